@@ -1,0 +1,91 @@
+"""The roles of a node and what each may do at most. What each may do with a table is said by the migrations."""
+
+from collections.abc import Mapping
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
+
+import psycopg
+from psycopg import sql
+
+from tenfold.foundation.database.cluster import SUPERUSER
+
+DATABASE = "tenfold"
+ROOT = "root"
+ORDINARY = ("owner", "app", "sealer", "upgrade")
+TEMPORARY = ("app", "upgrade")  # a bulk load goes through a temporary table
+LIMITS = {"app": {"statement_timeout": "60s", "idle_in_transaction_session_timeout": "5min"}}
+RIGHTS = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS INHERIT"
+
+
+def login(role: str) -> str:
+    """The name under which a role signs in."""
+    return SUPERUSER if role == ROOT else role
+
+
+def address(role: str, password: str, socket: str, database: str = DATABASE) -> str:
+    """The address of a database on a local socket, for one role."""
+    return f"postgresql://{login(role)}:{quote(password, safe='')}@/{database}?host={quote(socket, safe='')}&port=5432"
+
+
+def in_database(url: str, database: str) -> str:
+    """The same address for another database of the same server."""
+    return urlunsplit(urlsplit(url)._replace(path=f"/{quote(database, safe='')}"))
+
+
+def prepare(root_url: str, passwords: Mapping[str, str]) -> None:
+    """Make roles and database as they must be. May be repeated; it also mends what somebody loosened."""
+    with psycopg.connect(in_database(root_url, "postgres"), autocommit=True) as connection:
+        for role in ORDINARY:
+            _make_role(connection, role, passwords[role])
+        for name in ("postgres", "template1"):
+            _run(connection, "REVOKE ALL ON DATABASE {} FROM PUBLIC", name)
+    prepare_database(root_url, unquote(urlsplit(root_url).path.lstrip("/")))
+
+
+def prepare_database(root_url: str, name: str) -> None:
+    """Make a database in which the owner may create, and the others only use what they are given."""
+    with psycopg.connect(in_database(root_url, "postgres"), autocommit=True) as connection:
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            _run(connection, "CREATE DATABASE {} OWNER owner", name)
+        _run(connection, "REVOKE ALL ON DATABASE {} FROM PUBLIC", name)
+        for role in ORDINARY:
+            _run(connection, "GRANT CONNECT ON DATABASE {} TO {}", name, role)
+        for role in TEMPORARY:
+            _run(connection, "GRANT TEMPORARY ON DATABASE {} TO {}", name, role)
+    with psycopg.connect(in_database(root_url, name), autocommit=True) as connection:
+        _run(connection, "REVOKE ALL ON SCHEMA public FROM PUBLIC")
+        for role in ORDINARY:
+            _run(connection, "GRANT USAGE ON SCHEMA public TO {}", role)
+        _run(connection, "GRANT CREATE ON SCHEMA public TO owner")
+        mark_leakproof(connection)
+
+
+def mark_leakproof(connection: psycopg.Connection) -> None:
+    """Let the full-text index be used under a policy: the match operator raises no error that depends on data.
+
+    Dump and restore lose the mark, so it is set again at each start.
+    """
+    connection.execute("ALTER FUNCTION pg_catalog.ts_match_vq(tsvector, tsquery) LEAKPROOF")
+
+
+def drop_database(root_url: str, name: str) -> None:
+    """Remove a database and everybody in it."""
+    with psycopg.connect(in_database(root_url, "postgres"), autocommit=True) as connection:
+        _run(connection, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+
+
+def _make_role(connection: psycopg.Connection, role: str, password: str) -> None:
+    known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
+    verb = "ALTER" if known else "CREATE"
+    # Only the verifier is sent, so that no log or statistics view ever sees the password.
+    verifier = connection.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256").decode()
+    statement = sql.SQL(f"{verb} ROLE {{}} {RIGHTS} PASSWORD {{}}").format(sql.Identifier(role), sql.Literal(verifier))
+    connection.execute(statement)
+    for setting, value in LIMITS.get(role, {}).items():
+        statement = sql.SQL("ALTER ROLE {} SET {} = {}").format(
+            sql.Identifier(role), sql.Identifier(setting), sql.Literal(value)
+        )
+        connection.execute(statement)
+
+
+def _run(connection: psycopg.Connection, statement: str, *names: str) -> None:
+    connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
