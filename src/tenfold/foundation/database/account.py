@@ -55,13 +55,13 @@ def choose(owner_of: Path) -> Account:
     owner = owner_of.stat().st_uid if owner_of.exists() else None
     if owner is not None and me not in (owner, 0):
         raise NodeUnavailable(
-            f"The database under {owner_of.parent} belongs to “{_name(owner)}”: type "
-            f"sudo chown -R {_name(me)} {owner_of.parents[1]}, or choose another folder by --data-dir"
+            f"The database under {owner_of.parent} belongs to “{name_of(owner)}”: type "
+            f"sudo chown -R {name_of(me)} {owner_of.parents[1]}, or choose another folder by --data-dir"
         )
     if me != 0:
-        return Account(_name(me), me, os.getegid(), borrowed=False)
+        return Account(name_of(me), me, os.getegid(), borrowed=False)
     if owner:
-        return Account(_name(owner), owner, owner_of.stat().st_gid, borrowed=True)
+        return Account(name_of(owner), owner, owner_of.stat().st_gid, borrowed=True)
     for name in BORROWED:
         try:
             entry = pwd.getpwnam(name)
@@ -73,7 +73,8 @@ def choose(owner_of: Path) -> Account:
     )
 
 
-def _name(uid: int) -> str:
+def name_of(uid: int) -> str:
+    """The name of an account, or its number where it has none."""
     try:
         return pwd.getpwuid(uid).pw_name
     except KeyError:

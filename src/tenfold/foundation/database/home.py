@@ -6,7 +6,6 @@ closed.
 """
 
 import os
-import pwd
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -83,8 +82,7 @@ class Home:
 
 def settle(data: Path, say: Say) -> Home:
     """The home of this data directory, decided once and kept."""
-    me_root = os.geteuid() == 0
-    _take_data(data, 0o711 if me_root else 0o700)
+    take_data(data)
     note = data / "database-home"
     away = Path(note.read_text().strip()) if note.exists() else None
     folder = away or data / "database"
@@ -105,15 +103,15 @@ def make_folder(folder: Path, mode: int) -> None:
         folder.chmod(mode)
 
 
-def _take_data(data: Path, mode: int) -> None:
+def take_data(data: Path) -> None:
+    """Have the data directory. Where root makes it, the account of the server may pass through, not look around."""
     try:
-        make_folder(data, mode)
+        make_folder(data, 0o711 if os.geteuid() == 0 else 0o700)
     except PermissionError as problem:
         above = problem.filename or data.parent
         raise NodeUnavailable(f"Cannot write {above}: choose a folder of yours by --data-dir") from None
     if not os.access(data, os.W_OK | os.X_OK):
-        me = pwd.getpwuid(os.geteuid()).pw_name
-        owner = data.owner()
+        me, owner = accounts.name_of(os.geteuid()), accounts.name_of(data.stat().st_uid)
         raise NodeUnavailable(
             f"{data} belongs to {owner}: type sudo chown -R {me} {data}, or choose another --data-dir"
         )

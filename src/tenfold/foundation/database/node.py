@@ -14,6 +14,7 @@ from typing import IO
 import psycopg
 
 from tenfold.foundation.database import binaries, home, roles, secrets
+from tenfold.foundation.database.account import name_of
 from tenfold.foundation.database.cluster import Cluster, major_of
 from tenfold.foundation.database.failure import NodeUnavailable
 from tenfold.foundation.database.home import Home, Say
@@ -130,19 +131,23 @@ class Node:
         return secrets.password(self.data / "secrets", role, make=role != roles.ROOT)
 
     @contextmanager
-    def serving(self) -> Iterator[None]:
-        """Be the one instance that serves this data directory."""
-        home.make_folder(self.data, 0o700)
+    def serving(self) -> Iterator[bool]:
+        """Be the one instance that serves this data directory. Answers whether the last one was killed."""
+        home.take_data(self.data)
         with _open_lock(self.data / "serving.lock") as lock:
+            last = lock.read().strip()
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                lock.seek(0)
-                raise NodeUnavailable(second_instance(self.data, lock.read().strip())) from None
+                raise NodeUnavailable(second_instance(self.data, last)) from None
             lock.truncate(0)
+            lock.seek(0)
             lock.write(f"{os.getpid()}\n")
             lock.flush()
-            yield
+            try:
+                yield bool(last)
+            finally:
+                lock.truncate(0)
 
 
 def second_instance(data: Path, process: str) -> str:
@@ -167,7 +172,7 @@ def _open_lock(path: Path) -> IO[str]:
         return open(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+")
     except PermissionError:
         raise NodeUnavailable(
-            f"Cannot write {path}: run as {path.parent.owner()}, or choose another --data-dir"
+            f"Cannot write {path}: run as {name_of(path.parent.stat().st_uid)}, or choose another --data-dir"
         ) from None
 
 

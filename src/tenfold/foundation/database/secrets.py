@@ -4,6 +4,7 @@ import os
 import secrets
 from pathlib import Path
 
+from tenfold.foundation.database.account import name_of
 from tenfold.foundation.database.failure import NodeUnavailable
 from tenfold.foundation.database.home import make_folder
 
@@ -18,7 +19,7 @@ def password(folder: Path, role: str, *, make: bool = True) -> str:
         pass
     except PermissionError:
         raise NodeUnavailable(
-            f"Cannot read {path}: run as {path.parent.owner()}, or choose another --data-dir"
+            f"Cannot read {path}: run as {name_of(folder.stat().st_uid)}, or choose another --data-dir"
         ) from None
     if not make:
         raise NodeUnavailable(f"The password in {path} is gone, and the database opens to nobody: restore the file")

@@ -1,0 +1,89 @@
+"""`tenfold`: reads what was typed, opens the node, and answers with an exit status.
+
+Status 0 only on success, 2 for wrong use, 1 for failure; messages go to standard error.
+"""
+
+import argparse
+import importlib
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import tenfold
+from tenfold.cli import environment
+from tenfold.foundation.database.node import running
+from tenfold.foundation.errors import TenfoldError
+
+# Each has `register(subparsers)`, and is imported before Django is set up: what needs models is imported in a handler.
+MODULES = (
+    "tenfold.cli.serve",
+    "tenfold.cli.node",
+)
+FAILED = 1
+
+
+class Command(argparse.ArgumentParser):
+    """A command that takes the data directory after its name as well as before it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.add_argument("--data-dir", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands of all modules."""
+    top = argparse.ArgumentParser(prog="tenfold", description=tenfold.__doc__)
+    top.add_argument("--data-dir", type=Path, default=environment.data_dir(), help="default: TENFOLD_DATA, or ./var")
+    subparsers = top.add_subparsers(metavar="COMMAND", required=True, parser_class=Command)
+    for name in MODULES:
+        importlib.import_module(name).register(subparsers)
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what was typed. A handler marked `alone` looks after the node itself."""
+    args = parser().parse_args(argv)
+    args.data_dir = args.data_dir.absolute()
+    signal.signal(signal.SIGTERM, _leave)
+    try:
+        return int(args.handler(args)) if getattr(args, "alone", False) else _in_node(args)
+    except TenfoldError as error:
+        print(f"tenfold: {error}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("tenfold: stopped", file=sys.stderr)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left; say nothing more at exit
+    except Exception as error:
+        if not _is_of_database(error):
+            raise
+        # The words of a database error can quote data. The place where it happened cannot.
+        traceback.print_tb(error.__traceback__)
+        print(f"tenfold: the database refused ({type(error).__name__}): type tenfold doctor", file=sys.stderr)
+    return FAILED
+
+
+def _in_node(args: argparse.Namespace) -> int:
+    with running(args.data_dir, environment.tell) as node:
+        environment.enter(args.data_dir, node.addresses())
+        return int(args.handler(args))
+
+
+def _is_of_database(error: Exception) -> bool:
+    return any(
+        kind.__module__.split(".")[0] == "psycopg" or kind.__module__ == "django.db.utils"
+        for kind in type(error).__mro__
+    )
+
+
+def _leave(_signal: int, _frame: FrameType | None) -> None:
+    """Leave by the ordinary way, so that what was started is stopped."""
+    raise SystemExit(FAILED)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
