@@ -1,0 +1,30 @@
+"""The actor: in whose name, and for which one purpose, something is read or written."""
+
+from dataclasses import dataclass
+
+from tenfold.accounts.permissions import Permission, of_roles
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person at work under one purpose, or the public. Holds bare principal ids; knows nothing of audiences."""
+
+    person: int | None
+    participant: int | None
+    state: int | None
+    principals: frozenset[int]
+    purpose: str
+    purposes: tuple[str, ...] = ()
+    roles: frozenset[str] = frozenset()
+    scopes: frozenset[Permission] | None = None
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        """What the roles give, within the scopes of a token where one is used."""
+        given = of_roles(self.roles)
+        return given if self.scopes is None else given & self.scopes
+
+    @property
+    def is_public(self) -> bool:
+        """Nobody signed in."""
+        return self.person is None

@@ -1,0 +1,49 @@
+"""Permissions, written `room:thing:verb`, and the roles that hold them."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import cache
+
+
+class Permission(StrEnum):
+    """Everything that a role can allow, in alphabetical order."""
+
+    PERSON_ADD = "accounts:person:add"
+    PERSON_RESET = "accounts:person:reset"
+    TOKEN_CREATE = "accounts:token:create"
+    AUDIT_READ = "audit:entry:read"
+    GROUP_ADMIT = "handling:group:admit"
+    RECORD_ACKNOWLEDGE = "records:record:acknowledge"
+    RECORD_ERASE = "records:record:erase"
+    RECORD_IMPORT = "records:record:import"
+    RECORD_LINK = "records:record:link"
+    RECORD_READ = "records:record:read"
+    RECORD_RECALL = "records:record:recall"
+    RECORD_RELEASE = "records:record:release"
+    RECORD_SHARE = "records:record:share"
+    RECORD_SUBMIT = "records:record:submit"
+    RECORD_WRITE = "records:record:write"
+
+
+_READ = frozenset({Permission.RECORD_READ, Permission.RECORD_ACKNOWLEDGE, Permission.TOKEN_CREATE})
+_WRITE = _READ | {Permission.RECORD_WRITE, Permission.RECORD_SUBMIT, Permission.RECORD_LINK}
+_ANALYSE = _WRITE | {Permission.RECORD_SHARE, Permission.RECORD_RECALL, Permission.RECORD_IMPORT}
+
+# An administrator manages accounts and sees no content; a guardian watches over handling and audit.
+_ROLES: dict[str, frozenset[Permission]] = {
+    "contributor": _WRITE | {Permission.RECORD_IMPORT},
+    "reviewer": _ANALYSE | {Permission.RECORD_RELEASE},
+    "analyst": _ANALYSE,
+    "coordinator": _ANALYSE | {Permission.GROUP_ADMIT},
+    "statistician": _READ,
+    "guardian": _READ | {Permission.AUDIT_READ, Permission.RECORD_RECALL, Permission.RECORD_ERASE},
+    "administrator": frozenset({Permission.PERSON_ADD, Permission.PERSON_RESET, Permission.TOKEN_CREATE}),
+}
+
+ROLES: tuple[str, ...] = tuple(_ROLES)
+
+
+@cache
+def of_roles(roles: Iterable[str]) -> frozenset[Permission]:
+    """The permissions that these roles hold together. An unknown role holds none."""
+    return frozenset().union(*(_ROLES.get(role, frozenset()) for role in roles))

@@ -1,0 +1,38 @@
+"""What can be recorded: `room.thing.past`, in alphabetical order."""
+
+from enum import StrEnum
+
+
+class Event(StrEnum):
+    """Everything that leaves an entry."""
+
+    PASSWORD_CHANGED = "accounts.password.changed"
+    PASSWORD_RESET = "accounts.password.reset"
+    PERSON_ADDED = "accounts.person.added"
+    SHELL_USED = "accounts.shell.used"
+    SIGN_IN_REFUSED = "accounts.sign-in.refused"
+    SIGNED_IN = "accounts.sign-in.done"
+    SIGNED_OUT = "accounts.sign-out.done"
+    TOKEN_CREATED = "accounts.token.created"
+    TOKEN_REVOKED = "accounts.token.revoked"
+    GROUP_FOUNDED = "handling.group.founded"
+    GROUP_MOVED = "handling.group.moved"
+    IMPORT_DONE = "records.import.done"
+    LINK_MADE = "records.link.made"
+    RECALL_ACKNOWLEDGED = "records.recall.acknowledged"
+    RECORD_DISCARDED = "records.record.discarded"
+    RECORD_DRAFTED = "records.record.drafted"
+    RECORD_ERASED = "records.record.erased"
+    RECORD_EXPIRED = "records.record.expired"
+    RECORD_NARROWED = "records.record.narrowed"
+    RECORD_OPENED = "records.record.opened"
+    RECORD_READ = "records.record.read"
+    RECORD_RECALLED = "records.record.recalled"
+    RECORD_RELEASED = "records.record.released"
+    RECORD_RENEWED = "records.record.renewed"
+    RECORD_RETURNED = "records.record.returned"
+    RECORD_SHARED = "records.record.shared"
+    RECORD_SUBMITTED = "records.record.submitted"
+    REFUSED = "records.record.refused"
+    SEARCHED = "records.search.done"
+    URGENT_CONFIRMED = "records.urgent.confirmed"

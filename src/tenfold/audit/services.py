@@ -1,0 +1,51 @@
+"""Writing entries. An entry stands or falls with the act that it records, for it is written in the same transaction."""
+
+import json
+import uuid
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from tenfold.audit.events import Event
+from tenfold.foundation import bulk, wall
+from tenfold.foundation.reason import Reason
+
+
+class Subject(NamedTuple):
+    """What an act was about: its kind, its reference, its originator. Never its title or values."""
+
+    kind: str
+    ref: uuid.UUID | None
+    originator: int | None
+
+
+NOTHING = Subject("", None, None)
+
+
+def write(
+    event: Event, subject: Subject = NOTHING, *, person: int | None, at: datetime,
+    refused: Reason | None = None, detail: Mapping[str, Any] | None = None,
+) -> None:  # fmt: skip
+    """Record one act of the open view. `detail` holds references, codes and field names only."""
+    write_many(event, [subject], person=person, at=at, refused=refused, detail=detail)
+
+
+def write_many(
+    event: Event, subjects: Iterable[Subject], *, person: int | None, at: datetime,
+    refused: Reason | None = None, detail: Mapping[str, Any] | None = None,
+) -> None:  # fmt: skip
+    """Record the same act on many subjects, in one statement."""
+    view = wall.current()
+    these = list(subjects)
+    count = len(these)
+    fixed = {
+        "at": ("timestamptz", at), "event": ("text", event.value), "participant_id": ("bigint", view.participant if view else None),
+        "person_id": ("bigint", person), "purpose": ("text", view.purpose if view else ""),
+        "refused": ("text", refused.value if refused else ""), "detail": ("jsonb", json.dumps(dict(detail or {}))),
+    }  # fmt: skip
+    bulk.insert("audit_entry", {
+        **{name: (kind, [value] * count) for name, (kind, value) in fixed.items()},
+        "subject_kind": ("text", [subject.kind for subject in these]),
+        "subject": ("uuid", [subject.ref for subject in these]),
+        "originator_id": ("bigint", [subject.originator for subject in these]),
+    })  # fmt: skip

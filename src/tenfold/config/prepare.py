@@ -1,0 +1,41 @@
+"""From an empty or older database to one that can be served. Repeating it changes nothing."""
+
+from collections.abc import Callable
+
+from django.core.management import call_command
+from django.db import connections, transaction
+
+from tenfold.foundation import grants
+
+
+def prepare(*, empty: bool, say: Callable[[str], None]) -> None:
+    """Migrate, set rights, found the node, and load the invented world where nobody is here yet and it is wanted."""
+    say("Preparing the tables")
+    call_command("migrate", database="owner", interactive=False, verbosity=0)
+    grants.apply()
+    grants.mark_leakproof()
+    _close()
+    found()
+    if not empty:
+        from tenfold.config import world
+
+        world.load_once(say=say)
+    _close()
+
+
+def found() -> None:
+    """The three principals that every node has, under the ids by which the code knows them."""
+    from tenfold.accounts.models import COMMUNITY, NODE, PUBLIC, Principal
+
+    kinds = {COMMUNITY: Principal.Kind.COMMUNITY, PUBLIC: Principal.Kind.PUBLIC, NODE: Principal.Kind.NODE}
+    with transaction.atomic():
+        have = set(Principal.objects.filter(id__in=kinds).values_list("id", flat=True))
+        Principal.objects.bulk_create([Principal(id=number, kind=kind) for number, kind in kinds.items() if number not in have])
+        if not have:
+            with connections["default"].cursor() as cursor:
+                cursor.execute("SELECT nextval(pg_get_serial_sequence('accounts_principal', 'id')) FROM generate_series(1, 100)")
+
+
+def _close() -> None:
+    for connection in connections.all():
+        connection.close()

@@ -1,0 +1,94 @@
+"""Settings, read from the environment alone. An unsafe value stops the start.
+
+`SETTINGS` documents every variable; the reference page is made from it.
+"""
+
+from tenfold.config.environment import Environment
+
+SETTINGS: tuple[tuple[str, str], ...] = (
+    ("TENFOLD_DATA", "Directory of the node's data; default ./var."),
+    ("TENFOLD_SECRET_KEY", "Secret of the node: signs sessions, seals keys. Made at first start in TENFOLD_DATA/secrets."),
+    ("TENFOLD_HOSTS", "Host names that are answered, separated by commas; default 127.0.0.1 and localhost."),
+    ("TENFOLD_HTTPS", "True where people reach the node over HTTPS; cookies are then sent over HTTPS only. Default False."),
+    ("TENFOLD_DEBUG", "True shows errors in full, on loopback only. Default False."),
+    ("DATABASE_URL_APP", "Address of the application's role; not owner, not superuser, without BYPASSRLS."),
+    ("DATABASE_URL_OWNER", "Address of the owner of the tables; used for migrations only."),
+    ("DATABASE_URL_SEALER", "Address of the role that seals the audit."),
+    ("DATABASE_URL_UPGRADE", "Address of the role that makes projections again."),
+    ("DATABASE_URL_ROOT", "Address of a superuser, only where the node manages its own database."),
+)
+
+env = Environment()
+DATA_DIR = env.path("TENFOLD_DATA", "var")
+SECRET_KEY = env.secret("TENFOLD_SECRET_KEY", DATA_DIR / "secrets" / "node.key")
+DEBUG = env.flag("TENFOLD_DEBUG", default=False)
+HTTPS = env.flag("TENFOLD_HTTPS", default=False)
+ALLOWED_HOSTS = env.words("TENFOLD_HOSTS", "127.0.0.1,localhost")
+env.refuse_unsafe(debug=DEBUG, hosts=ALLOWED_HOSTS, https=HTTPS)
+
+DATABASES = env.databases(("app", "owner", "sealer", "upgrade", "root"))
+DATABASE_ROUTERS: list[str] = []
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.sessions", "django.contrib.staticfiles", "django.contrib.postgres",
+    "tenfold.audit", "tenfold.accounts", "tenfold.handling", "tenfold.records", "tenfold.web",
+]  # fmt: skip
+MIDDLEWARE = [
+    "tenfold.web.middleware.log_request",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "tenfold.web.middleware.act",
+]
+ROOT_URLCONF = "tenfold.config.urls"
+WSGI_APPLICATION = "tenfold.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["tenfold.web.context.page"], "builtins": ["django.templatetags.i18n", "django.templatetags.static"]},
+    }
+]
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"], "script-src": ["'self'"], "style-src": ["'self'"], "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"], "connect-src": ["'self'"], "form-action": ["'self'"], "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}  # fmt: skip
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LANGUAGES = [("ar", "العربية"), ("zh-hans", "中文"), ("en", "English"), ("fr", "Français"), ("ru", "Русский"), ("es", "Español")]
+LOCALE_PATHS = [env.source / "locale"]
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage" if env.collected(STATIC_ROOT)
+                    else "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}  # fmt: skip
+WHITENOISE_USE_FINDERS = not env.collected(STATIC_ROOT)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+LOGGING_CONFIG = None

@@ -1,0 +1,5 @@
+"""All addresses, in one place."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

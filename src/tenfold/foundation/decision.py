@@ -1,0 +1,37 @@
+"""A decision is a yes, or a no that says why."""
+
+from dataclasses import dataclass
+
+from tenfold.foundation.errors import Denied
+from tenfold.foundation.reason import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Yes, or no and why. The reason is a message identifier, never a sentence."""
+
+    allowed: bool
+    reason: Reason | None = None
+
+    def __post_init__(self) -> None:
+        if self.reason is None and not self.allowed:
+            raise TypeError("a refusal states its reason")
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+    def __and__(self, other: "Decision") -> "Decision":
+        return other if self.allowed else self
+
+    def require(self) -> None:
+        """Raise Denied with the reason unless the answer is yes."""
+        if self.reason is not None:
+            raise Denied(self.reason)
+
+
+YES = Decision(True)
+
+
+def only_if(condition: bool, reason: Reason) -> Decision:
+    """Yes if the condition holds, else no for this reason."""
+    return YES if condition else Decision(False, reason)

@@ -1,0 +1,88 @@
+"""Every reason that a person can be given, in one list.
+
+The value is a stable identifier; `text` is its English sentence and the message id of the catalogues. A sentence says
+what to do next and quotes nothing but what the reader sent. Names in braces are filled by the error.
+"""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why something was refused, in alphabetical order of the identifiers."""
+
+    text: str
+
+    def __new__(cls, value: str, text: str = "") -> "Reason":
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.text = text
+        return member
+
+    ALREADY_EXISTS = "already-exists", "There is one with this name already. Choose another name."
+    ART5_NEEDS_REASON = (
+        "art5-needs-reason",
+        "What smuggled persons told or suffered is not opened to law enforcement without a written reason "
+        "(Protocol Art. 5). Write the reason, or leave out these purposes.",
+    )
+    AUDIENCE_EMPTY = "audience-empty", "Nobody would be reached. Name at least one reader and one purpose."
+    AUDIENCE_UNKNOWN = "audience-unknown", "“{name}” is not among the readers that you can address. Check the name."
+    BAD_LOGIN = "bad-login", "The e-mail address or the password is not right, or the account is paused. Try again later."
+    CHANGED_MEANWHILE = "changed-meanwhile", "Somebody changed this meanwhile. Load it again and repeat your change."
+    CODE_UNKNOWN = "code-unknown", "“{value}” is not in the list “{list}”. Choose a code of the list."
+    CODE_WITHDRAWN = "code-withdrawn", "The code “{value}” is no longer used. Use “{instead}”."
+    DATE_NOT_UNDERSTOOD = (
+        "date-not-understood",
+        "“{value}” is not a date. Write a year, a month or a day, such as 2024, 2024-05 or 2024-05-17.",
+    )
+    FACT_UNGRADED = "fact-ungraded", "A fact carries a grade. Grade this statement, or the whole report."
+    FIELD_NOT_KNOWN = "field-not-known", "This kind has no field of this name. Check the spelling."
+    FIELD_REQUIRED = "field-required", "This field is needed. Fill it in."
+    FILE_NOT_READ = "file-not-read", "The file “{name}” cannot be read as {form}. Check that it is the right file."
+    GROUP_NOT_MEMBER = "group-not-member", "Your organisation is not a member of this group."
+    IDEMPOTENCY_MISMATCH = (
+        "idempotency-mismatch",
+        "This idempotency key was used for another request. Use a new key for a new request.",
+    )
+    KEY_REPEATED = "key-repeated", "The key “{value}” stands on two rows. Keys are unique within a list."
+    KIND_UNKNOWN = "kind-unknown", "There is no kind of record called “{name}”."
+    LEGAL_BASIS_NEEDED = (
+        "legal-basis-needed",
+        "Personal data needs a legal basis and a date until which it is kept. Fill in both.",
+    )
+    MARKING_TOO_NARROW = (
+        "marking-too-narrow",
+        "{marking} does not allow “{name}” as a reader. Choose a narrower reader, or a new version with another marking.",
+    )
+    MUST_BE_OTHER_PERSON = "must-be-other-person", "Whoever wrote it does not release it. Ask a colleague to review it."
+    NOT_A_NUMBER = "not-a-number", "“{value}” is not a count. Write a whole number, a range such as 10-15, or “?”."
+    NOT_ACCEPTED = "not-accepted", "This cannot be accepted as it stands. Mend what is listed and send it again."
+    NOT_ADDRESSED = "not-addressed", "You are not among those to whom this is addressed."
+    NOT_ALLOWED = "not-allowed", "Your role does not include this act. Ask your coordinator."
+    NOT_FOUND = "not-found", "There is nothing here that you can read."
+    NOT_IN_THIS_STATE = "not-in-this-state", "This cannot be done while the record is in its present state."
+    NOT_MORE_POWERFUL = "not-more-powerful", "You cannot act on an account that has more rights than your own."
+    NOT_ORIGINATOR = "not-originator", "Only the originator can do this."
+    NOTHING_CHANGED = "nothing-changed", "Nothing was changed: the content is the same as before."
+    ONE_REVIEWS_ANOTHER = "one-reviews-another", "The reviewer named is the importer. Name another person to release."
+    OTHER_PURPOSE = "other-purpose", "This is addressed to you for another purpose. Change the purpose of your view."
+    PARTICIPANT_UNKNOWN = "participant-unknown", "There is no participant “{name}”. Check the name."
+    PASSWORD_WEAK = "password-weak", "Choose a longer password: at least 12 characters, and not a common one."
+    PERSON_UNKNOWN = "person-unknown", "There is no active person “{name}”. Check the address."
+    PLACE_NOT_POSSIBLE = "place-not-possible", "“{value}” is not a point on the earth. Latitude is -90 to 90, longitude -180 to 180."
+    PROTECTED_NOT_VISIBLE = (
+        "protected-not-visible",
+        "This record has a part that your purpose cannot read. Change the purpose of your view to edit it.",
+    )
+    PUBLIC_HAS_PERSONS = (
+        "public-has-persons",
+        "The public can be addressed only by records without personal data. Make a sanitised twin.",
+    )
+    PURPOSE_NOT_YOURS = "purpose-not-yours", "This purpose is not open to you. Choose one of yours."
+    REASON_NEEDED = "reason-needed", "Write down the reason."
+    SIGN_IN_NEEDED = "sign-in-needed", "Sign in first."
+    STATE_UNKNOWN = "state-unknown", "“{name}” is not the code of a State. Use its two-letter code."
+    TOO_LONG = "too-long", "This is too long. At most {limit} characters."
+    TOO_MANY = "too-many", "There are too many. At most {limit}."
+    TRY_LATER = "try-later", "This cannot be done now. Try again in a moment."
+    VALUE_NOT_FIT = "value-not-fit", "This is not of the form that the field takes. Look at the help beside it."
+    WRONG_ORDER = "wrong-order", "The first number is larger than the second. Exchange them."

@@ -1,0 +1,206 @@
+"""The wall: what the database shows, and to whom.
+
+A view is one actor's principals and one purpose, set transaction-locally in one outermost durable transaction. With no
+view set nothing is visible. `Wall`, `Bound` and `Script` carry policies, composite keys and reviewed functions in
+ordinary migrations. Architecture sections 3 and 4.2.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connections, models, transaction
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+MINE = "ANY ((SELECT nullif(current_setting('tenfold.principals', true), '')::bigint[])::bigint[])"
+ME = "(SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)"
+PURPOSE = "(SELECT nullif(current_setting('tenfold.purpose', true), ''))"
+ADDRESSED = "audience_id IN (SELECT audience_id FROM handling_addressee)"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the database is told: the principals of one actor, its participant (None for the public), one purpose."""
+
+    principals: frozenset[int]
+    participant: int | None
+    purpose: str
+
+
+_open: ContextVar[View | None] = ContextVar("tenfold_view", default=None)
+
+
+def current() -> View | None:
+    """The view that is open here, or None."""
+    return _open.get()
+
+
+@contextmanager
+def opened(view: View, *, using: str = "default") -> Iterator[None]:
+    """Open the one transaction in which the database shows this view.
+
+    Outermost only (durable), so that two views never share a transaction. The settings are local to the transaction;
+    they are also cleared on every way out, because inside a test case the transaction is really a savepoint.
+    """
+    with transaction.atomic(using=using, durable=True):
+        _tell(view, using)
+        token = _open.set(view)
+        try:
+            yield
+        finally:
+            _open.reset(token)
+            if not connections[using].needs_rollback:
+                _tell(None, using)
+
+
+def _tell(view: View | None, using: str) -> None:
+    principals = "{" + ",".join(map(str, sorted(view.principals))) + "}" if view else ""
+    participant = str(view.participant or "") if view else ""
+    with connections[using].cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('tenfold.principals', %s, true), set_config('tenfold.participant', %s, true),"
+            " set_config('tenfold.purpose', %s, true)",
+            [principals, participant, view.purpose if view else ""],
+        )
+
+
+class _Carried(models.BaseConstraint):
+    """A piece of SQL that rides ordinary migrations as if it were a constraint of its table."""
+
+    words: tuple[str, ...] = ()
+
+    def __init__(self, *, name: str, **given: Any) -> None:
+        super().__init__(name=name)
+        self.given = given
+
+    def deconstruct(self) -> tuple[str, tuple[()], dict[str, Any]]:
+        path, _, kwargs = super().deconstruct()
+        return path, (), {**kwargs, **self.given}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Carried) and self.deconstruct() == other.deconstruct()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def validate(self, *args: Any, **kwargs: Any) -> None:
+        """Nothing to check in Python: the database decides."""
+
+    def constraint_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
+        self.create_sql(model, schema_editor)
+        return ""
+
+    def create_sql(self, model: Any, schema_editor: Any) -> Any:
+        """Defer to the end of the migration: what it names may be made by the same one."""
+        schema_editor.deferred_sql.append("; ".join(self.statements(model._meta.db_table)))
+
+    def remove_sql(self, model: Any, schema_editor: Any) -> Any:
+        return "; ".join(self.reversal(model._meta.db_table))
+
+    def statements(self, table: str) -> Sequence[str]:
+        raise NotImplementedError
+
+    def reversal(self, table: str) -> Sequence[str]:
+        raise NotImplementedError
+
+
+class Wall(_Carried):
+    """Row-level policies, enabled and forced.
+
+    `see`, `add`, `edit` and `drop` are SQL conditions; one that is left out allows nothing. `roles` maps further
+    database roles to the condition under which they read, each made for one job (architecture 4.10).
+    """
+
+    def __init__(self, *, name: str, see: str, add: str = "", edit: str = "", drop: str = "",
+                 readers: Sequence[Sequence[str]] = (), owners: Sequence[str] = ()) -> None:  # fmt: skip
+        super().__init__(name=name, see=see, add=add, edit=edit, drop=drop, readers=tuple(map(tuple, readers)), owners=tuple(owners))
+
+    def statements(self, table: str) -> Sequence[str]:
+        given, name = self.given, self.name
+        made = [f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY", f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"]
+        made.append(f"CREATE POLICY {name}_see ON {table} FOR SELECT TO app USING ({given['see']})")
+        if given["add"]:
+            made.append(f"CREATE POLICY {name}_add ON {table} FOR INSERT TO app WITH CHECK ({given['add']})")
+        if given["edit"]:
+            made.append(f"CREATE POLICY {name}_edit ON {table} FOR UPDATE TO app USING ({given['edit']}) WITH CHECK ({given['edit']})")
+        if given["drop"]:
+            made.append(f"CREATE POLICY {name}_drop ON {table} FOR DELETE TO app USING ({given['drop']})")
+        made += [f"CREATE POLICY {name}_{role} ON {table} FOR SELECT TO {role} USING ({what})" for role, what in given["readers"]]
+        made += [f"CREATE POLICY {name}_{role} ON {table} FOR ALL TO {role} USING (true) WITH CHECK (true)" for role in given["owners"]]
+        return made
+
+    def reversal(self, table: str) -> Sequence[str]:
+        given = self.given
+        kinds = [word for word, key in (("see", "see"), ("add", "add"), ("edit", "edit"), ("drop", "drop")) if given[key]]
+        kinds += [role for role, _ in given["readers"]] + list(given["owners"])
+        return [*(f"DROP POLICY {self.name}_{kind} ON {table}" for kind in kinds),
+                f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY", f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY"]  # fmt: skip
+
+
+class Bound(_Carried):
+    """A composite foreign key: these columns together must exist over there; `follow` lets updates cascade."""
+
+    def __init__(self, *, name: str, columns: Sequence[str], to: str, keys: Sequence[str], follow: bool = False) -> None:
+        super().__init__(name=name, columns=tuple(columns), to=to, keys=tuple(keys), follow=follow)
+
+    def statements(self, table: str) -> Sequence[str]:
+        given = self.given
+        rule = " ON UPDATE CASCADE" if given["follow"] else ""
+        return [f"ALTER TABLE {table} ADD CONSTRAINT {self.name} FOREIGN KEY ({', '.join(given['columns'])})"
+                f" REFERENCES {given['to']} ({', '.join(given['keys'])}){rule}"]  # fmt: skip
+
+    def reversal(self, table: str) -> Sequence[str]:
+        return [f"ALTER TABLE {table} DROP CONSTRAINT {self.name}"]
+
+
+class Script(_Carried):
+    """Reviewed SQL beside a table (a trigger, a function), with the statements that take it away again."""
+
+    def __init__(self, *, name: str, make: Sequence[str], unmake: Sequence[str]) -> None:
+        super().__init__(name=name, make=tuple(make), unmake=tuple(unmake))
+
+    def statements(self, table: str) -> Sequence[str]:
+        return list(self.given["make"])
+
+    def reversal(self, table: str) -> Sequence[str]:
+        return list(self.given["unmake"])
+
+
+@dataclass(frozen=True, slots=True)
+class Grants:
+    """What each database role may do with a table; whatever is not named is not granted."""
+
+    select: bool = True
+    insert: bool = False
+    update: tuple[str, ...] = ()
+    delete: bool = False
+
+    def statements(self, table: str, role: str) -> Iterator[str]:
+        """The GRANT statements."""
+        rights = [word for word, given in (("SELECT", self.select), ("INSERT", self.insert), ("DELETE", self.delete)) if given]
+        if rights:
+            yield f"GRANT {', '.join(rights)} ON {table} TO {role}"
+        if self.update:
+            columns = "" if self.update == ("*",) else f" ({', '.join(self.update)})"
+            yield f"GRANT UPDATE{columns} ON {table} TO {role}"
+
+
+ALL = Grants(insert=True, update=("*",), delete=True)
+READ = Grants()
+ADD = Grants(insert=True)
+MOVE = Grants(insert=True, update=("audience_id", "state", "moved_at"))
+
+
+def handled(table: str, *, name: str | None = None, names: Sequence[str] = ()) -> Wall:
+    """The wall of a handled table; `names` are columns that hold the id of a record which the row names.
+
+    First rule: the row's own audience reaches me. Second rule: and every record that it names is visible to me;
+    it can be inserted only then. Inserting and altering are the originator's.
+    """
+    seen = " AND ".join(
+        [ADDRESSED, *(f"EXISTS (SELECT 1 FROM records_record named WHERE named.id = {table}.{column})" for column in names)]
+    )
+    mine = f"originator_id = {ME}"
+    named = " AND ".join([mine, *(f"EXISTS (SELECT 1 FROM records_record named WHERE named.id = {column})" for column in names)])
+    return Wall(name=name or f"{table}_wall", see=seen, add=named, edit=mine, drop=mine, owners=("upgrade",))

@@ -1,0 +1,157 @@
+"""What is stored of audiences and groups. Addressees are made by the database from the terms of their audience."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models.functions import Now
+
+from tenfold.foundation.wall import ADD, ME, MINE, PURPOSE, READ, Bound, Grants, Script, Wall, handled
+
+_LAW_ENFORCEMENT = '$[*] ? (@.purpose == "law-enforcement" || @.purpose == "prosecution" || @.purpose == "border-control")'
+
+_ADDRESSEES = """
+CREATE FUNCTION handling_audience_addressees() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, public AS $$
+BEGIN
+  INSERT INTO handling_addressee (audience_id, originator_id, principal_id, purpose)
+  SELECT DISTINCT NEW.id, NEW.originator_id, (term->>'principal')::bigint, term->>'purpose'
+  FROM jsonb_array_elements(NEW.terms) term;
+  RETURN NULL;
+END $$"""
+
+
+class Audience(models.Model):
+    """An originator and a set of (principal, purpose), interned: equal ones are one immutable row.
+
+    `terms` is the list of recipients, which only the originator reads. `shielded_id` is the id where no term has a
+    law-enforcement purpose, else null: what is protected can point only there (Protocol Art. 5).
+    """
+
+    handling = "internal"
+    grants: ClassVar = {"app": ADD, "upgrade": READ}
+
+    id = models.BigAutoField(primary_key=True)
+    originator = models.ForeignKey("accounts.Participant", models.PROTECT, related_name="+")
+    digest = models.BinaryField(max_length=32)
+    terms = models.JSONField()
+    shielded_id = models.GeneratedField(
+        expression=models.Case(
+            models.When(models.Func(models.F("terms"), models.Value(_LAW_ENFORCEMENT), function="jsonb_path_exists",
+                                    template="%(function)s(%(expressions)s::jsonpath)", output_field=models.BooleanField()),
+                        then=models.Value(None, output_field=models.BigIntegerField())),
+            default=models.F("id"), output_field=models.BigIntegerField(),
+        ),
+        output_field=models.BigIntegerField(), db_persist=True, unique=True,
+    )  # fmt: skip
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["originator", "digest"], name="audience_interned"),
+            models.UniqueConstraint(fields=["id", "originator"], name="audience_and_originator"),
+            models.CheckConstraint(condition=~models.Q(terms=[]), name="audience_reaches_somebody"),
+            Wall(name="audience_wall", see=f"originator_id = {ME}", add=f"originator_id = {ME}", readers=[("upgrade", "true")]),
+        ]
+
+
+class Addressee(models.Model):
+    """One principal and one purpose of an audience. A reader sees only the rows that name him under his purpose."""
+
+    handling = "internal"
+    grants: ClassVar = {"app": READ, "upgrade": READ}
+
+    id = models.BigAutoField(primary_key=True)
+    audience = models.ForeignKey(Audience, models.PROTECT, related_name="+", db_index=False)
+    originator_id = models.BigIntegerField()
+    principal = models.ForeignKey("accounts.Principal", models.PROTECT, related_name="+", db_index=False)
+    purpose = models.CharField(max_length=30)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["principal", "purpose"], include=["audience"], name="addressee_by_reader")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["audience", "principal", "purpose"], name="addressed_once"),
+            models.CheckConstraint(condition=~models.Q(purpose=""), name="addressee_has_a_purpose"),
+            Bound(name="addressee_true_originator", columns=("audience_id", "originator_id"),
+                  to="handling_audience", keys=("id", "originator_id")),
+            # The owner's function alone adds rows; it runs under the view of whoever forms the audience.
+            Script(name="addressee_made_by_audience",
+                   make=[f"CREATE POLICY addressee_make ON handling_addressee FOR INSERT TO owner WITH CHECK (originator_id = {ME})",
+                         _ADDRESSEES, "REVOKE ALL ON FUNCTION handling_audience_addressees() FROM PUBLIC",
+                         "CREATE TRIGGER audience_addressees AFTER INSERT ON handling_audience"
+                         " FOR EACH ROW EXECUTE FUNCTION handling_audience_addressees()"],
+                   unmake=["DROP TRIGGER audience_addressees ON handling_audience",
+                           "DROP FUNCTION handling_audience_addressees()", "DROP POLICY addressee_make ON handling_addressee"]),
+            Wall(name="addressee_wall", see=f"principal_id = {MINE} AND purpose = {PURPOSE}", readers=[("upgrade", "true")]),
+        ]  # fmt: skip
+
+
+class Group(models.Model):
+    """A network of participants with a charter. Its coordinator manages membership and thereby sees no content."""
+
+    handling = "internal"
+    grants: ClassVar = {"app": Grants(insert=True), "upgrade": READ}
+
+    principal = models.OneToOneField("accounts.Principal", models.PROTECT, primary_key=True, related_name="+")
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.JSONField()
+    charter = models.JSONField(default=dict)
+    coordinator = models.ForeignKey("accounts.Participant", models.PROTECT, related_name="+")
+    hidden = models.BooleanField(default=False)
+    notice_days = models.PositiveSmallIntegerField(default=7)
+    invented = models.BooleanField(default=False)
+    created_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints: ClassVar = [
+            Wall(name="group_wall",
+                 see=f"principal_id = {MINE} OR coordinator_id = {ME} OR EXISTS (SELECT 1 FROM handling_admissionmove"
+                     f" move WHERE move.group_id = principal_id)",
+                 add=f"coordinator_id = {ME}"),
+        ]  # fmt: skip
+
+
+class Membership(models.Model):
+    """A participant in a group; it ends by being deleted, and the moves keep the history."""
+
+    handling = "internal"
+    grants: ClassVar = {"app": Grants(insert=True, delete=True), "upgrade": READ}
+
+    id = models.BigAutoField(primary_key=True)
+    group = models.ForeignKey(Group, models.PROTECT, related_name="memberships")
+    participant = models.ForeignKey("accounts.Participant", models.PROTECT, related_name="+")
+    since = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["group", "participant"], name="member_once"),
+            Wall(name="membership_wall",
+                 see=f"participant_id = {ME} OR EXISTS (SELECT 1 FROM handling_group g WHERE g.principal_id = group_id"
+                     f" AND (g.coordinator_id = {ME} OR (g.principal_id = {MINE} AND NOT g.hidden)))",
+                 add=f"EXISTS (SELECT 1 FROM handling_group g WHERE g.principal_id = group_id AND g.coordinator_id = {ME})",
+                 drop=f"participant_id = {ME} OR EXISTS (SELECT 1 FROM handling_group g WHERE g.principal_id = group_id"
+                      f" AND g.coordinator_id = {ME})"),
+        ]  # fmt: skip
+
+
+class AdmissionMove(models.Model):
+    """One step in the admission of a participant to a group, inserted by its mover and never altered."""
+
+    handling = "handled"
+    grants: ClassVar = {"app": ADD, "upgrade": READ}
+
+    id = models.BigAutoField(primary_key=True)
+    audience = models.ForeignKey(Audience, models.PROTECT, related_name="+")
+    originator = models.ForeignKey("accounts.Participant", models.PROTECT, related_name="+")
+    group = models.ForeignKey(Group, models.PROTECT, related_name="moves")
+    candidate = models.ForeignKey("accounts.Participant", models.PROTECT, related_name="+")
+    move = models.CharField(max_length=20)
+    note = models.CharField(max_length=500, default="")
+    notice_until = models.DateTimeField(null=True)
+    moved_at = models.DateTimeField()
+    moved_by = models.BigIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            Bound(name="admission_true_originator", columns=("audience_id", "originator_id"),
+                  to="handling_audience", keys=("id", "originator_id")),
+            handled("handling_admissionmove", name="admission_wall"),
+        ]  # fmt: skip

@@ -1,0 +1,103 @@
+"""What the annotations of a field say: its class, its list, its unit, its scheme, the kinds it may point to."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from tenfold.kinds.fault import fault
+from tenfold.foundation.reason import Reason
+from tenfold.vocabulary import lists
+
+Need = Literal["draft", "release"]
+Weight = Literal["A", "B", "C", "D"]
+PartName = Literal["open", "nominal", "protected"]
+PARTS: tuple[PartName, ...] = ("open", "nominal", "protected")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """The class of a leaf. Exactly one stands on each; it decides the part in which the value is kept."""
+
+    facet: bool = False
+    weight: Weight | None = None
+    scan: bool = False
+    need: Need | None = None
+
+    @property
+    def part(self) -> PartName:
+        raise TypeError("use Open, Nominal or Protected")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open(Mark):
+    """Neither personal nor about a smuggled person."""
+
+    @property
+    def part(self) -> PartName:
+        return "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nominal(Mark):
+    """Personal data."""
+
+    @property
+    def part(self) -> PartName:
+        return "nominal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Protected(Mark):
+    """About a smuggled person (Protocol Art. 5); closed to law enforcement unless opened with a written reason."""
+
+    @property
+    def part(self) -> PartName:
+        return "protected"
+
+
+@dataclass(frozen=True, slots=True)
+class From:
+    """The code list from which a Code is taken."""
+
+    list: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        made = handler(schema)
+        target = made["items"] if made.get("type") == "array" else made
+        target["enum"] = sorted(lists.get(self.list).codes)
+        return made
+
+    def _check(self, value: Any) -> Any:
+        for code in value if isinstance(value, list) else [value]:
+            if code not in lists.get(self.list):
+                raise fault(Reason.CODE_UNKNOWN, value=code, list=self.list)
+        return value
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class To:
+    """The kinds of record to which a Ref may point; none named means any."""
+
+    kinds: tuple[str, ...]
+
+    def __init__(self, *kinds: str) -> None:
+        object.__setattr__(self, "kinds", kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a Range counts: a code of the list count_unit. Units are never mixed."""
+
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """What an Ident identifies: phone, imo, plate, mmp … Values of one scheme are compared, others never."""
+
+    scheme: str

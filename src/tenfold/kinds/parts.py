@@ -1,0 +1,67 @@
+"""A body split into its open, nominal and protected parts by the class of each leaf, and joined again by key."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from tenfold.kinds.marks import PARTS, PartName
+from tenfold.kinds.shape import Shape
+
+Json = dict[str, Any]
+
+
+def split(body: Mapping[str, Any], shape: Shape) -> dict[PartName, Json]:
+    """The parts that hold something. A row stands in every part in which one of its leaves does, under its key."""
+    parts = {part: _take(body, shape, part) for part in PARTS}
+    return {part: content for part, content in parts.items() if content}
+
+
+def _take(body: Mapping[str, Any], shape: Shape, part: PartName) -> Json:
+    taken: Json = {}
+    for field in shape.fields:
+        value = body.get(field.name)
+        if value is None:
+            continue
+        if field.inner is None:
+            if field.part == part:
+                taken[field.name] = value
+        elif field.many:
+            rows = [{"key": row["key"], **inner} for row in value if (inner := _take(row, field.inner, part)) or _bare(row, field.part, part)]
+            if rows:
+                taken[field.name] = rows
+        elif inner := _take(value, field.inner, part):
+            taken[field.name] = inner
+    return taken
+
+
+def _bare(row: Mapping[str, Any], floor: PartName, part: PartName) -> bool:
+    """A row with nothing but its key is kept, in the part of its block's floor."""
+    return len(row) == 1 and floor == part
+
+
+def join(parts: Iterable[Mapping[str, Any]]) -> Json:
+    """One body from the parts that a reader may see, in the order open, nominal, protected."""
+    joined: Json = {}
+    for part in parts:
+        _merge(joined, part)
+    return joined
+
+
+def _merge(into: Json, part: Mapping[str, Any]) -> None:
+    for name, value in part.items():
+        if name not in into:
+            into[name] = _copy(value)
+        elif isinstance(value, Mapping):
+            _merge(into[name], value)
+        elif isinstance(value, list) and value and isinstance(value[0], Mapping):
+            known = {row["key"]: row for row in into[name]}
+            for row in value:
+                if row["key"] in known:
+                    _merge(known[row["key"]], row)
+                else:
+                    into[name].append(_copy(row))
+
+
+def _copy(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {name: _copy(inner) for name, inner in value.items()}
+    return [_copy(inner) for inner in value] if isinstance(value, list) else value

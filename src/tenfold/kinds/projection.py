@@ -1,0 +1,169 @@
+"""What a part of a body yields for finding and counting: words, terms, places, identifiers and facts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple
+
+from tenfold.kinds.grammar import Facts, Kind
+from tenfold.kinds.marks import PartName
+from tenfold.kinds.shape import Field, Shape, shape_of
+from tenfold.kinds.values.scalars import Ident
+from tenfold.kinds.values.when import When
+from tenfold.kinds.values.where import point
+from tenfold.vocabulary.languages import TEXT_SEARCH, bigrams, fold
+
+
+class Words(NamedTuple):
+    """Text to be indexed: its weight A to D, the text-search configuration, and the folded text."""
+
+    weight: str
+    config: str
+    text: str
+
+
+class Place(NamedTuple):
+    """A place: anchor, degrees north and east (None where there is no point), country, uncertainty in kilometres."""
+
+    anchor: str
+    lat: float | None
+    lon: float | None
+    country: str | None
+    radius_km: float | None
+
+
+class Identifier(NamedTuple):
+    """An identifier: anchor, scheme, and the value as it is compared."""
+
+    anchor: str
+    scheme: str
+    value: str
+
+
+class Fact(NamedTuple):
+    """One figure: what it measures, in which unit, its low, best and high, its period and dimensions."""
+
+    measure: str
+    unit: str
+    low: int | None
+    best: int | None
+    high: int | None
+    first: date | None
+    last: date | None
+    dimensions: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Projection:
+    """All that hangs on one part."""
+
+    words: list[Words] = field(default_factory=list)
+    terms: list[str] = field(default_factory=list)
+    facets: list[str] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    identifiers: list[Identifier] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    occurred: date | None = None
+
+
+def project(kind: Kind, part: PartName, content: Mapping[str, Any]) -> Projection:
+    """The projection of one part of a body of this kind; facts come from the open part alone."""
+    made = Projection()
+    default = TEXT_SEARCH.get(content.get("lang", "en")) or "simple"
+    _walk(shape_of(kind.model), content, "", made, default)
+    if part == "open":
+        made.facets.append(f"kind:{kind.name}")
+        made.terms.append(f"kind={kind.name}")
+        occurred = content.get(kind.occurred)
+        made.occurred = When.read(occurred).first if occurred else None
+        made.facts = [fact for declared in kind.facts for fact in _facts(declared, content)]
+    made.terms = list(dict.fromkeys([*made.terms, *made.facets]))
+    made.facets = list(dict.fromkeys(made.facets))
+    return made
+
+
+def _walk(shape: Shape, content: Mapping[str, Any], prefix: str, made: Projection, default: str) -> None:
+    for here in _fields_by_name(shape):
+        value = content.get(here.name)
+        if value is None:
+            continue
+        if here.inner is not None:
+            for row in value if here.many else [value]:
+                anchor = f"{prefix}{here.name}.{row['key']}." if here.many else f"{prefix}{here.name}."
+                _walk(here.inner, row, anchor, made, default)
+            continue
+        for one in value if here.many else [value]:
+            _leaf(here, one, f"{prefix}{here.name}", made, default)
+
+
+@cache
+def _fields_by_name(shape: Shape) -> tuple[Field, ...]:
+    return shape.fields
+
+
+def _leaf(here: Field, value: Any, anchor: str, made: Projection, default: str) -> None:
+    weight = here.weight
+    if here.type == "code":
+        made.terms.append(f"{here.list}={value}")
+        if here.facet:
+            made.facets.append(f"{here.name}:{value}")
+    elif here.type == "where":
+        _place(here, value, anchor, made, default)
+    elif here.type == "when":
+        if here.facet and (first := When.read(value).first):
+            made.facets.append(f"{here.name}:{first.year}")
+    elif here.type == "ident":
+        if normal := Ident(value).normalised:
+            made.identifiers.append(Identifier(anchor, here.scheme or here.name, normal[:200]))
+        made.words.append(Words(weight or "D", "simple", fold(value)))
+    elif weight and here.type == "ltext":
+        for language, text in value.items():
+            made.words += _words(weight, TEXT_SEARCH.get(language.split("-")[0]) or "simple", text)
+    elif weight and here.type == "long_text":
+        made.words += _words(weight, default, value)
+    elif weight and here.type == "text":
+        made.words += _words(weight, default, value)
+
+
+def _words(weight: str, config: str, text: str) -> Iterator[Words]:
+    folded = fold(text)
+    yield Words(weight, config, folded)
+    if not folded.isascii() and (pairs := bigrams(folded)):
+        yield Words(weight, "simple", " ".join(pairs))
+
+
+def _place(here: Field, value: Mapping[str, Any], anchor: str, made: Projection, default: str) -> None:
+    degrees = point(value)
+    country = value.get("country")
+    radius = value.get("radius_km")
+    if degrees or country:
+        lat, lon = degrees or (None, None)
+        made.places.append(Place(anchor, lat, lon, country, float(radius) if radius else None))
+    if country:
+        made.terms.append(f"country={country}")
+        if here.facet:
+            made.facets.append(f"{here.name}:{country}")
+    for name in ("name", "name_original", "admin1"):
+        if value.get(name):
+            made.words += _words(here.weight or "D", default, value[name])
+
+
+def _facts(declared: Facts, content: Mapping[str, Any]) -> Iterator[Fact]:
+    """A figure where one is stated. Unknown and absent yield none: neither is zero."""
+    value = content.get(declared.measure)
+    if not value or value.get("unknown"):
+        return
+    when = When.read(content["date"]) if content.get("date") else None
+    dimensions = {name: found for name in declared.by if name != "date" and (found := _find(content, name)) is not None}
+    yield Fact(
+        declared.measure, declared.unit, value.get("low"), value.get("best"), value.get("high"),
+        when.first if when else None, when.last if when else None, dimensions,
+    )  # fmt: skip
+
+
+def _find(content: Mapping[str, Any], path: str) -> Any:
+    here: Any = content
+    for step in path.split("."):
+        here = here.get(step) if isinstance(here, Mapping) else None
+    return here

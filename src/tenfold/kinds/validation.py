@@ -1,0 +1,124 @@
+"""From what was sent to a clean JSON body, or the list of everything that is wrong with it and where."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from pydantic import ValidationError
+
+from tenfold.foundation.errors import Fault, Invalid
+from tenfold.foundation.reason import Reason
+from tenfold.kinds.body import Mark
+from tenfold.kinds.fault import gather
+from tenfold.kinds.grammar import Block, Kind
+from tenfold.kinds.shape import Shape, shape_of
+
+Json = dict[str, Any]
+
+
+def clean(kind: Kind, raw: Mapping[str, Any], marks: Mapping[str, Any] | None = None, *, at: str = "draft") -> tuple[Json, Json]:
+    """The body and the marks in their JSON form. `at` is draft or release, which asks for more.
+
+    Raises Invalid with a fault for each field; the anchors are those of the form and of the API.
+    """
+    shape = shape_of(kind.model)
+    faults: list[Fault] = []
+    model = None
+    try:
+        model = kind.model.model_validate(raw)
+    except ValidationError as error:
+        faults += gather(error, raw)
+    checked, mark_faults = _marks(kind, marks or {}, model)
+    faults += mark_faults
+    if model is None:
+        raise Invalid(faults=_unique(faults))
+    body = without_empty(model.model_dump(mode="json", exclude_none=True))
+    faults += [*_repeated_keys(body, shape, ""), *_needed(body, shape, at, "")]
+    if at == "release":
+        for when, check in kind.checks:
+            faults += [] if when not in {"draft", at} else list(check(model, checked))
+    else:
+        faults += [fault for when, check in kind.checks if when == "draft" for fault in check(model, checked)]
+    if faults:
+        raise Invalid(faults=_unique(faults))
+    body.setdefault("art10", [kind.art10]) if "art10" in {field.name for field in shape.fields} else None
+    return body, checked
+
+
+def without_empty(value: Any) -> Any:
+    """The same JSON without empty text, lists and blocks: absent is absent, in one way only."""
+    if isinstance(value, Mapping):
+        inner = {name: without_empty(member) for name, member in value.items()}
+        return {name: member for name, member in inner.items() if member not in (None, "", [], {}) and member is not False}
+    return [without_empty(member) for member in value] if isinstance(value, list) else value
+
+
+def _unique(faults: list[Fault]) -> list[Fault]:
+    return list(dict.fromkeys(faults))
+
+
+def _repeated_keys(body: Mapping[str, Any], shape: Shape, prefix: str) -> Iterator[Fault]:
+    for field in shape.fields:
+        rows = body.get(field.name)
+        if not field.is_rows or not rows or field.inner is None:
+            continue
+        seen: set[str] = set()
+        for row in rows:
+            if row["key"] in seen:
+                yield Fault(f"{prefix}{field.name}.{row['key']}", Reason.KEY_REPEATED, (("value", row["key"]),))
+            seen.add(row["key"])
+            yield from _repeated_keys(row, field.inner, f"{prefix}{field.name}.{row['key']}.")
+
+
+def _needed(body: Mapping[str, Any], shape: Shape, at: str, prefix: str) -> Iterator[Fault]:
+    for field in shape.fields:
+        value = body.get(field.name)
+        path = f"{prefix}{field.name}"
+        if value is None and (field.need == "draft" or (field.need == "release" and at == "release")):
+            yield Fault(path, Reason.FIELD_REQUIRED)
+        elif field.inner is not None and value is not None:
+            for row in value if field.many else [value]:
+                yield from _needed(row, field.inner, at, f"{path}.{row['key']}." if field.many else f"{path}.")
+
+
+def _marks(kind: Kind, raw: Mapping[str, Any], model: Block | None) -> tuple[Json, list[Fault]]:
+    faults: list[Fault] = []
+    marks: Json = {}
+    anchors = _anchors(kind, model)
+    for anchor, mark in raw.items():
+        if anchors is not None and anchor not in anchors:
+            faults.append(Fault(f"marks.{anchor}", Reason.FIELD_NOT_KNOWN))
+            continue
+        try:
+            made = without_empty(Mark.model_validate(mark).model_dump(mode="json", exclude_none=True))
+        except ValidationError as error:
+            faults += [Fault(f"marks.{anchor}.{fault.at}", fault.reason, fault.params) for fault in gather(error, mark)]
+        else:
+            if made:
+                marks[anchor] = made
+    return marks, faults
+
+
+def _anchors(kind: Kind, model: Block | None) -> set[str] | None:
+    if model is None:
+        return None
+    return {f"{name}.{row.key}" for name in kind.marks_on for row in getattr(model, name)}
+
+
+@cache
+def json_schema(kind: Kind) -> Json:
+    """The JSON Schema of a kind's body, with the class of each leaf and its needs as annotations."""
+    schema = kind.model.model_json_schema(mode="validation")
+    schema["title"] = kind.name
+    schema["x-tenfold"] = {
+        path: {"part": leaf.part, **({"need": leaf.need} if leaf.need else {}), **({"unit": leaf.unit} if leaf.unit else {})}
+        for path, leaf in shape_of(kind.model).leaves()
+    }
+    return schema
+
+
+def upgraded(kind: Kind, body: Json, schema: int) -> Json:
+    """The body as the present schema of its kind has it; stored bytes stay as they were signed."""
+    for number in range(schema, kind.schema):
+        body = kind.upgrades[number](body)
+    return body

@@ -1,0 +1,79 @@
+"""A date that says how exact it is."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from tenfold.foundation.reason import Reason
+from tenfold.kinds.fault import fault
+
+_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day, a month, a year, a closed range of them, or unknown ("?"); kept as it is written in ISO 8601."""
+
+    written: str
+    first: date | None
+    last: date | None
+
+    @property
+    def precision(self) -> str:
+        """day, month, year, range or unknown."""
+        if self.written == "?":
+            return "unknown"
+        return "range" if "/" in self.written else {4: "year", 7: "month", 10: "day"}[len(self.written)]
+
+    def __str__(self) -> str:
+        return self.written
+
+    @classmethod
+    def read(cls, raw: object) -> "When":
+        """Read "2024", "2024-05", "2024-05-17", "2024-05-01/2024-05-17" or "?"."""
+        if isinstance(raw, When):
+            return raw
+        if isinstance(raw, date):
+            raw = raw.isoformat()
+        if not isinstance(raw, str):
+            raise fault(Reason.VALUE_NOT_FIT)
+        written = raw.strip()
+        if written == "?":
+            return cls("?", None, None)
+        start, _, end = written.partition("/")
+        first, last = _span(start), _span(end or start)
+        if first is None or last is None:
+            raise fault(Reason.DATE_NOT_UNDERSTOOD, value=written[:40])
+        if first[0] > last[1]:
+            raise fault(Reason.WRONG_ORDER)
+        return cls(written, first[0], last[1])
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.read, serialization=core_schema.to_string_ser_schema()
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "examples": ["2024", "2024-05", "2024-05-17", "2024-05-01/2024-05-17", "?"]}
+
+
+def _span(written: str) -> tuple[date, date] | None:
+    match = _POINT.fullmatch(written)
+    if not match:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        if year is None or month is None:
+            return (date(year or 0, 1, 1), date(year or 0, 12, 31))
+        if day is None:
+            return (date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+        return (date(year, month, day), date(year, month, day))
+    except ValueError:
+        return None

@@ -1,0 +1,73 @@
+"""A place that says how exact it is."""
+
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from tenfold.foundation.reason import Reason
+from tenfold.kinds.fault import fault
+from tenfold.kinds.marks import From
+from tenfold.kinds.values.scalars import Code, Text
+
+
+class Where(BaseModel):
+    """A named place, a country, a point with its uncertainty, or any of these together.
+
+    Latitude and longitude are WGS 84 degrees as decimal strings with at most seven decimals (about a centimetre):
+    strings, so that the signed bytes never depend on how a machine writes a fraction. `radius_km` is the uncertainty.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: Text | None = None
+    name_original: Text | None = None
+    country: Annotated[Code, From("country")] | None = None
+    admin1: Text | None = None
+    locode: Text | None = None
+    lat: str | None = None
+    lon: str | None = None
+    radius_km: str | None = None
+    precision: Annotated[Code, From("place_precision")] | None = None
+    place_type: Annotated[Code, From("place_type")] | None = None
+    status_note: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def read(cls, raw: object) -> object:
+        """Take the JSON form, or the name alone as a string."""
+        if isinstance(raw, str):
+            return {"name": raw}
+        if not isinstance(raw, Mapping):
+            return raw
+        given = {name: value for name, value in raw.items() if value not in (None, "")}
+        for name, bound in (("lat", 90), ("lon", 180), ("radius_km", 20_040)):
+            if name in given:
+                given[name] = _decimal(given[name], bound, signed=name != "radius_km")
+        return given
+
+    @model_validator(mode="after")
+    def complete(self) -> Self:
+        """A point has both coordinates."""
+        if (self.lat is None) != (self.lon is None):
+            raise fault(Reason.PLACE_NOT_POSSIBLE, value=self.lat or self.lon or "")
+        return self
+
+
+def _decimal(raw: object, bound: int, *, signed: bool) -> str:
+    try:
+        number = round(Decimal(str(raw).strip()), 7)
+    except (InvalidOperation, ValueError):
+        raise fault(Reason.PLACE_NOT_POSSIBLE, value=str(raw)[:40]) from None
+    if not number.is_finite() or abs(number) > bound or (number < 0 and not signed):
+        raise fault(Reason.PLACE_NOT_POSSIBLE, value=str(raw)[:40])
+    plain = format(number.normalize(), "f")
+    return "0" if plain == "-0" else plain
+
+
+def point(value: Mapping[str, Any]) -> tuple[float, float] | None:
+    """Latitude and longitude of the JSON form in degrees, or None where it has no point."""
+    if value.get("lat") is None or value.get("lon") is None:
+        return None
+    return float(value["lat"]), float(value["lon"])

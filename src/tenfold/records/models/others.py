@@ -1,0 +1,94 @@
+"""Rows beside a record: links, receipts, tombstones, acknowledgements, erasures."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from tenfold.foundation.wall import ALL, Grants, handled
+from tenfold.records.models.handled import Handled, true_originator
+
+
+class Link(Handled):
+    """A typed link between two records, seen by who sees both ends and is addressed by the link itself."""
+
+    grants: ClassVar = {"app": Grants(insert=True, delete=True), "upgrade": ALL}
+
+    id = models.BigAutoField(primary_key=True)
+    ref = models.UUIDField(unique=True)
+    type = models.CharField(max_length=20)
+    source = models.ForeignKey("records.Record", models.PROTECT, related_name="+")
+    target = models.ForeignKey("records.Record", models.PROTECT, related_name="+")
+    note = models.CharField(max_length=500, default="")
+    grading = models.JSONField(default=dict)
+    made_at = models.DateTimeField()
+    made_by = models.BigIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["originator", "type", "source", "target"], name="linked_once"),
+            models.CheckConstraint(condition=~models.Q(source=models.F("target")), name="link_has_two_ends"),
+            true_originator("records_link"),
+            handled("records_link", names=("source_id", "target_id")),
+        ]
+
+
+class Receipt(Handled):
+    """That a participant read a version: written by the reader, addressed to it and to the record's originator."""
+
+    id = models.BigAutoField(primary_key=True)
+    record = models.ForeignKey("records.Record", models.PROTECT, related_name="+")
+    version_number = models.PositiveIntegerField()
+    read_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["record", "originator", "version_number"], name="receipt_once"),
+            true_originator("records_receipt"),
+            handled("records_receipt", names=("record_id",)),
+        ]
+
+
+class Tombstone(Handled):
+    """What remains for a reader after a recall: reference, reason code and time. It names no record and no title."""
+
+    id = models.BigAutoField(primary_key=True)
+    ref = models.UUIDField(unique=True)
+    reference = models.UUIDField()
+    reason = models.CharField(max_length=40)
+    reader_id = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["reference"], name="tombstone_by_reference")]
+        constraints: ClassVar = [true_originator("records_tombstone"), handled("records_tombstone")]
+
+
+class Acknowledgement(Handled):
+    """That a reader applied a recall: written by the reader, addressed to it and to the originator of the tombstone."""
+
+    id = models.BigAutoField(primary_key=True)
+    tombstone = models.UUIDField()
+    at = models.DateTimeField()
+    person = models.BigIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["tombstone", "originator"], name="acknowledged_once"),
+            true_originator("records_acknowledgement"),
+            handled("records_acknowledgement"),
+        ]
+
+
+class Erasure(Handled):
+    """That the content of a part was erased: when, by whom, on which ground. The part's hash stays in the version."""
+
+    id = models.BigAutoField(primary_key=True)
+    record = models.ForeignKey("records.Record", models.PROTECT, related_name="+")
+    version_number = models.PositiveIntegerField()
+    part_name = models.CharField(max_length=10)
+    ground = models.CharField(max_length=500)
+    at = models.DateTimeField()
+    person = models.BigIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [true_originator("records_erasure"), handled("records_erasure", names=("record_id",))]

@@ -1,0 +1,63 @@
+"""What stays in the originator's house: who drafted, for whom it is meant, and from which source it came."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from tenfold.foundation.wall import ALL, Grants, handled
+from tenfold.records.models.handled import Handled, true_originator
+
+
+class Drafting(Handled):
+    """Who wrote and released a version and to whom it is meant to go. Addressed to the originator alone, for ever."""
+
+    grants: ClassVar = {
+        "app": Grants(insert=True, update=("intended", "submitted_by", "released_by", "returned_because", "urgent_because", "confirmed_by")),
+        "upgrade": ALL,
+    }
+
+    version = models.OneToOneField("records.Version", models.PROTECT, primary_key=True, related_name="drafting")
+    author = models.BigIntegerField()
+    intended = models.JSONField(default=list)
+    submitted_by = models.BigIntegerField(null=True)
+    released_by = models.BigIntegerField(null=True)
+    returned_because = models.CharField(max_length=500, default="")
+    urgent_because = models.CharField(max_length=500, default="")
+    confirmed_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [true_originator("records_drafting"), handled("records_drafting")]
+
+
+class Import(Handled):
+    """One run of an import, with its account of every row."""
+
+    id = models.BigAutoField(primary_key=True)
+    ref = models.UUIDField(unique=True)
+    profile = models.CharField(max_length=40)
+    answer = models.JSONField()
+    at = models.DateTimeField()
+    person = models.BigIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [true_originator("records_import"), handled("records_import")]
+
+
+class SourceItem(Handled):
+    """Which row of a source a record stands for, so that the same row is never stored twice."""
+
+    grants: ClassVar = {"app": Grants(insert=True, update=("fingerprint", "said"), delete=True), "upgrade": ALL}
+
+    record = models.OneToOneField("records.Record", models.PROTECT, primary_key=True, related_name="+")
+    profile = models.CharField(max_length=40)
+    source_id = models.CharField(max_length=300)
+    part = models.CharField(max_length=20)
+    fingerprint = models.BinaryField(max_length=32)
+    said = models.JSONField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["originator", "profile", "source_id", "part"], name="source_item_once"),
+            true_originator("records_sourceitem"),
+            handled("records_sourceitem"),
+        ]
