@@ -1,0 +1,59 @@
+"""The few tags that the components need; all other knowledge of a component stands in its template."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+SAMPLES = Path(__file__).parent.parent / "templates" / "components" / "samples.yml"
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A picture from the sprite, hidden from screen readers: the words beside it say the same."""
+    direction = " icon--directional" if name in ("back", "forward") else ""
+    return format_html(
+        '<svg class="icon{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        direction,
+        static("tenfold/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def attributes(field: dict[str, Any], part: str = "") -> SafeString:
+    """Id, name and description of a control; a part of a composite field is named `field.part`.
+
+    The first control of a field carries the bare id, so that the error summary can always link to it.
+    """
+    suffix = f".{part}" if part else ""
+    pairs = [("name", f"{field['name']}{suffix}")]
+    described = [f"{field['id']}-{key}" for key, filled in (("help", "help"), ("error", "errors")) if field.get(filled)]
+    if described:
+        pairs.append(("aria-describedby", " ".join(described)))
+    if field.get("errors"):
+        pairs.append(("aria-invalid", "true"))
+    if field.get("required"):
+        pairs.append(("aria-required", "true"))
+    return format_html_join("", ' {}="{}"', pairs)
+
+
+@register.simple_tag
+def samples() -> list[dict[str, Any]]:
+    """The invented content of the style guide: sections of examples, each naming its template and its context."""
+    loaded: list[dict[str, Any]] = yaml.safe_load(SAMPLES.read_text(encoding="utf-8"))
+    return loaded
+
+
+@register.simple_tag(takes_context=True)
+def sample(context: template.Context, example: dict[str, Any]) -> SafeString:
+    """One example of the style guide, rendered by the component's own template."""
+    with context.push(**example["context"]):
+        rendered: SafeString = template.Engine.get_default().get_template(example["template"]).render(context)
+    return rendered
