@@ -14,6 +14,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
+
 import tenfold
 from tenfold.cli import environment
 from tenfold.foundation.database.node import running
@@ -52,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, _leave)
     try:
         return int(args.handler(args)) if getattr(args, "alone", False) else _in_node(args)
-    except TenfoldError as error:
+    except (TenfoldError, ImproperlyConfigured) as error:
         print(f"tenfold: {error}", file=sys.stderr)
     except KeyboardInterrupt:
         print("tenfold: stopped", file=sys.stderr)
@@ -70,7 +72,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _in_node(args: argparse.Namespace) -> int:
     with running(args.data_dir, environment.tell) as node:
         environment.enter(args.data_dir, node.addresses())
-        return int(args.handler(args))
+        try:
+            return int(args.handler(args))
+        finally:
+            environment.leave()
 
 
 def _is_of_database(error: Exception) -> bool:

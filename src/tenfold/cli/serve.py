@@ -14,8 +14,6 @@ from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
-from django.db import connections
-
 from tenfold.cli import environment
 from tenfold.cli.children import Child, supervise
 from tenfold.foundation.database.failure import NodeUnavailable
@@ -67,8 +65,8 @@ def serve(args: argparse.Namespace) -> int:
 def _prepare(data: Path, addresses: Mapping[str, str], empty: bool) -> None:
     environment.enter(data, addresses)
     prepare = importlib.import_module("tenfold.config.prepare")
-    prepare.prepare(empty, environment.tell)
-    connections.close_all()
+    prepare.prepare(empty=empty, say=environment.tell)
+    environment.leave()
 
 
 def _serve(args: argparse.Namespace, node: Node) -> None:

