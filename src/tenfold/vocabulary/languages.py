@@ -1,0 +1,63 @@
+"""The six languages of the United Nations, and the one rule by which text is folded for index and query."""
+
+import re
+import sys
+import unicodedata
+from types import MappingProxyType
+
+LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+RTL = frozenset({"ar"})
+
+# The configurations that PostgreSQL ships; Chinese has none and is searched by pairs of characters.
+TEXT_SEARCH: MappingProxyType[str, str | None] = MappingProxyType(
+    {"ar": "arabic", "zh": None, "en": "english", "fr": "french", "ru": "russian", "es": "spanish"}
+)
+
+_OWN_NAMES = {"ar": "العربية", "zh": "中文", "en": "English", "fr": "Français", "ru": "Русский", "es": "Español"}
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HAN_RUN = re.compile(f"[{_HAN}]+")
+
+
+def own_name(lang: str) -> str:
+    """The name of a language in that language."""
+    return _OWN_NAMES[lang]
+
+
+def _fold_table() -> dict[int, str | None]:
+    """What normalisation leaves standing: marks, letter variants of one sound, signs that nobody sees."""
+    table: dict[int, str | None] = {
+        point: None for point in range(0x300, sys.maxunicode) if unicodedata.combining(chr(point))
+    }
+    table |= dict.fromkeys([0xAD, 0x640, *range(0x200B, 0x2010), *range(0x202A, 0x202F)])  # soft hyphen, tatweel
+    table |= dict.fromkeys([0x61C, *range(0x2060, 0x206A), *range(0xFE00, 0xFE10), 0xFEFF])  # signs of direction
+    table |= str.maketrans("ىیېےةەکگٱ", "ييييههككا")
+    table |= str.maketrans("‘’ʼʹʻ`´‐\u2011\u2012–—\u2015", "'''''''------")  # noqa: RUF001
+    table |= str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+    table |= {base + digit: str(digit) for base in (0x660, 0x6F0) for digit in range(10)}
+    return table
+
+
+_TABLE = _fold_table()
+
+
+def fold(text: str) -> str:
+    """Text without the differences that a searcher does not type: case, accents, letter forms, width.
+
+    Also Arabic alef, yaa, taa marbuta and digits, tatweel, and ё as е. Index and query must both pass through here.
+    """
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    once = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return once.translate(_TABLE)
+
+
+def bigrams(text: str) -> list[str]:
+    """Neighbouring pairs of Han characters, run by run; a character that stands alone is itself."""
+    runs = _HAN_RUN.findall(text)
+    return [run[i : i + 2] for run in runs for i in range(max(len(run) - 1, 1))]
+
+
+def is_han(text: str) -> bool:
+    """True if the text is one run of Han characters."""
+    return _HAN_RUN.fullmatch(text) is not None

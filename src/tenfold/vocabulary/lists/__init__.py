@@ -1,0 +1,33 @@
+"""The code lists, one file each, read when first asked for. `country` and `m49` come from places."""
+
+from functools import cache
+from pathlib import Path
+
+from tenfold.vocabulary import codelist
+from tenfold.vocabulary.codelist import Code, CodeList
+from tenfold.vocabulary.places import countries, regions
+
+__all__ = ["Code", "CodeList", "get", "names"]
+
+_FOLDER = Path(__file__).parent
+_FROM_PLACES = {"country": countries.code_list, "m49": regions.code_list}
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset({path.stem for path in _FOLDER.glob("*.yml")} | _FROM_PLACES.keys())
+
+
+def names() -> list[str]:
+    """The names of all lists, in alphabetical order."""
+    return sorted(_names())
+
+
+@cache
+def get(name: str) -> CodeList:
+    """The list of this name. Raises KeyError if there is none."""
+    if name in _FROM_PLACES:
+        return _FROM_PLACES[name]()
+    if name not in _names():
+        raise KeyError(name)
+    return codelist.read(_FOLDER / f"{name}.yml")

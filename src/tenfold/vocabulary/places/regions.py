@@ -1,0 +1,43 @@
+"""The statistical regions of the United Nations (M49): which countries each holds, directly or through its parts."""
+
+from functools import cache
+from pathlib import Path
+
+from tenfold.vocabulary import codelist
+from tenfold.vocabulary.codelist import CodeList
+
+_FILE = Path(__file__).with_name("m49.yml")
+
+
+@cache
+def code_list() -> CodeList:
+    """The regions by three-digit code, each with its parent."""
+    return codelist.read(_FILE)
+
+
+@cache
+def _direct() -> dict[str, str]:
+    """Country to the smallest region that holds it."""
+    regions = code_list().codes.values()
+    return {country: region.code for region in regions for country in region.extra.get("countries", ())}
+
+
+def region_of(country: str) -> str | None:
+    """The smallest region that holds this country; None where M49 gives none, as for invented States."""
+    return _direct().get(country)
+
+
+def regions_of(country: str) -> tuple[str, ...]:
+    """All regions that hold this country, the smallest first."""
+    chain = []
+    region = region_of(country)
+    while region is not None:
+        chain.append(region)
+        region = code_list().codes[region].parent
+    return tuple(chain)
+
+
+@cache
+def countries_in(region: str) -> frozenset[str]:
+    """The countries of a region and of all its parts."""
+    return frozenset(country for country in _direct() if region in regions_of(country))
