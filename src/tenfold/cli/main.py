@@ -19,12 +19,14 @@ from django.core.exceptions import ImproperlyConfigured
 import tenfold
 from tenfold.cli import environment
 from tenfold.foundation.database.node import running
+from tenfold.foundation.database.rights import refuse_powerful
 from tenfold.foundation.errors import TenfoldError
 
 # Each has `register(subparsers)`, and is imported before Django is set up: what needs models is imported in a handler.
 MODULES = (
     "tenfold.cli.serve",
     "tenfold.cli.node",
+    "tenfold.cli.doctor",
 )
 FAILED = 1
 
@@ -71,7 +73,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _in_node(args: argparse.Namespace) -> int:
     with running(args.data_dir, environment.tell) as node:
-        environment.enter(args.data_dir, node.addresses())
+        addresses = node.addresses()
+        refuse_powerful(addresses["app"])
+        environment.enter(args.data_dir, addresses)
         try:
             return int(args.handler(args))
         finally:

@@ -18,6 +18,7 @@ from tenfold.cli import environment
 from tenfold.cli.children import Child, supervise
 from tenfold.foundation.database.failure import NodeUnavailable
 from tenfold.foundation.database.node import Node
+from tenfold.foundation.database.rights import refuse_powerful
 
 PORT = 8000
 LOOPBACK = "127.0.0.1"
@@ -63,6 +64,7 @@ def serve(args: argparse.Namespace) -> int:
 
 
 def _prepare(data: Path, addresses: Mapping[str, str], empty: bool) -> None:
+    refuse_powerful(addresses["app"])
     environment.enter(data, addresses)
     prepare = importlib.import_module("tenfold.config.prepare")
     prepare.prepare(empty=empty, say=environment.tell)

@@ -1,0 +1,89 @@
+"""The wall: roles without power, policies forced, tables as this version wants them, evidence sealed."""
+
+from collections.abc import Iterator
+
+import psycopg
+from django.apps import apps
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+
+from tenfold.cli.health.finding import Check, Finding, Patient, verdict
+from tenfold.foundation.database.rights import powers
+from tenfold.foundation.wall import Wall
+
+PLAIN = ("app", "sealer", "upgrade")
+SEALED_WITHIN = 3600
+
+FORCED = """
+SELECT relname, relrowsecurity AND relforcerowsecurity, EXISTS (SELECT FROM pg_policy WHERE polrelid = c.oid)
+FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')"""
+WITH_AUDIENCE = """
+SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND a.attname = 'audience_id' AND NOT a.attisdropped"""
+TAIL = """
+SELECT count(*), coalesce(extract(epoch FROM clock_timestamp() - min(e.at)), 0)
+FROM audit_entry e LEFT JOIN audit_leaf l ON l.entry_id = e.id WHERE l.entry_id IS NULL"""
+
+
+def roles(patient: Patient) -> Finding:
+    """A superuser, an owner or BYPASSRLS sees everything, silently."""
+    faults = []
+    for role in PLAIN:
+        if role not in patient.addresses:
+            continue
+        with psycopg.connect(patient.addresses[role], connect_timeout=10) as connection:
+            faults += [f"{role}: {words}" for words in powers(connection)]
+    return verdict(faults, "No role in daily use can step over the wall", "Give plain roles: tenfold database prepare.")
+
+
+def policies(patient: Patient) -> Finding:
+    """Row security enabled and forced, with a policy, wherever a model declares a wall or a row has an audience."""
+    found = {name: (forced, has_policy) for name, forced, has_policy in patient.ask(FORCED)}
+    wanted = set(_walled()) | {name for (name,) in patient.ask(WITH_AUDIENCE)}
+    faults = [f"{name} is missing" for name in sorted(wanted - found.keys())]
+    for name in sorted(wanted & found.keys()):
+        forced, has_policy = found[name]
+        if not forced:
+            faults.append(f"{name} is open: row security is not forced")
+        elif not has_policy:
+            faults.append(f"{name} has no policy")
+    return verdict(
+        faults, f"Row security is forced on {len(wanted)} tables", "Stop serving, and type tenfold serve --setup-only."
+    )
+
+
+def _walled() -> Iterator[str]:
+    for model in apps.get_models():
+        walls = [constraint for constraint in model._meta.constraints if isinstance(constraint, Wall)]
+        if walls or getattr(model, "handling", None) == "handled":
+            yield model._meta.db_table
+
+
+def migrations(_patient: Patient) -> Finding:
+    """Code and tables of the same age."""
+    executor = MigrationExecutor(connections["default"])
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    names = [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+    return verdict(names, "The tables are those of this version", "These are pending: type tenfold serve --setup-only.")
+
+
+def evidence(patient: Patient) -> Finding:
+    """Entries are proof only once they are sealed; the worker seals them."""
+    if "sealer" not in patient.addresses:
+        return Finding(False, "No address for the sealer. Set DATABASE_URL_SEALER.")
+    with psycopg.connect(patient.addresses["sealer"], connect_timeout=10) as connection:
+        row = connection.execute(TAIL).fetchone()
+    count, age = (int(row[0]), float(row[1])) if row else (0, 0.0)
+    if age <= SEALED_WITHIN:
+        return Finding(True, f"{count} entries wait for their seal")
+    return Finding(
+        False, f"{count} entries are not sealed, the oldest for {age / 3600:.0f} h. Start the node: its worker seals."
+    )
+
+
+CHECKS: dict[str, Check] = {
+    "roles": roles,
+    "policies": policies,
+    "migrations": migrations,
+    "evidence": evidence,
+}
