@@ -107,9 +107,15 @@ class CodeList(BaseModel):
         return [code for code in self.codes.values() if code.is_active(on)]
 
 
+def load(path: Path) -> dict[str, Any]:
+    """The content of a YAML file, by the fast parser where there is one."""
+    content: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    return content
+
+
 def read(path: Path) -> CodeList:
     """The list in this file. Raises ValueError if anything in it is missing or misnamed."""
-    raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    raw = load(path)
     raw["name"] = raw.pop("list")
     if raw["name"] != path.stem:
         raise ValueError(f"{path.name} holds the list {raw['name']}")

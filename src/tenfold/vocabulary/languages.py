@@ -1,7 +1,6 @@
 """The six languages of the United Nations, and the one rule by which text is folded for index and query."""
 
 import re
-import sys
 import unicodedata
 from types import MappingProxyType
 
@@ -24,16 +23,20 @@ def own_name(lang: str) -> str:
     return _OWN_NAMES[lang]
 
 
-def _fold_table() -> dict[int, str | None]:
+_LAST_MARK = 0x1E94A  # the highest combining mark that is assigned
+_LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "\u0131": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+
+
+def _fold_table() -> dict[int, str | int | None]:
     """What normalisation leaves standing: marks, letter variants of one sound, signs that nobody sees."""
-    table: dict[int, str | None] = {
-        point: None for point in range(0x300, sys.maxunicode) if unicodedata.combining(chr(point))
+    table: dict[int, str | int | None] = {
+        point: None for point in range(0x300, _LAST_MARK + 1) if unicodedata.combining(chr(point))
     }
     table |= dict.fromkeys([0xAD, 0x640, *range(0x200B, 0x2010), *range(0x202A, 0x202F)])  # soft hyphen, tatweel
     table |= dict.fromkeys([0x61C, *range(0x2060, 0x206A), *range(0xFE00, 0xFE10), 0xFEFF])  # signs of direction
     table |= str.maketrans("ىیېےةەکگٱ", "ييييههككا")
     table |= str.maketrans("‘’ʼʹʻ`´‐\u2011\u2012–—\u2015", "'''''''------")  # noqa: RUF001
-    table |= str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+    table |= {ord(letter): plain for letter, plain in _LETTERS.items()}
     table |= {base + digit: str(digit) for base in (0x660, 0x6F0) for digit in range(10)}
     return table
 
@@ -44,7 +47,8 @@ _TABLE = _fold_table()
 def fold(text: str) -> str:
     """Text without the differences that a searcher does not type: case, accents, letter forms, width.
 
-    Also Arabic alef, yaa, taa marbuta and digits, tatweel, and ё as е. Index and query must both pass through here.
+    Also Arabic alef, yaa, taa marbuta and digits, tatweel, and the Russian letter yo. Index and query must both pass
+    through here.
     """
     if text.isascii():
         return text.lower().replace("`", "'")

