@@ -7,7 +7,7 @@
   if (narrow.matches) {
     for (const fold of document.querySelectorAll("details[data-fold]")) fold.open = false;
   }
-  // A window that grows wide hides the handle of the fold: whatever was folded must open.
+  // A window that grows wide has room for them again.
   narrow.addEventListener("change", () => {
     if (!narrow.matches) for (const fold of document.querySelectorAll("details[data-fold]")) fold.open = true;
   });
@@ -29,6 +29,11 @@
   // After a refused form the reader is brought to what went wrong.
   const summary = document.querySelector("[data-error-summary]");
   if (summary) summary.focus();
+
+  // What is typed decides its own direction; an empty field keeps that of the page.
+  document.addEventListener("input", (event) => {
+    if (!event.target.hasAttribute("dir")) event.target.dir = "auto";
+  });
 
   // A link to a field inside a closed fold opens the fold first.
   document.addEventListener("click", (event) => {
