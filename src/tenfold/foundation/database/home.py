@@ -58,9 +58,12 @@ class Home:
         return binaries.copied_to(place)
 
     def socket(self) -> Path:
-        """A folder of mode 0700 for the socket, with a path short enough for the kernel."""
+        """A folder of mode 0700 for the socket, with a path short enough for the kernel and without a comma.
+
+        A comma parts hosts in the address of a database.
+        """
         near = self.folder / "socket"
-        if len(os.fsencode(near)) <= LONGEST_SOCKET:
+        if len(os.fsencode(near)) <= LONGEST_SOCKET and "," not in str(near):
             self._own(near)
             return near
         note = self.folder / "socket-at"
