@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.db import connections, transaction
 
 from tenfold.foundation import grants
+from tenfold.foundation.clock import now
 
 
 def prepare(*, empty: bool, say: Callable[[str], None]) -> None:
@@ -25,7 +26,7 @@ def prepare(*, empty: bool, say: Callable[[str], None]) -> None:
 
 def found() -> None:
     """The three principals that every node has, under the ids by which the code knows them."""
-    from tenfold.accounts.models import COMMUNITY, NODE, PUBLIC, Principal
+    from tenfold.accounts.models import COMMUNITY, NODE, PUBLIC, Participant, Principal
 
     kinds = {COMMUNITY: Principal.Kind.COMMUNITY, PUBLIC: Principal.Kind.PUBLIC, NODE: Principal.Kind.NODE}
     with transaction.atomic():
@@ -34,6 +35,24 @@ def found() -> None:
         if not have:
             with connections["default"].cursor() as cursor:
                 cursor.execute("SELECT nextval(pg_get_serial_sequence('accounts_principal', 'id')) FROM generate_series(1, 100)")
+            Participant.objects.create(principal_id=NODE, slug="node", name={"en": "This node"}, type="node", prefix="NOD", purposes=[])
+    if not have:
+        _stand_decoy()
+
+
+def _stand_decoy() -> None:
+    """A record of the node itself that nobody ever reads; see records.selectors."""
+    from tenfold.accounts.models import NODE
+    from tenfold.handling.acting import acting_participant
+    from tenfold.handling.services.audiences import intern
+    from tenfold.handling.terms import cross
+    from tenfold.records.models import Record
+    from tenfold.records.selectors import DECOY
+
+    with acting_participant(NODE):
+        audience = intern(cross([NODE], ["analysis"]), originator=NODE)
+        at = now()
+        Record.objects.create(id=0, ref=DECOY, kind="decoy", human_ref="decoy", audience_id=audience, originator_id=NODE, created_at=at, moved_at=at)
 
 
 def _close() -> None:

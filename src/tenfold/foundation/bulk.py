@@ -9,6 +9,7 @@ from typing import Any
 
 import psycopg
 from django.db import connections
+from psycopg.types.json import JsonbLoader
 
 Columns = Mapping[str, tuple[str, Sequence[Any]]]
 
@@ -27,6 +28,7 @@ def execute(sql: str, params: Sequence[Any], *, using: str = "default") -> psyco
     connection = connections[using]
     connection.ensure_connection()
     cursor: psycopg.Cursor[Any] = psycopg.Cursor(connection.connection)
+    cursor.adapters.register_loader("jsonb", JsonbLoader)  # the framework reads JSON as text and turns it later
     with connection.wrap_database_errors:
         cursor.execute(sql, params)
     return cursor

@@ -38,32 +38,25 @@ def current() -> View | None:
 
 
 @contextmanager
-def opened(view: View, *, using: str = "default") -> Iterator[None]:
+def opened(view: View, *, using: str = "default") -> Iterator[View]:
     """Open the one transaction in which the database shows this view.
 
-    Outermost only (durable), so that two views never share a transaction. The settings are local to the transaction;
-    they are also cleared on every way out, because inside a test case the transaction is really a savepoint.
+    Outermost only (durable), so that two views never share a transaction; the settings are local to the transaction
+    and end with it. The groups of the participant are read by the database itself, so that who leaves one stops
+    reading at once; the view that is yielded names them too.
     """
     with transaction.atomic(using=using, durable=True):
-        _tell(view, using)
-        token = _open.set(view)
+        with connections[using].cursor() as cursor:
+            cursor.execute(
+                "SELECT handling_open(%s, %s::bigint[], %s)", [view.participant, sorted(view.principals), view.purpose]
+            )
+            principals = frozenset(cursor.fetchone()[0])
+        told = View(principals, view.participant, view.purpose)
+        token = _open.set(told)
         try:
-            yield
+            yield told
         finally:
             _open.reset(token)
-            if not connections[using].needs_rollback:
-                _tell(None, using)
-
-
-def _tell(view: View | None, using: str) -> None:
-    principals = "{" + ",".join(map(str, sorted(view.principals))) + "}" if view else ""
-    participant = str(view.participant or "") if view else ""
-    with connections[using].cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('tenfold.principals', %s, true), set_config('tenfold.participant', %s, true),"
-            " set_config('tenfold.purpose', %s, true)",
-            [principals, participant, view.purpose if view else ""],
-        )
 
 
 class _Carried(models.BaseConstraint):

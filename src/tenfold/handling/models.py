@@ -109,6 +109,18 @@ class Group(models.Model):
         ]  # fmt: skip
 
 
+_OPEN = """CREATE FUNCTION handling_open(participant bigint, principals bigint[], purpose text) RETURNS bigint[]
+LANGUAGE plpgsql AS $$
+DECLARE everybody bigint[];
+BEGIN
+  PERFORM set_config('tenfold.participant', coalesce(participant::text, ''), true),
+          set_config('tenfold.purpose', purpose, true), set_config('tenfold.principals', principals::text, true);
+  everybody := principals || ARRAY(SELECT m.group_id FROM handling_membership m WHERE m.participant_id = participant);
+  PERFORM set_config('tenfold.principals', everybody::text, true);
+  RETURN everybody;
+END $$"""
+
+
 class Membership(models.Model):
     """A participant in a group; it ends by being deleted, and the moves keep the history."""
 
@@ -123,6 +135,7 @@ class Membership(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["group", "participant"], name="member_once"),
+            Script(name="membership_opens_view", make=[_OPEN], unmake=["DROP FUNCTION handling_open(bigint, bigint[], text)"]),
             Wall(name="membership_wall",
                  see=f"participant_id = {ME} OR EXISTS (SELECT 1 FROM handling_group g WHERE g.principal_id = group_id"
                      f" AND (g.coordinator_id = {ME} OR (g.principal_id = {MINE} AND NOT g.hidden)))",

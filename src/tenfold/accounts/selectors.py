@@ -1,0 +1,127 @@
+"""Reading participants and people. The directory of participants is open to all who sign in; people are not listed."""
+
+import hashlib
+from collections.abc import Iterable
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
+
+from tenfold.accounts import rules
+from tenfold.accounts.actor import Actor
+from tenfold.accounts.identity import canonical
+from tenfold.accounts.models import COMMUNITY, PUBLIC, Participant, Person, SigningKey, State, Token
+from tenfold.accounts.permissions import Permission, of_roles
+from tenfold.foundation.errors import Invalid, Missing
+from tenfold.foundation.reason import Reason
+from tenfold.foundation.wall import View
+
+
+def _people() -> QuerySet[Person]:
+    return Person.objects.select_related("participant", "participant__state").annotate(
+        unit_ids=ArrayAgg("postings__unit_id", filter=Q(postings__isnull=False), default=[])
+    )
+
+
+def find_person(pk: int) -> Person | None:
+    """The active person of an active participant, with her units; for the edges that open a view."""
+    return _people().filter(pk=pk, active=True, participant__active=True).first()
+
+
+def person_by_email(email: str) -> Person:
+    """The active person with this address. Raises Invalid with the address as it was given."""
+    person = _people().filter(email=canonical(email), active=True, participant__active=True).first()
+    if person is None:
+        raise Invalid(Reason.PERSON_UNKNOWN, name=email)
+    return person
+
+
+def find_token(secret: str) -> Token | None:
+    """The live token with this secret, with its person. An empty secret is nobody's."""
+    if not secret:
+        return None
+    digest = hashlib.sha256(secret.encode()).digest()
+    return Token.objects.filter(digest=digest, revoked_at=None, expires_at__gt=Now()).first()
+
+
+def participant_by_slug(slug: str) -> Participant:
+    """The participant with this slug. Raises Invalid."""
+    participant = Participant.objects.select_related("state").filter(slug=slug).first()
+    if participant is None:
+        raise Invalid(Reason.PARTICIPANT_UNKNOWN, name=slug)
+    return participant
+
+
+def list_participants() -> QuerySet[Participant]:
+    """All active participants, the directory; the node itself is none."""
+    return Participant.objects.select_related("state").filter(active=True).exclude(type="node").order_by("slug")
+
+
+def list_states() -> QuerySet[State]:
+    """All States that have participants."""
+    return State.objects.order_by("code")
+
+
+def list_people(actor: Actor) -> QuerySet[Person]:
+    """The people of the actor's own participant, for its administrators."""
+    rules.may(actor, Permission.PERSON_RESET).require()
+    return Person.objects.filter(participant=actor.participant).order_by("name")
+
+
+def person_of(actor: Actor, pk: int) -> Person:
+    """A person of the actor's own participant, for its administrators. Raises Missing."""
+    person = list_people(actor).filter(pk=pk).first()
+    if person is None:
+        raise Missing
+    return person
+
+
+def states_of(participants: Iterable[int]) -> dict[int, int | None]:
+    """The State of each participant, from the directory."""
+    return dict(Participant.objects.filter(pk__in=set(participants)).values_list("pk", "state_id"))
+
+
+def names_of_people(actor: Actor, ids: Iterable[int]) -> dict[int, str]:
+    """Names of colleagues by id; people of other participants are not named."""
+    return dict(Person.objects.filter(participant=actor.participant, pk__in=set(ids)).values_list("pk", "name"))
+
+
+def list_tokens(actor: Actor) -> QuerySet[Token]:
+    """The actor's own tokens, without their secrets."""
+    return Token.objects.filter(person=actor.person).order_by("-id")
+
+
+def public_key(key_id: int) -> bytes | None:
+    """The public half of a signing key."""
+    key = SigningKey.objects.filter(pk=key_id).values_list("public", flat=True).first()
+    return bytes(key) if key is not None else None
+
+
+# No audience ever names this purpose: an administrator sees no content because the wall shows none.
+NO_CONTENT = "administration"
+
+
+def actor_before_view(person: Person, purpose: str | None, scopes: Iterable[str] | None = None) -> Actor:
+    """The actor before the database added the groups of its participant. Raises Denied for a purpose not open to it."""
+    chosen = purpose or person.purpose
+    rules.may_use_purpose(person.participant.purposes, chosen).require()
+    if Permission.RECORD_READ not in of_roles(frozenset(person.roles)):
+        chosen = NO_CONTENT
+    units: list[int] = getattr(person, "unit_ids", [])
+    state = person.participant.state_id
+    mine = {person.pk, person.participant_id, COMMUNITY, PUBLIC, *units, *([state] if state else [])}
+    return Actor(
+        person=person.pk, participant=person.participant_id, state=state, principals=frozenset(mine), purpose=chosen,
+        purposes=tuple(person.participant.purposes), roles=frozenset(person.roles),
+        scopes=None if scopes is None else frozenset(Permission(scope) for scope in scopes),
+    )  # fmt: skip
+
+
+def public_actor() -> Actor:
+    """Nobody signed in: the public principal, for public information."""
+    return Actor(None, None, None, frozenset({PUBLIC}), "public-information")
+
+
+def view_of(actor: Actor) -> View:
+    """What the database is told of an actor."""
+    return View(actor.principals, actor.participant, actor.purpose)

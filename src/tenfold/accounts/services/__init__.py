@@ -1,0 +1,1 @@
+"""Writes on accounts: participants and people, credentials, tokens."""

@@ -1,0 +1,82 @@
+"""Adding participants, units and people. At the shell of the node the operator acts (`by=None`)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.contrib.auth.hashers import make_password
+from django.db import IntegrityError, transaction
+
+from tenfold.accounts import rules, signing
+from tenfold.accounts.actor import Actor
+from tenfold.accounts.identity import canonical
+from tenfold.accounts.models import Participant, Person, Posting, Principal, State, Unit
+from tenfold.accounts.permissions import ROLES
+from tenfold.accounts.services.credentials import require_strong
+from tenfold.audit import services as audit
+from tenfold.audit.events import Event
+from tenfold.foundation.errors import Conflict, Invalid
+from tenfold.foundation.reason import Reason
+from tenfold.vocabulary import lists
+from tenfold.vocabulary.places import countries
+
+
+def _principal(kind: Principal.Kind) -> Principal:
+    return Principal.objects.create(kind=kind)
+
+
+def ensure_state(code: str) -> State:
+    """The State with this two-letter code. Raises Invalid for a code that is no State's."""
+    if countries.alpha3(code) is None:
+        raise Invalid(Reason.STATE_UNKNOWN, name=code)
+    found = State.objects.filter(code=code).first()
+    return found or State.objects.create(principal=_principal(Principal.Kind.STATE), code=code)
+
+
+def add_participant(
+    slug: str, *, state: str | None, type: str, name: dict[str, str] | None = None, invented: bool = False
+) -> Participant:
+    """A new participant with its signing key. Raises Invalid or Conflict and changes nothing."""
+    if type not in lists.get("participant_type"):
+        raise Invalid(Reason.CODE_UNKNOWN, value=type, list="participant_type")
+    with transaction.atomic():
+        if Participant.objects.filter(slug=slug).exists():
+            raise Conflict(Reason.ALREADY_EXISTS)
+        participant = Participant.objects.create(
+            principal=_principal(Principal.Kind.PARTICIPANT), slug=slug, type=type, invented=invented,
+            state=ensure_state(state) if state else None, name=name or {"en": slug},
+            prefix="".join(letter for letter in slug.upper() if letter.isalpha())[:3] or "TEN",
+            purposes=list(lists.get("purpose").codes),
+        )  # fmt: skip
+        signing.make(participant)
+    return participant
+
+
+def add_unit(participant: Participant, slug: str, name: dict[str, str]) -> Unit:
+    """A unit of a participant."""
+    with transaction.atomic():
+        return Unit.objects.create(principal=_principal(Principal.Kind.UNIT), participant=participant, slug=slug, name=name)
+
+
+def add_person(
+    email: str, *, participant: Participant, roles: Sequence[str], name: str, password: str, by: Actor | None, at: datetime,
+    purpose: str = "analysis", language: str = "en", units: Sequence[Unit] = (),
+) -> Person:  # fmt: skip
+    """A new person. An administrator adds people to the own participant; the operator to any."""
+    if by is not None:
+        rules.may_add_person(by, participant=participant.pk, roles=roles).require()
+    for role in roles:
+        if role not in ROLES:
+            raise Invalid(Reason.CODE_UNKNOWN, value=role, list="person_role")
+    rules.may_use_purpose(participant.purposes, purpose).require()
+    require_strong(password)
+    try:
+        with transaction.atomic():
+            person = Person.objects.create(
+                principal=_principal(Principal.Kind.PERSON), participant=participant, email=canonical(email), name=name,
+                password=make_password(password), roles=list(roles), purpose=purpose, language=language,
+            )  # fmt: skip
+            Posting.objects.bulk_create([Posting(person=person, unit=unit) for unit in units])
+            audit.write(Event.PERSON_ADDED, person=by.person if by else None, at=at, detail={"person": person.pk})
+    except IntegrityError:
+        raise Conflict(Reason.ALREADY_EXISTS) from None
+    return person

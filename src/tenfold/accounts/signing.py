@@ -1,0 +1,59 @@
+"""Originators' keys: made, sealed with the node's secret, and used to sign the digest of a version."""
+
+import os
+from functools import lru_cache
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+
+from tenfold.accounts.models import Participant, SigningKey
+from tenfold.foundation.errors import Unavailable
+from tenfold.foundation.reason import Reason
+
+_CONTEXT = b"tenfold-version-signature-1\n"
+
+
+def _box() -> AESGCM:
+    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"tenfold-signing-keys-1").derive(settings.SECRET_KEY.encode())
+    return AESGCM(derived)
+
+
+def make(participant: Participant) -> SigningKey:
+    """A new key pair for an originator."""
+    private = Ed25519PrivateKey.generate()
+    nonce = os.urandom(12)
+    sealed = nonce + _box().encrypt(nonce, private.private_bytes_raw(), str(participant.pk).encode())
+    return SigningKey.objects.create(participant=participant, public=private.public_key().public_bytes_raw(), sealed=sealed)
+
+
+@lru_cache(maxsize=256)
+def _open(participant: int, sealed: bytes) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(_box().decrypt(sealed[:12], sealed[12:], str(participant).encode()))
+
+
+class Signer:
+    """Signs in the name of one originator."""
+
+    def __init__(self, participant: int) -> None:
+        key = SigningKey.objects.filter(participant=participant).order_by("-id").first()
+        if key is None:
+            raise Unavailable(Reason.TRY_LATER)
+        self.key_id: int = key.pk
+        self._private = _open(participant, bytes(key.sealed))
+
+    def sign(self, digest: bytes) -> bytes:
+        """The Ed25519 signature over a version's digest."""
+        return self._private.sign(_CONTEXT + digest)
+
+
+def verifies(public: bytes, digest: bytes, signature: bytes) -> bool:
+    """Whether the signature over a version's digest is by the holder of this public key."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, _CONTEXT + digest)
+    except InvalidSignature:
+        return False
+    return True

@@ -1,0 +1,38 @@
+"""Opening the view of somebody: the one way in which the rooms above come to read or write anything handled."""
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from tenfold.accounts import selectors as accounts
+from tenfold.accounts.actor import Actor
+from tenfold.accounts.models import Person
+from tenfold.foundation import wall
+
+
+@contextmanager
+def acting(person: Person, purpose: str | None = None, scopes: Iterable[str] | None = None) -> Iterator[Actor]:
+    """Open the view of a person under one purpose (else the own default), with the groups of this very moment."""
+    with opened(accounts.actor_before_view(person, purpose, scopes)) as actor:
+        yield actor
+
+
+@contextmanager
+def acting_public() -> Iterator[Actor]:
+    """Open the view of somebody who did not sign in."""
+    with opened(accounts.public_actor()) as actor:
+        yield actor
+
+
+@contextmanager
+def acting_participant(participant: int, purpose: str = "analysis") -> Iterator[Actor]:
+    """Open the view of a participant itself, for jobs that run in its house, such as retention."""
+    with opened(Actor(None, participant, None, frozenset({participant}), purpose)) as actor:
+        yield actor
+
+
+@contextmanager
+def opened(actor: Actor) -> Iterator[Actor]:
+    """Open this actor's view; what is yielded holds its groups too."""
+    with wall.opened(accounts.view_of(actor)) as view:
+        yield dataclasses.replace(actor, principals=view.principals)

@@ -1,0 +1,98 @@
+"""Reading audiences and the names of those who can be addressed."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from tenfold.accounts.actor import Actor
+from tenfold.accounts.models import COMMUNITY, PUBLIC, Participant, Person, Principal, State, Unit
+from tenfold.accounts.identity import canonical
+from tenfold.foundation.errors import Invalid
+from tenfold.foundation.reason import Reason
+from tenfold.handling.models import AdmissionMove, Audience, Group, Membership
+from tenfold.handling.terms import Terms, from_json
+from tenfold.vocabulary import lists
+from tenfold.vocabulary.places import countries
+
+
+def terms_of(actor: Actor, audiences: Iterable[int]) -> dict[int, Terms]:
+    """The terms of the actor's own audiences, by id; those of others are not in the answer."""
+    found = Audience.objects.filter(originator=actor.participant, pk__in=set(audiences)).values_list("id", "terms")
+    return {pk: from_json(stored) for pk, stored in found}
+
+
+def kinds_of(principals: Iterable[int]) -> dict[int, str]:
+    """The kind of each principal."""
+    return dict(Principal.objects.filter(pk__in=set(principals)).values_list("id", "kind"))
+
+
+def resolve(actor: Actor, name: str) -> int:
+    """The principal that a name means to this actor: participant:slug, group:slug, state:XX, unit:slug, person:mail, community, public.
+
+    Raises Invalid with the name as it was given; a group of which the actor's participant is no member does not exist here.
+    """
+    kind, _, value = name.partition(":")
+    found: int | None = None
+    if kind in {"community", "public"} and not value:
+        found = COMMUNITY if kind == "community" else PUBLIC
+    elif kind == "participant":
+        found = Participant.objects.filter(slug=value, active=True).exclude(type="node").values_list("pk", flat=True).first()
+    elif kind == "state":
+        found = State.objects.filter(code=value.upper()).values_list("pk", flat=True).first()
+    elif kind == "group":
+        found = Group.objects.filter(slug=value, pk__in=actor.principals).values_list("pk", flat=True).first()
+    elif kind == "unit":
+        found = Unit.objects.filter(slug=value, participant=actor.participant).values_list("pk", flat=True).first()
+    elif kind == "person":
+        found = Person.objects.filter(email=canonical(value), active=True).values_list("pk", flat=True).first()
+    if found is None:
+        raise Invalid(Reason.AUDIENCE_UNKNOWN, name=name)
+    return found
+
+
+def state_name(code: str, lang: str) -> str:
+    """The name of a State by its two-letter code, from locale data."""
+    alpha3 = countries.alpha3(code)
+    return lists.get("country").label(alpha3, lang) if alpha3 else code
+
+
+def names(principals: Iterable[int], lang: str) -> dict[int, str]:
+    """How principals are called in a language; for rows that the caller was allowed to read."""
+    ids = set(principals)
+    said: dict[int, str] = {}
+    for model in (Participant, Group, Unit):
+        for pk, name in model._default_manager.filter(pk__in=ids).values_list("pk", "name"):
+            said[pk] = name.get(lang) or name.get("en") or next(iter(name.values()), "")
+    for pk, code in State.objects.filter(pk__in=ids).values_list("pk", "code"):
+        said[pk] = state_name(code, lang)
+    said.update(Person.objects.filter(pk__in=ids).values_list("pk", "name"))
+    return said
+
+
+def list_groups(actor: Actor) -> QuerySet[Group]:
+    """The groups that the actor's participant belongs to, coordinates or is invited to."""
+    return Group.objects.order_by("slug")
+
+
+def list_members(actor: Actor, group: Group) -> QuerySet[Membership]:
+    """The members of a group as far as the actor may know them."""
+    return Membership.objects.filter(group=group).select_related("participant").order_by("participant__slug")
+
+
+def list_moves(actor: Actor, group: Group) -> QuerySet[AdmissionMove]:
+    """The admission moves that are addressed to the actor."""
+    return AdmissionMove.objects.filter(group=group).select_related("candidate").order_by("id")
+
+
+def choices(actor: Actor, lang: str) -> list[tuple[str, str, str]]:
+    """Whom the actor can address: (name for forms, kind, words), groups of others left out."""
+    made = [("community", "community", ""), ("public", "public", "")]
+    for participant in Participant.objects.filter(active=True).exclude(type="node").exclude(pk=actor.participant).order_by("slug"):
+        made.append((f"participant:{participant.slug}", "participant", participant.name.get(lang) or participant.name.get("en", "")))
+    for state in State.objects.order_by("code"):
+        made.append((f"state:{state.code.lower()}", "state", state_name(state.code, lang)))
+    for group in Group.objects.filter(pk__in=actor.principals).order_by("slug"):
+        made.append((f"group:{group.slug}", "group", group.name.get(lang) or group.name.get("en", "")))
+    for unit in Unit.objects.filter(participant=actor.participant).order_by("slug"):
+        made.append((f"unit:{unit.slug}", "unit", unit.name.get(lang) or unit.name.get("en", "")))
+    return made

@@ -1,0 +1,1 @@
+"""Writes of this room: forming audiences, founding groups and moving admissions on."""

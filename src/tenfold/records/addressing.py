@@ -1,0 +1,86 @@
+"""Audiences of records: an originator's own house, targets that a person names, and the one move that re-addresses.
+
+Re-addressing cannot be half done: whatever is derived from a part follows it inside the same update (architecture 4.2).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from tenfold.accounts.actor import Actor
+from tenfold.accounts.models import PUBLIC
+from tenfold.foundation import bulk
+from tenfold.foundation.decision import Decision
+from tenfold.foundation.errors import Denied, Invalid
+from tenfold.foundation.reason import Reason
+from tenfold.handling import rules as handling
+from tenfold.handling import selectors as readers
+from tenfold.handling.marking import Marking
+from tenfold.handling.services.audiences import intern
+from tenfold.handling.terms import Term, Terms, cross, purposes, shielded
+from tenfold.kinds.grammar import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A reader that a person named, under these purposes; none means the default ones of the kind."""
+
+    name: str
+    purposes: tuple[str, ...] = ()
+
+
+def house(participant: int) -> Terms:
+    """The originator's own audience: itself, under every purpose."""
+    return cross([participant], purposes())
+
+
+def house_reach(participant: int) -> dict[str, int]:
+    """The audiences of a version that stays in the house; `house` is where the drafting lives."""
+    own = intern(house(participant), originator=participant)
+    return {"open": own, "nominal": own, "protected": intern(shielded(house(participant)), originator=participant), "house": own}
+
+
+def resolve(targets: Sequence[Target], kind: Kind, *, by: Actor) -> tuple[Terms, dict[int, str]]:
+    """The terms that the targets mean, and the name under which each principal was given."""
+    terms: set[Term] = set()
+    named: dict[int, str] = {}
+    known = purposes()
+    for target in targets:
+        principal = readers.resolve(by, target.name)
+        named[principal] = target.name
+        chosen = target.purposes or default_purposes(kind)
+        for purpose in chosen:
+            if purpose not in known:
+                raise Invalid(Reason.CODE_UNKNOWN, value=purpose, list="purpose")
+            terms.add(Term(principal, purpose))
+    return frozenset(terms), named
+
+
+def default_purposes(kind: Kind) -> tuple[str, ...]:
+    """An audience named without purposes gets the kind's default ones."""
+    return kind.purposes or purposes()
+
+
+def require_formable(marking: Marking, terms: Terms, parts: Iterable[str], named: Mapping[int, str], *, originator: int) -> None:
+    """Raise Denied, naming the reader that the marking or the content does not allow."""
+    kinds = readers.kinds_of(term.principal for term in terms)
+    for principal, name in named.items():
+        one = frozenset(term for term in terms if term.principal == principal)
+        decision: Decision = handling.may_form(marking, kinds, originator, one)
+        if decision.reason is not None:
+            raise Denied(decision.reason, marking=marking.words, name=name)
+    handling.may_form(marking, kinds, originator, terms).require()
+    if any(term.principal == PUBLIC for term in terms):
+        handling.may_address_public(parts).require()
+
+
+def move(version_ids: Sequence[int], reach: Mapping[str, int], *, state: str, at: datetime, header: bool = True) -> None:
+    """Give versions other audiences, part by part, and a state: three updates, however many rows hang on them."""
+    ids = list(version_ids)
+    for name in ("open", "nominal", "protected"):
+        bulk.execute("UPDATE records_part SET reach_id = %s WHERE version_id = ANY(%s) AND name = %s AND reach_id <> %s",
+                     [reach[name], ids, name, reach[name]])  # fmt: skip
+    bulk.execute("UPDATE records_version SET audience_id = %s, state = %s, moved_at = %s WHERE id = ANY(%s)", [reach["open"], state, at, ids])
+    if header:
+        bulk.execute("UPDATE records_record SET audience_id = %s, moved_at = %s WHERE id IN (SELECT record_id FROM"
+                     " records_version WHERE id = ANY(%s))", [reach["open"], at, ids])  # fmt: skip

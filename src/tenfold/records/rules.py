@@ -1,0 +1,139 @@
+"""Who may do what with a record, and when. Pure; each answers with a reason."""
+
+from typing import TYPE_CHECKING
+
+from tenfold.accounts import rules as accounts
+from tenfold.accounts.actor import Actor
+from tenfold.accounts.permissions import Permission
+from tenfold.foundation.decision import YES, Decision, only_if
+from tenfold.foundation.reason import Reason
+from tenfold.records.states import OPEN, follows
+
+if TYPE_CHECKING:
+    from tenfold.records.models import Drafting, Version
+
+
+def _own(actor: Actor, version: "Version") -> Decision:
+    """Only the originator alters; others read, propose and make their own moves."""
+    return only_if(actor.participant == version.originator_id, Reason.NOT_ORIGINATOR)
+
+
+def may_write(actor: Actor) -> Decision:
+    """Begin a record in the name of one's own participant."""
+    return only_if(not actor.is_public, Reason.SIGN_IN_NEEDED) & accounts.may(actor, Permission.RECORD_WRITE)
+
+
+def may_revise(actor: Actor, version: "Version") -> Decision:
+    """Write the next version. A submitted one is first returned, so that nobody releases what a reviewer did not see."""
+    right_state = version.state in {"draft", "released", "expired"}
+    return may_write(actor) & _own(actor, version) & only_if(right_state, Reason.NOT_IN_THIS_STATE)
+
+
+def may_discard(actor: Actor, version: "Version") -> Decision:
+    """Give up an open draft."""
+    return may_write(actor) & _own(actor, version) & only_if(version.state in OPEN, Reason.NOT_IN_THIS_STATE)
+
+
+def may_submit(actor: Actor, version: "Version") -> Decision:
+    """Hand a draft to a reviewer."""
+    return (
+        accounts.may(actor, Permission.RECORD_SUBMIT)
+        & _own(actor, version)
+        & only_if(follows(version.state, "submitted"), Reason.NOT_IN_THIS_STATE)
+    )
+
+
+def may_return(actor: Actor, version: "Version") -> Decision:
+    """Send a submitted draft back, with a reason."""
+    return (
+        accounts.may(actor, Permission.RECORD_RELEASE)
+        & _own(actor, version)
+        & only_if(version.state == "submitted", Reason.NOT_IN_THIS_STATE)
+    )
+
+
+def may_release(actor: Actor, version: "Version", drafting: "Drafting", *, urgent_because: str = "") -> Decision:
+    """A reviewer other than the author releases; urgently one person can, with a reason, and it is reviewed afterwards."""
+    allowed = accounts.may(actor, Permission.RECORD_RELEASE) & _own(actor, version)
+    if urgent_because.strip():
+        return allowed & only_if(follows(version.state, "released") and version.state in OPEN, Reason.NOT_IN_THIS_STATE)
+    return (
+        allowed
+        & only_if(version.state == "submitted", Reason.NOT_IN_THIS_STATE)
+        & only_if(actor.person not in {drafting.author, drafting.submitted_by}, Reason.MUST_BE_OTHER_PERSON)
+    )
+
+
+def may_confirm(actor: Actor, version: "Version", drafting: "Drafting") -> Decision:
+    """Review an urgent release afterwards; never by whoever made it or wrote it."""
+    return (
+        accounts.may(actor, Permission.RECORD_RELEASE)
+        & _own(actor, version)
+        & only_if(bool(drafting.urgent_because) and drafting.confirmed_by is None, Reason.NOT_IN_THIS_STATE)
+        & only_if(actor.person not in {drafting.author, drafting.released_by}, Reason.MUST_BE_OTHER_PERSON)
+    )
+
+
+def may_share(actor: Actor, version: "Version") -> Decision:
+    """Widen or narrow who reads a released version. UNTOC art. 18(5), Protocol art. 10(2): the sender decides on use."""
+    return (
+        accounts.may(actor, Permission.RECORD_SHARE)
+        & _own(actor, version)
+        & only_if(version.state == "released", Reason.NOT_IN_THIS_STATE)
+    )
+
+
+def may_propose(actor: Actor, version: "Version") -> Decision:
+    """Say for whom an open draft is meant; the proposal stays in the originator's house."""
+    return may_write(actor) & _own(actor, version) & only_if(version.state in OPEN, Reason.NOT_IN_THIS_STATE)
+
+
+def may_recall(actor: Actor, version: "Version") -> Decision:
+    """Take a released version back from everybody."""
+    return (
+        accounts.may(actor, Permission.RECORD_RECALL)
+        & _own(actor, version)
+        & only_if(version.state == "released", Reason.NOT_IN_THIS_STATE)
+    )
+
+
+def may_renew(actor: Actor, version: "Version") -> Decision:
+    """Keep an expired version longer."""
+    return (
+        accounts.may(actor, Permission.RECORD_RELEASE)
+        & _own(actor, version)
+        & only_if(version.state == "expired", Reason.NOT_IN_THIS_STATE)
+    )
+
+
+def may_erase(actor: Actor, version: "Version") -> Decision:
+    """Erase what a part holds about a person; hash and tombstone remain."""
+    return accounts.may(actor, Permission.RECORD_ERASE) & _own(actor, version)
+
+
+def may_acknowledge(actor: Actor) -> Decision:
+    """Say that a recall was applied."""
+    return accounts.may(actor, Permission.RECORD_ACKNOWLEDGE)
+
+
+def may_link(actor: Actor) -> Decision:
+    """Link two records that one can read; it needs no right to write either."""
+    return accounts.may(actor, Permission.RECORD_LINK)
+
+
+def may_import(actor: Actor) -> Decision:
+    """Write many records at once."""
+    return may_write(actor) & accounts.may(actor, Permission.RECORD_IMPORT)
+
+
+def may_release_import(importer: Actor, releaser: Actor) -> Decision:
+    """A reviewer other than the importer releases what an import makes."""
+    return only_if(importer.person != releaser.person, Reason.ONE_REVIEWS_ANOTHER) & (
+        accounts.may(releaser, Permission.RECORD_RELEASE)
+        & only_if(importer.participant == releaser.participant, Reason.NOT_ORIGINATOR)
+    )
+
+
+def may_read(actor: Actor) -> Decision:
+    """Open records at all: an administrator sees no content. What can be seen, the wall decides."""
+    return YES if actor.is_public else accounts.may(actor, Permission.RECORD_READ)

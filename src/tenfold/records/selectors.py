@@ -1,0 +1,196 @@
+"""Reading records: one by its reference, with what this reader may see of it and nothing about the rest."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import QuerySet
+
+from tenfold.accounts.actor import Actor
+from tenfold.foundation import bulk, wall
+from tenfold.foundation.errors import Missing
+from tenfold.handling import selectors as handling
+from tenfold.handling.marking import Marking
+from tenfold.handling.terms import Terms
+from tenfold.kinds import registry
+from tenfold.kinds.grammar import Kind
+from tenfold.kinds.marks import PARTS
+from tenfold.kinds.parts import join
+from tenfold.records import rules
+from tenfold.records.models import Acknowledgement, Drafting, Erasure, Link, Receipt, Record, Tombstone, Version
+
+# A record that nobody can see stands beside every look-up by reference, so that the audiences of the reader are
+# evaluated whether the reference exists or not: missing and forbidden take the same time (architecture 3).
+DECOY = uuid.UUID("00000000-0000-4000-8000-00000000dec0")
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A part as this reader finds it: there at all, readable, erased."""
+
+    name: str
+    readable: bool
+    digest: bytes
+    salt: bytes
+    reach_id: int
+    opened_because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """One version of a record, as far as this reader may see it."""
+
+    record: Record
+    version: Version
+    versions: Sequence[Version]
+    kind: Kind
+    body: dict[str, Any]
+    marks: dict[str, Any]
+    parts: Sequence[PartView]
+    drafting: Drafting | None = None
+    contents: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+
+    @property
+    def marking(self) -> Marking:
+        """The marking of this version."""
+        return marking_of(self.version)
+
+    @property
+    def unreadable(self) -> list[str]:
+        """The parts that exist and that this reader, under this purpose, cannot read."""
+        return [part.name for part in self.parts if not part.readable]
+
+
+def marking_of(version: Version) -> Marking:
+    """The marking of a version."""
+    return Marking(version.tlp, version.pap, frozenset(version.caveats), version.handling_note)
+
+
+def require_view(actor: Actor) -> None:
+    """The view that is open is this actor's. The policy filters; this only asserts that nobody mixed up two views."""
+    view = wall.current()
+    if view is None or view.participant != actor.participant or view.purpose != actor.purpose:
+        raise AssertionError("the open view is not this actor's")
+    rules.may_read(actor).require()
+
+
+def find(actor: Actor, ref: uuid.UUID) -> Record | None:
+    """The record with this reference, if this reader can see it."""
+    require_view(actor)
+    found = [record for record in Record.objects.filter(ref__in=[ref, DECOY]) if record.ref == ref]
+    return found[0] if found and ref != DECOY else None
+
+
+def get(actor: Actor, ref: uuid.UUID, number: int | None = None) -> Opened:
+    """A version of the record: the one asked for, else the released one, else the newest. Raises Missing."""
+    record = find(actor, ref)
+    if record is None:
+        raise Missing
+    versions = list(Version.objects.filter(record=record).order_by("-number"))
+    chosen = next((one for one in versions if (one.number == number if number else one.state == "released")), None)
+    if chosen is None and number is None:
+        chosen = next((one for one in versions if one.state != "discarded"), versions[0] if versions else None)
+    if chosen is None:
+        raise Missing
+    return _open(actor, record, chosen, versions)
+
+
+def _open(actor: Actor, record: Record, version: Version, versions: Sequence[Version]) -> Opened:
+    cursor = bulk.execute(
+        "SELECT p.name, c.body, p.digest, p.salt, p.reach_id, p.opened_because FROM records_part p"
+        " LEFT JOIN records_content c ON c.part_id = p.id WHERE p.version_id = %s", [version.pk],
+    )  # fmt: skip
+    rows = {row[0]: row for row in cursor.fetchall()}
+    contents = {name: rows[name][1] for name in PARTS if name in rows and rows[name][1] is not None}
+    parts = [
+        PartView(name, rows[name][1] is not None, bytes(rows[name][2]), bytes(rows[name][3]), rows[name][4], rows[name][5])
+        for name in PARTS if name in rows
+    ]  # fmt: skip
+    own = actor.participant == record.originator_id
+    return Opened(
+        record=record, version=version, versions=versions, kind=registry.get(record.kind), parts=parts, contents=contents,
+        body=join(content["body"] for content in contents.values()), marks=contents.get("open", {}).get("marks", {}),
+        drafting=Drafting.objects.filter(version=version).first() if own else None,
+    )  # fmt: skip
+
+
+def bodies(actor: Actor, versions: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """What this reader sees of many versions, in one query."""
+    require_view(actor)
+    cursor = bulk.execute(
+        "SELECT p.version_id, p.name, c.body FROM records_part p JOIN records_content c ON c.part_id = p.id"
+        " WHERE p.version_id = ANY(%s)", [list(versions)],
+    )  # fmt: skip
+    found: dict[int, dict[str, dict[str, Any]]] = {}
+    for version, name, content in cursor.fetchall():
+        found.setdefault(version, {})[name] = content["body"]
+    return {version: join(parts[name] for name in PARTS if name in parts) for version, parts in found.items()}
+
+
+def reach_terms(actor: Actor, opened: Opened) -> dict[str, Terms]:
+    """To whom each part is addressed; only the originator learns it."""
+    if actor.participant != opened.record.originator_id:
+        return {}
+    terms = handling.terms_of(actor, {part.reach_id for part in opened.parts})
+    return {part.name: terms[part.reach_id] for part in opened.parts}
+
+
+def list_links(actor: Actor, record: Record) -> QuerySet[Link]:
+    """The links of a record whose both ends this reader can see."""
+    require_view(actor)
+    return Link.objects.filter(source=record).select_related("target") | Link.objects.filter(target=record).select_related("target")
+
+
+def list_receipts(actor: Actor, record: Record) -> QuerySet[Receipt]:
+    """Which participants read the record; the originator sees all, a reader its own."""
+    require_view(actor)
+    return Receipt.objects.filter(record=record).order_by("id")
+
+
+def list_erasures(actor: Actor, record: Record) -> QuerySet[Erasure]:
+    """What was erased from the record, when and why."""
+    require_view(actor)
+    return Erasure.objects.filter(record=record).order_by("id")
+
+
+def list_tombstones(actor: Actor) -> QuerySet[Tombstone]:
+    """Recalls that concern this reader and that its participant has not acknowledged yet."""
+    require_view(actor)
+    done = Acknowledgement.objects.filter(originator=actor.participant).values("tombstone")
+    return Tombstone.objects.filter(reader_id=actor.participant).exclude(ref__in=done).order_by("-id")
+
+
+def recalls_of(actor: Actor, record: Record) -> list[tuple[Tombstone, Acknowledgement | None]]:
+    """For the originator of a recalled record: who was told, and who acknowledged."""
+    require_view(actor)
+    told = list(Tombstone.objects.filter(reference=record.ref, originator=actor.participant).order_by("id"))
+    done = {entry.tombstone: entry for entry in Acknowledgement.objects.filter(tombstone__in=[entry.ref for entry in told])}
+    return [(entry, done.get(entry.ref)) for entry in told]
+
+
+def find_tombstone(actor: Actor, ref: uuid.UUID) -> Tombstone | None:
+    """What is left for this reader of a record that was recalled."""
+    require_view(actor)
+    return Tombstone.objects.filter(reference=ref, reader_id=actor.participant).order_by("-id").first()
+
+
+def list_waiting(actor: Actor) -> QuerySet[Version]:
+    """Submitted drafts of the actor's participant that this actor could review."""
+    require_view(actor)
+    mine = Drafting.objects.filter(author=actor.person).values("version_id")
+    return Version.objects.filter(originator=actor.participant, state="submitted").exclude(pk__in=mine).select_related("record").order_by("-id")
+
+
+def list_drafts(actor: Actor) -> QuerySet[Version]:
+    """The actor's own open drafts."""
+    require_view(actor)
+    mine = Drafting.objects.filter(author=actor.person).values("version_id")
+    return Version.objects.filter(originator=actor.participant, state__in=["draft", "submitted"], pk__in=mine).select_related("record").order_by("-id")
+
+
+def list_urgent(actor: Actor) -> QuerySet[Version]:
+    """Urgent releases of the actor's participant that nobody reviewed yet."""
+    require_view(actor)
+    open_ones = Drafting.objects.filter(confirmed_by=None).exclude(urgent_because="").values("version_id")
+    return Version.objects.filter(originator=actor.participant, pk__in=open_ones).select_related("record").order_by("-id")

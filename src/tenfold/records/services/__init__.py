@@ -1,0 +1,1 @@
+"""Writes on records: each is rule, change, evidence, in one transaction of the open view."""

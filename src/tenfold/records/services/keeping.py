@@ -1,0 +1,70 @@
+"""Keeping and no longer keeping: retention, renewal, erasure, and opening what is protected with a written reason."""
+
+import uuid
+from datetime import date, datetime
+
+from tenfold.accounts import selectors as accounts
+from tenfold.accounts.actor import Actor
+from tenfold.audit import services as audit
+from tenfold.audit.events import Event
+from tenfold.foundation import bulk
+from tenfold.foundation.decision import only_if
+from tenfold.foundation.errors import Missing
+from tenfold.foundation.reason import Reason
+from tenfold.handling.acting import acting_participant
+from tenfold.handling.services.audiences import intern
+from tenfold.records import addressing, rules
+from tenfold.records.models import Content, Erasure, Part, Version
+from tenfold.records.services.acts import note, take
+
+
+def expire_due(*, today: date, at: datetime) -> int:
+    """Bring every released version whose retention ended back into its originator's house; answers how many.
+
+    Runs once per participant, under that participant's own view, which has the last word (architecture 4.1, 4.11).
+    """
+    count = 0
+    for participant in accounts.list_participants():
+        with acting_participant(participant.pk) as actor:
+            due = Version.objects.filter(originator=participant.pk, state="released", retention_until__lt=today)
+            versions = list(due.select_related("record"))
+            if not versions:
+                continue
+            addressing.move([version.pk for version in versions], addressing.house_reach(participant.pk), state="expired", at=at)
+            subjects = [audit.Subject(one.record.kind, one.record.ref, participant.pk) for one in versions]
+            audit.write_many(Event.RECORD_EXPIRED, subjects, person=actor.person, at=at)
+            count += len(versions)
+    return count
+
+
+def renew(ref: uuid.UUID, *, by: Actor, at: datetime) -> None:
+    """Release an expired version again, in the house; sharing it is a decision of its own."""
+    opened = take(ref, by=by)
+    rules.may_renew(by, opened.version).require()
+    assert by.participant is not None
+    addressing.move([opened.version.pk], addressing.house_reach(by.participant), state="released", at=at)
+    note(Event.RECORD_RENEWED, opened.record, by=by, at=at, number=opened.version.number)
+
+
+def erase(ref: uuid.UUID, part: str, ground: str, *, by: Actor, at: datetime) -> int:
+    """Delete what a part holds, in every version that holds it; answers how many. Hash and tombstone remain."""
+    opened = take(ref, by=by)
+    rules.may_erase(by, opened.version).require()
+    only_if(bool(ground.strip()), Reason.REASON_NEEDED).require()
+    assert by.participant is not None and by.person is not None
+    numbers = {version.pk: version.number for version in opened.versions}
+    parts = dict(Part.objects.filter(version_id__in=numbers, name=part).values_list("pk", "version_id"))
+    held = list(Content.objects.filter(part_id__in=parts).values_list("part_id", flat=True))
+    if not held:
+        raise Missing
+    for table in ("search", "place", "identifier", "fact"):
+        bulk.execute(f"DELETE FROM records_{table} WHERE part_id = ANY(%s)", [held])
+    Content.objects.filter(part_id__in=held).delete()
+    audience = intern(addressing.house(by.participant), originator=by.participant)
+    Erasure.objects.bulk_create(
+        Erasure(record=opened.record, version_number=numbers[parts[pk]], part_name=part, ground=ground.strip()[:500], at=at,
+                person=by.person, audience_id=audience, originator_id=by.participant)
+        for pk in held
+    )  # fmt: skip
+    note(Event.RECORD_ERASED, opened.record, by=by, at=at, part=part, versions=sorted(numbers[parts[pk]] for pk in held))
+    return len(held)

@@ -1,0 +1,116 @@
+"""Review: submitted, returned, released; urgently by one person, and reviewed afterwards."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from tenfold.accounts.actor import Actor
+from tenfold.audit.events import Event
+from tenfold.foundation.decision import only_if
+from tenfold.foundation.errors import Fault, Invalid
+from tenfold.foundation.reason import Reason
+from tenfold.handling.marking import lowers
+from tenfold.handling.services.audiences import intern
+from tenfold.handling.terms import Terms, shielded
+from tenfold.kinds.validation import clean
+from tenfold.records import addressing, rules, selectors
+from tenfold.records.addressing import Target
+from tenfold.records.models import Drafting, Version
+from tenfold.records.selectors import Opened
+from tenfold.records.services.acts import note, take
+from tenfold.records.services.drafting import drop_projections
+
+
+def submit(ref: uuid.UUID, *, by: Actor, at: datetime) -> None:
+    """Hand the open draft to a reviewer. Everything that a release asks for is asked now."""
+    opened = take(ref, by=by)
+    rules.may_submit(by, opened.version).require()
+    _require_complete(opened)
+    Version.objects.filter(pk=opened.version.pk).update(state="submitted", moved_at=at)
+    Drafting.objects.filter(version=opened.version).update(submitted_by=by.person, returned_because="")
+    note(Event.RECORD_SUBMITTED, opened.record, by=by, at=at, number=opened.version.number)
+
+
+def return_(ref: uuid.UUID, because: str, *, by: Actor, at: datetime) -> None:
+    """Send a submitted draft back to its author, with the reason."""
+    opened = take(ref, by=by)
+    rules.may_return(by, opened.version).require()
+    only_if(bool(because.strip()), Reason.REASON_NEEDED).require()
+    Version.objects.filter(pk=opened.version.pk).update(state="draft", moved_at=at)
+    Drafting.objects.filter(version=opened.version).update(returned_because=because.strip()[:500])
+    note(Event.RECORD_RETURNED, opened.record, by=by, at=at, number=opened.version.number)
+
+
+def release(ref: uuid.UUID, *, urgent_because: str = "", seen: int | None = None, by: Actor, at: datetime) -> None:
+    """Release the open draft to those for whom it is meant. The version before it is superseded.
+
+    Whoever is not a reader of the new version stops reading the old ones.
+    """
+    opened = take(ref, by=by, seen=seen)
+    assert opened.drafting is not None or by.participant != opened.version.originator_id
+    if opened.drafting is None:
+        only_if(False, Reason.NOT_ORIGINATOR).require()
+    else:
+        rules.may_release(by, opened.version, opened.drafting, urgent_because=urgent_because).require()
+    _require_complete(opened)
+    before = next((version for version in opened.versions if version.state == "released"), None)
+    if before is not None and urgent_because:
+        only_if(not lowers(selectors.marking_of(before), opened.marking), Reason.MUST_BE_OTHER_PERSON).require()
+    reach, terms = _intended(opened, by)
+    if before is not None:
+        supersede(opened, before, terms, by=by, at=at)
+    addressing.move([opened.version.pk], reach, state="released", at=at)
+    Drafting.objects.filter(version=opened.version).update(released_by=by.person, urgent_because=urgent_because.strip()[:500])
+    note(Event.RECORD_RELEASED, opened.record, by=by, at=at, number=opened.version.number, urgent=bool(urgent_because))
+
+
+def confirm(ref: uuid.UUID, *, by: Actor, at: datetime) -> None:
+    """Review an urgent release afterwards."""
+    opened = take(ref, by=by)
+    only_if(opened.drafting is not None, Reason.NOT_ORIGINATOR).require()
+    if opened.drafting is not None:
+        rules.may_confirm(by, opened.version, opened.drafting).require()
+    Drafting.objects.filter(version=opened.version).update(confirmed_by=by.person)
+    note(Event.URGENT_CONFIRMED, opened.record, by=by, at=at, number=opened.version.number)
+
+
+def _intended(opened: Opened, by: Actor) -> tuple[Mapping[str, int], Mapping[str, Terms]]:
+    """The audiences of a release: the house and those for whom it is meant, as far as the marking allows."""
+    assert by.participant is not None
+    intended = opened.drafting.intended if opened.drafting else []
+    targets = [Target(str(entry["to"]), tuple(entry.get("purposes", ()))) for entry in intended]
+    wanted, named = addressing.resolve(targets, opened.kind, by=by)
+    own = addressing.house(by.participant)
+    addressing.require_formable(opened.marking, own | wanted, [part.name for part in opened.parts], named, originator=by.participant)
+    # Personal and protected parts stay in the house until they are shared by name: Art. 5 by default.
+    terms = {"open": own | wanted, "nominal": own, "protected": shielded(own)}
+    return {name: intern(these, originator=by.participant) for name, these in terms.items()}, terms
+
+
+def supersede(opened: Opened, before: Version, terms: Mapping[str, Terms], *, by: Actor, at: datetime) -> None:
+    """Withdraw an older version to those who read both it and the new one."""
+    limit_older(opened, [before], terms, by=by, at=at)
+    drop_projections(before.pk)
+
+
+def limit_older(opened: Opened, older: Sequence[Version], terms: Mapping[str, Terms], *, by: Actor, at: datetime) -> None:
+    """Let nobody read an older version who does not read the current one, part by part."""
+    assert by.participant is not None
+    for version in older:
+        then = selectors.get(by, opened.record.ref, version.number)
+        had = selectors.reach_terms(by, then)
+        own = {"open": addressing.house(by.participant), "nominal": addressing.house(by.participant),
+               "protected": shielded(addressing.house(by.participant))}  # fmt: skip
+        reach = {name: intern((had.get(name, own[name]) & terms[name]) | own[name], originator=by.participant) for name in own}
+        state = "superseded" if version.state == "released" else version.state
+        addressing.move([version.pk], reach, state=state, at=at, header=False)
+
+
+def _require_complete(opened: Opened) -> None:
+    """All that a release asks of the content; personal data needs a legal basis and a date until which it is kept."""
+    clean(opened.kind, opened.body, opened.marks, at="release")
+    personal = {part.name for part in opened.parts} & {"nominal", "protected"}
+    if personal:
+        missing = [name for name in ("legal_basis", "retention_until") if not opened.body.get(name)]
+        if missing:
+            raise Invalid(faults=[Fault(name, Reason.LEGAL_BASIS_NEEDED) for name in missing])

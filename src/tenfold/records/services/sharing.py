@@ -1,0 +1,145 @@
+"""Sharing: wider, narrower, recalled, acknowledged. The originator decides, to the last copy."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from tenfold.accounts import selectors as accounts
+from tenfold.accounts.actor import Actor
+from tenfold.accounts.models import PUBLIC
+from tenfold.audit import services as audit
+from tenfold.audit.events import Event
+from tenfold.foundation.decision import only_if
+from tenfold.foundation.errors import Conflict, Invalid, Missing
+from tenfold.foundation.reason import Reason
+from tenfold.handling import rules as handling
+from tenfold.handling import selectors as readers
+from tenfold.handling.services.audiences import intern
+from tenfold.handling.terms import Terms, cross, purposes, shielded, without
+from tenfold.records import addressing, rules, selectors
+from tenfold.records.addressing import Target
+from tenfold.records.models import Acknowledgement, Receipt, Tombstone
+from tenfold.records.selectors import Opened
+from tenfold.records.services.acts import note, take
+from tenfold.records.services.review import limit_older
+from tenfold.vocabulary import lists
+
+
+def share(
+    ref: uuid.UUID, targets: Sequence[Target], *, parts: Sequence[str] = ("open",), opened_because: str = "", by: Actor, at: datetime
+) -> None:
+    """Let more people read the released version. Personal and protected parts are shared only where they are named.
+
+    A protected part goes to no law-enforcement purpose; that needs a written reason and a version of its own.
+    """
+    opened = _released(ref, by)
+    rules.may_share(by, opened.version).require()
+    assert by.participant is not None
+    wanted, named = addressing.resolve(targets, opened.kind, by=by)
+    only_if(bool(wanted), Reason.AUDIENCE_EMPTY).require()
+    have = {part.name for part in opened.parts}
+    shared = {"open", *parts} & (have | {"open"})
+    terms = dict(selectors.reach_terms(by, opened))
+    terms["open"] |= wanted
+    addressing.require_formable(opened.marking, terms["open"], shared if _public(wanted) else ["open"], named, originator=by.participant)
+    if _public(wanted):
+        handling.may_address_public(have).require()
+    if "nominal" in shared:
+        terms["nominal"] |= wanted
+    if "protected" in shared:
+        handling.may_shield(wanted, opened_because).require()
+        terms["protected"] |= wanted
+    _readdress(opened, terms, by=by, at=at)
+    note(Event.RECORD_SHARED, opened.record, by=by, at=at, number=opened.version.number, to=sorted(target.name for target in targets),
+         parts=sorted(shared))  # fmt: skip
+
+
+def narrow(ref: uuid.UUID, names: Sequence[str], *, by: Actor, at: datetime) -> None:
+    """Take readers away from the released version and from every older one."""
+    opened = _released(ref, by)
+    rules.may_share(by, opened.version).require()
+    gone = {readers.resolve(by, name) for name in names}
+    only_if(by.participant not in gone and bool(gone), Reason.AUDIENCE_EMPTY).require()
+    terms = {name: without(these, gone) for name, these in selectors.reach_terms(by, opened).items()}
+    _readdress(opened, terms, by=by, at=at)
+    older = [version for version in opened.versions if version.state in {"superseded", "expired"}]
+    limit_older(opened, older, _complete(terms), by=by, at=at)
+    _leave_tombstones(opened, "narrowed", by=by, at=at, only=_lost(opened, terms, by))
+    note(Event.RECORD_NARROWED, opened.record, by=by, at=at, number=opened.version.number, away=sorted(names))
+
+
+def recall(ref: uuid.UUID, reason: str, *, by: Actor, at: datetime) -> None:
+    """Take all versions back from everybody. Those who read one find a tombstone; to all others the record never was."""
+    opened = _released(ref, by)
+    rules.may_recall(by, opened.version).require()
+    if reason not in lists.get("recall_reason"):
+        raise Invalid(Reason.CODE_UNKNOWN, value=reason, list="recall_reason")
+    assert by.participant is not None
+    reach = addressing.house_reach(by.participant)
+    older = [version.pk for version in opened.versions if version.state in {"superseded", "expired"}]
+    for state in ("superseded", "expired"):
+        same = [version.pk for version in opened.versions if version.state == state and version.pk in older]
+        addressing.move(same, reach, state=state, at=at, header=False)
+    addressing.move([opened.version.pk], reach, state="recalled", at=at)
+    _leave_tombstones(opened, reason, by=by, at=at)
+    note(Event.RECORD_RECALLED, opened.record, by=by, at=at, number=opened.version.number, reason=reason)
+
+
+def acknowledge(tombstone: uuid.UUID, *, by: Actor, at: datetime) -> None:
+    """Say, for one's participant, that a recall was applied. The originator reads who did."""
+    rules.may_acknowledge(by).require()
+    found = Tombstone.objects.filter(ref=tombstone, reader_id=by.participant).first()
+    if found is None or by.participant is None or by.person is None:
+        raise Missing
+    if Acknowledgement.objects.filter(tombstone=tombstone, originator=by.participant).exists():
+        raise Conflict(Reason.ALREADY_EXISTS)
+    both = cross([by.participant, found.originator_id], purposes())
+    Acknowledgement.objects.create(tombstone=tombstone, at=at, person=by.person, originator_id=by.participant,
+                                   audience_id=intern(both, originator=by.participant))  # fmt: skip
+    audit.write(Event.RECALL_ACKNOWLEDGED, audit.Subject("tombstone", found.reference, found.originator_id), person=by.person, at=at)
+
+
+def _released(ref: uuid.UUID, by: Actor) -> Opened:
+    """The released version, locked; where there is none the newest, so that the rule can say why not."""
+    opened = take(ref, by=by)
+    released = next((version.number for version in opened.versions if version.state == "released"), None)
+    return opened if released in (None, opened.version.number) else take(ref, by=by, number=released)
+
+
+def _public(terms: Terms) -> bool:
+    return any(term.principal == PUBLIC for term in terms)
+
+
+def _complete(terms: Mapping[str, Terms]) -> dict[str, Terms]:
+    nothing: Terms = frozenset()
+    return {name: terms.get(name, nothing) for name in ("open", "nominal", "protected")}
+
+
+def _readdress(opened: Opened, terms: Mapping[str, Terms], *, by: Actor, at: datetime) -> None:
+    assert by.participant is not None
+    reach = dict(addressing.house_reach(by.participant))
+    for name, these in terms.items():
+        reach[name] = intern(these, originator=by.participant)
+    addressing.move([opened.version.pk], reach, state="released", at=at)
+
+
+def _lost(opened: Opened, terms: Mapping[str, Terms], by: Actor) -> set[int]:
+    """Participants that read the record and are reached no more. While a group is addressed nobody is said to have lost it."""
+    named = {term.principal for term in terms["open"]}
+    kinds = readers.kinds_of(named)
+    if any(kinds[principal] in {"group", "community", "public"} for principal in named):
+        return set()
+    read = {receipt.originator_id for receipt in Receipt.objects.filter(record=opened.record).exclude(originator=by.participant)}
+    states = accounts.states_of(read)
+    return {participant for participant in read if participant not in named and states.get(participant) not in named}
+
+
+def _leave_tombstones(opened: Opened, reason: str, *, by: Actor, at: datetime, only: set[int] | None = None) -> None:
+    assert by.participant is not None
+    read = set(Receipt.objects.filter(record=opened.record).exclude(originator=by.participant).values_list("originator_id", flat=True))
+    for reader in sorted(read if only is None else read & only):
+        told = cross([by.participant, reader], purposes())
+        Tombstone.objects.create(
+            ref=uuid.uuid4(), reference=opened.record.ref, reason=reason, reader_id=reader, at=at, originator_id=by.participant,
+            audience_id=intern(told, originator=by.participant),
+        )  # fmt: skip
