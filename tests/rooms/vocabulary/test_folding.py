@@ -58,7 +58,7 @@ def test_han_characters_are_taken_in_pairs(text: str, pairs: list[str]) -> None:
 
 
 def test_the_six_languages_are_those_of_the_united_nations() -> None:
-    assert sorted(LANGUAGES) == ["ar", "en", "es", "fr", "ru", "zh"]
+    assert " ".join(sorted(LANGUAGES)) == "ar en es fr ru zh"
     assert all(lang in TEXT_SEARCH for lang in LANGUAGES)
-    assert RTL == {"ar"}
+    assert [lang for lang in LANGUAGES if lang in RTL] == ["ar"]
     assert len({own_name(lang) for lang in LANGUAGES}) == 6

@@ -12,14 +12,16 @@ from tenfold.vocabulary.languages import LANGUAGES
 
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*|([a-z]+-)*\d+(\.[a-z0-9]+)+")
 NEEDED = """
-    abuse access_via age_band aggravation art10 author_role border_mode cause_of_death caveat concealment conf_status
-    confidence conveyance_type cooperation_measure count_unit country detection_method doc_fraud doc_type experience
-    facilitated fee_type frontex_route grade_info grade_source grading_scheme group_kind identifier_type incident_form incident_type
-    investigation_status language likelihood line_type link_type m49 measure_taken mmp_region mmp_region_older mmp_route
-    obs_status offence online_channel outcome pap participant_type payer payment_method perpetrator person_role
-    place_precision place_type probability protocol_article purpose recall_reason record_part record_state
-    remains_status report_type requested_action return_reason role sea_area sex source_quality stage standing tlp
-    transport trend unsd_region yes_no_unknown
+    abuse access_via age_band aggravation art10 author_role border_mode cause_of_death caveat cna_purpose
+    concealment conf_status confidence conveyance_type cooperation_measure count_unit country detection_method
+    doc_fraud doc_status doc_type experience facilitated fee_type frontex_route grade_info grade_source
+    grading_scheme group_kind identifier_type incident_form incident_type investigation_status language
+    likelihood line_type link_type m49 measure_taken mmp_region mmp_region_older mmp_route mo_stage
+    notice_colour obs_status offence online_channel outcome pap participant_type payer payment_method
+    perpetrator person_role place_precision place_type probability protocol_article purpose recall_reason
+    record_part record_state refusal_ground remains_status report_type requested_action return_reason role
+    sea_area sex source_quality stage standing structure tlp transport trend unsd_region untoc_article
+    yes_no_unknown
 """
 
 
