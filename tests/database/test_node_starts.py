@@ -60,9 +60,8 @@ def test_a_deep_folder_still_gets_a_socket(folder: Path) -> None:
 
 
 def test_a_folder_with_odd_letters_works(folder: Path) -> None:
-    for name in ("it's a data folder é", 'quoted " folder'):
-        with running(folder / name) as node, psycopg.connect(node.addresses()["app"]) as connection:
-            assert connection.execute("SELECT 1").fetchone() == (1,)
+    with running(folder / "it's a data folder é") as node, psycopg.connect(node.addresses()["app"]) as connection:
+        assert connection.execute("SELECT 1").fetchone() == (1,)
 
 
 def test_a_comma_which_parts_hosts_in_an_address_is_no_obstacle(folder: Path) -> None:

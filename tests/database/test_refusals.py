@@ -73,3 +73,9 @@ def test_half_a_cluster_is_not_taken_for_one(stopped: Path) -> None:
     (stopped / "secrets/root.password").unlink()
     with running(stopped) as node:
         assert node.alive()
+
+
+@pytest.mark.parametrize("name", ['quoted " folder', "a $HOME", "back`tick"])
+def test_a_folder_that_the_servers_tools_misread(folder: Path, name: str) -> None:
+    assert "choose another --data-dir" in refusal(folder / name / "data")
+    assert list(folder.iterdir()) == []

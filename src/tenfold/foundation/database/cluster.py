@@ -116,8 +116,7 @@ class Cluster:
     def start(self) -> None:
         """Start, trying again for ten seconds: a server that was killed may leave helpers that still go down."""
         self._clear_stale()
-        listed = '"{}"'.format(str(self.socket).replace('"', '""'))  # a comma would part it in two
-        settings = SETTINGS.format(socket=_quoted(listed), log=_quoted(str(self.home.log_folder())))
+        settings = SETTINGS.format(socket=_quoted(str(self.socket)), log=_quoted(str(self.home.log_folder())))
         self._put(self.home.cluster / "tenfold.conf", settings)
         _include(self.home.cluster / "postgresql.conf")
         until = time.monotonic() + PATIENCE

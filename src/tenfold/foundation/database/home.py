@@ -17,6 +17,7 @@ from tenfold.foundation.database.binaries import Binaries
 from tenfold.foundation.database.failure import NodeUnavailable
 
 AWAY = Path("/var/lib/tenfold")
+MISREAD = frozenset('"$`\\\n')  # pg_ctl puts paths between double quotes of a shell
 LONGEST_SOCKET = 107 - len("/.s.PGSQL.5432")
 
 Say = Callable[[str], None]
@@ -85,6 +86,10 @@ class Home:
 
 def settle(data: Path, say: Say) -> Home:
     """The home of this data directory, decided once and kept."""
+    if found := MISREAD & set(str(data)):
+        raise NodeUnavailable(
+            f"The server's tools misread {' '.join(sorted(found))} in {data}: choose another --data-dir"
+        )
     take_data(data)
     note = data / "database-home"
     away = Path(note.read_text().strip()) if note.exists() else None
