@@ -12,6 +12,8 @@ from tenfold.foundation.reason import Reason
 from tenfold.records.sources.missing_migrants import columns, profile, text
 from tenfold.records.sources.row import Rejected, SourceRow, fingerprint
 
+_LONGEST_ID = 300  # characters, as for every identifier
+
 
 class _Raw(NamedTuple):
     """One row as it stands in its file: its number, its cells, or why it has none."""
@@ -44,6 +46,8 @@ def _row(file: str, raw: _Raw) -> SourceRow | Rejected:
         return Rejected(file, raw.number, source_id, "row", raw.why)
     if not source_id:
         return Rejected(file, raw.number, "", "incident_id", "the identifier is blank")
+    if max(len(source_id), len(raw.cells.get("main_id", ""))) > _LONGEST_ID:
+        return Rejected(file, raw.number, source_id[:_LONGEST_ID], "incident_id", "the identifier is too long")
     draft = profile.convert(raw.cells)
     return SourceRow(
         file, raw.number, source_id, "", draft.body, fingerprint(draft.content), draft.content, tuple(draft.flags)
@@ -58,7 +62,7 @@ def _objects(path: Path, content: str) -> Iterator[_Raw]:
     if not isinstance(found, list):
         raise _unreadable(path, "a JSON list of rows")
     first = next((row for row in found if isinstance(row, dict)), None)
-    if found and (first is None or not columns.NEEDED <= set(columns.layout(tuple(first)))):
+    if found and (first is None or not set(columns.layout(tuple(first))) >= columns.NEEDED):
         raise _unreadable(path, "rows of the Missing Migrants Project")
     return _from_objects(found)
 
@@ -80,7 +84,7 @@ def _lines(path: Path, content: str) -> Iterator[_Raw]:
         header = tuple(text.clean(name) for name in next(reader, []))
     except csv.Error as error:
         raise _unreadable(path, "CSV") from error
-    if not columns.NEEDED <= set(columns.layout(header)):
+    if not set(columns.layout(header)) >= columns.NEEDED:
         raise _unreadable(path, "a table of the Missing Migrants Project")
     return _from_lines(path, header, reader)
 

@@ -20,10 +20,8 @@ def clean(raw: object) -> str:
     if raw is None:
         return ""
     text = raw if isinstance(raw, str) else str(raw)
-    if text.isascii() and "&" not in text and "\x00" not in text:
-        text = " ".join(text.split())
-    else:
-        text = _decoded(text)
+    plain = text.isascii() and "&" not in text and "\x00" not in text
+    text = " ".join(text.split()) if plain else _decoded(text)
     return "" if text in _BLANK else text
 
 
