@@ -23,7 +23,7 @@ def insert(table: str, columns: Columns, *, using: str = "default") -> None:
             [values if isinstance(values, list) else list(values) for _, values in columns.values()], using=using)  # fmt: skip
 
 
-def execute(sql: str, params: Sequence[Any], *, using: str = "default") -> psycopg.Cursor[Any]:
+def execute(sql: str, params: Sequence[Any] | Mapping[str, Any], *, using: str = "default") -> psycopg.Cursor[Any]:
     """Run one statement with its parameters bound by the server; large arrays are never spelled out in SQL."""
     connection = connections[using]
     connection.ensure_connection()

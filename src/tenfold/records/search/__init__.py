@@ -1,0 +1,10 @@
+"""Finding: words in six languages, codes by any of their labels, facets that count, newest first.
+
+Everything is read through the wall: what a reader may not see is in no count, facet, suggestion or page.
+"""
+
+from tenfold.records.search.facets import facet_label, facet_title
+from tenfold.records.search.finding import Results, newest, search
+from tenfold.records.search.hits import Hit
+
+__all__ = ["Hit", "Results", "facet_label", "facet_title", "newest", "search"]

@@ -1,0 +1,65 @@
+"""Facets: which fields are counted, and how their values are called. Derived from the kinds."""
+
+from collections import defaultdict
+from functools import cache
+
+from tenfold.foundation.errors import Fault, Invalid
+from tenfold.foundation.reason import Reason
+from tenfold.kinds import labels, registry
+from tenfold.kinds.shape import Field
+from tenfold.vocabulary import lists
+
+Counts = dict[str, list[tuple[str, int]]]
+_MOST_VALUES = 60
+
+
+def fields() -> dict[str, list[tuple[str, str, Field]]]:
+    """Every facet: its name, with the kinds, paths and leaves that yield it."""
+    return _fields(tuple(registry.names()))
+
+
+@cache
+def _fields(names: tuple[str, ...]) -> dict[str, list[tuple[str, str, Field]]]:
+    found: defaultdict[str, list[tuple[str, str, Field]]] = defaultdict(list)
+    for kind in names:
+        for path, leaf in registry.shape(kind).leaves():
+            if leaf.facet:
+                found[leaf.name].append((kind, path, leaf))
+    return dict(found)
+
+
+def require_known(filters: dict[str, list[str]]) -> None:
+    """Only declared facets filter. Raises Invalid, without a word of SQL."""
+    unknown = [name for name in filters if name not in fields() and name != "kind"]
+    if unknown:
+        raise Invalid(faults=[Fault(name, Reason.FIELD_NOT_KNOWN) for name in unknown])
+
+
+def gather(terms: list[tuple[str, int]]) -> Counts:
+    """Counts by facet, the largest first, from terms such as `cause_of_death:drowning`."""
+    found: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for term, count in terms:
+        field, _, code = term.partition(":")
+        found[field].append((code, count))
+    return {field: sorted(counts, key=lambda pair: (-pair[1], pair[0]))[:_MOST_VALUES] for field, counts in sorted(found.items())}
+
+
+def facet_title(field: str, lang: str) -> str:
+    """What a facet is called."""
+    if field == "kind":
+        return {"ar": "نوع السجل", "zh": "记录种类", "en": "Kind of record", "fr": "Type de fiche", "ru": "Вид записи", "es": "Tipo de registro"}[lang]
+    known = fields().get(field)
+    return labels.of(known[0][0]).field(known[0][1], lang) if known else field
+
+
+def facet_label(kind: str | None, field: str, code: str, lang: str) -> str:
+    """What a value of a facet is called; years and countries included."""
+    if field == "kind":
+        return labels.of(code).plural(lang) if code in registry.names() else code
+    for owner, _, leaf in fields().get(field, []):
+        if kind in (None, owner):
+            if leaf.type == "where":
+                return lists.get("country").label(code, lang)
+            if leaf.list and code in lists.get(leaf.list):
+                return lists.get(leaf.list).label(code, lang)
+    return code

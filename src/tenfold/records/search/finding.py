@@ -1,0 +1,129 @@
+"""The search itself. Counts are exact to 10,000, then "more than 10,000" (architecture 4.18)."""
+
+import base64
+import json
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from tenfold.accounts.actor import Actor
+from tenfold.foundation import bulk
+from tenfold.foundation.errors import Invalid
+from tenfold.foundation.reason import Reason
+from tenfold.records.search import facets as facetting
+from tenfold.records.search.hits import Hit, describe
+from tenfold.records.search.query import compose
+from tenfold.records.selectors import require_view
+
+EXACT = 10_000
+_RANKED = 1_000  # beyond so many hits a rank says little and costs much
+_DEEPEST = 200
+
+_HITS = """WITH hits AS MATERIALIZED (
+  SELECT record_id, version_id, sorted_on, facets{rank} FROM records_search{where} LIMIT {limit}),
+one AS MATERIALIZED (
+  SELECT DISTINCT ON (record_id) record_id, sorted_on, facets{ranked} FROM hits ORDER BY record_id, sorted_on DESC)
+SELECT (SELECT count(*) FROM hits), (SELECT count(*) FROM one),
+  (SELECT jsonb_agg(jsonb_build_array(t, n)) FROM (SELECT t, count(*) n FROM one, unnest(one.facets) t GROUP BY t) f),
+  (SELECT jsonb_agg(p) FROM (SELECT jsonb_build_array(o.record_id, o.sorted_on,
+     (SELECT array_agg(h.version_id) FROM hits h WHERE h.record_id = o.record_id)) p
+   FROM one o {after} ORDER BY {order} LIMIT %(take)s) page)"""
+_WALK = """SELECT record_id, sorted_on, version_id FROM records_search WHERE {matches} {after}
+ORDER BY sorted_on DESC, record_id DESC LIMIT %(walk)s"""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A page of hits with the total and the facets of all of them. `more`: there are more than `total`."""
+
+    total: int
+    more: bool
+    facets: facetting.Counts
+    facets_at_least: bool
+    hits: list[Hit]
+    next: str | None
+    took_ms: float
+
+
+def search(
+    actor: Actor, query: str, *, lang: str, kind: str | None = None, filters: Mapping[str, Sequence[str]] | None = None,
+    sort: str = "newest", after: str | None = None, size: int = 20,
+) -> Results:  # fmt: skip
+    """Find records. An empty query lists all. Raises Invalid for a filter, an order or a cursor that is none."""
+    require_view(actor)
+    started = time.perf_counter()
+    if sort not in {"newest", "relevance"} or not 1 <= size <= _DEEPEST:
+        raise Invalid(Reason.VALUE_NOT_FIT)
+    chosen = {name: list(codes) for name, codes in (filters or {}).items() if codes}
+    if kind:
+        chosen["kind"] = [kind]
+    facetting.require_known(chosen)
+    asked = compose(query, lang=lang, filters=chosen)
+    params: dict[str, Any] = {"q": asked, "take": size + 1, "walk": (size + 1) * 3, **_cursor(after)}
+    rows, counted, terms, page = _run(asked, params, ranked=sort == "relevance" and asked is not None)
+    if rows > EXACT:
+        page = _walk(asked, params, size)
+    found = [(record, versions) for record, _, versions in page[:size]]
+    onward = _as_cursor(page[size - 1]) if len(page) > size and sort == "newest" else None
+    hits = describe(actor, found, query, lang) if found else []
+    return Results(
+        min(counted, EXACT), rows > EXACT, facetting.gather([(term, count) for term, count in terms]), rows > EXACT, hits, onward,
+        round((time.perf_counter() - started) * 1000, 1),
+    )  # fmt: skip
+
+
+def _run(asked: str | None, params: dict[str, Any], *, ranked: bool) -> tuple[int, int, list[Any], list[Any]]:
+    sql = _HITS.format(
+        rank=", ts_rank(vector, %(q)s::tsquery) AS rank" if ranked else "", ranked=", rank" if ranked else "",
+        where=" WHERE vector @@ %(q)s::tsquery" if asked else "", limit=(_RANKED if ranked else EXACT) + 1,
+        after="WHERE (o.sorted_on, o.record_id) < (%(day)s::date, %(record)s::bigint)" if params.get("day") else "",
+        order="o.rank DESC, o.record_id DESC" if ranked else "o.sorted_on DESC, o.record_id DESC",
+    )  # fmt: skip
+    rows, counted, terms, page = _named(sql, params).fetchone()
+    if ranked and rows > _RANKED:
+        return _run(asked, params, ranked=False)
+    return rows, counted, terms or [], page or []
+
+
+def _walk(asked: str | None, params: dict[str, Any], size: int) -> list[Any]:
+    """The newest of very many hits: the index of dates is walked, and most rows on the way are hits."""
+    sql = _WALK.format(
+        matches="vector @@ %(q)s::tsquery" if asked else "true",
+        after="AND (sorted_on, record_id) < (%(day)s::date, %(record)s::bigint)" if params.get("day") else "",
+    )  # fmt: skip
+    merged: dict[int, list[Any]] = {}
+    for record, day, version in _named(sql, params).fetchall():
+        merged.setdefault(record, [record, day.isoformat(), []])[2].append(version)
+    return list(merged.values())[: size + 1]
+
+
+def _named(sql: str, params: dict[str, Any]) -> Any:
+    return bulk.execute(sql, params)
+
+
+def _as_cursor(row: Sequence[Any]) -> str:
+    return base64.urlsafe_b64encode(json.dumps([str(row[1]), row[0]]).encode()).decode()
+
+
+def _cursor(after: str | None) -> dict[str, Any]:
+    """The place after which a page begins: a date and a key that the reader was shown the record of."""
+    if not after:
+        return {}
+    try:
+        day, record = json.loads(base64.urlsafe_b64decode(after.encode()))
+        return {"day": date.fromisoformat(day), "record": int(record)}
+    except (ValueError, TypeError):
+        raise Invalid(Reason.VALUE_NOT_FIT) from None
+
+
+def newest(actor: Actor, *, since: datetime, size: int = 20, lang: str = "en") -> list[Hit]:
+    """Released records of others and of one's own house that came into sight since a moment, the latest first."""
+    require_view(actor)
+    cursor = bulk.execute(
+        "SELECT r.id, v.id FROM records_record r JOIN records_version v ON v.record_id = r.id AND v.state = 'released'"
+        " WHERE r.moved_at >= %s ORDER BY r.moved_at DESC LIMIT %s", [since, size],
+    )  # fmt: skip
+    found = [(record, [version]) for record, version in cursor.fetchall()]
+    return describe(actor, found, "", lang) if found else []
