@@ -37,6 +37,8 @@ def main(name: str, words: list[str]) -> int:
         return test(words) if name == "test" else run(words)
     except (Stop, NodeUnavailable) as stop:
         print(f"./{name}: {stop}", file=sys.stderr)
+    except OSError as problem:
+        print(f"./{name}: {packages.explain(problem)}", file=sys.stderr)
     except KeyboardInterrupt:
         print(f"./{name}: stopped", file=sys.stderr)
     return 1

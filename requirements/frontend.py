@@ -19,6 +19,7 @@ LOCK = PROJECT / "package-lock.json"
 VENDOR = PROJECT / "src/tenfold/web/static/vendor"
 STAMP = VENDOR / ".lock"
 OLDEST_NODE = 20
+AUTHORITIES = Path("/etc/ssl/certs/ca-certificates.crt")
 UNFETCHED = "front-end libraries could not be fetched: check the network and type the same again"
 
 
@@ -35,8 +36,9 @@ def fetch(cache: Path) -> None:
         place.mkdir(parents=True)
         for file in (MANIFEST, LOCK):
             shutil.copyfile(file, place / file.name)
+        patience = ["--fetch-retries", "2", "--fetch-retry-mintimeout", "2000", "--fetch-retry-maxtimeout", "10000"]
         quiet = ["--no-audit", "--no-fund", "--no-update-notifier", "--loglevel", "error"]
-        call([*npm, "ci", "--ignore-scripts", "--cache", cache / "npm", *quiet], UNFETCHED, cwd=place)
+        call([*npm, "ci", "--ignore-scripts", "--cache", cache / "npm", *patience, *quiet], UNFETCHED, cwd=place)
         _copy(place / "node_modules", names)
         shutil.rmtree(place)
     STAMP.write_text(now)
@@ -63,6 +65,9 @@ def _npm(cache: Path) -> list[str | Path]:
             shutil.rmtree(place, ignore_errors=True)
             packages.pip_install("node.txt", "--target", place)
             (place / ".complete").touch()
+    # This Node carries a list of authorities of its own. A network with an authority of its own is known to the machine.
+    if AUTHORITIES.exists():
+        os.environ.setdefault("NODE_EXTRA_CA_CERTS", str(AUTHORITIES))
     node_here = package / "bin" / "node"
     os.environ["PATH"] = f"{node_here.parent}{os.pathsep}{os.environ['PATH']}"
     return [node_here, package / "lib/node_modules/npm/bin/npm-cli.js"]

@@ -8,11 +8,12 @@ import importlib.util
 import os
 import shlex
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 from steps import Stop, call, digest, step
+
+from tenfold.foundation.database.account import name_of
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent
@@ -24,12 +25,21 @@ NETWORK = "Python packages could not be fetched: check the network and type the 
 
 def check_tree() -> None:
     """Refuse early what would fail half-way: a clone, or leftovers in it, that belong to somebody else."""
-    me = subprocess.run(["id", "-un"], capture_output=True, text=True, check=False).stdout.strip() or str(os.geteuid())
     if not os.access(PROJECT, os.W_OK | os.X_OK):
-        raise Stop(f"cannot write {PROJECT}: type sudo chown -R {me} {shlex.quote(str(PROJECT))}, or clone it again")
+        raise Stop(f"cannot write {PROJECT}: type {_take(PROJECT)}, or clone it again")
     for leftover in (VENV, PROJECT / "src/tenfold/web/static/vendor"):
         if leftover.exists() and os.geteuid() not in (0, leftover.stat().st_uid):
             raise Stop(f"{leftover} belongs to another account: type sudo rm -rf {shlex.quote(str(leftover))}")
+
+
+def explain(problem: OSError) -> str:
+    """What the machine refused, in one line."""
+    what = f"{problem.strerror}: {problem.filename}" if problem.filename else str(problem.strerror)
+    return f"{what}: type {_take(problem.filename)}" if isinstance(problem, PermissionError) else what
+
+
+def _take(place: str | Path) -> str:
+    return f"sudo chown -R {name_of(os.geteuid())} {shlex.quote(str(place))}"
 
 
 def install(lock: str) -> None:

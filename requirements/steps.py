@@ -23,12 +23,16 @@ def step(what: str) -> Iterator[None]:
 
 
 def call(command: Sequence[str | Path], otherwise: str, **more: object) -> None:
-    """Run a program quietly; if it fails, say the last thing that it said and what to do."""
+    """Run a program quietly; if it fails, say the first fault that it told and what to do."""
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, **more)  # type: ignore[call-overload]
     if done.returncode != 0:
-        said = [line for line in (done.stderr or done.stdout).splitlines() if line.strip()]
-        faults = [line for line in said if "error" in line.lower()] or said
-        raise Stop(f"{otherwise} ({faults[-1].strip() if faults else 'it said nothing'})")
+        raise Stop(f"{otherwise} ({_first_fault(done.stderr or done.stdout)})")
+
+
+def _first_fault(said: str) -> str:
+    lines = [line.strip() for line in said.splitlines() if line.strip()] or ["it said nothing"]
+    plain = [line for line in lines if line.lower().startswith(("error", "npm error"))]
+    return (plain or lines)[0][:200]
 
 
 def digest(*parts: bytes | str | Path) -> str:

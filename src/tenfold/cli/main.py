@@ -58,6 +58,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(args.handler(args)) if getattr(args, "alone", False) else _in_node(args)
     except (TenfoldError, ImproperlyConfigured) as error:
         print(f"tenfold: {error}", file=sys.stderr)
+    except PermissionError as problem:
+        print(
+            f"tenfold: no right to use {problem.filename}: run as its owner, or take it by sudo chown", file=sys.stderr
+        )
     except KeyboardInterrupt:
         print("tenfold: stopped", file=sys.stderr)
     except BrokenPipeError:
