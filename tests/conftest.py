@@ -1,0 +1,85 @@
+"""Fixtures that every test can ask for. The node itself is made by tests/plugin.py."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import psycopg
+import pytest
+
+from tests import cast as casts
+from tests.factories import records
+from tests.plugin import *  # noqa: F403  the hooks of the suite
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+
+@pytest.fixture
+def cast() -> casts.Cast:
+    """Five participants of three invented States and their nine people, made for this test alone."""
+    return casts.make()
+
+
+@pytest.fixture
+def acting() -> Any:
+    """Opens somebody's view: `with acting(cast.ana) as actor:`."""
+    from tenfold.handling.acting import acting
+
+    return acting
+
+
+@pytest.fixture
+def make_incident() -> Any:
+    """Writes an incident in somebody's name and answers its reference; see tests/factories/records.py."""
+    return records.make_incident
+
+
+@pytest.fixture
+def make_report() -> Any:
+    """Writes an intelligence report in somebody's name and answers its reference."""
+    return records.make_report
+
+
+@pytest.fixture
+def root() -> Iterator[psycopg.Connection]:
+    """The superuser, who stands above every wall: for looking behind it and for breaking it on purpose."""
+    with psycopg.connect(os.environ["DATABASE_URL_ROOT"], autocommit=True) as connection:
+        yield connection
+
+
+@pytest.fixture
+def app() -> Iterator[psycopg.Connection]:
+    """The application's role with no view set: for saying SQL that no service would say."""
+    with psycopg.connect(os.environ["DATABASE_URL_APP"], autocommit=True) as connection:
+        yield connection
+
+
+@pytest.fixture
+def empty_world(root: psycopg.Connection) -> None:
+    """Nothing but what a new node has. Whatever earlier tests made is gone."""
+    from tenfold.config.prepare import found
+
+    tables = root.execute(
+        "SELECT format('%I', relname) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+        " AND relname <> 'django_migrations'"
+    ).fetchall()
+    root.execute(f"TRUNCATE {', '.join(name for (name,) in tables)} RESTART IDENTITY CASCADE")
+    found()
+
+
+@pytest.fixture
+def client() -> "Client":
+    """A browser without scripts."""
+    from django.test import Client
+
+    return Client()
+
+
+@pytest.fixture
+def real_data() -> Path:
+    """The folder with the real files; without TENFOLD_REAL_DATA the test is skipped by name."""
+    if not (named := os.environ.get("TENFOLD_REAL_DATA")):
+        pytest.skip("needs TENFOLD_REAL_DATA")
+    return Path(named)
