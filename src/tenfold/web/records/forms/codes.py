@@ -1,0 +1,71 @@
+"""Codes as people choose them: options of a select, and labels typed into a field that proposes them."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from tenfold.vocabulary import lists
+from tenfold.vocabulary.languages import fold
+
+_LONG = 25
+
+
+def is_long(name: str) -> bool:
+    """Longer than a select can be read: the label is typed, and the page proposes."""
+    return len(lists.get(name).codes) > _LONG and not _schemes(name)
+
+
+def label(name: str, code: str, lang: str) -> str:
+    """What stands in the field for this code: its label, told apart where two codes share one; else what was typed."""
+    return _labels(name, lang).get(code, code)
+
+
+def code_of(name: str, typed: str, lang: str) -> str:
+    """The code that somebody means by its label in her language or in English, or by itself; else what was typed."""
+    if typed in lists.get(name):
+        return typed
+    words = fold(typed)
+    return _by_label(name, lang).get(words) or _by_label(name, "en").get(words) or typed
+
+
+def options(name: str, lang: str, chosen: Collection[str], on: date) -> list[dict[str, Any]]:
+    """The codes that may be given on this day, and those that stand already."""
+    return [
+        {"value": code.code, "label": _labels(name, lang)[code.code], "selected": code.code in chosen}
+        for code in lists.get(name).codes.values()
+        if code.is_active(on) or code.code in chosen
+    ]
+
+
+def groups(name: str, lang: str, chosen: Collection[str], on: date) -> list[dict[str, Any]]:
+    """The options of a list that holds several schemes, scheme by scheme; empty for any other list."""
+    schemes = _schemes(name)
+    if not schemes:
+        return []
+    made: dict[str, list[dict[str, Any]]] = {}
+    for option in options(name, lang, chosen, on):
+        made.setdefault(schemes[option["value"]], []).append(option)
+    titles = lists.get("grading_scheme")
+    return [{"label": titles.label(scheme, lang), "options": inner} for scheme, inner in made.items()]
+
+
+@cache
+def _schemes(name: str) -> Mapping[str, str]:
+    codes = lists.get(name).codes.values()
+    schemes = {code.code: str(code.extra["scheme"]) for code in codes if "nearest" in code.extra}
+    return schemes if len(schemes) == len(codes) else {}
+
+
+@cache
+def _labels(name: str, lang: str) -> Mapping[str, str]:
+    codelist = lists.get(name)
+    said = {code: codelist.label(code, lang) for code in codelist.codes}
+    often = Counter(said.values())
+    return {code: words if often[words] == 1 else f"{words} ({code})" for code, words in said.items()}
+
+
+@cache
+def _by_label(name: str, lang: str) -> Mapping[str, str]:
+    return {fold(words): code for code, words in _labels(name, lang).items()}
