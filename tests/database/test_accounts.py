@@ -4,6 +4,7 @@ import os
 import pwd
 import shutil
 import traceback
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -98,7 +99,9 @@ def test_root_uses_the_account_of_a_cluster_that_an_ordinary_user_made(folder: P
 
 def as_nobody(act: Callable[[], None]) -> None:
     """Do it in a child without rights. What it needs is loaded already, so a closed Python is no obstacle."""
-    child = os.fork()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # threads of the suite's pools do not matter to the child
+        child = os.fork()
     if child == 0:
         try:
             nobody = pwd.getpwnam("nobody")
