@@ -24,6 +24,7 @@ class Event(StrEnum):
     RECORD_DRAFTED = "records.record.drafted"
     RECORD_ERASED = "records.record.erased"
     RECORD_EXPIRED = "records.record.expired"
+    RECORD_IMPORTED = "records.record.imported"
     RECORD_NARROWED = "records.record.narrowed"
     RECORD_OPENED = "records.record.opened"
     RECORD_READ = "records.record.read"

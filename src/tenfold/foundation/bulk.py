@@ -4,34 +4,98 @@ COPY cannot write to a table with row security, so the columns travel as arrays 
 Nothing is returned: a row may be out of sight of the very view that writes it (the protected part, Art. 5).
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, Union
 
 import psycopg
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg.types.json import JsonbLoader
 
 Columns = Mapping[str, tuple[str, Sequence[Any]]]
+Params = Sequence[Any] | Mapping[str, Any]
+_AHEAD = 30
+_behind: ContextVar[Union["_Line", None]] = ContextVar("tenfold_behind", default=None)
 
 
 def insert(table: str, columns: Columns, *, using: str = "default") -> None:
     """Insert rows given by column: name -> (PostgreSQL type, values). jsonb values are JSON text."""
     names = ", ".join(columns)
     chosen = ", ".join(_read(name, kind) for name, (kind, _) in columns.items())
-    arrays = ", ".join(f"%s::{'text' if _as_text(kind) else kind}[]" for kind, _ in columns.values())
-    execute(f"INSERT INTO {table} ({names}) SELECT {chosen} FROM unnest({arrays}) AS given ({names})",
-            [values if isinstance(values, list) else list(values) for _, values in columns.values()], using=using)  # fmt: skip
+    arrays = ", ".join(f"%b::{'text' if _as_text(kind) else kind}[]" for kind, _ in columns.values())
+    send(f"INSERT INTO {table} ({names}) SELECT {chosen} FROM unnest({arrays}) AS given ({names})",
+         [values if isinstance(values, list) else list(values) for _, values in columns.values()], using=using)  # fmt: skip
 
 
-def execute(sql: str, params: Sequence[Any] | Mapping[str, Any], *, using: str = "default") -> psycopg.Cursor[Any]:
-    """Run one statement with its parameters bound by the server; large arrays are never spelled out in SQL."""
+def execute(sql: str, params: Params, *, using: str = "default") -> psycopg.Cursor[Any]:
+    """Run one statement with its parameters bound by the server; large arrays are never spelled out in SQL.
+
+    Waits for what was sent behind, so that statements take effect in the order in which they were given.
+    """
+    if (line := _behind.get()) is not None:
+        line.wait()
     connection = connections[using]
     connection.ensure_connection()
-    cursor: psycopg.Cursor[Any] = psycopg.Cursor(connection.connection)
+    return _run(connection, connection.connection, sql, params)
+
+
+def _run(connection: BaseDatabaseWrapper, session: Any, sql: str, params: Params) -> psycopg.Cursor[Any]:
+    cursor: psycopg.Cursor[Any] = psycopg.Cursor(session)
     cursor.adapters.register_loader("jsonb", JsonbLoader)  # the framework reads JSON as text and turns it later
     with connection.wrap_database_errors:
         cursor.execute(sql, params)
     return cursor
+
+
+class _Line:
+    """Statements on their way to one open transaction, sent one after the other by a thread of their own."""
+
+    def __init__(self, connection: BaseDatabaseWrapper) -> None:
+        self._connection = connection
+        self._session = connection.connection
+        self._sender = ThreadPoolExecutor(1)
+        self._sent: deque[Future[Any]] = deque()
+
+    def send(self, sql: str, params: Params) -> None:
+        while len(self._sent) > _AHEAD:  # memory stays flat
+            self._sent.popleft().result()
+        self._sent.append(self._sender.submit(_run, self._connection, self._session, sql, params))
+
+    def wait(self) -> None:
+        while self._sent:
+            self._sent.popleft().result()
+
+    def close(self) -> None:
+        self._sender.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def behind(*, using: str = "default") -> Iterator[None]:
+    """Let inserts run while the next rows are made: the database and this process then work at the same time.
+
+    Everything stays in the one open transaction; an insert that fails raises at the next statement, or at the end.
+    """
+    connections[using].ensure_connection()
+    line = _Line(connections[using])
+    token = _behind.set(line)
+    try:
+        yield
+        line.wait()
+    finally:
+        _behind.reset(token)
+        line.close()
+
+
+def send(sql: str, params: Params, *, using: str = "default") -> None:
+    """Run a statement whose answer nobody needs; behind, where that was opened."""
+    if (line := _behind.get()) is not None:
+        line.send(sql, params)
+    else:
+        execute(sql, params, using=using)
 
 
 def _as_text(kind: str) -> bool:

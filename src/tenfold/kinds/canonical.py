@@ -20,13 +20,17 @@ def canonical(content: Mapping[str, Any]) -> bytes:
 
 def _plain(value: Any) -> bool:
     """True where nothing needs rewriting: the common case, told in one pass."""
-    if isinstance(value, str):
-        return value.isascii()
-    if isinstance(value, Mapping):
-        return all(name.isascii() and inner is not None and _plain(inner) for name, inner in value.items())
-    if isinstance(value, list):
+    kind = type(value)
+    if kind is str:
+        return bool(value.isascii())
+    if kind is dict:
+        for name, inner in value.items():
+            if inner is None or not name.isascii() or not _plain(inner):
+                return False
+        return True
+    if kind is list:
         return all(map(_plain, value))
-    return isinstance(value, bool | int)
+    return kind is int or kind is bool
 
 
 def _normal(value: Any) -> Any:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import Any, NamedTuple
 
 from tenfold.kinds.grammar import Facts, Kind
@@ -84,7 +83,7 @@ def project(kind: Kind, part: PartName, content: Mapping[str, Any]) -> Projectio
 
 
 def _walk(shape: Shape, content: Mapping[str, Any], prefix: str, made: Projection, default: str) -> None:
-    for here in _fields_by_name(shape):
+    for here in shape.fields:
         value = content.get(here.name)
         if value is None:
             continue
@@ -95,11 +94,6 @@ def _walk(shape: Shape, content: Mapping[str, Any], prefix: str, made: Projectio
             continue
         for one in value if here.many else [value]:
             _leaf(here, one, f"{prefix}{here.name}", made, default)
-
-
-@cache
-def _fields_by_name(shape: Shape) -> tuple[Field, ...]:
-    return shape.fields
 
 
 def _leaf(here: Field, value: Any, anchor: str, made: Projection, default: str) -> None:

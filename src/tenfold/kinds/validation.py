@@ -41,15 +41,20 @@ def clean(kind: Kind, raw: Mapping[str, Any], marks: Mapping[str, Any] | None = 
         faults += [fault for when, check in kind.checks if when == "draft" for fault in check(model, checked)]
     if faults:
         raise Invalid(faults=_unique(faults))
-    body.setdefault("art10", [kind.art10]) if "art10" in {field.name for field in shape.fields} else None
+    if "art10" in kind.model.model_fields:
+        body.setdefault("art10", [kind.art10])
     return body, checked
 
 
 def without_empty(value: Any) -> Any:
     """The same JSON without empty text, lists and blocks: absent is absent, in one way only."""
-    if isinstance(value, Mapping):
-        inner = {name: without_empty(member) for name, member in value.items()}
-        return {name: member for name, member in inner.items() if member not in (None, "", [], {}) and member is not False}
+    if isinstance(value, dict):
+        made = {}
+        for name, member in value.items():
+            inner = without_empty(member) if isinstance(member, dict | list) else member
+            if inner not in (None, "", [], {}) and inner is not False:
+                made[name] = inner
+        return made
     return [without_empty(member) for member in value] if isinstance(value, list) else value
 
 

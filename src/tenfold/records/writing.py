@@ -63,8 +63,9 @@ class NewVersion:
 class Rows:
     """Rows of one table, gathered column by column."""
 
-    def __init__(self, table: str, **columns: str) -> None:
+    def __init__(self, table: str, using: str = "default", /, **columns: str) -> None:
         self.table = table
+        self.using = using
         self.kinds = columns
         self.values: dict[str, list[Any]] = {name: [] for name in columns}
 
@@ -74,7 +75,7 @@ class Rows:
 
     def insert(self) -> None:
         if next(iter(self.values.values())):
-            bulk.insert(self.table, {name: (kind, self.values[name]) for name, kind in self.kinds.items()})
+            bulk.insert(self.table, {name: (kind, self.values[name]) for name, kind in self.kinds.items()}, using=self.using)
 
 
 _AT = {"audience_id": "bigint", "originator_id": "bigint"}
@@ -110,12 +111,12 @@ class _Batch:
 class ProjectionRows:
     """The rows that hang on parts: search, places, identifiers, facts."""
 
-    def __init__(self) -> None:
-        self.search = _SearchRows()
-        self.place = Rows("records_place", **_HUNG, anchor="text", lat="float8", lon="float8", country="text", radius_km="float8")
-        self.identifier = Rows("records_identifier", **_HUNG, anchor="text", scheme="text", value="text")
+    def __init__(self, using: str = "default") -> None:
+        self.search = _SearchRows(using)
+        self.place = Rows("records_place", using, **_HUNG, anchor="text", lat="float8", lon="float8", country="text", radius_km="float8")
+        self.identifier = Rows("records_identifier", using, **_HUNG, anchor="text", scheme="text", value="text")
         self.fact = Rows(
-            "records_fact", **_HUNG, measure="text", unit="text", low="bigint", best="bigint", high="bigint", first_on="date",
+            "records_fact", using, **_HUNG, measure="text", unit="text", low="bigint", best="bigint", high="bigint", first_on="date",
             last_on="date", dimensions="jsonb",
         )  # fmt: skip
 
@@ -138,21 +139,21 @@ class ProjectionRows:
 class _SearchRows(Rows):
     """Search rows: the database stems the folded words of each language and joins the terms to them."""
 
-    def __init__(self) -> None:
-        super().__init__("records_search", **_HUNG, version_id="bigint", occurred="date", sorted_on="date", facets="text",
+    def __init__(self, using: str = "default") -> None:
+        super().__init__("records_search", using, **_HUNG, version_id="bigint", occurred="date", sorted_on="date", facets="text",
                          words="text", terms="text")  # fmt: skip
 
     def insert(self) -> None:
         if not self.values["part_id"]:
             return
         plain = [name for name in self.kinds if name not in {"facets", "words", "terms"}]
-        arrays = ", ".join(f"%s::{kind}[]" for kind in self.kinds.values())
-        bulk.execute(
+        arrays = ", ".join(f"%b::{kind}[]" for kind in self.kinds.values())
+        bulk.send(
             f"INSERT INTO records_search ({', '.join(plain)}, facets, vector) SELECT {', '.join('g.' + name for name in plain)},"
             " ARRAY(SELECT jsonb_array_elements_text(g.facets::jsonb)), records_vector(g.words::jsonb,"
             f" ARRAY(SELECT jsonb_array_elements_text(g.terms::jsonb))) FROM unnest({arrays}) AS g ({', '.join(self.kinds)})",
-            list(self.values.values()),
-        )
+            list(self.values.values()), using=self.using,
+        )  # fmt: skip
 
 
 def write(versions: Sequence[NewVersion], *, originator: Originator, at: datetime) -> None:

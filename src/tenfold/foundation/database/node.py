@@ -87,12 +87,19 @@ class Node:
             place.prepared.unlink(missing_ok=True)
             self._cluster.start()
             self.started_here = True
-        if not place.prepared.exists():
-            self._prepare(place)
+        try:
+            if not place.prepared.exists():
+                self._prepare(place)
+        except BaseException:
+            if self.started_here:
+                self._cluster.stop()
+            raise
 
     def _prepare(self, place: Home) -> None:
         try:
-            roles.prepare(self.addresses()[roles.ROOT], {role: self._password(role) for role in roles.ORDINARY})
+            root = self.addresses()[roles.ROOT]
+            roles.shut_other_databases(root)
+            roles.prepare(root, {role: self._password(role) for role in roles.ORDINARY})
         except psycopg.OperationalError:
             raise NodeUnavailable(
                 f"The database in {place.folder} refuses its own superuser: restore {place.secrets}/root.password"

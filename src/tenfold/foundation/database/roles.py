@@ -27,6 +27,11 @@ def address(role: str, password: str, socket: str, database: str = DATABASE) -> 
     return f"postgresql://{login(role)}:{quote(password, safe='')}@/{database}?host={quote(socket, safe='')}&port=5432"
 
 
+def database_of(url: str) -> str:
+    """Which database an address names."""
+    return unquote(urlsplit(url).path.lstrip("/"))
+
+
 def in_database(url: str, database: str) -> str:
     """The same address for another database of the same server."""
     return urlunsplit(urlsplit(url)._replace(path=f"/{quote(database, safe='')}"))
@@ -37,9 +42,14 @@ def prepare(root_url: str, passwords: Mapping[str, str]) -> None:
     with psycopg.connect(in_database(root_url, "postgres"), autocommit=True) as connection:
         for role in ORDINARY:
             _make_role(connection, role, passwords[role])
+    prepare_database(root_url, database_of(root_url))
+
+
+def shut_other_databases(root_url: str) -> None:
+    """In a cluster of our own nobody has business in the databases that it was born with."""
+    with psycopg.connect(in_database(root_url, "postgres"), autocommit=True) as connection:
         for name in ("postgres", "template1"):
             _run(connection, "REVOKE ALL ON DATABASE {} FROM PUBLIC", name)
-    prepare_database(root_url, unquote(urlsplit(root_url).path.lstrip("/")))
 
 
 def prepare_database(root_url: str, name: str) -> None:

@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -42,16 +43,7 @@ class When:
             raw = raw.isoformat()
         if not isinstance(raw, str):
             raise fault(Reason.VALUE_NOT_FIT)
-        written = raw.strip()
-        if written == "?":
-            return cls("?", None, None)
-        start, _, end = written.partition("/")
-        first, last = _span(start), _span(end or start)
-        if first is None or last is None:
-            raise fault(Reason.DATE_NOT_UNDERSTOOD, value=written[:40])
-        if first[0] > last[1]:
-            raise fault(Reason.WRONG_ORDER)
-        return cls(written, first[0], last[1])
+        return _read(raw.strip())
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -62,6 +54,20 @@ class When:
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {"type": "string", "examples": ["2024", "2024-05", "2024-05-17", "2024-05-01/2024-05-17", "?"]}
+
+
+@lru_cache(maxsize=8192)
+def _read(written: str) -> When:
+    """Dates repeat: within one record, and from record to record."""
+    if written == "?":
+        return When("?", None, None)
+    start, _, end = written.partition("/")
+    first, last = _span(start), _span(end or start)
+    if first is None or last is None:
+        raise fault(Reason.DATE_NOT_UNDERSTOOD, value=written[:40])
+    if first[0] > last[1]:
+        raise fault(Reason.WRONG_ORDER)
+    return When(written, first[0], last[1])
 
 
 def _span(written: str) -> tuple[date, date] | None:

@@ -1,0 +1,51 @@
+"""Making all projections again from the parts, under the role that is made for this (architecture 4.10)."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+
+from tenfold.foundation import bulk
+from tenfold.kinds import registry
+from tenfold.records.writing import ProjectionRows, hang
+
+_PROJECTED = ("search", "place", "identifier", "fact")
+# Only the released version and the open draft are found and counted.
+_VERSIONS = "SELECT v.id FROM records_version v WHERE v.state IN ('released', 'draft', 'submitted') AND v.id > %s ORDER BY v.id LIMIT 500"
+_PARTS = """SELECT p.version_id, v.record_id, r.kind, p.originator_id, v.created_at, p.id, p.name, p.reach_id, c.body
+FROM records_part p JOIN records_version v ON v.id = p.version_id JOIN records_record r ON r.id = v.record_id
+JOIN records_content c ON c.part_id = p.id WHERE p.version_id = ANY(%s) ORDER BY p.version_id"""
+
+
+def rebuild(say: Callable[[int], None] = lambda _: None) -> int:
+    """Drop and make again every projection, in one transaction; answers how many versions were projected."""
+    with transaction.atomic(using="upgrade"):
+        for table in _PROJECTED:
+            bulk.execute(f"DELETE FROM records_{table}", [], using="upgrade")
+        last, count = 0, 0
+        while ids := [row[0] for row in bulk.execute(_VERSIONS, [last], using="upgrade").fetchall()]:
+            _project(ids)
+            last, count = ids[-1], count + len(ids)
+            say(count)
+    return count
+
+
+def _project(ids: list[int]) -> None:
+    rows = ProjectionRows(using="upgrade")
+    versions: dict[int, list[Any]] = {}
+    for row in bulk.execute(_PARTS, [ids], using="upgrade").fetchall():
+        versions.setdefault(row[0], []).append(row)
+    for version, parts in versions.items():
+        contents = {part[6]: part[8]["body"] for part in parts}
+        for _, record, kind, originator, created, part_id, name, reach, _ in parts:
+            hang(rows, (part_id, record, reach, originator), version, registry.get(kind), name, contents, created.date())
+    rows.insert()
+
+
+def content_of(table: str, using: str = "upgrade") -> list[str]:
+    """All rows of one projection without their own ids, in a fixed order: what a rebuild must make equal."""
+    if table not in _PROJECTED:
+        raise ValueError(table)
+    cursor = bulk.execute(f"SELECT (to_jsonb(t) - 'id')::text FROM records_{table} t ORDER BY 1", [], using=using)
+    return [json.dumps(row[0]) for row in cursor.fetchall()]

@@ -1,0 +1,77 @@
+"""The account of an import: what became of every row, counted, and written down where it is not plainly created."""
+
+import csv
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from tenfold.records.sources.row import Rejected, SourceRow
+
+
+class Account:
+    """Counts rows and writes the report beside its final name; it takes that name only when all went well."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.read = 0
+        self._counts = dict.fromkeys(("created", "changed", "unchanged", "duplicates", "rejected", "warnings"), 0)
+        self._unfinished = path.with_suffix(path.suffix + ".unfinished")
+
+    def __enter__(self) -> Self:
+        self._file = self._unfinished.open("w", encoding="utf-8", newline="")
+        self._lines = csv.writer(self._file)
+        self._lines.writerow(("file", "row", "id", "what", "why"))
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._file.close()
+        if kind is None:
+            self._unfinished.replace(self.path)
+        else:
+            self._unfinished.unlink(missing_ok=True)
+
+    def created(self, row: SourceRow) -> None:
+        """A new record was made of the row."""
+        self._counts["created"] += 1
+        self._flags(row)
+
+    def changed(self, row: SourceRow) -> None:
+        """A new version was made, for the content differs from that of an earlier import."""
+        self._line(row, "changed", "the content differs from the earlier import")
+        self._counts["changed"] += 1
+        self._flags(row)
+
+    def unchanged(self, row: SourceRow) -> None:
+        """The row says what an earlier import said."""
+        self._counts["unchanged"] += 1
+        self._line(row, "unchanged", "the same as in an earlier import")
+
+    def duplicate(self, row: SourceRow) -> None:
+        """The row stands twice in this import; it is stored once."""
+        self._counts["duplicates"] += 1
+        self._line(row, "duplicate", "the same row stands in this import already")
+
+    def rejected(self, row: Rejected) -> None:
+        """No record can be made of the row."""
+        self._counts["rejected"] += 1
+        self._line(row, f"rejected: {row.what}", row.why)
+
+    def answer(self) -> dict[str, Any]:
+        """The counts. read = created + changed + unchanged + duplicates + rejected, or it is a fault of ours."""
+        counted = sum(count for name, count in self._counts.items() if name != "warnings")
+        if counted != self.read:
+            raise AssertionError(f"{self.read} rows were read and {counted} accounted for")
+        return {"read": self.read, **self._counts}
+
+    def _flags(self, row: SourceRow) -> None:
+        self._counts["warnings"] += bool(row.flags)
+        for flag in row.flags:
+            self._line(row, f"{flag.what}: {flag.field}", flag.why)
+
+    def _line(self, row: SourceRow | Rejected, what: str, why: str) -> None:
+        self._lines.writerow([_harmless(str(cell)) for cell in (row.file, row.row, row.source_id, what, why)])
+
+
+def _harmless(cell: str) -> str:
+    """A cell that a spreadsheet does not take for a formula."""
+    return "'" + cell if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
