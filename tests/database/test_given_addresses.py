@@ -1,11 +1,16 @@
 """An operator's own server: its addresses are used, and nothing is started."""
 
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from tenfold.foundation.database.failure import NodeUnavailable
-from tenfold.foundation.database.node import running
+from tenfold.foundation.database.node import running, variable
 
 
 def test_given_addresses_are_used_as_they_are(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -25,3 +30,34 @@ def test_a_named_file_that_is_missing_stops_the_start(folder: Path, monkeypatch:
     monkeypatch.setenv("DATABASE_URL_APP_FILE", str(folder / "missing"))
     with pytest.raises(NodeUnavailable, match="DATABASE_URL_APP_FILE"), running(folder / "data"):
         pass
+
+
+def tenfold(data: Path, *words: str, **addresses: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tenfold.cli.main", "--data-dir", str(data), *words]
+    env = {**os.environ, **{variable(role): address for role, address in addresses.items()}}
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=env)
+
+
+def test_roles_are_made_on_the_operators_own_server(folder: Path) -> None:
+    with running(folder / "server") as server:
+        place = urlsplit(server.addresses()["root"])
+        named = {
+            role: f"postgresql://{role}:chosen-{role}@/elsewhere?{place.query}"
+            for role in ("owner", "app", "sealer", "upgrade")
+        }
+        made = tenfold(folder / "data", "database", "prepare", root=server.addresses()["root"], **named)
+        assert made.returncode == 0, made.stderr
+        prepared = tenfold(folder / "data", "serve", "--setup-only", "--empty", **named)
+        assert prepared.returncode == 0, prepared.stderr
+        found = json.loads(tenfold(folder / "data", "doctor", "--json", **named).stdout)
+        assert [check["name"] for check in found["checks"] if not check["ok"]] == []
+    assert not (folder / "data/database").exists()
+
+
+def test_half_a_set_of_addresses_is_refused(folder: Path) -> None:
+    answer = tenfold(folder / "data", "serve", "--setup-only", app="postgresql://app:a@/x?host=/nowhere")
+    assert answer.returncode == 1
+    assert "DATABASE_URL_OWNER, DATABASE_URL_SEALER, DATABASE_URL_UPGRADE" in answer.stderr
+    answer = tenfold(folder / "data", "database", "prepare", app="postgresql://app:a@/x?host=/nowhere")
+    assert answer.returncode == 1
+    assert "DATABASE_URL_ROOT" in answer.stderr

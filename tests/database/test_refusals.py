@@ -53,7 +53,7 @@ def test_a_lost_superuser_password(stopped: Path) -> None:
 def test_a_wrong_superuser_password(stopped: Path) -> None:
     (stopped / "secrets/root.password").write_text("another\n")
     assert "restore" in refusal(stopped)
-    (stopped / "secrets/root.password").unlink()
+    assert not (stopped / "database/cluster/postmaster.pid").exists()
 
 
 def test_other_lost_passwords_are_made_anew(stopped: Path) -> None:

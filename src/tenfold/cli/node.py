@@ -39,6 +39,7 @@ def prepare_given(_args: argparse.Namespace) -> int:
         if parts.username != role or not parts.password:
             raise NodeUnavailable(f"{variable(role)} needs the form postgresql://{role}:PASSWORD@HOST/DATABASE")
         passwords[role] = unquote(parts.password)
-    roles.prepare(given[roles.ROOT], passwords)
+    database = roles.database_of(given["owner"])
+    roles.prepare(roles.in_database(given[roles.ROOT], database), passwords)
     environment.tell("Roles and database are ready. Remove DATABASE_URL_ROOT from the environment now.")
     return 0

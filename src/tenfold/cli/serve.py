@@ -16,8 +16,9 @@ from types import FrameType
 
 from tenfold.cli import environment
 from tenfold.cli.children import Child, supervise
+from tenfold.foundation.database import roles
 from tenfold.foundation.database.failure import NodeUnavailable
-from tenfold.foundation.database.node import Node
+from tenfold.foundation.database.node import Node, variable
 from tenfold.foundation.database.rights import refuse_powerful
 
 PORT = 8000
@@ -64,6 +65,8 @@ def serve(args: argparse.Namespace) -> int:
 
 
 def _prepare(data: Path, addresses: Mapping[str, str], empty: bool) -> None:
+    if missing := [variable(role) for role in roles.ORDINARY if role not in addresses]:
+        raise NodeUnavailable(f"DATABASE_URL_APP is set, and so must be {', '.join(missing)}")
     refuse_powerful(addresses["app"])
     environment.enter(data, addresses)
     prepare = importlib.import_module("tenfold.config.prepare")
