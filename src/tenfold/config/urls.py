@@ -1,5 +1,16 @@
-"""All addresses, in one place."""
+"""All addresses, in one place. Each leads to a declared view, or nothing starts."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from tenfold.web import pages
+
+_api = path("api/", include("tenfold.api.urls"))
+urlpatterns: list[URLPattern | URLResolver] = [_api, path("", include("tenfold.web.urls"))]
+
+handler400 = "tenfold.web.errors.not_understood"
+handler403 = "tenfold.web.errors.denied"
+handler404 = "tenfold.web.errors.missing"
+handler500 = "tenfold.web.errors.failed"
+
+pages.own_door([_api])
+pages.require_declared(urlpatterns)

@@ -13,7 +13,7 @@ from tenfold.records.writing import ProjectionRows, hang
 _PROJECTED = ("search", "place", "identifier", "fact")
 # Only the released version and the open draft are found and counted.
 _VERSIONS = "SELECT v.id FROM records_version v WHERE v.state IN ('released', 'draft', 'submitted') AND v.id > %s ORDER BY v.id LIMIT 500"
-_PARTS = """SELECT p.version_id, v.record_id, r.kind, p.originator_id, v.created_at, p.id, p.name, p.reach_id, c.body
+_PARTS = """SELECT p.version_id, v.record_id, r.kind, p.originator_id, p.id, p.name, p.reach_id, c.body
 FROM records_part p JOIN records_version v ON v.id = p.version_id JOIN records_record r ON r.id = v.record_id
 JOIN records_content c ON c.part_id = p.id WHERE p.version_id = ANY(%s) ORDER BY p.version_id"""
 
@@ -37,9 +37,9 @@ def _project(ids: list[int]) -> None:
     for row in bulk.execute(_PARTS, [ids], using="upgrade").fetchall():
         versions.setdefault(row[0], []).append(row)
     for version, parts in versions.items():
-        contents = {part[6]: part[8]["body"] for part in parts}
-        for _, record, kind, originator, created, part_id, name, reach, _ in parts:
-            hang(rows, (part_id, record, reach, originator), version, registry.get(kind), name, contents, created.date())
+        contents = {part[5]: part[7]["body"] for part in parts}
+        for _, record, kind, originator, part_id, name, reach, _ in parts:
+            hang(rows, (part_id, record, reach, originator), version, registry.get(kind), name, contents)
     rows.insert()
 
 

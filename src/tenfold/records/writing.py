@@ -120,10 +120,11 @@ class ProjectionRows:
             last_on="date", dimensions="jsonb",
         )  # fmt: skip
 
-    def add(self, at: tuple[int, int, int, int], version_id: int, made: Projection, words: Projection, day: date) -> None:
+    def add(self, at: tuple[int, int, int, int], version_id: int, made: Projection, words: Projection) -> None:
         """Hang one part's projection on (part, record, reach, originator); `words` also covers what its readers see beside it."""
         occurred = made.occurred or words.occurred
-        self.search.add(*at, version_id, occurred, occurred or day, json.dumps(words.facets), json.dumps(words.words), json.dumps(words.terms))
+        # What bears no date stands last among the newest, not first.
+        self.search.add(*at, version_id, occurred, occurred or date.min, json.dumps(words.facets), json.dumps(words.words), json.dumps(words.terms))
         for place in made.places:
             self.place.add(*at, place.anchor, place.lat, place.lon, place.country or "", place.radius_km)
         for identifier in made.identifiers:
@@ -201,15 +202,15 @@ def _add_version(batch: _Batch, version: NewVersion, originator: Originator, at:
                        version.opened_because if name == "protected" else "")  # fmt: skip
         batch.content.add(part_id, version.reach[name], originator.id, json.dumps(stored[name], ensure_ascii=False))
         hang(batch.projected, (part_id, version.record_id, version.reach[name], originator.id), version.version_id, version.kind,
-             name, contents, at.date())  # fmt: skip
+             name, contents)  # fmt: skip
 
 
 def hang(rows: ProjectionRows, at: tuple[int, int, int, int], version_id: int, kind: Kind, name: PartName,
-         contents: Mapping[PartName, Mapping[str, Any]], day: date) -> None:  # fmt: skip
+         contents: Mapping[PartName, Mapping[str, Any]]) -> None:  # fmt: skip
     """Add what one part yields. Its search row covers the open part too: whoever reads the one reads the other."""
     made = project(kind, name, contents[name])
     words = made if name == "open" else project(kind, "open", join([contents.get("open", {}), contents[name]]))
-    rows.add(at, version_id, made, words, day)
+    rows.add(at, version_id, made, words)
 
 
 def _manifest(version: NewVersion, originator: Originator, at: datetime, digests: Mapping[PartName, bytes]) -> Json:

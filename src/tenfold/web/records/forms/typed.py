@@ -28,6 +28,14 @@ class Typed:
         """The values of a control that was sent more than once, blank ones left out, each once."""
         return list(dict.fromkeys(stripped for value in self._values.get(name, ()) if (stripped := value.strip())))
 
+    def blanks(self, name: str) -> int:
+        """How many values of a control were sent blank."""
+        return sum(not value.strip() for value in self._values.get(name, ()))
+
+    def all_of(self, name: str) -> list[str]:
+        """Every value of a control, blank ones too."""
+        return list(self._values.get(name, ()))
+
     def below(self, path: str) -> list[str]:
         """The last steps of all names directly under a path."""
         return self._below.get(path, [])
