@@ -1,0 +1,30 @@
+"""The explicit filter, which the application does not use at run time: a third opinion, run by a role without a wall."""
+
+import operator
+from functools import reduce
+
+from django.apps import apps
+from django.db.models import Model, Q, QuerySet
+from tenfold.accounts.actor import Actor
+from tenfold.handling.models import Addressee
+from tenfold.records.models import Record
+
+# The columns of a table that name a record to which the row does not belong: the subject of the second rule.
+NAMING = {
+    "records_link": ("source_id", "target_id"),
+    "records_receipt": ("record_id",),
+    "records_erasure": ("record_id",),
+}
+
+
+def handled_models() -> list[type[Model]]:
+    """Every model whose rows stand behind the wall."""
+    return [model for model in apps.get_models() if getattr(model, "handling", "") == "handled"]
+
+
+def addressed_to(model: type[Model], actor: Actor) -> QuerySet[Model]:
+    """The rows of a handled table that this actor may see, filtered in so many words."""
+    mine = Addressee.objects.using("root").filter(principal_id__in=actor.principals, purpose=actor.purpose).values("audience_id")
+    seen = Record.objects.using("root").filter(audience_id__in=mine).values("pk")
+    named = [Q(**{f"{column}__in": seen}) for column in NAMING.get(model._meta.db_table, ())]
+    return model._default_manager.using("root").filter(reduce(operator.and_, named, Q(audience_id__in=mine)))

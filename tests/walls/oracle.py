@@ -1,0 +1,107 @@
+"""Who may read what, said a second time: plain sets, no import from the project, written from the two sentences alone.
+
+"An addressee row of the audience names one of my principals and my purpose." And for a row that names records it does
+not belong to: "its own audience reaches me and every record it names is visible to me."
+"""
+
+from dataclasses import dataclass, field
+
+Pair = tuple[int, str]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who looks: everything that may be called by his name, and the one purpose for which he looks now."""
+
+    called: frozenset[int]
+    house: int | None
+    purpose: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a handled table: to whom it goes, whose it is, which records it names."""
+
+    table: str
+    key: int
+    audience: int
+    house: int
+    names: tuple[int, ...] = ()
+
+
+@dataclass
+class Facts:
+    """What there is. Every member is plain data."""
+
+    states: dict[int, set[int]] = field(default_factory=dict)  # State -> its participants
+    groups: dict[int, set[int]] = field(default_factory=dict)  # group -> its participants
+    hidden: set[int] = field(default_factory=set)  # groups that hide their members
+    coordinators: dict[int, int] = field(default_factory=dict)  # group -> participant
+    memberships: dict[int, tuple[int, int]] = field(default_factory=dict)  # row -> (group, participant)
+    units: dict[int, set[int]] = field(default_factory=dict)  # unit -> its people
+    people: dict[int, int] = field(default_factory=dict)  # person -> participant
+    blind: set[int] = field(default_factory=set)  # people whose roles hold no content
+    audiences: dict[int, tuple[int, frozenset[Pair]]] = field(default_factory=dict)  # audience -> (originator, terms)
+    rows: list[Row] = field(default_factory=list)
+    records: dict[int, int] = field(default_factory=dict)  # record -> audience
+    moves: dict[int, int] = field(default_factory=dict)  # row of an admission -> group
+    entries: dict[int, tuple[int | None, int | None]] = field(default_factory=dict)  # entry -> (who acted, whose)
+    community: int = 0
+    public: int = 0
+
+
+def reader(facts: Facts, person: int, purpose: str) -> Reader:
+    """Everything that a person is called."""
+    house = facts.people[person]
+    called = {person, house, facts.community, facts.public}
+    called |= {state for state, members in facts.states.items() if house in members}
+    called |= {group for group, members in facts.groups.items() if house in members}
+    called |= {unit for unit, people in facts.units.items() if person in people}
+    return Reader(frozenset(called), house, "no content at all" if person in facts.blind else purpose)
+
+
+def public(facts: Facts, purpose: str) -> Reader:
+    """Nobody signed in."""
+    return Reader(frozenset({facts.public}), None, purpose)
+
+
+def house(facts: Facts, participant: int, purpose: str) -> Reader:
+    """A job in the house of a participant: called by its name and by those of its groups, and by nothing else."""
+    groups = {group for group, members in facts.groups.items() if participant in members}
+    return Reader(frozenset({participant} | groups), participant, purpose)
+
+
+def reached(facts: Facts, audience: int, who: Reader) -> bool:
+    return any(principal in who.called and purpose == who.purpose for principal, purpose in facts.audiences[audience][1])
+
+
+def visible(facts: Facts, row: Row, who: Reader) -> bool:
+    return reached(facts, row.audience, who) and all(reached(facts, facts.records[name], who) for name in row.names)
+
+
+def handled(facts: Facts, who: Reader) -> set[tuple[str, int]]:
+    """The handled rows that this reader sees."""
+    return {(row.table, row.key) for row in facts.rows if visible(facts, row, who)}
+
+
+def beside(facts: Facts, who: Reader) -> set[tuple[str, int | Pair]]:
+    """What he sees of the tables that have walls of their own."""
+    seen: set[tuple[str, int | Pair]] = set()
+    for audience, (originator, terms) in facts.audiences.items():
+        if originator == who.house:
+            seen.add(("handling_audience", audience))
+        for principal, purpose in terms:
+            if principal in who.called and purpose == who.purpose:
+                seen.add(("handling_addressee", (audience, f"{principal} {purpose}")))
+    told = {facts.moves[row.key] for row in facts.rows if row.table == "handling_admissionmove" and visible(facts, row, who)}
+    for group, coordinator in facts.coordinators.items():
+        if group in who.called or coordinator == who.house or group in told:
+            seen.add(("handling_group", group))
+    for row, (group, participant) in facts.memberships.items():
+        coordinates = facts.coordinators[group] == who.house
+        if participant == who.house or (who.house is not None and coordinates) or (group in who.called and group not in facts.hidden):
+            seen.add(("handling_membership", row))
+    for entry, (actor, originator) in facts.entries.items():
+        if who.house is not None and who.house in (actor, originator):
+            seen.add(("audit_entry", entry))
+    return seen

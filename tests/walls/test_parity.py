@@ -1,0 +1,150 @@
+"""Rule, explicit filter, policy and an independent oracle agree; and each of them broken on purpose is found out."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from random import Random
+
+import psycopg
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tenfold.foundation.decision import YES, only_if
+from tenfold.foundation.reason import Reason
+from tenfold.foundation.wall import ADDRESSED, MINE, PURPOSE
+from tenfold.handling import rules
+
+from tests.walls import agreement, instrument
+from tests.walls.agreement import BESIDE, disagreements
+from tests.walls.instrument import NAMING, addressed_to, handled_models
+from tests.walls.worlds import PLANTED, World
+
+TABLES = sorted(model._meta.db_table for model in handled_models())
+WALLED = sorted([*TABLES, *BESIDE, "audit_entry"])
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True)
+@given(st.randoms(use_true_random=False))
+def test_all_four_agree_on_every_row_for_every_reader(chance: Random) -> None:
+    assert list(disagreements(World(chance))) == []
+
+
+def test_worlds_hold_rows_of_every_handled_table() -> None:
+    assert set(handled_models()) == PLANTED
+    world = World(Random(7), rich=True)
+    assert {row.table for row in world.facts.rows} == set(TABLES)
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    """One rich world, over which every mutation below is seen."""
+    made = World(Random(20), rich=True)
+    assert list(disagreements(made)) == []
+    return made
+
+
+@pytest.fixture
+def policies(root: psycopg.Connection) -> Iterator[psycopg.Connection]:
+    """The superuser's connection; afterwards every policy is what it was."""
+    before = _policies(root)
+    yield root
+    assert _policies(root) == before
+
+
+def _policies(root: psycopg.Connection) -> list[tuple[object, ...]]:
+    return root.execute("SELECT tablename, policyname, cmd, roles::text, qual, with_check FROM pg_policies ORDER BY 1, 2").fetchall()
+
+
+def _see(root: psycopg.Connection, table: str) -> tuple[str, str]:
+    """The name and the condition of the policy by which the application reads a table."""
+    row = root.execute(
+        "SELECT policyname, qual FROM pg_policies WHERE tablename = %s AND cmd = 'SELECT' AND 'app' = ANY(roles)", [table]
+    ).fetchone()
+    assert row is not None, f"{table} has no policy for reading"
+    return str(row[0]), str(row[1])
+
+
+@contextmanager
+def reading(root: psycopg.Connection, table: str, condition: str | None) -> Iterator[None]:
+    """The policy for reading a table, replaced by another condition, or dropped; mended on the way out."""
+    name, was = _see(root, table)
+    if condition is None:
+        root.execute(f"DROP POLICY {name} ON {table}")
+    else:
+        root.execute(f"ALTER POLICY {name} ON {table} USING ({condition})")
+    try:
+        yield
+    finally:
+        if condition is None:
+            root.execute(f"CREATE POLICY {name} ON {table} FOR SELECT TO app USING ({was})")
+        else:
+            root.execute(f"ALTER POLICY {name} ON {table} USING ({was})")
+
+
+def found_out(world: World, words: str) -> None:
+    assert any(fault.startswith(words) for fault in disagreements(world))
+
+
+@pytest.mark.parametrize("table", WALLED)
+def test_a_policy_replaced_by_true_is_found_out(world: World, policies: psycopg.Connection, table: str) -> None:
+    with reading(policies, table, "true"):
+        found_out(world, f"policy on {table}")
+
+
+@pytest.mark.parametrize("table", WALLED)
+def test_a_policy_that_was_dropped_is_found_out(world: World, policies: psycopg.Connection, table: str) -> None:
+    with reading(policies, table, None):
+        found_out(world, f"policy on {table}")
+
+
+@pytest.mark.parametrize("table", sorted(NAMING))
+def test_the_second_rule_left_out_is_found_out(world: World, policies: psycopg.Connection, table: str) -> None:
+    with reading(policies, table, ADDRESSED):
+        found_out(world, f"policy on {table}")
+
+
+@pytest.mark.parametrize("left", [f"principal_id = {MINE}", f"purpose = {PURPOSE}"], ids=["no purpose", "no principal"])
+def test_half_of_the_sentence_is_found_out(world: World, policies: psycopg.Connection, left: str) -> None:
+    with reading(policies, "handling_addressee", left):
+        found_out(world, "policy on records_record")
+
+
+@pytest.mark.parametrize("table", WALLED)
+def test_row_security_switched_off_is_found_out(world: World, policies: psycopg.Connection, table: str) -> None:
+    policies.execute(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY")
+    try:
+        found_out(world, f"policy on {table}")
+    finally:
+        policies.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
+
+
+def test_a_rule_that_forgets_the_purpose_is_found_out(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        rules, "may_see", lambda actor, terms: only_if(any(term.principal in actor.principals for term in terms), Reason.NOT_ADDRESSED)
+    )
+    found_out(world, "rule on")
+
+
+def test_a_rule_that_joins_two_rows_is_found_out(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def may_see(actor, terms):  # type: ignore[no-untyped-def]
+        named = any(term.principal in actor.principals for term in terms)
+        meant = any(term.purpose == actor.purpose for term in terms)
+        return only_if(named and meant, Reason.NOT_ADDRESSED)
+
+    monkeypatch.setattr(rules, "may_see", may_see)
+    found_out(world, "rule on")
+
+
+def test_a_rule_that_always_says_yes_is_found_out(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "may_see", lambda actor, terms: YES)
+    found_out(world, "rule on")
+
+
+def test_a_filter_without_the_second_rule_is_found_out(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(instrument, "NAMING", {})
+    found_out(world, "filter on")
+
+
+def test_a_filter_that_lets_everything_through_is_found_out(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(agreement, "addressed_to", lambda model, actor: model._default_manager.using("root").all())
+    found_out(world, "filter on")
+    assert addressed_to is instrument.addressed_to

@@ -1,0 +1,255 @@
+"""Random worlds, planted by the superuser into every handled table, with what the oracle is told of them."""
+
+import itertools
+import uuid
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from random import Random
+from typing import Any
+
+from django.db import connections, transaction
+from django.db.models import Model
+from tenfold.accounts.models import COMMUNITY, PUBLIC, Participant, Person, Posting, Principal, State, Unit
+from tenfold.audit.models import Entry
+from tenfold.handling import models as handling
+from tenfold.records import models as records
+
+from tests.walls.oracle import Facts, Row
+
+PURPOSES = ("law-enforcement", "analysis", "protection")
+AT = datetime(2026, 5, 17, tzinfo=UTC)
+# Far above every sequence, so that planted rows never meet those which services make.
+_keys = itertools.count(1_000_000_000)
+
+
+class World:
+    """One random world. `facts` is all that the oracle knows of it."""
+
+    def __init__(self, chance: Random, *, rich: bool = False) -> None:
+        self.chance = chance
+        self.rich = rich
+        self.facts = Facts(community=COMMUNITY, public=PUBLIC)
+        self.participants: list[int] = []
+        self._planted: list[Model] = []
+        self._at: dict[int, int] = {}
+        self._reach: dict[int, int] = {}
+        self._people()
+        self._groups()
+        self._audiences()
+        self._rows()
+        self._entries()
+        rank = {model: place for place, model in enumerate(dict.fromkeys(map(type, self._planted)))}
+        for model, rows in itertools.groupby(sorted(self._planted, key=lambda row: rank[type(row)]), key=type):
+            if model is handling.Audience:
+                self._form(list(rows))
+            else:
+                model._default_manager.using("root").bulk_create(list(rows))
+
+    def _principal(self, kind: str) -> int:
+        number = next(_keys)
+        self._planted.append(Principal(pk=number, kind=kind))
+        return number
+
+    def _some(self, things: list[int], least: int = 0) -> list[int]:
+        return self.chance.sample(things, self.chance.randint(min(least, len(things)), len(things)))
+
+    def _people(self) -> None:
+        states = {self._principal("state"): set[int]() for _ in range(self.chance.randint(1, 2))}
+        houses = {self._principal("participant"): self.chance.choice([*states, None]) for _ in range(3 if self.rich else self.chance.randint(2, 3))}
+        people = {self._principal("person"): house for house in houses for _ in range(self.chance.randint(1, 2))}
+        units = {self._principal("unit"): self.chance.choice(list(houses)) for _ in range(2)}
+        free = _free_codes()
+        self._planted += [State(principal_id=pk, code=next(free)) for pk in states]
+        for house, state in houses.items():
+            self._planted.append(Participant(
+                principal_id=house, slug=f"w{house}", name={"en": "W"}, state_id=state, type="police", prefix="WWW", purposes=[*PURPOSES],
+            ))  # fmt: skip
+            if state is not None:
+                states[state].add(house)
+        for person, house in people.items():
+            blind = not self.rich and self.chance.random() < 0.15
+            if blind:
+                self.facts.blind.add(person)
+            self._planted.append(Person(
+                principal_id=person, participant_id=house, email=f"p{person}@w.example", name="P", password="-",
+                roles=["administrator"] if blind else ["analyst"], purpose="analysis",
+            ))  # fmt: skip
+        self._planted += [Unit(principal_id=unit, participant_id=house, slug=f"u{unit}", name={"en": "U"}) for unit, house in units.items()]
+        for unit, house in units.items():
+            posted = {person for person in people if people[person] == house and self.chance.random() < 0.6}
+            self._planted += [Posting(pk=next(_keys), unit_id=unit, person_id=person) for person in posted]
+            self.facts.units[unit] = posted
+        self.participants = list(houses)
+        self.facts.states = states
+        self.facts.people = people
+
+    def _groups(self) -> None:
+        made = []
+        for number in range(3 if self.rich else self.chance.randint(0, 3)):
+            group = self._principal("group")
+            members = set() if number == 1 else set(self._some(self.participants, 1))  # the second one is empty
+            coordinator = self.chance.choice(self.participants)
+            hidden = self.chance.random() < 0.5
+            made.append((group, coordinator, hidden))
+            self.facts.groups[group], self.facts.coordinators[group] = members, coordinator
+            if hidden:
+                self.facts.hidden.add(group)
+        self._planted += [
+            handling.Group(principal_id=pk, slug=f"g{pk}", name={"en": "G"}, coordinator_id=coordinator, hidden=hidden)
+            for pk, coordinator, hidden in made
+        ]
+        for group, members in self.facts.groups.items():
+            for member in members:
+                row = next(_keys)
+                self.facts.memberships[row] = (group, member)
+                self._planted.append(handling.Membership(pk=row, group_id=group, participant_id=member))
+
+    def _audiences(self) -> None:
+        """For each participant several sets of terms. The originator need not be among the addressees."""
+        called = [
+            *self.participants, *self.facts.states, *self.facts.groups, *self.facts.units, *self.facts.people, COMMUNITY, PUBLIC,
+        ]  # fmt: skip
+        for house in self.participants:
+            for _ in range(self.chance.randint(2, 4)):
+                terms = frozenset((self.chance.choice(called), self.chance.choice(PURPOSES)) for _ in range(self.chance.randint(1, 4)))
+                number = next(_keys)
+                self.facts.audiences[number] = (house, terms)
+                stored = [{"principal": principal, "purpose": purpose} for principal, purpose in sorted(terms)]
+                self._planted.append(handling.Audience(pk=number, originator_id=house, digest=uuid.uuid4().bytes * 2, terms=stored))
+
+    def _form(self, audiences: list[Any]) -> None:
+        """The database makes the addressees, and does so only for an originator whose view is open, even for root."""
+        with transaction.atomic(using="root"), connections["root"].cursor() as cursor:
+            for house in self.participants:
+                cursor.execute("SELECT set_config('tenfold.participant', %s, true)", [str(house)])
+                own = [audience for audience in audiences if audience.originator_id == house]
+                handling.Audience.objects.using("root").bulk_create(own)
+
+    def _of(self, house: int, *, shielded: bool = False) -> int:
+        closed = {number for number, (_, terms) in self.facts.audiences.items() if "law-enforcement" in {purpose for _, purpose in terms}}
+        own = [number for number, (owner, _) in self.facts.audiences.items() if owner == house]
+        return self.chance.choice([number for number in own if number not in closed] if shielded else own)
+
+    def _rows(self) -> None:
+        """Records first, then what hangs on them, table by table."""
+        heads = [(next(_keys), house) for house in self.participants for _ in range(2)]
+        self._add([self._record(key, house) for key, house in heads])
+        versions = [(next(_keys), next(_keys), record, house) for record, house in heads]
+        self._add([self._version(*keys) for keys in versions])
+        self._add([self._part(*keys) for keys in versions])
+        for make in HANGING:
+            self._add([make(self, *keys) for keys in versions])
+
+    def _add(self, made: Iterable[Model | None]) -> None:
+        self._planted += [one for one in made if one is not None]
+
+    def _note(self, model: type[Model], key: int, audience: int, house: int, names: tuple[int, ...] = ()) -> dict[str, Any]:
+        self.facts.rows.append(Row(model._meta.db_table, key, audience, house, names))
+        return {"pk": key, "audience_id": audience, "originator_id": house}
+
+    def _record(self, key: int, house: int) -> Model:
+        audience = self._of(house)
+        self.facts.records[key] = audience
+        return records.Record(
+            **self._note(records.Record, key, audience, house), ref=uuid.uuid4(), kind="incident", human_ref=f"R{key}", created_at=AT,
+            moved_at=AT,
+        )  # fmt: skip
+
+    def _version(self, key: int, part: int, record: int, house: int) -> Model:
+        audience = self._of(house)
+        self._at[key] = audience
+        return records.Version(
+            **self._note(records.Version, key, audience, house), record_id=record, number=1, state="released", schema=1, tlp="amber",
+            manifest={}, digest=bytes(32), signature=bytes(64), key_id=1, created_at=AT, moved_at=AT,
+        )  # fmt: skip
+
+    def _part(self, key: int, part: int, record: int, house: int) -> Model:
+        """The row of a part follows its version; what it holds reaches an audience of its own."""
+        self._reach[part] = self._of(house)
+        return records.Part(
+            **self._note(records.Part, part, self._at[key], house), version_id=key, name="open", reach_id=self._reach[part],
+            salt=bytes(16), digest=bytes(32),
+        )  # fmt: skip
+
+    def projected(self, model: type[Model], part: int, record: int, house: int, **columns: Any) -> Model:
+        at = self._note(model, next(_keys), self._reach[part], house)
+        return model(**at, part_id=part, record_id=record, **columns)
+
+    def own(self, model: type[Model], house: int, *, key: int | None = None, names: tuple[int, ...] = (), **columns: Any) -> Model:
+        return model(**self._note(model, key or next(_keys), self._of(house), house, names), **columns)
+
+    def content(self, part: int, house: int) -> Model:
+        return records.Content(**self._note(records.Content, part, self._reach[part], house), body={"body": {}})
+
+    def another(self, record: int) -> int:
+        return self.chance.choice([key for key in self.facts.records if key != record])
+
+    def admission(self, house: int) -> Model | None:
+        if not self.facts.groups:
+            return None
+        made = self.own(
+            handling.AdmissionMove, house, group_id=self.chance.choice(list(self.facts.groups)), candidate_id=house, move="invite",
+            moved_at=AT, moved_by=0,
+        )  # fmt: skip
+        self.facts.moves[int(made.pk)] = made.group_id  # type: ignore[attr-defined]
+        return made
+
+    def _entries(self) -> None:
+        for _ in range(4):
+            key = next(_keys)
+            actor, whose = self.chance.choice([*self.participants, None]), self.chance.choice([*self.participants, None])
+            self.facts.entries[key] = (actor, whose)
+            self._planted.append(Entry(pk=key, at=AT, event="records.record.read", participant_id=actor, purpose="", subject_kind="",
+                                       originator_id=whose))  # fmt: skip
+
+
+def _free_codes() -> Any:
+    taken = set(State.objects.using("root").values_list("code", flat=True))
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdefghijklmnopqrstuvwxyz"
+    return (one + two for one in letters for two in letters if one + two not in taken)
+
+
+Make = Callable[[World, int, int, int, int], Model | None]
+
+# How a row comes into each handled table, given the keys of a version, its part, its record and the house.
+HANGING_BY: dict[type[Model], Make] = {
+    records.Content: lambda w, version, part, record, house: w.content(part, house),
+    records.Drafting: lambda w, version, part, record, house: w.own(records.Drafting, house, key=version, author=1),
+    records.Search: lambda w, version, part, record, house: w.projected(
+        records.Search, part, record, house, version_id=version, sorted_on=AT.date(), facets=[], vector="'word'"
+    ),
+    records.Place: lambda w, version, part, record, house: w.projected(records.Place, part, record, house, anchor="place"),
+    records.Identifier: lambda w, version, part, record, house: w.projected(
+        records.Identifier, part, record, house, anchor="id", scheme="imo", value="1"
+    ),
+    records.Fact: lambda w, version, part, record, house: w.projected(
+        records.Fact, part, record, house, measure="dead", unit="person", dimensions={}
+    ),
+    records.Link: lambda w, version, part, record, house: (
+        w.own(
+            records.Link, house, names=(record, other := w.another(record)), ref=uuid.uuid4(), type="same-as", source_id=record,
+            target_id=other, made_at=AT, made_by=1,
+        )
+    ),
+    records.Receipt: lambda w, version, part, record, house: (
+        w.own(records.Receipt, house, names=(other := w.another(record),), record_id=other, version_number=record, read_at=AT)
+    ),
+    records.Tombstone: lambda w, version, part, record, house: w.own(
+        records.Tombstone, house, ref=uuid.uuid4(), reference=uuid.uuid4(), reason="error", reader_id=1, at=AT
+    ),
+    records.Acknowledgement: lambda w, version, part, record, house: w.own(
+        records.Acknowledgement, house, tombstone=uuid.uuid4(), at=AT, person=1
+    ),
+    records.Erasure: lambda w, version, part, record, house: w.own(
+        records.Erasure, house, names=(record,), record_id=record, version_number=1, part_name="open", ground="g", at=AT, person=1
+    ),
+    records.Import: lambda w, version, part, record, house: w.own(
+        records.Import, house, ref=uuid.uuid4(), profile="p", answer={}, at=AT, person=1
+    ),
+    records.SourceItem: lambda w, version, part, record, house: w.own(
+        records.SourceItem, house, key=record, profile="p", source_id=str(record), part="", fingerprint=bytes(32), said={}
+    ),
+    handling.AdmissionMove: lambda w, version, part, record, house: w.admission(house),
+}  # fmt: skip
+HANGING: list[Callable[..., Any]] = list(HANGING_BY.values())
+PLANTED: set[type[Model]] = {records.Record, records.Version, records.Part, *HANGING_BY}
