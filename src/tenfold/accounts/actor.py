@@ -25,6 +25,16 @@ class Actor:
         return given if self.scopes is None else given & self.scopes
 
     @property
+    def house(self) -> int:
+        """The participant whose own rows are asked for; the public has no house, and 0 is nobody's."""
+        return self.participant or 0
+
+    @property
+    def hand(self) -> int:
+        """The person who acts; 0 where a job runs in a participant's name."""
+        return self.person or 0
+
+    @property
     def is_public(self) -> bool:
         """Nobody signed in."""
         return self.person is None

@@ -1,5 +1,6 @@
 """Does the evidence still stand? Reads digests only, and names the first entry that was altered, lost or moved."""
 
+import itertools
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -65,4 +66,4 @@ def _faults(cursor: Any, seals: list[tuple[int, int, bytes, bytes]]) -> Iterator
 def _first(leaves: list[Any]) -> int | None:
     """The first entry whose id is out of order, else the first of the seal."""
     ids = [row[0] for row in leaves]
-    return next((later for earlier, later in zip(ids, ids[1:], strict=False) if later < earlier), ids[0] if ids else None)
+    return next((later for earlier, later in itertools.pairwise(ids) if later < earlier), ids[0] if ids else None)

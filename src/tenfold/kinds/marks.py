@@ -6,8 +6,8 @@ from typing import Any, Literal
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from tenfold.kinds.fault import fault
 from tenfold.foundation.reason import Reason
+from tenfold.kinds.fault import fault
 from tenfold.vocabulary import lists
 
 Need = Literal["draft", "release"]

@@ -114,9 +114,7 @@ def _leaf(here: Field, value: Any, anchor: str, made: Projection, default: str) 
     elif weight and here.type == "ltext":
         for language, text in value.items():
             made.words += _words(weight, TEXT_SEARCH.get(language.split("-")[0]) or "simple", text)
-    elif weight and here.type == "long_text":
-        made.words += _words(weight, default, value)
-    elif weight and here.type == "text":
+    elif (weight and here.type == "long_text") or (weight and here.type == "text"):
         made.words += _words(weight, default, value)
 
 

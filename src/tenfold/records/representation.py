@@ -94,7 +94,13 @@ def _version(version: Version) -> Json:
 
 def _links(actor: Actor, opened: Opened) -> list[Json]:
     return [
-        {"id": str(link.ref), "type": link.type, "source": str(link.source.ref), "target": str(link.target.ref), "note": link.note}
+        {
+            "id": str(link.ref),
+            "type": link.type,
+            "source": str(link.source.ref),
+            "target": str(link.target.ref),
+            "note": link.note,
+        }
         for link in selectors.list_links(actor, opened.record).select_related("source")
     ]
 
@@ -119,7 +125,11 @@ def _readers(actor: Actor, opened: Opened, lang: str) -> Json:
     kinds, names = handling.kinds_of(ids), handling.names(ids, lang)
     return {
         part: [
-            {"kind": kinds[principal], "name": names.get(principal, kinds[principal]), "purposes": _purposes(terms, principal)}
+            {
+                "kind": kinds[principal],
+                "name": names.get(principal, kinds[principal]),
+                "purposes": _purposes(terms, principal),
+            }
             for principal in sorted({term.principal for term in terms})
         ]
         for part, terms in reach.items()

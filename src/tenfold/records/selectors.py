@@ -15,7 +15,7 @@ from tenfold.handling.marking import Marking
 from tenfold.handling.terms import Terms
 from tenfold.kinds import registry
 from tenfold.kinds.grammar import Kind
-from tenfold.kinds.marks import PARTS
+from tenfold.kinds.marks import PARTS, PartName
 from tenfold.kinds.parts import join
 from tenfold.records import rules
 from tenfold.records.models import Acknowledgement, Drafting, Erasure, Link, Receipt, Record, Tombstone, Version
@@ -29,7 +29,7 @@ DECOY = uuid.UUID("00000000-0000-4000-8000-00000000dec0")
 class PartView:
     """A part as this reader finds it: there at all, readable, erased."""
 
-    name: str
+    name: PartName
     readable: bool
     digest: bytes
     salt: bytes
@@ -49,7 +49,7 @@ class Opened:
     marks: dict[str, Any]
     parts: Sequence[PartView]
     drafting: Drafting | None = None
-    contents: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    contents: Mapping[PartName, dict[str, Any]] = field(default_factory=dict)
 
     @property
     def marking(self) -> Marking:
@@ -158,7 +158,7 @@ def list_tombstones(actor: Actor) -> QuerySet[Tombstone]:
     """Recalls that concern this reader and that its participant has not acknowledged yet."""
     require_view(actor)
     done = Acknowledgement.objects.filter(originator=actor.participant).values("tombstone")
-    return Tombstone.objects.filter(reader_id=actor.participant).exclude(ref__in=done).order_by("-id")
+    return Tombstone.objects.filter(reader_id=actor.house).exclude(ref__in=done).order_by("-id")
 
 
 def recalls_of(actor: Actor, record: Record) -> list[tuple[Tombstone, Acknowledgement | None]]:
@@ -172,20 +172,20 @@ def recalls_of(actor: Actor, record: Record) -> list[tuple[Tombstone, Acknowledg
 def find_tombstone(actor: Actor, ref: uuid.UUID) -> Tombstone | None:
     """What is left for this reader of a record that was recalled."""
     require_view(actor)
-    return Tombstone.objects.filter(reference=ref, reader_id=actor.participant).order_by("-id").first()
+    return Tombstone.objects.filter(reference=ref, reader_id=actor.house).order_by("-id").first()
 
 
 def list_waiting(actor: Actor) -> QuerySet[Version]:
     """Submitted drafts of the actor's participant that this actor could review."""
     require_view(actor)
-    mine = Drafting.objects.filter(author=actor.person).values("version_id")
+    mine = Drafting.objects.filter(author=actor.hand).values("version_id")
     return Version.objects.filter(originator=actor.participant, state="submitted").exclude(pk__in=mine).select_related("record").order_by("-id")
 
 
 def list_drafts(actor: Actor) -> QuerySet[Version]:
     """The actor's own open drafts."""
     require_view(actor)
-    mine = Drafting.objects.filter(author=actor.person).values("version_id")
+    mine = Drafting.objects.filter(author=actor.hand).values("version_id")
     return Version.objects.filter(originator=actor.participant, state__in=["draft", "submitted"], pk__in=mine).select_related("record").order_by("-id")
 
 

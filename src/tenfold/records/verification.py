@@ -2,12 +2,14 @@
 
 import json
 import uuid
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.selectors import public_key
 from tenfold.accounts.signing import verifies
 from tenfold.kinds.canonical import part_digest, version_digest
+from tenfold.kinds.marks import PartName
 from tenfold.records import selectors
 
 
@@ -16,7 +18,7 @@ class Checked(NamedTuple):
 
     number: int
     signed: bool
-    parts: dict[str, str]
+    parts: Mapping[PartName, str]
 
     @property
     def ok(self) -> bool:
@@ -32,7 +34,7 @@ def check(actor: Actor, ref: uuid.UUID, number: int | None = None) -> Checked:
     digest = version_digest(manifest)
     key = public_key(version.key_id)
     signed = digest == bytes(version.digest) and key is not None and verifies(key, digest, bytes(version.signature))
-    said = {}
+    said: dict[PartName, str] = {}
     for part in opened.parts:
         same = manifest["parts"].get(part.name) == part.digest.hex()
         if part.readable:

@@ -35,7 +35,7 @@ def _fold_table() -> dict[int, str | int | None]:
     table |= dict.fromkeys([0xAD, 0x640, *range(0x200B, 0x2010), *range(0x202A, 0x202F)])  # soft hyphen, tatweel
     table |= dict.fromkeys([0x61C, *range(0x2060, 0x206A), *range(0xFE00, 0xFE10), 0xFEFF])  # signs of direction
     table |= str.maketrans("ىیېےةەکگٱ", "ييييههككا")
-    table |= str.maketrans("‘’ʼʹʻ`´‐\u2011\u2012–—\u2015", "'''''''------")  # noqa: RUF001
+    table |= str.maketrans("‘’ʼʹʻ`´‐\u2011\u2012–—\u2015", "'''''''------")
     table |= {ord(letter): plain for letter, plain in _LETTERS.items()}
     table |= {base + digit: str(digit) for base in (0x660, 0x6F0) for digit in range(10)}
     return table

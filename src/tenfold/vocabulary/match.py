@@ -2,7 +2,7 @@
 
 So a search for “лодка” also finds records that carry the code `wooden-boat`, whoever wrote them.
 """
-# ruff: noqa: RUF001 -- stop words of six languages
+
 
 import re
 from collections import defaultdict

@@ -131,11 +131,11 @@ class Incident(Body):
     @check("release")
     def dated_or_flagged(self, marks: dict[str, Any]) -> Iterator[Fault]:
         """An incident has a date, or says why the one received cannot be used."""
-        if self.date is None and not any(row.field == "date" for row in self.as_received):
+        if not self.date and not any(row.field == "date" for row in self.as_received):
             yield Fault("date", Reason.FIELD_REQUIRED)
 
     @check("release")
     def sourced(self, marks: dict[str, Any]) -> Iterator[Fault]:
         """The quality of the source is stated, or what was received instead of it is kept."""
-        if self.source_quality is None and not any(row.field == "source_quality" for row in self.as_received):
+        if not self.source_quality and not any(row.field == "source_quality" for row in self.as_received):
             yield Fault("source_quality", Reason.FIELD_REQUIRED)

@@ -14,7 +14,7 @@ from tenfold.vocabulary.languages import TEXT_SEARCH, bigrams, fold, is_han
 from tenfold.vocabulary.match import codes_for
 
 _TOKEN = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
-_PIECE = re.compile(r"[^\W_]+(?:[./'’-][^\W_]+)*", re.UNICODE)  # noqa: RUF001
+_PIECE = re.compile(r"[^\W_]+(?:[./'’-][^\W_]+)*", re.UNICODE)
 _HAN = re.compile("([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+)")
 _MOST_WORDS = 20
 _CONFIGS = (*(config for config in TEXT_SEARCH.values() if config), "simple")

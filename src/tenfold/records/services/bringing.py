@@ -97,10 +97,10 @@ class Bringer:
             return row.body | {"incident_form": "split-incident"}
         return row.body
 
-    def _version(self, body: dict[str, Any], **given: Any) -> NewVersion:
+    def _version(self, body: dict[str, Any], *, reach: Mapping[str, int] | None = None, **given: Any) -> NewVersion:
         return NewVersion(
             kind=self.kind, body=body if "art10" in body else body | {"art10": [self.kind.art10]}, marks={}, marking=self.marking,
-            state=self.state, reach=self.reach, author=self.author, intended=self.intended, released_by=self.released_by,
+            state=self.state, reach=reach or self.reach, author=self.author, intended=self.intended, released_by=self.released_by,
             submitted_by=self.author, **given,
         )  # fmt: skip
 
@@ -130,25 +130,29 @@ class Bringer:
     def _renew(self, changed: Sequence[tuple[Item, SourceRow]]) -> None:
         """New versions of records whose row changed; what people added to the record since stays."""
         cursor = bulk.execute(
-            "SELECT DISTINCT ON (r.id) r.id, r.ref, v.number, v.digest, c.body FROM records_record r"
+            "SELECT DISTINCT ON (r.id) r.id, r.ref, v.number, v.digest, c.body, v.audience_id, v.state FROM records_record r"
             " JOIN records_version v ON v.record_id = r.id AND v.state <> 'discarded'"
             " JOIN records_part p ON p.version_id = v.id AND p.name = 'open' JOIN records_content c ON c.part_id = p.id"
             " WHERE r.id = ANY(%s) ORDER BY r.id, v.number DESC", [[item.record_id for item, _ in changed]],
         )  # fmt: skip
         now = {row[0]: row[1:] for row in cursor.fetchall()}
-        self._retire([record for record in now])
+        self._retire(list(now))
         versions = []
         for item, row in changed:
-            ref, number, digest, content = now[item.record_id]
+            ref, number, digest, content, audience, state = now[item.record_id]
             body, _ = clean(self.kind, {**content["body"], **row.body}, at="release")
-            versions.append(self._version(body, record_id=item.record_id, ref=ref, number=number + 1, previous=bytes(digest)))
+            # Whoever reads the record now reads its correction: what was shared since the first import stays shared.
+            reach = {**self.reach, "open": audience} if state == "released" and self.released_by is not None else self.reach
+            versions.append(
+                self._version(body, reach=reach, record_id=item.record_id, ref=ref, number=number + 1, previous=bytes(digest))
+            )
         for batch in batches(versions):
             write(batch, originator=self.originator, at=self.at)
         self.written += [version.ref for version in versions]
         self._recall_fingerprints(changed)
         if self.released_by is not None:
-            bulk.execute("UPDATE records_record SET audience_id = %s, moved_at = %s WHERE id = ANY(%s)",
-                         [self.reach["open"], self.at, list(now)])  # fmt: skip
+            bulk.execute("UPDATE records_record r SET audience_id = v.audience_id, moved_at = %s FROM records_version v"
+                         " WHERE v.record_id = r.id AND v.state = 'released' AND r.id = ANY(%s)", [self.at, list(now)])  # fmt: skip
 
     def _retire(self, records: Sequence[int]) -> None:
         """Make room for the new versions: an open draft is given up; a released one is superseded by a released one."""

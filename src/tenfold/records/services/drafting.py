@@ -56,7 +56,7 @@ def revise(
     only_if(not opened.unreadable or _erased(opened, by), Reason.PROTECTED_NOT_VISIBLE).require()
     body, checked = clean(opened.kind, raw, marks)
     wanted = marking or opened.marking
-    intended = opened.drafting.intended if targets is None and opened.drafting else _proposal(targets or ())
+    intended = _meant_for(opened) if targets is None else _proposal(targets)
     addressing.resolve(targets or (), opened.kind, by=by)
     if body == opened.body and checked == opened.marks and wanted == opened.marking and opened.version.state == "draft":
         if opened.drafting and intended != opened.drafting.intended:
@@ -76,6 +76,13 @@ def revise(
     link_references(version, by=by, at=at)
     note(Event.RECORD_DRAFTED, opened.record, by=by, at=at, number=number)
     return number
+
+
+def _meant_for(opened: Opened) -> list[dict[str, Any]]:
+    """Where nobody says otherwise a draft goes where the one before it was to go, a correction to whoever reads now."""
+    if opened.version.state in {"released", "expired"}:
+        return _proposal([Target(addressing.SAME)])
+    return opened.drafting.intended if opened.drafting else []
 
 
 def _erased(opened: Opened, by: Actor) -> bool:

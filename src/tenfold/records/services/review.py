@@ -9,6 +9,7 @@ from tenfold.audit.events import Event
 from tenfold.foundation.decision import only_if
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
+from tenfold.handling import selectors as readers
 from tenfold.handling.marking import lowers
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Terms, shielded
@@ -56,7 +57,7 @@ def release(ref: uuid.UUID, *, urgent_because: str = "", seen: int | None = None
     before = next((version for version in opened.versions if version.state == "released"), None)
     if before is not None and urgent_because:
         only_if(not lowers(selectors.marking_of(before), opened.marking), Reason.MUST_BE_OTHER_PERSON).require()
-    reach, terms = _intended(opened, by)
+    reach, terms = _intended(opened, before, by)
     if before is not None:
         supersede(opened, before, terms, by=by, at=at)
     addressing.move([opened.version.pk], reach, state="released", at=at)
@@ -74,16 +75,20 @@ def confirm(ref: uuid.UUID, *, by: Actor, at: datetime) -> None:
     note(Event.URGENT_CONFIRMED, opened.record, by=by, at=at, number=opened.version.number)
 
 
-def _intended(opened: Opened, by: Actor) -> tuple[Mapping[str, int], Mapping[str, Terms]]:
+def _intended(opened: Opened, before: Version | None, by: Actor) -> tuple[Mapping[str, int], Mapping[str, Terms]]:
     """The audiences of a release: the house and those for whom it is meant, as far as the marking allows."""
     assert by.participant is not None
     intended = opened.drafting.intended if opened.drafting else []
     targets = [Target(str(entry["to"]), tuple(entry.get("purposes", ()))) for entry in intended]
     wanted, named = addressing.resolve(targets, opened.kind, by=by)
     own = addressing.house(by.participant)
-    addressing.require_formable(opened.marking, own | wanted, [part.name for part in opened.parts], named, originator=by.participant)
     # Personal and protected parts stay in the house until they are shared by name: Art. 5 by default.
     terms = {"open": own | wanted, "nominal": own, "protected": shielded(own)}
+    if before is not None and any(target.name == addressing.SAME for target in targets):
+        had = selectors.reach_terms(by, selectors.get(by, opened.record.ref, before.number))
+        terms = {name: terms[name] | had.get(name, frozenset()) for name in terms}
+        named = readers.names({term.principal for term in terms["open"]} - {by.participant}, "en") | named
+    addressing.require_formable(opened.marking, terms["open"], [part.name for part in opened.parts], named, originator=by.participant)
     return {name: intern(these, originator=by.participant) for name, these in terms.items()}, terms
 
 

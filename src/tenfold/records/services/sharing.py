@@ -15,7 +15,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling import rules as handling
 from tenfold.handling import selectors as readers
 from tenfold.handling.services.audiences import intern
-from tenfold.handling.terms import Terms, cross, purposes, shielded, without
+from tenfold.handling.terms import Terms, cross, purposes, without
 from tenfold.records import addressing, rules, selectors
 from tenfold.records.addressing import Target
 from tenfold.records.models import Acknowledgement, Receipt, Tombstone
@@ -88,7 +88,7 @@ def recall(ref: uuid.UUID, reason: str, *, by: Actor, at: datetime) -> None:
 def acknowledge(tombstone: uuid.UUID, *, by: Actor, at: datetime) -> None:
     """Say, for one's participant, that a recall was applied. The originator reads who did."""
     rules.may_acknowledge(by).require()
-    found = Tombstone.objects.filter(ref=tombstone, reader_id=by.participant).first()
+    found = Tombstone.objects.filter(ref=tombstone, reader_id=by.house).first()
     if found is None or by.participant is None or by.person is None:
         raise Missing
     if Acknowledgement.objects.filter(tombstone=tombstone, originator=by.participant).exists():

