@@ -66,7 +66,7 @@ class Stix:
     native: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Kind:
     """A declared kind: its model and what annotations cannot say.
 
