@@ -1,0 +1,29 @@
+"""What an operation answers, before it is sent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpResponse, JsonResponse
+
+JSON = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A body, a status and headers. What a write answers holds no content, for it may be kept under its key."""
+
+    body: Any
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+    content_type: str = JSON
+
+
+def render(answer: Answer) -> HttpResponse:
+    """The bytes, made while the view is open. No cache keeps what was meant for one reader."""
+    response = JsonResponse(answer.body, status=answer.status, safe=False, json_dumps_params={"ensure_ascii": False})
+    response.headers["Content-Type"] = answer.content_type
+    response.headers["Cache-Control"] = "no-store"
+    for name, value in answer.headers.items():
+        response.headers[name] = value
+    return response

@@ -1,0 +1,41 @@
+"""Finding records by words and facets."""
+
+from typing import Any
+
+from ninja import Query, Router
+
+from tenfold.accounts.actor import Actor
+from tenfold.accounts.permissions import Permission
+from tenfold.api import shapes, told
+from tenfold.api.answers import Answer
+from tenfold.api.operations import FACET, declared
+from tenfold.foundation.errors import Fault, Invalid
+from tenfold.foundation.reason import Reason
+from tenfold.kinds import registry
+from tenfold.records import representation, search
+
+router = Router(tags=["records"])
+
+_FACETS = {
+    "name": "f.{facet}", "in": "query", "required": False, "schema": {"type": "array", "items": {"type": "string"}},
+    "description": "A facet and a code of it, such as f.cause_of_death=drowning; repeat it for several codes of one facet.",
+}  # fmt: skip
+
+
+@router.get("/search", response=told.Found, operation_id="search", openapi_extra={"parameters": [_FACETS]})
+@declared(Permission.RECORD_READ)
+def find(actor: Actor, asked: Query[shapes.Query], filters: dict[str, list[str]]) -> Answer:
+    """Find records in any of the six languages."""
+    if asked.kind is not None and asked.kind not in registry.names():
+        raise Invalid(faults=[Fault("kind", Reason.KIND_UNKNOWN, (("name", asked.kind),))])
+    return Answer(look(actor, asked, query=asked.q, kind=asked.kind, filters=filters, sort=asked.sort))
+
+
+def look(actor: Actor, page: shapes.Page, *, query: str = "", **narrowed: Any) -> dict[str, Any]:
+    """One page of what is found. Raises Invalid under the names that were sent: a facet, else the cursor."""
+    try:
+        found = search.search(actor, query, lang=page.lang, after=page.after, size=page.size, **narrowed)
+    except Invalid as error:
+        named = [Fault(f"{FACET}{fault.at}", fault.reason, fault.params) for fault in error.faults]
+        raise Invalid(error.reason, named or [Fault("after", error.reason)], **error.params) from None
+    return representation.results(found)

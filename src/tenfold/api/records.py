@@ -1,0 +1,110 @@
+"""Records: written, read, changed, verified."""
+
+import re
+import uuid
+from typing import Annotated
+
+from django.urls import reverse
+from ninja import Header, Query, Router
+
+from tenfold.accounts.actor import Actor
+from tenfold.accounts.permissions import Permission
+from tenfold.api import shapes, told
+from tenfold.api.answers import Answer
+from tenfold.api.finding import look
+from tenfold.api.operations import declared
+from tenfold.api.problems import Changed, VersionNeeded
+from tenfold.foundation.clock import now
+from tenfold.foundation.errors import Conflict, Fault, Invalid
+from tenfold.foundation.reason import Reason
+from tenfold.records import representation, selectors, verification
+from tenfold.records.services import drafting, reading
+
+router = Router(tags=["records"])
+
+IfMatch = Annotated[
+    str | None, Header(alias="If-Match", description="The ETag of the version that the change builds on.")
+]
+_ETAG = re.compile(r'(?:W/)?"([0-9]{1,6})"')
+
+
+def etag(version: int) -> str:
+    """The version as an entity tag."""
+    return f'"{version}"'
+
+
+def seen(if_match: str | None) -> int | None:
+    """The version that the caller had before him. Raises Invalid for what is no entity tag of ours."""
+    if if_match is None:
+        return None
+    found = _ETAG.fullmatch(if_match.strip())
+    if found is None:
+        raise Invalid(faults=[Fault("If-Match", Reason.VALUE_NOT_FIT)])
+    return int(found.group(1))
+
+
+def changed(conflict: Conflict, if_match: str | None) -> Conflict | Changed:
+    """A conflict with the version named by If-Match is a condition that does not hold."""
+    meanwhile = if_match is not None and conflict.reason is Reason.CHANGED_MEANWHILE
+    return Changed(conflict.reason) if meanwhile else conflict
+
+
+def standing(actor: Actor, ref: uuid.UUID, status: int = 200) -> Answer:
+    """Where a record stands now, without its content."""
+    said = representation.standing(selectors.get(actor, ref))
+    headers = {"ETag": etag(said["version"])}
+    if status == 201:
+        headers["Location"] = reverse("api:read", kwargs={"ref": ref})
+    return Answer(said, status, headers)
+
+
+@router.get("/records", response=told.Listed, operation_id="list_records")
+@declared(Permission.RECORD_READ)
+def newest(actor: Actor, page: Query[shapes.Page]) -> Answer:
+    """All records that the caller can read, the newest first."""
+    found = look(actor, page)
+    return Answer({"results": found["results"], "next": found["next"]})
+
+
+@router.post("/records", response={201: told.Standing}, operation_id="create")
+@declared(Permission.RECORD_WRITE)
+def create(actor: Actor, sent: shapes.RecordSent) -> Answer:
+    """Begin a record. It is a draft that nobody but its originator reads; `to` says for whom it is meant."""
+    marking = sent.marking.read() if sent.marking else None
+    ref = drafting.create(
+        sent.kind, sent.body, marking=marking, marks=sent.marks, targets=sent.targets(), by=actor, at=now()
+    )
+    return standing(actor, ref, 201)
+
+
+@router.get("/records/{uuid:ref}", response=told.Record, operation_id="read", url_name="read")
+@declared(Permission.RECORD_READ)
+def read(actor: Actor, ref: uuid.UUID, asked: Query[shapes.Version]) -> Answer:
+    """Read a record. Reading what is another's leaves a receipt for its originator."""
+    opened = reading.open_record(ref, number=asked.version, by=actor, at=now())
+    return Answer(representation.record(actor, opened, asked.lang), headers={"ETag": etag(opened.version.number)})
+
+
+@router.put("/records/{uuid:ref}", response=told.Standing, operation_id="revise")
+@declared(Permission.RECORD_WRITE)
+def revise(actor: Actor, ref: uuid.UUID, sent: shapes.VersionSent, if_match: IfMatch = None) -> Answer:
+    """Write the next version, whole. If-Match names the newest version; another answers 412, none 428."""
+    number = seen(if_match)
+    if number is None:
+        raise VersionNeeded
+    marking = sent.marking.read() if sent.marking else None
+    try:
+        drafting.revise(
+            ref, sent.body, seen=number, marking=marking, marks=sent.marks, targets=sent.targets(), by=actor, at=now()
+        )
+    except Conflict as conflict:
+        raise changed(conflict, if_match) from None
+    return standing(actor, ref)
+
+
+@router.get("/records/{uuid:ref}/verification", response=told.Verification, operation_id="verify")
+@declared(Permission.RECORD_READ)
+def verify(actor: Actor, ref: uuid.UUID, asked: Query[shapes.Numbered]) -> Answer:
+    """Check a version against its originator's signature, as far as the caller can read it."""
+    checked = verification.check(actor, ref, asked.version)
+    return Answer({"version": checked.number, "ok": checked.ok, "signed": checked.signed, "parts": checked.parts})

@@ -1,0 +1,153 @@
+"""What is sent, in pydantic models: the edge checks shape, the services check meaning."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from tenfold.handling.marking import Marking
+from tenfold.records.addressing import Target
+from tenfold.records.services.acts import marking as read_marking
+
+
+def _storable(text: str) -> str:
+    if "\x00" in text:
+        raise ValueError
+    return text
+
+
+Language = Literal["ar", "zh", "en", "fr", "ru", "es"]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), AfterValidator(_storable)]
+Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), AfterValidator(_storable)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=320), AfterValidator(_storable)]
+Codes = Annotated[list[Name], Field(max_length=50)]
+
+
+class Sent(BaseModel):
+    """Anything sent: a member that is not known is refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Nothing(Sent):
+    """An act that needs no more than its address."""
+
+
+class MarkingSent(Sent):
+    """A marking in codes of the lists tlp, pap and caveat."""
+
+    tlp: Name
+    pap: Note = ""
+    caveats: Codes = []
+    note: Note = ""
+
+    def read(self) -> Marking:
+        """The marking. Raises Invalid for a code outside its list."""
+        return read_marking(self.tlp, self.pap, tuple(self.caveats), self.note)
+
+
+class TargetSent(Sent):
+    """A reader under some purposes; none means the default ones of the kind."""
+
+    name: Name
+    purposes: Codes = []
+
+
+class ToSent(Sent):
+    """Readers: `participant:slug`, `state:xx`, `group:slug`, `unit:slug`, `person:mail`, `community`, `public`."""
+
+    to: Annotated[list[Name | TargetSent], Field(max_length=200)] = []
+
+    def targets(self) -> list[Target]:
+        """The readers as they were named."""
+        return [Target(one) if isinstance(one, str) else Target(one.name, tuple(one.purposes)) for one in self.to]
+
+
+class RecordSent(ToSent):
+    """A new record: its kind, its body as /api/kinds/{kind} describes it, marks on statements, a marking, for whom it is meant."""
+
+    kind: Name
+    body: dict[str, Any]
+    marks: dict[str, Any] = {}
+    marking: MarkingSent | None = None
+
+
+class VersionSent(Sent):
+    """The next version, whole. Without `marking` or `to` these stay as they are."""
+
+    body: dict[str, Any]
+    marks: dict[str, Any] = {}
+    marking: MarkingSent | None = None
+    to: Annotated[list[Name | TargetSent], Field(max_length=200)] | None = None
+
+    def targets(self) -> list[Target] | None:
+        """The readers as they were named; None leaves the proposal alone."""
+        return None if self.to is None else ToSent(to=self.to).targets()
+
+
+class BecauseSent(Sent):
+    """A reason in words."""
+
+    because: Line
+
+
+class ReleaseSent(Sent):
+    """With a reason, an urgent release by one person, which is reviewed afterwards."""
+
+    urgent_because: Note = ""
+
+
+class ShareSent(ToSent):
+    """More readers. Personal and protected parts go only where they are named."""
+
+    parts: Annotated[list[Literal["open", "nominal", "protected"]], Field(max_length=3)] = ["open"]
+    opened_because: Note = ""
+
+
+class NarrowSent(Sent):
+    """Readers to take away, named as in `share`."""
+
+    away: Annotated[list[Name], Field(min_length=1, max_length=200)]
+
+
+class RecallSent(Sent):
+    """A code of the list recall_reason."""
+
+    reason: Name
+
+
+class EraseSent(Sent):
+    """The part to erase, and on which ground."""
+
+    part: Literal["open", "nominal", "protected"]
+    ground: Line
+
+
+class In(BaseModel):
+    """The language of titles and words."""
+
+    lang: Language = "en"
+
+
+class Numbered(BaseModel):
+    """Which version, else the released one, else the newest."""
+
+    version: Annotated[int | None, Field(ge=1, le=1_000_000)] = None
+
+
+class Version(Numbered, In):
+    """A version and a language."""
+
+
+class Page(In):
+    """One page; `after` is what the page before answered as `next`."""
+
+    after: Annotated[str | None, Field(max_length=400)] = None
+    size: Annotated[int, Field(ge=1, le=200)] = 20
+
+
+class Query(Page):
+    """What is looked for. An empty `q` finds everything."""
+
+    q: Annotated[str, Field(max_length=1000)] = ""
+    kind: Annotated[str | None, Field(max_length=40)] = None
+    sort: Literal["newest", "relevance"] = "newest"

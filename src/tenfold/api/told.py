@@ -1,0 +1,245 @@
+"""What is answered, in pydantic models. They are the documentation of the answers; a test holds the two together."""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Told(BaseModel):
+    """Anything answered."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class FaultTold(Told):
+    """One thing that is wrong, and where."""
+
+    at: str
+    reason: str
+    detail: str
+
+
+class Problem(Told):
+    """An error. `reason` is stable; `detail` is for people."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    reason: str
+    faults: list[FaultTold]
+
+
+class VersionTold(Told):
+    """One version and its state."""
+
+    number: int
+    state: str
+    moved_at: str
+
+
+class Standing(Told):
+    """Where a record stands after an act."""
+
+    id: str
+    reference: str
+    kind: str
+    version: int
+    state: str
+    versions: list[VersionTold]
+
+
+class MarkingTold(Told):
+    """A marking: `label` as it is written, the rest in codes."""
+
+    label: str
+    tlp: str
+    pap: str
+    caveats: list[str]
+    note: str
+
+
+class PartsTold(Told):
+    """The parts that exist; those that this reader cannot read under this purpose are named only."""
+
+    readable: list[str]
+    unreadable: list[str]
+
+
+class LinkTold(Told):
+    """A link between two records that the reader sees."""
+
+    id: str
+    type: str
+    source: str
+    target: str
+    note: str
+
+
+class ReaderTold(Told):
+    """One reader of a part, told to the originator alone."""
+
+    kind: str
+    name: str
+    purposes: list[str]
+
+
+class RecallTold(Told):
+    """One participant that was told of a recall."""
+
+    reader: str | None
+    reason: str
+    at: str
+    acknowledged_at: str | None
+
+
+class OwnTold(Told):
+    """What the originator alone is told."""
+
+    readers: dict[str, list[ReaderTold]]
+    intended: list[dict[str, Any]]
+    returned_because: str
+    urgent_because: str
+    recalls: list[RecallTold]
+
+
+class Record(Standing):
+    """One version of a record as this reader sees it."""
+
+    originator: str | None
+    title: str
+    title_lang: str
+    marking: MarkingTold
+    body: dict[str, Any]
+    marks: dict[str, Any]
+    parts: PartsTold
+    created_at: str
+    moved_at: str
+    links: list[LinkTold]
+    own: OwnTold | None
+
+
+class Hit(Told):
+    """One found record."""
+
+    id: str
+    reference: str
+    kind: str
+    title: str
+    title_lang: str
+    marking: str
+    state: str
+    occurred: str | None
+    place: str
+    originator: str | None
+    snippet: str
+    highlights: list[str]
+
+
+class Listed(Told):
+    """One page of records."""
+
+    results: list[Hit]
+    next: str | None
+
+
+class Found(Listed):
+    """One page of hits. `total` is exact to 10,000; `more` says that there are more. Facets count all hits."""
+
+    total: int
+    more: bool
+    took_ms: float
+    facets: dict[str, dict[str, int]]
+    facets_at_least: bool
+
+
+class Verification(Told):
+    """Whether a version still says what its originator signed. Of a part: same, differs, or unread."""
+
+    version: int
+    ok: bool
+    signed: bool
+    parts: dict[str, str]
+
+
+class TombstoneTold(Told):
+    """What remains of a record that was recalled."""
+
+    id: str
+    record: str
+    reason: str
+    reason_label: str
+    at: str
+    originator: str | None
+
+
+class Tombstones(Told):
+    """Recalls that wait for an acknowledgement."""
+
+    tombstones: list[TombstoneTold]
+
+
+class Acknowledged(Told):
+    """A recall that was acknowledged."""
+
+    id: str
+    acknowledged: bool
+
+
+class KindTold(Told):
+    """A kind of record."""
+
+    name: str
+    label: str
+    plural: str
+    definition: str
+    art10: str
+    schema_version: int
+    tlp: str
+    href: str
+
+
+class Kinds(Told):
+    """All kinds."""
+
+    kinds: list[KindTold]
+
+
+class ListTold(Told):
+    """A code list. `verify` means that it waits for confirmation by its source."""
+
+    name: str
+    title: str
+    version: str
+    source: str
+    verify: bool
+    codes: int
+    href: str
+
+
+class Lists(Told):
+    """All code lists."""
+
+    lists: list[ListTold]
+
+
+class CodeTold(Told):
+    """One code with its words."""
+
+    code: str
+    label: str
+    labels: dict[str, str]
+    definition: str | None
+    since: str | None
+    until: str | None
+    replaced_by: str | None
+    parent: str | None
+    source: str
+    verify: bool
+
+
+class List(ListTold):
+    """A code list with its codes."""
+
+    labels: dict[str, str]
+    entries: list[CodeTold]
