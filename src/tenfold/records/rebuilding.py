@@ -8,9 +8,9 @@ from django.db import transaction
 
 from tenfold.foundation import bulk
 from tenfold.kinds import registry
+from tenfold.records.derived import PROJECTED
 from tenfold.records.writing import ProjectionRows, hang
 
-_PROJECTED = ("search", "place", "identifier", "fact")
 # Only the released version and the open draft are found and counted.
 _VERSIONS = "SELECT v.id FROM records_version v WHERE v.state IN ('released', 'draft', 'submitted') AND v.id > %s ORDER BY v.id LIMIT 500"
 _PARTS = """SELECT p.version_id, v.record_id, r.kind, p.originator_id, p.id, p.name, p.reach_id, c.body
@@ -21,7 +21,7 @@ JOIN records_content c ON c.part_id = p.id WHERE p.version_id = ANY(%s) ORDER BY
 def rebuild(say: Callable[[int], None] = lambda _: None) -> int:
     """Drop and make again every projection, in one transaction; answers how many versions were projected."""
     with transaction.atomic(using="upgrade"):
-        for table in _PROJECTED:
+        for table in PROJECTED:
             bulk.execute(f"DELETE FROM records_{table}", [], using="upgrade")
         last, count = 0, 0
         while ids := [row[0] for row in bulk.execute(_VERSIONS, [last], using="upgrade").fetchall()]:
@@ -45,7 +45,7 @@ def _project(ids: list[int]) -> None:
 
 def content_of(table: str, using: str = "upgrade") -> list[str]:
     """All rows of one projection without their own ids, in a fixed order: what a rebuild must make equal."""
-    if table not in _PROJECTED:
+    if table not in PROJECTED:
         raise ValueError(table)
     cursor = bulk.execute(f"SELECT (to_jsonb(t) - 'id')::text FROM records_{table} t ORDER BY 1", [], using=using)
     return [json.dumps(row[0]) for row in cursor.fetchall()]

@@ -12,7 +12,7 @@ from tenfold.foundation import bulk
 from tenfold.handling.marking import Marking
 from tenfold.kinds.grammar import Kind
 from tenfold.kinds.validation import clean
-from tenfold.records import addressing
+from tenfold.records import addressing, derived
 from tenfold.records.sources.pairing import Known
 from tenfold.records.sources.row import SourceRow
 from tenfold.records.writing import NewVersion, Originator, Rows, batches, write
@@ -163,8 +163,7 @@ class Bringer:
             if not ids:
                 continue
             addressing.move(ids, self.house, state=new, at=self.at, header=False)
-            for table in ("search", "place", "identifier", "fact"):
-                bulk.execute(f"DELETE FROM records_{table} WHERE part_id IN (SELECT id FROM records_part WHERE version_id = ANY(%s))", [ids])
+            derived.drop(ids)
 
     def _recall_fingerprints(self, changed: Sequence[tuple[Item, SourceRow]]) -> None:
         bulk.execute(

@@ -7,13 +7,12 @@ from typing import Any
 
 from tenfold.accounts.actor import Actor
 from tenfold.audit.events import Event
-from tenfold.foundation import bulk
 from tenfold.foundation.decision import only_if
 from tenfold.foundation.reason import Reason
 from tenfold.handling.marking import Marking
 from tenfold.kinds import registry
 from tenfold.kinds.validation import clean
-from tenfold.records import addressing, rules, selectors
+from tenfold.records import addressing, derived, rules, selectors
 from tenfold.records.addressing import Target
 from tenfold.records.models import Drafting
 from tenfold.records.selectors import Opened
@@ -66,7 +65,7 @@ def revise(
     reach = addressing.house_reach(by.participant)
     if opened.version.state == "draft":
         addressing.move([opened.version.pk], reach, state="discarded", at=at, header=False)
-        drop_projections(opened.version.pk)
+        derived.drop([opened.version.pk])
     number = max(version.number for version in opened.versions) + 1
     version = NewVersion(
         kind=opened.kind, body=body, marks=checked, marking=wanted, state="draft", reach=reach, author=by.person, intended=intended,
@@ -104,15 +103,9 @@ def discard(ref: uuid.UUID, *, by: Actor, at: datetime) -> None:
     rules.may_discard(by, opened.version).require()
     assert by.participant is not None
     addressing.move([opened.version.pk], addressing.house_reach(by.participant), state="discarded", at=at, header=False)
-    drop_projections(opened.version.pk)
+    derived.drop([opened.version.pk])
     note(Event.RECORD_DISCARDED, opened.record, by=by, at=at, number=opened.version.number)
 
 
 def _proposal(targets: Sequence[Target]) -> list[dict[str, Any]]:
     return [{"to": target.name, "purposes": list(target.purposes)} for target in targets]
-
-
-def drop_projections(version_id: int) -> None:
-    """Only the released version and the open draft are found and counted."""
-    for table in ("search", "place", "identifier", "fact"):
-        bulk.execute(f"DELETE FROM records_{table} WHERE part_id IN (SELECT id FROM records_part WHERE version_id = %s)", [version_id])

@@ -7,13 +7,12 @@ from tenfold.accounts import selectors as accounts
 from tenfold.accounts.actor import Actor
 from tenfold.audit import services as audit
 from tenfold.audit.events import Event
-from tenfold.foundation import bulk
 from tenfold.foundation.decision import only_if
 from tenfold.foundation.errors import Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting_participant
 from tenfold.handling.services.audiences import intern
-from tenfold.records import addressing, rules
+from tenfold.records import addressing, derived, rules
 from tenfold.records.models import Content, Erasure, Part, Version
 from tenfold.records.services.acts import note, take
 
@@ -57,8 +56,7 @@ def erase(ref: uuid.UUID, part: str, ground: str, *, by: Actor, at: datetime) ->
     held = list(Content.objects.filter(part_id__in=parts).values_list("part_id", flat=True))
     if not held:
         raise Missing
-    for table in ("search", "place", "identifier", "fact"):
-        bulk.execute(f"DELETE FROM records_{table} WHERE part_id = ANY(%s)", [held])
+    derived.drop_parts(held)
     Content.objects.filter(part_id__in=held).delete()
     audience = intern(addressing.house(by.participant), originator=by.participant)
     Erasure.objects.bulk_create(

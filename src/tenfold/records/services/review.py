@@ -14,12 +14,11 @@ from tenfold.handling.marking import lowers
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Terms, shielded
 from tenfold.kinds.validation import clean
-from tenfold.records import addressing, rules, selectors
+from tenfold.records import addressing, derived, rules, selectors
 from tenfold.records.addressing import Target
 from tenfold.records.models import Drafting, Version
 from tenfold.records.selectors import Opened
 from tenfold.records.services.acts import note, take
-from tenfold.records.services.drafting import drop_projections
 
 
 def submit(ref: uuid.UUID, *, by: Actor, at: datetime) -> None:
@@ -95,7 +94,7 @@ def _intended(opened: Opened, before: Version | None, by: Actor) -> tuple[Mappin
 def supersede(opened: Opened, before: Version, terms: Mapping[str, Terms], *, by: Actor, at: datetime) -> None:
     """Withdraw an older version to those who read both it and the new one."""
     limit_older(opened, [before], terms, by=by, at=at)
-    drop_projections(before.pk)
+    derived.drop([before.pk])
 
 
 def limit_older(opened: Opened, older: Sequence[Version], terms: Mapping[str, Terms], *, by: Actor, at: datetime) -> None:
