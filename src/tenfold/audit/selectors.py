@@ -15,7 +15,9 @@ class Head(NamedTuple):
     digest: str
 
 
-def list_entries(participant: int, *, subject: uuid.UUID | None = None, before: int | None = None, size: int = 50) -> list[Entry]:
+def list_entries(
+    participant: int, *, subject: uuid.UUID | None = None, before: int | None = None, size: int = 50
+) -> list[Entry]:
     """The newest entries that the open view shows, up to one more than `size`; `participant` is that of the view.
 
     Acts and readings are taken from one index each: together they would need a sort of everything.

@@ -1,0 +1,1 @@
+"""Pages of people: signing in and out, the own account, and the people of a participant for its administrators."""

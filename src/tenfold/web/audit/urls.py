@@ -1,0 +1,8 @@
+"""Address of the audit."""
+
+from django.urls import path
+
+from tenfold.web.audit import views
+
+app_name = "audit"
+urlpatterns = [path("", views.audit, name="page")]

@@ -1,0 +1,44 @@
+"""What each event means, in plain words that come after the name of whoever did it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tenfold.audit.events import Event
+
+_EVENTS = {
+    Event.PASSWORD_CHANGED: _("Changed the own password"),
+    Event.PASSWORD_RESET: _("Set a new password for a colleague"),
+    Event.PERSON_ADDED: _("Added a person"),
+    Event.SHELL_USED: _("Used the command line of the node"),
+    Event.SIGN_IN_REFUSED: _("A sign-in was refused"),
+    Event.SIGNED_IN: _("Signed in"),
+    Event.SIGNED_OUT: _("Signed out"),
+    Event.TOKEN_CREATED: _("Created a token for a machine"),
+    Event.TOKEN_REVOKED: _("Revoked a token"),
+    Event.GROUP_FOUNDED: _("Founded a group"),
+    Event.GROUP_MOVED: _("Moved the admission to a group on"),
+    Event.IMPORT_DONE: _("Imported a file"),
+    Event.LINK_MADE: _("Linked a record with another"),
+    Event.RECALL_ACKNOWLEDGED: _("Acknowledged a recall"),
+    Event.RECORD_DISCARDED: _("Discarded a draft"),
+    Event.RECORD_DRAFTED: _("Wrote a draft"),
+    Event.RECORD_ERASED: _("Erased personal data"),
+    Event.RECORD_EXPIRED: _("Retention ended"),
+    Event.RECORD_NARROWED: _("Narrowed who can read a record"),
+    Event.RECORD_OPENED: _("Opened protected data with a written reason"),
+    Event.RECORD_READ: _("Read a record"),
+    Event.RECORD_RECALLED: _("Recalled a record"),
+    Event.RECORD_RELEASED: _("Released a record"),
+    Event.RECORD_RENEWED: _("Renewed a record whose retention had ended"),
+    Event.RECORD_RETURNED: _("Returned a draft to its author"),
+    Event.RECORD_SHARED: _("Shared a record"),
+    Event.RECORD_SUBMITTED: _("Submitted a draft for review"),
+    Event.REFUSED: _("Was refused"),
+    Event.SEARCHED: _("Searched"),
+    Event.URGENT_CONFIRMED: _("Reviewed an urgent release afterwards"),
+}
+
+
+def event(name: str) -> str:
+    """An event in words; one that this program no longer knows keeps its name."""
+    known: dict[str, object] = {event.value: said for event, said in _EVENTS.items()}
+    return str(known.get(name, name))

@@ -1,0 +1,85 @@
+"""What base.html asks for on every page."""
+
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib.staticfiles import finders
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tenfold.accounts.actor import Actor
+from tenfold.accounts.permissions import Permission
+from tenfold.accounts.selectors import NO_CONTENT
+from tenfold.vocabulary import lists
+from tenfold.vocabulary.languages import LANGUAGES, own_name
+from tenfold.web import language, sessions
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Language, view, navigation, person. Asks nothing of the database that the request has not read already."""
+    lang = language.current()
+    actor: Actor | None = getattr(request, "actor", None)
+    person = getattr(request, "person", None)
+    made: dict[str, Any] = {
+        "lang": lang, "dir": language.direction(lang), "unreviewed": not language.is_reviewed(lang),
+        "language_url": reverse("accounts:language"), "next_url": request.get_full_path() if request.method == "GET" else "",
+        "languages": [{"code": code, "name": own_name(code), "dir": language.direction(code), "current": code == lang} for code in LANGUAGES],
+        "footer": [{"url": reverse("home:about"), "label": _("About Tenfold")}],
+    }  # fmt: skip
+    if person is None:
+        return made
+    participant = person.participant
+    named = participant.name.get(lang) or participant.name.get("en") or participant.slug
+    made["invented"] = participant.invented
+    made["messages"] = lambda: sessions.told(request)  # asked for by the page that shows them, and by no error page
+    made["person"] = {
+        "name": person.name, "participant": named, "account_url": reverse("accounts:account"), "sign_out_url": reverse("accounts:sign-out"),
+    }  # fmt: skip
+    if actor is not None:
+        made["view"] = {
+            "participant": named,
+            "purpose_label": purpose_label(actor.purpose),
+            "change_url": _change_url(request),
+        }
+        made["nav"] = _nav(actor, request.path)
+        if Permission.RECORD_READ in actor.permissions:
+            made["search"] = {"url": reverse("search:page"), "query": request.GET.get("q", "")}
+    return made
+
+
+def purpose_label(purpose: str) -> str:
+    """What a purpose is called; that of an administrator is in no list, for no audience names it."""
+    return (
+        _("Administration of accounts")
+        if purpose == NO_CONTENT
+        else lists.get("purpose").label(purpose, language.current())
+    )
+
+
+def _change_url(request: HttpRequest) -> str:
+    back = "?" + urlencode({"next": request.get_full_path()}) if request.method == "GET" and request.path != "/" else ""
+    return reverse("accounts:purpose") + back
+
+
+@cache
+def has_htmx() -> bool:
+    """Whether the library was fetched at set-up; a page that would use it works without it."""
+    return finders.find("vendor/htmx.min.js") is not None
+
+
+def _nav(actor: Actor, path: str) -> list[dict[str, Any]]:
+    may = actor.permissions
+    entries = [
+        ("/", _("Home"), True),
+        (reverse("search:page"), _("Search"), Permission.RECORD_READ in may),
+        (reverse("records:new"), _("New record"), Permission.RECORD_WRITE in may),
+        (reverse("groups:list"), _("Groups"), Permission.RECORD_READ in may),
+        (reverse("accounts:people"), _("People"), Permission.PERSON_RESET in may),
+        (reverse("audit:page"), _("Audit"), Permission.AUDIT_READ in may),
+    ]
+    return [
+        {"url": url, "label": label, "current": path == url or (url != "/" and path.startswith(url))}
+        for url, label, shown in entries if shown
+    ]  # fmt: skip

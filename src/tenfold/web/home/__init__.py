@@ -1,0 +1,1 @@
+"""Where a person begins: what waits, what is new; what Tenfold is; whether the node lives."""

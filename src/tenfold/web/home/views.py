@@ -1,0 +1,117 @@
+"""The start page: what waits for this person, what came into sight since yesterday, how to begin."""
+
+from collections.abc import Iterable
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tenfold.accounts.actor import Actor
+from tenfold.accounts.permissions import Permission
+from tenfold.kinds import display, registry
+from tenfold.kinds import labels as kind_labels
+from tenfold.records import selectors as records
+from tenfold.records.search import newest
+from tenfold.vocabulary import lists
+from tenfold.web import directory, language
+from tenfold.web.home import first_steps
+from tenfold.web.pages import Request, page
+
+_MOST = 12  # of each list; the rest is a search away
+_NEWCOMER = timedelta(days=30)
+
+
+@page()
+def home(request: Request) -> HttpResponse:
+    """Lists for those who read; whoever sees no content finds her own tasks."""
+    reads = Permission.RECORD_READ in request.actor.permissions
+    names = directory.participants(language.current()) if reads else {}
+    new_here = request.now - request.person.created_at < _NEWCOMER
+    shown = {
+        "waiting": _waiting(request.actor, names) if reads else [],
+        "newest": _newest(request, names) if reads else None,
+        "first_steps": first_steps.of(request.actor), "first_steps_open": new_here,
+    }  # fmt: skip
+    return render(request, "home/page.html", shown)
+
+
+def _waiting(actor: Actor, names: dict[int, str]) -> list[dict[str, Any]]:
+    """Lists that hold something, and one that says that nothing waits where none does."""
+    reviews = list(records.list_waiting(actor)[: _MOST + 1]) if Permission.RECORD_RELEASE in actor.permissions else []
+    urgent = list(records.list_urgent(actor)[: _MOST + 1]) if Permission.RECORD_RELEASE in actor.permissions else []
+    recalls = (
+        list(records.list_tombstones(actor)[: _MOST + 1]) if Permission.RECORD_ACKNOWLEDGE in actor.permissions else []
+    )
+    drafts = list(records.list_drafts(actor)[: _MOST + 1]) if Permission.RECORD_WRITE in actor.permissions else []
+    bodies = records.bodies(actor, [version.pk for version in (*reviews, *urgent, *drafts)])
+    made = [
+        _list("reviews", _("To review and release"), [_version(one, bodies) for one in reviews]),
+        _list("urgent", _("Released urgently, to be reviewed now"), [_version(one, bodies) for one in urgent]),
+        _list("recalls", _("Recalls to acknowledge"), [_recall(one, names) for one in recalls]),
+        _list("drafts", _("Your drafts"), [_version(one, bodies) for one in drafts]),
+    ]
+    return [one for one in made if one["entries"]]
+
+
+def _list(name: str, title: str, entries: list[dict[str, Any]]) -> dict[str, Any]:
+    more = reverse("search:page") if len(entries) > _MOST and name != "recalls" else ""
+    return {
+        "id": name,
+        "title": title,
+        "count": None if len(entries) > _MOST else len(entries),
+        "entries": entries[:_MOST],
+        "more_url": more,
+    }
+
+
+def _version(version: Any, bodies: dict[int, dict[str, Any]]) -> dict[str, Any]:
+    lang, kind = language.current(), version.record.kind
+    title, title_lang = display.headline(registry.get(kind), bodies.get(version.pk, {}), lang)
+    return {
+        "url": reverse("records:page", args=[version.record.ref]), "title": title or version.record.human_ref, "lang": title_lang if title else None,
+        "marking": {"tlp": version.tlp, "pap": version.pap}, "state": state(version.state), "note": kind_labels.of(kind).name(lang),
+        "date": language.moment(version.moved_at),
+    }  # fmt: skip
+
+
+def state(code: str) -> dict[str, str]:
+    """A state with its name."""
+    return {"code": code, "label": lists.get("record_state").label(code, language.current())}
+
+
+def _recall(tombstone: Any, names: dict[int, str]) -> dict[str, Any]:
+    said = lists.get("recall_reason").label(tombstone.reason, language.current())
+    return {
+        "url": reverse("records:page", args=[tombstone.reference]), "title": said, "state": state("recalled"),
+        "note": names.get(tombstone.originator_id, ""), "date": language.moment(tombstone.at),
+    }  # fmt: skip
+
+
+def _newest(request: Request, names: dict[int, str]) -> dict[str, Any]:
+    lang = language.current()
+    hits: Iterable[Any] = newest(request.actor, since=_yesterday(request.now), size=_MOST, lang=lang)
+    entries = [
+        {
+            "url": reverse("records:page", args=[hit.ref]), "title": hit.title, "lang": hit.title_lang, "marking": {"tlp": hit.tlp},
+            "note": kind_labels.of(hit.kind).name(lang), "date": names.get(hit.originator, ""),
+        }
+        for hit in hits
+    ]  # fmt: skip
+    empty = _("Nothing has reached you since yesterday.")
+    return {
+        "id": "newest",
+        "title": _("New since yesterday"),
+        "entries": entries,
+        "empty": empty,
+        "more_url": reverse("search:page") if entries else "",
+    }
+
+
+def _yesterday(now: datetime) -> datetime:
+    """The midnight before the last one, where the reader is."""
+    today = timezone.localtime(now).date()
+    return datetime.combine(today - timedelta(days=1), time.min, tzinfo=timezone.get_current_timezone())

@@ -1,0 +1,112 @@
+"""In which language, direction and time zone a page speaks. Codes are Tenfold's own (zh); Django's are known here alone."""
+
+import gettext as catalogues
+import zoneinfo
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date, format_time, get_datetime_format
+from babel.numbers import format_decimal
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+
+from tenfold.foundation.errors import Fault, TenfoldError
+from tenfold.foundation.reason import Reason
+from tenfold.vocabulary.languages import LANGUAGES, RTL
+
+if TYPE_CHECKING:
+    from tenfold.accounts.models import Person
+
+_TO_DJANGO = {"zh": "zh-hans"}
+_YEAR = 365 * 24 * 3600
+
+
+def current() -> str:
+    """The language of the page being made: ar, zh, en, fr, ru or es."""
+    code = (translation.get_language() or "en").partition("-")[0]
+    return code if code in LANGUAGES else "en"
+
+
+def direction(lang: str) -> str:
+    """What `dir` says."""
+    return "rtl" if lang in RTL else "ltr"
+
+
+@contextmanager
+def of_request(request: HttpRequest) -> Iterator[None]:
+    """The language that a stranger asks for: the cookie, else what the browser prefers, else English."""
+    translation.activate(translation.get_language_from_request(request))
+    timezone.deactivate()
+    try:
+        yield
+    finally:
+        translation.deactivate()
+        timezone.deactivate()
+
+
+def of_person(person: "Person") -> None:
+    """From here on the request speaks the language of this person, in the own time zone."""
+    activate(person.language)
+    try:
+        timezone.activate(zoneinfo.ZoneInfo(person.time_zone))
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        timezone.activate(zoneinfo.ZoneInfo("UTC"))
+
+
+def activate(lang: str) -> None:
+    """Speak this language."""
+    translation.activate(_TO_DJANGO.get(lang, lang))
+
+
+def remember(response: HttpResponse, lang: str) -> None:
+    """Keep the language in a cookie, for the pages before sign-in."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, _TO_DJANGO.get(lang, lang), max_age=_YEAR,
+        secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Strict",
+    )  # fmt: skip
+
+
+def say(reason: Reason, params: Mapping[str, object] | None = None) -> str:
+    """The sentence of a reason in the language of the page."""
+    sentence = translation.gettext(reason.text)
+    return sentence.format_map({name: str(value) for name, value in params.items()}) if params else sentence
+
+
+def explain(error: TenfoldError | Fault) -> str:
+    """The sentence of an error or a fault in the language of the page."""
+    return say(error.reason, dict(error.params))
+
+
+def moment(at: datetime) -> str:
+    """Day and time as people of this language write them, in the reader's time zone."""
+    lang, here = current(), timezone.localtime(at)
+    form = str(get_datetime_format("medium", locale=lang)).replace("'", "")
+    return form.replace("{1}", day(at)).replace("{0}", format_time(here, "short", locale=lang))
+
+
+def day(at: datetime) -> str:
+    """The day as people of this language write it, in the reader's time zone."""
+    return str(format_date(timezone.localtime(at).date(), "medium", locale=current()))
+
+
+def number(value: int) -> str:
+    """A count as people of this language write it."""
+    return str(format_decimal(value, locale=current()))
+
+
+@cache
+def is_reviewed(lang: str) -> bool:
+    """True once the header of the catalogue names a speaker who read it; the source language needs none."""
+    if lang == "en":
+        return True
+    name = _TO_DJANGO.get(lang, lang).replace("-hans", "_Hans")
+    path = Path(settings.LOCALE_PATHS[0]) / name / "LC_MESSAGES" / "django.mo"
+    if not path.exists():
+        return False
+    with path.open("rb") as file:
+        return bool(catalogues.GNUTranslations(file).info().get("x-reviewed-by"))

@@ -1,0 +1,67 @@
+"""The filters beside the results, as components/facets.html takes them."""
+
+from typing import Any
+
+from tenfold.records import search as finding
+from tenfold.records.search import Results
+from tenfold.web import language
+from tenfold.web.search.asked import Asked
+
+_SHOWN = 8
+_OPEN = 4  # so many groups are unfolded; the rest wait for whoever wants them
+_FIRST = ("kind", "date", "place")
+
+
+def of(results: Results, asked: Asked, lang: str) -> dict[str, Any]:
+    """Groups of check boxes; a value that was chosen stays in sight even where nothing has it any more."""
+    fields = sorted(
+        {*results.facets, *asked.filters},
+        key=lambda name: (name not in _FIRST, _place(name), finding.facet_title(name, lang)),
+    )
+    groups = [_group(name, results, asked, lang, number) for number, name in enumerate(fields)]
+    return {
+        "action": asked.cleared().partition("?")[0], "clear_url": asked.cleared() if asked.filters else "",
+        "hidden": [{"name": name, "value": value} for name, value in (("q", asked.query), ("sort", asked.sort)) if value],
+        "groups": [group for group in groups if group["options"]],
+    }  # fmt: skip
+
+
+def _place(name: str) -> int:
+    return _FIRST.index(name) if name in _FIRST else 0
+
+
+def _group(name: str, results: Results, asked: Asked, lang: str, number: int) -> dict[str, Any]:
+    chosen = asked.filters.get(name, [])
+    counted = dict(results.facets.get(name, []))
+    codes = [*chosen, *(code for code in counted if code not in chosen)]
+    if name == "date":
+        codes.sort(reverse=True)
+    shown = codes if asked.whole == name else codes[:_SHOWN]
+    shown += [code for code in chosen if code not in shown]
+    kind = _one_kind(asked)
+    options = [
+        {"value": code, "label": finding.facet_label(kind, name, code, lang), "count": language.number(counted.get(code, 0)), "checked": code in chosen}
+        for code in shown
+    ]  # fmt: skip
+    return {
+        "name": name, "label": finding.facet_title(name, lang), "options": options, "open": bool(chosen) or number < _OPEN or asked.whole == name,
+        "more": max(len(codes) - len(shown), 0), "more_url": asked.listing(name),
+    }  # fmt: skip
+
+
+def active(asked: Asked, lang: str) -> list[dict[str, str]]:
+    """The filters in use, each with the address without it."""
+    kind = _one_kind(asked)
+    return [
+        {
+            "label": f"{finding.facet_title(name, lang)}: {finding.facet_label(kind, name, code, lang)}",
+            "remove_url": asked.without(name, code),
+        }
+        for name, codes in asked.filters.items()
+        for code in codes
+    ]
+
+
+def _one_kind(asked: Asked) -> str | None:
+    kinds = asked.filters.get("kind", [])
+    return kinds[0] if len(kinds) == 1 else None

@@ -1,0 +1,12 @@
+"""The addresses of the pages."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("tenfold.web.home.urls")),
+    path("", include("tenfold.web.accounts.urls")),
+    path("search", include("tenfold.web.search.urls")),
+    path("audit", include("tenfold.web.audit.urls")),
+    path("groups", include("tenfold.web.groups.urls")),
+    path("records/", include("tenfold.web.records.urls")),
+]
