@@ -10,7 +10,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from types import FrameType
 
@@ -119,13 +119,20 @@ def _answers(web: Child, host: str, port: int, leaving: Callable[[], bool]) -> b
     until = time.monotonic() + READY_WITHIN
     while time.monotonic() < until and not leaving():
         web.watch()
-        with suppress(OSError, http.client.HTTPException):
-            connection = http.client.HTTPConnection(host, port, timeout=10)
-            connection.request("GET", "/healthz")
-            connection.getresponse()
+        if _answers_now(host, port):
             return True
         time.sleep(0.05)
     return False
+
+
+def _answers_now(host: str, port: int) -> bool:
+    with closing(http.client.HTTPConnection(host, port, timeout=10)) as connection:
+        try:
+            connection.request("GET", "/healthz")
+            connection.getresponse()
+        except (OSError, http.client.HTTPException):
+            return False
+    return True
 
 
 def _say_ready(args: argparse.Namespace) -> None:
