@@ -235,7 +235,7 @@ HANGING_BY: dict[type[Model], Make] = {
         w.own(records.Receipt, house, names=(other := w.another(record),), record_id=other, version_number=record, read_at=AT)
     ),
     records.Tombstone: lambda w, version, part, record, house: w.own(
-        records.Tombstone, house, ref=uuid.uuid4(), reference=uuid.uuid4(), reason="error", reader_id=1, at=AT
+        records.Tombstone, house, ref=uuid.uuid4(), reference=uuid.uuid4(), reason="other", reader_id=1, at=AT
     ),
     records.Acknowledgement: lambda w, version, part, record, house: w.own(
         records.Acknowledgement, house, tombstone=uuid.uuid4(), at=AT, person=1

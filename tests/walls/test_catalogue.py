@@ -1,0 +1,198 @@
+"""What the database itself says of its tables: walls forced, originators bound, keys pointing down, no back door."""
+
+import psycopg
+import pytest
+from django.apps import apps
+from django.db import models
+
+from tests.walls.instrument import NAMING, handled_models
+
+ROOMS = ["foundation", "vocabulary", "kinds", "audit", "accounts", "handling", "records", "web", "api"]  # from below
+OURS = [model for model in apps.get_models() if model.__module__.startswith("tenfold.")]
+HANDLED = sorted(model._meta.db_table for model in handled_models())
+# Tables that are not handled rows and have walls of their own (architecture 3 and 4.8, 4.13).
+WALLED = ["handling_audience", "handling_addressee", "handling_group", "handling_membership", "audit_entry"]
+# Whatever runs with its owner's rights is read line by line before it stands here.
+DEFINERS = {"handling_audience_addressees"}
+CLASSES = {"handled", "internal", "public", "evidence"}
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
+def test_every_model_says_how_it_is_handled(model: type[models.Model]) -> None:
+    assert vars(model).get("handling") or getattr(model, "handling", None) in CLASSES
+    assert isinstance(model.grants, dict)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("table", [*HANDLED, *WALLED])
+def test_row_security_is_enabled_and_forced(root: psycopg.Connection, table: str) -> None:
+    assert root.execute("SELECT relrowsecurity, relforcerowsecurity FROM pg_class WHERE relname = %s", [table]).fetchone() == (True, True)
+
+
+def test_no_table_of_another_sort_names_an_audience(root: psycopg.Connection) -> None:
+    """A row that names an audience is a handled row; forgetting to say so is found here."""
+    named = root.execute(
+        "SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'audience_id'"
+    ).fetchall()
+    assert {name for (name,) in named} == {*HANDLED, "handling_addressee"}
+
+
+@pytest.mark.parametrize("table", HANDLED)
+def test_audience_and_originator_are_bound_together(root: psycopg.Connection, table: str) -> None:
+    """By a composite key to the audience, or to a parent that is itself so bound."""
+    assert bound(root, table)
+
+
+def bound(root: psycopg.Connection, table: str) -> bool:
+    keys = root.execute(
+        "SELECT confrelid::regclass::text, ARRAY(SELECT attname::text FROM unnest(conkey) WITH ORDINALITY k(n, i) JOIN pg_attribute"
+        " ON attrelid = conrelid AND attnum = n ORDER BY i), ARRAY(SELECT attname::text FROM unnest(confkey) WITH ORDINALITY k(n, i)"
+        " JOIN pg_attribute ON attrelid = confrelid AND attnum = n ORDER BY i)"
+        " FROM pg_constraint WHERE contype = 'f' AND conrelid = %s::regclass", [table],
+    ).fetchall()  # fmt: skip
+    for parent, here, there in keys:
+        pairs = dict(zip(here, there, strict=True))
+        if parent == "handling_audience" and pairs.get("audience_id") == "id" and pairs.get("originator_id") == "originator_id":
+            return True
+        follows = pairs.get("audience_id") in {"audience_id", "reach_id"} and pairs.get("originator_id") == "originator_id"
+        if follows and (pairs["audience_id"] == "audience_id" and bound(root, parent) or reach_bound(root, parent)):
+            return True
+    return False
+
+
+def reach_bound(root: psycopg.Connection, table: str) -> bool:
+    """The part's reach is bound to an audience of the same originator."""
+    made = root.execute("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = %s::regclass AND contype = 'f'", [table])
+    return any(words.startswith("FOREIGN KEY (reach_id, originator_id) REFERENCES handling_audience(id, originator_id)") for (words,) in made)
+
+
+@pytest.mark.parametrize("table", HANDLED)
+def test_neither_audience_nor_originator_may_be_absent(root: psycopg.Connection, table: str) -> None:
+    columns = root.execute(
+        "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnotnull AND attname = ANY('{audience_id,originator_id}')", [table]
+    ).fetchall()
+    assert len(columns) == 2
+
+
+@pytest.mark.parametrize("table", HANDLED)
+def test_policies_say_the_two_rules_and_nothing_else(root: psycopg.Connection, table: str) -> None:
+    """Reading asks the addressees, and every named record; writing asks for the originator; no other policy reads for app."""
+    rows = root.execute("SELECT cmd, permissive, qual, with_check FROM pg_policies WHERE tablename = %s AND 'app' = ANY(roles)", [table]).fetchall()
+    by = {command: (kind, using, check) for command, kind, using, check in rows}
+    assert len(by) == len(rows) and set(by) <= {"SELECT", "INSERT", "UPDATE", "DELETE"}
+    using = " ".join((by["SELECT"][1] or "").split())
+    assert "handling_addressee" in using and " OR " not in using
+    for column in NAMING.get(table, ()):
+        assert f"{table}.{column}" in using and f"named.id = {column}" in " ".join((by["INSERT"][2] or "").split()).replace(f"{table}.", "")
+    for command in ("INSERT", "UPDATE", "DELETE"):
+        for condition in by[command][1:]:
+            assert condition is None or "originator_id = ( SELECT (NULLIF(current_setting('tenfold.participant'" in " ".join(condition.split())
+
+
+def test_no_policy_is_for_everybody(root: psycopg.Connection) -> None:
+    assert root.execute("SELECT tablename, policyname FROM pg_policies WHERE 'public' = ANY(roles)").fetchall() == []
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
+def test_foreign_keys_point_down(model: type[models.Model]) -> None:
+    for field in model._meta.concrete_fields:
+        if field.is_relation and field.related_model is not None:
+            other = field.related_model._meta.app_label  # type: ignore[union-attr]
+            assert ROOMS.index(other) <= ROOMS.index(model._meta.app_label), f"{field} points up to {other}"
+
+
+def test_evidence_holds_no_foreign_key_to_live_data(root: psycopg.Connection) -> None:
+    keys = root.execute("SELECT conname, confrelid::regclass::text FROM pg_constraint WHERE contype = 'f' AND conrelid::regclass::text LIKE 'audit_%'")
+    assert {to for _, to in keys} <= {"audit_seal"}
+
+
+def test_functions_that_run_as_their_owner_are_the_reviewed_ones(root: psycopg.Connection) -> None:
+    found = root.execute(
+        "SELECT proname, proconfig, ARRAY(SELECT grantee::regrole::text FROM aclexplode(coalesce(proacl, acldefault('f', proowner))))"
+        " FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace"
+    ).fetchall()
+    assert {name for name, _, _ in found} == DEFINERS
+    for name, settings, rights in found:
+        assert settings and any(setting.startswith("search_path=") for setting in settings), f"{name} trusts its caller's path"
+        assert rights == ["owner"], f"others may call {name}"
+
+
+def test_views_ask_with_the_rights_of_their_reader(root: psycopg.Connection) -> None:
+    loose = root.execute(
+        "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('v', 'm')"
+        " AND NOT coalesce('security_invoker=true' = ANY(reloptions), false)"
+    ).fetchall()
+    assert loose == []
+
+
+def test_only_the_full_text_operator_was_made_leakproof(root: psycopg.Connection) -> None:
+    """An operator marked so may look at rows before the wall does; every such mark is a decision (architecture 3)."""
+    marked = root.execute("SELECT oid::regprocedure::text FROM pg_proc WHERE proleakproof AND (proname LIKE 'ts%' OR oid >= 16384)").fetchall()
+    assert {name for (name,) in marked if "tsvector" in name or "." in name} <= {"ts_match_vq(tsvector,tsquery)"}
+
+
+def test_every_table_belongs_to_the_owner_and_none_to_the_application(root: psycopg.Connection) -> None:
+    owners = root.execute(
+        "SELECT DISTINCT relowner::regrole::text FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v', 'm', 'S')"
+    ).fetchall()
+    assert owners == [("owner",)]
+
+
+# What the application may alter after it was written, column by column. Whatever is not here is immutable for it.
+ALTERABLE = {
+    "accounts_participant": {"name", "active", "purposes"},
+    "accounts_person": {"password", "active", "roles", "language", "time_zone", "purpose", "session_epoch"},
+    "accounts_token": {"revoked_at", "used_at"},
+    "records_record": {"audience_id", "moved_at"},
+    "records_version": {"audience_id", "state", "moved_at"},
+    "records_part": {"reach_id"},
+    "records_drafting": {"intended", "submitted_by", "released_by", "returned_because", "urgent_because", "confirmed_by"},
+    "records_sourceitem": {"fingerprint", "said"},
+}
+
+
+def test_the_application_may_alter_these_columns_and_no_other(root: psycopg.Connection) -> None:
+    rows = root.execute(
+        "SELECT table_name, column_name FROM information_schema.column_privileges WHERE grantee = 'app' AND privilege_type = 'UPDATE'"
+        " AND table_schema = 'public' AND table_name NOT LIKE 'django\\_%'"
+    ).fetchall()
+    found: dict[str, set[str]] = {}
+    for table, column in rows:
+        found.setdefault(table, set()).add(column)
+    assert found == ALTERABLE
+
+
+# What the application may delete: what is derived, what ends, what is erased.
+DELETABLE = {
+    "accounts_attempt", "accounts_posting", "accounts_remembered", "handling_membership", "records_content", "records_fact",
+    "records_identifier", "records_link", "records_place", "records_search", "records_sourceitem",
+}  # fmt: skip
+
+
+def test_the_application_may_delete_from_these_tables_and_no_other(root: psycopg.Connection) -> None:
+    rows = root.execute(
+        "SELECT table_name FROM information_schema.table_privileges WHERE grantee = 'app' AND privilege_type IN ('DELETE', 'TRUNCATE')"
+        " AND table_schema = 'public' AND table_name NOT LIKE 'django\\_%'"
+    ).fetchall()
+    assert {table for (table,) in rows} == DELETABLE
+
+
+# Unique keys on handled tables that do not begin with their originator: each cannot be asked about somebody else's row.
+UNPROBED = {
+    "id": "an internal number from a sequence, never chosen by a caller",
+    "ref": "a random reference, made by the node",
+    "record_id,number": "bound to a record of the same originator",
+    "version_id,name": "bound to a version of the same originator",
+    "record_id": "bound to a record of the same originator",
+    "version_id": "bound to a version of the same originator",
+    "part_id": "bound to a part of the same originator",
+}
+
+
+@pytest.mark.parametrize("table", HANDLED)
+def test_no_unique_key_can_be_probed_for_what_another_has(root: psycopg.Connection, table: str) -> None:
+    keys = root.execute(
+        "SELECT (SELECT string_agg(attname, ',' ORDER BY o) FROM unnest(indkey::smallint[]) WITH ORDINALITY k(n, o)"
+        " JOIN pg_attribute ON attrelid = indrelid AND attnum = n) FROM pg_index WHERE indisunique AND indrelid = %s::regclass", [table],
+    ).fetchall()  # fmt: skip
+    for (columns,) in keys:
+        assert "originator_id" in columns.split(",") or columns in UNPROBED, f"{table} ({columns}) tells a stranger what exists"

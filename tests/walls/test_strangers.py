@@ -1,0 +1,359 @@
+"""What a stranger gets from every service and every selector. A function that is not in the table fails the suite.
+
+The stranger is Cora of Corvo: signed in, with every right that her roles give, and reached by nothing that is Arlen's.
+"""
+
+import importlib
+import inspect
+import pkgutil
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import psycopg
+import pytest
+from tenfold.accounts import selectors as accounts
+from tenfold.accounts.actor import Actor
+from tenfold.accounts.permissions import Permission
+from tenfold.accounts.services import credentials, people
+from tenfold.audit.events import Event
+from tenfold.foundation.clock import now
+from tenfold.foundation.errors import Denied, Invalid, Missing
+from tenfold.foundation.wall import View
+from tenfold.handling import selectors as readers
+from tenfold.handling.acting import acting
+from tenfold.handling.services import groups
+from tenfold.handling.services.audiences import intern
+from tenfold.handling.terms import Term
+from tenfold.records import search, selectors, verification
+from tenfold.records.addressing import Target
+from tenfold.records.selectors import Opened
+from tenfold.records.services import acts, drafting, importing, keeping, reading, referring, review, sharing
+
+from tests import cast as casts
+from tests.cast import PASSWORD, Cast
+from tests.factories import bodies, records
+
+ROOMS = ("accounts", "handling", "audit", "records")
+READING = ("services", "selectors", "search", "verification")
+
+
+@dataclass
+class Stage:
+    """What is Arlen's: released and shared with Belmora, read there, linked, recalled; and a draft."""
+
+    cast: Cast
+    released: uuid.UUID
+    draft: uuid.UUID
+    recalled: uuid.UUID
+    tombstone: uuid.UUID
+    opened: Opened
+    group: Any
+    token: Any
+    cora: Actor
+
+
+@pytest.fixture(scope="module")
+def setting() -> Stage:
+    """Set once for all: whatever the stranger tries, it is the same afterwards."""
+    cast = casts.make()
+    belmora = [f"participant:{cast.belmora_police.slug}"]
+    released = records.make_report(by=cast.ana, release=cast.rosa, to=belmora, body=bodies.nominal_report())
+    other = records.make_report(by=cast.ana, release=cast.rosa, to=belmora)
+    draft = records.make_report(by=cast.ana)
+    recalled = records.make_report(by=cast.ana, release=cast.rosa, to=belmora)
+    with acting(cast.bob) as bob:
+        for ref in (released, recalled):
+            reading.open_record(ref, by=bob, at=now())
+    with acting(cast.ana) as ana:
+        referring.link(released, other, "same-as", shared=True, by=ana, at=now())
+        sharing.recall(recalled, "wrong-information", by=ana, at=now())
+        credentials.create_token(cast.ana, label="t", scopes=[], purpose="analysis", days=1, by=ana, at=now())
+        opened = selectors.get(ana, released)
+        token = accounts.list_tokens(ana)[0]
+    with acting(cast.bob) as bob:
+        tombstone = selectors.list_tombstones(bob)[0].ref
+    group = groups.found(f"net-{cast.ending}", members=[cast.arlen_border, cast.belmora_police], at=now())
+    return Stage(cast, released, draft, recalled, tombstone, opened, group, token, _actor_of(cast))
+
+
+@pytest.fixture
+def stage(setting: Stage) -> Iterator[Stage]:
+    """The view of the stranger, open, before everything that is Arlen's."""
+    with acting(setting.cast.cora) as cora:
+        yield replace(setting, cora=cora)
+
+
+Call = Callable[[Stage], Any]
+
+
+@dataclass(frozen=True)
+class Gets:
+    """The call that the stranger makes, and the error that is all she gets; without one the answer holds nothing."""
+
+    call: Call
+    error: type[Exception] | None = None
+
+
+def missing(call: Call) -> Gets:
+    """As if it did not exist."""
+    return Gets(call, Missing)
+
+
+def denied(call: Call) -> Gets:
+    """Refused with a reason."""
+    return Gets(call, Denied)
+
+
+def nothing(call: Call) -> Gets:
+    """An empty answer."""
+    return Gets(call)
+
+
+def on(service: Callable[..., Any], *rest: Any, **words: Any) -> Call:
+    """Call a service on Arlen's released record as the stranger."""
+    return lambda s: service(s.released, *rest, **words, by=s.cora, at=now())
+
+
+# A function that has nothing of anybody's to give, with why it has not.
+TABLE: dict[str, Gets | str] = {
+    "accounts.selectors.actor_before_view": "made at the edge from a person who has signed in; the wall looks at what it says",
+    "accounts.selectors.find_person": "for the edge that opens a view, never for an actor; answers a person by a key of the session",
+    "accounts.selectors.find_token": nothing(lambda s: accounts.find_token("ten_guessed")),
+    "accounts.selectors.list_participants": "the directory of participants is open to all who sign in",
+    "accounts.selectors.list_people": denied(lambda s: list(accounts.list_people(s.cora))),
+    "accounts.selectors.list_states": "the directory of participants is open to all who sign in",
+    "accounts.selectors.list_tokens": nothing(lambda s: list(accounts.list_tokens(s.cora))),
+    "accounts.selectors.names_of_people": nothing(lambda s: accounts.names_of_people(s.cora, [one.pk for one in s.cast.people if one.name != "Cora"])),
+    "accounts.selectors.participant_by_slug": "the directory of participants is open to all who sign in",
+    "accounts.selectors.person_by_email": "for the operator's commands and for naming a reader whom one knows",
+    "accounts.selectors.person_of": denied(lambda s: accounts.person_of(s.cora, s.cast.ana.pk)),
+    "accounts.selectors.public_actor": "the public",
+    "accounts.selectors.public_key": "public keys are public",
+    "accounts.selectors.states_of": "the directory of participants is open to all who sign in",
+    "accounts.selectors.view_of": "says what an actor already says",
+    "accounts.services.credentials.change_password": denied(
+        lambda s: credentials.change_password(s.cast.ana, PASSWORD, PASSWORD + "!", by=s.cora, at=now())
+    ),
+    "accounts.services.credentials.create_token": denied(
+        lambda s: credentials.create_token(s.cast.ana, label="x", scopes=[Permission.RECORD_READ], purpose="analysis", days=1, by=s.cora, at=now())
+    ),
+    "accounts.services.credentials.prefer": denied(lambda s: credentials.prefer(s.cast.ana.pk, by=s.cora, language="fr")),
+    "accounts.services.credentials.require_strong": "looks at a password and at nothing else",
+    "accounts.services.credentials.reset_password": denied(lambda s: credentials.reset_password(s.cast.ana, by=s.cora, at=now())),
+    "accounts.services.credentials.revoke_token": nothing(lambda s: _unchanged_token(s)),
+    "accounts.services.credentials.sign_in": "tests/rooms/accounts/test_signing_in.py: one answer for all who cannot sign in",
+    "accounts.services.machines.find_answer": nothing(lambda s: _answered(s)),
+    "accounts.services.machines.forget_answers": "housekeeping by age; answers how many",
+    "accounts.services.machines.keep_answer": "keeps the caller's own answer",
+    "accounts.services.machines.note_use": "notes a use of the token that opened the view",
+    "accounts.services.people.add_participant": "the operator's, at the shell of the node; no face calls it for an actor",
+    "accounts.services.people.add_person": denied(
+        lambda s: people.add_person(
+            f"x@{s.cast.ending}.example", participant=s.cast.arlen_border, roles=["analyst"], name="X", password=PASSWORD, by=s.cora, at=now()
+        )
+    ),
+    "accounts.services.people.add_unit": "the operator's, at the shell of the node; no face calls it for an actor",
+    "accounts.services.people.ensure_state": "the operator's, at the shell of the node; no face calls it for an actor",
+    "audit.selectors.find_head": "the last seal is made to be given to everybody",
+    "audit.selectors.list_entries": nothing(lambda s: _entries(s)),
+    "audit.services.write": "adds an entry of the open view; tests/walls/test_attacks.py: never one of another's",
+    "audit.services.write_many": "adds entries of the open view; tests/walls/test_attacks.py: never one of another's",
+    "audit.verification.verify": "hashes and counts only, under the sealer's role; for the operator",
+    "handling.selectors.choices": nothing(lambda s: [name for name, _, _ in readers.choices(s.cora, "en") if s.group.slug in name]),
+    "handling.selectors.kinds_of": "which sort of principal a number is; numbers stand in nothing that a stranger reads",
+    "handling.selectors.list_groups": nothing(lambda s: list(readers.list_groups(s.cora).filter(pk=s.group.pk))),
+    "handling.selectors.list_members": nothing(lambda s: list(readers.list_members(s.cora, s.group))),
+    "handling.selectors.list_moves": nothing(lambda s: list(readers.list_moves(s.cora, s.group))),
+    "handling.selectors.names": "names for numbers that the caller was allowed to read; groups of others have none",
+    "handling.selectors.resolve": Gets(lambda s: readers.resolve(s.cora, f"group:{s.group.slug}"), Invalid),
+    "handling.selectors.state_name": "locale data",
+    "handling.selectors.terms_of": nothing(lambda s: readers.terms_of(s.cora, [s.opened.record.audience_id, s.opened.version.audience_id])),
+    "handling.services.audiences.intern": Gets(
+        lambda s: intern(frozenset({Term(s.cast.corvo_police.pk, "analysis")}), originator=s.cast.arlen_border.pk), Exception
+    ),
+    "handling.services.groups.found": "the operator's, at the shell of the node; no face calls it for an actor",
+    "handling.services.groups.move": denied(lambda s: groups.move(s.group, s.cast.corvo_police, "invite", by=s.cora, at=now())),
+    "handling.services.groups.state_of": nothing(lambda s: groups.state_of(s.group, s.cast.belmora_police.pk) == "member"),
+    "records.search.facets.facet_label": "words for codes",
+    "records.search.facets.facet_title": "words for fields",
+    "records.search.facets.fields": "what the kinds declare",
+    "records.search.facets.gather": "sorts what it is given",
+    "records.search.facets.require_known": "what the kinds declare",
+    "records.search.finding.newest": nothing(lambda s: _mine(s, [hit.ref for hit in search.newest(s.cora, since=now() - timedelta(days=1))])),
+    "records.search.finding.search": nothing(lambda s: _mine(s, [hit.ref for hit in search.search(s.cora, "Lorries", lang="en", size=200).hits])),
+    "records.search.hits.describe": nothing(lambda s: _described(s)),
+    "records.search.hits.snippet": "cuts what it is given",
+    "records.search.query.compose": "turns words into a query and reads nothing",
+    "records.search.query.lexeme": "turns words into a query and reads nothing",
+    "records.selectors.bodies": nothing(lambda s: selectors.bodies(s.cora, [s.opened.version.pk])),
+    "records.selectors.find": nothing(lambda s: selectors.find(s.cora, s.released)),
+    "records.selectors.find_tombstone": nothing(lambda s: selectors.find_tombstone(s.cora, s.recalled)),
+    "records.selectors.get": missing(lambda s: selectors.get(s.cora, s.released)),
+    "records.selectors.list_drafts": nothing(lambda s: list(selectors.list_drafts(s.cora))),
+    "records.selectors.list_erasures": nothing(lambda s: list(selectors.list_erasures(s.cora, s.opened.record))),
+    "records.selectors.list_links": nothing(lambda s: list(selectors.list_links(s.cora, s.opened.record))),
+    "records.selectors.list_receipts": nothing(lambda s: list(selectors.list_receipts(s.cora, s.opened.record))),
+    "records.selectors.list_tombstones": nothing(lambda s: list(selectors.list_tombstones(s.cora))),
+    "records.selectors.list_urgent": nothing(lambda s: list(selectors.list_urgent(s.cora))),
+    "records.selectors.list_waiting": nothing(lambda s: list(selectors.list_waiting(s.cora))),
+    "records.selectors.marking_of": "reads the version that it is given",
+    "records.selectors.reach_terms": nothing(lambda s: selectors.reach_terms(s.cora, s.opened)),
+    "records.selectors.recalls_of": nothing(lambda s: selectors.recalls_of(s.cora, s.opened.record)),
+    "records.selectors.require_view": Gets(lambda s: selectors.require_view(_actor_of(s.cast)), AssertionError),
+    "records.services.acts.marking": "makes a marking from codes",
+    "records.services.acts.note": "adds an entry of the open view; tests/walls/test_attacks.py: never one of another's",
+    "records.services.acts.originator_of": "the actor's own participant as a writer",
+    "records.services.acts.take": missing(lambda s: acts.take(s.released, by=s.cora)),
+    "records.services.drafting.create": Gets(
+        lambda s: drafting.create("intelligence_report", bodies.report(entities=[str(s.released)]), by=s.cora, at=now()), Invalid
+    ),
+    "records.services.drafting.discard": missing(lambda s: drafting.discard(s.draft, by=s.cora, at=now())),
+    "records.services.drafting.propose": missing(lambda s: drafting.propose(s.draft, [Target("public")], by=s.cora, at=now())),
+    "records.services.drafting.revise": missing(on(drafting.revise, bodies.report(), seen=1)),
+    "records.services.importing.run": denied(lambda s: _import_released_by_ana(s)),
+    "records.services.keeping.erase": missing(on(keeping.erase, "nominal", "asked for")),
+    "records.services.keeping.expire_due": "a job that opens the view of each participant in turn; refused inside an open view",
+    "records.services.keeping.renew": missing(on(keeping.renew)),
+    "records.services.reading.open_record": missing(on(reading.open_record)),
+    "records.services.referring.link": missing(lambda s: referring.link(s.released, s.draft, "same-as", by=s.cora, at=now())),
+    "records.services.referring.link_references": "part of create and revise, which are here",
+    "records.services.referring.references": "reads the body that it is given",
+    "records.services.review.confirm": missing(on(review.confirm)),
+    "records.services.review.limit_older": missing(lambda s: review.limit_older(s.opened, s.opened.versions, {}, by=s.cora, at=now())),
+    "records.services.review.release": missing(lambda s: review.release(s.draft, by=s.cora, at=now())),
+    "records.services.review.return_": missing(lambda s: review.return_(s.draft, "no", by=s.cora, at=now())),
+    "records.services.review.submit": missing(lambda s: review.submit(s.draft, by=s.cora, at=now())),
+    "records.services.review.supersede": missing(lambda s: review.supersede(s.opened, s.opened.version, {}, by=s.cora, at=now())),
+    "records.services.sharing.acknowledge": missing(lambda s: sharing.acknowledge(s.tombstone, by=s.cora, at=now())),
+    "records.services.sharing.narrow": missing(lambda s: sharing.narrow(s.released, ["community"], by=s.cora, at=now())),
+    "records.services.sharing.recall": missing(on(sharing.recall, "wrong-information")),
+    "records.services.sharing.share": missing(lambda s: sharing.share(s.released, [Target(f"participant:{s.cast.corvo_police.slug}")], by=s.cora, at=now())),
+    "records.verification.check": missing(lambda s: verification.check(s.cora, s.released)),
+    "records.verification.verdict": "judges the opened version that it is given",
+}  # fmt: skip
+
+
+def _mine(s: Stage, refs: list[uuid.UUID]) -> list[uuid.UUID]:
+    return [ref for ref in refs if ref in {s.released, s.draft, s.recalled}]
+
+
+def _described(s: Stage) -> list[Any]:
+    return search.hits.describe(s.cora, [(s.opened.record.pk, [s.opened.version.pk])], "", "en")
+
+
+def _entries(s: Stage) -> list[Any]:
+    from tenfold.audit.selectors import list_entries
+
+    own = list_entries(s.cast.arlen_border.pk, size=200)
+    return [entry for entry in [*own, *list_entries(0, subject=s.released)] if entry.originator_id != s.cast.corvo_police.pk]
+
+
+def _actor_of(cast: Cast) -> Actor:
+    return accounts.actor_before_view(cast.ana, None)
+
+
+def _unchanged_token(s: Stage) -> bool:
+    credentials.revoke_token(s.token.pk, by=s.cora, at=now())
+    return type(s.token).objects.get(pk=s.token.pk).revoked_at is not None
+
+
+def _answered(s: Stage) -> Any:
+    from tenfold.accounts.services import machines
+
+    return machines.find_answer(s.cora.person or 0, "key", bytes(32))
+
+
+def _import_released_by_ana(s: Stage) -> Any:
+    return importing.run([Path("/nonexistent.json")], released_by=_actor_of(s.cast), report=Path("/nonexistent.csv"), by=s.cora, at=now())
+
+
+def _modules() -> Iterator[ModuleType]:
+    for room in ROOMS:
+        package = importlib.import_module(f"tenfold.{room}")
+        for found in pkgutil.walk_packages(package.__path__, f"tenfold.{room}."):
+            if found.name.split(".")[2] in READING:
+                yield importlib.import_module(found.name)
+
+
+def _public() -> list[str]:
+    return [
+        f"{module.__name__.removeprefix('tenfold.')}.{name}"
+        for module in _modules()
+        for name, member in inspect.getmembers(module, inspect.isfunction)
+        if member.__module__ == module.__name__ and not name.startswith("_")
+    ]
+
+
+def test_the_table_names_every_service_and_every_selector() -> None:
+    assert sorted(_public()) == sorted(TABLE)
+
+
+@pytest.mark.parametrize("name", [name for name, gets in TABLE.items() if isinstance(gets, Gets)])
+def test_a_stranger_gets(stage: Stage, root: psycopg.Connection, name: str) -> None:
+    gets = TABLE[name]
+    assert isinstance(gets, Gets)
+    before = fingerprint(root, stage.cast)
+    if gets.error is None:
+        assert not gets.call(stage)
+    else:
+        with pytest.raises(gets.error) as raised:
+            gets.call(stage)
+        assert "Lorries" not in str(raised.value) and "Quillfeather" not in str(raised.value)
+    assert fingerprint(root, stage.cast) == before
+
+
+def fingerprint(root: psycopg.Connection, cast: Cast) -> list[Any]:
+    """Everything that is Arlen's, as the superuser sees it."""
+    from tests.walls.instrument import handled_models
+
+    return [
+        root.execute(
+            f"SELECT count(*), md5(string_agg(t::text, '|' ORDER BY t::text)) FROM {model._meta.db_table} t WHERE originator_id = %s",
+            [cast.arlen_border.pk],
+        ).fetchone()
+        for model in handled_models()
+    ]
+
+
+@pytest.mark.parametrize("name", ["create", "submit", "share"])
+def test_the_public_writes_nothing(cast: Cast, name: str) -> None:
+    from tenfold.handling.acting import acting_public
+
+    ref = records.make_report(by=cast.ana)
+    calls: dict[str, Callable[[Actor], Any]] = {
+        "create": lambda nobody: drafting.create("incident", bodies.incident(), by=nobody, at=now()),
+        "submit": lambda nobody: review.submit(ref, by=nobody, at=now()),
+        "share": lambda nobody: sharing.share(ref, [Target("public")], by=nobody, at=now()),
+    }
+    with pytest.raises((Denied, Missing)), acting_public() as nobody:
+        calls[name](nobody)
+
+
+def test_a_job_that_opens_views_is_refused_inside_one(stage: Stage) -> None:
+    with pytest.raises(RuntimeError, match="durable"):
+        keeping.expire_due(today=date(2100, 1, 1), at=now())
+
+
+def test_names_are_not_told_of_groups_that_one_does_not_know(stage: Stage) -> None:
+    assert readers.names([stage.group.pk], "en") == {}
+
+
+def test_an_entry_of_another_is_refused(stage: Stage) -> None:
+    """The view decides in whose name an entry stands, not the caller."""
+    from tenfold.audit import services as audit
+    from tenfold.audit.models import Entry
+
+    audit.write(Event.RECORD_READ, person=stage.cast.ana.pk, at=now())
+    newest = Entry.objects.order_by("-id")[0]
+    assert newest.participant_id == stage.cast.corvo_police.pk
+
+
+def test_the_view_of_another_is_not_opened_by_saying_so(stage: Stage) -> None:
+    assert accounts.view_of(_actor_of(stage.cast)) != View(stage.cora.principals, stage.cora.participant, stage.cora.purpose)
+    with pytest.raises(AssertionError):
+        selectors.find(_actor_of(stage.cast), stage.released)
