@@ -27,6 +27,17 @@ MODULES = (
     "tenfold.cli.serve",
     "tenfold.cli.node",
     "tenfold.cli.doctor",
+    "tenfold.cli.participants",
+    "tenfold.cli.people",
+    "tenfold.cli.groups",
+    "tenfold.cli.token",
+    "tenfold.cli.kinds",
+    "tenfold.cli.importing",
+    "tenfold.cli.search",
+    "tenfold.cli.records",
+    "tenfold.cli.audit",
+    "tenfold.cli.rebuild",
+    "tenfold.cli.work",
 )
 FAILED = 1
 

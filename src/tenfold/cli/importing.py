@@ -1,0 +1,75 @@
+"""`tenfold import`: bring the files of a source in, every row accounted for."""
+
+import argparse
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tenfold.cli import shell
+from tenfold.foundation.clock import now
+
+if TYPE_CHECKING:
+    from tenfold.records.addressing import Target
+
+_COUNTS = ("read", "created", "changed", "unchanged", "duplicates", "rejected", "warnings")
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the command."""
+    command = subparsers.add_parser("import", help="bring the files of a source in")
+    sources = command.add_subparsers(metavar="SOURCE", required=True)
+    migrants = sources.add_parser("missing-migrants", help="files of the Missing Migrants Project, JSON or CSV")
+    migrants.add_argument("files", nargs="+", type=_file, metavar="FILE")
+    shell.by_person(migrants)
+    migrants.add_argument("--audience", nargs="+", action="extend", metavar="WHO",
+                          help="own (the default), community, public, or slugs of groups")  # fmt: skip
+    migrants.add_argument("--released-by", metavar="PERSON", help="the reviewer; without one, all waits for release")
+    migrants.add_argument("--dry-run", action="store_true", help="say what would be done, and change nothing")
+    migrants.add_argument("--report", type=Path, metavar="FILE", help="default: a new file in the data directory")
+    shell.in_json(migrants)
+    migrants.set_defaults(handler=shell.sealed(bring_in), profile="missing-migrants")
+
+
+def _file(text: str) -> Path:
+    path = Path(text)
+    if not path.is_file():
+        raise argparse.ArgumentTypeError(f"there is no file {text}")
+    return path
+
+
+def bring_in(args: argparse.Namespace) -> int:
+    """Bring the files in, in one transaction that stands or falls as a whole."""
+    from tenfold.accounts import selectors
+    from tenfold.records.services import importing
+
+    at = now()
+    releaser = None
+    if args.released_by:
+        shell.note_use(args.released_by, None, "import, release")
+        releaser = selectors.actor_before_view(selectors.person_by_email(args.released_by), None)
+    with shell.acting_as(args.person, args.purpose, "import") as actor:
+        said = importing.run(
+            args.files, profile=args.profile, targets=_targets(args.audience or []), released_by=releaser, dry_run=args.dry_run,
+            report=args.report or _report(args.data_dir, at), by=actor, at=at, say=lambda read: shell.progress(f"{read:,} rows read"),
+        )  # fmt: skip
+        shell.progress_done()
+    lines = [
+        *shell.table(("", "ROWS"), [(name, said[name]) for name in _COUNTS]),
+        f"{said['seconds']} seconds; report: {said['report']}",
+    ]
+    return shell.answer(args, said, ["Nothing was changed: this was a dry run", *lines] if args.dry_run else lines)
+
+
+def _targets(audience: list[str]) -> "list[Target]":
+    """`own` names nobody else; a bare slug is a group's."""
+    from tenfold.records.addressing import Target
+
+    names = [name for name in dict.fromkeys(audience) if name != "own"]
+    return [Target(name if name in {"community", "public"} or ":" in name else f"group:{name}") for name in names]
+
+
+def _report(data: Path, at: datetime) -> Path:
+    """A new file, which its owner alone reads: it quotes what the rows say."""
+    folder = data / "imports"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder / f"{at:%Y%m%dT%H%M%S%f}.csv"

@@ -1,0 +1,60 @@
+"""`tenfold participants`: the bodies that take part, added and listed by the operator of the node."""
+
+import argparse
+
+from tenfold.cli import shell
+
+# Bodies that are no State's.
+_STATELESS = (
+    "international-organization",
+    "regional-organization",
+    "non-governmental-organization",
+    "carrier",
+    "private-sector",
+    "academia",
+)
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the commands."""
+    command = subparsers.add_parser("participants", help="the bodies that take part")
+    acts = command.add_subparsers(metavar="ACT", required=True)
+    add = acts.add_parser("add", help="add a participant, with a key to sign by")
+    add.add_argument("slug", metavar="SLUG")
+    add.add_argument("--state", metavar="CODE", help="two-letter code of its State; organisations have none")
+    add.add_argument("--type", required=True, metavar="TYPE", help="a code of the list participant_type")
+    add.add_argument("--name", help="its name, default: the slug")
+    add.add_argument("--invented", action="store_true", help="mark it as made up")
+    shell.in_json(add)
+    add.set_defaults(handler=shell.sealed(add_participant), parser=add)
+    listing = acts.add_parser("list", help="list them")
+    shell.in_json(listing)
+    shell.in_language(listing)
+    listing.set_defaults(handler=list_participants)
+
+
+def add_participant(args: argparse.Namespace) -> int:
+    """Add one."""
+    from tenfold.accounts.services import people
+
+    if args.state is None and args.type not in _STATELESS:
+        args.parser.error("the following arguments are required: --state")
+    state = args.state.upper() if args.state else None
+    name = {"en": args.name} if args.name else None
+    made = people.add_participant(args.slug, state=state, type=args.type, name=name, invented=args.invented)
+    return shell.answer(args, {"slug": made.slug, "state": state, "type": made.type}, [f"Added {made.slug}"])
+
+
+def list_participants(args: argparse.Namespace) -> int:
+    """List all that are active."""
+    from tenfold.accounts import selectors
+
+    found = [
+        {
+            "slug": one.slug, "state": one.state.code if one.state else None, "type": one.type,
+            "name": one.name.get(args.lang) or one.name.get("en", one.slug), "invented": one.invented,
+        }
+        for one in selectors.list_participants()
+    ]  # fmt: skip
+    rows = [(one["slug"], one["state"] or "", one["type"], one["name"]) for one in found]
+    return shell.answer(args, {"participants": found}, shell.table(("SLUG", "STATE", "TYPE", "NAME"), rows))

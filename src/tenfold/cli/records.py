@@ -1,0 +1,98 @@
+"""`tenfold records`: what an analyst does with one record, from a terminal. All answers are JSON."""
+
+import argparse
+import uuid
+
+from tenfold.cli import shell
+from tenfold.foundation.clock import now
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the commands."""
+    command = subparsers.add_parser("records", help="one record: show, submit, release, share, recall")
+    acts = command.add_subparsers(metavar="ACT", required=True)
+    show = _act(acts, "show", "show a record", show_record)
+    show.add_argument("--version", type=int, help="default: the released one, else the newest")
+    shell.in_language(show)
+    _act(acts, "submit", "hand the open draft to a reviewer", submit)
+    release = _act(acts, "release", "release the open draft", release_record)
+    release.add_argument("--urgent", default="", metavar="REASON", help="release alone; it is reviewed afterwards")
+    share = _act(acts, "share", "let more people read the released version", share_record)
+    share.add_argument("--to", required=True, nargs="+", action="extend", metavar="WHO",
+                       help="participant:slug, state:xx, group:slug, unit:slug, person:mail, community, public")  # fmt: skip
+    share.add_argument("--for", dest="purposes", nargs="+", action="extend", default=[], metavar="PURPOSE",
+                       help="default: those of the kind")  # fmt: skip
+    share.add_argument("--part", nargs="+", action="extend", choices=("open", "nominal", "protected"), default=[])
+    share.add_argument("--because", default="", help="why a protected part is opened")
+    recall = _act(acts, "recall", "take all versions back from everybody", recall_record)
+    recall.add_argument("--reason", required=True, help="a code of the list recall_reason")
+
+
+def _act(
+    acts: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, help_: str, handler: shell.Handler
+) -> argparse.ArgumentParser:
+    command = acts.add_parser(name, help=help_)
+    command.add_argument("id", type=uuid.UUID, metavar="ID")
+    shell.by_person(command)
+    shell.in_json(command)
+    command.set_defaults(handler=shell.sealed(handler))
+    return command
+
+
+def show_record(args: argparse.Namespace) -> int:
+    """Show one version. Reading what is another's leaves a receipt, here as on the pages."""
+    from tenfold.records import representation
+    from tenfold.records.services import reading
+
+    with shell.acting_as(args.person, args.purpose, "records show") as actor:
+        opened = reading.open_record(args.id, number=args.version, by=actor, at=now())
+        said = representation.record(actor, opened, args.lang)
+    shell.tell(said)
+    return 0
+
+
+def submit(args: argparse.Namespace) -> int:
+    """Hand it over."""
+    from tenfold.records.services import review
+
+    return _do(args, "records submit", lambda actor: review.submit(args.id, by=actor, at=now()))
+
+
+def release_record(args: argparse.Namespace) -> int:
+    """Release it to those for whom it is meant."""
+    from tenfold.records.services import review
+
+    return _do(
+        args, "records release", lambda actor: review.release(args.id, urgent_because=args.urgent, by=actor, at=now())
+    )
+
+
+def share_record(args: argparse.Namespace) -> int:
+    """Share it, part by part."""
+    from tenfold.records.addressing import Target
+    from tenfold.records.services import sharing
+
+    targets = [Target(name, tuple(args.purposes)) for name in args.to]
+    parts = args.part or ["open"]
+    return _do(
+        args, "records share",
+        lambda actor: sharing.share(args.id, targets, parts=parts, opened_because=args.because, by=actor, at=now()),
+    )  # fmt: skip
+
+
+def recall_record(args: argparse.Namespace) -> int:
+    """Take it back."""
+    from tenfold.records.services import sharing
+
+    return _do(args, "records recall", lambda actor: sharing.recall(args.id, args.reason, by=actor, at=now()))
+
+
+def _do(args: argparse.Namespace, command: str, act: "shell.Act") -> int:
+    """One act as one person, and where the record stands after it."""
+    from tenfold.records import representation, selectors
+
+    with shell.acting_as(args.person, args.purpose, command) as actor:
+        act(actor)
+        said = representation.standing(selectors.get(actor, args.id))
+    shell.tell(said)
+    return 0

@@ -1,0 +1,141 @@
+"""What every command shares: acting as somebody, answering programs and people, sealing the evidence at the end."""
+
+import argparse
+import json
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+from tenfold.foundation.clock import now
+from tenfold.foundation.errors import Denied
+from tenfold.vocabulary.languages import LANGUAGES
+
+if TYPE_CHECKING:
+    from tenfold.accounts.actor import Actor
+
+Handler = Callable[[argparse.Namespace], int]
+Act = Callable[["Actor"], None]
+_WIDEST = 60
+
+
+def in_json(command: argparse.ArgumentParser) -> None:
+    """Let a command answer programs."""
+    command.add_argument("--json", action="store_true", help="answer for programs")
+
+
+def in_language(command: argparse.ArgumentParser) -> None:
+    """Let a command answer in one of the six languages."""
+    command.add_argument("--lang", choices=LANGUAGES, default="en", help="language of titles and words, default: en")
+
+
+def by_person(command: argparse.ArgumentParser) -> None:
+    """Let a command act as somebody, which leaves an entry that her participant reads."""
+    command.add_argument("--as", dest="person", metavar="PERSON", required=True, help="e-mail address of who acts")
+    command.add_argument("--purpose", help="purpose of the view, default: that of the person")
+
+
+def sealed(handler: Handler) -> Handler:
+    """Seal what a command left in the audit. Where that cannot be done now, the worker does it."""
+
+    def run(args: argparse.Namespace) -> int:
+        try:
+            return handler(args)
+        finally:
+            with suppress(Exception):
+                seal()
+
+    return run
+
+
+def seal() -> int:
+    """Seal the audit now; answers how many entries that were."""
+    from tenfold.audit import sealing
+
+    return sealing.seal(at=now())
+
+
+@contextmanager
+def acting_as(email: str, purpose: str | None, command: str) -> "Iterator[Actor]":
+    """The view of a person for one command. That the shell was used as her is an entry, also where the command fails."""
+    from tenfold.accounts import selectors
+    from tenfold.audit import services as audit
+    from tenfold.audit.events import Event
+    from tenfold.handling.acting import acting
+
+    person = selectors.person_by_email(email)
+    note_use(email, purpose, command)
+    try:
+        with acting(person, purpose) as actor:
+            yield actor
+    except Denied as refusal:
+        with acting(person, purpose) as actor:
+            audit.write(
+                Event.REFUSED,
+                person=actor.person,
+                at=now(),
+                refused=refusal.reason,
+                detail={"act": command, "door": "shell"},
+            )
+        raise
+
+
+def note_use(email: str, purpose: str | None, command: str) -> None:
+    """Record, in the view of a person, that the shell is used as her."""
+    from tenfold.accounts import selectors
+    from tenfold.audit import services as audit
+    from tenfold.audit.events import Event
+    from tenfold.handling.acting import acting
+
+    with acting(selectors.person_by_email(email), purpose) as actor:
+        audit.write(Event.SHELL_USED, person=actor.person, at=now(), detail={"command": command})
+
+
+def answer(args: argparse.Namespace, said: Mapping[str, Any], lines: Sequence[str]) -> int:
+    """JSON for programs, else these lines; both on standard output."""
+    if args.json:
+        tell(said)
+    else:
+        for line in lines:
+            print(line)
+    return 0
+
+
+def tell(said: Mapping[str, Any]) -> None:
+    """One line of JSON."""
+    print(json.dumps(said, ensure_ascii=False))
+
+
+def progress(line: str) -> None:
+    """One line that is written over by the next, where somebody looks on."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
+
+
+def progress_done() -> None:
+    """The end of such a line."""
+    if sys.stderr.isatty():
+        print(file=sys.stderr)
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
+    """Columns that stand under each other, also where characters are wide."""
+    cells = [[_cut(str(value)) for value in row] for row in [heads, *rows]]
+    widths = [max(_width(row[place]) for row in cells) for place in range(len(heads))]
+    return [
+        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in cells
+    ]
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _WIDEST else line[: _WIDEST - 1] + "…"
+
+
+def _width(text: str) -> int:
+    return sum(
+        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        for letter in text
+    )

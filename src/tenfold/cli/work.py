@@ -1,0 +1,82 @@
+"""`tenfold work`: the worker, which seals the audit and looks after what falls due. The server starts one."""
+
+import argparse
+import importlib
+import signal
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tenfold.cli import environment
+from tenfold.foundation.clock import now
+
+_TICK = 2.0
+_HOURLY = 3600.0
+_AGAIN = 30.0  # what failed is tried again after this, or at its next turn if that is sooner
+
+
+@dataclass
+class Job:
+    """Something that is done over and over."""
+
+    name: str
+    every: float
+    do: Callable[[], object]
+    due: float = 0.0
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the command."""
+    command = subparsers.add_parser("work", help="seal the audit and do what falls due, until told to stop")
+    command.set_defaults(handler=work)
+
+
+def work(_args: argparse.Namespace) -> int:
+    """Work until told to stop; what is under way is finished first."""
+    importlib.import_module("tenfold.config.logging").configure()
+    leaving = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, lambda _number, _frame: leaving.set())
+    run(_jobs(), leaving)
+    return 0
+
+
+def run(jobs: list[Job], leaving: threading.Event) -> None:
+    """Round after round. A database that is briefly away, or a job that fails, ends nothing."""
+    import structlog
+
+    log = structlog.get_logger(__name__)
+    while not leaving.is_set():
+        for job in jobs:
+            if leaving.is_set() or time.monotonic() < job.due:
+                continue
+            wait = job.every
+            try:
+                job.do()
+            except Exception as error:  # noqa: BLE001 - the next round is a new chance; the words could hold data
+                log.warning("job failed", job=job.name, error=type(error).__name__)
+                wait = min(job.every, _AGAIN)
+                environment.leave()
+            job.due = time.monotonic() + wait
+        _let_go()
+        leaving.wait(_TICK)
+
+
+def _let_go() -> None:
+    """Hold no connection while there is nothing to do."""
+    from django.db import connections
+
+    connections.close_all()
+
+
+def _jobs() -> list[Job]:
+    from tenfold.accounts.services import machines
+    from tenfold.audit import sealing
+    from tenfold.records.services import keeping
+
+    return [
+        Job("seal", _TICK, lambda: sealing.seal(at=now())),
+        Job("expire", _HOURLY, lambda: keeping.expire_due(today=now().date(), at=now())),
+        Job("forget", _HOURLY, lambda: machines.forget_answers(at=now())),
+    ]
