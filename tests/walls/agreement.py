@@ -5,11 +5,11 @@ from contextlib import AbstractContextManager
 
 from django.db import connection
 from django.db.models import Value
+
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.actor import Actor
 from tenfold.handling import acting, rules
 from tenfold.handling.terms import Term
-
 from tests.walls import oracle
 from tests.walls.instrument import addressed_to, handled_models
 from tests.walls.worlds import PURPOSES, World

@@ -5,6 +5,7 @@ from functools import reduce
 
 from django.apps import apps
 from django.db.models import Model, Q, QuerySet
+
 from tenfold.accounts.actor import Actor
 from tenfold.handling.models import Addressee
 from tenfold.records.models import Record

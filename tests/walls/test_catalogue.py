@@ -54,7 +54,7 @@ def bound(root: psycopg.Connection, table: str) -> bool:
         if parent == "handling_audience" and pairs.get("audience_id") == "id" and pairs.get("originator_id") == "originator_id":
             return True
         follows = pairs.get("audience_id") in {"audience_id", "reach_id"} and pairs.get("originator_id") == "originator_id"
-        if follows and (pairs["audience_id"] == "audience_id" and bound(root, parent) or reach_bound(root, parent)):
+        if follows and ((pairs["audience_id"] == "audience_id" and bound(root, parent)) or reach_bound(root, parent)):
             return True
     return False
 

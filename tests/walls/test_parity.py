@@ -8,11 +8,11 @@ import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from tenfold.foundation.decision import YES, only_if
 from tenfold.foundation.reason import Reason
 from tenfold.foundation.wall import ADDRESSED, MINE, PURPOSE
 from tenfold.handling import rules
-
 from tests.walls import agreement, instrument
 from tests.walls.agreement import BESIDE, disagreements
 from tests.walls.instrument import NAMING, addressed_to, handled_models

@@ -16,6 +16,7 @@ from typing import Any
 
 import psycopg
 import pytest
+
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
@@ -33,7 +34,6 @@ from tenfold.records import search, selectors, verification
 from tenfold.records.addressing import Target
 from tenfold.records.selectors import Opened
 from tenfold.records.services import acts, drafting, importing, keeping, reading, referring, review, sharing
-
 from tests import cast as casts
 from tests.cast import PASSWORD, Cast
 from tests.factories import bodies, records

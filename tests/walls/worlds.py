@@ -9,11 +9,11 @@ from typing import Any
 
 from django.db import connections, transaction
 from django.db.models import Model
+
 from tenfold.accounts.models import COMMUNITY, PUBLIC, Participant, Person, Posting, Principal, State, Unit
 from tenfold.audit.models import Entry
 from tenfold.handling import models as handling
 from tenfold.records import models as records
-
 from tests.walls.oracle import Facts, Row
 
 PURPOSES = ("law-enforcement", "analysis", "protection")
