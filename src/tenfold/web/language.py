@@ -1,6 +1,5 @@
 """In which language, direction and time zone a page speaks. Codes are Tenfold's own (zh); Django's are known here alone."""
 
-import gettext as catalogues
 import zoneinfo
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -9,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import yaml
 from babel.dates import format_date, format_time, get_datetime_format
 from babel.numbers import format_decimal
 from django.conf import settings
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tenfold.accounts.models import Person
 
 _TO_DJANGO = {"zh": "zh-hans"}
+_LOCALES = {"en": "en_GB"}  # day before month, as in the other five
 _YEAR = 365 * 24 * 3600
 
 
@@ -82,31 +83,28 @@ def explain(error: TenfoldError | Fault) -> str:
     return say(error.reason, dict(error.params))
 
 
+def _locale() -> str:
+    return _LOCALES.get(current(), current())
+
+
 def moment(at: datetime) -> str:
     """Day and time as people of this language write them, in the reader's time zone."""
-    lang, here = current(), timezone.localtime(at)
-    form = str(get_datetime_format("medium", locale=lang)).replace("'", "")
-    return form.replace("{1}", day(at)).replace("{0}", format_time(here, "short", locale=lang))
+    form = str(get_datetime_format("medium", locale=_locale())).replace("'", "")
+    return form.replace("{1}", day(at)).replace("{0}", format_time(timezone.localtime(at), "short", locale=_locale()))
 
 
 def day(at: datetime) -> str:
     """The day as people of this language write it, in the reader's time zone."""
-    return str(format_date(timezone.localtime(at).date(), "medium", locale=current()))
+    return str(format_date(timezone.localtime(at).date(), "medium", locale=_locale()))
 
 
 def number(value: int) -> str:
     """A count as people of this language write it."""
-    return str(format_decimal(value, locale=current()))
+    return str(format_decimal(value, locale=_locale()))
 
 
 @cache
 def is_reviewed(lang: str) -> bool:
-    """True once the header of the catalogue names a speaker who read it; the source language needs none."""
-    if lang == "en":
-        return True
-    name = _TO_DJANGO.get(lang, lang).replace("-hans", "_Hans")
-    path = Path(settings.LOCALE_PATHS[0]) / name / "LC_MESSAGES" / "django.mo"
-    if not path.exists():
-        return False
-    with path.open("rb") as file:
-        return bool(catalogues.GNUTranslations(file).info().get("x-reviewed-by"))
+    """True once a speaker is named who read the texts of the interface; the language of the source needs none."""
+    known = yaml.safe_load((Path(settings.LOCALE_PATHS[0]) / "reviewed_by.yml").read_text(encoding="utf-8"))
+    return lang == "en" or bool(known.get(lang))

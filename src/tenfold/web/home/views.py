@@ -40,9 +40,8 @@ def home(request: Request) -> HttpResponse:
 
 
 def _waiting(actor: Actor, names: dict[int, str]) -> list[dict[str, Any]]:
-    """Lists that hold something, and one that says that nothing waits where none does."""
-    reviews = list(records.list_waiting(actor)[: _MOST + 1]) if Permission.RECORD_RELEASE in actor.permissions else []
-    urgent = list(records.list_urgent(actor)[: _MOST + 1]) if Permission.RECORD_RELEASE in actor.permissions else []
+    """The lists that hold something; where none does, one that says so."""
+    reviews, urgent = _to_review(actor) if Permission.RECORD_RELEASE in actor.permissions else ([], [])
     recalls = (
         list(records.list_tombstones(actor)[: _MOST + 1]) if Permission.RECORD_ACKNOWLEDGE in actor.permissions else []
     )
@@ -54,7 +53,14 @@ def _waiting(actor: Actor, names: dict[int, str]) -> list[dict[str, Any]]:
         _list("recalls", _("Recalls to acknowledge"), [_recall(one, names) for one in recalls]),
         _list("drafts", _("Your drafts"), [_version(one, bodies) for one in drafts]),
     ]
-    return [one for one in made if one["entries"]]
+    return [one for one in made if one["entries"]] or [_list("waiting", _("Waits for you"), [])]
+
+
+def _to_review(actor: Actor) -> tuple[list[Any], list[Any]]:
+    """What is submitted and what was released urgently, in one query."""
+    both = records.list_waiting(actor)[: _MOST + 1].union(records.list_urgent(actor)[: _MOST + 1]).order_by("-id")
+    found = list(both)
+    return [one for one in found if one.state == "submitted"], [one for one in found if one.state != "submitted"]
 
 
 def _list(name: str, title: str, entries: list[dict[str, Any]]) -> dict[str, Any]:
@@ -62,7 +68,7 @@ def _list(name: str, title: str, entries: list[dict[str, Any]]) -> dict[str, Any
     return {
         "id": name,
         "title": title,
-        "count": None if len(entries) > _MOST else len(entries),
+        "count": len(entries) if 0 < len(entries) <= _MOST else None,
         "entries": entries[:_MOST],
         "more_url": more,
     }

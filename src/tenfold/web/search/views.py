@@ -37,8 +37,10 @@ def search(request: Request) -> HttpResponse:
     )
     names = directory.participants(lang)
     shown = {
-        "asked": asked, "htmx": context.has_htmx(), "found": bool(results.hits), "facets": facets.of(results, asked, lang),
-        "at_least": results.facets_at_least, "empty": _empty(asked), "first_url": asked.from_start() if asked.after else "",
+        "asked": asked,
+        "search": None,  # the head's small form would stand beside the large one
+        "htmx": context.has_htmx(), "found": bool(results.hits), "facets": facets.of(results, asked, lang),
+        "help_open": bool(asked.query) and not results.hits, "at_least": results.facets_at_least, "empty": _empty(asked), "first_url": asked.from_start() if asked.after else "",
         "results": {
             "count_label": _count(results), "active": facets.active(asked, lang), "clear_url": asked.cleared() if asked.filters else "",
             "sort": _sort(asked), "entries": [_entry(hit, names, lang) for hit in results.hits],
