@@ -11,6 +11,7 @@ from tenfold.accounts.signing import verifies
 from tenfold.kinds.canonical import part_digest, version_digest
 from tenfold.kinds.marks import PartName
 from tenfold.records import selectors
+from tenfold.records.selectors import Opened
 
 
 class Checked(NamedTuple):
@@ -29,10 +30,14 @@ class Checked(NamedTuple):
 def check(actor: Actor, ref: uuid.UUID, number: int | None = None) -> Checked:
     """Check one version as far as this reader can read it. A part that is erased or unread counts by its hash alone."""
     opened = selectors.get(actor, ref, number)
+    return verdict(opened, public_key(opened.version.key_id))
+
+
+def verdict(opened: Opened, key: bytes | None) -> Checked:
+    """The verdict on a version that is open already, with the public half of the key that signed it."""
     version = opened.version
     manifest = json.loads(json.dumps(version.manifest))
     digest = version_digest(manifest)
-    key = public_key(version.key_id)
     signed = digest == bytes(version.digest) and key is not None and verifies(key, digest, bytes(version.signature))
     said: dict[PartName, str] = {}
     for part in opened.parts:

@@ -22,7 +22,7 @@ LINES = frozenset({"text", "ident", "ref", "local", "file", "when", "day", "rang
 
 _REFERENCE = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _NUMBER = r"\d{1,9}"
-_SPANNED = re.compile(rf"({_NUMBER})\s*[(（]\s*(?:({_NUMBER})\s*[-–]\s*({_NUMBER})|(>=|≥|<=|≤)\s*({_NUMBER}))\s*[)）]")  # noqa: RUF001
+_SPANNED = re.compile(rf"({_NUMBER})\s*[(（]\s*(?:({_NUMBER})\s*[-–]\s*({_NUMBER})|(>=|≥|<=|≤)\s*({_NUMBER}))\s*[)）]")
 _AT_MOST = re.compile(rf"(?:<=|≤)\s*({_NUMBER})")
 
 

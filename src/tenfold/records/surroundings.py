@@ -1,0 +1,125 @@
+"""What stands round a record for whoever reads it, each in one query: so a page costs the same whatever a record has.
+
+The wall filters here as everywhere: a reader finds no receipt, reader or link that is not addressed to him.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tenfold.accounts.actor import Actor
+from tenfold.foundation import bulk
+from tenfold.kinds.marks import PARTS
+from tenfold.kinds.parts import join
+from tenfold.records.selectors import Opened, require_view
+
+_ROWS = "coalesce((SELECT jsonb_agg(to_jsonb(found)) FROM ({}) found), '[]'::jsonb)"
+_LINKS = """SELECT l.ref, l.type, l.note, l.made_at, l.source_id = %(record)s AS outgoing, other.ref AS other,
+ other.kind, other.human_ref, who.name AS by FROM records_link l
+ JOIN records_record other ON other.id = CASE WHEN l.source_id = %(record)s THEN l.target_id ELSE l.source_id END
+ LEFT JOIN accounts_participant who ON who.principal_id = l.originator_id
+ WHERE l.source_id = %(record)s OR l.target_id = %(record)s ORDER BY l.id DESC LIMIT 200"""
+_RECEIPTS = """SELECT r.version_number AS number, r.read_at, who.name, r.originator_id AS reader FROM records_receipt r
+ LEFT JOIN accounts_participant who ON who.principal_id = r.originator_id
+ WHERE r.record_id = %(record)s ORDER BY r.id DESC LIMIT 500"""
+_ERASURES = """SELECT e.version_number AS number, e.part_name AS part, e.ground, e.at FROM records_erasure e
+ WHERE e.record_id = %(record)s ORDER BY e.id"""
+_RECALLS = """SELECT t.reason, t.at, who.name, done.at AS acknowledged_at FROM records_tombstone t
+ LEFT JOIN accounts_participant who ON who.principal_id = t.reader_id
+ LEFT JOIN records_acknowledgement done ON done.tombstone = t.ref
+ WHERE t.reference = %(ref)s AND t.originator_id = %(me)s ORDER BY t.id"""
+_VIA = """SELECT p.kind, coalesce(pa.name, g.name, u.name) AS name, s.code FROM handling_addressee a
+ JOIN accounts_principal p ON p.id = a.principal_id LEFT JOIN accounts_participant pa ON pa.principal_id = p.id
+ LEFT JOIN handling_group g ON g.principal_id = p.id LEFT JOIN accounts_unit u ON u.principal_id = p.id
+ LEFT JOIN accounts_state s ON s.principal_id = p.id WHERE a.audience_id = %(audience)s ORDER BY p.kind"""
+_PEOPLE = "SELECT principal_id AS id, name FROM accounts_person WHERE participant_id = %(me)s AND principal_id = ANY(%(people)s)"
+_AROUND = f"""SELECT (SELECT name FROM accounts_participant WHERE principal_id = %(originator)s),
+ (SELECT public FROM accounts_signingkey WHERE id = %(key)s),
+ {", ".join(_ROWS.format(sql) for sql in (_LINKS, _RECEIPTS, _ERASURES, _RECALLS, _VIA, _PEOPLE))}"""
+
+_READERS = """SELECT t.principal, p.kind, coalesce(pa.slug, g.slug, u.slug, s.code, pe.email, ''),
+ coalesce(pa.name, g.name, u.name, jsonb_build_object('en', pe.name)), jsonb_agg(jsonb_build_array(a.id, t.purpose))
+ FROM handling_audience a CROSS JOIN LATERAL jsonb_to_recordset(a.terms) AS t (principal bigint, purpose text)
+ JOIN accounts_principal p ON p.id = t.principal LEFT JOIN accounts_participant pa ON pa.principal_id = p.id
+ LEFT JOIN handling_group g ON g.principal_id = p.id LEFT JOIN accounts_unit u ON u.principal_id = p.id
+ LEFT JOIN accounts_state s ON s.principal_id = p.id LEFT JOIN accounts_person pe ON pe.principal_id = p.id
+ WHERE a.id = ANY(%(audiences)s) AND a.originator_id = %(me)s AND t.principal <> %(me)s
+ GROUP BY 1, 2, 3, 4 ORDER BY 2, 3"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """Originator, key, links, receipts, erasures, recalls; `via` is how the reader comes to read; names by language."""
+
+    originator: Mapping[str, str]
+    key: bytes | None
+    links: list[dict[str, Any]]
+    receipts: list[dict[str, Any]]
+    erasures: list[dict[str, Any]]
+    recalls: list[dict[str, Any]]
+    via: list[dict[str, Any]]
+    people: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """One reader beside the originator: the name for forms and the names for people, and the purposes by part."""
+
+    kind: str
+    slug: str
+    names: Mapping[str, str]
+    purposes: Mapping[str, frozenset[str]]
+
+    @property
+    def target(self) -> str:
+        """How the reader is named to the services."""
+        return self.kind if self.kind in {"community", "public"} else f"{self.kind}:{self.slug.lower()}"
+
+
+def around(actor: Actor, opened: Opened) -> Around:
+    """Everything that stands round one version of a record, in one query."""
+    require_view(actor)
+    record, version, drafting = opened.record, opened.version, opened.drafting
+    people = [drafting.author, drafting.submitted_by, drafting.released_by, drafting.confirmed_by] if drafting else []
+    row = bulk.execute(_AROUND, {
+        "record": record.pk, "ref": record.ref, "originator": record.originator_id, "me": actor.participant,
+        "key": version.key_id, "audience": version.audience_id, "people": [pk for pk in people if pk],
+    }).fetchone()  # fmt: skip
+    assert row is not None
+    return Around(
+        originator=row[0] or {}, key=bytes(row[1]) if row[1] else None, links=row[2], receipts=row[3], erasures=row[4],
+        recalls=row[5], via=row[6], people={person["id"]: person["name"] for person in row[7]},
+    )  # fmt: skip
+
+
+def readers(actor: Actor, opened: Opened) -> list[Reader]:
+    """Who reads a version, in one query; only its originator is told, and only whom it addressed itself."""
+    require_view(actor)
+    if actor.participant != opened.record.originator_id:
+        return []
+    parts = {
+        part.reach_id: [one.name for one in opened.parts if one.reach_id == part.reach_id] for part in opened.parts
+    }
+    found = bulk.execute(_READERS, {"audiences": list(parts), "me": actor.participant}).fetchall()
+    return [
+        Reader(kind=kind, slug=slug, names=names or {}, purposes=_by_part(parts, reached))
+        for _, kind, slug, names, reached in found
+    ]
+
+
+def _by_part(parts: Mapping[int, list[Any]], reached: list[list[Any]]) -> dict[str, frozenset[str]]:
+    made: dict[str, set[str]] = {}
+    for audience, purpose in reached:
+        for name in parts[audience]:
+            made.setdefault(name, set()).add(purpose)
+    return {name: frozenset(these) for name, these in made.items()}
+
+
+def content(actor: Actor, version: int) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Body and marks of another version as far as this reader may see them, in one query; to be laid beside an open one."""
+    require_view(actor)
+    found = bulk.execute(
+        "SELECT p.name, c.body FROM records_part p JOIN records_content c ON c.part_id = p.id WHERE p.version_id = %s", [version]
+    ).fetchall()  # fmt: skip
+    parts: dict[str, dict[str, Any]] = dict(found)
+    return join(parts[name]["body"] for name in PARTS if name in parts), parts.get("open", {}).get("marks", {})

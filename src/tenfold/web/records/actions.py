@@ -1,0 +1,53 @@
+"""What somebody can do now with a version. What the rules refuse is not offered."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tenfold.accounts.actor import Actor
+from tenfold.records import rules
+from tenfold.records.selectors import Opened
+from tenfold.records.states import OPEN
+
+Context = dict[str, Any]
+
+
+def now(actor: Actor, opened: Opened, *, newest: bool, whole: bool) -> list[Context]:
+    """Buttons for this version, the likeliest first; `newest` is False where an open draft stands beside it.
+
+    `whole`: nothing of it is closed to this view, so that saving would drop nothing.
+    """
+    version, drafting, ref = opened.version, opened.drafting, opened.record.ref
+    review = bool(drafting and rules.may_release(actor, version, drafting))
+    urgent = bool(
+        drafting
+        and newest
+        and version.state in OPEN
+        and rules.may_release(actor, version, drafting, urgent_because="-")
+    )
+    confirm = bool(drafting and rules.may_confirm(actor, version, drafting))
+    personal = any(part.name != "open" and part.readable for part in opened.parts)
+    offered = [
+        ("release", _("Review and release"), newest and review),
+        ("return", _("Return to the author"), newest and bool(rules.may_return(actor, version))),
+        ("submit", _("Submit for review"), newest and bool(rules.may_submit(actor, version))),
+        ("confirm", _("Review the urgent release"), confirm),
+        ("share", _("Share"), bool(rules.may_share(actor, version))),
+        ("edit", _("Edit"), newest and bool(rules.may_revise(actor, version)) and whole),
+        ("renew", _("Renew"), newest and bool(rules.may_renew(actor, version))),
+        ("release", _("Release urgently"), urgent and not review),
+        ("recall", _("Recall"), bool(rules.may_recall(actor, version))),
+        ("discard", _("Discard the draft"), newest and bool(rules.may_discard(actor, version))),
+        ("erase", _("Erase personal data"), personal and bool(rules.may_erase(actor, version))),
+        ("link", _("Link to another record"), bool(rules.may_link(actor))),
+    ]
+    made = [
+        {"name": name, "label": label, "url": reverse(f"records:{name}", args=[ref])}
+        for name, label, allowed in offered
+        if allowed
+    ]
+    return [
+        {**entry, "style": "primary" if number == 0 and entry["name"] != "link" else "secondary"}
+        for number, entry in enumerate(made)
+    ]

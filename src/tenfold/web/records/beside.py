@@ -1,0 +1,160 @@
+"""What stands round a record, in words: provenance, links, receipts, recalls, erasures, and what to know first."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tenfold.kinds import display, labels
+from tenfold.records.selectors import Opened
+from tenfold.records.surroundings import Around
+from tenfold.vocabulary import lists
+from tenfold.web import language
+from tenfold.web.records import words
+from tenfold.web.records.audiences import said
+
+Context = dict[str, Any]
+
+
+def _at(written: str) -> Context:
+    return words.moment(datetime.fromisoformat(written))
+
+
+def _label(name: str, code: str) -> str:
+    return lists.get(name).label(code, language.current())
+
+
+def provenance(opened: Opened, around: Around, *, own: bool) -> list[Context]:
+    """Originator, version and dates; within the own house also who wrote and who released."""
+    version, drafting = opened.version, opened.drafting
+    entries: list[Context] = [
+        {"label": _("Originator"), "value": said(around.originator)},
+        {"label": _("Version"), "value": str(version.number)},
+        {"label": _("Written"), "value": language.moment(version.created_at)},
+    ]
+    if version.state not in {"draft", "submitted"}:
+        entries.append({"label": _("In this state since"), "value": language.moment(version.moved_at)})
+    if own and drafting:
+        for label, person in (
+            (_("Author"), drafting.author),
+            (_("Submitted by"), drafting.submitted_by),
+            (_("Released by"), drafting.released_by),
+        ):
+            if person:
+                entries.append({"label": label, "value": around.people.get(person, "–")})
+    if version.retention_until:
+        entries.append(
+            {"label": _("Kept until"), "value": display.when(version.retention_until.isoformat(), language.current())}
+        )
+    entries.append({"label": _("Reference in full"), "value": str(opened.record.ref), "code": True})
+    return entries
+
+
+def notices(opened: Opened, around: Around, *, own: bool, newest: bool) -> list[Context]:
+    """What a reader must know before reading on."""
+    made: list[Context] = []
+    version, drafting, ref = opened.version, opened.drafting, opened.record.ref
+    if drafting and drafting.returned_because and version.state == "draft":
+        made.append(
+            {"level_tag": "warning", "title": _("Returned by the reviewer"), "message": drafting.returned_because}
+        )
+    if drafting and drafting.urgent_because and not drafting.confirmed_by:
+        made.append(
+            {
+                "level_tag": "warning",
+                "title": _("Released urgently by one person; a review is still due"),
+                "message": drafting.urgent_because,
+            }
+        )
+    if not newest and version.state != "superseded":
+        number = max(one.number for one in opened.versions if one.state != "discarded")
+        link = {
+            "url": f"{reverse('records:page', args=[ref])}?version={number}",
+            "label": _("Open version %(number)d") % {"number": number},
+        }
+        made.append(
+            {"level_tag": "info", "message": _("A newer version of this record is being written."), "links": [link]}
+        )
+    if version.state == "superseded":
+        link = {"url": reverse("records:page", args=[ref]), "label": _("Open the current version")}
+        made.append(
+            {"level_tag": "warning", "message": _("This version was superseded by a newer one."), "links": [link]}
+        )
+    if own and version.state == "recalled":
+        made.append({"level_tag": "warning", "title": _("Recalled"), "message": _said_recalled(around)})
+    return made
+
+
+def _said_recalled(around: Around) -> str:
+    told = len(around.recalls)
+    if not told:
+        return _("Nobody outside your organisation had read it.")
+    done = sum(bool(entry["acknowledged_at"]) for entry in around.recalls)
+    return ngettext(
+        "%(told)d organisation had read it and finds a notice; %(done)d acknowledged it.",
+        "%(told)d organisations had read it and find a notice; %(done)d acknowledged it.",
+        told,
+    ) % {"told": told, "done": done}
+
+
+def links(around: Around) -> list[Context]:
+    """Links to other records, with their type seen from here."""
+    made = []
+    for link in around.links:
+        kind = labels.of(link["kind"]).name(language.current())
+        made.append({
+            "url": reverse("records:page", args=[link["other"]]), "name": link["human_ref"], "kind": kind,
+            "type": _label("link_type", link["type"]), "incoming": not link["outgoing"], "note": link["note"], "by": said(link["by"]),
+        })  # fmt: skip
+    return made
+
+
+def receipts(around: Around) -> list[Context]:
+    """Which organisations read which version, and when first."""
+    return [{"name": said(one["name"]), "number": one["number"], **_at(one["read_at"])} for one in around.receipts]
+
+
+def recalls(around: Around) -> list[Context]:
+    """Who was told of a recall, and who acknowledged it."""
+    return [
+        {
+            "name": said(one["name"]), "reason": _label("recall_reason", one["reason"]), **_at(one["at"]),
+            "acknowledged": _at(one["acknowledged_at"]) if one["acknowledged_at"] else None,
+        }
+        for one in around.recalls
+    ]  # fmt: skip
+
+
+def erasures(around: Around) -> list[str]:
+    """What was erased, when and on which ground."""
+    return [
+        _("Version %(number)d: “%(part)s” was erased on %(at)s. Ground: %(ground)s")
+        % {
+            "number": one["number"],
+            "part": _label("record_part", one["part"]),
+            "at": _at(one["at"])["at"],
+            "ground": one["ground"],
+        }
+        for one in around.erasures
+    ]
+
+
+def intended(opened: Opened) -> list[str]:
+    """For whom an open draft is meant, by the names that were given."""
+    if opened.version.state not in {"draft", "submitted"} or not opened.drafting:
+        return []
+    return [_target(entry) for entry in opened.drafting.intended]
+
+
+def _target(entry: Mapping[str, Any]) -> str:
+    kind, _colon, value = str(entry["to"]).partition(":")
+    words_of = {
+        "participant": _("organisation %(name)s"), "state": _("State %(name)s"), "group": _("group %(name)s"), "unit": _("unit %(name)s"),
+        "person": _("person %(name)s"), "community": _("the whole community"), "public": _("the public"),
+    }  # fmt: skip
+    under: Iterable[str] = [_label("purpose", code) for code in entry.get("purposes", ())]
+    name = words_of.get(kind, "%(name)s") % {"name": value.upper() if kind == "state" else value}
+    return f"{name} ({', '.join(under)})" if under else name

@@ -1,0 +1,171 @@
+"""One leaf of a kind as a question of the form: which control by which value type, and what stands around it."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from tenfold.foundation.errors import Fault
+from tenfold.foundation.reason import Reason
+from tenfold.kinds.shape import Field
+from tenfold.vocabulary import lists
+from tenfold.vocabulary.languages import LANGUAGES
+from tenfold.web import language
+from tenfold.web.records import words
+from tenfold.web.records.forms import bodies, codecs, codes
+from tenfold.web.records.forms.sheet import Sheet
+
+_MANY_BOXES = 10  # more check boxes than this cost a keyboard more than typing the first letters of a label
+
+Context = dict[str, Any]
+
+
+def leaf(sheet: Sheet, field: Field, path: str, route: str) -> Context:
+    """The context of one question. `path` names its control, `route` (the path without keys) its words."""
+    label = sheet.labels.field(route, sheet.lang)
+    frame: Context = {
+        "id": path, "name": path, "label": label, "type": "text", "help": _help(sheet, field, route),
+        "errors": sheet.faults.at(path, label, say=lambda fault: _say(sheet, field, path, fault)),
+        "required": field.need == "draft", "release": field.need == "release", "data_class": field.part,
+    }  # fmt: skip
+    return frame | (_several(sheet, field, path) if field.many else _control(sheet, field, path))
+
+
+def _control(sheet: Sheet, field: Field, path: str) -> Context:
+    value = sheet.typed.one(path)
+    match field.type:
+        case "long_text":
+            return {"template": "components/widgets/textarea.html", "value": value, "rows": 5}
+        case "ltext":
+            return _languages(sheet, field, path)
+        case "code":
+            return _code(sheet, field.list or "", value)
+        case "where":
+            return _place(sheet, path)
+        case "money":
+            return {"template": "records/widgets/money.html", "value": _parts(sheet, field, path)}
+        case "yes3":
+            options = codes.options("yes_no_unknown", sheet.lang, {value}, sheet.on)
+            return {"template": "components/widgets/radios.html", "options": options, "value": value, "inline": True}
+        case "flag":
+            options = [{"value": "1", "label": _("Yes"), "selected": value == "1"}]
+            return {"template": "components/widgets/checkboxes.html", "options": options}
+        case "when" | "day":
+            return {"template": "components/widgets/text.html", "value": value, "size": "short", "dir": "ltr"}
+        case "range":
+            return {"template": "components/widgets/text.html", "value": value, "size": "count", "dir": "ltr"}
+        case "ident" | "ref" | "local" | "file":
+            return {"template": "components/widgets/text.html", "value": value, "size": "code"}
+        case _:
+            return {"template": "components/widgets/text.html", "value": value}
+
+
+def _code(sheet: Sheet, name: str, value: str) -> Context:
+    if grouped := codes.groups(name, sheet.lang, {value}, sheet.on):
+        return {"template": "records/widgets/grouped.html", "groups": grouped, "value": value}
+    if codes.is_long(name):
+        sheet.proposals.add(name)
+        return {
+            "template": "records/widgets/proposed.html",
+            "value": codes.label(name, value, sheet.lang),
+            "list": name,
+        }
+    return {
+        "template": "components/widgets/select.html",
+        "options": codes.options(name, sheet.lang, {value}, sheet.on),
+    }
+
+
+def _several(sheet: Sheet, field: Field, path: str) -> Context:
+    if field.type == "code":
+        return _several_codes(sheet, field.list or "", path)
+    if field.type in codecs.LINES:
+        help_text = _("One entry a line.")
+        return {
+            "template": "components/widgets/textarea.html",
+            "value": sheet.typed.one(path),
+            "rows": 3,
+            "help": help_text,
+        }
+    steps = bodies.positions(sheet.typed, path)
+    steps.append(str(int(steps[-1]) + 1 if steps else 0))
+    inner = [{"id": f"{path}.{step}", "name": f"{path}.{step}", "label": str(number), "data_class": "open"}
+             | _control(sheet, field, f"{path}.{step}") for number, step in enumerate(steps, 1)]  # fmt: skip
+    return {"template": "records/widgets/several.html", "inner": inner}
+
+
+def _several_codes(sheet: Sheet, name: str, path: str) -> Context:
+    chosen = sheet.typed.several(path)
+    if len(lists.get(name).codes) <= _MANY_BOXES:
+        options = codes.options(name, sheet.lang, chosen, sheet.on)
+        return {"template": "components/widgets/checkboxes.html", "options": options}
+    sheet.proposals.add(name)
+    values = [codes.label(name, value, sheet.lang) for value in chosen]
+    blanks = max(2 - len(values), sheet.typed.blanks(path), 1)
+    return {"template": "records/widgets/proposed_many.html", "values": values + [""] * blanks, "list": name}
+
+
+def _languages(sheet: Sheet, field: Field, path: str) -> Context:
+    used = [step for step in sheet.typed.below(path) if sheet.typed.one(f"{path}.{step}")]
+    shown = list(dict.fromkeys([sheet.lang, *used]))
+    entries = [_in_language(sheet, path, code) for code in [*shown, *(code for code in LANGUAGES if code not in shown)]]
+    return {
+        "template": "components/widgets/languages.html",
+        "value": entries[: len(shown)],
+        "others": entries[len(shown) :],
+        "rows": None if field.weight == "A" else 3,
+    }
+
+
+def _in_language(sheet: Sheet, path: str, code: str) -> Context:
+    name = words.language_name(code, sheet.lang)
+    return {"code": code, "name": name, "dir": words.direction(code), "text": sheet.typed.one(f"{path}.{code}")}
+
+
+def _place(sheet: Sheet, path: str) -> Context:
+    value = {part: sheet.typed.one(f"{path}.{part}") for part in codecs.PARTS["where"]}
+    sheet.proposals.add("country")
+    choices = {
+        part: codes.options(name, sheet.lang, {value[part]}, sheet.on)
+        for part, name in codecs.PART_LISTS.items() if part != "country"
+    }  # fmt: skip
+    value["country"] = codes.label("country", value["country"], sheet.lang)
+    more = any(value[part] for part in codecs.PARTS["where"] if part not in {"name", "country"})
+    return {
+        "template": "records/widgets/place.html",
+        "value": value,
+        "choices": choices,
+        "open": more or sheet.faults.under(path),
+    }
+
+
+def _parts(sheet: Sheet, field: Field, path: str) -> Context:
+    return {part: sheet.typed.one(f"{path}.{part}") for part in codecs.PARTS[field.type]}
+
+
+def _help(sheet: Sheet, field: Field, route: str) -> str | None:
+    if said := sheet.labels.help(route, sheet.lang):
+        return said
+    if field.type == "range" and sheet.first("range"):
+        return _(
+            "Counts: 12, or 10-15, or >=12 for “at least”, or ? where it is stated as not known. Leave blank what is not stated."
+        )
+    if field.type == "when" and sheet.first("when"):
+        return _(
+            "As exact as it is known: 2024, 2024-05, 2024-05-17, or a period such as 2024-05-01/2024-05-17; ? where it is not known."
+        )
+    return None
+
+
+def _say(sheet: Sheet, field: Field, path: str, fault: Fault) -> str:
+    """A code that was typed is quoted as it was typed, with the title of its list."""
+    step = fault.at.removeprefix(f"{path}.")
+    name = field.list if field.type == "code" else codecs.PART_LISTS.get(step) if field.type == "where" else None
+    if name and fault.reason in {Reason.VALUE_NOT_FIT, Reason.CODE_UNKNOWN}:
+        typed = (
+            dict(enumerate(sheet.typed.several(path))).get(int(step), "")
+            if step.isdecimal()
+            else sheet.typed.one(fault.at)
+        )
+        title = lists.get(name).title
+        return language.say(Reason.CODE_UNKNOWN, {"value": typed, "list": title.get(sheet.lang) or title["en"]})
+    return language.explain(fault)

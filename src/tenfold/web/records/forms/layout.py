@@ -1,0 +1,143 @@
+"""The sections of a form: questions, blocks and rows in the order of their declaration."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from tenfold.foundation.ids import short
+from tenfold.kinds.body import Body, Mark
+from tenfold.kinds.grammar import Kind
+from tenfold.kinds.shape import Field, Shape, shape_of
+from tenfold.web.records.forms import fields
+from tenfold.web.records.forms.sheet import Sheet
+
+Context = dict[str, Any]
+
+
+def sections(sheet: Sheet, kind: Kind) -> list[Context]:
+    """The sections of a kind, each with its items; what every kind has and nobody must fill in is folded away."""
+    made = []
+    for name, declared in split(kind):
+        plain = [field for field in declared if not _aside(kind, field)]
+        aside = [field for field in declared if _aside(kind, field)]
+        items = list(_items(sheet, kind, sorted(plain, key=_urgency), "", ""))
+        if aside:
+            items.append(_fold(sheet, kind, name, aside))
+        made.append({"id": f"section-{name}", "title": sheet.labels.section(name, sheet.lang), "entries": items})
+    return made
+
+
+def split(kind: Kind) -> list[tuple[str, list[Field]]]:
+    """The fields of a kind by section, in order."""
+    starts = {first: name for name, first in kind.sections}
+    made: list[tuple[str, list[Field]]] = []
+    for field in shape_of(kind.model).fields:
+        if field.name in starts or not made:
+            made.append((starts.get(field.name, kind.sections[0][0]), []))
+        made[-1][1].append(field)
+    return made
+
+
+def _aside(kind: Kind, field: Field) -> bool:
+    """A field of all kinds that this one did not declare again, that nobody needs, that no reader searches first."""
+    common = field.name in Body.model_fields and field.name not in vars(kind.model).get("__annotations__", {})
+    return common and field.need is None and field.weight is None and not (kind.graded and field.name == "grading")
+
+
+def _urgency(field: Field) -> int:
+    """What a draft needs comes first, then what a release needs; the rest stands as declared."""
+    return {"draft": 0, "release": 1, None: 2}[field.need] if field.inner is None else 3
+
+
+def _fold(sheet: Sheet, kind: Kind, name: str, aside: list[Field]) -> Context:
+    items = list(_items(sheet, kind, aside, "", ""))
+    opened = any(sheet.faults.under(field.name) for field in aside)
+    return {
+        "template": "records/form/fold.html",
+        "title": _("Dates, legal basis and further particulars"),
+        "entries": items,
+        "open": opened,
+    }
+
+
+def _items(sheet: Sheet, kind: Kind | None, declared: list[Field], prefix: str, route: str) -> Iterator[Context]:
+    for counts, run in groupby(declared, key=lambda field: field.type == "range" and not field.many):
+        made = [_item(sheet, kind, field, prefix, route) for field in run]
+        if counts and len(made) > 1:
+            yield {"template": "records/form/counts.html", "entries": made}
+        else:
+            yield from made
+
+
+def _item(sheet: Sheet, kind: Kind | None, field: Field, prefix: str, route: str) -> Context:
+    path, here = f"{prefix}{field.name}", f"{route}{field.name}"
+    if field.inner is None:
+        return fields.leaf(sheet, field, path, here)
+    label = sheet.labels.field(here, sheet.lang)
+    head = {"id": path, "title": label, "help": sheet.labels.help(here, sheet.lang), "data_class": _common_part(field)}
+    if not field.many:
+        errors = sheet.faults.at(path, label, inside=False)
+        return head | {
+            "template": "records/form/block.html", "errors": errors,
+            "entries": list(_items(sheet, None, list(field.inner.fields), f"{path}.", f"{here}.")),
+        }  # fmt: skip
+    graded = kind is not None and field.name in kind.marks_on
+    return head | _rows(sheet, field, path, here, label, graded=graded)
+
+
+def _rows(sheet: Sheet, field: Field, path: str, route: str, label: str, *, graded: bool) -> Context:
+    errors = sheet.faults.at(path, label, inside=False)
+    one = sheet.labels.one(route, sheet.lang)
+    entries = [_row(sheet, field, path, key, route, f"{one} {number}", graded=graded)
+               for number, key in enumerate(sheet.typed.keys(path), 1)]  # fmt: skip
+    return {
+        "template": "records/form/rows.html", "errors": errors, "entries": entries, "key_name": f"{path}.key", "list": path,
+        "required": field.need == "draft", "release": field.need == "release", "one": one, "new": f"{path}.{short()}",
+    }  # fmt: skip
+
+
+def _row(sheet: Sheet, field: Field, path: str, key: str, route: str, title: str, *, graded: bool) -> Context:
+    anchor = f"{path}.{key}"
+    assert field.inner is not None
+    errors = sheet.faults.at(anchor, title, inside=False)
+    items = list(_items(sheet, None, list(field.inner.fields), f"{anchor}.", f"{route}."))
+    return {
+        "id": anchor,
+        "key": key,
+        "title": title,
+        "errors": errors,
+        "entries": items,
+        "grade": grade(sheet, anchor) if graded else None,
+    }
+
+
+def grade(sheet: Sheet, anchor: str) -> Context:
+    """The questions of the mark on one statement: the grade in sight, the rest folded."""
+    prefix, shape = f"marks.{anchor}.", shape_of(Mark)
+    grading = shape.field("grading")
+    assert grading.inner is not None
+    shown = [fields.leaf(sheet, field, f"{prefix}grading.{field.name}", f"mark.grading.{field.name}")
+             for field in grading.inner.fields]  # fmt: skip
+    rest = [
+        fields.leaf(sheet, field, f"{prefix}{field.name}", f"mark.{field.name}")
+        for field in shape.fields
+        if field.inner is None
+    ]
+    return {
+        "id": f"{prefix}grading", "title": sheet.labels.field("mark.grading", sheet.lang), "entries": shown, "rest": rest,
+        "open": any(sheet.typed.has_words(f"{prefix}{field.name}") or sheet.typed.one(f"{prefix}{field.name}")
+                    or sheet.faults.under(f"{prefix}{field.name}") for field in shape.fields if field.inner is None),
+    }  # fmt: skip
+
+
+def _common_part(field: Field) -> str:
+    """The class that all leaves of a block share; open where they differ."""
+    parts = {leaf.part for _, leaf in field.inner.leaves()} if field.inner else {field.part}
+    return parts.pop() if len(parts) == 1 else "open"
+
+
+def has_part(shape: Shape, part: str) -> bool:
+    """Whether a kind can hold anything of this class."""
+    return any(leaf.part == part for _, leaf in shape.leaves())

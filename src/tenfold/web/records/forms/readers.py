@@ -1,0 +1,117 @@
+"""Who is this for: the readers that somebody can choose, grouped, with what the marking allows in plain words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from tenfold.foundation.errors import Fault
+from tenfold.foundation.reason import Reason
+from tenfold.handling.marking import TLP, WIDEST, Marking
+from tenfold.records.addressing import Target
+from tenfold.web.records.forms import codes
+from tenfold.web.records.forms.sheet import Sheet
+from tenfold.web.records.forms.typed import Typed
+
+Choices = Sequence[tuple[str, str, str]]
+Context = dict[str, Any]
+
+_ORDER = ("state", "participant", "group", "unit", "community", "public")
+
+
+def kind_words() -> dict[str, str]:
+    """What each kind of reader is called where several are listed."""
+    return {
+        "state": _("States: all their organisations that take part"), "participant": _("Organisations"), "group": _("Groups"),
+        "unit": _("Units of your own organisation"), "community": _("Everybody who takes part"), "public": _("The public"),
+        "person": _("Named persons"),
+    }  # fmt: skip
+
+
+def name_of(kind: str, said: str) -> str:
+    """A reader's name; the community and the public have none of their own."""
+    return said or {"community": _("The whole community"), "public": _("Everybody, also without an account")}.get(
+        kind, kind
+    )
+
+
+def widest() -> list[dict[str, str]]:
+    """What each marking allows, from the narrowest to the widest."""
+    said = {
+        "red": _("only named persons and units"), "amber-strict": _("organisations by name, and narrower"),
+        "amber": _("States, groups, and narrower"), "green": _("everybody who takes part, and narrower"),
+        "clear": _("the public, and narrower"),
+    }  # fmt: skip
+    return [{"tlp": tlp, "allows": said[tlp]} for tlp in reversed(TLP)]
+
+
+def groups(choices: Choices, chosen: Iterable[str], *, only: frozenset[str] | None = None) -> list[Context]:
+    """The choices as groups of check boxes; `only` leaves out kinds of reader that cannot be chosen here."""
+    picked, titles = set(chosen), kind_words()
+    made = []
+    for kind in _ORDER:
+        options = [
+            {"value": name, "label": name_of(kind, said), "selected": name in picked}
+            for name, is_a, said in choices
+            if is_a == kind
+        ]
+        if options and (only is None or kind in only):
+            made.append({
+                "template": "components/widgets/checkboxes.html", "id": "readers" if not made else f"readers-{kind}",
+                "name": "readers", "label": titles[kind], "options": options, "data_class": "open", "scroll": len(options) > 8,
+            })  # fmt: skip
+    return made
+
+
+def people(sheet: Sheet) -> Context:
+    """Persons are named by their address: who works where is listed nowhere."""
+    return {
+        "template": "components/widgets/textarea.html", "id": "readers.people", "name": "readers.people", "rows": 2,
+        "label": kind_words()["person"], "help": _("One e-mail address a line."), "data_class": "open",
+        "value": sheet.typed.one("readers.people"), "errors": sheet.faults.at("readers.people", kind_words()["person"]),
+    }  # fmt: skip
+
+
+def purposes(sheet: Sheet) -> Context:
+    """For which purposes; none chosen means those that are usual for the kind."""
+    return {
+        "template": "components/widgets/checkboxes.html", "id": "readers.purposes", "name": "readers.purposes",
+        "label": _("Only for these purposes"), "help": _("Where none is chosen, the usual ones of this kind of record hold."),
+        "options": codes.options("purpose", sheet.lang, sheet.typed.several("readers.purposes"), sheet.on),
+        "data_class": "open",
+    }  # fmt: skip
+
+
+def names(typed: Typed) -> list[str]:
+    """The readers that were chosen or named."""
+    people_named = [f"person:{line.strip()}" for line in typed.one("readers.people").split("\n") if line.strip()]
+    return [*typed.several("readers"), *people_named]
+
+
+def read(typed: Typed) -> list[Target]:
+    """The readers with their purposes."""
+    under = tuple(typed.several("readers.purposes"))
+    return [Target(name, under) for name in names(typed)]
+
+
+def write(intended: Iterable[Mapping[str, Any]], typed: Typed) -> Typed:
+    """Put a stored proposal into the controls. Purposes that differ from reader to reader are shown together."""
+    entries = list(intended)
+    told = [str(entry["to"]) for entry in entries]
+    typed.set("readers", [name for name in told if not name.startswith("person:")])
+    typed.set(
+        "readers.people", ["\n".join(name.removeprefix("person:") for name in told if name.startswith("person:"))]
+    )
+    typed.set(
+        "readers.purposes", list(dict.fromkeys(str(one) for entry in entries for one in entry.get("purposes", ())))
+    )
+    return typed
+
+
+def beyond(marking: Marking, chosen: Iterable[str], choices: Choices) -> list[Fault]:
+    """A fault for each reader that the marking does not allow; said early, and decided again at the release."""
+    said = {name: name_of(kind, words) for name, kind, words in choices}
+    return [
+        Fault("readers", Reason.MARKING_TOO_NARROW, (("marking", marking.words), ("name", said.get(name, name))))
+        for name in chosen if name.partition(":")[0] not in WIDEST[marking.tlp]
+    ]  # fmt: skip

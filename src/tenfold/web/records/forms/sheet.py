@@ -1,0 +1,28 @@
+"""What all fields of one form share: the language, the words, what was typed and what is wrong with it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from tenfold.kinds.labels import Labels
+from tenfold.web.records.forms.faults import Faults
+from tenfold.web.records.forms.typed import Typed
+
+
+@dataclass(slots=True, kw_only=True)
+class Sheet:
+    """One form on one page. `proposals` gathers the lists that its fields propose from; the page shows each once."""
+
+    labels: Labels
+    lang: str
+    on: date
+    typed: Typed
+    faults: Faults
+    proposals: set[str] = field(default_factory=set)
+    explained: set[str] = field(default_factory=set)
+
+    def first(self, what: str) -> bool:
+        """True the first time: what is explained once on a page is not explained again."""
+        if what in self.explained:
+            return False
+        self.explained.add(what)
+        return True

@@ -1,0 +1,28 @@
+"""Addresses of records: one page each for reading and for every act."""
+
+from django.urls import path
+
+from tenfold.web.records.views import keeping, past, reading, review, sharing, writing
+
+app_name = "records"
+urlpatterns = [
+    path("new", writing.choose, name="new"),
+    path("new/<slug:kind_name>", writing.begin, name="begin"),
+    path("acknowledge/<uuid:tombstone>", sharing.acknowledge, name="acknowledge"),
+    path("<uuid:ref>", reading.show, name="page"),
+    path("<uuid:ref>/edit", writing.edit, name="edit"),
+    path("<uuid:ref>/history", past.history, name="history"),
+    path("<uuid:ref>/compare", past.compare, name="compare"),
+    path("<uuid:ref>/verify", past.verify, name="verify"),
+    path("<uuid:ref>/submit", review.submit, name="submit"),
+    path("<uuid:ref>/return", review.return_, name="return"),
+    path("<uuid:ref>/release", review.release, name="release"),
+    path("<uuid:ref>/confirm", review.confirm, name="confirm"),
+    path("<uuid:ref>/share", sharing.share, name="share"),
+    path("<uuid:ref>/narrow", sharing.narrow, name="narrow"),
+    path("<uuid:ref>/recall", sharing.recall, name="recall"),
+    path("<uuid:ref>/discard", keeping.discard, name="discard"),
+    path("<uuid:ref>/renew", keeping.renew, name="renew"),
+    path("<uuid:ref>/erase", keeping.erase, name="erase"),
+    path("<uuid:ref>/link", keeping.link, name="link"),
+]

@@ -1,0 +1,134 @@
+"""Keeping and no longer keeping: discarded, renewed, erased; and links to other records."""
+
+import re
+import uuid
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from tenfold.accounts.permissions import Permission
+from tenfold.foundation.errors import Conflict, Invalid, Missing, TenfoldError
+from tenfold.foundation.reason import Reason
+from tenfold.records import rules, selectors
+from tenfold.records.services import drafting, keeping, referring
+from tenfold.vocabulary import lists
+from tenfold.web import fields, language
+from tenfold.web.pages import Request, page
+from tenfold.web.records.views.taking import GET_AND_POST, ask, done, newest
+
+Context = dict[str, Any]
+_REFERENCE = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+
+
+@page(needs=Permission.RECORD_WRITE, methods=GET_AND_POST)
+def discard(request: Request, ref: uuid.UUID) -> HttpResponse:
+    """Give up an open draft."""
+    opened = newest(request, ref)
+    rules.may_discard(request.actor, opened.version).require()
+    if request.method == "POST":
+        drafting.discard(ref, by=request.actor, at=request.now)
+        return done(request, ref, _("The draft is discarded."))
+    released = any(version.state == "released" for version in opened.versions)
+    what = [_("The draft is no longer worked on, and is found no more. It stays in the history of the record.")]
+    if released:
+        what.append(_("The released version stays as it is."))
+    return ask(
+        request, opened, _("Discard the draft"), {"what": what, "button_label": _("Discard the draft"), "danger": True}
+    )
+
+
+@page(needs=Permission.RECORD_RELEASE, methods=GET_AND_POST)
+def renew(request: Request, ref: uuid.UUID) -> HttpResponse:
+    """Keep an expired version longer."""
+    opened = newest(request, ref)
+    rules.may_renew(request.actor, opened.version).require()
+    if request.method == "POST":
+        keeping.renew(ref, by=request.actor, at=request.now)
+        return done(request, ref, _("Renewed, in your organisation."))
+    what = [
+        _("The expired version is released again, in your own organisation alone."),
+        _("Sharing it is a decision of its own. Give it a new date until which it is kept by writing a new version."),
+    ]
+    return ask(request, opened, _("Renew"), {"what": what, "button_label": _("Renew")})
+
+
+@page(needs=Permission.RECORD_ERASE, methods=GET_AND_POST)
+def erase(request: Request, ref: uuid.UUID) -> HttpResponse:
+    """Erase what a part holds about persons, in every version."""
+    opened = selectors.get(request.actor, ref)
+    rules.may_erase(request.actor, opened.version).require()
+    held = [part.name for part in opened.parts if part.name != "open"]
+    chosen, ground = request.POST.get("part", held[0] if len(held) == 1 else ""), request.POST.get("ground", "").strip()
+    error: TenfoldError | None = None
+    if request.method == "POST":
+        if chosen in held and ground:
+            keeping.erase(ref, chosen, ground, by=request.actor, at=request.now)
+            return done(request, ref, _("Erased. What remains is its digest, and that it was erased."))
+        error = Invalid(Reason.REASON_NEEDED)
+    wrong = (
+        {"ground": [language.explain(error)]}
+        if error and not ground
+        else {"part": [_("Choose one.")]}
+        if error
+        else None
+    )
+    parts = [(name, lists.get("record_part").label(name, language.current())) for name in held]
+    confirm = {
+        "what": [
+            _("The chosen part is deleted from every version of this record, here, for everybody. It cannot be brought back."),
+            _("Its digest stays, so that the signatures can still be checked, with the date and the ground of the erasure."),
+        ],
+        "fields": [
+            fields.radios("part", _("What is erased"), parts, value=chosen, errors=wrong, always_chosen=True),
+            fields.text("ground", _("Ground"), value=ground, errors=wrong, required=True) | {"widget": "textarea", "rows": 3},
+        ],
+        "button_label": _("Erase for good"), "danger": True,
+    }  # fmt: skip
+    return ask(request, opened, _("Erase personal data"), confirm, error=error)
+
+
+@page(needs=Permission.RECORD_LINK, methods=GET_AND_POST)
+def link(request: Request, ref: uuid.UUID) -> HttpResponse:
+    """Link a record to another one that the same reader can see."""
+    opened = selectors.get(request.actor, ref)
+    rules.may_link(request.actor).require()
+    sent = {name: request.POST.get(name, "").strip() for name in ("type", "target", "note")}
+    error: TenfoldError | None = None
+    if request.method == "POST":
+        found = _REFERENCE.search(sent["target"])
+        try:
+            if found is None:
+                raise Missing
+            referring.link(
+                ref, uuid.UUID(found.group()), sent["type"], note_text=sent["note"], shared=request.POST.get("shared") == "1",
+                by=request.actor, at=request.now,
+            )  # fmt: skip
+            return done(request, ref, _("Linked."))
+        except (Invalid, Missing, Conflict) as refused:
+            error = (
+                refused
+                if isinstance(refused, Conflict)
+                else Invalid(Reason.NOT_FOUND if isinstance(refused, Missing) else refused.reason, **refused.params)
+            )
+    types = [(code.code, code.labels[language.current()]) for code in lists.get("link_type").active(request.now.date())]
+    wrong = (
+        {"target": [language.explain(error)]}
+        if error and error.reason == Reason.NOT_FOUND
+        else {"type": [_("Choose one.")]}
+        if error and isinstance(error, Invalid)
+        else None
+    )
+    confirm = {
+        "what": [_("A link is seen by whoever sees both records and is addressed by the link. It changes neither of them.")],
+        "fields": [
+            fields.select("type", _("This record"), types, value=sent["type"], errors=wrong, required=True),
+            fields.text("target", _("The other record"), value=sent["target"], errors=wrong, required=True, dir="ltr",
+                        help=_("Its reference in full, or the address of its page.")),
+            fields.text("note", _("Note"), value=sent["note"]),
+            fields.checkboxes("shared", _("Who sees the link"), [("1", _("Also the originators of both records"))],
+                              values=["1"] if request.POST.get("shared") else []),
+        ],
+        "button_label": _("Link"),
+    }  # fmt: skip
+    return ask(request, opened, _("Link to another record"), confirm, error=error)

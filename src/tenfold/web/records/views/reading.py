@@ -1,0 +1,96 @@
+"""The page of a record: what this reader may see of it, how it came to be read, and what can be done now."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tenfold.foundation.errors import Missing
+from tenfold.handling.terms import law_enforcement
+from tenfold.records import rules, selectors, surroundings, verification
+from tenfold.records.selectors import Opened
+from tenfold.records.services import reading
+from tenfold.records.surroundings import Around
+from tenfold.vocabulary import lists
+from tenfold.web import language
+from tenfold.web.pages import Request, page
+from tenfold.web.records import actions, audiences, beside, grades, heads, presentation, words
+from tenfold.web.records.views.taking import asked_version
+
+Context = dict[str, Any]
+
+
+@page()
+def show(request: Request, ref: uuid.UUID) -> HttpResponse:
+    """The record, or what is left of it for somebody who read it before it was recalled."""
+    try:
+        opened = reading.open_record(ref, number=asked_version(request), by=request.actor, at=request.now)
+    except Missing:
+        return _tombstone(request, ref)
+    around = surroundings.around(request.actor, opened)
+    erased = {entry["part"] for entry in around.erasures if entry["number"] == opened.version.number}
+    closed = [name for name in opened.unreadable if name not in erased]
+    own = request.actor.participant == opened.record.originator_id
+    newest = (
+        max((one.number for one in opened.versions if one.state != "discarded"), default=0) == opened.version.number
+    )
+    references = {link["other"]: link["human_ref"] for link in around.links}
+    shown = {
+        "page_header": heads.head(opened), "own": own, "notices": beside.notices(opened, around, own=own, newest=newest),
+        "actions": actions.now(request.actor, opened, newest=newest, whole=not closed),
+        "sections": presentation.sections(opened, references),
+        "grade": grades.of(opened.body.get("grading")), "aid": grades.aid(opened.body.get("grading")),
+        "closed": [_closed(name, request.actor.purpose) for name in closed],
+        "erasures": beside.erasures(around), "protected_readable": any(p.name == "protected" and p.readable for p in opened.parts),
+        "access": _access(request, opened, around, own), "provenance": beside.provenance(opened, around, own=own),
+        "links": beside.links(around), "receipts": beside.receipts(around) if own else [], "recalls": beside.recalls(around),
+        "history_url": reverse("records:history", args=[ref]), "versions": len(opened.versions),
+        "signature": verification.verdict(opened, around.key), "verify_url": reverse("records:verify", args=[ref]),
+        "intended": beside.intended(opened) if own else [], "handling_note": opened.version.handling_note, "protected": {},
+    }  # fmt: skip
+    return render(request, "records/page.html", shown)
+
+
+def _access(request: Request, opened: Opened, around: Around, own: bool) -> Context:
+    if not own:
+        return audiences.for_reader(around)
+    may_change = bool(rules.may_share(request.actor, opened.version))
+    return audiences.for_originator(opened, surroundings.readers(request.actor, opened), may_change=may_change)
+
+
+def _closed(part: str, purpose: str) -> str:
+    """That a part is there and cannot be read in this view."""
+    said = lists.get("purpose").label(purpose, language.current())
+    if part == "protected" and purpose in law_enforcement():
+        return _(
+            "This record tells something about smuggled persons that is closed to the purpose “%(purpose)s” (Smuggling of Migrants Protocol, Art. 5)."
+        ) % {"purpose": said}
+    if part == "protected":
+        return _(
+            "This record tells something about smuggled persons that was not opened to you for the purpose “%(purpose)s”."
+        ) % {"purpose": said}
+    return _("This record holds personal data that was not opened to you for the purpose “%(purpose)s”.") % {
+        "purpose": said
+    }
+
+
+def _tombstone(request: Request, ref: uuid.UUID) -> HttpResponse:
+    """Reference, reason and time: nothing else is left. To everybody else the record never was."""
+    found = selectors.find_tombstone(request.actor, ref)
+    if found is None:
+        raise Missing
+    waiting = {one.ref for one in selectors.list_tombstones(request.actor)}
+    tombstone = {
+        "reference": str(found.reference), "reason": lists.get("recall_reason").label(found.reason, language.current()),
+        **words.moment(found.at),
+        "acknowledge_url": reverse("records:acknowledge", args=[found.ref]) if found.ref in waiting else "",
+    }  # fmt: skip
+    return render(
+        request,
+        "records/tombstone.html",
+        {"page_header": {"title": _("Recalled")}, "tombstone": tombstone, "waiting": found.ref in waiting},
+        status=410,
+    )

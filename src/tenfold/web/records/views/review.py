@@ -1,0 +1,161 @@
+"""Review: submitted, returned, released, and an urgent release reviewed afterwards. Each page says first what will happen."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from tenfold.accounts.permissions import Permission
+from tenfold.foundation.errors import Invalid, TenfoldError
+from tenfold.foundation.reason import Reason
+from tenfold.kinds import validation
+from tenfold.records import rules
+from tenfold.records.selectors import Opened
+from tenfold.records.services import review
+from tenfold.vocabulary import lists
+from tenfold.web import fields, language
+from tenfold.web.pages import Request, page
+from tenfold.web.records import beside
+from tenfold.web.records.views.taking import GET_AND_POST, ask, done, newest, told
+
+Context = dict[str, Any]
+
+
+@page(needs=Permission.RECORD_SUBMIT, methods=GET_AND_POST)
+def submit(request: Request, ref: uuid.UUID) -> HttpResponse:
+    """Hand a draft to a reviewer."""
+    opened = newest(request, ref)
+    rules.may_submit(request.actor, opened.version).require()
+    if request.method == "GET":
+        return _ask_submit(request, opened, _lacking(opened))
+    try:
+        review.submit(ref, by=request.actor, at=request.now)
+    except Invalid as error:
+        return _ask_submit(request, opened, error)
+    return done(request, ref, _("Submitted. A colleague who did not write it can release it now."))
+
+
+@page(needs=Permission.RECORD_RELEASE, methods=GET_AND_POST)
+def return_(request: Request, ref: uuid.UUID) -> HttpResponse:
+    """Send a submitted draft back to its author."""
+    opened = newest(request, ref)
+    rules.may_return(request.actor, opened.version).require()
+    error: TenfoldError | None = None
+    if request.method == "POST":
+        because = request.POST.get("because", "").strip()
+        code = request.POST.get("code", "")
+        label = lists.get("return_reason").label(code, language.current()) if code in lists.get("return_reason") else ""
+        said = ": ".join(one for one in (label, because) if one)
+        if said:
+            review.return_(ref, said, by=request.actor, at=request.now)
+            return done(request, ref, _("Returned to its author, with your reason."))
+        error = Invalid(Reason.REASON_NEEDED)
+    reasons = [
+        (code.code, code.labels[language.current()]) for code in lists.get("return_reason").active(request.now.date())
+    ]
+    confirm = {
+        "what": [_("It becomes a draft again, and its author finds your reason on the record.")], "button_label": _("Return to the author"),
+        "fields": [fields.select("code", _("Reason"), reasons, value=request.POST.get("code", "")),
+                   _because(request, _("What is to be mended"), error)],
+    }  # fmt: skip
+    return ask(request, opened, _("Return to the author"), confirm, error=error)
+
+
+@page(needs=Permission.RECORD_RELEASE, methods=GET_AND_POST)
+def release(request: Request, ref: uuid.UUID) -> HttpResponse:
+    """Release the open draft, urgently where there was no second person."""
+    opened = newest(request, ref)
+    urgent = opened.drafting is None or not rules.may_release(request.actor, opened.version, opened.drafting)
+    if urgent and opened.drafting is not None:
+        rules.may_release(request.actor, opened.version, opened.drafting, urgent_because="-").require()
+    if request.method == "GET":
+        return _ask_release(request, opened, urgent)
+    because = request.POST.get("because", "").strip()
+    if urgent and not because:
+        return _ask_release(request, opened, urgent, Invalid(Reason.REASON_NEEDED))
+    sent = request.GET.get("seen", "")
+    try:
+        review.release(
+            ref, urgent_because=because if urgent else "", seen=int(sent) if sent.isdecimal() else opened.version.number,
+            by=request.actor, at=request.now,
+        )  # fmt: skip
+    except TenfoldError as error:
+        return _ask_release(request, opened, urgent, told(request, error))
+    return done(request, ref, _("Released."))
+
+
+@page(needs=Permission.RECORD_RELEASE, methods=GET_AND_POST)
+def confirm(request: Request, ref: uuid.UUID) -> HttpResponse:
+    """Review an urgent release afterwards."""
+    opened = newest(request, ref)
+    if opened.drafting is None:
+        rules.may_return(request.actor, opened.version).require()
+    else:
+        rules.may_confirm(request.actor, opened.version, opened.drafting).require()
+    if request.method == "POST":
+        review.confirm(ref, by=request.actor, at=request.now)
+        return done(request, ref, _("The urgent release is reviewed."))
+    because = opened.drafting.urgent_because if opened.drafting else ""
+    what = [
+        _("You confirm that the release was right; your name is kept with it."),
+        _("If it was not right, recall the record instead."),
+        _("It was released urgently because: %(reason)s") % {"reason": because},
+    ]
+    return ask(request, opened, _("Review the urgent release"), {"what": what, "button_label": _("I have reviewed it")})
+
+
+def _ask_submit(request: Request, opened: Opened, error: Invalid | None) -> HttpResponse:
+    what = [
+        _("A colleague with the role of reviewer, other than you, reads it and releases or returns it."),
+        _("Until then it cannot be edited, and nobody outside your organisation reads it."),
+    ]
+    confirm = {
+        "what": what,
+        "whom": beside.intended(opened),
+        "whom_note": _whom(opened),
+        "button_label": _("Submit for review"),
+    }
+    return ask(request, opened, _("Submit for review"), confirm, error=error)
+
+
+def _ask_release(request: Request, opened: Opened, urgent: bool, error: TenfoldError | None = None) -> HttpResponse:
+    personal = any(part.name != "open" for part in opened.parts)
+    what = [_("Those named below can read it at once, and find it by searching.")]
+    if personal:
+        what.append(_("Personal and protected parts stay in your organisation until you share them by name."))
+    if any(version.state == "released" for version in opened.versions):
+        what.append(
+            _("The version before it is superseded; whoever does not read the new one reads the old one no more.")
+        )
+    if urgent:
+        what.append(_("You release it alone: your guardian is told, and a colleague reviews it afterwards."))
+    asked = [_because(request, _("Why it cannot wait for a second person"), error)] if urgent else []
+    label = _("Release urgently") if urgent else _("Release")
+    confirm = {
+        "what": what, "whom": beside.intended(opened), "whom_note": _whom(opened), "button_label": label, "fields": asked,
+        "danger": urgent, "action": f"{request.path}?seen={opened.version.number}",
+    }  # fmt: skip
+    return ask(request, opened, label, confirm, error=error)
+
+
+def _whom(opened: Opened) -> str:
+    """The marking beside the readers; and where none is named, that it stays in the house."""
+    if not beside.intended(opened):
+        return _("No reader is named: it stays in your organisation. You can share it afterwards.")
+    return _("Marked %(marking)s.") % {"marking": opened.marking.words}
+
+
+def _because(request: Request, label: str, error: TenfoldError | None) -> Context:
+    wrong = {"because": [language.explain(error)]} if error and error.reason == Reason.REASON_NEEDED else None
+    asked = fields.text("because", label, value=request.POST.get("because", ""), errors=wrong, required=True)
+    return asked | {"widget": "textarea", "rows": 3, "maxlength": 500}
+
+
+def _lacking(opened: Opened) -> Invalid | None:
+    """What the release will ask for and is not there yet; nothing is refused by looking."""
+    try:
+        validation.clean(opened.kind, opened.body, opened.marks, at="release")
+    except Invalid as error:
+        return error
+    return None

@@ -1,0 +1,175 @@
+"""Sharing: wider, narrower, recalled, acknowledged. The originator decides, and sees first whom it concerns."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tenfold.accounts.permissions import Permission
+from tenfold.foundation.errors import Denied, Invalid, TenfoldError
+from tenfold.foundation.reason import Reason
+from tenfold.handling import selectors as handling
+from tenfold.handling.marking import WIDEST
+from tenfold.kinds import labels
+from tenfold.records import rules, selectors, surroundings
+from tenfold.records.selectors import Opened
+from tenfold.records.services import sharing
+from tenfold.vocabulary import lists
+from tenfold.web import fields, language, sessions
+from tenfold.web.pages import Request, page
+from tenfold.web.records import audiences
+from tenfold.web.records.forms import readers
+from tenfold.web.records.forms.faults import Faults
+from tenfold.web.records.forms.sheet import Sheet
+from tenfold.web.records.forms.typed import Typed
+from tenfold.web.records.views.taking import GET_AND_POST, ask, done, told
+
+Context = dict[str, Any]
+_REFUSALS = frozenset(
+    {Reason.AUDIENCE_EMPTY, Reason.MARKING_TOO_NARROW, Reason.PUBLIC_HAS_PERSONS, Reason.ART5_NEEDS_REASON}
+)
+
+
+@page(needs=Permission.RECORD_SHARE, methods=GET_AND_POST)
+def share(request: Request, ref: uuid.UUID) -> HttpResponse:
+    """Let more readers in."""
+    opened = selectors.get(request.actor, ref)
+    rules.may_share(request.actor, opened.version).require()
+    if request.method == "GET":
+        return _ask_share(request, opened)
+    typed = Typed({name: request.POST.getlist(name) for name in request.POST})
+    parts = ["open", *(part for part in typed.several("parts") if part in {"nominal", "protected"})]
+    try:
+        sharing.share(ref, readers.read(typed), parts=parts, by=request.actor, at=request.now)
+    except TenfoldError as error:
+        if isinstance(error, Invalid) or (isinstance(error, Denied) and error.reason in _REFUSALS):
+            return _ask_share(request, opened, typed, told(request, error))
+        raise
+    return done(request, ref, _("Shared. The readers you chose can read it now."))
+
+
+@page(needs=Permission.RECORD_SHARE, methods=GET_AND_POST)
+def narrow(request: Request, ref: uuid.UUID) -> HttpResponse:
+    """Take readers away."""
+    opened = selectors.get(request.actor, ref)
+    rules.may_share(request.actor, opened.version).require()
+    error: TenfoldError | None = None
+    if request.method == "POST" and (chosen := request.POST.getlist("away")):
+        sharing.narrow(ref, chosen, by=request.actor, at=request.now)
+        return done(request, ref, _("The readers you chose can read it no more."))
+    if request.method == "POST":
+        error = Invalid(Reason.AUDIENCE_EMPTY)
+    found = surroundings.readers(request.actor, opened)
+    options = [(reader.target, audiences.name(reader)) for reader in found]
+    wrong = {"away": [_("Choose at least one reader.")]} if error else None
+    confirm = {
+        "what": [
+            _("Those you choose read neither this version nor an older one from now on."),
+            _("If one of them has read it, a notice with the reference, and without the title, asks to destroy copies."),
+        ],
+        "fields": [fields.checkboxes("away", _("Who shall read it no more?"), options, errors=wrong)] if options else [],
+        "whom_note": "" if options else _("Nobody outside your organisation reads it."),
+        "button_label": _("Take these readers away"), "danger": True,
+    }  # fmt: skip
+    return ask(request, opened, _("Take readers away"), confirm, error=error)
+
+
+@page(needs=Permission.RECORD_RECALL, methods=GET_AND_POST)
+def recall(request: Request, ref: uuid.UUID) -> HttpResponse:
+    """Take the record back from everybody."""
+    opened = selectors.get(request.actor, ref)
+    rules.may_recall(request.actor, opened.version).require()
+    error: TenfoldError | None = None
+    if request.method == "POST":
+        try:
+            sharing.recall(ref, request.POST.get("reason", ""), by=request.actor, at=request.now)
+        except Invalid:
+            error = Invalid(Reason.REASON_NEEDED)
+        else:
+            return done(request, ref, _("Recalled. Whoever had read it finds a notice."))
+    around = surroundings.around(request.actor, opened)
+    whom = list(dict.fromkeys(audiences.said(one["name"]) for one in around.receipts))
+    reasons = [
+        (code.code, code.labels[language.current()]) for code in lists.get("recall_reason").active(request.now.date())
+    ]
+    wrong = {"reason": [_("Choose the reason.")]} if error else None
+    confirm = {
+        "what": [
+            _("Nobody outside your organisation reads any version from now on. To those who never read it, it never was."),
+            ngettext(
+                "%(count)d organisation read it and will find a notice: the reference, the reason and the time, without the title.",
+                "%(count)d organisations read it and will find a notice: the reference, the reason and the time, without the title.",
+                len(whom),
+            ) % {"count": len(whom)} if whom else _("Nobody outside your organisation has read it."),
+            _("A recall cannot be undone. A new version can be released later."),
+        ],
+        "whom": whom, "button_label": _("Recall"), "danger": True,
+        "fields": [fields.select("reason", _("Reason"), reasons, value=request.POST.get("reason", ""), errors=wrong, required=True)],
+    }  # fmt: skip
+    return ask(request, opened, _("Recall"), confirm, error=error)
+
+
+@page(needs=Permission.RECORD_ACKNOWLEDGE, methods=("POST",))
+def acknowledge(request: Request, tombstone: uuid.UUID) -> HttpResponse:
+    """Say that a recall was applied."""
+    sharing.acknowledge(tombstone, by=request.actor, at=request.now)
+    sessions.tell(request, _("Acknowledged. The originator reads that your organisation applied the recall."))
+    return HttpResponseRedirect(reverse("home:page"))
+
+
+def _ask_share(
+    request: Request, opened: Opened, typed: Typed | None = None, error: TenfoldError | None = None
+) -> HttpResponse:
+    lang = language.current()
+    sheet = Sheet(
+        labels=labels.of(opened.kind.name), lang=lang, on=request.now.date(), typed=typed or Typed(), faults=Faults((), language.explain),
+    )  # fmt: skip
+    allowed = WIDEST[opened.version.tlp]
+    choices = handling.choices(request.actor, lang)
+    picked = sheet.typed.several("readers")
+    found = surroundings.readers(request.actor, opened)
+    already = [audiences.name(reader) for reader in found]
+    confirm = {
+        "what": [
+            _("The readers you choose can read the record at once, and find it by searching. You can take them away later."),
+            _("They learn nothing of each other, and cannot share it further."),
+        ],
+        "button_label": _("Share"),
+    }  # fmt: skip
+    return ask(
+        request, opened, _("Share"), confirm, error=error, template="records/share.html", already=already,
+        allows=_("%(marking)s: %(whom)s.") % {"marking": opened.marking.words, "whom": _allowed(opened.version.tlp)},
+        groups=readers.groups(choices, picked, only=allowed), people=readers.people(sheet), purposes=readers.purposes(sheet),
+        parts=_parts(opened, sheet.typed),
+    )  # fmt: skip
+
+
+def _allowed(tlp: str) -> str:
+    return next(line["allows"] for line in readers.widest() if line["tlp"] == tlp)
+
+
+def _parts(opened: Opened, typed: Typed) -> Context | None:
+    """Which closed parts go along: none unless it is ticked."""
+    said = {
+        "nominal": (
+            _("Also the personal data"),
+            _("Names, numbers and whatever else leads to a person. Only where these readers need them."),
+        ),
+        "protected": (
+            _("Also what is protected"),
+            _(
+                "What smuggled persons told or suffered; never for a law-enforcement purpose (Smuggling of Migrants Protocol, Art. 5): choose other purposes below."
+            ),
+        ),
+    }
+    options = [
+        {"value": part.name, "label": said[part.name][0], "help": said[part.name][1], "selected": part.name in typed.several("parts")}
+        for part in opened.parts if part.name in said
+    ]  # fmt: skip
+    if not options:
+        return None
+    return {"template": "components/widgets/checkboxes.html", "id": "parts", "name": "parts", "label": _("What they read beside the open part"),
+            "options": options, "data_class": "open"}  # fmt: skip

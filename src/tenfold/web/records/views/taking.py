@@ -1,0 +1,77 @@
+"""How an act finds its record, and how its page asks and answers."""
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from tenfold.foundation.errors import Denied, TenfoldError
+from tenfold.records import selectors
+from tenfold.records.selectors import Opened
+from tenfold.web import language, sessions
+from tenfold.web.pages import Request
+from tenfold.web.records import heads
+
+Context = dict[str, Any]
+GET_AND_POST = ("GET", "POST")
+
+
+def newest(request: Request, ref: uuid.UUID) -> Opened:
+    """The newest version that was not given up: the one that drafts, reviews and submissions are about."""
+    opened = selectors.get(request.actor, ref)
+    number = max(
+        (version.number for version in opened.versions if version.state != "discarded"), default=opened.version.number
+    )
+    return opened if number == opened.version.number else selectors.get(request.actor, ref, number)
+
+
+def ask(
+    request: Request, opened: Opened, title: str, confirm: Context, *, error: TenfoldError | None = None, template: str = "records/act.html",
+    **more: Any,
+) -> HttpResponse:  # fmt: skip
+    """The page of one act: what happens, whom it reaches, one question; with what was wrong where it was refused."""
+    where = reverse("records:page", args=[opened.record.ref])
+    shown = {
+        "page_header": heads.act(opened, title),
+        "confirm": {"action": request.get_full_path(), "cancel_url": where, **confirm},
+        "error_summary": {"errors": errors(opened, error)} if error else None,
+        **more,
+    }
+    return render(request, template, shown, status=error.status if error else 200)
+
+
+def errors(opened: Opened, error: TenfoldError) -> Sequence[Context]:
+    """What is wrong; a fault in the content links to its field in the form."""
+    faults = getattr(error, "faults", ())
+    if not faults:
+        return [
+            {"text": language.explain(error), "href": "#field-because" if error.reason.value == "reason-needed" else ""}
+        ]
+    form = reverse("records:edit", args=[opened.record.ref])
+    words = heads.words_of(opened)
+    return [
+        {"text": f"{words(fault.at)}: {language.explain(fault)}", "href": f"{form}?check=release#{fault.at}"}
+        for fault in faults
+    ]
+
+
+def told(request: Request, error: TenfoldError) -> TenfoldError:
+    """The same error; a refusal that the page explains beside the form leaves its entry all the same."""
+    if isinstance(error, Denied):
+        request.refused = error.reason
+    return error
+
+
+def done(request: Request, ref: uuid.UUID, message: str) -> HttpResponse:
+    """Back to the record, which says what was done."""
+    sessions.tell(request, message)
+    return HttpResponseRedirect(reverse("records:page", args=[ref]))
+
+
+def asked_version(request: Request) -> int | None:
+    """The number of the version that the address names."""
+    asked = request.GET.get("version", "")
+    return int(asked) if asked.isdecimal() and len(asked) < 7 and int(asked) > 0 else None

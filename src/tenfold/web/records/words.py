@@ -1,0 +1,40 @@
+"""How texts and moments of records stand on a page."""
+
+from datetime import datetime
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from django.utils import timezone
+
+from tenfold.vocabulary.languages import LANGUAGES, own_name
+from tenfold.web import language
+
+
+def direction(code: str) -> str:
+    """The direction in which any language is written, also one in which no page speaks."""
+    if code in LANGUAGES:
+        return language.direction(code)
+    try:
+        return "rtl" if Locale.parse(code, sep="-").character_order == "right-to-left" else "ltr"
+    except (UnknownLocaleError, ValueError):
+        return "auto"
+
+
+def language_name(code: str, lang: str) -> str:
+    """A language by its own name where pages speak it, else as the reader calls it, else its code."""
+    if code in LANGUAGES:
+        return own_name(code)
+    try:
+        return str(Locale.parse(code, sep="-").get_display_name(lang) or code)
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def moment(at: datetime) -> dict[str, str]:
+    """A time for the reader and for machines."""
+    return {"at": language.moment(at), "at_iso": timezone.localtime(at).isoformat(timespec="seconds")}
+
+
+def filled(**given: Any) -> dict[str, Any]:
+    """A context without what is not there."""
+    return {name: value for name, value in given.items() if value not in (None, "", [], {})}
