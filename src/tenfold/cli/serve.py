@@ -100,7 +100,8 @@ def _children(args: argparse.Namespace, node: Node) -> tuple[Child, Child]:
     addresses = node.addresses()
     web = [sys.executable, "-m", "gunicorn", "tenfold.config.wsgi:application", "--bind", f"{args.host}:{args.port}"]
     web += ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--graceful-timeout", "15"]
-    web += ["--log-level", "warning", "--no-control-socket"]
+    # Loaded once and then forked: half the start and less memory. Nothing connects to the database on import.
+    web += ["--preload", "--log-level", "warning", "--no-control-socket"]
     worker = [sys.executable, "-m", "tenfold.cli.main", "work"]
     return (
         Child("web", web, environment.for_child(args.data_dir, addresses, WEB_ROLES)),
