@@ -25,7 +25,7 @@ def _in_json(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         if response.status_code != 405:
             return response
         said = problems.answer(405, "method-not-allowed", "This address does not take that method.")
-        said.headers["Allow"] = response.headers.get("Allow", "")
+        said.headers["Allow"] = ", ".join(sorted(response.headers["Allow"].split(", ")))
         return said
 
     return answered

@@ -1,0 +1,113 @@
+"""What a stranger gets from every operation. One that is not in the table fails the suite.
+
+The stranger is Cora: signed in, with every right of an analyst and a reviewer, and reached by nothing that is Arlen's.
+"""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import psycopg
+import pytest
+
+from tests.cast import Cast
+from tests.rooms.api.behind import everything, operations
+
+REF, ABSENT = "{ref}", str(uuid.uuid4())
+BODY = {"title": {"en": "Mine now"}}
+# What is sent to a record that the stranger does not see, or why nothing has to be sent.
+OPEN = "shows what the documentation shows; needs no caller"
+OWN = "names no record"
+TABLE: dict[tuple[str, str], Any] = {
+    ("GET", "/kinds"): OPEN,
+    ("GET", "/kinds/{name}"): OPEN,
+    ("GET", "/lists"): OPEN,
+    ("GET", "/lists/{name}"): OPEN,
+    ("GET", "/records"): OWN,
+    ("GET", "/records/{ref}"): None,
+    ("GET", "/records/{ref}/verification"): None,
+    ("GET", "/search"): OWN,
+    ("GET", "/tombstones"): OWN,
+    ("POST", "/records"): OWN,
+    ("POST", "/records/{ref}/confirm"): {},
+    ("POST", "/records/{ref}/discard"): {},
+    ("POST", "/records/{ref}/erase"): {"part": "open", "ground": "Because"},
+    ("POST", "/records/{ref}/narrow"): {"away": ["community"]},
+    ("POST", "/records/{ref}/recall"): {"reason": "wrong-information"},
+    ("POST", "/records/{ref}/release"): {"urgent_because": "Now"},
+    ("POST", "/records/{ref}/renew"): {},
+    ("POST", "/records/{ref}/return"): {"because": "Again"},
+    ("POST", "/records/{ref}/share"): {"to": ["community"]},
+    ("POST", "/records/{ref}/submit"): {},
+    ("POST", "/tombstones/{ref}/acknowledge"): {},
+    ("PUT", "/records/{ref}"): {"body": BODY},
+}
+NAMING = sorted(operation for operation in TABLE if REF in operation[1])
+
+
+def test_every_operation_is_in_the_table() -> None:
+    assert set(operations()) == set(TABLE)
+
+
+def test_every_operation_declares_a_permission_or_that_it_is_open() -> None:
+    unguarded = {name for name, operation in operations().items() if operation.view_func.permission is None}
+    assert unguarded == {name for name, what in TABLE.items() if what is OPEN}
+    assert all(operation.auth_callbacks for name, operation in operations().items() if name not in unguarded)
+
+
+@pytest.mark.parametrize("method, path", sorted(name for name, what in TABLE.items() if what is not OPEN))
+def test_without_a_token_every_operation_is_closed(client: Any, method: str, path: str) -> None:
+    for headers in ({}, {"Authorization": "Bearer ten_guessed"}, {"Authorization": "Basic YTpi"}):
+        answer = client.generic(method, "/api" + path.replace(REF, ABSENT), "{}", "application/json", headers=headers)
+        assert answer.status_code == 401
+        assert answer.json()["reason"] == "sign-in-needed"
+
+
+@pytest.mark.parametrize("method, path", NAMING)
+def test_unseen_and_absent_are_one_answer_and_nothing_is_written(
+    cast: Cast, program: Callable[..., Any], make_report: Any, root: psycopg.Connection, method: str, path: str
+) -> None:
+    unseen = make_report(by=cast.ana, release=cast.rosa, tlp="amber", to=["state:qn"])
+    if "tombstones" in path:
+        unseen = _tombstone(program(cast.bob), program(cast.ana), unseen)
+    # A guardian may erase and recall, a reviewer release: whatever a role can give, Corvo's has it here.
+    cora = program(everybody_at_once(root, cast))
+    body = TABLE[method, path]
+    before = everything(root)
+    answers = [cora.send(method, path.replace(REF, str(ref)), body, If_Match='"1"') for ref in (unseen, ABSENT)]
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert answers[0].content == answers[1].content
+    assert everything(root) == before
+
+
+def _tombstone(bob: Any, ana: Any, ref: uuid.UUID) -> str:
+    bob.get(f"/records/{ref}")
+    assert ana.post(f"/records/{ref}/recall", {"reason": "other"}).status_code == 200
+    return str(bob.get("/tombstones").json()["tombstones"][0]["id"])
+
+
+def everybody_at_once(root: psycopg.Connection, cast: Cast) -> Any:
+    """Cora with all roles that hold content."""
+    from tenfold.accounts import selectors
+
+    root.execute(
+        "UPDATE accounts_person SET roles = '{analyst,reviewer,guardian,coordinator}' WHERE principal_id = %s",
+        [cast.cora.pk],
+    )
+    return selectors.person_by_email(cast.cora.email)
+
+
+def test_lists_and_searches_hold_nothing_of_others(cast: Cast, programs: dict[str, Any], make_incident: Any) -> None:
+    ref = str(make_incident(by=cast.ana, release=cast.rosa, tlp="amber", to=["state:qn"]))
+    for name, sees in {"ana": True, "bob": True, "cora": False, "petra": False}.items():
+        for path in ("/records?size=200", "/search?q=Verrin&size=200", "/search?f.cause_of_death=drowning&size=200"):
+            found = programs[name].get(path).json()
+            assert (ref in [hit["id"] for hit in found["results"]]) is sees
+            if not sees and "facets" in found:
+                assert (found["total"], found["facets"]) == (0, {})
+
+
+def test_an_administrator_sees_no_content(cast: Cast, programs: dict[str, Any], make_incident: Any) -> None:
+    ref = make_incident(by=cast.ana, release=cast.rosa)
+    assert programs["adam"].get(f"/records/{ref}").status_code == 403
+    assert programs["adam"].get("/search").status_code == 403

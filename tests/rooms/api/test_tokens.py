@@ -1,0 +1,79 @@
+"""A token is its person, less what its scopes leave out, under one purpose, as long as it lives."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import psycopg
+import pytest
+
+from tests.cast import Cast
+from tests.rooms.api.behind import everything, operations
+from tests.rooms.api.test_strangers import ABSENT, OPEN, REF, TABLE
+
+
+@pytest.mark.parametrize("method, path", sorted(name for name, what in TABLE.items() if what is not OPEN))
+def test_without_the_scope_an_operation_is_closed(
+    cast: Cast, program: Callable[..., Any], root: psycopg.Connection, method: str, path: str
+) -> None:
+    from tenfold.accounts.permissions import Permission
+
+    needed = operations()[method, path].view_func.permission
+    root.execute(
+        "UPDATE accounts_person SET roles = '{analyst,reviewer,guardian}' WHERE principal_id = %s", [cast.ana.pk]
+    )
+    narrow = program(cast.ana, scopes=[scope for scope in Permission if scope != needed])
+    before = everything(root)
+    body = {"kind": "incident", "body": {}} if path == "/records" else TABLE[method, path]
+    answer = narrow.send(method, path.replace(REF, ABSENT), body, If_Match='"1"')
+    assert (answer.status_code, answer.json()["reason"]) == (403, "not-allowed")
+    assert everything(root) == before
+
+
+def test_scopes_add_nothing_to_the_roles(cast: Cast, program: Callable[..., Any], make_incident: Any) -> None:
+    from tenfold.accounts.permissions import Permission
+
+    ref = make_incident(by=cast.ana, submit=True)
+    assert program(cast.cato, scopes=list(Permission)).post(f"/records/{ref}/release", {}).status_code == 403
+
+
+def test_a_token_reads_under_its_own_purpose(cast: Cast, program: Callable[..., Any], make_incident: Any) -> None:
+    ref = make_incident(by=cast.ana, release=cast.rosa, tlp="amber", to=["state:qn"], purposes=["search-and-rescue"])
+    for purpose, status in {"search-and-rescue": 200, "analysis": 404}.items():
+        assert program(cast.bob, purpose=purpose).get(f"/records/{ref}").status_code == status
+
+
+@pytest.mark.parametrize(
+    "ended",
+    [
+        "UPDATE accounts_token SET revoked_at = now()",
+        "UPDATE accounts_token SET expires_at = now()",
+        "UPDATE accounts_person SET active = false WHERE principal_id = %(person)s",
+        "UPDATE accounts_participant SET active = false WHERE principal_id = %(participant)s",
+    ],
+)
+def test_a_token_that_ended_is_nobodys(
+    cast: Cast, program: Callable[..., Any], root: psycopg.Connection, ended: str
+) -> None:
+    ana = program(cast.ana)
+    assert ana.get("/records").status_code == 200
+    root.execute(ended, {"person": cast.ana.pk, "participant": cast.arlen_border.pk})
+    assert ana.get("/records").status_code == 401
+
+
+def test_the_last_use_is_noted_now_and_then(cast: Cast, program: Callable[..., Any], root: psycopg.Connection) -> None:
+    from tenfold.accounts.models import Token
+
+    ana = program(cast.ana)
+    token = Token.objects.get(person=cast.ana)
+    assert token.used_at is None
+    ana.get("/records")
+    token.refresh_from_db()
+    first = token.used_at
+    ana.get("/records")
+    token.refresh_from_db()
+    assert first is not None and token.used_at == first
+    Token.objects.filter(pk=token.pk).update(used_at=first - timedelta(minutes=11))
+    ana.get("/records")
+    token.refresh_from_db()
+    assert token.used_at is not None and token.used_at > first - timedelta(minutes=11)
