@@ -60,9 +60,10 @@ def _from_templates() -> Iterator[Found]:
 
 
 def _extracted(path: Path, content: bytes) -> Iterator[Found]:
-    name, options = path.relative_to(SOURCE).as_posix(), {"encoding": "utf-8"}
-    # Babel's annotations leave out that it yields tuples of what it found.
-    found: Iterator[Any] = extract_python(BytesIO(content), _KEYWORDS, ["Translators:"], options)
+    name = path.relative_to(SOURCE).as_posix()
+    found: Iterator[Any] = extract_python(
+        BytesIO(content), dict.fromkeys(_KEYWORDS), ["Translators:"], {"encoding": "utf-8"}
+    )
     for _, function, given, notes in found:
         words = [word for word in (given if isinstance(given, tuple) else (given,)) if word is not None]
         context = words.pop(0) if words and "pgettext" in function else None
@@ -83,10 +84,11 @@ def extract() -> None:
 
 
 def _new(locale: str) -> Catalog:
-    return Catalog(
-        locale=locale, project="Tenfold", version="", charset="utf-8", fuzzy=False, header_comment="# The texts of Tenfold's pages.",
-        msgid_bugs_address="", last_translator="", language_team="",
-    )  # fmt: skip
+    made = Catalog(
+        locale=locale, project="Tenfold", charset="utf-8", fuzzy=False, header_comment="# The texts of Tenfold's pages."
+    )
+    made.version = made.msgid_bugs_address = made.last_translator = made.language_team = ""
+    return made
 
 
 def compile_all() -> None:

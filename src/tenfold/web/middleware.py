@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+import psycopg
 import structlog
 from django.conf import settings
 from django.core.exceptions import BadRequest, SuspiciousOperation
@@ -149,7 +150,7 @@ def _explain(request: Any, error: Exception) -> HttpResponse:
             return errors.missing(request)
         case SuspiciousOperation() | BadRequest() | UnreadablePostError():
             return errors.not_understood(request)
-        case DatabaseError():
+        case DatabaseError() | psycopg.Error():
             _log_fault(request, error)
             return errors.unavailable(request)
         case _ if settings.DEBUG:
@@ -168,7 +169,7 @@ def _record_refusal(request: Any, reason: Reason) -> None:
     try:
         with acting(person, sessions.purpose(request, person)) as actor:
             audit.write(Event.REFUSED, person=actor.person, at=request.now, refused=reason, detail={"page": route})
-    except (TenfoldError, DatabaseError) as error:
+    except (TenfoldError, DatabaseError, psycopg.Error) as error:
         _log_fault(request, error)
 
 

@@ -23,6 +23,7 @@ _EVENTS = {
     Event.RECORD_DRAFTED: _("Wrote a draft"),
     Event.RECORD_ERASED: _("Erased personal data"),
     Event.RECORD_EXPIRED: _("Retention ended"),
+    Event.RECORD_IMPORTED: _("Imported a record from a file"),
     Event.RECORD_NARROWED: _("Narrowed who can read a record"),
     Event.RECORD_OPENED: _("Opened protected data with a written reason"),
     Event.RECORD_READ: _("Read a record"),

@@ -1,0 +1,79 @@
+"""Every page takes at most twelve statements, whatever it shows."""
+
+from typing import Any
+
+import pytest
+
+from tenfold.foundation.clock import now
+from tests.cast import Cast
+from tests.factories import bodies
+
+MOST = 12
+
+
+@pytest.fixture(scope="module")
+def world() -> Cast:
+    """A house in which something of everything waits."""
+    from tenfold.handling.acting import acting
+    from tenfold.handling.services import groups
+    from tenfold.records.services import reading, review, sharing
+    from tests import cast as casts
+    from tests.factories.records import make_incident, make_report
+
+    cast = casts.make()
+    members = [cast.arlen_border, cast.belmora_police, cast.belmora_coast]
+    groups.found(f"strait-{cast.ending}", members=members, at=now())
+    target = [f"participant:{cast.belmora_police.slug}"]
+    for number in range(15):
+        make_incident(by=cast.ana, body=bodies.incident(title={"en": f"Boat {number}"}), release=cast.rosa, to=target)
+        make_report(by=cast.ana, submit=True)
+        make_report(by=cast.rosa)
+    for _ in range(3):
+        ref = make_report(by=cast.ana, release=cast.rosa, to=target)
+        with acting(cast.bob) as actor:
+            reading.open_record(ref, by=actor, at=now())
+        with acting(cast.ana) as actor:
+            sharing.recall(ref, "wrong-information", by=actor, at=now())
+        urgent = make_report(by=cast.rosa)
+        with acting(cast.rosa) as actor:
+            review.release(urgent, urgent_because="Lives at sea", by=actor, at=now())
+    return cast
+
+
+@pytest.mark.parametrize(
+    "who, address",
+    [
+        ("ana", "/"), ("rosa", "/"), ("bob", "/"), ("gerd", "/"), ("adam", "/"), ("rosa", "/search"), ("bob", "/search?q=boat"),
+        ("ana", "/search?q=boat&kind=incident&place=ITA&all=date"), ("ana", "/search?q=nothingofthissort"), ("ana", "/account"),
+        ("ana", "/purpose"), ("adam", "/people"), ("gerd", "/audit"), ("gerd", "/audit?before=100000"), ("ana", "/groups"),
+        ("bela", "/groups/{group}"), ("cora", "/groups/{group}"), ("ana", "/about"), ("ana", "/style-guide"), ("ana", "/nowhere"),
+    ],
+)  # fmt: skip
+def test_a_page_takes_at_most_twelve_statements(world: Cast, seat: Any, queries: Any, who: str, address: str) -> None:
+    browser = seat(getattr(world, who))
+    with queries() as said:
+        answer = browser.get(address.format(group=f"strait-{world.ending}"))
+    assert answer.status_code in {200, 404}
+    assert len(said) <= MOST, said
+
+
+def test_probes_ask_for_no_session(client: Any, queries: Any) -> None:
+    with queries() as said:
+        assert client.get("/healthz").content == b"alive\n"
+    assert said == []
+    assert client.get("/readyz").content == b"ready\n"
+    with queries() as said:
+        assert client.get("/readyz").status_code == 200
+    assert len(said) == 1
+
+
+def test_all_lists_of_the_start_page_are_there(world: Cast, seat: Any) -> None:
+    reviewer, reader = seat(world.rosa).get("/").content.decode(), seat(world.bob).get("/").content.decode()
+    for words in ("To review and release", "Released urgently", "Your drafts", "New since yesterday"):
+        assert words in reviewer
+    assert "Recalls to acknowledge" in reader
+    assert "Information found wrong" in reader
+    assert "Lorries" not in reader  # what was recalled has no title any more
+    stranger = seat(world.cora).get("/").content.decode()
+    assert "Nothing at the moment." in stranger
+    assert "Nothing has reached you since yesterday." in stranger
