@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.core.management import call_command
 from django.db import connections, transaction
 
+from tenfold.config import statics
 from tenfold.foundation import grants
 from tenfold.foundation.clock import now
 
@@ -14,8 +15,9 @@ def prepare(*, empty: bool, say: Callable[[str], None]) -> None:
     say("Preparing the tables")
     call_command("migrate", database="owner", interactive=False, verbosity=0)
     grants.apply()
-    grants.mark_leakproof()
     _close()
+    if statics.collect():
+        say("Static files gathered")
     found()
     if not empty:
         from tenfold.config import world

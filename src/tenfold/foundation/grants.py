@@ -28,17 +28,3 @@ def apply() -> None:
     with connections["owner"].cursor() as cursor:
         for statement in statements():
             cursor.execute(statement)
-
-
-def mark_leakproof() -> bool:
-    """Let the full-text index be used under the wall; answers whether it could be done.
-
-    The match operator raises no error that depends on data. The mark is lost by dump and restore, and a managed server
-    may forbid it: searches then work, only slower.
-    """
-    if "root" not in connections:
-        return False
-    with connections["root"].cursor() as cursor:
-        cursor.execute("ALTER FUNCTION ts_match_vq(tsvector, tsquery) LEAKPROOF")
-    connections["root"].close()
-    return True
