@@ -26,7 +26,7 @@ def _principal(kind: Principal.Kind) -> Principal:
 
 def ensure_state(code: str) -> State:
     """The State with this two-letter code. Raises Invalid for a code that is no State's."""
-    if countries.alpha3(code) is None:
+    if len(code) != 2 or countries.alpha3(code) is None:
         raise Invalid(Reason.STATE_UNKNOWN, name=code)
     found = State.objects.filter(code=code).first()
     return found or State.objects.create(principal=_principal(Principal.Kind.STATE), code=code)
