@@ -137,6 +137,13 @@ def test_a_label_is_found_without_accents_and_case_and_in_english() -> None:
     assert codes.code_of("country", "Atlantis", "en") == "Atlantis"
 
 
+def test_the_beginning_of_a_label_is_enough_where_it_begins_no_other() -> None:
+    assert codes.code_of("country", "eritr", "en") == "ERI"
+    assert codes.code_of("country", "niger", "en") == "NER"
+    assert codes.code_of("country", "united", "en") == "united"
+    assert codes.code_of("country", "er", "en") == "er"
+
+
 def test_rows_keep_their_order_and_an_empty_row_is_none() -> None:
     typed = Typed(
         {

@@ -8,6 +8,7 @@ from tenfold.kinds.grammar import Kind
 from tenfold.kinds.labels import Labels
 from tenfold.kinds.shape import Shape, shape_of
 from tenfold.web import language
+from tenfold.web.records import words as words_of
 
 _BETWEEN = " · "
 
@@ -35,5 +36,5 @@ def _steps(shape: Shape, steps: list[str], route: str, said: Labels, lang: str, 
         return [said.field(here, lang), *_steps(field.inner, steps[1:], f"{here}.", said, lang, inside)]
     rows = [row for held in inside for row in held if row.get("key") == steps[1]]
     place = next((held.index(rows[0]) + 1 for held in inside if rows and rows[0] in held), None)
-    row = f"{said.one(here, lang)} {place}" if place else said.one(here, lang)
+    row = f"{words_of.row(said, here, lang)} {place}" if place else words_of.row(said, here, lang)
     return [row, *(_steps(field.inner, steps[2:], f"{here}.", said, lang, tuple(rows)) if len(steps) > 2 else [])]

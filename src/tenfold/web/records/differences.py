@@ -29,9 +29,9 @@ def of_bodies(opened: Opened, body: Mapping[str, Any], marks: Mapping[str, Any])
             )
 
 
-def of_markings(before: Any, after: Any) -> Iterator[Context]:
+def of_markings(kind: str, before: Any, after: Any) -> Iterator[Context]:
     """What changed of the marking."""
-    lang, said = language.current(), labels.of(after.record.kind)
+    lang, said = language.current(), labels.of(kind)
     old, new = marking_of(before), marking_of(after)
     caveat = lists.get("caveat")
     pairs = (

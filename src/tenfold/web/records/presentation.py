@@ -37,9 +37,18 @@ def sections(opened: Opened, references: Mapping[str, str]) -> list[Context]:
     for name, declared in layout.split(opened.kind):
         shown = [field for field in declared if field.name not in {"title", "grading"}]
         pieces = list(_pieces(reader, shown, opened.body, "", opened.kind.marks_on))
+        title = reader.labels.section(name, reader.lang)
         if pieces:
-            made.append({"id": f"section-{name}", "title": reader.labels.section(name, reader.lang), "pieces": pieces})
+            made.append({"id": f"section-{name}", "title": title, "pieces": _not_twice(pieces, title)})
     return made
+
+
+def _not_twice(pieces: list[Context], title: str) -> list[Context]:
+    """Rows that are called as their section need no heading of their own."""
+    for piece in pieces:
+        if piece.get("rows", {}).get("title") == title:
+            piece["rows"]["title"] = ""
+    return pieces
 
 
 def _pieces(
@@ -79,12 +88,13 @@ def _row(reader: _Reader, field: Field, row: Mapping[str, Any], number: int, rou
     assert field.inner is not None
     anchor = f"{route}.{row['key']}"
     mark = reader.marks.get(anchor, {}) if graded else {}
-    said = next((lists.get(one.list or "").label(row[one.name], reader.lang) for one in field.inner.fields
-                 if one.type == "code" and not one.many and one.name in row), "")  # fmt: skip
+    head = next((one for one in field.inner.fields if one.type == "code" and not one.many and one.name in row), None)
+    said = display.text(head, row[head.name], reader.lang) if head else ""
+    rest = [one for one in field.inner.fields if one is not head]
     return {
-        "id": anchor, "title": f"{reader.labels.one(route, reader.lang)} {number}", "said": said, "graded": graded,
+        "id": anchor, "title": f"{words.row(reader.labels, route, reader.lang)} {number}", "said": said, "graded": graded,
         "grade": grades.of(mark.get("grading")), "aid": grades.aid(mark.get("grading")),
-        "pieces": list(_pieces(reader, list(field.inner.fields), row, f"{route}.", ())), "mark": _mark(reader, mark),
+        "pieces": list(_pieces(reader, rest, row, f"{route}.", ())), "mark": _mark(reader, mark),
     }  # fmt: skip
 
 
@@ -115,7 +125,7 @@ def _value(reader: _Reader, field: Field, value: Any) -> Context:
         case "ltext":
             return {"texts": [
                 {"lang": code, "name": words.language_name(code, reader.lang), "dir": words.direction(code), "text": said}
-                for code, said in value.items()
+                for code, said in sorted(value.items(), key=lambda pair: pair[0] != reader.lang)
             ]}  # fmt: skip
         case "ref":
             return {"links": [_link(reader, value)]}

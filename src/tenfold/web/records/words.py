@@ -6,6 +6,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 from django.utils import timezone
 
+from tenfold.kinds.labels import Labels
 from tenfold.vocabulary.languages import LANGUAGES, own_name
 from tenfold.web import language
 
@@ -38,3 +39,9 @@ def moment(at: datetime) -> dict[str, str]:
 def filled(**given: Any) -> dict[str, Any]:
     """A context without what is not there."""
     return {name: value for name, value in given.items() if value not in (None, "", [], {})}
+
+
+def row(labels: Labels, route: str, lang: str) -> str:
+    """What one row of a list is called at the head of it."""
+    one = labels.one(route, lang)
+    return one[:1].upper() + one[1:]

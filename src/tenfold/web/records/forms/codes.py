@@ -10,6 +10,7 @@ from tenfold.vocabulary import lists
 from tenfold.vocabulary.languages import fold
 
 _LONG = 25
+_ENOUGH = 3  # letters that may stand for a whole label
 
 
 def is_long(name: str) -> bool:
@@ -23,11 +24,15 @@ def label(name: str, code: str, lang: str) -> str:
 
 
 def code_of(name: str, typed: str, lang: str) -> str:
-    """The code that somebody means by its label in her language or in English, or by itself; else what was typed."""
+    """The code that somebody means by its label in her language or in English, or by itself; else what was typed.
+
+    The beginning of a label is enough where it begins no other.
+    """
     if typed in lists.get(name):
         return typed
     words = fold(typed)
-    return _by_label(name, lang).get(words) or _by_label(name, "en").get(words) or typed
+    exact = _by_label(name, lang).get(words) or _by_label(name, "en").get(words)
+    return exact or _begun(name, lang, words) or typed
 
 
 def options(name: str, lang: str, chosen: Collection[str], on: date) -> list[dict[str, Any]]:
@@ -49,6 +54,13 @@ def groups(name: str, lang: str, chosen: Collection[str], on: date) -> list[dict
         made.setdefault(schemes[option["value"]], []).append(option)
     titles = lists.get("grading_scheme")
     return [{"label": titles.label(scheme, lang), "options": inner} for scheme, inner in made.items()]
+
+
+def _begun(name: str, lang: str, words: str) -> str | None:
+    if len(words) < _ENOUGH:
+        return None
+    found = {code for label, code in _by_label(name, lang).items() if label.startswith(words)}
+    return found.pop() if len(found) == 1 else None
 
 
 @cache

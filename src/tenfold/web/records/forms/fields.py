@@ -145,15 +145,16 @@ def _parts(sheet: Sheet, field: Field, path: str) -> Context:
 def _help(sheet: Sheet, field: Field, route: str) -> str | None:
     if said := sheet.labels.help(route, sheet.lang):
         return said
-    if field.type == "range" and sheet.first("range"):
-        return _(
-            "Counts: 12, or 10-15, or >=12 for “at least”, or ? where it is stated as not known. Leave blank what is not stated."
-        )
     if field.type == "when" and sheet.first("when"):
         return _(
             "As exact as it is known: 2024, 2024-05, 2024-05-17, or a period such as 2024-05-01/2024-05-17; ? where it is not known."
         )
     return None
+
+
+def how_to_count(sheet: Sheet) -> str:
+    """How counts are typed, once a page."""
+    return _("Write 12, or 10-15, or >=12 for “at least”, or ? where it is stated as not known. Leave blank what is not stated.") if sheet.first("range") else ""
 
 
 def _say(sheet: Sheet, field: Field, path: str, fault: Fault) -> str:

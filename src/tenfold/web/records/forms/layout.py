@@ -10,6 +10,7 @@ from tenfold.foundation.ids import short
 from tenfold.kinds.body import Body, Mark
 from tenfold.kinds.grammar import Kind
 from tenfold.kinds.shape import Field, Shape, shape_of
+from tenfold.web.records import words
 from tenfold.web.records.forms import fields
 from tenfold.web.records.forms.sheet import Sheet
 
@@ -47,8 +48,10 @@ def _aside(kind: Kind, field: Field) -> bool:
 
 
 def _urgency(field: Field) -> int:
-    """What a draft needs comes first, then what a release needs; the rest stands as declared."""
-    return {"draft": 0, "release": 1, None: 2}[field.need] if field.inner is None else 3
+    """The title and what a draft needs come first, then what a release needs; the rest stands as declared."""
+    if field.inner is not None:
+        return 3
+    return 0 if field.need == "draft" or field.weight == "A" and field.type == "ltext" else {"release": 1}.get(field.need or "", 2)
 
 
 def _fold(sheet: Sheet, kind: Kind, name: str, aside: list[Field]) -> Context:
@@ -66,7 +69,7 @@ def _items(sheet: Sheet, kind: Kind | None, declared: list[Field], prefix: str, 
     for counts, run in groupby(declared, key=lambda field: field.type == "range" and not field.many):
         made = [_item(sheet, kind, field, prefix, route) for field in run]
         if counts and len(made) > 1:
-            yield {"template": "records/form/counts.html", "entries": made}
+            yield {"template": "records/form/counts.html", "entries": made, "help": fields.how_to_count(sheet)}
         else:
             yield from made
 
@@ -89,12 +92,12 @@ def _item(sheet: Sheet, kind: Kind | None, field: Field, prefix: str, route: str
 
 def _rows(sheet: Sheet, field: Field, path: str, route: str, label: str, *, graded: bool) -> Context:
     errors = sheet.faults.at(path, label, inside=False)
-    one = sheet.labels.one(route, sheet.lang)
+    one = words.row(sheet.labels, route, sheet.lang)
     entries = [_row(sheet, field, path, key, route, f"{one} {number}", graded=graded)
                for number, key in enumerate(sheet.typed.keys(path), 1)]  # fmt: skip
     return {
         "template": "records/form/rows.html", "errors": errors, "entries": entries, "key_name": f"{path}.key", "list": path,
-        "required": field.need == "draft", "release": field.need == "release", "one": one, "new": f"{path}.{short()}",
+        "required": field.need == "draft", "release": field.need == "release", "one": sheet.labels.one(route, sheet.lang), "new": f"{path}.{short()}",
     }  # fmt: skip
 
 

@@ -24,8 +24,7 @@ _REFERENCE = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 @page(needs=Permission.RECORD_WRITE, methods=GET_AND_POST)
 def discard(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Give up an open draft."""
-    opened = newest(request, ref)
-    rules.may_discard(request.actor, opened.version).require()
+    opened = newest(request, ref, rules.may_discard)
     if request.method == "POST":
         drafting.discard(ref, by=request.actor, at=request.now)
         return done(request, ref, _("The draft is discarded."))
@@ -41,8 +40,7 @@ def discard(request: Request, ref: uuid.UUID) -> HttpResponse:
 @page(needs=Permission.RECORD_RELEASE, methods=GET_AND_POST)
 def renew(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Keep an expired version longer."""
-    opened = newest(request, ref)
-    rules.may_renew(request.actor, opened.version).require()
+    opened = newest(request, ref, rules.may_renew)
     if request.method == "POST":
         keeping.renew(ref, by=request.actor, at=request.now)
         return done(request, ref, _("Renewed, in your organisation."))

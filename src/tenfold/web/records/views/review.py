@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from tenfold.accounts.permissions import Permission
-from tenfold.foundation.errors import Invalid, TenfoldError
+from tenfold.foundation.errors import Denied, Invalid, TenfoldError
 from tenfold.foundation.reason import Reason
 from tenfold.kinds import validation
 from tenfold.records import rules
@@ -25,10 +25,9 @@ Context = dict[str, Any]
 @page(needs=Permission.RECORD_SUBMIT, methods=GET_AND_POST)
 def submit(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Hand a draft to a reviewer."""
-    opened = newest(request, ref)
-    rules.may_submit(request.actor, opened.version).require()
+    opened = newest(request, ref, rules.may_submit)
     if request.method == "GET":
-        return _ask_submit(request, opened, _lacking(opened))
+        return _ask_submit(request, opened, lacking=_lacking(opened))
     try:
         review.submit(ref, by=request.actor, at=request.now)
     except Invalid as error:
@@ -39,8 +38,7 @@ def submit(request: Request, ref: uuid.UUID) -> HttpResponse:
 @page(needs=Permission.RECORD_RELEASE, methods=GET_AND_POST)
 def return_(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Send a submitted draft back to its author."""
-    opened = newest(request, ref)
-    rules.may_return(request.actor, opened.version).require()
+    opened = newest(request, ref, rules.may_return)
     error: TenfoldError | None = None
     if request.method == "POST":
         because = request.POST.get("because", "").strip()
@@ -66,9 +64,10 @@ def return_(request: Request, ref: uuid.UUID) -> HttpResponse:
 def release(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Release the open draft, urgently where there was no second person."""
     opened = newest(request, ref)
-    urgent = opened.drafting is None or not rules.may_release(request.actor, opened.version, opened.drafting)
-    if urgent and opened.drafting is not None:
-        rules.may_release(request.actor, opened.version, opened.drafting, urgent_because="-").require()
+    drafting = _drafting(opened)
+    urgent = not rules.may_release(request.actor, opened.version, drafting)
+    if urgent:
+        rules.may_release(request.actor, opened.version, drafting, urgent_because="-").require()
     if request.method == "GET":
         return _ask_release(request, opened, urgent)
     because = request.POST.get("because", "").strip()
@@ -89,23 +88,29 @@ def release(request: Request, ref: uuid.UUID) -> HttpResponse:
 def confirm(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Review an urgent release afterwards."""
     opened = newest(request, ref)
-    if opened.drafting is None:
-        rules.may_return(request.actor, opened.version).require()
-    else:
-        rules.may_confirm(request.actor, opened.version, opened.drafting).require()
+    drafting = _drafting(opened)
+    rules.may_confirm(request.actor, opened.version, drafting).require()
     if request.method == "POST":
         review.confirm(ref, by=request.actor, at=request.now)
         return done(request, ref, _("The urgent release is reviewed."))
-    because = opened.drafting.urgent_because if opened.drafting else ""
     what = [
         _("You confirm that the release was right; your name is kept with it."),
         _("If it was not right, recall the record instead."),
-        _("It was released urgently because: %(reason)s") % {"reason": because},
+        _("It was released urgently because: %(reason)s") % {"reason": drafting.urgent_because},
     ]
     return ask(request, opened, _("Review the urgent release"), {"what": what, "button_label": _("I have reviewed it")})
 
 
-def _ask_submit(request: Request, opened: Opened, error: Invalid | None) -> HttpResponse:
+def _drafting(opened: Opened) -> Any:
+    """How a version was written; nobody but its originator has it."""
+    if opened.drafting is None:
+        raise Denied(Reason.NOT_ORIGINATOR)
+    return opened.drafting
+
+
+def _ask_submit(
+    request: Request, opened: Opened, error: Invalid | None = None, *, lacking: Invalid | None = None
+) -> HttpResponse:
     what = [
         _("A colleague with the role of reviewer, other than you, reads it and releases or returns it."),
         _("Until then it cannot be edited, and nobody outside your organisation reads it."),
@@ -116,7 +121,7 @@ def _ask_submit(request: Request, opened: Opened, error: Invalid | None) -> Http
         "whom_note": _whom(opened),
         "button_label": _("Submit for review"),
     }
-    return ask(request, opened, _("Submit for review"), confirm, error=error)
+    return ask(request, opened, _("Submit for review"), confirm, error=error, lacking=lacking)
 
 
 def _ask_release(request: Request, opened: Opened, urgent: bool, error: TenfoldError | None = None) -> HttpResponse:

@@ -1,13 +1,16 @@
 """How an act finds its record, and how its page asks and answers."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from tenfold.accounts.actor import Actor
+from tenfold.foundation.decision import Decision
 from tenfold.foundation.errors import Denied, TenfoldError
 from tenfold.records import selectors
 from tenfold.records.selectors import Opened
@@ -19,28 +22,44 @@ Context = dict[str, Any]
 GET_AND_POST = ("GET", "POST")
 
 
-def newest(request: Request, ref: uuid.UUID) -> Opened:
-    """The newest version that was not given up: the one that drafts, reviews and submissions are about."""
+def newest(request: Request, ref: uuid.UUID, rule: Callable[[Actor, Any], Decision] | None = None) -> Opened:
+    """The newest version that was not given up: the one that drafts, reviews and submissions are about.
+
+    The rule, where one is given, is asked before the version is opened.
+    """
     opened = selectors.get(request.actor, ref)
-    number = max(
-        (version.number for version in opened.versions if version.state != "discarded"), default=opened.version.number
-    )
-    return opened if number == opened.version.number else selectors.get(request.actor, ref, number)
+    chosen = next((version for version in opened.versions if version.state != "discarded"), opened.version)
+    if rule is not None:
+        rule(request.actor, chosen).require()
+    return opened if chosen.number == opened.version.number else selectors.get(request.actor, ref, chosen.number)
 
 
 def ask(
-    request: Request, opened: Opened, title: str, confirm: Context, *, error: TenfoldError | None = None, template: str = "records/act.html",
+    request: Request, opened: Opened, title: str, confirm: Context, *, error: TenfoldError | None = None,
+    lacking: TenfoldError | None = None, template: str = "records/act.html",
     **more: Any,
 ) -> HttpResponse:  # fmt: skip
-    """The page of one act: what happens, whom it reaches, one question; with what was wrong where it was refused."""
+    """The page of one act: what happens, whom it reaches, one question; with what was wrong where it was refused.
+
+    `lacking` is what would be refused, said before anybody tries.
+    """
     where = reverse("records:page", args=[opened.record.ref])
     shown = {
         "page_header": heads.act(opened, title),
         "confirm": {"action": request.get_full_path(), "cancel_url": where, **confirm},
-        "error_summary": {"errors": errors(opened, error)} if error else None,
+        "error_summary": _summary(opened, error, lacking),
+        "refused": error is not None,
         **more,
     }
     return render(request, template, shown, status=error.status if error else 200)
+
+
+def _summary(opened: Opened, error: TenfoldError | None, lacking: TenfoldError | None) -> Context | None:
+    if error is None and lacking is None:
+        return None
+    if error is not None:
+        return {"errors": errors(opened, error)}
+    return {"errors": errors(opened, lacking), "title": _("Before this can be done:")} if lacking else None
 
 
 def errors(opened: Opened, error: TenfoldError) -> Sequence[Context]:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from tenfold.accounts import rules as accounts
 from tenfold.accounts.permissions import Permission
-from tenfold.foundation.errors import Conflict, Denied, Fault, Invalid
+from tenfold.foundation.decision import only_if
+from tenfold.foundation.errors import Conflict, Denied, Fault, Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling import selectors as handling
 from tenfold.handling.terms import law_enforcement
@@ -75,6 +76,10 @@ def begin(request: Request, kind_name: str) -> HttpResponse:
 @page(needs=Permission.RECORD_WRITE, methods=GET_AND_POST)
 def edit(request: Request, ref: uuid.UUID) -> HttpResponse:
     """The next version of a record, from its newest one."""
+    found = selectors.find(request.actor, ref)
+    if found is None:
+        raise Missing
+    only_if(found.originator_id == request.actor.participant, Reason.NOT_ORIGINATOR).require()
     opened = reading.open_record(ref, number=asked_version(request), by=request.actor, at=request.now)
     return _revise(request, opened) if request.method == "POST" else _reopen(request, opened)
 
