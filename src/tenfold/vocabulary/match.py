@@ -3,13 +3,13 @@
 So a search for “лодка” also finds records that carry the code `wooden-boat`, whoever wrote them.
 """
 
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from tenfold.vocabulary import lists
+from tenfold.vocabulary.codelist import Code
 from tenfold.vocabulary.languages import bigrams, fold, is_han
 
 MOST_CODES = 12  # a word that stands for more codes than this says too little to widen a search
@@ -45,12 +45,17 @@ def _words(label: str) -> Iterator[str]:
     yield from (_form(word) for word in _WORD.findall(folded) if not is_han(word))
 
 
+def _labels(code: Code) -> list[str]:
+    """The labels of a code, and the other names that are in daily use."""
+    return [*code.labels.values(), *code.extra.get("also", ())]
+
+
 @cache
 def _index(name: str) -> dict[str, frozenset[str]]:
     """Word to codes, for one list."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for code in lists.get(name).codes.values():
-        for label in code.labels.values():
+        for label in _labels(code):
             for word in _words(label):
                 found[word].add(code.code)
     return {word: frozenset(codes) for word, codes in found.items()}
@@ -61,7 +66,7 @@ def _holding(name: str, run: str) -> set[str]:
     index = _index(name)
     shared = set.intersection(*(set(index.get(pair, ())) for pair in bigrams(run)))
     codes = lists.get(name).codes
-    return {code for code in shared if run in fold(codes[code].labels["zh"])}
+    return {code for code in shared if any(run in fold(label) for label in _labels(codes[code]))}
 
 
 def codes_for(token: str, names: Iterable[str]) -> frozenset[tuple[str, str]]:

@@ -1,4 +1,7 @@
-"""Countries and areas. Alpha-3 codes are stored; names are those of the locale data, and nothing more is said."""
+"""Countries and areas. Alpha-3 codes are stored; names are those of the United Nations, and nothing more is said.
+
+Most come from the locale data; where these use another name, un_names.yml holds the one of the United Nations.
+"""
 
 import html
 import re
@@ -17,6 +20,7 @@ from tenfold.vocabulary.languages import LANGUAGES, fold
 _FOLDER = Path(__file__).parent
 _WITHDRAWN = {"AN", "CS"}  # the package keeps two codes that ISO has withdrawn
 _SOURCE = "ISO 3166-1; names from Unicode CLDR"
+_UN_SOURCE = "ISO 3166-1; names from UN M49, else Unicode CLDR"
 _USER_ASSIGNED = {"XKX": "XK", "ZZZ": "ZZ"}
 _INVENTED = {
     "QMM": ("QM", {"ar": "آرلين", "zh": "阿尔伦", "en": "Arlen", "fr": "Arlène", "ru": "Арлен", "es": "Arlén"}),
@@ -37,8 +41,24 @@ _BETWEEN = re.compile(r"\s*[,;/|&\n،；、和]\s*|\s+(?:and|et|y|и)\s+|\s+و\s
 _MOST_PIECES = 5  # no name has more commas and conjunctions than this
 
 
-def _names(alpha2: str) -> dict[str, str]:
-    return {lang: Locale.parse(lang).territories[alpha2] for lang in LANGUAGES}
+def _code(alpha3: str, alpha2: str, source: str, **extra: str) -> Code:
+    """A country under its names of the United Nations; `also` keeps those of the locale data, by which people search."""
+    table = _un_names()
+    locale = {lang: Locale.parse(lang).territories[alpha2] for lang in LANGUAGES}
+    theirs = table["names"].get(alpha3, {})
+    also = sorted({locale[lang] for lang in theirs})
+    return Code(
+        code=alpha3,
+        labels=locale | theirs,
+        source=_UN_SOURCE if theirs else source,
+        verify=alpha3 in table["verify"],
+        extra={"alpha2": alpha2, **extra, **({"also": also} if also else {})},
+    )
+
+
+@cache
+def _un_names() -> dict[str, Any]:
+    return codelist.load(_FOLDER / "un_names.yml")
 
 
 def _rows() -> list[dict[str, Any]]:
@@ -48,11 +68,9 @@ def _rows() -> list[dict[str, Any]]:
 
 def _codes() -> Iterator[Code]:
     for row in _rows():
-        extra = {"alpha2": row["iso"], "numeric": f"{int(row['isonumeric']):03d}"}
-        yield Code(code=row["iso3"], labels=_names(row["iso"]), source=_SOURCE, verify=False, extra=extra)
+        yield _code(row["iso3"], row["iso"], _SOURCE, numeric=f"{int(row['isonumeric']):03d}")
     for alpha3, alpha2 in _USER_ASSIGNED.items():
-        source = "User-assigned code; name from Unicode CLDR"
-        yield Code(code=alpha3, labels=_names(alpha2), source=source, verify=False, extra={"alpha2": alpha2})
+        yield _code(alpha3, alpha2, "User-assigned code; name from Unicode CLDR")
     for alpha3, (alpha2, labels) in _INVENTED.items():
         extra = {"alpha2": alpha2, "invented": True}
         yield Code(code=alpha3, labels=labels, source="Invented State for demonstrations", verify=False, extra=extra)
@@ -87,6 +105,7 @@ def _by_name() -> dict[str, str]:
     others = codelist.load(_FOLDER / "other_names.yml")["names"]
     found = {_key(row["name"]): row["iso3"] for row in _rows()}
     found |= {_key(name): alpha3 for alpha3, names in others.items() for name in names}
+    found |= {_key(name): code.code for code in code_list().codes.values() for name in code.extra.get("also", ())}
     return found | {_key(name): code.code for code in code_list().codes.values() for name in code.labels.values()}
 
 
