@@ -1,10 +1,8 @@
 """What base.html asks for on every page."""
 
-from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib.staticfiles import finders
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -61,12 +59,6 @@ def purpose_label(purpose: str) -> str:
 def _change_url(request: HttpRequest) -> str:
     back = "?" + urlencode({"next": request.get_full_path()}) if request.method == "GET" and request.path != "/" else ""
     return reverse("accounts:purpose") + back
-
-
-@cache
-def has_htmx() -> bool:
-    """Whether the library was fetched at set-up; a page that would use it works without it."""
-    return finders.find("vendor/htmx.min.js") is not None
 
 
 def _nav(actor: Actor, path: str) -> list[dict[str, Any]]:

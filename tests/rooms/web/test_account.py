@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from tests.cast import PASSWORD, Cast
+from tests.factories import bodies
 
 NEW = "a newer horse battery"
 
@@ -70,12 +71,14 @@ def test_a_token_never_allows_more_than_its_person(cast: Cast, seat: Any, root: 
 
 
 def test_the_purpose_of_a_view_is_one_and_can_be_changed(cast: Cast, seat: Any, make_report: Any) -> None:
-    make_report(by=cast.ana, release=cast.rosa, to=[f"participant:{cast.belmora_police.slug}"], purposes=["research"])
+    body = bodies.report(title={"en": f"Lorries of {cast.ending}"})
+    to = [f"participant:{cast.belmora_police.slug}"]
+    make_report(by=cast.ana, body=body, release=cast.rosa, to=to, purposes=["research"])
     browser = seat(cast.bob)
-    assert b"No record has reached you yet" in browser.get("/search").content
+    assert f"Lorries of {cast.ending}" not in browser.get("/search").content.decode()
     assert browser.post("/purpose", {"purpose": "research", "next": "/search"}).headers["Location"] == "/search"
     seen = browser.get("/search").content.decode()
-    assert "Lorries" in seen
+    assert f"Lorries of {cast.ending}" in seen
     assert "<b>Research</b>" in seen
     assert browser.post("/purpose", {"purpose": "no-such-purpose"}).status_code == 403
 

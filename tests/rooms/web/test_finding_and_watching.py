@@ -10,19 +10,24 @@ from tests.cast import Cast
 from tests.factories import bodies
 
 
+def word(cast: Cast) -> str:
+    """A word that no other test writes."""
+    return "Verrin" + "".join(letter for letter in cast.ending if letter.isalpha()) + str(cast.arlen_border.pk)
+
+
 @pytest.fixture
 def house(cast: Cast, make_incident: Any) -> Cast:
-    """Twenty-three incidents of Arlen, shared with Belmora's police."""
+    """Twenty-three incidents of Arlen, shared with Belmora's police. Their titles hold a word of this house alone."""
     to = [f"participant:{cast.belmora_police.slug}"]
     for number in range(23):
-        body = bodies.incident(title={"en": f"Boat {number} <b>off</b> Cape Verrin"}, date=f"20{number:02}-05-17")
+        body = bodies.incident(title={"en": f"Boat {number} <b>off</b> Cape {word(cast)}"}, date=f"20{number:02}-05-17")
         make_incident(by=cast.ana, body=body, release=cast.rosa, to=to)
     return cast
 
 
 def test_results_filters_and_pages(house: Cast, seat: Any) -> None:
-    browser = seat(house.bob)
-    first = browser.get("/search?q=boat&sort=newest").content.decode()
+    browser, asked = seat(house.bob), f"/search?q=boat+{word(house)}"
+    first = browser.get(f"{asked}&sort=newest").content.decode()
     assert "23 records" in first
     assert first.count('<li class="result">') == 20
     assert "Boat 22 &lt;b&gt;off&lt;/b&gt;" in first
@@ -32,7 +37,7 @@ def test_results_filters_and_pages(house: Cast, seat: Any) -> None:
     second = browser.get(onward).content.decode()
     assert second.count('<li class="result">') == 3
     assert "Back to the first results" in second
-    filtered = browser.get("/search?q=boat&date=2022").content.decode()
+    filtered = browser.get(f"{asked}&date=2022").content.decode()
     assert "1 record<" in filtered
     assert "Remove the filter" in filtered
     assert 'value="2022" checked' in filtered
@@ -44,7 +49,7 @@ def test_what_no_search_knows_is_not_accepted(cast: Cast, seat: Any, address: st
 
 
 def test_a_stranger_finds_and_counts_nothing(house: Cast, seat: Any) -> None:
-    text = seat(house.cora).get("/search?q=boat").content.decode()
+    text = seat(house.cora).get(f"/search?q={word(house)}").content.decode()
     assert "Nothing found that you can read" in text
     assert "How to search" in text
     assert "Drowning" not in text
@@ -95,7 +100,7 @@ def test_the_audit_has_pages_and_shows_the_seal(house: Cast, seat: Any) -> None:
 def test_a_foreign_guardian_reads_nothing_of_it(house: Cast, seat: Any, root: Any) -> None:
     root.execute("UPDATE accounts_person SET roles = ARRAY['guardian'] WHERE principal_id = %s", [house.cora.pk])
     text = seat(house.cora).get("/audit").content.decode()
-    assert "Released a record" not in text
+    assert "Released a record" not in text  # in the house of this test alone
     assert "Signed in" in text
 
 
@@ -142,3 +147,11 @@ def test_only_coordinators_move_admissions(cast: Cast, seat: Any) -> None:
     groups.found(slug, members=[cast.arlen_border], at=now())
     assert seat(cast.ana).post(f"/groups/{slug}/{cast.corvo_police.slug}/invite").status_code == 403
     assert b"Invite an organisation" not in seat(cast.ana).get(f"/groups/{slug}").content
+
+
+def test_a_quiet_house_is_told_so(empty_world: None, seat: Any) -> None:
+    from tests import cast as casts
+
+    page = seat(casts.make().cora).get("/").content.decode()
+    assert "Nothing at the moment." in page
+    assert "Nothing has reached you since yesterday." in page

@@ -102,5 +102,6 @@ def purpose(request: Request) -> HttpResponse:
     asked = fields.radios(
         "purpose", _("Purpose of your view"), options, value=request.actor.purpose, always_chosen=True
     )
-    shown = {"field": asked, "next": safe_next(request), "action": reverse("accounts:purpose")}
+    content = request.actor.purpose != accounts.NO_CONTENT
+    shown = {"field": asked, "content": content, "next": safe_next(request), "action": reverse("accounts:purpose")}
     return render(request, "accounts/purpose.html", shown)

@@ -14,7 +14,7 @@ from tenfold.kinds import labels as kind_labels
 from tenfold.records import search as finding
 from tenfold.records.search import Hit, Results
 from tenfold.vocabulary import lists
-from tenfold.web import context, directory, language
+from tenfold.web import directory, language
 from tenfold.web.pages import Request, page
 from tenfold.web.search import facets
 from tenfold.web.search.asked import Asked
@@ -39,7 +39,7 @@ def search(request: Request) -> HttpResponse:
     shown = {
         "asked": asked,
         "search": None,  # the head's small form would stand beside the large one
-        "htmx": context.has_htmx(), "found": bool(results.hits), "facets": facets.of(results, asked, lang),
+        "found": bool(results.hits), "facets": facets.of(results, asked, lang),
         "help_open": bool(asked.query) and not results.hits, "at_least": results.facets_at_least, "empty": _empty(asked), "first_url": asked.from_start() if asked.after else "",
         "results": {
             "count_label": _count(results), "active": facets.active(asked, lang), "clear_url": asked.cleared() if asked.filters else "",
