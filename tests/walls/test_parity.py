@@ -25,21 +25,27 @@ WALLED = sorted([*TABLES, *BESIDE, "audit_entry"])
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True)
 @given(st.randoms(use_true_random=False))
 def test_all_four_agree_on_every_row_for_every_reader(chance: Random) -> None:
-    assert list(disagreements(World(chance))) == []
+    world = World(chance)
+    try:
+        assert list(disagreements(world)) == []
+    finally:
+        world.clear()
 
 
 def test_worlds_hold_rows_of_every_handled_table() -> None:
     assert set(handled_models()) == PLANTED
     world = World(Random(7), rich=True)
     assert {row.table for row in world.facts.rows} == set(TABLES)
+    world.clear()
 
 
 @pytest.fixture(scope="module")
-def world() -> World:
+def world() -> Iterator[World]:
     """One rich world, over which every mutation below is seen."""
     made = World(Random(20), rich=True)
     assert list(disagreements(made)) == []
-    return made
+    yield made
+    made.clear()
 
 
 @pytest.fixture

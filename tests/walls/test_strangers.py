@@ -16,6 +16,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from django.db import transaction
 
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.actor import Actor
@@ -83,9 +84,10 @@ def setting() -> Stage:
 
 @pytest.fixture
 def stage(setting: Stage) -> Iterator[Stage]:
-    """The view of the stranger, open, before everything that is Arlen's."""
+    """The view of the stranger, open, before everything that is Arlen's; it ends as every edge ends a refusal."""
     with acting(setting.cast.cora) as cora:
         yield replace(setting, cora=cora)
+        transaction.set_rollback(True)
 
 
 Call = Callable[[Stage], Any]
@@ -294,17 +296,18 @@ def test_the_table_names_every_service_and_every_selector() -> None:
 
 
 @pytest.mark.parametrize("name", [name for name, gets in TABLE.items() if isinstance(gets, Gets)])
-def test_a_stranger_gets(stage: Stage, root: psycopg.Connection, name: str) -> None:
+def test_a_stranger_gets(setting: Stage, root: psycopg.Connection, name: str) -> None:
     gets = TABLE[name]
     assert isinstance(gets, Gets)
-    before = fingerprint(root, stage.cast)
+    before = fingerprint(root, setting.cast)
     if gets.error is None:
-        assert not gets.call(stage)
+        with acting(setting.cast.cora) as cora:
+            assert not gets.call(replace(setting, cora=cora))
     else:
-        with pytest.raises(gets.error) as raised:
-            gets.call(stage)
+        with pytest.raises(gets.error) as raised, acting(setting.cast.cora) as cora:
+            gets.call(replace(setting, cora=cora))
         assert "Lorries" not in str(raised.value) and "Quillfeather" not in str(raised.value)
-    assert fingerprint(root, stage.cast) == before
+    assert fingerprint(root, setting.cast) == before
 
 
 def fingerprint(root: psycopg.Connection, cast: Cast) -> list[Any]:

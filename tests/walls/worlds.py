@@ -45,6 +45,13 @@ class World:
             else:
                 model._default_manager.using("root").bulk_create(list(rows))
 
+    def clear(self) -> None:
+        """Take the world away again: what it addressed to everybody would stand in everybody's counts."""
+        with transaction.atomic(using="root"), connections["root"].cursor() as cursor:
+            cursor.execute("SET LOCAL session_replication_role = replica")
+            for table in sorted({row.table for row in self.facts.rows} | {"handling_addressee", "handling_audience"}):
+                cursor.execute(f"DELETE FROM {table} WHERE originator_id = ANY(%s)", [self.participants])
+
     def _principal(self, kind: str) -> int:
         number = next(_keys)
         self._planted.append(Principal(pk=number, kind=kind))

@@ -5,8 +5,8 @@ import unicodedata
 
 
 def canonical(email: str) -> str:
-    """One form for all spellings of an address that reach the same person."""
-    return unicodedata.normalize("NFKC", email).strip().casefold()
+    """One form for all spellings of an address that reach the same person. PostgreSQL cannot hold a zero character."""
+    return unicodedata.normalize("NFKC", email.replace("\x00", "")).strip().casefold()
 
 
 def digest(email: str) -> bytes:

@@ -25,6 +25,12 @@ def may_change_credential(actor: Actor, *, participant: int, roles: Iterable[str
     return same & may(actor, Permission.PERSON_RESET) & only_if(_no_stronger(roles, actor.roles), Reason.NOT_MORE_POWERFUL)
 
 
+def may_make_token(actor: Actor, *, person: int, scopes: Iterable[Permission]) -> Decision:
+    """For oneself alone, and for nothing that one may not do right now."""
+    own = only_if(person == actor.person and set(scopes) <= actor.permissions, Reason.NOT_ALLOWED)
+    return may(actor, Permission.TOKEN_CREATE) & own
+
+
 def may_add_person(actor: Actor, *, participant: int, roles: Iterable[str]) -> Decision:
     """An administrator adds people to the own participant, with known roles that are not above the own ones."""
     wanted = set(roles)

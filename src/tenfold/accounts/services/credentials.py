@@ -92,10 +92,12 @@ def _set_password(person: Person, password: str) -> None:
 def create_token(
     person: Person, *, label: str, scopes: Sequence[Permission], purpose: str, days: int, by: Actor | None, at: datetime
 ) -> str:
-    """A token for a machine, told once. Its scopes never exceed the person's roles; it is the person's own."""
+    """A token for a machine, told once; only the person makes it, or the operator at the shell of the node (`by=None`).
+
+    Whoever made one for somebody else would read what that person reads. A token makes none that can do more than itself.
+    """
     if by is not None:
-        rules.may_change_credential(by, participant=person.participant_id, roles=person.roles, person=person.pk).require()
-        rules.may(by, Permission.TOKEN_CREATE).require()
+        rules.may_make_token(by, person=person.pk, scopes=scopes).require()
     rules.may_use_purpose(person.participant.purposes, purpose).require()
     secret = "ten_" + secrets.token_urlsafe(32)
     with transaction.atomic():

@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
+from tenfold.accounts import rules as accounts
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.models import Participant, Principal
+from tenfold.accounts.permissions import Permission
 from tenfold.audit import services as audit
 from tenfold.audit.events import Event
 from tenfold.audit.services import Subject
@@ -50,7 +52,11 @@ def state_of(group: Group, candidate: int) -> str:
 
 
 def move(group: Group, candidate: Participant, step: str, *, by: Actor, at: datetime, note: str = "") -> AdmissionMove:
-    """Make one move. `accept` starts the notice; `admit` makes the member once it is over; `leave` and `remove` end it."""
+    """Make one move. `accept` starts the notice; `admit` makes the member once it is over; `leave` and `remove` end it.
+
+    It binds the participant, on either side, so not everybody who works there can make it.
+    """
+    accounts.may(by, Permission.GROUP_ADMIT).require()
     role = COORDINATOR if by.participant == group.coordinator_id else CANDIDATE if by.participant == candidate.pk else ""
     only_if(ADMISSION.allows(state_of(group, candidate.pk), step, role), Reason.NOT_IN_THIS_STATE).require()
     notice = at + timedelta(days=group.notice_days) if step == "accept" else None

@@ -21,8 +21,8 @@ _CONFIGS = (*(config for config in TEXT_SEARCH.values() if config), "simple")
 
 
 def lexeme(text: str) -> str:
-    """A lexeme written so that the index takes it literally."""
-    return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'"
+    """A lexeme written so that the index takes it literally. PostgreSQL cannot hold a zero character, so none is in it."""
+    return "'" + text.replace("\x00", "").replace("\\", "\\\\").replace("'", "''") + "'"
 
 
 def compose(typed: str, *, lang: str, filters: Mapping[str, Sequence[str]]) -> str | None:
