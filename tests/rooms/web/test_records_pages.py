@@ -95,7 +95,7 @@ def test_a_stranger_gets_the_same_bytes_for_unseen_and_absent(cast: Any, seat: A
 )
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a_recipient_is_refused_every_act(cast: Any, seat: Any, told: uuid.UUID, act: str, method: str) -> None:
-    sent = {"do": "save", "seen": "2", "title.en": "Mine", "readers": "public", "away": "community", "reason": "wrong-information",
+    sent = {"form-do": "save", "form-seen": "2", "title.en": "Mine", "form-readers": "public", "away": "community", "reason": "wrong-information",
             "part": "nominal", "ground": "x", "because": "x"}  # fmt: skip
 
     answer = getattr(seat(cast.bob), method)(f"/records/{told}/{act}", sent if method == "post" else {})
@@ -179,7 +179,7 @@ def test_one_person_releases_only_with_a_reason_and_another_one_reviews_it(
 def test_sharing_beyond_the_marking_is_explained_on_the_page(cast: Any, seat: Any, make_report: Any) -> None:
     ref = make_report(by=cast.ana, release=cast.rosa, tlp="amber-strict")
 
-    answer = seat(cast.ana).post(f"/records/{ref}/share", {"readers": ["state:qn"]})
+    answer = seat(cast.ana).post(f"/records/{ref}/share", {"form-readers": ["state:qn"]})
 
     assert answer.status_code == 403
     assert "TLP:AMBER+STRICT does not allow" in answer.content.decode()
@@ -189,9 +189,9 @@ def test_personal_data_goes_along_only_when_ticked(cast: Any, seat: Any, make_re
     ref = make_report(by=cast.ana, release=cast.rosa, body=bodies.nominal_report())
     ana, bob = seat(cast.ana), seat(cast.bob)
 
-    ana.post(f"/records/{ref}/share", {"readers": [name_of(cast, "bob")]})
+    ana.post(f"/records/{ref}/share", {"form-readers": [name_of(cast, "bob")]})
     assert b"Quillfeather" not in bob.get(f"/records/{ref}").content
-    ana.post(f"/records/{ref}/share", {"readers": [name_of(cast, "bob")], "parts": ["nominal"]})
+    ana.post(f"/records/{ref}/share", {"form-readers": [name_of(cast, "bob")], "parts": ["nominal"]})
     assert b"Quillfeather" in bob.get(f"/records/{ref}").content
     ana.post(f"/records/{ref}/narrow", {"away": [name_of(cast, "bob")]})
     assert bob.get(f"/records/{ref}").status_code == 410

@@ -35,7 +35,7 @@ class RecordForm:
     @classmethod
     def new(cls, kind: Kind, **how: Any) -> "RecordForm":
         """An empty form: the language of the writer, the usual category and marking."""
-        typed = Typed({"lang": [how["lang"]], "art10": [kind.art10], "marking.tlp": [kind.tlp]})
+        typed = Typed({"lang": [how["lang"]], "art10": [kind.art10], "form-marking.tlp": [kind.tlp]})
         return cls(kind, typed, **how)
 
     @classmethod
@@ -51,7 +51,7 @@ class RecordForm:
             ("caveats", sorted(marking.caveats)),
             ("handling_note", [marking.note]),
         ):
-            form.typed.set(f"marking.{name}", values)
+            form.typed.set(f"form-marking.{name}", values)
         readers.write(opened.drafting.intended if opened.drafting else (), form.typed)
         return form
 
@@ -73,15 +73,15 @@ class RecordForm:
 
     def marking(self) -> Marking:
         """The marking. Raises Invalid with a fault for each code outside its list."""
-        tlp, pap = self.typed.one("marking.tlp"), self.typed.one("marking.pap")
-        caveats = [codes.code_of("caveat", one, self.lang) for one in self.typed.several("marking.caveats")]
-        note = self.typed.one("marking.handling_note")
-        wrong = [("marking.tlp", "tlp", tlp)] if tlp not in TLP else []
-        wrong += [("marking.pap", "pap", pap)] if pap not in PAP else []
-        wrong += [("marking.caveats", "caveat", one) for one in caveats if one not in lists.get("caveat")]
+        tlp, pap = self.typed.one("form-marking.tlp"), self.typed.one("form-marking.pap")
+        caveats = [codes.code_of("caveat", one, self.lang) for one in self.typed.several("form-marking.caveats")]
+        note = self.typed.one("form-marking.handling_note")
+        wrong = [("form-marking.tlp", "tlp", tlp)] if tlp not in TLP else []
+        wrong += [("form-marking.pap", "pap", pap)] if pap not in PAP else []
+        wrong += [("form-marking.caveats", "caveat", one) for one in caveats if one not in lists.get("caveat")]
         faults = [Fault(at, Reason.CODE_UNKNOWN, (("value", value), ("list", name))) for at, name, value in wrong]
         if len(note) > 500:
-            faults.append(Fault("marking.handling_note", Reason.TOO_LONG, (("limit", "500"),)))
+            faults.append(Fault("form-marking.handling_note", Reason.TOO_LONG, (("limit", "500"),)))
         if faults:
             raise Invalid(faults=faults)
         return Marking(tlp, pap, frozenset(caveats), note)
@@ -149,8 +149,8 @@ class RecordForm:
             "title": _("Marking and readers"),
             "entries": marking,
             "widest": readers.widest(),
-            "errors": sheet.faults.at("readers", _("Who is this for?"), inside=False),
-            "readers": readers.groups(self.choices, self.typed.several("readers")),
+            "errors": sheet.faults.at("form-readers", _("Who is this for?"), inside=False),
+            "readers": readers.groups(self.choices, self.typed.several("form-readers")),
             "people": readers.people(sheet),
             "purposes": readers.purposes(sheet),
         }
@@ -167,10 +167,10 @@ def _with_scheme(body: dict[str, Any]) -> dict[str, Any]:
 
 
 def _marking_field(sheet: Sheet, name: str) -> Context:
-    path = f"marking.{name}"
-    label = sheet.labels.field(path, sheet.lang)
+    path, route = f"form-marking.{name}", f"marking.{name}"
+    label = sheet.labels.field(route, sheet.lang)
     frame = {
-        "id": path, "name": path, "label": label, "help": sheet.labels.help(path, sheet.lang), "type": "text", "data_class": "open",
+        "id": path, "name": path, "label": label, "help": sheet.labels.help(route, sheet.lang), "type": "text", "data_class": "open",
         "errors": sheet.faults.at(path, label), "required": name == "tlp",
     }  # fmt: skip
     value = sheet.typed.one(path)

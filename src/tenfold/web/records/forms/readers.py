@@ -57,8 +57,8 @@ def groups(choices: Choices, chosen: Iterable[str], *, only: frozenset[str] | No
         ]
         if options and (only is None or kind in only):
             made.append({
-                "template": "components/widgets/checkboxes.html", "id": "readers" if not made else f"readers-{kind}",
-                "name": "readers", "label": titles[kind], "options": options, "data_class": "open", "scroll": len(options) > 8,
+                "template": "components/widgets/checkboxes.html", "id": "form-readers" if not made else f"form-readers-{kind}",
+                "name": "form-readers", "label": titles[kind], "options": options, "data_class": "open", "scroll": len(options) > 8,
             })  # fmt: skip
     return made
 
@@ -66,31 +66,31 @@ def groups(choices: Choices, chosen: Iterable[str], *, only: frozenset[str] | No
 def people(sheet: Sheet) -> Context:
     """Persons are named by their address: who works where is listed nowhere."""
     return {
-        "template": "components/widgets/textarea.html", "id": "readers.people", "name": "readers.people", "rows": 2,
+        "template": "components/widgets/textarea.html", "id": "form-readers.people", "name": "form-readers.people", "rows": 2,
         "label": kind_words()["person"], "help": _("One e-mail address a line."), "data_class": "open",
-        "value": sheet.typed.one("readers.people"), "errors": sheet.faults.at("readers.people", kind_words()["person"]),
+        "value": sheet.typed.one("form-readers.people"), "errors": sheet.faults.at("form-readers.people", kind_words()["person"]),
     }  # fmt: skip
 
 
 def purposes(sheet: Sheet) -> Context:
     """For which purposes; none chosen means those that are usual for the kind."""
     return {
-        "template": "components/widgets/checkboxes.html", "id": "readers.purposes", "name": "readers.purposes",
+        "template": "components/widgets/checkboxes.html", "id": "form-readers.purposes", "name": "form-readers.purposes",
         "label": _("Only for these purposes"), "help": _("Where none is chosen, the usual ones of this kind of record hold."),
-        "options": codes.options("purpose", sheet.lang, sheet.typed.several("readers.purposes"), sheet.on),
+        "options": codes.options("purpose", sheet.lang, sheet.typed.several("form-readers.purposes"), sheet.on),
         "data_class": "open",
     }  # fmt: skip
 
 
 def names(typed: Typed) -> list[str]:
     """The readers that were chosen or named."""
-    people_named = [f"person:{line.strip()}" for line in typed.one("readers.people").split("\n") if line.strip()]
-    return [*typed.several("readers"), *people_named]
+    people_named = [f"person:{line.strip()}" for line in typed.one("form-readers.people").split("\n") if line.strip()]
+    return [*typed.several("form-readers"), *people_named]
 
 
 def read(typed: Typed) -> list[Target]:
     """The readers with their purposes."""
-    under = tuple(typed.several("readers.purposes"))
+    under = tuple(typed.several("form-readers.purposes"))
     return [Target(name, under) for name in names(typed)]
 
 
@@ -98,12 +98,12 @@ def write(intended: Iterable[Mapping[str, Any]], typed: Typed) -> Typed:
     """Put a stored proposal into the controls. Purposes that differ from reader to reader are shown together."""
     entries = list(intended)
     told = [str(entry["to"]) for entry in entries]
-    typed.set("readers", [name for name in told if not name.startswith("person:")])
+    typed.set("form-readers", [name for name in told if not name.startswith("person:")])
     typed.set(
-        "readers.people", ["\n".join(name.removeprefix("person:") for name in told if name.startswith("person:"))]
+        "form-readers.people", ["\n".join(name.removeprefix("person:") for name in told if name.startswith("person:"))]
     )
     typed.set(
-        "readers.purposes", list(dict.fromkeys(str(one) for entry in entries for one in entry.get("purposes", ())))
+        "form-readers.purposes", list(dict.fromkeys(str(one) for entry in entries for one in entry.get("purposes", ())))
     )
     return typed
 
@@ -112,6 +112,6 @@ def beyond(marking: Marking, chosen: Iterable[str], choices: Choices) -> list[Fa
     """A fault for each reader that the marking does not allow; said early, and decided again at the release."""
     said = {name: name_of(kind, words) for name, kind, words in choices}
     return [
-        Fault("readers", Reason.MARKING_TOO_NARROW, (("marking", marking.words), ("name", said.get(name, name))))
+        Fault("form-readers", Reason.MARKING_TOO_NARROW, (("marking", marking.words), ("name", said.get(name, name))))
         for name in chosen if name.partition(":")[0] not in WIDEST[marking.tlp]
     ]  # fmt: skip

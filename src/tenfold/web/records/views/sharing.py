@@ -129,7 +129,7 @@ def _ask_share(
     )  # fmt: skip
     allowed = WIDEST[opened.version.tlp]
     choices = handling.choices(request.actor, lang)
-    picked = sheet.typed.several("readers")
+    picked = sheet.typed.several("form-readers")
     found = surroundings.readers(request.actor, opened)
     already = [audiences.name(reader) for reader in found]
     confirm = {

@@ -61,7 +61,7 @@ def begin(request: Request, kind_name: str) -> HttpResponse:
     kind = registry.get(kind_name)
     how = _how(request)
     form = RecordForm(kind, _typed(request), **how) if request.method == "POST" else RecordForm.new(kind, **how)
-    wish = request.POST.get("do", "")
+    wish = request.POST.get("form-do", "")
     if request.method == "GET" or form.change(wish):
         return _page(request, form)
     try:
@@ -108,7 +108,7 @@ def _lacking(opened: Opened) -> Sequence[Fault]:
 def _revise(request: Request, opened: Opened) -> HttpResponse:
     """Save what was typed, unless somebody saved another version since: then the page keeps the text and says so."""
     form = RecordForm(opened.kind, _typed(request), **_how(request))
-    wish, sent = request.POST.get("do", ""), request.POST.get("seen", "")
+    wish, sent = request.POST.get("form-do", ""), request.POST.get("form-seen", "")
     seen = int(sent) if sent.isdecimal() else 0
     if form.change(wish):
         return _page(request, form, opened=opened, seen=seen)
@@ -157,7 +157,7 @@ def _typed(request: Request) -> Typed:
 
 def _faults(error: Invalid) -> Sequence[Fault]:
     """Where a service names no place, it is about the readers or about the whole."""
-    at = "readers" if error.reason == Reason.AUDIENCE_UNKNOWN else ""
+    at = "form-readers" if error.reason == Reason.AUDIENCE_UNKNOWN else ""
     return error.faults or [Fault(at, error.reason, tuple((name, str(value)) for name, value in error.params.items()))]
 
 
@@ -195,6 +195,6 @@ def _page(
     shown = {
         "page_header": header, "form": form.context(faults, closed_purpose=closed), "conflict": conflict, "cancel_url": cancel,
         "save_url": request.get_full_path(), "seen": (seen if seen is not None else opened.version.number) if opened else None,
-        "may_submit": bool(accounts.may(request.actor, Permission.RECORD_SUBMIT)), "enter": {"name": "do", "value": "stay"},
+        "may_submit": bool(accounts.may(request.actor, Permission.RECORD_SUBMIT)), "enter": {"name": "form-do", "value": "stay"},
     }  # fmt: skip
     return render(request, "records/form.html", shown, status=status)
