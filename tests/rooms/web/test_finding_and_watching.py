@@ -43,7 +43,10 @@ def test_results_filters_and_pages(house: Cast, seat: Any) -> None:
     assert 'value="2022" checked' in filtered
 
 
-@pytest.mark.parametrize("address", ["/search?no_such_facet=1", "/search?after=nonsense&sort=newest"])
+@pytest.mark.parametrize(
+    "address",
+    ["/search?no_such_facet=1", "/search?after=nonsense&sort=newest", "/search?after=WyIyMDI2LTEwLTAxIiwgMjFd"],
+)
 def test_what_no_search_knows_is_not_accepted(cast: Cast, seat: Any, address: str) -> None:
     assert seat(cast.ana).get(address).status_code == 422
 
@@ -91,7 +94,8 @@ def test_the_audit_has_pages_and_shows_the_seal(house: Cast, seat: Any) -> None:
     browser = seat(house.gerd)
     text = browser.get("/audit").content.decode()
     onward = text.partition('rel="next"')[0].rpartition('href="')[2].partition('"')[0]
-    assert onward.startswith("/audit?before=")
+    assert onward.startswith("/audit?before=gAAAA")  # sealed: how many entries others have written is not told
+    assert browser.get("/audit?before=100").status_code == 422
     assert "Back to the newest entries" in browser.get(onward).content.decode()
     sealing.seal(at=now())
     assert str(verification.verify().head) in browser.get("/audit").content.decode()

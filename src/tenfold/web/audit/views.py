@@ -15,7 +15,7 @@ from tenfold.audit import selectors
 from tenfold.foundation.errors import Missing
 from tenfold.foundation.reason import Reason
 from tenfold.kinds import labels, registry
-from tenfold.web import context, directory, language
+from tenfold.web import context, cursors, directory, language
 from tenfold.web.audit import words
 from tenfold.web.pages import Request, page
 
@@ -27,12 +27,8 @@ def audit(request: Request) -> HttpResponse:
     """Fifty entries, the newest first; of one record where the address names it."""
     subject, before = _record(request), request.GET.get("before", "")
     assert request.actor.participant is not None
-    found = selectors.list_entries(
-        request.actor.participant,
-        subject=subject,
-        before=int(before) if before.isdecimal() and len(before) < 19 else None,
-        size=_SIZE,
-    )
+    place = int(cursors.unseal(before)) if before else None
+    found = selectors.list_entries(request.actor.participant, subject=subject, before=place, size=_SIZE)
     entries, more = found[:_SIZE], len(found) > _SIZE
     people = accounts.names_of_people(request.actor, {entry.person_id for entry in entries if entry.person_id})
     participants = directory.participants(language.current())
@@ -62,9 +58,8 @@ def _record(request: Request) -> uuid.UUID | None:
 
 
 def _address(subject: uuid.UUID | None, before: int | None = None) -> str:
-    asked = urlencode(
-        [(name, str(value)) for name, value in (("record", subject), ("before", before)) if value is not None]
-    )
+    sealed = cursors.seal(str(before)) if before else None
+    asked = urlencode([(name, str(value)) for name, value in (("record", subject), ("before", sealed)) if value])
     return reverse("audit:page") + (f"?{asked}" if asked else "")
 
 
