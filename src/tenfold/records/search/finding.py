@@ -1,6 +1,5 @@
 """The search itself. Counts are exact to 10,000, then "more than 10,000" (architecture 4.18)."""
 
-import base64
 import json
 import time
 from collections.abc import Mapping, Sequence
@@ -9,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from tenfold.accounts.actor import Actor
-from tenfold.foundation import bulk
+from tenfold.foundation import bulk, cursors
 from tenfold.foundation.errors import Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.records.search import facets as facetting
@@ -104,15 +103,15 @@ def _named(sql: str, params: dict[str, Any]) -> Any:
 
 
 def _as_cursor(row: Sequence[Any]) -> str:
-    return base64.urlsafe_b64encode(json.dumps([str(row[1]), row[0]]).encode()).decode()
+    return cursors.seal(json.dumps([str(row[1]), row[0]]))
 
 
 def _cursor(after: str | None) -> dict[str, Any]:
-    """The place after which a page begins: a date and a key that the reader was shown the record of."""
+    """The place after which a page begins: a date and an inner key, sealed, for keys in order tell how much others write."""
     if not after:
         return {}
     try:
-        day, record = json.loads(base64.urlsafe_b64decode(after.encode()))
+        day, record = json.loads(cursors.unseal(after))
         return {"day": date.fromisoformat(day), "record": int(record)}
     except (ValueError, TypeError):
         raise Invalid(Reason.VALUE_NOT_FIT) from None

@@ -6,7 +6,7 @@ the stems of every language and as every code with a label that holds it, so the
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from tenfold.foundation import bulk
 from tenfold.kinds import registry
@@ -36,12 +36,20 @@ def _any(field: str, codes: Iterable[str]) -> str:
 
 
 def _words(typed: str, lang: str) -> str:
+    tokens = _TOKEN.findall(typed.replace("\x00", " "))[:_MOST_WORDS]
+    folded = [(minus, fold(phrase), fold(word)) for minus, phrase, word in tokens]
+    _learn([(phrase, True) for _, phrase, _ in folded if phrase] + [(one, False) for *_, word in folded for one in _pieces(word)])
     made: list[str] = []
-    for minus, phrase, word in _TOKEN.findall(typed.replace("\x00", " "))[:_MOST_WORDS]:
-        said = _phrase(fold(phrase)) if phrase else _word(fold(word), lang)
+    for minus, phrase, word in folded:
+        said = _phrase(phrase) if phrase else _word(word, lang)
         if said:
             made.append(f"!({said})" if minus else f"({said})")
     return " & ".join(made)
+
+
+def _pieces(word: str) -> list[str]:
+    """The pieces of a word: a hyphen parts it, and so does Chinese beside Latin."""
+    return [piece for run in _HAN.split(word) if run for piece in _PIECE.findall(run)]
 
 
 def _phrase(phrase: str) -> str:
@@ -53,13 +61,10 @@ def _phrase(phrase: str) -> str:
 
 
 def _word(word: str, lang: str) -> str:
-    """A word can hold several pieces (a hyphen, Chinese beside Latin): all of them are asked."""
+    """All the pieces of a word are asked."""
     beginning = word.endswith("*")
-    said = [
-        one for run in _HAN.split(word) if run for piece in _PIECE.findall(run)
-        if (one := _han(piece) if is_han(piece) else _piece(piece, lang, beginning))
-    ]  # fmt: skip
-    return " & ".join(f"({one})" for one in said)
+    asked = (_han(piece) if is_han(piece) else _piece(piece, lang, beginning) for piece in _pieces(word))
+    return " & ".join(f"({one})" for one in asked if one)
 
 
 def _han(run: str) -> str:
@@ -88,9 +93,27 @@ def _lists() -> tuple[str, ...]:
     return tuple(sorted({leaf.list for kind in registry.names() for _, leaf in registry.shape(kind).leaves() if leaf.list}))
 
 
-@lru_cache(maxsize=4096)
+_learnt: dict[tuple[str, bool], dict[str, str]] = {}
+_MOST_LEARNT = 20_000
+
+
 def _stems(text: str, phrase: bool) -> dict[str, str]:
-    """What each language's rules make of the text. Kept: the rules do not change while the process lives."""
-    make = "phraseto_tsquery" if phrase else "plainto_tsquery"
-    cursor = bulk.execute(f"SELECT config, {make}(config::regconfig, %s)::text FROM unnest(%s::text[]) config", [text, list(_CONFIGS)])
-    return dict(cursor.fetchall())
+    """What each language's rules make of the text."""
+    return _learnt[text, phrase]
+
+
+def _learn(texts: Sequence[tuple[str, bool]]) -> None:
+    """Ask the database once for all that is not known yet. It is kept: the rules do not change while the process lives."""
+    unknown = list(dict.fromkeys(one for one in texts if one not in _learnt))
+    if not unknown:
+        return
+    if len(_learnt) > _MOST_LEARNT:
+        for old in set(_learnt) - set(texts):
+            del _learnt[old]
+    cursor = bulk.execute(
+        "SELECT g.text, g.phrase, c, CASE WHEN g.phrase THEN phraseto_tsquery(c::regconfig, g.text) ELSE"
+        " plainto_tsquery(c::regconfig, g.text) END::text FROM unnest(%s::text[], %s::bool[]) AS g (text, phrase), unnest(%s::text[]) c",
+        [[text for text, _ in unknown], [phrase for _, phrase in unknown], list(_CONFIGS)],
+    )  # fmt: skip
+    for text, phrase, config, made in cursor.fetchall():
+        _learnt.setdefault((text, phrase), {})[config] = made

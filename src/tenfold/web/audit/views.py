@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.permissions import Permission
 from tenfold.audit import selectors
+from tenfold.foundation import cursors
 from tenfold.foundation.errors import Missing
 from tenfold.foundation.reason import Reason
 from tenfold.kinds import labels, registry
-from tenfold.web import context, cursors, directory, language
+from tenfold.web import context, directory, language
 from tenfold.web.audit import words
 from tenfold.web.pages import Request, page
 

@@ -141,6 +141,8 @@ def _value(reader: _Reader, field: Field, value: Any) -> Context:
             return {"value": value, "code": True}
         case "flag":
             return {"value": _("Yes")}
+        case "ident":
+            return {"value": words.as_written(value)}
         case _:
             return {"value": display.text(field, value, reader.lang)}
 
@@ -161,7 +163,7 @@ def _place_note(value: Mapping[str, str], lang: str) -> str:
         value.get("locode", ""),
     ]
     if value.get("lat"):
-        said.append(f"{value['lat']}, {value['lon']}")
+        said.append(words.as_written(f"{value['lat']}, {value['lon']}"))
     if value.get("radius_km"):
         said.append(_("within %(km)s km") % {"km": value["radius_km"]})
     for part, name in (("precision", "place_precision"), ("place_type", "place_type")):
@@ -183,10 +185,15 @@ def _table(reader: _Reader, field: Field, rows: Any, route: str, title: str) -> 
         "id": f"table-{route}", "caption": title, "note": reader.labels.help(route, reader.lang),
         "columns": [{"label": reader.labels.field(f"{route}.{one.name}", reader.lang), "numeric": one.type == "range"} for one in columns],
         "rows": [
-            [{"text": display.text(one, row[one.name], reader.lang) if one.name in row else "–", "numeric": one.type == "range"} for one in columns]
+            [{"text": _cell(one, row[one.name], reader.lang) if one.name in row else "–", "numeric": one.type == "range"} for one in columns]
             for row in rows
         ],
     }  # fmt: skip
+
+
+def _cell(field: Field, value: Any, lang: str) -> str:
+    said = display.text(field, value, lang)
+    return words.as_written(said) if field.type == "ident" else said
 
 
 def _part(shape: Shape) -> str:

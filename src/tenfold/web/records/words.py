@@ -1,5 +1,6 @@
 """How texts and moments of records stand on a page."""
 
+import unicodedata
 from datetime import datetime
 from typing import Any
 
@@ -39,6 +40,12 @@ def moment(at: datetime) -> dict[str, str]:
 def filled(**given: Any) -> dict[str, Any]:
     """A context without what is not there."""
     return {name: value for name, value in given.items() if value not in (None, "", [], {})}
+
+
+def as_written(text: str) -> str:
+    """Numbers, codes and coordinates keep their order also in a page written from the right."""
+    strong = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)
+    return text if strong or not text else f"\u2066{text}\u2069"
 
 
 def row(labels: Labels, route: str, lang: str) -> str:

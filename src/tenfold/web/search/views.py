@@ -14,7 +14,7 @@ from tenfold.kinds import labels as kind_labels
 from tenfold.records import search as finding
 from tenfold.records.search import Hit, Results
 from tenfold.vocabulary import lists
-from tenfold.web import cursors, directory, language
+from tenfold.web import directory, language
 from tenfold.web.pages import Request, page
 from tenfold.web.search import facets
 from tenfold.web.search.asked import Asked
@@ -32,7 +32,7 @@ def search(request: Request) -> HttpResponse:
         lang=lang,
         filters=asked.filters,
         sort=asked.order,
-        after=cursors.unseal(asked.after) if asked.after else None,
+        after=asked.after or None,
         size=_SIZE,
     )
     names = directory.participants(lang)
@@ -45,7 +45,7 @@ def search(request: Request) -> HttpResponse:
             "count_label": _count(results), "active": facets.active(asked, lang), "clear_url": asked.cleared() if asked.filters else "",
             "sort": _sort(asked), "entries": [_entry(hit, names, lang) for hit in results.hits],
         },
-        "pager": {"older_url": asked.onward(cursors.seal(results.next))} if results.next else {},
+        "pager": {"older_url": asked.onward(results.next)} if results.next else {},
         "first_only": len(results.hits) < results.total and asked.order == "relevance", "newest_url": asked.sorted_by("newest"),
     }  # fmt: skip
     return render(request, "search/page.html", shown)

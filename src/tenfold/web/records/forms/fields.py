@@ -154,7 +154,13 @@ def _help(sheet: Sheet, field: Field, route: str) -> str | None:
 
 def how_to_count(sheet: Sheet) -> str:
     """How counts are typed, once a page."""
-    return _("Write 12, or 10-15, or >=12 for “at least”, or ? where it is stated as not known. Leave blank what is not stated.") if sheet.first("range") else ""
+    return (
+        _(
+            "Write 12, or 10-15, or >=12 for “at least”, or ? where it is stated as not known. Leave blank what is not stated."
+        )
+        if sheet.first("range")
+        else ""
+    )
 
 
 def _say(sheet: Sheet, field: Field, path: str, fault: Fault) -> str:

@@ -51,7 +51,11 @@ def _urgency(field: Field) -> int:
     """The title and what a draft needs come first, then what a release needs; the rest stands as declared."""
     if field.inner is not None:
         return 3
-    return 0 if field.need == "draft" or field.weight == "A" and field.type == "ltext" else {"release": 1}.get(field.need or "", 2)
+    return (
+        0
+        if field.need == "draft" or (field.weight == "A" and field.type == "ltext")
+        else {"release": 1}.get(field.need or "", 2)
+    )
 
 
 def _fold(sheet: Sheet, kind: Kind, name: str, aside: list[Field]) -> Context:

@@ -1,6 +1,6 @@
 """Who is this for: the readers that somebody can choose, grouped, with what the marking allows in plain words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -45,13 +45,23 @@ def widest() -> list[dict[str, str]]:
     return [{"tlp": tlp, "allows": said[tlp]} for tlp in reversed(TLP)]
 
 
-def groups(choices: Choices, chosen: Iterable[str], *, only: frozenset[str] | None = None) -> list[Context]:
-    """The choices as groups of check boxes; `only` leaves out kinds of reader that cannot be chosen here."""
+def groups(
+    choices: Choices, chosen: Iterable[str], *, only: frozenset[str] | None = None, already: Collection[str] = ()
+) -> list[Context]:
+    """The choices as groups of check boxes; `only` leaves out kinds of reader that cannot be chosen here.
+
+    Who reads it `already` is told apart, and can still be chosen for a further purpose or part.
+    """
     picked, titles = set(chosen), kind_words()
     made = []
     for kind in _ORDER:
         options = [
-            {"value": name, "label": name_of(kind, said), "selected": name in picked}
+            {
+                "value": name,
+                "label": name_of(kind, said),
+                "selected": name in picked,
+                "help": _("reads it already") if name in already else "",
+            }
             for name, is_a, said in choices
             if is_a == kind
         ]

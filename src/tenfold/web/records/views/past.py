@@ -63,7 +63,10 @@ def compare(request: Request, ref: uuid.UUID) -> HttpResponse:
         _("Version %(number)d, %(state)s") % {"number": one.number, "state": _state(one.state)}
         for one in (before, opened.version)
     ]
-    entries = [*differences.of_markings(opened.kind.name, before, opened.version), *differences.of_bodies(opened, body, marks)]
+    entries = [
+        *differences.of_markings(opened.kind.name, before, opened.version),
+        *differences.of_bodies(opened, body, marks),
+    ]
     header = heads.act(opened, _("What changed"))
     header["back"] = {"url": reverse("records:history", args=[ref]), "label": _("Back to the history")}
     shown = {"page_header": header, "difference": {"before": labels[0], "after": labels[1], "entries": entries}}

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Denied, Invalid, TenfoldError
 from tenfold.foundation.reason import Reason
-from tenfold.kinds import validation
 from tenfold.records import rules
+from tenfold.records.completeness import lacking
 from tenfold.records.selectors import Opened
 from tenfold.records.services import review
 from tenfold.vocabulary import lists
@@ -159,8 +159,5 @@ def _because(request: Request, label: str, error: TenfoldError | None) -> Contex
 
 def _lacking(opened: Opened) -> Invalid | None:
     """What the release will ask for and is not there yet; nothing is refused by looking."""
-    try:
-        validation.clean(opened.kind, opened.body, opened.marks, at="release")
-    except Invalid as error:
-        return error
-    return None
+    faults = lacking(opened)
+    return Invalid(faults=faults) if faults else None

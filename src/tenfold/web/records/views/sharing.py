@@ -142,7 +142,7 @@ def _ask_share(
     return ask(
         request, opened, _("Share"), confirm, error=error, template="records/share.html", already=already,
         allows=_("%(marking)s: %(whom)s.") % {"marking": opened.marking.words, "whom": _allowed(opened.version.tlp)},
-        groups=readers.groups(choices, picked, only=allowed), people=readers.people(sheet), purposes=readers.purposes(sheet),
+        groups=readers.groups(choices, picked, only=allowed, already={reader.target for reader in found}), people=readers.people(sheet), purposes=readers.purposes(sheet),
         parts=_parts(opened, sheet.typed),
     )  # fmt: skip
 

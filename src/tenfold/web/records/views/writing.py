@@ -17,8 +17,9 @@ from tenfold.foundation.errors import Conflict, Denied, Fault, Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling import selectors as handling
 from tenfold.handling.terms import law_enforcement
-from tenfold.kinds import labels, registry, validation
+from tenfold.kinds import labels, registry
 from tenfold.records import rules, selectors
+from tenfold.records.completeness import lacking
 from tenfold.records.selectors import Opened
 from tenfold.records.services import drafting, reading
 from tenfold.vocabulary import lists
@@ -92,17 +93,8 @@ def _reopen(request: Request, opened: Opened) -> HttpResponse:
         return HttpResponseRedirect(f"{reverse('records:edit', args=[opened.record.ref])}?version={newest}{check}")
     rules.may_revise(request.actor, opened.version).require()
     _require_whole(request, opened)
-    faults = _lacking(opened) if request.GET.get("check") == "release" else ()
+    faults = lacking(opened) if request.GET.get("check") == "release" else ()
     return _page(request, RecordForm.of(opened, **_how(request)), opened=opened, faults=faults)
-
-
-def _lacking(opened: Opened) -> Sequence[Fault]:
-    """What a release would ask for beyond what stands."""
-    try:
-        validation.clean(opened.kind, opened.body, opened.marks, at="release")
-    except Invalid as error:
-        return error.faults
-    return ()
 
 
 def _revise(request: Request, opened: Opened) -> HttpResponse:
