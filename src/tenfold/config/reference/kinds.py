@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tenfold.config.reference.markdown import code, codes, first_line, join, table
+from tenfold.config.reference.words import TOO_LONG
 from tenfold.handling.terms import purposes
 from tenfold.kinds import labels, registry
 from tenfold.kinds.body import Mark
@@ -130,6 +131,8 @@ def _rows(shape: Shape, prefix: str, words: str, said: labels.Labels, depth: str
 
 
 def _from(field: Field, depth: str) -> str:
+    if field.list in TOO_LONG:
+        return f"list {code(field.list)}"
     if field.list:
         return f"list [`{field.list}`]({depth}codes.md#{field.list})"
     if field.type == "ref":
