@@ -40,7 +40,7 @@ def _code(name: str) -> st.SearchStrategy[str]:
 
 def _where() -> st.SearchStrategy[dict[str, Any]]:
     degrees = st.decimals(-90, 90, places=7).map(str)
-    words = {name: _WORDS for name in ("name", "name_original", "admin1", "locode", "status_note")}
+    words = dict.fromkeys(("name", "name_original", "admin1", "locode", "status_note"), _WORDS)
     listed = {"country": _code("country"), "precision": _code("place_precision"), "place_type": _code("place_type")}
     point = st.one_of(
         st.just({}), st.fixed_dictionaries({"lat": degrees, "lon": degrees}, optional={"radius_km": st.just("12.5")})

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from tenfold.accounts.actor import Actor
-from tenfold.accounts.models import COMMUNITY, PUBLIC, Participant, Person, Principal, State, Unit
 from tenfold.accounts.identity import canonical
+from tenfold.accounts.models import COMMUNITY, PUBLIC, Participant, Person, Principal, State, Unit
+from tenfold.foundation import bulk
 from tenfold.foundation.errors import Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.handling.models import AdmissionMove, Audience, Group, Membership
@@ -85,14 +86,17 @@ def list_moves(actor: Actor, group: Group) -> QuerySet[AdmissionMove]:
 
 
 def choices(actor: Actor, lang: str) -> list[tuple[str, str, str]]:
-    """Whom the actor can address: (name for forms, kind, words), groups of others left out."""
-    made = [("community", "community", ""), ("public", "public", "")]
-    for participant in Participant.objects.filter(active=True).exclude(type="node").exclude(pk=actor.participant).order_by("slug"):
-        made.append((f"participant:{participant.slug}", "participant", participant.name.get(lang) or participant.name.get("en", "")))
-    for state in State.objects.order_by("code"):
-        made.append((f"state:{state.code.lower()}", "state", state_name(state.code, lang)))
-    for group in Group.objects.filter(pk__in=actor.principals).order_by("slug"):
-        made.append((f"group:{group.slug}", "group", group.name.get(lang) or group.name.get("en", "")))
-    for unit in Unit.objects.filter(participant=actor.participant).order_by("slug"):
-        made.append((f"unit:{unit.slug}", "unit", unit.name.get(lang) or unit.name.get("en", "")))
-    return made
+    """Whom the actor can address: (name for forms, kind, words), groups of others left out; in one query."""
+    found = bulk.execute(_CHOICES, {"me": actor.participant, "mine": list(actor.principals)}).fetchall()
+    return [("community", "community", ""), ("public", "public", "")] + [
+        (f"{kind}:{name.lower()}", kind, state_name(name, lang) if kind == "state" else words.get(lang) or words.get("en", ""))
+        for _, kind, name, words in found
+    ]
+
+
+_CHOICES = """SELECT 1, 'participant', slug, name FROM accounts_participant
+ WHERE active AND type <> 'node' AND principal_id IS DISTINCT FROM %(me)s
+ UNION ALL SELECT 2, 'state', code, '{}'::jsonb FROM accounts_state
+ UNION ALL SELECT 3, 'group', slug, name FROM handling_group WHERE principal_id = ANY(%(mine)s)
+ UNION ALL SELECT 4, 'unit', slug, name FROM accounts_unit WHERE participant_id = %(me)s
+ ORDER BY 1, 3"""

@@ -83,9 +83,15 @@ def stored(acting: Any, person: Any, ref: str) -> Any:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("make", ["report", "incident"])
-def test_what_the_form_shows_saves_as_it_was(cast: Any, seat: Any, acting: Any, make_report: Any, make_incident: Any, make: str, lang: str) -> None:
+def test_what_the_form_shows_saves_as_it_was(
+    cast: Any, seat: Any, acting: Any, make_report: Any, make_incident: Any, make: str, lang: str
+) -> None:
     body = bodies.nominal_report() if make == "report" else bodies.protected_incident()
-    marks = {"statements.FACT1": {"grading": {"scheme": "europol-4x4", "source_code": "europol-b"}, "confidence": "high"}} if make == "report" else {}
+    marks = (
+        {"statements.FACT1": {"grading": {"scheme": "europol-4x4", "source_code": "europol-b"}, "confidence": "high"}}
+        if make == "report"
+        else {}
+    )
     make_record = make_report if make == "report" else make_incident
     ref = str(make_record(by=cast.ana, body=body, marks=marks, to=["state:qn"], purposes=["analysis"]))
     before, browser = stored(acting, cast.ana, ref), seat(cast.ana)
@@ -107,11 +113,17 @@ def test_a_row_comes_with_a_key_and_keeps_it(cast: Any, seat: Any) -> None:
     page.sent["title.en"] = ["Two lorries"]
     answer = browser.post("/records/new/intelligence_report", {**page.sent, "form-do": "add:statements.K7Q2MN"})
     page = read(answer)
-    assert answer.status_code == 200 and page.sent["statements.key"] == ["K7Q2MN"] and page.sent["title.en"] == ["Two lorries"]
+    assert (
+        answer.status_code == 200
+        and page.sent["statements.key"] == ["K7Q2MN"]
+        and page.sent["title.en"] == ["Two lorries"]
+    )
 
     page.sent["statements.K7Q2MN.text"] = ["Seen\nat the border"]
     page = read(browser.post("/records/new/intelligence_report", {**page.sent, "form-do": "add:statements.ZZZZZZ"}))
-    page = read(browser.post("/records/new/intelligence_report", {**page.sent, "form-do": "add:statements.K7Q2MN.named.N1"}))
+    page = read(
+        browser.post("/records/new/intelligence_report", {**page.sent, "form-do": "add:statements.K7Q2MN.named.N1"})
+    )
     assert page.sent["statements.key"] == ["K7Q2MN", "ZZZZZZ"] and page.sent["statements.K7Q2MN.named.key"] == ["N1"]
     assert page.sent["statements.K7Q2MN.text"][0].strip() == "Seen\nat the border"
 
@@ -122,7 +134,7 @@ def test_a_row_comes_with_a_key_and_keeps_it(cast: Any, seat: Any) -> None:
 def test_what_is_wrong_is_listed_linked_and_kept(cast: Any, seat: Any) -> None:
     browser = seat(cast.ana)
     sent = {
-        "title.en": ["A boat"], "date": ["yesterday"], "place.country": ["Atlantis"], "place.lat": ["95"], "dead": ["about ten"],
+        "title.en": ["A boat"], "date": ["yesterday"], "place.lat": ["95"], "conveyance.flag": ["Atlantis"], "dead": ["about ten"],
         "incident_type": ["shipwreck", "no such thing"], "form-marking.tlp": ["amber"], "sources.key": ["S1"], "sources.S1.seen_on": ["soon"], "form-do": "save",
     }  # fmt: skip
 
@@ -134,12 +146,22 @@ def test_what_is_wrong_is_listed_linked_and_kept(cast: Any, seat: Any) -> None:
     assert {"date", "place", "dead", "incident_type", "sources.S1.seen_on"} <= set(links)
     assert set(links) <= set(page.ids)
     assert "“no such thing” is not in the list “Type of incident”" in text and "“Atlantis” is not in the list" in text
-    assert page.sent["date"] == ["yesterday"] and page.sent["dead"] == ["about ten"] and page.sent["place.country"] == ["Atlantis"]
+    assert (
+        page.sent["date"] == ["yesterday"]
+        and page.sent["dead"] == ["about ten"]
+        and page.sent["conveyance.flag"] == ["Atlantis"]
+        and page.sent["place.lat"] == ["95"]
+    )
     assert "no such thing" in page.sent["incident_type"] and page.sent["sources.S1.seen_on"] == ["soon"]
 
 
 def test_a_reader_beyond_the_marking_is_said_at_once(cast: Any, seat: Any) -> None:
-    sent = {"title.en": ["A report"], "form-marking.tlp": ["amber-strict"], "form-readers": ["state:qn"], "form-do": "save"}
+    sent = {
+        "title.en": ["A report"],
+        "form-marking.tlp": ["amber-strict"],
+        "form-readers": ["state:qn"],
+        "form-do": "save",
+    }
 
     answer = seat(cast.ana).post("/records/new/intelligence_report", sent)
 
@@ -188,7 +210,10 @@ def test_a_view_that_cannot_read_what_is_protected_does_not_edit_it(cast: Any, s
 
 def test_saving_and_submitting_goes_on_to_the_question(cast: Any, seat: Any) -> None:
     browser = seat(cast.ana)
-    answer = browser.post("/records/new/intelligence_report", {"title.en": ["Half done"], "form-marking.tlp": ["amber"], "form-do": "submit"})
+    answer = browser.post(
+        "/records/new/intelligence_report",
+        {"title.en": ["Half done"], "form-marking.tlp": ["amber"], "form-do": "submit"},
+    )
 
     ref = ref_of(answer)
     assert answer["Location"].endswith("/submit")
@@ -242,7 +267,9 @@ class Ferry(Body):
 @pytest.fixture
 def ferry(tmp_path: Path) -> Iterator[Kind]:
     """The kind and its words, while the test runs."""
-    made = kind("ferry", art10="10.1.a", schema=1, sections=(("head", "title"), ("voyage", "price")), marks_on=("stops",))(Ferry)
+    made = kind(
+        "ferry", art10="10.1.a", schema=1, sections=(("head", "title"), ("voyage", "price")), marks_on=("stops",)
+    )(Ferry)
     declaration: Kind = made.__tenfold_kind__  # type: ignore[attr-defined]
     six = lambda words: dict.fromkeys(LANGUAGES, words)  # noqa: E731
     said = {"kind": "ferry", "translated_by": "the test", "label": six("Ferry"), "plural": six("Ferries"), "definition": six("A boat."),
@@ -277,7 +304,11 @@ def test_a_kind_declared_here_is_chosen_written_shown_and_compared(cast: Any, se
     ref = ref_of(browser.post("/records/new/ferry", {**page.sent, **typed, "form-do": "save"}))
 
     opened = stored(acting, cast.ana, ref)
-    assert opened.body["stops"] == BODY["stops"] and opened.body["prices"] == BODY["prices"] and opened.body["ports"] == BODY["ports"]
+    assert (
+        opened.body["stops"] == BODY["stops"]
+        and opened.body["prices"] == BODY["prices"]
+        and opened.body["ports"] == BODY["ports"]
+    )
     again = read(browser.get(f"/records/{ref}/edit"))
     assert browser.post(f"/records/{ref}/edit", {**again.sent, "form-do": "save"}).status_code == 302
     assert stored(acting, cast.ana, ref).version.number == 1

@@ -7,15 +7,15 @@ from datetime import datetime
 from tenfold.accounts.actor import Actor
 from tenfold.audit.events import Event
 from tenfold.foundation.decision import only_if
-from tenfold.foundation.errors import Fault, Invalid
+from tenfold.foundation.errors import Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.handling import selectors as readers
 from tenfold.handling.marking import lowers
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Terms, shielded
-from tenfold.kinds.validation import clean
 from tenfold.records import addressing, derived, rules, selectors
 from tenfold.records.addressing import Target
+from tenfold.records.completeness import lacking
 from tenfold.records.models import Drafting, Version
 from tenfold.records.selectors import Opened
 from tenfold.records.services.acts import note, take
@@ -60,7 +60,9 @@ def release(ref: uuid.UUID, *, urgent_because: str = "", seen: int | None = None
     if before is not None:
         supersede(opened, before, terms, by=by, at=at)
     addressing.move([opened.version.pk], reach, state="released", at=at)
-    Drafting.objects.filter(version=opened.version).update(released_by=by.person, urgent_because=urgent_because.strip()[:500])
+    Drafting.objects.filter(version=opened.version).update(
+        released_by=by.person, urgent_because=urgent_because.strip()[:500]
+    )
     note(Event.RECORD_RELEASED, opened.record, by=by, at=at, number=opened.version.number, urgent=bool(urgent_because))
 
 
@@ -87,7 +89,9 @@ def _intended(opened: Opened, before: Version | None, by: Actor) -> tuple[Mappin
         had = selectors.reach_terms(by, selectors.get(by, opened.record.ref, before.number))
         terms = {name: terms[name] | had.get(name, frozenset()) for name in terms}
         named = readers.names({term.principal for term in terms["open"]} - {by.participant}, "en") | named
-    addressing.require_formable(opened.marking, terms["open"], [part.name for part in opened.parts], named, originator=by.participant)
+    addressing.require_formable(
+        opened.marking, terms["open"], [part.name for part in opened.parts], named, originator=by.participant
+    )
     return {name: intern(these, originator=by.participant) for name, these in terms.items()}, terms
 
 
@@ -97,7 +101,9 @@ def supersede(opened: Opened, before: Version, terms: Mapping[str, Terms], *, by
     derived.drop([before.pk])
 
 
-def limit_older(opened: Opened, older: Sequence[Version], terms: Mapping[str, Terms], *, by: Actor, at: datetime) -> None:
+def limit_older(
+    opened: Opened, older: Sequence[Version], terms: Mapping[str, Terms], *, by: Actor, at: datetime
+) -> None:
     """Let nobody read an older version who does not read the current one, part by part."""
     assert by.participant is not None
     for version in older:
@@ -105,16 +111,15 @@ def limit_older(opened: Opened, older: Sequence[Version], terms: Mapping[str, Te
         had = selectors.reach_terms(by, then)
         own = {"open": addressing.house(by.participant), "nominal": addressing.house(by.participant),
                "protected": shielded(addressing.house(by.participant))}  # fmt: skip
-        reach = {name: intern((had.get(name, own[name]) & terms[name]) | own[name], originator=by.participant) for name in own}
+        reach = {
+            name: intern((had.get(name, own[name]) & terms[name]) | own[name], originator=by.participant)
+            for name in own
+        }
         state = "superseded" if version.state == "released" else version.state
         addressing.move([version.pk], reach, state=state, at=at, header=False)
 
 
 def _require_complete(opened: Opened) -> None:
-    """All that a release asks of the content; personal data needs a legal basis and a date until which it is kept."""
-    clean(opened.kind, opened.body, opened.marks, at="release")
-    personal = {part.name for part in opened.parts} & {"nominal", "protected"}
-    if personal:
-        missing = [name for name in ("legal_basis", "retention_until") if not opened.body.get(name)]
-        if missing:
-            raise Invalid(faults=[Fault(name, Reason.LEGAL_BASIS_NEEDED) for name in missing])
+    """All that a release asks of the content."""
+    if faults := lacking(opened):
+        raise Invalid(faults=faults)
