@@ -1,6 +1,6 @@
 """What stands round a record, in words: provenance, links, receipts, recalls, erasures, and what to know first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from tenfold.vocabulary import lists
 from tenfold.web import language
 from tenfold.web.records import words
 from tenfold.web.records.audiences import said
+from tenfold.web.records.forms.readers import name_of
 
 Context = dict[str, Any]
 
@@ -142,19 +143,15 @@ def erasures(around: Around) -> list[str]:
     ]
 
 
-def intended(opened: Opened) -> list[str]:
-    """For whom an open draft is meant, by the names that were given."""
+def intended(opened: Opened, names: Mapping[str, str]) -> list[str]:
+    """For whom an open draft is meant; `names` tells readers by the names that forms use."""
     if opened.version.state not in {"draft", "submitted"} or not opened.drafting:
         return []
-    return [_target(entry) for entry in opened.drafting.intended]
+    return [_target(entry, names) for entry in opened.drafting.intended]
 
 
-def _target(entry: Mapping[str, Any]) -> str:
-    kind, _colon, value = str(entry["to"]).partition(":")
-    words_of = {
-        "participant": _("organisation %(name)s"), "state": _("State %(name)s"), "group": _("group %(name)s"), "unit": _("unit %(name)s"),
-        "person": _("person %(name)s"), "community": _("the whole community"), "public": _("the public"),
-    }  # fmt: skip
-    under: Iterable[str] = [_label("purpose", code) for code in entry.get("purposes", ())]
-    name = words_of.get(kind, "%(name)s") % {"name": value.upper() if kind == "state" else value}
+def _target(entry: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    told = str(entry["to"])
+    name = names.get(told) or name_of(told, told.partition(":")[2])
+    under = [_label("purpose", code) for code in entry.get("purposes", ())]
     return f"{name} ({', '.join(under)})" if under else name

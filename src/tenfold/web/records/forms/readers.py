@@ -35,6 +35,11 @@ def name_of(kind: str, said: str) -> str:
     )
 
 
+def by_name(choices: Choices) -> dict[str, str]:
+    """What each choice is called, by the name that forms use."""
+    return {name: name_of(kind, said) for name, kind, said in choices}
+
+
 def widest() -> list[dict[str, str]]:
     """What each marking allows, from the narrowest to the widest."""
     said = {
@@ -120,7 +125,7 @@ def write(intended: Iterable[Mapping[str, Any]], typed: Typed) -> Typed:
 
 def beyond(marking: Marking, chosen: Iterable[str], choices: Choices) -> list[Fault]:
     """A fault for each reader that the marking does not allow; said early, and decided again at the release."""
-    said = {name: name_of(kind, words) for name, kind, words in choices}
+    said = by_name(choices)
     return [
         Fault("form-readers", Reason.MARKING_TOO_NARROW, (("marking", marking.words), ("name", said.get(name, name))))
         for name in chosen if name.partition(":")[0] not in WIDEST[marking.tlp]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tenfold.foundation.errors import Missing
+from tenfold.handling import selectors as handling
 from tenfold.handling.terms import law_enforcement
 from tenfold.records import rules, selectors, surroundings, verification
 from tenfold.records.selectors import Opened
@@ -18,6 +19,7 @@ from tenfold.vocabulary import lists
 from tenfold.web import language
 from tenfold.web.pages import Request, page
 from tenfold.web.records import actions, audiences, beside, grades, heads, presentation, words
+from tenfold.web.records.forms import readers
 from tenfold.web.records.views.taking import asked_version
 
 Context = dict[str, Any]
@@ -49,9 +51,16 @@ def show(request: Request, ref: uuid.UUID) -> HttpResponse:
         "links": beside.links(around), "receipts": beside.receipts(around) if own else [], "recalls": beside.recalls(around),
         "history_url": reverse("records:history", args=[ref]), "versions": len(opened.versions),
         "signature": verification.verdict(opened, around.key), "verify_url": reverse("records:verify", args=[ref]),
-        "intended": beside.intended(opened) if own else [], "handling_note": opened.version.handling_note, "protected": {},
+        "intended": _intended(request, opened) if own else [], "handling_note": opened.version.handling_note, "protected": {},
     }  # fmt: skip
     return render(request, "records/page.html", shown)
+
+
+def _intended(request: Request, opened: Opened) -> list[str]:
+    """For whom an open draft is meant, by name."""
+    if not opened.drafting or not opened.drafting.intended:
+        return []
+    return beside.intended(opened, readers.by_name(handling.choices(request.actor, language.current())))
 
 
 def _access(request: Request, opened: Opened, around: Around, own: bool) -> Context:

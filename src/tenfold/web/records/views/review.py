@@ -1,6 +1,7 @@
 """Review: submitted, returned, released, and an urgent release reviewed afterwards. Each page says first what will happen."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,15 +10,18 @@ from django.utils.translation import gettext as _
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Denied, Invalid, TenfoldError
 from tenfold.foundation.reason import Reason
-from tenfold.records import rules
+from tenfold.handling import selectors as handling
+from tenfold.records import rules, selectors, surroundings
 from tenfold.records.completeness import lacking
 from tenfold.records.selectors import Opened
 from tenfold.records.services import review
+from tenfold.records.surroundings import Reader
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language
 from tenfold.web.pages import Request, page
-from tenfold.web.records import beside
-from tenfold.web.records.views.taking import GET_AND_POST, ask, done, newest, told
+from tenfold.web.records import audiences, beside
+from tenfold.web.records.forms import readers
+from tenfold.web.records.views.taking import GET_AND_POST, ask, done, newest, newest_beside, told
 
 Context = dict[str, Any]
 
@@ -63,16 +67,17 @@ def return_(request: Request, ref: uuid.UUID) -> HttpResponse:
 @page(needs=Permission.RECORD_RELEASE, methods=GET_AND_POST)
 def release(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Release the open draft, urgently where there was no second person."""
-    opened = newest(request, ref)
+    current = selectors.get(request.actor, ref)
+    opened = newest_beside(request, current)
     drafting = _drafting(opened)
     urgent = not rules.may_release(request.actor, opened.version, drafting)
     if urgent:
         rules.may_release(request.actor, opened.version, drafting, urgent_because="-").require()
     if request.method == "GET":
-        return _ask_release(request, opened, urgent)
+        return _ask_release(request, current, opened, urgent)
     because = request.POST.get("because", "").strip()
     if urgent and not because:
-        return _ask_release(request, opened, urgent, Invalid(Reason.REASON_NEEDED))
+        return _ask_release(request, current, opened, urgent, Invalid(Reason.REASON_NEEDED))
     sent = request.GET.get("seen", "")
     try:
         review.release(
@@ -80,7 +85,7 @@ def release(request: Request, ref: uuid.UUID) -> HttpResponse:
             by=request.actor, at=request.now,
         )  # fmt: skip
     except TenfoldError as error:
-        return _ask_release(request, opened, urgent, told(request, error))
+        return _ask_release(request, current, opened, urgent, told(request, error))
     return done(request, ref, _("Released."))
 
 
@@ -115,38 +120,43 @@ def _ask_submit(
         _("A colleague with the role of reviewer, other than you, reads it and releases or returns it."),
         _("Until then it cannot be edited, and nobody outside your organisation reads it."),
     ]
-    confirm = {
-        "what": what,
-        "whom": beside.intended(opened),
-        "whom_note": _whom(opened),
-        "button_label": _("Submit for review"),
-    }
+    whom = beside.intended(opened, _names(request, None))
+    confirm = {"what": what, "whom": whom, "whom_note": _whom(opened, whom), "button_label": _("Submit for review")}
     return ask(request, opened, _("Submit for review"), confirm, error=error, lacking=lacking)
 
 
-def _ask_release(request: Request, opened: Opened, urgent: bool, error: TenfoldError | None = None) -> HttpResponse:
-    personal = any(part.name != "open" for part in opened.parts)
+def _ask_release(
+    request: Request, current: Opened, opened: Opened, urgent: bool, error: TenfoldError | None = None
+) -> HttpResponse:
+    before = surroundings.readers(request.actor, current) if current.version.state == "released" else None
     what = [_("Those named below can read it at once, and find it by searching.")]
-    if personal:
-        what.append(_("Personal and protected parts stay in your organisation until you share them by name."))
-    if any(version.state == "released" for version in opened.versions):
-        what.append(
-            _("The version before it is superseded; whoever does not read the new one reads the old one no more.")
-        )
+    if before is not None:
+        what.append(_("Whoever reads the version before reads this one instead, with the same parts as before."))
+    if any(part.name != "open" for part in opened.parts):
+        what.append(_("Personal and protected parts reach nobody new until you share them by name."))
     if urgent:
         what.append(_("You release it alone: your guardian is told, and a colleague reviews it afterwards."))
     asked = [_because(request, _("Why it cannot wait for a second person"), error)] if urgent else []
     label = _("Release urgently") if urgent else _("Release")
+    have = [audiences.name(reader) for reader in before or ()]
+    whom = list(dict.fromkeys([*have, *beside.intended(opened, _names(request, before))]))
     confirm = {
-        "what": what, "whom": beside.intended(opened), "whom_note": _whom(opened), "button_label": label, "fields": asked,
+        "what": what, "whom": whom, "whom_note": _whom(opened, whom), "button_label": label, "fields": asked,
         "danger": urgent, "action": f"{request.path}?seen={opened.version.number}",
     }  # fmt: skip
     return ask(request, opened, label, confirm, error=error)
 
 
-def _whom(opened: Opened) -> str:
+def _names(request: Request, before: Sequence[Reader] | None) -> dict[str, str]:
+    """What intended readers are called: among those who read it already, else among all who can be chosen."""
+    if before is not None:
+        return {reader.target: audiences.name(reader) for reader in before}
+    return readers.by_name(handling.choices(request.actor, language.current()))
+
+
+def _whom(opened: Opened, whom: Sequence[str]) -> str:
     """The marking beside the readers; and where none is named, that it stays in the house."""
-    if not beside.intended(opened):
+    if not whom:
         return _("No reader is named: it stays in your organisation. You can share it afterwards.")
     return _("Marked %(marking)s.") % {"marking": opened.marking.words}
 

@@ -27,11 +27,19 @@ def newest(request: Request, ref: uuid.UUID, rule: Callable[[Actor, Any], Decisi
 
     The rule, where one is given, is asked before the version is opened.
     """
-    opened = selectors.get(request.actor, ref)
-    chosen = next((version for version in opened.versions if version.state != "discarded"), opened.version)
+    return newest_beside(request, selectors.get(request.actor, ref), rule)
+
+
+def newest_beside(request: Request, current: Opened, rule: Callable[[Actor, Any], Decision] | None = None) -> Opened:
+    """The newest version of a record of which the current one is open already."""
+    chosen = next((version for version in current.versions if version.state != "discarded"), current.version)
     if rule is not None:
         rule(request.actor, chosen).require()
-    return opened if chosen.number == opened.version.number else selectors.get(request.actor, ref, chosen.number)
+    return (
+        current
+        if chosen.number == current.version.number
+        else selectors.get(request.actor, current.record.ref, chosen.number)
+    )
 
 
 def ask(
