@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 from tests.cast import Cast
+from tests.factories import bodies
 from tests.rooms.api.behind import everything, operations
 
 REF, ABSENT = "{ref}", str(uuid.uuid4())
@@ -98,9 +99,11 @@ def everybody_at_once(root: psycopg.Connection, cast: Cast) -> Any:
 
 
 def test_lists_and_searches_hold_nothing_of_others(cast: Cast, programs: dict[str, Any], make_incident: Any) -> None:
-    ref = str(make_incident(by=cast.ana, release=cast.rosa, tlp="amber", to=["state:qn"]))
+    body = bodies.incident(title={"en": f"Boat off {cast.ending}"})
+    ref = str(make_incident(by=cast.ana, body=body, release=cast.rosa, tlp="amber", to=["state:qn"]))
+    searches = [f"/search?q={cast.ending}", f"/search?q={cast.ending}&f.cause_of_death=drowning"]
     for name, sees in {"ana": True, "bob": True, "cora": False, "petra": False}.items():
-        for path in ("/records?size=200", "/search?q=Verrin&size=200", "/search?f.cause_of_death=drowning&size=200"):
+        for path in ("/records?size=200", *searches):
             found = programs[name].get(path).json()
             assert (ref in [hit["id"] for hit in found["results"]]) is sees
             if not sees and "facets" in found:
