@@ -76,7 +76,7 @@ def project(kind: Kind, part: PartName, content: Mapping[str, Any]) -> Projectio
         made.terms.append(f"kind={kind.name}")
         occurred = content.get(kind.occurred)
         made.occurred = When.read(occurred).first if occurred else None
-        made.facts = [fact for declared in kind.facts for fact in _facts(declared, content)]
+        made.facts = [fact for declared in kind.facts for fact in _facts(declared, content, kind.occurred)]
     made.terms = list(dict.fromkeys([*made.terms, *made.facets]))
     made.facets = list(dict.fromkeys(made.facets))
     return made
@@ -141,13 +141,13 @@ def _place(here: Field, value: Mapping[str, Any], anchor: str, made: Projection,
             made.words += _words(here.weight or "D", default, value[name])
 
 
-def _facts(declared: Facts, content: Mapping[str, Any]) -> Iterator[Fact]:
-    """A figure where one is stated. Unknown and absent yield none: neither is zero."""
+def _facts(declared: Facts, content: Mapping[str, Any], dated: str) -> Iterator[Fact]:
+    """A figure where one is stated, in the period that the field `dated` says. Unknown and absent yield none: neither is zero."""
     value = content.get(declared.measure)
     if not value or value.get("unknown"):
         return
-    when = When.read(content["date"]) if content.get("date") else None
-    dimensions = {name: found for name in declared.by if name != "date" and (found := _find(content, name)) is not None}
+    when = When.read(content[dated]) if content.get(dated) else None
+    dimensions = {name: found for name in declared.by if name != dated and (found := _find(content, name)) is not None}
     yield Fact(
         declared.measure, declared.unit, value.get("low"), value.get("best"), value.get("high"),
         when.first if when else None, when.last if when else None, dimensions,

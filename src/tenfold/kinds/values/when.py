@@ -13,6 +13,7 @@ from pydantic_core import CoreSchema, core_schema
 from tenfold.foundation.reason import Reason
 from tenfold.kinds.fault import fault
 
+_DIGIT = re.compile(r"\d")
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -43,7 +44,10 @@ class When:
             raw = raw.isoformat()
         if not isinstance(raw, str):
             raise fault(Reason.VALUE_NOT_FIT)
-        return _read(raw.strip())
+        written = raw.strip()
+        if not written.isascii():  # digits of another script, stored as those of the standard
+            written = _DIGIT.sub(lambda digit: str(int(digit[0])), written)
+        return _read(written)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -61,8 +65,8 @@ def _read(written: str) -> When:
     """Dates repeat: within one record, and from record to record."""
     if written == "?":
         return When("?", None, None)
-    start, _, end = written.partition("/")
-    first, last = _span(start), _span(end or start)
+    start, slash, end = written.partition("/")
+    first, last = _span(start), _span(end if slash else start)
     if first is None or last is None:
         raise fault(Reason.DATE_NOT_UNDERSTOOD, value=written[:40])
     if first[0] > last[1]:

@@ -1,0 +1,74 @@
+"""Parts: no leaf is lost, none stands in a part of another class, and joining gives the body back."""
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tenfold.kinds import registry
+from tenfold.kinds.difference import changes
+from tenfold.kinds.marks import PARTS
+from tenfold.kinds.parts import join, split
+from tenfold.kinds.shape import Shape
+from tenfold.kinds.validation import clean
+from tests.factories import bodies
+from tests.kinds.strategies import content
+
+KINDS = registry.names()
+
+
+def by_key(value: Any) -> Any:
+    """The same body with its rows in the order of their keys: a row is found by its key, never by its place."""
+    if isinstance(value, dict):
+        return {name: by_key(inner) for name, inner in value.items()}
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return sorted((by_key(row) for row in value), key=lambda row: row["key"])
+    return value
+
+
+def paths(value: Any, prefix: str = "") -> list[str]:
+    """The paths of the leaves of a body, without keys."""
+    if isinstance(value, dict) and prefix.rpartition(".")[2] not in {"title", "summary"}:
+        return [path for name, inner in value.items() if name != "key" for path in paths(inner, f"{prefix}.{name}" if prefix else name)]
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return [path for row in value for path in paths(row, prefix)]
+    return [prefix]
+
+
+def class_of(shape: Shape, path: str) -> str:
+    """The class of the leaf at a path, or at the beginning of a path that goes on inside a value."""
+    steps = path.split(".")
+    return next(leaf.part for known, leaf in shape.leaves() if steps[: len(known.split("."))] == known.split("."))
+
+
+@pytest.mark.parametrize("name", KINDS)
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_any_valid_body_comes_back(name: str, data: st.DataObject) -> None:
+    kind = registry.get(name)
+    shape = registry.shape(name)
+    body, _ = clean(kind, data.draw(content(shape)))
+    parts = split(body, shape)
+    assert by_key(join(parts[part] for part in PARTS if part in parts)) == by_key(body)
+    assert list(changes(body, join(parts[part] for part in PARTS if part in parts), shape)) == []
+    for part, held in parts.items():
+        assert {class_of(shape, path) for path in paths(held)} <= {part}
+    again, _ = clean(kind, body)
+    assert again == body, "cleaning twice changes nothing"
+
+
+def test_joining_without_a_part_leaves_out_what_stands_there() -> None:
+    shape = registry.shape("intelligence_report")
+    body, _ = clean(registry.get("intelligence_report"), bodies.nominal_report())
+    parts = split(body, shape)
+    assert set(parts) == {"open", "nominal"}
+    assert "named" not in str(parts["open"]) and "Quillfeather" not in str(parts["open"])
+    assert parts["nominal"] == {"statements": [{"key": "FACT1", "named": [{"key": "N1", "full": "Oskar Quillfeather"}],
+                                                "contacts": [{"key": "C1", "type": "phone", "value": "+999 555 0101"}]}]}  # fmt: skip
+
+
+def test_a_row_with_nothing_but_its_key_is_kept() -> None:
+    shape = registry.shape("intelligence_report")
+    body = {"title": {"en": "T"}, "statements": [{"key": "K1"}, {"key": "K2", "text": "t"}]}
+    assert join(split(body, shape).values()) == body
