@@ -1,0 +1,1 @@
+"""Benchmarks. Each `python -m bench.<job>` has a node of its own and prints one JSON object; none asserts a time."""
