@@ -13,6 +13,8 @@ from tests.docs.documents import DOCS, WRITTEN, name, prose
 
 SYNONYMS = {word: term.term for term in terms() for word in term.not_}
 PATTERN = re.compile(r"\b(" + "|".join(map(re.escape, sorted(SYNONYMS, key=len, reverse=True))) + r")\b", re.IGNORECASE)
+# Pages that lead through the interface: what stands in italics is a text of it.
+TOLD = [DOCS / "how-to" / f"{one}.md" for one in ("share-and-recall", "act-as-administrator")]
 GLOSSARY = DOCS / "reference" / "glossary.md"
 
 
@@ -51,6 +53,13 @@ def test_a_document_uses_the_words_of_the_glossary(document: Path) -> None:
 
 def test_the_interface_uses_the_words_of_the_glossary() -> None:
     assert sorted({text for text in interface() if PATTERN.search(text)}) == []
+
+
+@pytest.mark.parametrize("document", TOLD, ids=name)
+def test_what_a_document_tells_to_press_stands_on_a_page(document: Path) -> None:
+    told = re.findall(r"(?<![*\w])\*([^*\n]+)\*(?![*\w])", prose(document).replace("\n", " "))
+    assert told
+    assert set(told) - set(interface()) == set()
 
 
 @pytest.mark.parametrize("document", WRITTEN, ids=name)
