@@ -52,6 +52,20 @@ def test_a_page_costs_little_whatever_its_content(
     assert len(said) <= AT_MOST, said
 
 
+def test_the_page_after_an_act_costs_little_with_its_message(
+    cast: Any, seat: Any, queries: Any, make_report: Any
+) -> None:
+    ref = make_report(by=cast.ana, body=bodies.nominal_report(), to=[name_of(cast, "bob")])
+    browser = seat(cast.ana)
+    browser.post(f"/records/{ref}/submit")
+
+    with queries() as said:
+        page = browser.get(f"/records/{ref}").content.decode()
+
+    assert "Submitted." in page and "Belmora Police" in page
+    assert len(said) <= AT_MOST, said
+
+
 @pytest.mark.parametrize("page", ["/records/new", "/records/new/incident", "/records/new/intelligence_report"])
 def test_a_new_form_costs_little(cast: Any, seat: Any, queries: Any, page: str) -> None:
     browser = seat(cast.ana)
@@ -195,6 +209,32 @@ def test_personal_data_goes_along_only_when_ticked(cast: Any, seat: Any, make_re
     assert b"Quillfeather" in bob.get(f"/records/{ref}").content
     ana.post(f"/records/{ref}/narrow", {"away": [name_of(cast, "bob")]})
     assert bob.get(f"/records/{ref}").status_code == 410
+
+
+def test_what_is_erased_is_said_and_the_record_can_still_be_edited(cast: Any, seat: Any, told: uuid.UUID) -> None:
+    gerd = seat(cast.gerd)
+
+    assert gerd.post(f"/records/{told}/erase", {"part": "nominal", "ground": " "}).status_code == 422
+    assert gerd.post(f"/records/{told}/erase", {"part": "nominal", "ground": "Court order 7"}).status_code == 302
+
+    page = seat(cast.ana).get(f"/records/{told}").content.decode()
+    assert "Quillfeather" not in page and "Court order 7" in page and "Verified: as its originator signed it" in page
+    assert seat(cast.ana).get(f"/records/{told}/edit").status_code == 200
+    assert b"Court order 7" not in seat(cast.bela).get(f"/records/{told}").content
+
+
+def test_a_link_leads_only_to_what_can_be_read(cast: Any, seat: Any, told: uuid.UUID, make_report: Any) -> None:
+    hidden, own = make_report(by=cast.cora), make_report(by=cast.bob)
+    bob = seat(cast.bob)
+
+    for target in (str(hidden), str(uuid.uuid4()), "nothing"):
+        assert bob.post(f"/records/{told}/link", {"type": "corroborates", "target": target}).status_code == 422
+    assert (
+        bob.post(f"/records/{told}/link", {"type": "corroborates", "target": f"http://node/records/{own}"}).status_code
+        == 302
+    )
+    assert str(own).encode() in bob.get(f"/records/{told}").content
+    assert str(own).encode() not in seat(cast.ana).get(f"/records/{told}").content
 
 
 def test_an_administrator_opens_no_record(cast: Any, seat: Any, told: uuid.UUID) -> None:

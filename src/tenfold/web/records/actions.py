@@ -11,6 +11,7 @@ from tenfold.records.selectors import Opened
 from tenfold.records.states import OPEN
 
 Context = dict[str, Any]
+_FORWARD = frozenset({"release", "submit", "confirm", "share", "edit", "renew"})
 
 
 def now(actor: Actor, opened: Opened, *, newest: bool, whole: bool) -> list[Context]:
@@ -48,6 +49,6 @@ def now(actor: Actor, opened: Opened, *, newest: bool, whole: bool) -> list[Cont
         if allowed
     ]
     return [
-        {**entry, "style": "primary" if number == 0 and entry["name"] != "link" else "secondary"}
+        {**entry, "style": "primary" if number == 0 and entry["name"] in _FORWARD else "secondary"}
         for number, entry in enumerate(made)
     ]

@@ -29,7 +29,9 @@ def _steps(shape: Shape, steps: list[str], route: str, said: Labels, lang: str, 
     if field is None:
         return []
     here = f"{route}{field.name}"
-    inside = tuple(body.get(field.name) for body in bodies if isinstance(body, Mapping) and body.get(field.name))
+    inside: tuple[Any, ...] = tuple(
+        body[field.name] for body in bodies if isinstance(body, Mapping) and body.get(field.name)
+    )
     if field.inner is None or len(steps) == 1:
         return [said.field(here, lang)]
     if not field.many:

@@ -27,6 +27,7 @@ class _Reader:
         self.labels: Labels = labels.of(opened.kind.name)
         self.lang = language.current()
         self.marks = opened.marks
+        self.graded_whole = grades.of(opened.body.get("grading")) is not None
         self.references = references
 
 
@@ -93,7 +94,7 @@ def _row(reader: _Reader, field: Field, row: Mapping[str, Any], number: int, rou
     rest = [one for one in field.inner.fields if one is not head]
     return {
         "id": anchor, "title": f"{words.row(reader.labels, route, reader.lang)} {number}", "said": said, "graded": graded,
-        "grade": grades.of(mark.get("grading")), "aid": grades.aid(mark.get("grading")),
+        "grade": grades.of(mark.get("grading")), "as_whole": reader.graded_whole, "aid": grades.aid(mark.get("grading")),
         "pieces": list(_pieces(reader, rest, row, f"{route}.", ())), "mark": _mark(reader, mark),
     }  # fmt: skip
 

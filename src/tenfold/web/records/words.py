@@ -49,6 +49,6 @@ def as_written(text: str) -> str:
 
 
 def row(labels: Labels, route: str, lang: str) -> str:
-    """What one row of a list is called at the head of it."""
-    one = labels.one(route, lang)
+    """What one row of a list is called at its head, before its number; in Chinese the number takes the measure word's place."""
+    one = labels.field(route, lang) if lang == "zh" else labels.one(route, lang)
     return one[:1].upper() + one[1:]

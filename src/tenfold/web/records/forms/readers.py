@@ -58,7 +58,7 @@ def groups(
     Who reads it `already` is told apart, and can still be chosen for a further purpose or part.
     """
     picked, titles = set(chosen), kind_words()
-    made = []
+    made: list[Context] = []
     for kind in _ORDER:
         options = [
             {

@@ -103,20 +103,15 @@ def link(request: Request, ref: uuid.UUID) -> HttpResponse:
                 by=request.actor, at=request.now,
             )  # fmt: skip
             return done(request, ref, _("Linked."))
-        except (Invalid, Missing, Conflict) as refused:
-            error = (
-                refused
-                if isinstance(refused, Conflict)
-                else Invalid(Reason.NOT_FOUND if isinstance(refused, Missing) else refused.reason, **refused.params)
-            )
+        except Missing:
+            error = Invalid(Reason.NOT_FOUND)
+        except (Invalid, Conflict) as refused:
+            error = refused
     types = [(code.code, code.labels[language.current()]) for code in lists.get("link_type").active(request.now.date())]
-    wrong = (
-        {"target": [language.explain(error)]}
-        if error and error.reason == Reason.NOT_FOUND
-        else {"type": [_("Choose one.")]}
-        if error and isinstance(error, Invalid)
-        else None
-    )
+    wrong: dict[str, list[str]] = {}
+    if isinstance(error, Invalid):
+        at = "target" if error.reason == Reason.NOT_FOUND else "type"
+        wrong = {at: [language.explain(error) if at == "target" else _("Choose one.")]}
     confirm = {
         "what": [_("A link is seen by whoever sees both records and is addressed by the link. It changes neither of them.")],
         "fields": [
