@@ -1,0 +1,196 @@
+"""What the invented world consists of, read from the YAML files beside this one.
+
+The same for every node: nothing in it is drawn by lot. Only references, keys and passwords differ from node to node.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tenfold.vocabulary import codelist
+
+_FOLDER = Path(__file__).parent
+_STORIES = ("sea", "strait", "air", "papers", "lorries", "ferry")
+
+Json = dict[str, Any]
+Words = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who works for an agency; `does` says in one line what this person does in the story."""
+
+    key: str
+    name: str
+    email: str
+    agency: str
+    roles: tuple[str, ...]
+    language: str
+    purpose: str
+    units: tuple[str, ...]
+    does: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A participant, with its units and its people."""
+
+    slug: str
+    state: str | None
+    type: str
+    name: Words
+    units: Mapping[str, Words]
+    people: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A group of agencies; the first one coordinates. `moves` are steps of admission that were made since."""
+
+    slug: str
+    name: Words
+    charter: Words
+    hidden: bool
+    members: tuple[str, ...]
+    founded: datetime
+    moves: tuple[Json, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One step in the life of a record, by one person. Without a time it happens while the world is loaded."""
+
+    verb: str
+    by: str
+    at: datetime | None
+    given: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One record: how it is marked, for whom it is meant, what it says, and its course."""
+
+    key: str
+    kind: str
+    marking: Json
+    to: tuple[Any, ...]
+    body: Json
+    course: tuple[Act, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A link between two records, made by somebody who reads both."""
+
+    type: str
+    source: str
+    target: str
+    act: Act
+
+
+@dataclass(frozen=True)
+class World:
+    """All of it."""
+
+    agencies: tuple[Agency, ...]
+    networks: tuple[Network, ...]
+    stories: tuple[Story, ...]
+    ties: tuple[Tie, ...]
+    places: Mapping[str, Json]
+    people: Mapping[str, Member] = field(init=False)
+
+    def __post_init__(self) -> None:
+        people = {member.key: member for agency in self.agencies for member in agency.people}
+        object.__setattr__(self, "people", people)
+
+
+@cache
+def read() -> World:
+    """The world as the files tell it."""
+    accounts = _load("accounts")
+    return World(
+        agencies=tuple(_agency(slug, raw) for slug, raw in accounts["agencies"].items()),
+        networks=tuple(_network(slug, raw) for slug, raw in _load("networks").items()),
+        stories=tuple(_story(key, raw) for name in _STORIES for key, raw in _load(name)["records"].items()),
+        ties=tuple(_tie(raw) for raw in _load("ties")["ties"]),
+        places=dict(_places(_load("places"))),
+    )
+
+
+def _load(name: str) -> Json:
+    return codelist.load(_FOLDER / f"{name}.yml")
+
+
+def _agency(slug: str, raw: Json) -> Agency:
+    people = tuple(
+        Member(
+            key, member["name"], f"{key}@{slug}.example", slug, tuple(member["roles"]), member["language"], member["purpose"],
+            tuple(member.get("units", ())), member["does"],
+        )
+        for key, member in raw["people"].items()
+    )  # fmt: skip
+    return Agency(slug, raw.get("state"), raw["type"], raw["name"], raw.get("units", {}), people)
+
+
+def _network(slug: str, raw: Json) -> Network:
+    return Network(
+        slug, raw["name"], raw["charter"], raw["hidden"], tuple(raw["members"]), moment(raw["founded"]), tuple(raw.get("moves", ()))
+    )
+
+
+def _story(key: str, raw: Json) -> Story:
+    marking = raw["marking"] if isinstance(raw["marking"], dict) else {"tlp": raw["marking"]}
+    body = {name: _keyed(name, value) for name, value in raw["body"].items()}
+    return Story(key, raw["kind"], marking, tuple(raw.get("to", ())), body, tuple(_course(raw["course"])))
+
+
+def _course(raw: list[Json]) -> Iterator[Act]:
+    """The acts of a record. What is returned or released was submitted before, by whoever wrote it."""
+    author = written = None
+    for entry in raw:
+        act = _act(entry)
+        if act.verb in {"draft", "revise"}:
+            author, written = act.by, act.at
+        if act.verb in {"submit", "urgent"}:
+            author = None
+        if act.verb in {"return", "release"} and author is not None:
+            yield Act("submit", author, written, {})
+            author = None
+        yield act
+
+
+def _act(entry: Json) -> Act:
+    """The first word of an entry is what is done, and its value who does it."""
+    given = dict(entry)
+    verb = next(iter(given))
+    by = given.pop(verb)
+    at = given.pop("at", None)
+    return Act(verb, by, moment(at) if at else None, given)
+
+
+def _tie(raw: Json) -> Tie:
+    return Tie(raw.pop("type"), raw.pop("source"), raw.pop("target"), _act(raw))
+
+
+def _places(raw: Json) -> Iterator[tuple[str, Json]]:
+    """Each place says that it is invented; where it lies in the open ocean is said once for all."""
+    for key, place in raw["places"].items():
+        yield key, {"status_note": raw["note"]} | place
+
+
+def _keyed(name: str, value: Any) -> Any:
+    """Rows get keys, so that a later version can say which of them it changes."""
+    if not (isinstance(value, list) and value and isinstance(value[0], dict)):
+        return value
+    return [
+        {"key": row.get("key", f"{name[0].upper()}{place}"), **{inner: _keyed(inner, given) for inner, given in row.items()}}
+        for place, row in enumerate(value, 1)
+    ]
+
+
+def moment(written: str) -> datetime:
+    """A time of the story, in UTC."""
+    return datetime.strptime(written, "%Y-%m-%d %H:%M").replace(tzinfo=UTC)

@@ -1,0 +1,45 @@
+"""The agencies and people of the world, all or none of them; and the networks, one after the other."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+
+from django.db import transaction
+
+from tenfold.accounts import selectors as accounts
+from tenfold.accounts.services import people
+from tenfold.config.world.content import Network, World, moment
+from tenfold.foundation.errors import Conflict, Denied, Missing
+from tenfold.handling import selectors as handling
+from tenfold.handling.acting import acting
+from tenfold.handling.services import groups
+
+REFUSED = (Conflict, Denied, Missing)
+BEGUN = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
+
+
+def make_people(world: World, passwords: Mapping[str, str]) -> None:
+    """Participants, units and people in one transaction: whoever can sign in has a password that was written down."""
+    with transaction.atomic():
+        for agency in world.agencies:
+            participant = people.add_participant(agency.slug, state=agency.state, type=agency.type, name=agency.name, invented=True)
+            units = {slug: people.add_unit(participant, slug, name) for slug, name in agency.units.items()}
+            for member in agency.people:
+                people.add_person(
+                    member.email, participant=participant, roles=member.roles, name=member.name, password=passwords[member.key], by=None,
+                    at=BEGUN, purpose=member.purpose, language=member.language, units=[units[slug] for slug in member.units],
+                )  # fmt: skip
+
+
+def make_network(world: World, network: Network, *, again: bool) -> None:
+    """A group, and the steps of admission since. `again`: what an interrupted load did already is refused, and that is well."""
+    with suppress(*(REFUSED if again else ())):
+        groups.found(
+            network.slug, members=[accounts.participant_by_slug(slug) for slug in network.members], name=network.name,
+            charter=network.charter, hidden=network.hidden, invented=True, at=network.founded,
+        )  # fmt: skip
+    for step in network.moves:
+        with suppress(*(REFUSED if again else ())), acting(accounts.person_by_email(world.people[step["by"]].email)) as actor:
+            group = handling.list_groups(actor).get(slug=network.slug)
+            candidate = accounts.participant_by_slug(step["candidate"])
+            groups.move(group, candidate, step["do"], by=actor, at=moment(step["at"]), note=step["note"])
