@@ -180,7 +180,7 @@ def test_a_refusal_is_an_entry_and_nothing_else(
     before = everything(root)
     problem(programs["cato"].post(f"/records/{ref}/release", {}), 403, "not-allowed")
     assert everything(root) == before
-    entry = root.execute(
-        "SELECT event, person_id, refused, detail->>'act' FROM audit_entry ORDER BY id DESC LIMIT 1"
-    ).fetchone()
-    assert entry == ("records.record.refused", cast.cato.pk, "not-allowed", "release")
+    entries = root.execute(
+        "SELECT event, refused, detail->>'act' FROM audit_entry WHERE person_id = %s", [cast.cato.pk]
+    ).fetchall()
+    assert ("records.record.refused", "not-allowed", "release") in entries
