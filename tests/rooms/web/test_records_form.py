@@ -184,6 +184,27 @@ def test_nothing_is_lost_when_somebody_saved_meanwhile(cast: Any, seat: Any, act
     assert stored(acting, cast.ana, ref).body["bottom_line"] == "Her line"
 
 
+def test_a_correction_is_meant_for_whoever_reads_what_it_corrects(
+    cast: Any, seat: Any, acting: Any, make_report: Any
+) -> None:
+    bob = f"participant:{cast.bob.participant.slug}"
+    ref = str(make_report(by=cast.ana, release=cast.rosa, to=[bob]))
+    ana, rosa = seat(cast.ana), seat(cast.rosa)
+
+    page = read(ana.get(f"/records/{ref}/edit"))
+    assert page.sent["form-readers"] == ["same"]
+    ref_of(ana.post(f"/records/{ref}/edit", {**page.sent, "bottom_line": ["Four."], "form-do": "save"}))
+    page = read(ana.get(f"/records/{ref}/edit?version=2"))
+    ana.post(f"/records/{ref}/edit?version=2", {**page.sent, "bottom_line": ["Five."], "form-do": "save"})
+    assert stored(acting, cast.ana, ref).drafting.intended == [{"to": "same", "purposes": []}]
+
+    ana.post(f"/records/{ref}/submit")
+    asked = rosa.get(f"/records/{ref}/release").content.decode()
+    assert "Belmora Police" in asked and "reads this one instead" in asked
+    rosa.post(f"/records/{ref}/release?seen=3")
+    assert b"Five." in seat(cast.bob).get(f"/records/{ref}").content
+
+
 def test_the_scheme_of_a_grade_follows_from_its_codes(cast: Any, seat: Any, acting: Any) -> None:
     sent = {
         "title.en": ["A report"], "form-marking.tlp": ["amber"], "statements.key": ["K1"], "statements.K1.text": ["Seen."],

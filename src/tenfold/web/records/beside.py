@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tenfold.kinds import display, labels
+from tenfold.records.addressing import SAME
 from tenfold.records.selectors import Opened
 from tenfold.records.surroundings import Around
 from tenfold.vocabulary import lists
@@ -143,15 +144,18 @@ def erasures(around: Around) -> list[str]:
     ]
 
 
-def intended(opened: Opened, names: Mapping[str, str]) -> list[str]:
-    """For whom an open draft is meant; `names` tells readers by the names that forms use."""
+def intended(opened: Opened, names: Mapping[str, str], *, same: bool = True) -> list[str]:
+    """For whom an open draft is meant; `names` tells readers by the names that forms use.
+
+    Without `same`, whoever reads the version before is left out: the page names them one by one.
+    """
     if opened.version.state not in {"draft", "submitted"} or not opened.drafting:
         return []
-    return [_target(entry, names) for entry in opened.drafting.intended]
+    return [_target(entry, names) for entry in opened.drafting.intended if same or entry["to"] != SAME]
 
 
 def _target(entry: Mapping[str, Any], names: Mapping[str, str]) -> str:
     told = str(entry["to"])
-    name = names.get(told) or name_of(told, told.partition(":")[2])
+    name = names.get(told) or name_of(told.partition(":")[0], told.partition(":")[2])
     under = [_label("purpose", code) for code in entry.get("purposes", ())]
     return f"{name} ({', '.join(under)})" if under else name

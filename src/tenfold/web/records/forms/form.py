@@ -13,7 +13,7 @@ from tenfold.kinds import labels
 from tenfold.kinds.body import Mark
 from tenfold.kinds.grammar import Kind
 from tenfold.kinds.shape import Shape, shape_of
-from tenfold.records.addressing import Target
+from tenfold.records.addressing import SAME, Target
 from tenfold.records.selectors import Opened
 from tenfold.vocabulary import lists
 from tenfold.web import language
@@ -52,7 +52,7 @@ class RecordForm:
             ("handling_note", [marking.note]),
         ):
             form.typed.set(f"form-marking.{name}", values)
-        readers.write(opened.drafting.intended if opened.drafting else (), form.typed)
+        readers.write(meant_for(opened), form.typed)
         return form
 
     # What was typed, for the services.
@@ -154,6 +154,13 @@ class RecordForm:
             "people": readers.people(sheet),
             "purposes": readers.purposes(sheet),
         }
+
+
+def meant_for(opened: Opened) -> list[dict[str, Any]]:
+    """For whom the next version is meant where nobody says otherwise: a correction, for whoever reads what it corrects."""
+    if opened.version.state in {"released", "expired"}:
+        return [{"to": SAME}]
+    return opened.drafting.intended if opened.drafting else []
 
 
 def _with_scheme(body: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from tenfold.foundation.errors import Fault
 from tenfold.foundation.reason import Reason
 from tenfold.handling.marking import TLP, WIDEST, Marking
-from tenfold.records.addressing import Target
+from tenfold.records.addressing import SAME, Target
 from tenfold.web.records.forms import codes
 from tenfold.web.records.forms.sheet import Sheet
 from tenfold.web.records.forms.typed import Typed
@@ -16,23 +16,25 @@ from tenfold.web.records.forms.typed import Typed
 Choices = Sequence[tuple[str, str, str]]
 Context = dict[str, Any]
 
-_ORDER = ("state", "participant", "group", "unit", "community", "public")
+_ORDER = (SAME, "state", "participant", "group", "unit", "community", "public")
 
 
 def kind_words() -> dict[str, str]:
     """What each kind of reader is called where several are listed."""
     return {
-        "state": _("States: all their organisations that take part"), "participant": _("Organisations"), "group": _("Groups"),
+        SAME: _("Readers of the released version"), "state": _("States: all their organisations that take part"), "participant": _("Organisations"), "group": _("Groups"),
         "unit": _("Units of your own organisation"), "community": _("Everybody who takes part"), "public": _("The public"),
         "person": _("Named persons"),
     }  # fmt: skip
 
 
 def name_of(kind: str, said: str) -> str:
-    """A reader's name; the community and the public have none of their own."""
-    return said or {"community": _("The whole community"), "public": _("Everybody, also without an account")}.get(
-        kind, kind
-    )
+    """A reader's name; whoever reads already, the community and the public have none of their own."""
+    return said or {
+        SAME: _("Whoever reads the released version, with the same parts"),
+        "community": _("The whole community"),
+        "public": _("Everybody, also without an account"),
+    }.get(kind, kind)
 
 
 def by_name(choices: Choices) -> dict[str, str]:
@@ -128,5 +130,5 @@ def beyond(marking: Marking, chosen: Iterable[str], choices: Choices) -> list[Fa
     said = by_name(choices)
     return [
         Fault("form-readers", Reason.MARKING_TOO_NARROW, (("marking", marking.words), ("name", said.get(name, name))))
-        for name in chosen if name.partition(":")[0] not in WIDEST[marking.tlp]
+        for name in chosen if name != SAME and name.partition(":")[0] not in WIDEST[marking.tlp]
     ]  # fmt: skip

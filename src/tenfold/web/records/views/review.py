@@ -12,6 +12,7 @@ from tenfold.foundation.errors import Denied, Invalid, TenfoldError
 from tenfold.foundation.reason import Reason
 from tenfold.handling import selectors as handling
 from tenfold.records import rules, selectors, surroundings
+from tenfold.records.addressing import SAME
 from tenfold.records.completeness import lacking
 from tenfold.records.selectors import Opened
 from tenfold.records.services import review
@@ -129,17 +130,21 @@ def _ask_release(
     request: Request, current: Opened, opened: Opened, urgent: bool, error: TenfoldError | None = None
 ) -> HttpResponse:
     before = surroundings.readers(request.actor, current) if current.version.state == "released" else None
+    follows = any(entry["to"] == SAME for entry in _drafting(opened).intended)
     what = [_("Those named below can read it at once, and find it by searching.")]
-    if before is not None:
+    if before is not None and follows:
         what.append(_("Whoever reads the version before reads this one instead, with the same parts as before."))
+    elif before is not None:
+        what.append(_("Whoever reads the version before and is not named below reads the record no more."))
     if any(part.name != "open" for part in opened.parts):
         what.append(_("Personal and protected parts reach nobody new until you share them by name."))
     if urgent:
         what.append(_("You release it alone: your guardian is told, and a colleague reviews it afterwards."))
     asked = [_because(request, _("Why it cannot wait for a second person"), error)] if urgent else []
     label = _("Release urgently") if urgent else _("Release")
-    have = [audiences.name(reader) for reader in before or ()]
-    whom = list(dict.fromkeys([*have, *beside.intended(opened, _names(request, before))]))
+    have = [audiences.name(reader) for reader in before or ()] if follows else []
+    named = beside.intended(opened, _names(request, before), same=before is None)
+    whom = list(dict.fromkeys([*have, *named]))
     confirm = {
         "what": what, "whom": whom, "whom_note": _whom(opened, whom), "button_label": label, "fields": asked,
         "danger": urgent, "action": f"{request.path}?seen={opened.version.number}",

@@ -19,6 +19,7 @@ from tenfold.handling import selectors as handling
 from tenfold.handling.terms import law_enforcement
 from tenfold.kinds import labels, registry
 from tenfold.records import rules, selectors
+from tenfold.records.addressing import SAME, Target
 from tenfold.records.completeness import lacking
 from tenfold.records.selectors import Opened
 from tenfold.records.services import drafting, reading
@@ -27,7 +28,7 @@ from tenfold.web import language, sessions
 from tenfold.web.pages import Request, page
 from tenfold.web.records import heads
 from tenfold.web.records.forms import readers
-from tenfold.web.records.forms.form import RecordForm
+from tenfold.web.records.forms.form import RecordForm, meant_for
 from tenfold.web.records.forms.typed import Typed
 from tenfold.web.records.views.taking import GET_AND_POST, asked_version
 
@@ -94,12 +95,12 @@ def _reopen(request: Request, opened: Opened) -> HttpResponse:
     rules.may_revise(request.actor, opened.version).require()
     _require_whole(request, opened)
     faults = lacking(opened) if request.GET.get("check") == "release" else ()
-    return _page(request, RecordForm.of(opened, **_how(request)), opened=opened, faults=faults)
+    return _page(request, RecordForm.of(opened, **_how(request, opened)), opened=opened, faults=faults)
 
 
 def _revise(request: Request, opened: Opened) -> HttpResponse:
     """Save what was typed, unless somebody saved another version since: then the page keeps the text and says so."""
-    form = RecordForm(opened.kind, _typed(request), **_how(request))
+    form = RecordForm(opened.kind, _typed(request), **_how(request, opened))
     wish, sent = request.POST.get("form-do", ""), request.POST.get("form-seen", "")
     seen = int(sent) if sent.isdecimal() else 0
     if form.change(wish):
@@ -117,11 +118,10 @@ def _revise(request: Request, opened: Opened) -> HttpResponse:
     return _on(request, opened.record.ref, wish, number)
 
 
-def _targets(form: RecordForm, opened: Opened) -> Any:
+def _targets(form: RecordForm, opened: Opened) -> list[Target] | None:
     """The readers that were chosen; None, which keeps those that stand, where nothing about them was changed."""
     wanted = form.targets()
-    stored = opened.drafting.intended if opened.drafting else []
-    return None if wanted == readers.read(readers.write(stored, Typed())) else wanted
+    return None if wanted == readers.read(readers.write(meant_for(opened), Typed())) else wanted
 
 
 def _require_whole(request: Request, opened: Opened) -> None:
@@ -138,9 +138,12 @@ def _newest(opened: Opened) -> int:
     )
 
 
-def _how(request: Request) -> Context:
+def _how(request: Request, opened: Opened | None = None) -> Context:
+    """Language, day, and whom one can choose: for a correction also whoever reads what it corrects."""
     lang = language.current()
-    return {"lang": lang, "on": timezone.localdate(request.now), "choices": handling.choices(request.actor, lang)}
+    corrects = opened is not None and any(version.state in {"released", "expired"} for version in opened.versions)
+    choices = [*([(SAME, SAME, "")] if corrects else []), *handling.choices(request.actor, lang)]
+    return {"lang": lang, "on": timezone.localdate(request.now), "choices": choices}
 
 
 def _typed(request: Request) -> Typed:
