@@ -35,5 +35,4 @@ class Event(StrEnum):
     RECORD_SHARED = "records.record.shared"
     RECORD_SUBMITTED = "records.record.submitted"
     REFUSED = "records.record.refused"
-    SEARCHED = "records.search.done"
     URGENT_CONFIRMED = "records.urgent.confirmed"

@@ -57,16 +57,22 @@ def state_name(code: str, lang: str) -> str:
     return lists.get("country").label(alpha3, lang) if alpha3 else code
 
 
+_NAMES = """
+SELECT principal_id, 'texts', name, '' FROM accounts_participant WHERE principal_id = ANY(%(ids)s)
+UNION ALL SELECT principal_id, 'texts', name, '' FROM handling_group WHERE principal_id = ANY(%(ids)s)
+UNION ALL SELECT principal_id, 'texts', name, '' FROM accounts_unit WHERE principal_id = ANY(%(ids)s)
+UNION ALL SELECT principal_id, 'state', NULL, code FROM accounts_state WHERE principal_id = ANY(%(ids)s)
+UNION ALL SELECT principal_id, 'person', NULL, name FROM accounts_person WHERE principal_id = ANY(%(ids)s)"""
+
+
 def names(principals: Iterable[int], lang: str) -> dict[int, str]:
-    """How principals are called in a language; for rows that the caller was allowed to read."""
-    ids = set(principals)
+    """How principals are called in a language, in one query; for rows that the caller was allowed to read."""
     said: dict[int, str] = {}
-    for model in (Participant, Group, Unit):
-        for pk, name in model._default_manager.filter(pk__in=ids).values_list("pk", "name"):
-            said[pk] = name.get(lang) or name.get("en") or next(iter(name.values()), "")
-    for pk, code in State.objects.filter(pk__in=ids).values_list("pk", "code"):
-        said[pk] = state_name(code, lang)
-    said.update(Person.objects.filter(pk__in=ids).values_list("pk", "name"))
+    for pk, kind, texts, plain in bulk.execute(_NAMES, {"ids": list(set(principals))}).fetchall():
+        if kind == "texts":
+            said[pk] = texts.get(lang) or texts.get("en") or next(iter(texts.values()), "")
+        else:
+            said[pk] = state_name(plain, lang) if kind == "state" else plain
     return said
 
 

@@ -85,7 +85,7 @@ class Part(Handled):
     a law-enforcement purpose (Protocol Art. 5).
     """
 
-    grants: ClassVar = {"app": Grants(insert=True, update=("reach_id",)), "upgrade": ALL}
+    grants: ClassVar = {"app": Grants(insert=True, update=("reach_id", "opened_because")), "upgrade": ALL}
 
     id = models.BigIntegerField(primary_key=True)
     version_id = models.BigIntegerField()

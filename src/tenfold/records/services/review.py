@@ -88,6 +88,8 @@ def _intended(opened: Opened, before: Version | None, by: Actor) -> tuple[Mappin
     if before is not None and any(target.name == addressing.SAME for target in targets):
         had = selectors.reach_terms(by, selectors.get(by, opened.record.ref, before.number))
         terms = {name: terms[name] | had.get(name, frozenset()) for name in terms}
+        # What was opened to law enforcement with a written reason was that version's; the next one is closed again.
+        terms["protected"] = shielded(terms["protected"])
         named = readers.names({term.principal for term in terms["open"]} - {by.participant}, "en") | named
     addressing.require_formable(
         opened.marking, terms["open"], [part.name for part in opened.parts], named, originator=by.participant

@@ -9,13 +9,14 @@ from tenfold.accounts.actor import Actor
 from tenfold.accounts.models import PUBLIC
 from tenfold.audit import services as audit
 from tenfold.audit.events import Event
+from tenfold.foundation import bulk
 from tenfold.foundation.decision import only_if
 from tenfold.foundation.errors import Conflict, Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling import rules as handling
 from tenfold.handling import selectors as readers
 from tenfold.handling.services.audiences import intern
-from tenfold.handling.terms import Terms, cross, purposes, without
+from tenfold.handling.terms import Terms, cross, purposes, shielded, without
 from tenfold.records import addressing, rules, selectors
 from tenfold.records.addressing import Target
 from tenfold.records.models import Acknowledgement, Receipt, Tombstone
@@ -30,7 +31,8 @@ def share(
 ) -> None:
     """Let more people read the released version. Personal and protected parts are shared only where they are named.
 
-    A protected part goes to no law-enforcement purpose; that needs a written reason and a version of its own.
+    A protected part goes to no law-enforcement purpose unless this version is opened with a written reason; the next
+    version is closed again.
     """
     opened = _released(ref, by)
     rules.may_share(by, opened.version).require()
@@ -48,6 +50,8 @@ def share(
         terms["nominal"] |= wanted
     if "protected" in shared:
         handling.may_shield(wanted, opened_because).require()
+        if wanted != shielded(wanted):
+            _open_protected(opened, opened_because, by=by, at=at)
         terms["protected"] |= wanted
     _readdress(opened, terms, by=by, at=at)
     note(Event.RECORD_SHARED, opened.record, by=by, at=at, number=opened.version.number, to=sorted(target.name for target in targets),
@@ -97,6 +101,13 @@ def acknowledge(tombstone: uuid.UUID, *, by: Actor, at: datetime) -> None:
     Acknowledgement.objects.create(tombstone=tombstone, at=at, person=by.person, originator_id=by.participant,
                                    audience_id=intern(both, originator=by.participant))  # fmt: skip
     audit.write(Event.RECALL_ACKNOWLEDGED, audit.Subject("tombstone", found.reference, found.originator_id), person=by.person, at=at)
+
+
+def _open_protected(opened: Opened, because: str, *, by: Actor, at: datetime) -> None:
+    """Open the protected part of this one version to law enforcement, with the written reason that Art. 5 asks for here."""
+    bulk.execute("UPDATE records_part SET opened_because = %s WHERE version_id = %s AND name = 'protected'",
+                 [because.strip()[:500], opened.version.pk])  # fmt: skip
+    note(Event.RECORD_OPENED, opened.record, by=by, at=at, number=opened.version.number)
 
 
 def _released(ref: uuid.UUID, by: Actor) -> Opened:

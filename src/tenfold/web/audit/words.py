@@ -34,7 +34,6 @@ _EVENTS = {
     Event.RECORD_SHARED: _("Shared a record"),
     Event.RECORD_SUBMITTED: _("Submitted a draft for review"),
     Event.REFUSED: _("Was refused"),
-    Event.SEARCHED: _("Searched"),
     Event.URGENT_CONFIRMED: _("Reviewed an urgent release afterwards"),
 }
 

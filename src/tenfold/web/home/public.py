@@ -1,7 +1,6 @@
 """What is told to everybody: what Tenfold is, and whether this node lives and is ready."""
 
 from functools import cache
-from importlib.metadata import version
 
 from django.db import Error as DatabaseError
 from django.db import connection
@@ -9,13 +8,14 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from tenfold import __version__
 from tenfold.web.pages import Request, page
 
 
 @page(public=True)
 def about(request: Request) -> HttpResponse:
     """What it is, what its names and marks do not claim."""
-    return render(request, "home/about.html", {"version": version("tenfold")})
+    return render(request, "home/about.html", {"version": __version__})
 
 
 @page()
