@@ -26,29 +26,39 @@ UNFINISHED = "demonstration-unfinished"
 def load_once(*, say: Callable[[str], None]) -> None:
     """Load the world where nobody is here yet, or go on where an earlier start was interrupted.
 
-    The people come in one transaction, after their passwords are on the disk. Records cannot: every act is done in the
-    view of its person, and two views never share a transaction. So a note in the data directory says that a load has
-    begun; while it is there, the next start repeats all acts in order, and those that were done already are refused.
+    The people come in one transaction, after their passwords are on the disk. The rest cannot: every step is done in the
+    view of its person, and two views never share a transaction. So a note in the data directory names the step that is
+    being done; while it is there, the next start goes on from that step. Was the step done already, it is refused, and
+    that is well; and where the note is too old, so are the steps after it.
     """
     data = Path(settings.DATA_DIR)
-    unfinished = data / UNFINISHED
+    note = data / UNFINISHED
     here = accounts.list_participants().exists()
-    if here and not unfinished.exists():
+    if here and not note.exists():
         return
     if not here:
         say("Loading the invented world: three States, eight agencies and their people")
         drawn = passwords.draw(WORLD)
-        passwords.put(unfinished, "The invented world is being loaded. The next start goes on with it.\n")
-        passwords.note(data / DEMONSTRATION, WORLD, drawn)
+        passwords.put(note, "0")
+        passwords.write_down(data / DEMONSTRATION, WORLD, drawn)
         founding.make_people(WORLD, drawn)
     else:
         say("Going on with the invented world, whose loading was interrupted")
     for network in WORLD.networks:
         founding.make_network(WORLD, network, again=here)
     count = len(WORLD.stories)
-    Teller(WORLD, _left_behind() if here else {}, again=here).tell(lambda begun: say(f"  {begun} of {count} records"))
-    unfinished.unlink()
+    Teller(WORLD, _left_behind() if here else {}, again=here).tell(
+        start=_step(note),
+        reached=lambda step: passwords.put(note, str(step)),
+        say=lambda begun: say(f"  {begun} of {count} records"),
+    )
+    note.unlink()
     say(f"The invented world is there: {count} records. Passwords of its people: {data / DEMONSTRATION}")
+
+
+def _step(note: Path) -> int:
+    text = note.read_text()
+    return int(text) if text.isdecimal() else 0
 
 
 def _left_behind() -> dict[str, uuid.UUID]:
@@ -58,5 +68,7 @@ def _left_behind() -> dict[str, uuid.UUID]:
         with acting_participant(participant.pk) as actor:
             refs = dict(Version.objects.filter(originator=participant.pk).values_list("pk", "record__ref"))
             for version, body in selectors.bodies(actor, list(refs)).items():
-                found |= {row["value"]: refs[version] for row in body.get("external_ids", ()) if row.get("system") == SYSTEM}
+                found |= {
+                    row["value"]: refs[version] for row in body.get("external_ids", ()) if row.get("system") == SYSTEM
+                }
     return found

@@ -24,7 +24,9 @@ def changed(body: Mapping[str, Any], change: Mapping[str, Any]) -> Json:
     return made
 
 
-def written(key: str, body: Mapping[str, Any], places: Mapping[str, Json], refs: Mapping[str, str]) -> tuple[Json, Json]:
+def written(
+    key: str, body: Mapping[str, Any], places: Mapping[str, Json], refs: Mapping[str, str]
+) -> tuple[Json, Json]:
     """The body and its marks. `@name` is a place, `#key` another record; a grade stands beside the statement that it grades."""
     marks: Json = {}
     made = {name: _filled(value, places, refs) for name, value in body.items()}
@@ -54,5 +56,9 @@ def _filled(value: Any, places: Mapping[str, Json], refs: Mapping[str, str]) -> 
 
 def _grading(written: str) -> Json:
     """“admiralty b2”: the scheme, and its letter and figure for source and information."""
-    scheme, (source, info) = written.split()
-    return {"scheme": _SCHEMES.get(scheme, scheme), "source_code": f"{scheme}-{source}", "info_code": f"{scheme}-{info}"}
+    scheme, pair = written.split()
+    return {
+        "scheme": _SCHEMES.get(scheme, scheme),
+        "source_code": f"{scheme}-{pair[0]}",
+        "info_code": f"{scheme}-{pair[1]}",
+    }

@@ -137,7 +137,13 @@ def _agency(slug: str, raw: Json) -> Agency:
 
 def _network(slug: str, raw: Json) -> Network:
     return Network(
-        slug, raw["name"], raw["charter"], raw["hidden"], tuple(raw["members"]), moment(raw["founded"]), tuple(raw.get("moves", ()))
+        slug,
+        raw["name"],
+        raw["charter"],
+        raw["hidden"],
+        tuple(raw["members"]),
+        moment(raw["founded"]),
+        tuple(raw.get("moves", ())),
     )
 
 
@@ -148,18 +154,13 @@ def _story(key: str, raw: Json) -> Story:
 
 
 def _course(raw: list[Json]) -> Iterator[Act]:
-    """The acts of a record. What is returned or released was submitted before, by whoever wrote it."""
-    author = written = None
-    for entry in raw:
-        act = _act(entry)
-        if act.verb in {"draft", "revise"}:
-            author, written = act.by, act.at
-        if act.verb in {"submit", "urgent"}:
-            author = None
-        if act.verb in {"return", "release"} and author is not None:
-            yield Act("submit", author, written, {})
-            author = None
+    """The acts of a record. What is returned or released was submitted before, by whoever wrote it, in the same view."""
+    acts = [_act(entry) for entry in raw]
+    for act, following in zip(acts, [*acts[1:], None], strict=True):
         yield act
+        if act.verb in {"draft", "revise"} and following is not None and following.verb in {"return", "release"}:
+            kept = {name: value for name, value in act.given.items() if name == "purpose"}
+            yield Act("submit", act.by, act.at, kept)
 
 
 def _act(entry: Json) -> Act:
@@ -186,7 +187,10 @@ def _keyed(name: str, value: Any) -> Any:
     if not (isinstance(value, list) and value and isinstance(value[0], dict)):
         return value
     return [
-        {"key": row.get("key", f"{name[0].upper()}{place}"), **{inner: _keyed(inner, given) for inner, given in row.items()}}
+        {
+            "key": row.get("key", f"{name[0].upper()}{place}"),
+            **{inner: _keyed(inner, given) for inner, given in row.items()},
+        }
         for place, row in enumerate(value, 1)
     ]
 

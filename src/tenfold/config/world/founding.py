@@ -22,7 +22,9 @@ def make_people(world: World, passwords: Mapping[str, str]) -> None:
     """Participants, units and people in one transaction: whoever can sign in has a password that was written down."""
     with transaction.atomic():
         for agency in world.agencies:
-            participant = people.add_participant(agency.slug, state=agency.state, type=agency.type, name=agency.name, invented=True)
+            participant = people.add_participant(
+                agency.slug, state=agency.state, type=agency.type, name=agency.name, invented=True
+            )
             units = {slug: people.add_unit(participant, slug, name) for slug, name in agency.units.items()}
             for member in agency.people:
                 people.add_person(
@@ -39,7 +41,10 @@ def make_network(world: World, network: Network, *, again: bool) -> None:
             charter=network.charter, hidden=network.hidden, invented=True, at=network.founded,
         )  # fmt: skip
     for step in network.moves:
-        with suppress(*(REFUSED if again else ())), acting(accounts.person_by_email(world.people[step["by"]].email)) as actor:
+        with (
+            suppress(*(REFUSED if again else ())),
+            acting(accounts.person_by_email(world.people[step["by"]].email)) as actor,
+        ):
             group = handling.list_groups(actor).get(slug=network.slug)
             candidate = accounts.participant_by_slug(step["candidate"])
             groups.move(group, candidate, step["do"], by=actor, at=moment(step["at"]), note=step["note"])

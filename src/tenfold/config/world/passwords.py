@@ -18,7 +18,7 @@ def draw(world: World) -> dict[str, str]:
     return {key: secrets.token_urlsafe(12) for key in world.people}
 
 
-def note(path: Path, world: World, passwords: Mapping[str, str]) -> None:
+def write_down(path: Path, world: World, passwords: Mapping[str, str]) -> None:
     """Write them down, safely on the disk before anybody can be signed in with them."""
     rows = [("e-mail", "role", "agency", "password")]
     rows += [

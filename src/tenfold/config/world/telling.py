@@ -1,10 +1,11 @@
 """Telling the stories: every act is done by the person concerned, through the services, in the order of time."""
 
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.actor import Actor
@@ -24,6 +25,19 @@ _LAST = datetime.max.replace(tzinfo=UTC)
 Perform = Callable[[Actor, datetime], None]
 
 
+class _Step(NamedTuple):
+    """One act on one thing, and how it is done."""
+
+    thing: str
+    act: Act
+    perform: Perform
+
+    @property
+    def view(self) -> tuple[Any, ...]:
+        """Steps that share it are done in one view, and stand or fall together."""
+        return self.thing, self.act.by, self.act.at, self.act.given.get("purpose")
+
+
 class Teller:
     """Knows who is who, and which record is which.
 
@@ -34,29 +48,40 @@ class Teller:
         self._world = world
         self._refs = dict(done)
         self._again = again
-        self._bodies = {story.key: story.body for story in world.stories}
         self._people: dict[str, Person] = {}
 
-    def tell(self, say: Callable[[int], None]) -> None:
-        """Do every act of every record and every link; `say` hears the number of records that were begun."""
+    def tell(self, *, start: int, reached: Callable[[int], None], say: Callable[[int], None]) -> None:
+        """Do every step from `start` on; `reached` hears of each before it is done, `say` how many records were begun."""
         begun = 0
-        for act, perform in self._in_order():
-            self._do(act, perform)
-            begun += act.verb == "draft"
-            if act.verb == "draft" and begun % 20 == 0:
-                say(begun)
+        for number, (_, together) in enumerate(groupby(self._in_order(), key=lambda step: step.view)):
+            steps = list(together)
+            begins = any(step.act.verb == "draft" for step in steps)
+            begun += begins
+            if number >= start:
+                reached(number)
+                self._do(steps)
+                if begins and begun % 20 == 0:
+                    say(begun)
 
-    def _in_order(self) -> Iterator[tuple[Act, Perform]]:
-        acts: list[tuple[Act, Perform]] = [
-            (act, self._story(story, act)) for story in self._world.stories for act in story.course
-        ]  # fmt: skip
-        acts += [(tie.act, self._tie(tie)) for tie in self._world.ties]
-        return iter(sorted(acts, key=lambda pair: pair[0].at or _LAST))
+    def _in_order(self) -> list[_Step]:
+        steps = [
+            _Step(story.key, act, self._story(story, act)) for story in self._world.stories for act in story.course
+        ]
+        steps += [_Step(f"{tie.source} {tie.target}", tie.act, self._tie(tie)) for tie in self._world.ties]
+        return sorted(steps, key=lambda step: step.act.at or _LAST)
 
-    def _do(self, act: Act, perform: Perform) -> None:
-        """One act in one view. After an interruption an act that was done already is refused, and that is well."""
-        with suppress(*(REFUSED if self._again else ())), acting(self._person(act.by), act.given.get("purpose")) as actor:
-            perform(actor, act.at or now())
+    def _do(self, steps: Sequence[_Step]) -> None:
+        """What one person does with a record at one time, in one view.
+
+        After an interruption an act that was done already is refused, and that is well.
+        """
+        act = steps[0].act
+        with (
+            suppress(*(REFUSED if self._again else ())),
+            acting(self._person(act.by), act.given.get("purpose")) as actor,
+        ):
+            for step in steps:
+                step.perform(actor, act.at or now())
 
     def _person(self, key: str) -> Person:
         if key not in self._people:
@@ -70,27 +95,31 @@ class Teller:
         def link(actor: Actor, at: datetime) -> None:
             note = tie.act.given.get("note", "")
             source, target = self._refs[tie.source], self._refs[tie.target]
-            referring.link(source, target, tie.type, note_text=note, shared=tie.act.given.get("shared", False), by=actor, at=at)
+            referring.link(
+                source, target, tie.type, note_text=note, shared=tie.act.given.get("shared", False), by=actor, at=at
+            )
 
         return link
 
     def _draft(self, story: Story, act: Act, actor: Actor, at: datetime) -> None:
         if story.key in self._refs:
             return
-        body, marks = self._written(story)
+        body, marks = self._written(story, story.body)
         self._refs[story.key] = drafting.create(
             story.kind, body, marking=_marking(story.marking), marks=marks, targets=_targets(story.to), by=actor, at=at
         )
 
     def _revise(self, story: Story, act: Act, actor: Actor, at: datetime) -> None:
-        self._bodies[story.key] = bodies.changed(self._bodies[story.key], act.given["change"])
-        body, marks = self._written(story)
+        made = story.body
+        for earlier in story.course[: story.course.index(act) + 1]:
+            made = bodies.changed(made, earlier.given.get("change", {}))
+        body, marks = self._written(story, made)
         to = _targets(act.given["to"]) if "to" in act.given else None
         drafting.revise(self._refs[story.key], body, seen=act.given["seen"], marks=marks, targets=to, by=actor, at=at)
 
-    def _written(self, story: Story) -> tuple[Json, Json]:
+    def _written(self, story: Story, body: Json) -> tuple[Json, Json]:
         refs = {key: str(ref) for key, ref in self._refs.items()}
-        return bodies.written(story.key, self._bodies[story.key], self._world.places, refs)
+        return bodies.written(story.key, body, self._world.places, refs)
 
     def _submit(self, story: Story, act: Act, actor: Actor, at: datetime) -> None:
         review.submit(self._refs[story.key], by=actor, at=at)

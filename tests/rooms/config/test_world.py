@@ -1,0 +1,245 @@
+"""The invented world, loaded once for this module: who is in it, what is in it, and who does not see what."""
+
+import os
+import stat
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import psycopg
+import pytest
+from django.test import override_settings
+
+from tests.rooms.config import loading
+
+if TYPE_CHECKING:
+    from tenfold.accounts.models import Person
+
+ARLENS_ALONE = ("strait-beach-watch", "strait-lookouts", "strait-winter", "strait-fog", "lorries-depot")
+# By hand, from the readers that stand beside each of Arlen's records in the story files.
+ARLENS_THAT_CORVO_READS = {
+    "sea-shift-north", "air-ostrel-swap", "papers-stamps", "lorries-cold-trailer", "lorries-accident", "lorries-network",
+    "lorries-vents", "ferry-after",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The world as it stands, and what was said while it was loaded."""
+
+    said: list[str]
+    data: Path
+
+    @property
+    def passwords(self) -> Path:
+        return self.data / "demonstration-passwords.txt"
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loaded]:
+    data = tmp_path_factory.mktemp("world")
+    with override_settings(DATA_DIR=data):
+        loading.empty()
+        from tenfold.config import world
+
+        said: list[str] = []
+        world.load_once(say=said.append)
+        yield Loaded(said, data)
+
+
+@pytest.fixture
+def counted(root: psycopg.Connection) -> Any:
+    """Counts of a column, seen from above every wall."""
+    return lambda table, column: Counter(value for (value,) in root.execute(f"SELECT {column} FROM {table}").fetchall())
+
+
+def _person(key: str) -> "Person":
+    from tenfold.accounts import selectors
+    from tenfold.config.world import WORLD
+
+    return selectors.person_by_email(WORLD.people[key].email)
+
+
+def _seen(key: str, purpose: str = "analysis", *, of: str = "") -> dict[str, Any]:
+    """The records that this person sees: world key to reference; `of` keeps those of States and agencies that begin so."""
+    from tenfold.handling.acting import acting
+    from tenfold.records import selectors
+    from tenfold.records.models import Version
+
+    with acting(_person(key), purpose) as actor:
+        versions = Version.objects.filter(originator__slug__startswith=of).exclude(state="discarded")
+        refs = dict(versions.values_list("pk", "record__ref"))
+        bodies = selectors.bodies(actor, list(refs))
+        return {row["value"]: refs[pk] for pk, body in bodies.items() for row in body.get("external_ids", ())}
+
+
+def test_three_states_eight_agencies_and_their_people_are_invented(loaded: Loaded, root: psycopg.Connection) -> None:
+    agencies = root.execute(
+        "SELECT slug, type, name, invented FROM accounts_participant WHERE type <> 'node'"
+    ).fetchall()
+    assert len(agencies) == 8 and len({kind for _, kind, _, _ in agencies}) == 8
+    assert all(invented and set(name) == {"ar", "zh", "en", "fr", "ru", "es"} for _, _, name, invented in agencies)
+    assert {code for (code,) in root.execute("SELECT code FROM accounts_state")} == {"QM", "QN", "QP"}
+    people = root.execute("SELECT email, roles FROM accounts_person").fetchall()
+    assert 12 <= len(people) <= 16 and all(email.endswith(".example") for email, _ in people)
+    from tenfold.accounts.permissions import ROLES
+
+    assert {role for _, roles in people for role in roles} == set(ROLES)
+    groups = root.execute("SELECT slug, hidden, invented FROM handling_group ORDER BY slug").fetchall()
+    assert groups == [("paper-circle", True, True), ("sea-lane-network", False, True)]
+
+
+def test_whoever_writes_in_a_main_agency_has_somebody_to_review(loaded: Loaded) -> None:
+    from tenfold.config.world import WORLD
+
+    for slug in ("arlen-border", "belmora-police", "belmora-coast", "corvo-immigration"):
+        agency = next(agency for agency in WORLD.agencies if agency.slug == slug)
+        assert {"analyst", "reviewer"} <= {role for person in agency.people for role in person.roles}
+
+
+def test_records_stand_in_every_state_that_a_newcomer_should_meet(loaded: Loaded, counted: Any) -> None:
+    assert counted("records_record WHERE kind <> 'decoy'", "kind").total() == loading.RECORDS
+    assert counted("records_version", "state") == loading.VERSIONS
+    assert set(counted("records_version", "tlp")) == {"clear", "green", "amber", "amber-strict", "red"}
+    assert counted("records_part", "name")["nominal"] >= 12
+    assert counted("records_part", "name")["protected"] >= 10
+    assert counted("records_link", "type")["same-as"] == 4
+    assert counted("records_drafting", "urgent_because <> '' AND confirmed_by IS NULL")[True] == 1
+    assert counted("records_drafting", "returned_because <> ''")[True] == 1
+    assert counted("records_version", "retention_until IS NOT NULL")[True] >= 15
+
+
+def test_titles_are_the_same_on_every_node(loaded: Loaded) -> None:
+    from tenfold.config.world import WORLD
+
+    languages = Counter(language for story in WORLD.stories for language in story.body["title"])
+    assert set(languages) == {"ar", "zh", "en", "fr", "ru", "es"}
+    assert WORLD.stories[0].body["title"]["en"] == "Landing of 34 persons at Isla Serena, 21 January 2026"
+    assert len({story.body["title"].get("en", story.key) for story in WORLD.stories}) == loading.RECORDS
+
+
+def test_each_record_tells_its_story_in_the_order_of_time(loaded: Loaded) -> None:
+    from tenfold.config.world import WORLD
+
+    for story in WORLD.stories:
+        times = [act.at for act in story.course]
+        timed = [at for at in times if at is not None]
+        assert timed == sorted(timed)
+        assert None not in times[: len(timed)], f"{story.key}: what happens on loading comes last"
+
+
+def test_every_version_is_valid_at_its_state_and_signed(loaded: Loaded) -> None:
+    from tenfold.handling.acting import acting
+    from tenfold.kinds.validation import clean
+    from tenfold.records import selectors, verification
+
+    writers = ("ana", "petra", "mateo", "bela", "cora", "wen", "samira", "stella")
+    checked = 0
+    for writer in writers:
+        agency = _person(writer).participant.slug
+        for ref in set(_seen(writer, of=agency).values()):
+            with acting(_person(writer), "analysis") as actor:
+                for version in selectors.get(actor, ref).versions:
+                    opened = selectors.get(actor, ref, version.number)
+                    assert not opened.unreadable
+                    clean(opened.kind, opened.body, opened.marks, at="draft" if version.state == "draft" else "release")
+                    assert verification.check(actor, ref, version.number).ok
+                    checked += 1
+    assert checked == sum(loading.VERSIONS.values())
+
+
+def test_corvo_never_sees_what_is_arlens_alone(loaded: Loaded) -> None:
+    from tenfold.foundation.errors import Missing
+    from tenfold.handling.acting import acting
+    from tenfold.records import selectors
+    from tenfold.records.services import reading
+    from tenfold.vocabulary import lists
+
+    arlens = _seen("ana", of="arlen-border")
+    assert set(ARLENS_ALONE) <= set(arlens)
+    for key in ("cora", "yaro", "wen", "lian"):
+        for purpose in lists.get("purpose").codes:
+            assert _seen(key, purpose, of="arlen").keys() <= ARLENS_THAT_CORVO_READS
+            with acting(_person(key), purpose) as actor:
+                for name in ARLENS_ALONE:
+                    assert selectors.find(actor, arlens[name]) is None
+                    with pytest.raises(Missing):
+                        reading.open_record(arlens[name], by=actor, at=_person(key).created_at)
+    assert _seen("cora", of="arlen").keys() == ARLENS_THAT_CORVO_READS
+
+
+def test_what_people_told_is_closed_to_law_enforcement(loaded: Loaded) -> None:
+    from tenfold.handling.acting import acting
+    from tenfold.records import selectors
+
+    account = _seen("samira", "protection", of="harbour-light")["sea-wreck-account"]
+    for key, purpose, reads in (
+        ("samira", "protection", True),
+        ("samira", "law-enforcement", False),
+        ("mateo", "protection", False),
+    ):
+        with acting(_person(key), purpose) as actor:
+            assert ("persons_detail" in selectors.get(actor, account).body) is reads
+
+
+def test_everybody_finds_something_to_do(loaded: Loaded) -> None:
+    from tenfold.handling.acting import acting
+    from tenfold.records import selectors
+
+    waiting = {
+        "rosa": (1, 1, 0),
+        "gerda": (1, 1, 0),
+        "lucia": (1, 0, 0),
+        "yaro": (1, 0, 0),
+        "ana": (1, 1, 1),
+        "bruno": (0, 0, 0),
+    }
+    for key, (submitted, urgent, recalled) in waiting.items():
+        with acting(_person(key), "analysis") as actor:
+            if key != "ana":
+                assert len(selectors.list_waiting(actor)) == submitted
+            assert len(selectors.list_urgent(actor)) == urgent
+            assert len(selectors.list_tombstones(actor)) == (
+                1 if _person(key).participant.slug == "arlen-border" else recalled
+            )
+    with acting(_person("ana"), "analysis") as actor:
+        returned = [version for version in selectors.list_drafts(actor) if version.state == "draft"]
+        assert (
+            len(returned) == 1
+            and "Statement 2" in selectors.get(actor, returned[0].record.ref).drafting.returned_because
+        )  # type: ignore[union-attr]
+
+
+def test_passwords_are_for_their_owner_alone_and_open_the_accounts(loaded: Loaded) -> None:
+    from tenfold.accounts.services import credentials
+    from tenfold.config.world import WORLD
+    from tenfold.foundation.clock import now
+
+    assert stat.S_IMODE(loaded.passwords.stat().st_mode) == 0o600
+    assert loaded.passwords.stat().st_uid == os.getuid()
+    assert str(loaded.passwords) in loaded.said[-1]
+    rows = [line.split("  ") for line in loaded.passwords.read_text().splitlines() if "@" in line]
+    assert len(rows) == len(WORLD.people) == len({row[-1] for row in rows})
+    for row in (rows[0], rows[-1]):
+        assert credentials.sign_in(row[0], row[-1].strip(), at=now()).email == row[0]
+    assert {path.name for path in loaded.data.iterdir()} == {loaded.passwords.name}
+
+
+def test_a_second_start_changes_nothing(loaded: Loaded, root: psycopg.Connection) -> None:
+    from tenfold.config import world
+
+    tables = (
+        "accounts_person",
+        "accounts_participant",
+        "records_record",
+        "records_version",
+        "handling_group",
+        "audit_entry",
+    )
+    counts = "SELECT " + ", ".join(f"(SELECT count(*) FROM {table})" for table in tables)
+    before, file = root.execute(counts).fetchone(), loaded.passwords.read_text()
+    said: list[str] = []
+    world.load_once(say=said.append)
+    assert (root.execute(counts).fetchone(), loaded.passwords.read_text(), said) == (before, file, [])
