@@ -24,10 +24,14 @@ def _principal(kind: Principal.Kind) -> Principal:
     return Principal.objects.create(kind=kind)
 
 
+_UNKNOWN = "ZZZ"  # a country that is not known is nobody's State
+
+
 def ensure_state(code: str) -> State:
-    """The State with this two-letter code. Raises Invalid for a code that is no State's."""
-    if len(code) != 2 or countries.alpha3(code) is None:
-        raise Invalid(Reason.STATE_UNKNOWN, name=code)
+    """The State with this two-letter code, however it is written. Raises Invalid for a code that is no State's."""
+    given, code = code, code.strip().upper()
+    if len(code) != 2 or countries.alpha3(code) in {None, _UNKNOWN}:
+        raise Invalid(Reason.STATE_UNKNOWN, name=given)
     found = State.objects.filter(code=code).first()
     return found or State.objects.create(principal=_principal(Principal.Kind.STATE), code=code)
 
