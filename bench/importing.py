@@ -27,10 +27,14 @@ def main() -> None:
         with _split() as spent:
             result["dry_run_of_a_stranger_to_them"] = _run(files, report, other, other_reviewer, dry_run=True)
         result["split_of_the_dry_run"] = {**spent, "reading": _reading(files)}
-    figures.tell("importing", facts | watch.told(), {"aim": {"records_per_second": 2000, "peak_memory_mb": 500}, **result})
+    figures.tell(
+        "importing", facts | watch.told(), {"aim": {"records_per_second": 2000, "peak_memory_mb": 500}, **result}
+    )
 
 
-def _run(files: Sequence[Path], report: Path, by: "Person", reviewer: "Person", *, dry_run: bool = False) -> dict[str, Any]:
+def _run(
+    files: Sequence[Path], report: Path, by: "Person", reviewer: "Person", *, dry_run: bool = False
+) -> dict[str, Any]:
     """One import and its commit, as the command line makes it."""
     from tenfold.accounts.selectors import actor_before_view
     from tenfold.foundation.clock import now

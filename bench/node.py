@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bench.figures import say
 from tenfold.cli import environment
 from tenfold.foundation.database.node import Node
-
-from bench.figures import say
 
 _KEPT = {"TENFOLD_REAL_DATA", "TENFOLD_POSTGRES"}
 

@@ -18,7 +18,6 @@ from bench.figures import say
 
 if TYPE_CHECKING:
     from tenfold.accounts.models import Participant, Person
-    from tenfold.records.services.bringing import Bringer
     from tenfold.records.writing import NewVersion
 
 HOUSES = 200
@@ -27,10 +26,13 @@ READERS = {"narrow": 3, "middle": 30, "wide": 150, "all": HOUSES}
 _GROUPS_AT_MOST = 3  # named by one audience, as in the first trial of the wall
 
 
-def make(files: Sequence[Path], records: int, folder: Path, *, seed: int = 1) -> int:
-    """Houses, groups, readers, audiences and records; answers how many records there are."""
-    from tenfold.handling.services import groups
+def make(files: Sequence[Path], records: int, folder: Path, *, seed: int = 1) -> tuple[int, int]:
+    """Houses, groups, readers, audiences and records; answers how many records, and how many imports failed at first.
+
+    Short references are drawn at random, so that of many large imports a few meet one that is taken, and fail whole.
+    """
     from tenfold.foundation.clock import now
+    from tenfold.handling.services import groups
 
     houses = [cast.house(f"house-{number:03d}") for number in range(HOUSES)]
     readers = {name: cast.house(f"reader-{name}")[0] for name in READERS}
@@ -38,15 +40,27 @@ def make(files: Sequence[Path], records: int, folder: Path, *, seed: int = 1) ->
     for number, (participant, *_) in enumerate(houses):
         members = [participant, *(readers[name] for name, count in READERS.items() if number < count)]
         named.append(groups.found(f"group-{number:03d}", members=members, invented=True, at=now()).pk)
-    corpus, chance, made = Corpus(files, seed), random.Random(seed), 0
+    corpus, chance, made, failed = Corpus(files, seed), random.Random(seed), 0, 0
     for number, (participant, analyst, reviewer) in enumerate(houses):
         share = records * (number + 1) // HOUSES - records * number // HOUSES
         path = corpus.write(folder / "rows.json", share)
-        made += _bring(path, participant, analyst, reviewer, named, chance)
+        while (brought := _try(path, participant, analyst, reviewer, named, chance)) is None:
+            failed += 1
+        made += brought
         if number % 20 == 19:
             say(f"{made} records")
     path.unlink()
-    return made
+    return made, failed
+
+
+def _try(path: Path, *who: Any) -> int | None:
+    from django.db import IntegrityError
+
+    try:
+        return _bring(path, *who)
+    except IntegrityError as collision:
+        say(f"import failed, to be repeated: {str(collision).splitlines()[0]}")
+        return None
 
 
 def _bring(path: Path, participant: "Participant", analyst: "Person", reviewer: "Person", groups: Sequence[int],
@@ -89,7 +103,9 @@ def _each_its_own(reaches: Sequence[int], chance: random.Random) -> Iterator[Non
     dice = iter(lambda: chance.choice(reaches), None)
 
     class Spread(Bringer):
-        def _version(self, body: dict[str, Any], *, reach: Mapping[str, int] | None = None, **given: Any) -> "NewVersion":
+        def _version(
+            self, body: dict[str, Any], *, reach: Mapping[str, int] | None = None, **given: Any
+        ) -> "NewVersion":
             return super()._version(body, reach=reach or {**self.house, "open": next(dice)}, **given)
 
     with patch.object(importing, "Bringer", Spread):
