@@ -126,6 +126,7 @@ TABLE: dict[str, Gets | str] = {
     "accounts.selectors.actor_before_view": "made at the edge from a person who has signed in; the wall looks at what it says",
     "accounts.selectors.find_person": "for the edge that opens a view, never for an actor; answers a person by a key of the session",
     "accounts.selectors.find_token": nothing(lambda s: accounts.find_token("ten_guessed")),
+    "accounts.selectors.list_originators": "for jobs that open the view of each house in turn",
     "accounts.selectors.list_participants": "the directory of participants is open to all who sign in",
     "accounts.selectors.list_people": denied(lambda s: list(accounts.list_people(s.cora))),
     "accounts.selectors.list_states": "the directory of participants is open to all who sign in",

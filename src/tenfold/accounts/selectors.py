@@ -57,6 +57,11 @@ def list_participants() -> QuerySet[Participant]:
     return Participant.objects.select_related("state").filter(active=True).exclude(type="node").order_by("slug")
 
 
+def list_originators() -> QuerySet[Participant]:
+    """All participants, also those that have left: what they wrote is still theirs. For jobs that run in each house."""
+    return Participant.objects.exclude(type="node").order_by("pk")
+
+
 def list_states() -> QuerySet[State]:
     """All States that have participants."""
     return State.objects.order_by("code")

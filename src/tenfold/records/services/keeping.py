@@ -3,6 +3,8 @@
 import uuid
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.actor import Actor
 from tenfold.audit import services as audit
@@ -20,16 +22,22 @@ from tenfold.records.services.acts import note, take
 def expire_due(*, today: date, at: datetime) -> int:
     """Bring every released version whose retention ended back into its originator's house; answers how many.
 
-    Runs once per participant, under that participant's own view, which has the last word (architecture 4.1, 4.11).
+    What it superseded goes home with it, and by its own date even where the newer version is kept longer. Runs once per
+    participant, also one that has left, under that participant's own view, which has the last word (architecture 4.1, 4.11).
     """
     count = 0
-    for participant in accounts.list_participants():
+    for participant in accounts.list_originators():
         with acting_participant(participant.pk) as actor:
-            due = Version.objects.filter(originator=participant.pk, state="released", retention_until__lt=today)
+            own = Version.objects.filter(originator=participant.pk)
+            due = own.filter(state="released", retention_until__lt=today)
             versions = list(due.select_related("record"))
-            if not versions:
+            older = own.filter(Q(retention_until__lt=today) | Q(record__in=[version.record_id for version in versions]), state="superseded")
+            stale = list(older.values_list("pk", flat=True))
+            if not versions and not stale:
                 continue
-            addressing.move([version.pk for version in versions], addressing.house_reach(participant.pk), state="expired", at=at)
+            reach = addressing.house_reach(participant.pk)
+            addressing.move(stale, reach, state="superseded", at=at, header=False)
+            addressing.move([version.pk for version in versions], reach, state="expired", at=at)
             subjects = [audit.Subject(one.record.kind, one.record.ref, participant.pk) for one in versions]
             audit.write_many(Event.RECORD_EXPIRED, subjects, person=actor.person, at=at)
             count += len(versions)
