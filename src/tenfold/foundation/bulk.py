@@ -4,7 +4,7 @@ COPY cannot write to a table with row security, so the columns travel as arrays 
 Nothing is returned: a row may be out of sight of the very view that writes it (the protected part, Art. 5).
 """
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -19,6 +19,7 @@ from psycopg.types.json import JsonbLoader
 Columns = Mapping[str, tuple[str, Sequence[Any]]]
 Params = Sequence[Any] | Mapping[str, Any]
 _AHEAD = 30
+_DRAWN = 50_000
 _behind: ContextVar[Union["_Line", None]] = ContextVar("tenfold_behind", default=None)
 
 
@@ -59,6 +60,7 @@ class _Line:
         self._session = connection.connection
         self._sender = ThreadPoolExecutor(1)
         self._sent: deque[Future[Any]] = deque()
+        self.drawn: defaultdict[str, deque[int]] = defaultdict(deque)
 
     def send(self, sql: str, params: Params) -> None:
         while len(self._sent) > _AHEAD:  # memory stays flat
@@ -96,6 +98,21 @@ def send(sql: str, params: Params, *, using: str = "default") -> None:
         line.send(sql, params)
     else:
         execute(sql, params, using=using)
+
+
+def draw(sequence: str, count: int) -> list[int]:
+    """The next numbers of a sequence. Behind, many are drawn at once: to ask is to wait for all that was sent before."""
+    if (line := _behind.get()) is None:
+        return _draw(sequence, count)
+    kept = line.drawn[sequence]
+    if len(kept) < count:
+        kept.extend(_draw(sequence, max(count, _DRAWN)))
+    return [kept.popleft() for _ in range(count)]
+
+
+def _draw(sequence: str, count: int) -> list[int]:
+    cursor = execute("SELECT nextval(%s::regclass) FROM generate_series(1, %s)", [sequence, count])
+    return [number for (number,) in cursor.fetchall()]
 
 
 def _as_text(kind: str) -> bool:

@@ -159,7 +159,7 @@ class _SearchRows(Rows):
 
 def write(versions: Sequence[NewVersion], *, originator: Originator, at: datetime) -> None:
     """Store a batch; fills `record_id` and `version_id` of each."""
-    keys = _keys(sum(4 if version.record_id is None else 3 for version in versions) + len(versions))
+    keys = iter(bulk.draw("records_key", sum(5 if version.record_id is None else 4 for version in versions)))
     batch = _Batch()
     for version in versions:
         if version.record_id is None:
@@ -171,11 +171,6 @@ def write(versions: Sequence[NewVersion], *, originator: Originator, at: datetim
         version.version_id = next(keys)
         _add_version(batch, version, originator, at, keys)
     batch.insert()
-
-
-def _keys(count: int) -> Any:
-    cursor = bulk.execute("SELECT nextval('records_key') FROM generate_series(1, %s)", [count])
-    return (row[0] for row in cursor.fetchall())
 
 
 def _add_version(batch: _Batch, version: NewVersion, originator: Originator, at: datetime, keys: Any) -> None:

@@ -20,15 +20,23 @@ EXACT = 10_000
 _RANKED = 1_000  # beyond so many hits a rank says little and costs much
 _DEEPEST = 200
 
+# A record has one row more for each part behind a wall of its own, so that few are met twice; only those are sorted out.
+# Where there are too many hits to be exact, the page comes from the index of dates instead.
 _HITS = """WITH hits AS MATERIALIZED (
   SELECT record_id, version_id, sorted_on, facets{rank} FROM records_search{where} LIMIT {limit}),
-one AS MATERIALIZED (
-  SELECT DISTINCT ON (record_id) record_id, sorted_on, facets{ranked} FROM hits ORDER BY record_id, sorted_on DESC)
+twice AS MATERIALIZED (
+  SELECT record_id FROM hits WHERE (SELECT count(*) > count(DISTINCT record_id) FROM hits) GROUP BY record_id HAVING count(*) > 1),
+one AS (
+  SELECT record_id, sorted_on, facets{ranked} FROM hits WHERE record_id NOT IN (SELECT record_id FROM twice)
+  UNION ALL (SELECT DISTINCT ON (record_id) record_id, sorted_on, facets{ranked} FROM hits
+    WHERE record_id IN (SELECT record_id FROM twice) ORDER BY record_id, sorted_on DESC)),
+page AS (SELECT record_id, sorted_on{ranked} FROM one
+  WHERE (SELECT count(*) FROM hits) < {limit}{after} ORDER BY {order} LIMIT %(take)s)
 SELECT (SELECT count(*) FROM hits), (SELECT count(*) FROM one),
-  (SELECT jsonb_agg(jsonb_build_array(t, n)) FROM (SELECT t, count(*) n FROM one, unnest(one.facets) t GROUP BY t) f),
-  (SELECT jsonb_agg(p) FROM (SELECT jsonb_build_array(o.record_id, o.sorted_on,
-     (SELECT array_agg(h.version_id) FROM hits h WHERE h.record_id = o.record_id)) p
-   FROM one o {after} ORDER BY {order} LIMIT %(take)s) page)"""
+  (SELECT jsonb_agg(jsonb_build_array(t, n)) FROM (SELECT t, count(*) n FROM (SELECT unnest(facets) t FROM one) u GROUP BY t) f),
+  (SELECT jsonb_agg(jsonb_build_array(record_id, sorted_on, versions) ORDER BY {order}) FROM (
+    SELECT page.*, array_agg(hits.version_id) versions FROM page JOIN hits USING (record_id)
+    GROUP BY page.record_id, page.sorted_on{page_ranked}) found)"""
 _WALK = """SELECT record_id, sorted_on, version_id FROM records_search WHERE {matches} {after}
 ORDER BY sorted_on DESC, record_id DESC LIMIT %(walk)s"""
 
@@ -76,9 +84,10 @@ def search(
 def _run(asked: str | None, params: dict[str, Any], *, ranked: bool) -> tuple[int, int, list[Any], list[Any]]:
     sql = _HITS.format(
         rank=", ts_rank(vector, %(q)s::tsquery) AS rank" if ranked else "", ranked=", rank" if ranked else "",
+        page_ranked=", page.rank" if ranked else "",
         where=" WHERE vector @@ %(q)s::tsquery" if asked else "", limit=(_RANKED if ranked else EXACT) + 1,
-        after="WHERE (o.sorted_on, o.record_id) < (%(day)s::date, %(record)s::bigint)" if params.get("day") else "",
-        order="o.rank DESC, o.record_id DESC" if ranked else "o.sorted_on DESC, o.record_id DESC",
+        after=" AND (sorted_on, record_id) < (%(day)s::date, %(record)s::bigint)" if params.get("day") else "",
+        order="rank DESC, record_id DESC" if ranked else "sorted_on DESC, record_id DESC",
     )  # fmt: skip
     rows, counted, terms, page = _named(sql, params).fetchone()
     if ranked and rows > _RANKED:
