@@ -212,6 +212,31 @@ def test_everybody_finds_something_to_do(loaded: Loaded) -> None:
         )  # type: ignore[union-attr]
 
 
+def test_the_closed_circle_tells_nobody_but_its_coordinator_who_belongs_to_it(loaded: Loaded) -> None:
+    from tenfold.handling import selectors
+    from tenfold.handling.acting import acting
+
+    seen = {"bruno": 3, "cora": 1, "ana": 1, "wen": None, "stella": None}
+    for key, members in seen.items():
+        with acting(_person(key)) as actor:
+            group = selectors.list_groups(actor).filter(slug="paper-circle").first()
+            assert (group and len(selectors.list_members(actor, group))) == members
+    with acting(_person("ana")) as actor:
+        assert len(selectors.list_members(actor, selectors.list_groups(actor).get(slug="sea-lane-network"))) == 5
+    with acting(_person("yaro")) as actor:
+        invited = selectors.list_groups(actor).get(slug="sea-lane-network")
+        assert [move.move for move in selectors.list_moves(actor, invited)] == ["invite"]
+
+
+def test_no_place_is_anybodys_home(loaded: Loaded) -> None:
+    """Towns are of the invented States; what has no country is at sea; every point says that it is invented."""
+    from tenfold.config.world import WORLD
+
+    for place in WORLD.places.values():
+        assert place.get("country", "QMM") in {"QMM", "QNN", "QPP"} and "Invented" in place["status_note"]
+        assert -34 < float(place["lat"]) < -27 and -23 < float(place["lon"]) < -12
+
+
 def test_passwords_are_for_their_owner_alone_and_open_the_accounts(loaded: Loaded) -> None:
     from tenfold.accounts.services import credentials
     from tenfold.config.world import WORLD
