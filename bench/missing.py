@@ -144,7 +144,7 @@ def _served(data: Path) -> Iterator[int]:
     server = subprocess.Popen(command, env=own, stderr=subprocess.DEVNULL)
     try:
         until = time.monotonic() + 60
-        while not _answers(port):
+        while not answers(port):
             if server.poll() is not None or time.monotonic() > until:
                 raise SystemExit("the node does not answer")
             time.sleep(0.1)
@@ -154,7 +154,8 @@ def _served(data: Path) -> Iterator[int]:
         server.wait(60)
 
 
-def _answers(port: int) -> bool:
+def answers(port: int) -> bool:
+    """Whether a node answers there."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     try:
         connection.request("GET", "/healthz")
