@@ -22,6 +22,8 @@ from tenfold.kinds.grammar import Kind
 
 # Meant for whoever reads the released version at the moment of the release: how a correction follows what it corrects.
 SAME = "same"
+# The type of a link that stands for a reference in the body; people make links of the other types.
+REFERS = "refers-to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,5 +89,12 @@ def move(version_ids: Sequence[int], reach: Mapping[str, int], *, state: str, at
                      [reach[name], ids, name, reach[name]])  # fmt: skip
     bulk.execute("UPDATE records_version SET audience_id = %s, state = %s, moved_at = %s WHERE id = ANY(%s)", [reach["open"], state, at, ids])
     if header:
+        # A reference in the body is a link row too: it reaches whoever reads the body, and only between visible ends.
+        bulk.execute(
+            "UPDATE records_link SET audience_id = %s WHERE type = %s AND audience_id <> %s AND source_id IN"
+            " (SELECT record_id FROM records_version WHERE id = ANY(%s)) AND originator_id IN"
+            " (SELECT originator_id FROM records_version WHERE id = ANY(%s))",
+            [reach["open"], REFERS, reach["open"], ids, ids],
+        )
         bulk.execute("UPDATE records_record SET audience_id = %s, moved_at = %s WHERE id IN (SELECT record_id FROM"
                      " records_version WHERE id = ANY(%s))", [reach["open"], at, ids])  # fmt: skip

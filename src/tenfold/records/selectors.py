@@ -17,6 +17,8 @@ from tenfold.kinds import registry
 from tenfold.kinds.grammar import Kind
 from tenfold.kinds.marks import PARTS, PartName
 from tenfold.kinds.parts import join
+from tenfold.kinds.referring import only_references, references
+from tenfold.kinds.shape import shape_of
 from tenfold.records import rules
 from tenfold.records.models import Acknowledgement, Drafting, Erasure, Link, Receipt, Record, Tombstone, Version
 
@@ -108,11 +110,24 @@ def _open(actor: Actor, record: Record, version: Version, versions: Sequence[Ver
         for name in PARTS if name in rows
     ]  # fmt: skip
     own = actor.participant == record.originator_id
+    body = join(content["body"] for content in contents.values())
+    kind = registry.get(record.kind)
+    if not own:
+        body = _without_unseen(body, kind)
     return Opened(
-        record=record, version=version, versions=versions, kind=registry.get(record.kind), parts=parts, contents=contents,
-        body=join(content["body"] for content in contents.values()), marks=contents.get("open", {}).get("marks", {}),
+        record=record, version=version, versions=versions, kind=kind, parts=parts, contents=contents,
+        body=body, marks=contents.get("open", {}).get("marks", {}),
         drafting=Drafting.objects.filter(version=version).first() if own else None,
     )  # fmt: skip
+
+
+def _without_unseen(body: dict[str, Any], kind: Kind) -> dict[str, Any]:
+    """The body without references to records that this reader cannot see: they would tell that these exist."""
+    refs = {ref for _, _, ref in references(body, shape_of(kind.model))}
+    if not refs:
+        return body
+    seen = {str(ref) for ref in Record.objects.filter(ref__in=[*refs, DECOY]).values_list("ref", flat=True)}
+    return only_references(body, shape_of(kind.model), seen)
 
 
 def bodies(actor: Actor, versions: Sequence[int]) -> dict[int, dict[str, Any]]:

@@ -5,18 +5,21 @@ import json
 from tenfold.foundation import bulk
 from tenfold.foundation.errors import Invalid
 from tenfold.foundation.reason import Reason
-from tenfold.handling.models import Audience
 from tenfold.handling.terms import Terms, as_json, digest
 
-_FORM = (
-    "INSERT INTO handling_audience (originator_id, digest, terms) VALUES (%s, %s, %s::jsonb)"
-    " ON CONFLICT (originator_id, digest) DO NOTHING"
-)
+# Forming and finding are one statement; a second look is needed only where somebody formed the same one this instant.
+_FORM = """WITH formed AS (
+  INSERT INTO handling_audience (originator_id, digest, terms) VALUES (%(originator)s, %(digest)s, %(terms)s::jsonb)
+  ON CONFLICT (originator_id, digest) DO NOTHING RETURNING id)
+SELECT id FROM formed UNION ALL
+SELECT id FROM handling_audience WHERE originator_id = %(originator)s AND digest = %(digest)s LIMIT 1"""
 
 
 def intern(terms: Terms, *, originator: int) -> int:
     """The id of the audience with these terms, formed where it did not exist. The open view is the originator's."""
     if not terms:
         raise Invalid(Reason.AUDIENCE_EMPTY)
-    bulk.execute(_FORM, [originator, digest(terms), json.dumps(as_json(terms))])
-    return Audience.objects.only("id").get(originator=originator, digest=digest(terms)).pk
+    params = {"originator": originator, "digest": digest(terms), "terms": json.dumps(as_json(terms))}
+    found = bulk.execute(_FORM, params).fetchone() or bulk.execute(_FORM, params).fetchone()
+    assert found is not None
+    return int(found[0])

@@ -11,7 +11,7 @@ from tenfold.records.models.handled import Handled, true_originator
 class Link(Handled):
     """A typed link between two records, seen by who sees both ends and is addressed by the link itself."""
 
-    grants: ClassVar = {"app": Grants(insert=True, delete=True), "upgrade": ALL}
+    grants: ClassVar = {"app": Grants(insert=True, update=("audience_id",), delete=True), "upgrade": ALL}
 
     id = models.BigAutoField(primary_key=True)
     ref = models.UUIDField(unique=True)

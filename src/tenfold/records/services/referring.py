@@ -1,9 +1,7 @@
 """References in a body are link rows too, so that the wall holds for them: seen by who sees both ends."""
 
 import uuid
-from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any
 
 from tenfold.accounts.actor import Actor
 from tenfold.audit.events import Event
@@ -11,26 +9,13 @@ from tenfold.foundation.errors import Conflict, Fault, Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes
-from tenfold.kinds.shape import Shape, shape_of
+from tenfold.kinds.referring import references
+from tenfold.kinds.shape import shape_of
 from tenfold.records import addressing, rules, selectors
 from tenfold.records.models import Link, Record
 from tenfold.records.services.acts import note
 from tenfold.records.writing import NewVersion
 from tenfold.vocabulary import lists
-
-
-def references(body: Mapping[str, Any], shape: Shape, prefix: str = "") -> Iterator[tuple[str, tuple[str, ...], str]]:
-    """Every reference of a body: its anchor, the kinds it may point to, the reference."""
-    for here in shape.fields:
-        value = body.get(here.name)
-        if value is None:
-            continue
-        if here.inner is not None:
-            for row in value if here.many else [value]:
-                yield from references(row, here.inner, f"{prefix}{here.name}." + (f"{row['key']}." if here.many else ""))
-        elif here.type == "ref":
-            for one in value if here.many else [value]:
-                yield f"{prefix}{here.name}", here.kinds, one
 
 
 def link_references(version: NewVersion, *, by: Actor, at: datetime) -> None:
@@ -47,10 +32,10 @@ def link_references(version: NewVersion, *, by: Actor, at: datetime) -> None:
     if faults:
         raise Invalid(faults=faults)
     audience = intern(addressing.house(by.participant), originator=by.participant)
-    have = set(Link.objects.filter(source_id=version.record_id, type="involves").values_list("target_id", flat=True))
+    have = set(Link.objects.filter(source_id=version.record_id, type=addressing.REFERS).values_list("target_id", flat=True))
     for target in {visible[ref].pk for ref in refs} - have:
         Link.objects.create(
-            ref=uuid.uuid4(), type="involves", source_id=version.record_id, target_id=target, audience_id=audience,
+            ref=uuid.uuid4(), type=addressing.REFERS, source_id=version.record_id, target_id=target, audience_id=audience,
             originator_id=by.participant, made_at=at, made_by=by.person or 0,
         )  # fmt: skip
 
@@ -61,7 +46,7 @@ def link(source: uuid.UUID, target: uuid.UUID, type: str, *, note_text: str = ""
     `shared` addresses the link to the originators of both ends as well; else it stays in the actor's house.
     """
     rules.may_link(by).require()
-    if type not in lists.get("link_type"):
+    if type == addressing.REFERS or type not in lists.get("link_type"):
         raise Invalid(Reason.CODE_UNKNOWN, value=type, list="link_type")
     ends = {record.ref: record for record in Record.objects.filter(ref__in=[source, target, selectors.DECOY])}
     if source not in ends or target not in ends or source == target:

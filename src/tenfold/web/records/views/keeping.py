@@ -11,6 +11,7 @@ from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Conflict, Invalid, Missing, TenfoldError
 from tenfold.foundation.reason import Reason
 from tenfold.records import rules, selectors
+from tenfold.records.addressing import REFERS
 from tenfold.records.services import drafting, keeping, referring
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language
@@ -107,7 +108,7 @@ def link(request: Request, ref: uuid.UUID) -> HttpResponse:
             error = Invalid(Reason.NOT_FOUND)
         except (Invalid, Conflict) as refused:
             error = refused
-    types = [(code.code, code.labels[language.current()]) for code in lists.get("link_type").active(request.now.date())]
+    types = [(code.code, code.labels[language.current()]) for code in lists.get("link_type").active(request.now.date()) if code.code != REFERS]
     wrong: dict[str, list[str]] = {}
     if isinstance(error, Invalid):
         at = "target" if error.reason == Reason.NOT_FOUND else "type"
