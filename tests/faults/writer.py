@@ -1,0 +1,91 @@
+"""A process that writes until it is killed, and says each thing once its commit was acknowledged.
+
+`python -m tests.faults.writer DATA prepare | write | import FILE | look REF…` on the node of a data directory.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tenfold.foundation.database.node import ROLES, Node, running, variable
+
+AUTHOR, REVIEWER = "ana@fault.example", "rosa@fault.example"
+
+
+@contextmanager
+def ready(data: Path) -> Iterator[Node]:
+    """The node, with Django set up for it."""
+    with running(data) as node:
+        addresses = node.addresses()
+        os.environ.update({variable(role): addresses[role] for role in ROLES})
+        os.environ.update(
+            TENFOLD_DATA=str(data), TENFOLD_SECRET_KEY="a secret of the fault tests, of no use", DJANGO_SETTINGS_MODULE="tenfold.config.settings"
+        )
+        import django
+
+        django.setup()
+        yield node
+
+
+def prepare() -> None:
+    from tenfold.accounts.services import people
+    from tenfold.config import prepare as preparing
+    from tenfold.foundation.clock import now
+
+    preparing.prepare(empty=True, say=lambda line: None)
+    house = people.add_participant("arlen-border", state="QM", type="border-authority")
+    for email, role in ((AUTHOR, "analyst"), (REVIEWER, "reviewer")):
+        people.add_person(email, participant=house, roles=[role], name=email, password="correct horse battery", by=None, at=now())
+
+
+def write() -> None:
+    """Draft, submit and release one record after the other; each step is one commit, told on a line of its own."""
+    from tenfold.accounts.selectors import person_by_email
+    from tenfold.foundation.clock import now
+    from tenfold.handling.acting import acting
+    from tenfold.handling.marking import Marking
+    from tenfold.records.services import drafting, review
+    from tests.factories import bodies
+
+    ana, rosa = person_by_email(AUTHOR), person_by_email(REVIEWER)
+    while True:
+        with acting(ana) as actor:
+            ref = drafting.create("intelligence_report", bodies.nominal_report(), marking=Marking("amber"), by=actor, at=now())
+        tell(ref, "draft")
+        with acting(ana) as actor:
+            review.submit(ref, by=actor, at=now())
+        tell(ref, "submitted")
+        with acting(rosa) as actor:
+            review.release(ref, by=actor, at=now())
+        tell(ref, "released")
+
+
+def tell(*words: Any) -> None:
+    print(*words, flush=True)
+
+
+def bring(file: Path) -> None:
+    """Import a file, and say what came of it once it was committed."""
+    from tenfold.accounts.selectors import person_by_email
+    from tenfold.foundation.clock import now
+    from tenfold.handling.acting import acting
+    from tenfold.records.services import importing
+
+    with acting(person_by_email(AUTHOR)) as actor:
+        tell("begun")
+        answer = importing.run([file], report=file.with_suffix(".csv"), by=actor, at=now())
+    tell(json.dumps({name: value for name, value in answer.items() if isinstance(value, int)}))
+
+
+def main(data: str, what: str, *rest: str) -> None:
+    acts = {"prepare": prepare, "write": write, "import": lambda: bring(Path(rest[0]))}
+    with ready(Path(data)):
+        acts[what]()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
