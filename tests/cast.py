@@ -73,11 +73,19 @@ def make() -> Cast:
     made: dict[str, Participant] = {}
     for name, (state, kind) in PARTICIPANTS.items():
         slug = f"{name.replace('_', '-')}-{ending}"
-        made[name] = people.add_participant(slug, state=state, type=kind, name={"en": name.replace("_", " ").title()}, invented=True)
+        made[name] = people.add_participant(
+            slug, state=state, type=kind, name={"en": name.replace("_", " ").title()}, invented=True
+        )
     persons: dict[str, Person] = {}
     for name, (participant, roles) in PEOPLE.items():
         people.add_person(
-            f"{name}@{ending}.example", participant=made[participant], roles=roles, name=name.title(), password=PASSWORD, by=None, at=now()
+            f"{name}@{ending}.example",
+            participant=made[participant],
+            roles=roles,
+            name=name.title(),
+            password=PASSWORD,
+            by=None,
+            at=now(),
         )
         persons[name] = selectors.person_by_email(f"{name}@{ending}.example")
     return Cast(ending=ending, **made, **persons)

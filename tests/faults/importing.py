@@ -21,14 +21,19 @@ ROW = {
 
 def write_file(path: Path, count: int, *, first: int = 0) -> Path:
     """Invented rows in the shape of the source, no two alike."""
-    rows = [ROW | {"web_id": f"2021.MMP{number:05}", "number_dead": str(number % 50 + 1)} for number in range(first, first + count)]
+    rows = [
+        ROW | {"web_id": f"2021.MMP{number:05}", "number_dead": str(number % 50 + 1)}
+        for number in range(first, first + count)
+    ]
     path.write_text(json.dumps(rows), encoding="utf-8")
     return path
 
 
 def _count(data: Path) -> int:
     with running(data) as node, psycopg.connect(node.addresses()["root"]) as connection:
-        return int((connection.execute("SELECT count(*) FROM records_record WHERE kind = 'incident'").fetchone() or (0,))[0])
+        return int(
+            (connection.execute("SELECT count(*) FROM records_record WHERE kind = 'incident'").fetchone() or (0,))[0]
+        )
 
 
 def import_and_kill(data: Path, file: Path, victim: str, chance: random.Random) -> list[str]:
@@ -55,6 +60,14 @@ def import_and_kill(data: Path, file: Path, victim: str, chance: random.Random) 
         found.append(f"the second import counted {answer}")
     with running(data) as node, psycopg.connect(node.addresses()["root"]) as connection:
         rows = connection.execute("SELECT count(*), count(DISTINCT source_id) FROM records_sourceitem").fetchone()
-        found += [what for what, query in HALVES.items() if "submitted_by" not in query and connection.execute(query).fetchall()]  # type: ignore[arg-type]
+        found += [
+            what
+            for what, query in HALVES.items()
+            if "submitted_by" not in query and connection.execute(query).fetchall()
+        ]  # type: ignore[arg-type]
     everything = before + expected
-    return found if rows == (everything, everything) and _count(data) == everything else [*found, f"source rows {rows} for {expected}"]
+    return (
+        found
+        if rows == (everything, everything) and _count(data) == everything
+        else [*found, f"source rows {rows} for {expected}"]
+    )

@@ -28,7 +28,9 @@ def environment() -> dict[str, str]:
 
 def start(data: Path, *words: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "tests.faults.writer", str(data), *words]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment(), cwd=PROJECT)
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment(), cwd=PROJECT
+    )
 
 
 @contextmanager
@@ -53,7 +55,9 @@ def kill(data: Path, writer: subprocess.Popen[str], victim: str) -> None:
     if victim in {"server", "both"}:
         os.kill(postmaster(data), signal.SIGKILL)
     if victim == "server":
-        time.sleep(0.3)  # whatever was acknowledged in its last moment has been told by now; it would wait long for a server
+        time.sleep(
+            0.3
+        )  # whatever was acknowledged in its last moment has been told by now; it would wait long for a server
     writer.kill()
 
 
@@ -106,7 +110,15 @@ def faults(data: Path, told: dict[str, str], kills: int) -> list[str]:
         rows = connection.execute("SELECT r.ref::text, v.state FROM records_record r JOIN records_version v ON v.record_id = r.id"
                                   " WHERE r.kind = 'intelligence_report'").fetchall()  # fmt: skip
         kept = {str(ref): str(state) for ref, state in rows}
-        lost = [f"lost: {ref} {state}, found {kept.get(ref)}" for ref, state in told.items() if ref not in kept or ORDER[kept[ref]] < ORDER[state]]
+        lost = [
+            f"lost: {ref} {state}, found {kept.get(ref)}"
+            for ref, state in told.items()
+            if ref not in kept or ORDER[kept[ref]] < ORDER[state]
+        ]
         more = len(set(kept) - set(told))
-        found = [f"{what}: {connection.execute(query).fetchall()}" for what, query in HALVES.items() if connection.execute(query).fetchall()]  # type: ignore[arg-type]
+        found = [
+            f"{what}: {connection.execute(query).fetchall()}"
+            for what, query in HALVES.items()
+            if connection.execute(query).fetchall()
+        ]  # type: ignore[arg-type]
     return lost + found + ([f"{more} more records than were ever begun"] if more > kills else [])

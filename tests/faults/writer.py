@@ -23,7 +23,9 @@ def ready(data: Path) -> Iterator[Node]:
         addresses = node.addresses()
         os.environ.update({variable(role): addresses[role] for role in ROLES})
         os.environ.update(
-            TENFOLD_DATA=str(data), TENFOLD_SECRET_KEY="a secret of the fault tests, of no use", DJANGO_SETTINGS_MODULE="tenfold.config.settings"
+            TENFOLD_DATA=str(data),
+            TENFOLD_SECRET_KEY="a secret of the fault tests, of no use",
+            DJANGO_SETTINGS_MODULE="tenfold.config.settings",
         )
         import django
 
@@ -39,7 +41,9 @@ def prepare() -> None:
     preparing.prepare(empty=True, say=lambda line: None)
     house = people.add_participant("arlen-border", state="QM", type="border-authority")
     for email, role in ((AUTHOR, "analyst"), (REVIEWER, "reviewer")):
-        people.add_person(email, participant=house, roles=[role], name=email, password="correct horse battery", by=None, at=now())
+        people.add_person(
+            email, participant=house, roles=[role], name=email, password="correct horse battery", by=None, at=now()
+        )
 
 
 def write() -> None:
@@ -54,7 +58,9 @@ def write() -> None:
     ana, rosa = person_by_email(AUTHOR), person_by_email(REVIEWER)
     while True:
         with acting(ana) as actor:
-            ref = drafting.create("intelligence_report", bodies.nominal_report(), marking=Marking("amber"), by=actor, at=now())
+            ref = drafting.create(
+                "intelligence_report", bodies.nominal_report(), marking=Marking("amber"), by=actor, at=now()
+            )
         tell(ref, "draft")
         with acting(ana) as actor:
             review.submit(ref, by=actor, at=now())

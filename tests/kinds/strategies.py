@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from tenfold.kinds.shape import Field, Shape
 from tenfold.vocabulary import lists
 
-WORDS = st.text(st.characters(min_codepoint=33, max_codepoint=0x2FA1D, exclude_categories=("C", "Z")), min_size=1, max_size=12)
+WORDS = st.text(
+    st.characters(min_codepoint=33, max_codepoint=0x2FA1D, exclude_categories=("C", "Z")), min_size=1, max_size=12
+)
 DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31)).map(date.isoformat)
 NUMBER = st.integers(0, 999_999_999)
 
@@ -28,16 +30,28 @@ def whens(draw: st.DrawFn) -> str:
 def ranges(draw: st.DrawFn) -> dict[str, Any]:
     """A count of every exactness."""
     low, best, high = sorted(draw(st.tuples(NUMBER, NUMBER, NUMBER)))
-    forms = [{"best": best}, {"low": low}, {"low": low, "high": high}, {"low": low, "best": best, "high": high}, {"high": high}, {"unknown": True}]
+    forms = [
+        {"best": best},
+        {"low": low},
+        {"low": low, "high": high},
+        {"low": low, "best": best, "high": high},
+        {"high": high},
+        {"unknown": True},
+    ]
     return draw(st.sampled_from(forms))
 
 
 @st.composite
 def wheres(draw: st.DrawFn) -> dict[str, Any]:
     """A place that says at least something."""
-    made: dict[str, Any] = {"name": draw(WORDS)} if draw(st.booleans()) else {"country": draw(st.sampled_from(["ITA", "LBY", "MEX"]))}
+    made: dict[str, Any] = (
+        {"name": draw(WORDS)} if draw(st.booleans()) else {"country": draw(st.sampled_from(["ITA", "LBY", "MEX"]))}
+    )
     if draw(st.booleans()):
-        made["lat"], made["lon"] = str(draw(st.decimals(-90, 90, places=4))), str(draw(st.decimals(-180, 180, places=7)))
+        made["lat"], made["lon"] = (
+            str(draw(st.decimals(-90, 90, places=4))),
+            str(draw(st.decimals(-180, 180, places=7))),
+        )
         made["radius_km"] = str(draw(st.decimals(0, 500, places=2)))
     return made
 

@@ -116,7 +116,11 @@ def test_its_whole_life_is_served(served: None, cast: Cast) -> None:
     with acting(cast.bob) as bob:
         opened = reading.open_record(ref, by=bob, at=now())
         assert opened.body["court"] == "Harbour Court" and opened.unreadable == ["nominal", "protected"]
-        assert "Wintergreen" in opened.body["title"]["en"] and "Ida" not in str(opened.body) and "hold" not in str(opened.body)
+        assert (
+            "Wintergreen" in opened.body["title"]["en"]
+            and "Ida" not in str(opened.body)
+            and "hold" not in str(opened.body)
+        )
         for asked in ("Wintergreen", "温特格林", "HC 12/2026", "harbour"):
             assert [hit.ref for hit in search.search(bob, asked, lang="en", kind="court_case").hits] == [ref], asked
         found = search.search(bob, "", lang="en", filters={"kind": ["court_case"], "court_at": ["MLT"]})
@@ -126,7 +130,9 @@ def test_its_whole_life_is_served(served: None, cast: Cast) -> None:
         answer = representation.record(bob, opened, "fr")
         assert answer["kind"] == "court_case" and answer["title_lang"] == "en"
         assert verification.check(bob, ref).ok
-    assert display.headline(DECLARED, {"court": "Harbour Court", "heard_on": "2026-03"}, "en")[0].startswith("Harbour Court")
+    assert display.headline(DECLARED, {"court": "Harbour Court", "heard_on": "2026-03"}, "en")[0].startswith(
+        "Harbour Court"
+    )
     with acting(cast.ana) as ana:
         assert selectors.get(ana, ref).body["defendants"][0]["story"]
         assert len(selectors.list_links(ana, selectors.get(ana, ref).record)) == 1
@@ -150,6 +156,12 @@ def test_its_figures_and_identifiers_are_derived(served: None, cast: Cast) -> No
     with acting(cast.ana) as ana:
         record = selectors.get(ana, ref).record.pk
         fact = Fact.objects.get(record_id=record)
-        assert (fact.measure, fact.low, fact.best, fact.high, str(fact.first_on)) == ("convicted", 2, None, 3, "2026-03-01")
+        assert (fact.measure, fact.low, fact.best, fact.high, str(fact.first_on)) == (
+            "convicted",
+            2,
+            None,
+            3,
+            "2026-03-01",
+        )
         assert Identifier.objects.get(record_id=record, scheme="docket").value == "HC122026"
         assert Place.objects.get(record_id=record).country == "MLT"

@@ -80,7 +80,9 @@ def test_what_stands_beside_a_kind_names_its_fields(name: str) -> None:
     assert issubclass(kind.model, Body) and kind.art10 in lists.get("art10") and kind.tlp in lists.get("tlp")
     firsts = [first for _, first in kind.sections]
     assert set(firsts) <= set(fields) and len(set(firsts)) == len(firsts)
-    assert kind.occurred in fields and (kind.place is None or kind.place in fields) and set(kind.headline) <= set(fields)
+    assert (
+        kind.occurred in fields and (kind.place is None or kind.place in fields) and set(kind.headline) <= set(fields)
+    )
     assert all(shape.field(rows).is_rows for rows in kind.marks_on)
     for facts in kind.facts:
         measured = shape.field(facts.measure)

@@ -50,7 +50,10 @@ def test_identifiers_are_normalised_under_their_scheme_and_anchor() -> None:
 
 
 def test_each_language_is_stemmed_by_its_own_rules_and_chinese_by_pairs() -> None:
-    made = projected("intelligence_report", bodies.report(title={"en": "Boats", "fr": "Bateaux", "zh": "边境检查", "ar": "قوارب", "sw": "Mashua"}))
+    made = projected(
+        "intelligence_report",
+        bodies.report(title={"en": "Boats", "fr": "Bateaux", "zh": "边境检查", "ar": "قوارب", "sw": "Mashua"}),
+    )
     titles = {(words.config, words.text) for words in made.words if words.weight == "A"}
     assert ("english", "boats") in titles and ("french", "bateaux") in titles and ("simple", "mashua") in titles
     assert ("simple", "边境 境检 检查") in titles

@@ -30,7 +30,12 @@ def by_key(value: Any) -> Any:
 def paths(value: Any, prefix: str = "") -> list[str]:
     """The paths of the leaves of a body, without keys."""
     if isinstance(value, dict) and prefix.rpartition(".")[2] not in {"title", "summary"}:
-        return [path for name, inner in value.items() if name != "key" for path in paths(inner, f"{prefix}.{name}" if prefix else name)]
+        return [
+            path
+            for name, inner in value.items()
+            if name != "key"
+            for path in paths(inner, f"{prefix}.{name}" if prefix else name)
+        ]
     if isinstance(value, list) and value and isinstance(value[0], dict):
         return [path for row in value for path in paths(row, prefix)]
     return [prefix]

@@ -45,8 +45,16 @@ def test_a_fault_stands_at_its_field(changes: dict[str, Any], at: str, reason: R
 
 
 def test_all_faults_are_said_at_once() -> None:
-    found = faults(REPORT, bodies.report(title={}, report_type="x", reported_on="y", statements=[row(line="z", when="never")]))
-    assert {at for at, _ in found} >= {"title", "report_type", "reported_on", "statements.K7Q2MN.line", "statements.K7Q2MN.when"}
+    found = faults(
+        REPORT, bodies.report(title={}, report_type="x", reported_on="y", statements=[row(line="z", when="never")])
+    )
+    assert {at for at, _ in found} >= {
+        "title",
+        "report_type",
+        "reported_on",
+        "statements.K7Q2MN.line",
+        "statements.K7Q2MN.when",
+    }
 
 
 @pytest.mark.parametrize("missing", ["report_no", "report_type", "reported_on", "bottom_line", "date_of_info"])
@@ -82,7 +90,10 @@ def test_a_judgement_says_how_sure_it_is() -> None:
 
 def test_an_incident_has_a_date_or_says_why_not() -> None:
     body = {name: value for name, value in bodies.incident().items() if name not in {"date", "source_quality"}}
-    assert faults(INCIDENT, body, at="release") == {("date", Reason.FIELD_REQUIRED), ("source_quality", Reason.FIELD_REQUIRED)}
+    assert faults(INCIDENT, body, at="release") == {
+        ("date", Reason.FIELD_REQUIRED),
+        ("source_quality", Reason.FIELD_REQUIRED),
+    }
     kept = [{"key": "R1", "field": "date", "text": "31/02"}, {"key": "R2", "field": "source_quality", "text": "9"}]
     assert clean(INCIDENT, body | {"as_received": kept}, at="release")
 

@@ -47,7 +47,9 @@ def test_dates_that_are_understood(raw: str, precision: str, first: date | None,
     assert (value.precision, value.first, value.last, str(value)) == (precision, first, last, raw)
 
 
-@pytest.mark.parametrize("raw, stored", [("٢٠٢٤-٠٥-١٧", "2024-05-17"), ("۲۰۲۴/۲۰۲۵", "2024/2025"), ("２０２４", "2024")])
+@pytest.mark.parametrize(
+    "raw, stored", [("٢٠٢٤-٠٥-١٧", "2024-05-17"), ("۲۰۲۴/۲۰۲۵", "2024/2025"), ("２０２４", "2024")]
+)
 def test_digits_of_any_script_are_stored_as_those_of_the_standard(raw: str, stored: str) -> None:
     assert written(When, raw) == stored
 
@@ -181,6 +183,8 @@ def test_texts_that_do_not_fit(kind: Any, raw: Any) -> None:
         read(kind, raw)
 
 
-@pytest.mark.parametrize("one, other", [("IMO 123-4567", "imo1234567"), ("+49 (0) 555/01", "49 0 555 01"), ("аб-12", "АБ 12")])
+@pytest.mark.parametrize(
+    "one, other", [("IMO 123-4567", "imo1234567"), ("+49 (0) 555/01", "49 0 555 01"), ("аб-12", "АБ 12")]
+)
 def test_identifiers_are_compared_by_letters_and_digits(one: str, other: str) -> None:
     assert Ident(one).normalised == Ident(other).normalised

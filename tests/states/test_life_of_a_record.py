@@ -96,7 +96,11 @@ class LifeOfARecord(RuleBasedStateMachine):
     @rule(intended=st.sets(st.sampled_from(sorted(READERS))))
     def mean_it_for(self, intended: set[str]) -> None:
         targets = [Target(name) for name in self._names(intended)]
-        if self._try("ana", self.newest.state in {"draft", "submitted"}, lambda by: drafting.propose(self.ref, targets, by=by, at=now())):
+        if self._try(
+            "ana",
+            self.newest.state in {"draft", "submitted"},
+            lambda by: drafting.propose(self.ref, targets, by=by, at=now()),
+        ):
             self.newest.intended = intended
 
     @rule()
@@ -106,14 +110,20 @@ class LifeOfARecord(RuleBasedStateMachine):
 
     @rule()
     def give_back(self) -> None:
-        if self._try("rosa", self.newest.state == "submitted", lambda by: review.return_(self.ref, "not yet", by=by, at=now())):
+        if self._try(
+            "rosa", self.newest.state == "submitted", lambda by: review.return_(self.ref, "not yet", by=by, at=now())
+        ):
             self.newest.state = "draft"
 
     @rule(urgent=st.booleans())
     def release(self, urgent: bool) -> None:
         states = {"draft", "submitted"} if urgent else {"submitted"}
         because = "boats are leaving" if urgent else ""
-        if self._try("rosa", self.newest.state in states, lambda by: review.release(self.ref, urgent_because=because, by=by, at=now())):
+        if self._try(
+            "rosa",
+            self.newest.state in states,
+            lambda by: review.release(self.ref, urgent_because=because, by=by, at=now()),
+        ):
             new, old = self.newest, self._at("released")
             new.readers = set(old.readers if old else ()) if new.intended is None else set(new.intended)
             for version in self.versions:
@@ -135,7 +145,9 @@ class LifeOfARecord(RuleBasedStateMachine):
     @precondition(lambda self: len(self.versions) > 1)
     @rule()
     def give_up(self) -> None:
-        if self._try("ana", self.newest.state in {"draft", "submitted"}, lambda by: drafting.discard(self.ref, by=by, at=now())):
+        if self._try(
+            "ana", self.newest.state in {"draft", "submitted"}, lambda by: drafting.discard(self.ref, by=by, at=now())
+        ):
             self.newest.state = "discarded"
 
     @rule(reader=st.sampled_from(sorted(READERS)))
@@ -162,7 +174,11 @@ class LifeOfARecord(RuleBasedStateMachine):
     @precondition(lambda self: len(self.versions) > 2)
     @rule()
     def recall(self) -> None:
-        if self._try("ana", self._at("released") is not None, lambda by: sharing.recall(self.ref, "wrong-information", by=by, at=now())):
+        if self._try(
+            "ana",
+            self._at("released") is not None,
+            lambda by: sharing.recall(self.ref, "wrong-information", by=by, at=now()),
+        ):
             for version in self.versions:
                 version.readers = set()
                 if version.state == "released":
@@ -175,7 +191,10 @@ class LifeOfARecord(RuleBasedStateMachine):
         if self._try(READERS[reader], sees, lambda by: reading.open_record(self.ref, by=by, at=now())):
             self.read.add(reader)
 
-    @rule(act=st.sampled_from(["submit", "release", "discard", "recall", "share", "erase"]), reader=st.sampled_from(sorted(READERS)))
+    @rule(
+        act=st.sampled_from(["submit", "release", "discard", "recall", "share", "erase"]),
+        reader=st.sampled_from(sorted(READERS)),
+    )
     def meddle(self, act: str, reader: str) -> None:
         """Whoever is not the originator does nothing, whether he reads it or not."""
         acts: dict[str, Any] = {
@@ -201,7 +220,10 @@ class LifeOfARecord(RuleBasedStateMachine):
         for reader, person in READERS.items():
             expected = {version.words for version in self.versions if reader in version.readers}
             with acting(getattr(self.cast, person)) as actor:
-                assert self._texts(actor, words) == (expected if self._header_reaches(reader) else set()), (reader, self.versions)
+                assert self._texts(actor, words) == (expected if self._header_reaches(reader) else set()), (
+                    reader,
+                    self.versions,
+                )
                 hits = {word for word in words if search.search(actor, word, lang="en").total}
                 current = self._at("released")
                 assert hits == ({current.words} if current and reader in current.readers else set())
@@ -225,13 +247,17 @@ class LifeOfARecord(RuleBasedStateMachine):
         for person in HOUSE:
             with acting(getattr(self.cast, person)) as actor:
                 opened = selectors.get(actor, self.ref)
-                assert [version.state for version in reversed(opened.versions)] == [version.state for version in self.versions]
+                assert [version.state for version in reversed(opened.versions)] == [
+                    version.state for version in self.versions
+                ]
         with acting(self.cast.gerd) as actor:
             for number in range(1, len(self.versions) + 1):
                 assert verification.check(actor, self.ref, number).ok
 
 
-LifeOfARecord.TestCase.settings = settings(max_examples=20, stateful_step_count=18, deadline=None, suppress_health_check=list(HealthCheck))
+LifeOfARecord.TestCase.settings = settings(
+    max_examples=20, stateful_step_count=18, deadline=None, suppress_health_check=list(HealthCheck)
+)
 TestLifeOfARecord = LifeOfARecord.TestCase
 
 

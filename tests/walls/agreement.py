@@ -45,7 +45,10 @@ def disagreements(world: World) -> Iterator[str]:
         expected = oracle.handled(world.facts, who)
         yield from (f"policy on {table}: {key}" for table, key in beside ^ oracle.beside(world.facts, who))
         for name, seen in (("policy", policy), ("rule", by_rule(world, actor)), ("filter", by_filter(world, actor))):
-            yield from (f"{name} on {table}: {key} {'shown' if (table, key) in seen else 'hidden'}" for table, key in seen ^ expected)
+            yield from (
+                f"{name} on {table}: {key} {'shown' if (table, key) in seen else 'hidden'}"
+                for table, key in seen ^ expected
+            )
 
 
 def by_policy(world: World) -> Seen:
@@ -78,7 +81,9 @@ def beside_by_policy(world: World) -> Seen:
 def by_filter(world: World, actor: Actor) -> Seen:
     """What the explicit filter finds under a role that sees everything."""
     first, *others = (
-        addressed_to(model, actor).filter(originator_id__in=world.participants).values_list(Value(model._meta.db_table), "pk")
+        addressed_to(model, actor)
+        .filter(originator_id__in=world.participants)
+        .values_list(Value(model._meta.db_table), "pk")
         for model in handled_models()
     )
     return set(first.union(*others, all=True))

@@ -25,7 +25,11 @@ def handled_models() -> list[type[Model]]:
 
 def addressed_to(model: type[Model], actor: Actor) -> QuerySet[Model]:
     """The rows of a handled table that this actor may see, filtered in so many words."""
-    mine = Addressee.objects.using("root").filter(principal_id__in=actor.principals, purpose=actor.purpose).values("audience_id")
+    mine = (
+        Addressee.objects.using("root")
+        .filter(principal_id__in=actor.principals, purpose=actor.purpose)
+        .values("audience_id")
+    )
     seen = Record.objects.using("root").filter(audience_id__in=mine).values("pk")
     named = [Q(**{f"{column}__in": seen}) for column in NAMING.get(model._meta.db_table, ())]
     return model._default_manager.using("root").filter(reduce(operator.and_, named, Q(audience_id__in=mine)))

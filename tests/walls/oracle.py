@@ -72,7 +72,9 @@ def house(facts: Facts, participant: int, purpose: str) -> Reader:
 
 
 def reached(facts: Facts, audience: int, who: Reader) -> bool:
-    return any(principal in who.called and purpose == who.purpose for principal, purpose in facts.audiences[audience][1])
+    return any(
+        principal in who.called and purpose == who.purpose for principal, purpose in facts.audiences[audience][1]
+    )
 
 
 def visible(facts: Facts, row: Row, who: Reader) -> bool:
@@ -93,13 +95,19 @@ def beside(facts: Facts, who: Reader) -> set[tuple[str, int | Pair]]:
         for principal, purpose in terms:
             if principal in who.called and purpose == who.purpose:
                 seen.add(("handling_addressee", (audience, f"{principal} {purpose}")))
-    told = {facts.moves[row.key] for row in facts.rows if row.table == "handling_admissionmove" and visible(facts, row, who)}
+    told = {
+        facts.moves[row.key] for row in facts.rows if row.table == "handling_admissionmove" and visible(facts, row, who)
+    }
     for group, coordinator in facts.coordinators.items():
         if group in who.called or coordinator == who.house or group in told:
             seen.add(("handling_group", group))
     for row, (group, participant) in facts.memberships.items():
         coordinates = facts.coordinators[group] == who.house
-        if participant == who.house or (who.house is not None and coordinates) or (group in who.called and group not in facts.hidden):
+        if (
+            participant == who.house
+            or (who.house is not None and coordinates)
+            or (group in who.called and group not in facts.hidden)
+        ):
             seen.add(("handling_membership", row))
     for entry, (actor, originator) in facts.entries.items():
         if who.house is not None and who.house in (actor, originator):

@@ -126,14 +126,23 @@ def test_audiences_are_immutable_even_for_their_originator(cast: Cast, shared: u
 def test_an_audience_in_the_name_of_another_is_refused(cast: Cast, shared: uuid.UUID) -> None:
     terms = json.dumps([{"principal": cast.belmora_police.pk, "purpose": "law-enforcement"}])
     with acting(cast.bob), pytest.raises(REFUSED):
-        say("INSERT INTO handling_audience (originator_id, digest, terms) VALUES (%s, %s, %s::jsonb)", cast.arlen_border.pk, bytes(32), terms)
+        say(
+            "INSERT INTO handling_audience (originator_id, digest, terms) VALUES (%s, %s, %s::jsonb)",
+            cast.arlen_border.pk,
+            bytes(32),
+            terms,
+        )
 
 
 @pytest.mark.parametrize("model", handled_models(), ids=lambda model: model._meta.db_table)
-def test_a_reader_moves_alters_and_deletes_nothing(cast: Cast, shared: uuid.UUID, model: Any, root: psycopg.Connection) -> None:
+def test_a_reader_moves_alters_and_deletes_nothing(
+    cast: Cast, shared: uuid.UUID, model: Any, root: psycopg.Connection
+) -> None:
     """With a full row of rights on every column, given for this test, the policy alone would still hold."""
     table = model._meta.db_table
-    ref = records.make_incident(by=cast.ana, release=cast.rosa, to=[f"participant:{cast.belmora_police.slug}"], tlp="amber")
+    ref = records.make_incident(
+        by=cast.ana, release=cast.rosa, to=[f"participant:{cast.belmora_police.slug}"], tlp="amber"
+    )
     with acting(cast.bob) as bob:
         reading.open_record(ref, by=bob, at=now())
     with granted(root, table), acting(cast.bob):
@@ -156,7 +165,8 @@ def granted(root: psycopg.Connection, table: str) -> Iterator[None]:
 
 def policies_of(root: psycopg.Connection, table: str, command: str) -> tuple[str, str | None, str | None]:
     row = root.execute(
-        "SELECT policyname, qual, with_check FROM pg_policies WHERE tablename = %s AND cmd = %s AND 'app' = ANY(roles)", [table, command]
+        "SELECT policyname, qual, with_check FROM pg_policies WHERE tablename = %s AND cmd = %s AND 'app' = ANY(roles)",
+        [table, command],
     ).fetchone()
     assert row is not None
     return row
@@ -174,12 +184,16 @@ def opened_to_all(root: psycopg.Connection, table: str, command: str) -> Iterato
         root.execute(f"ALTER POLICY {name} ON {table} " + " ".join(f"{word} ({was})" for word, was in halves))
 
 
-@pytest.mark.parametrize("table", ["records_record", "records_version", "records_part", "records_content", "records_search"])
+@pytest.mark.parametrize(
+    "table", ["records_record", "records_version", "records_part", "records_content", "records_search"]
+)
 def test_writing_policies_are_what_holds(cast: Cast, root: psycopg.Connection, table: str) -> None:
     """The same update that touched nothing above goes through once the policy for altering is open."""
     records.make_incident(by=cast.ana, release=cast.rosa, to=[f"participant:{cast.belmora_police.slug}"])
     with granted(root, table), opened_to_all(root, table, "UPDATE"), acting(cast.bob):
-        touched = say(f"UPDATE {table} SET originator_id = originator_id WHERE originator_id = %s", cast.arlen_border.pk)
+        touched = say(
+            f"UPDATE {table} SET originator_id = originator_id WHERE originator_id = %s", cast.arlen_border.pk
+        )
     assert touched > 0
 
 
@@ -205,7 +219,9 @@ def test_the_record_of_another_is_not_moved(cast: Cast, shared: uuid.UUID) -> No
         reading.open_record(shared, by=bob, at=now())
         own = house_of(cast.belmora_police.pk)
         assert say("UPDATE records_record SET audience_id = %s WHERE ref = %s", own, shared) == 0
-        assert say("UPDATE records_version SET audience_id = %s WHERE originator_id = %s", own, cast.arlen_border.pk) == 0
+        assert (
+            say("UPDATE records_version SET audience_id = %s WHERE originator_id = %s", own, cast.arlen_border.pk) == 0
+        )
         assert say("UPDATE records_part SET reach_id = %s WHERE originator_id = %s", own, cast.arlen_border.pk) == 0
 
 
@@ -328,11 +344,15 @@ def test_a_reader_learns_of_no_other_reader(cast: Cast) -> None:
         reading.open_record(ref, by=cora, at=now())
     with acting(cast.bob) as bob:
         opened = reading.open_record(ref, by=bob, at=now())
-        principals = ask("SELECT DISTINCT principal_id FROM handling_addressee WHERE audience_id = %s", opened.record.audience_id)
+        principals = ask(
+            "SELECT DISTINCT principal_id FROM handling_addressee WHERE audience_id = %s", opened.record.audience_id
+        )
         assert principals == [(cast.belmora_police.pk,)]
         assert ask("SELECT count(*) FROM handling_audience WHERE id = %s", opened.record.audience_id) == [(0,)]
         assert selectors.reach_terms(bob, opened) == {}
-        assert [receipt.originator_id for receipt in selectors.list_receipts(bob, opened.record)] == [cast.belmora_police.pk]
+        assert [receipt.originator_id for receipt in selectors.list_receipts(bob, opened.record)] == [
+            cast.belmora_police.pk
+        ]
         assert ask("SELECT count(*) FROM audit_entry WHERE participant_id = %s", cast.corvo_police.pk) == [(0,)]
 
 
@@ -368,7 +388,9 @@ def test_a_superseded_text_is_gone_after_narrowing(cast: Cast) -> None:
     from tenfold.records.services import drafting, review
 
     there = f"participant:{cast.belmora_police.slug}"
-    ref = records.make_report(by=cast.ana, release=cast.rosa, to=[there], body=bodies.report(bottom_line="Older words."))
+    ref = records.make_report(
+        by=cast.ana, release=cast.rosa, to=[there], body=bodies.report(bottom_line="Older words.")
+    )
     with acting(cast.ana) as ana:
         drafting.revise(ref, bodies.report(bottom_line="Newer words."), seen=1, by=ana, at=now())
         review.submit(ref, by=ana, at=now())
@@ -403,28 +425,42 @@ def test_closed_parts_are_read_by_no_side_path(cast: Cast, personal: tuple[uuid.
         for ref in personal:
             opened = reading.open_record(ref, by=bob, at=now())
             assert "Quillfeather" not in str(opened.body) and "girl of nine" not in str(opened.body)
-        words = " ".join(row[0] for row in ask("SELECT vector::text FROM records_search WHERE originator_id = %s", house))
+        words = " ".join(
+            row[0] for row in ask("SELECT vector::text FROM records_search WHERE originator_id = %s", house)
+        )
         assert "quillfeather" not in words and "physical-violence" not in words and "nine" not in words
-        assert not {facet for row in ask("SELECT facets FROM records_search WHERE originator_id = %s", house) for facet in row[0]} & {"abuse:physical-violence"}
+        assert not {
+            facet
+            for row in ask("SELECT facets FROM records_search WHERE originator_id = %s", house)
+            for facet in row[0]
+        } & {"abuse:physical-violence"}
         assert ask("SELECT count(*) FROM records_identifier WHERE scheme = 'contact'") == [(0,)]
         for words in ("Quillfeather", "girl nine", "+999 555 0101"):
             assert search.search(bob, words, lang="en").total == 0
-        assert ask("SELECT count(*) FROM records_part p JOIN records_content c ON c.part_id = p.id WHERE p.name <> 'open'") == [(0,)]
+        assert ask(
+            "SELECT count(*) FROM records_part p JOIN records_content c ON c.part_id = p.id WHERE p.name <> 'open'"
+        ) == [(0,)]
 
 
-def test_facts_come_from_the_open_part_alone(cast: Cast, personal: tuple[uuid.UUID, uuid.UUID], root: psycopg.Connection) -> None:
+def test_facts_come_from_the_open_part_alone(
+    cast: Cast, personal: tuple[uuid.UUID, uuid.UUID], root: psycopg.Connection
+) -> None:
     rows = root.execute("SELECT DISTINCT p.name FROM records_fact f JOIN records_part p ON p.id = f.part_id").fetchall()
     assert rows == [("open",)]
 
 
-def test_the_database_itself_closes_a_protected_part_to_law_enforcement(cast: Cast, personal: tuple[uuid.UUID, uuid.UUID]) -> None:
+def test_the_database_itself_closes_a_protected_part_to_law_enforcement(
+    cast: Cast, personal: tuple[uuid.UUID, uuid.UUID]
+) -> None:
     """Protocol Art. 5: by SQL, as the originator, with an audience of the originator's own."""
     wide = ids(personal[1]).audience_id
     with acting(cast.ana), pytest.raises(IntegrityError, match="part_shielded"):
         say("UPDATE records_part SET reach_id = %s WHERE name = 'protected'", wide)
 
 
-def test_not_even_the_originator_reads_a_protected_part_for_law_enforcement(cast: Cast, personal: tuple[uuid.UUID, uuid.UUID]) -> None:
+def test_not_even_the_originator_reads_a_protected_part_for_law_enforcement(
+    cast: Cast, personal: tuple[uuid.UUID, uuid.UUID]
+) -> None:
     for purpose in ("law-enforcement", "prosecution", "border-control"):
         with acting(cast.ana, purpose) as ana:
             assert selectors.get(ana, personal[1]).unreadable == ["protected"]
@@ -432,7 +468,9 @@ def test_not_even_the_originator_reads_a_protected_part_for_law_enforcement(cast
         assert selectors.get(ana, personal[1]).unreadable == []
 
 
-def test_the_audiences_of_closed_parts_are_not_guessed_from_their_numbers(cast: Cast, personal: tuple[uuid.UUID, uuid.UUID]) -> None:
+def test_the_audiences_of_closed_parts_are_not_guessed_from_their_numbers(
+    cast: Cast, personal: tuple[uuid.UUID, uuid.UUID]
+) -> None:
     """A reader sees that a part exists and its hash, which is salted; the hash of a guess is not the same."""
     from tenfold.kinds.canonical import part_digest
 
@@ -448,7 +486,11 @@ def test_the_audiences_of_closed_parts_are_not_guessed_from_their_numbers(cast: 
 def test_a_thousand_interleaved_views_on_one_connection(cast: Cast) -> None:
     """R42: the settings of a view end with its transaction; no actor ever meets the view of the one before."""
     refs = {person.pk: records.make_report(by=person) for person in (cast.ana, cast.bob, cast.cora)}
-    houses = {cast.ana.pk: cast.arlen_border.pk, cast.bob.pk: cast.belmora_police.pk, cast.cora.pk: cast.corvo_police.pk}
+    houses = {
+        cast.ana.pk: cast.arlen_border.pk,
+        cast.bob.pk: cast.belmora_police.pk,
+        cast.cora.pk: cast.corvo_police.pk,
+    }
     views = {}
     for person in (cast.ana, cast.bob, cast.cora):
         with acting(person) as actor:
@@ -461,6 +503,8 @@ def test_a_thousand_interleaved_views_on_one_connection(cast: Cast) -> None:
                     "SELECT set_config('tenfold.principals', %s, true), set_config('tenfold.participant', %s, true),"
                     " set_config('tenfold.purpose', %s, true)", views[person],
                 )  # fmt: skip
-                seen = one.execute("SELECT ref, originator_id FROM records_record WHERE ref = ANY(%s)", [list(refs.values())]).fetchall()
+                seen = one.execute(
+                    "SELECT ref, originator_id FROM records_record WHERE ref = ANY(%s)", [list(refs.values())]
+                ).fetchall()
             assert seen == [(refs[person], houses[person])]
             assert one.execute("SELECT count(*) FROM records_record").fetchone() == (0,)

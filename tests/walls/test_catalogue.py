@@ -25,7 +25,9 @@ def test_every_model_says_how_it_is_handled(model: type[models.Model]) -> None:
 
 @pytest.mark.parametrize("table", [*HANDLED, *WALLED])
 def test_row_security_is_enabled_and_forced(root: psycopg.Connection, table: str) -> None:
-    assert root.execute("SELECT relrowsecurity, relforcerowsecurity FROM pg_class WHERE relname = %s", [table]).fetchone() == (True, True)
+    assert root.execute(
+        "SELECT relrowsecurity, relforcerowsecurity FROM pg_class WHERE relname = %s", [table]
+    ).fetchone() == (True, True)
 
 
 def test_no_table_of_another_sort_names_an_audience(root: psycopg.Connection) -> None:
@@ -51,9 +53,15 @@ def bound(root: psycopg.Connection, table: str) -> bool:
     ).fetchall()  # fmt: skip
     for parent, here, there in keys:
         pairs = dict(zip(here, there, strict=True))
-        if parent == "handling_audience" and pairs.get("audience_id") == "id" and pairs.get("originator_id") == "originator_id":
+        if (
+            parent == "handling_audience"
+            and pairs.get("audience_id") == "id"
+            and pairs.get("originator_id") == "originator_id"
+        ):
             return True
-        follows = pairs.get("audience_id") in {"audience_id", "reach_id"} and pairs.get("originator_id") == "originator_id"
+        follows = (
+            pairs.get("audience_id") in {"audience_id", "reach_id"} and pairs.get("originator_id") == "originator_id"
+        )
         if follows and ((pairs["audience_id"] == "audience_id" and bound(root, parent)) or reach_bound(root, parent)):
             return True
     return False
@@ -61,14 +69,20 @@ def bound(root: psycopg.Connection, table: str) -> bool:
 
 def reach_bound(root: psycopg.Connection, table: str) -> bool:
     """The part's reach is bound to an audience of the same originator."""
-    made = root.execute("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = %s::regclass AND contype = 'f'", [table])
-    return any(words.startswith("FOREIGN KEY (reach_id, originator_id) REFERENCES handling_audience(id, originator_id)") for (words,) in made)
+    made = root.execute(
+        "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = %s::regclass AND contype = 'f'", [table]
+    )
+    return any(
+        words.startswith("FOREIGN KEY (reach_id, originator_id) REFERENCES handling_audience(id, originator_id)")
+        for (words,) in made
+    )
 
 
 @pytest.mark.parametrize("table", HANDLED)
 def test_neither_audience_nor_originator_may_be_absent(root: psycopg.Connection, table: str) -> None:
     columns = root.execute(
-        "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnotnull AND attname = ANY('{audience_id,originator_id}')", [table]
+        "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnotnull AND attname = ANY('{audience_id,originator_id}')",
+        [table],
     ).fetchall()
     assert len(columns) == 2
 
@@ -76,16 +90,24 @@ def test_neither_audience_nor_originator_may_be_absent(root: psycopg.Connection,
 @pytest.mark.parametrize("table", HANDLED)
 def test_policies_say_the_two_rules_and_nothing_else(root: psycopg.Connection, table: str) -> None:
     """Reading asks the addressees, and every named record; writing asks for the originator; no other policy reads for app."""
-    rows = root.execute("SELECT cmd, permissive, qual, with_check FROM pg_policies WHERE tablename = %s AND 'app' = ANY(roles)", [table]).fetchall()
+    rows = root.execute(
+        "SELECT cmd, permissive, qual, with_check FROM pg_policies WHERE tablename = %s AND 'app' = ANY(roles)", [table]
+    ).fetchall()
     by = {command: (kind, using, check) for command, kind, using, check in rows}
     assert len(by) == len(rows) and set(by) <= {"SELECT", "INSERT", "UPDATE", "DELETE"}
     using = " ".join((by["SELECT"][1] or "").split())
     assert "handling_addressee" in using and " OR " not in using
     for column in NAMING.get(table, ()):
-        assert f"{table}.{column}" in using and f"named.id = {column}" in " ".join((by["INSERT"][2] or "").split()).replace(f"{table}.", "")
+        assert f"{table}.{column}" in using and f"named.id = {column}" in " ".join(
+            (by["INSERT"][2] or "").split()
+        ).replace(f"{table}.", "")
     for command in ("INSERT", "UPDATE", "DELETE"):
         for condition in by[command][1:]:
-            assert condition is None or "originator_id = ( SELECT (NULLIF(current_setting('tenfold.participant'" in " ".join(condition.split())
+            assert (
+                condition is None
+                or "originator_id = ( SELECT (NULLIF(current_setting('tenfold.participant'"
+                in " ".join(condition.split())
+            )
 
 
 def test_no_policy_is_for_everybody(root: psycopg.Connection) -> None:
@@ -101,7 +123,9 @@ def test_foreign_keys_point_down(model: type[models.Model]) -> None:
 
 
 def test_evidence_holds_no_foreign_key_to_live_data(root: psycopg.Connection) -> None:
-    keys = root.execute("SELECT conname, confrelid::regclass::text FROM pg_constraint WHERE contype = 'f' AND conrelid::regclass::text LIKE 'audit_%'")
+    keys = root.execute(
+        "SELECT conname, confrelid::regclass::text FROM pg_constraint WHERE contype = 'f' AND conrelid::regclass::text LIKE 'audit_%'"
+    )
     assert {to for _, to in keys} <= {"audit_seal"}
 
 
@@ -112,7 +136,9 @@ def test_functions_that_run_as_their_owner_are_the_reviewed_ones(root: psycopg.C
     ).fetchall()
     assert {name for name, _, _ in found} == DEFINERS
     for name, settings, rights in found:
-        assert settings and any(setting.startswith("search_path=") for setting in settings), f"{name} trusts its caller's path"
+        assert settings and any(setting.startswith("search_path=") for setting in settings), (
+            f"{name} trusts its caller's path"
+        )
         assert rights == ["owner"], f"others may call {name}"
 
 
@@ -126,7 +152,9 @@ def test_views_ask_with_the_rights_of_their_reader(root: psycopg.Connection) -> 
 
 def test_only_the_full_text_operator_was_made_leakproof(root: psycopg.Connection) -> None:
     """An operator marked so may look at rows before the wall does; every such mark is a decision (architecture 3)."""
-    marked = root.execute("SELECT oid::regprocedure::text FROM pg_proc WHERE proleakproof AND (proname LIKE 'ts%' OR oid >= 16384)").fetchall()
+    marked = root.execute(
+        "SELECT oid::regprocedure::text FROM pg_proc WHERE proleakproof AND (proname LIKE 'ts%' OR oid >= 16384)"
+    ).fetchall()
     assert {name for (name,) in marked if "tsvector" in name or "." in name} <= {"ts_match_vq(tsvector,tsquery)"}
 
 
@@ -145,7 +173,14 @@ ALTERABLE = {
     "records_record": {"audience_id", "moved_at"},
     "records_version": {"audience_id", "state", "moved_at"},
     "records_part": {"reach_id"},
-    "records_drafting": {"intended", "submitted_by", "released_by", "returned_because", "urgent_because", "confirmed_by"},
+    "records_drafting": {
+        "intended",
+        "submitted_by",
+        "released_by",
+        "returned_because",
+        "urgent_because",
+        "confirmed_by",
+    },
     "records_sourceitem": {"fingerprint", "said"},
 }
 
@@ -195,4 +230,6 @@ def test_no_unique_key_can_be_probed_for_what_another_has(root: psycopg.Connecti
         " JOIN pg_attribute ON attrelid = indrelid AND attnum = n) FROM pg_index WHERE indisunique AND indrelid = %s::regclass", [table],
     ).fetchall()  # fmt: skip
     for (columns,) in keys:
-        assert "originator_id" in columns.split(",") or columns in UNPROBED, f"{table} ({columns}) tells a stranger what exists"
+        assert "originator_id" in columns.split(",") or columns in UNPROBED, (
+            f"{table} ({columns}) tells a stranger what exists"
+        )

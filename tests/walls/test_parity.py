@@ -57,13 +57,16 @@ def policies(root: psycopg.Connection) -> Iterator[psycopg.Connection]:
 
 
 def _policies(root: psycopg.Connection) -> list[tuple[object, ...]]:
-    return root.execute("SELECT tablename, policyname, cmd, roles::text, qual, with_check FROM pg_policies ORDER BY 1, 2").fetchall()
+    return root.execute(
+        "SELECT tablename, policyname, cmd, roles::text, qual, with_check FROM pg_policies ORDER BY 1, 2"
+    ).fetchall()
 
 
 def _see(root: psycopg.Connection, table: str) -> tuple[str, str]:
     """The name and the condition of the policy by which the application reads a table."""
     row = root.execute(
-        "SELECT policyname, qual FROM pg_policies WHERE tablename = %s AND cmd = 'SELECT' AND 'app' = ANY(roles)", [table]
+        "SELECT policyname, qual FROM pg_policies WHERE tablename = %s AND cmd = 'SELECT' AND 'app' = ANY(roles)",
+        [table],
     ).fetchone()
     assert row is not None, f"{table} has no policy for reading"
     return str(row[0]), str(row[1])
@@ -125,7 +128,9 @@ def test_row_security_switched_off_is_found_out(world: World, policies: psycopg.
 
 def test_a_rule_that_forgets_the_purpose_is_found_out(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        rules, "may_see", lambda actor, terms: only_if(any(term.principal in actor.principals for term in terms), Reason.NOT_ADDRESSED)
+        rules,
+        "may_see",
+        lambda actor, terms: only_if(any(term.principal in actor.principals for term in terms), Reason.NOT_ADDRESSED),
     )
     found_out(world, "rule on")
 

@@ -50,26 +50,34 @@ def _sees(person: object, ref: uuid.UUID, purpose: str | None = None) -> bool:
 
 
 def test_rule_04_01_neither_state_nor_time_is_part_of_the_wall(root: psycopg.Connection) -> None:
-    conditions = root.execute("SELECT coalesce(qual, '') || coalesce(with_check, '') FROM pg_policies WHERE 'app' = ANY(roles)").fetchall()
+    conditions = root.execute(
+        "SELECT coalesce(qual, '') || coalesce(with_check, '') FROM pg_policies WHERE 'app' = ANY(roles)"
+    ).fetchall()
     for (condition,) in conditions:
         assert not re.search(r"\bstate\b|_at\b|_on\b|\bnow\(|current_date|tlp|marking", condition)
 
 
 def test_rule_04_01_what_is_due_is_readdressed_by_the_retention_job(cast: Cast) -> None:
     there = _of(cast.belmora_police)
-    due = records.make_report(by=cast.ana, release=cast.rosa, to=[there], body=bodies.report(retention_until="2030-01-01"))
-    later = records.make_report(by=cast.ana, release=cast.rosa, to=[there], body=bodies.report(retention_until="2030-01-02"))
+    due = records.make_report(
+        by=cast.ana, release=cast.rosa, to=[there], body=bodies.report(retention_until="2030-01-01")
+    )
+    later = records.make_report(
+        by=cast.ana, release=cast.rosa, to=[there], body=bodies.report(retention_until="2030-01-02")
+    )
     assert _sees(cast.bob, due) and _sees(cast.bob, later)
     keeping.expire_due(today=date(2030, 1, 2), at=now())
     assert not _sees(cast.bob, due) and _sees(cast.bob, later)
     with acting(cast.rosa) as rosa:
         assert selectors.get(rosa, due).version.state == "expired"
-        keeping.renew(due, by=rosa, at=now())
+        keeping.renew(due, until=date(2040, 1, 1), by=rosa, at=now())
         assert selectors.get(rosa, due).version.state == "released"
     assert not _sees(cast.bob, due)
 
 
-def test_rule_04_02_one_update_readdresses_a_part_and_all_that_hangs_on_it(cast: Cast, root: psycopg.Connection) -> None:
+def test_rule_04_02_one_update_readdresses_a_part_and_all_that_hangs_on_it(
+    cast: Cast, root: psycopg.Connection
+) -> None:
     ref = records.make_incident(by=cast.ana, body=bodies.protected_incident())
     with acting(cast.ana, "protection"), connection.cursor() as cursor:
         part, before = root.execute(
@@ -88,7 +96,9 @@ def test_rule_04_02_one_update_readdresses_a_part_and_all_that_hangs_on_it(cast:
         assert where or table == "identifier"
 
 
-def test_rule_04_03_what_others_write_beside_a_record_reaches_them_and_its_originator(cast: Cast, root: psycopg.Connection) -> None:
+def test_rule_04_03_what_others_write_beside_a_record_reaches_them_and_its_originator(
+    cast: Cast, root: psycopg.Connection
+) -> None:
     ref = records.make_report(by=cast.ana, release=cast.rosa, to=[_of(cast.belmora_police), _of(cast.corvo_police)])
     with acting(cast.bob) as bob:
         reading.open_record(ref, by=bob, at=now())
@@ -120,7 +130,10 @@ def test_rule_04_04_moves_are_inserted_by_their_movers_and_altered_by_nobody(cas
     with acting(cast.cora) as cora:
         groups.move(net, cast.corvo_police, "accept", by=cora, at=now())
         moves = list(readers.list_moves(cora, net))
-    assert [(move.move, move.originator_id) for move in moves] == [("invite", cast.belmora_coast.pk), ("accept", cast.corvo_police.pk)]
+    assert [(move.move, move.originator_id) for move in moves] == [
+        ("invite", cast.belmora_coast.pk),
+        ("accept", cast.corvo_police.pk),
+    ]
     assert AdmissionMove.grants["app"].update == () and not AdmissionMove.grants["app"].delete
 
 
@@ -149,7 +162,13 @@ def test_rule_04_05_an_author_reads_it_back_under_another_purpose(cast: Cast) ->
         assert selectors.get(ana, ref).body["persons_detail"]
 
 
-@pytest.mark.parametrize("body", [bodies.protected_incident(), bodies.incident(conveyance={"plate": "XX-1"}, legal_basis="x", retention_until="2036-01-01")])
+@pytest.mark.parametrize(
+    "body",
+    [
+        bodies.protected_incident(),
+        bodies.incident(conveyance={"plate": "XX-1"}, legal_basis="x", retention_until="2036-01-01"),
+    ],
+)
 def test_rule_04_06_the_public_is_addressed_only_without_persons(cast: Cast, body: bodies.Body) -> None:
     ref = records.make_incident(by=cast.ana, release=cast.rosa, body=body, tlp="clear")
     with pytest.raises(Denied) as raised, acting(cast.ana, "protection") as ana:
@@ -160,7 +179,9 @@ def test_rule_04_06_the_public_is_addressed_only_without_persons(cast: Cast, bod
 
 
 def test_rule_04_06_the_public_reads_what_is_addressed_to_it(cast: Cast) -> None:
-    ref = records.make_incident(by=cast.ana, release=cast.rosa, tlp="clear", to=["public"], purposes=["public-information"])
+    ref = records.make_incident(
+        by=cast.ana, release=cast.rosa, tlp="clear", to=["public"], purposes=["public-information"]
+    )
     with acting_public() as nobody:
         assert reading.open_record(ref, by=nobody, at=now()).body["title"]
     with acting(cast.ana) as ana:
@@ -226,7 +247,9 @@ def test_rule_04_11_a_job_across_participants_runs_under_the_view_of_each(cast: 
         if reviewer:
             records.make_report(by=person, release=reviewer, body=body)
     keeping.expire_due(today=date(2031, 1, 2), at=now())
-    rows = root.execute("SELECT participant_id, originator_id FROM audit_entry WHERE event = 'records.record.expired'").fetchall()
+    rows = root.execute(
+        "SELECT participant_id, originator_id FROM audit_entry WHERE event = 'records.record.expired'"
+    ).fetchall()
     assert rows and all(acted == whose for acted, whose in rows)
 
 
@@ -262,7 +285,9 @@ def test_rule_04_13_a_coordinator_that_is_no_member_sees_no_content(cast: Cast, 
     with acting(cast.bob) as bob:
         review.release(ref, urgent_because="boats are leaving", by=bob, at=now())
     assert _sees(cast.bela, ref)
-    root.execute("DELETE FROM handling_membership WHERE group_id = %s AND participant_id = %s", [net.pk, cast.belmora_coast.pk])
+    root.execute(
+        "DELETE FROM handling_membership WHERE group_id = %s AND participant_id = %s", [net.pk, cast.belmora_coast.pk]
+    )
     assert not _sees(cast.bela, ref)
     with acting(cast.bela) as bela:
         assert len(readers.list_members(bela, net)) == 1
@@ -291,7 +316,9 @@ def test_rule_04_16_after_a_recall_only_who_read_it_finds_a_tombstone(cast: Cast
         assert list(selectors.list_tombstones(bob)) == []
     with acting(cast.ana) as ana:
         opened = selectors.get(ana, ref)
-        assert [(stone.reader_id, bool(done)) for stone, done in selectors.recalls_of(ana, opened.record)] == [(cast.belmora_police.pk, True)]
+        assert [(stone.reader_id, bool(done)) for stone, done in selectors.recalls_of(ana, opened.record)] == [
+            (cast.belmora_police.pk, True)
+        ]
         assert verification.check(ana, ref).ok
 
 
@@ -301,7 +328,10 @@ def test_rule_04_18_counts_are_exact_to_a_limit_then_more_than_it(cast: Cast, mo
     for _ in range(4):
         records.make_report(by=cast.ana)
     with acting(cast.ana) as ana:
-        assert (search.search(ana, "Lorries", lang="en").total, search.search(ana, "Lorries", lang="en").more) == (4, False)
+        assert (search.search(ana, "Lorries", lang="en").total, search.search(ana, "Lorries", lang="en").more) == (
+            4,
+            False,
+        )
         monkeypatch.setattr(finding, "EXACT", 3)
         found = search.search(ana, "Lorries", lang="en")
         assert (found.total, found.more) == (3, True) and len(found.hits) == 4

@@ -221,11 +221,10 @@ TABLE: dict[str, Gets | str] = {
     "records.services.importing.run": denied(lambda s: _import_released_by_ana(s)),
     "records.services.keeping.erase": missing(on(keeping.erase, "nominal", "asked for")),
     "records.services.keeping.expire_due": "a job that opens the view of each participant in turn; refused inside an open view",
-    "records.services.keeping.renew": missing(on(keeping.renew)),
+    "records.services.keeping.renew": missing(lambda s: keeping.renew(s.released, until=date(2090, 1, 1), by=s.cora, at=now())),
     "records.services.reading.open_record": missing(on(reading.open_record)),
     "records.services.referring.link": missing(lambda s: referring.link(s.released, s.draft, "same-as", by=s.cora, at=now())),
     "records.services.referring.link_references": "part of create and revise, which are here",
-    "records.services.referring.references": "reads the body that it is given",
     "records.services.review.confirm": missing(on(review.confirm)),
     "records.services.review.limit_older": missing(lambda s: review.limit_older(s.opened, s.opened.versions, {}, by=s.cora, at=now())),
     "records.services.review.release": missing(lambda s: review.release(s.draft, by=s.cora, at=now())),
@@ -253,7 +252,9 @@ def _entries(s: Stage) -> list[Any]:
     from tenfold.audit.selectors import list_entries
 
     own = list_entries(s.cast.arlen_border.pk, size=200)
-    return [entry for entry in [*own, *list_entries(0, subject=s.released)] if entry.originator_id != s.cast.corvo_police.pk]
+    return [
+        entry for entry in [*own, *list_entries(0, subject=s.released)] if entry.originator_id != s.cast.corvo_police.pk
+    ]
 
 
 def _actor_of(cast: Cast) -> Actor:
@@ -272,7 +273,9 @@ def _answered(s: Stage) -> Any:
 
 
 def _import_released_by_ana(s: Stage) -> Any:
-    return importing.run([Path("/nonexistent.json")], released_by=_actor_of(s.cast), report=Path("/nonexistent.csv"), by=s.cora, at=now())
+    return importing.run(
+        [Path("/nonexistent.json")], released_by=_actor_of(s.cast), report=Path("/nonexistent.csv"), by=s.cora, at=now()
+    )
 
 
 def _modules() -> Iterator[ModuleType]:
@@ -358,6 +361,8 @@ def test_an_entry_of_another_is_refused(stage: Stage) -> None:
 
 
 def test_the_view_of_another_is_not_opened_by_saying_so(stage: Stage) -> None:
-    assert accounts.view_of(_actor_of(stage.cast)) != View(stage.cora.principals, stage.cora.participant, stage.cora.purpose)
+    assert accounts.view_of(_actor_of(stage.cast)) != View(
+        stage.cora.principals, stage.cora.participant, stage.cora.purpose
+    )
     with pytest.raises(AssertionError):
         selectors.find(_actor_of(stage.cast), stage.released)

@@ -62,7 +62,10 @@ class World:
 
     def _people(self) -> None:
         states = {self._principal("state"): set[int]() for _ in range(self.chance.randint(1, 2))}
-        houses = {self._principal("participant"): self.chance.choice([*states, None]) for _ in range(3 if self.rich else self.chance.randint(2, 3))}
+        houses = {
+            self._principal("participant"): self.chance.choice([*states, None])
+            for _ in range(3 if self.rich else self.chance.randint(2, 3))
+        }
         people = {self._principal("person"): house for house in houses for _ in range(self.chance.randint(1, 2))}
         units = {self._principal("unit"): self.chance.choice(list(houses)) for _ in range(2)}
         free = _free_codes()
@@ -81,7 +84,10 @@ class World:
                 principal_id=person, participant_id=house, email=f"p{person}@w.example", name="P", password="-",
                 roles=["administrator"] if blind else ["analyst"], purpose="analysis",
             ))  # fmt: skip
-        self._planted += [Unit(principal_id=unit, participant_id=house, slug=f"u{unit}", name={"en": "U"}) for unit, house in units.items()]
+        self._planted += [
+            Unit(principal_id=unit, participant_id=house, slug=f"u{unit}", name={"en": "U"})
+            for unit, house in units.items()
+        ]
         for unit, house in units.items():
             posted = {person for person in people if people[person] == house and self.chance.random() < 0.6}
             self._planted += [Posting(pk=next(_keys), unit_id=unit, person_id=person) for person in posted]
@@ -118,11 +124,15 @@ class World:
         ]  # fmt: skip
         for house in self.participants:
             for _ in range(self.chance.randint(2, 4)):
-                terms = frozenset((self.chance.choice(called), self.chance.choice(PURPOSES)) for _ in range(self.chance.randint(1, 4)))
+                terms = frozenset(
+                    (self.chance.choice(called), self.chance.choice(PURPOSES)) for _ in range(self.chance.randint(1, 4))
+                )
                 number = next(_keys)
                 self.facts.audiences[number] = (house, terms)
                 stored = [{"principal": principal, "purpose": purpose} for principal, purpose in sorted(terms)]
-                self._planted.append(handling.Audience(pk=number, originator_id=house, digest=uuid.uuid4().bytes * 2, terms=stored))
+                self._planted.append(
+                    handling.Audience(pk=number, originator_id=house, digest=uuid.uuid4().bytes * 2, terms=stored)
+                )
 
     def _form(self, audiences: list[Any]) -> None:
         """The database makes the addressees, and does so only for an originator whose view is open, even for root."""
@@ -133,7 +143,11 @@ class World:
                 handling.Audience.objects.using("root").bulk_create(own)
 
     def _of(self, house: int, *, shielded: bool = False) -> int:
-        closed = {number for number, (_, terms) in self.facts.audiences.items() if "law-enforcement" in {purpose for _, purpose in terms}}
+        closed = {
+            number
+            for number, (_, terms) in self.facts.audiences.items()
+            if "law-enforcement" in {purpose for _, purpose in terms}
+        }
         own = [number for number, (owner, _) in self.facts.audiences.items() if owner == house]
         return self.chance.choice([number for number in own if number not in closed] if shielded else own)
 
@@ -150,7 +164,9 @@ class World:
     def _add(self, made: Iterable[Model | None]) -> None:
         self._planted += [one for one in made if one is not None]
 
-    def _note(self, model: type[Model], key: int, audience: int, house: int, names: tuple[int, ...] = ()) -> dict[str, Any]:
+    def _note(
+        self, model: type[Model], key: int, audience: int, house: int, names: tuple[int, ...] = ()
+    ) -> dict[str, Any]:
         self.facts.rows.append(Row(model._meta.db_table, key, audience, house, names))
         return {"pk": key, "audience_id": audience, "originator_id": house}
 
@@ -182,7 +198,9 @@ class World:
         at = self._note(model, next(_keys), self._reach[part], house)
         return model(**at, part_id=part, record_id=record, **columns)
 
-    def own(self, model: type[Model], house: int, *, key: int | None = None, names: tuple[int, ...] = (), **columns: Any) -> Model:
+    def own(
+        self, model: type[Model], house: int, *, key: int | None = None, names: tuple[int, ...] = (), **columns: Any
+    ) -> Model:
         return model(**self._note(model, key or next(_keys), self._of(house), house, names), **columns)
 
     def content(self, part: int, house: int) -> Model:
@@ -204,7 +222,10 @@ class World:
     def _entries(self) -> None:
         for _ in range(4):
             key = next(_keys)
-            actor, whose = self.chance.choice([*self.participants, None]), self.chance.choice([*self.participants, None])
+            actor, whose = (
+                self.chance.choice([*self.participants, None]),
+                self.chance.choice([*self.participants, None]),
+            )
             self.facts.entries[key] = (actor, whose)
             self._planted.append(Entry(pk=key, at=AT, event="records.record.read", participant_id=actor, purpose="", subject_kind="",
                                        originator_id=whose))  # fmt: skip

@@ -14,7 +14,9 @@ RESETS = {("administrator", role) for role in ROLES if role != "guardian"}
 
 
 def actor(*roles: str, person: int = 1, participant: int = 10, scopes: frozenset[Permission] | None = None) -> Actor:
-    return Actor(person, participant, None, frozenset({person, participant}), "analysis", roles=frozenset(roles), scopes=scopes)
+    return Actor(
+        person, participant, None, frozenset({person, participant}), "analysis", roles=frozenset(roles), scopes=scopes
+    )
 
 
 @pytest.mark.parametrize("mine, theirs", list(itertools.product(ROLES, ROLES)))

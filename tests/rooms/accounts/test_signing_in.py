@@ -31,10 +31,14 @@ def test_the_right_password_opens_and_forgets_the_failures(cast: Cast, root: psy
     for _ in range(7):
         refused(cast.ana.email, "wrong password")
     assert credentials.sign_in(f" {cast.ana.email.upper()} ", PASSWORD, at=now()).pk == cast.ana.pk
-    assert root.execute("SELECT count(*) FROM accounts_attempt WHERE identity = %s", [digest(cast.ana.email)]).fetchone() == (0,)
+    assert root.execute(
+        "SELECT count(*) FROM accounts_attempt WHERE identity = %s", [digest(cast.ana.email)]
+    ).fetchone() == (0,)
 
 
-def test_after_eight_failures_the_account_is_paused_for_a_quarter_of_an_hour(cast: Cast, root: psycopg.Connection) -> None:
+def test_after_eight_failures_the_account_is_paused_for_a_quarter_of_an_hour(
+    cast: Cast, root: psycopg.Connection
+) -> None:
     for _ in range(8):
         refused(cast.ana.email, "wrong password")
     refused(cast.ana.email, PASSWORD)
@@ -54,7 +58,9 @@ def test_a_failure_leaves_an_entry_without_the_name(cast: Cast, root: psycopg.Co
     refused(f"stranger-{cast.ending}@nowhere.example", "wrong password")
     row = root.execute("SELECT event, person_id, refused, detail FROM audit_entry ORDER BY id DESC LIMIT 1").fetchone()
     assert row == ("accounts.sign-in.refused", None, "bad-login", {})
-    assert root.execute("SELECT count(*) FROM accounts_attempt a WHERE a::text ILIKE %s", [f"%{cast.ending}%"]).fetchone() == (0,)
+    assert root.execute(
+        "SELECT count(*) FROM accounts_attempt a WHERE a::text ILIKE %s", [f"%{cast.ending}%"]
+    ).fetchone() == (0,)
 
 
 @pytest.mark.parametrize("one, other", [("A@B.example", "a@b.EXAMPLE"), ("  a@b.c ", "a@b.c"), ("ＡＮＡ@x.y", "ana@x.y"), ("Straße@x.y", "STRASSE@x.y"),
@@ -70,14 +76,24 @@ def test_weak_passwords_are_refused_on_every_path(cast: Cast, weak: str) -> None
     with pytest.raises(Invalid), acting(cast.ana) as ana:
         credentials.change_password(cast.ana, PASSWORD, weak, by=ana, at=now())
     with pytest.raises(Invalid):
-        people.add_person(f"w@{cast.ending}.example", participant=cast.arlen_border, roles=["analyst"], name="W", password=weak, by=None, at=now())
+        people.add_person(
+            f"w@{cast.ending}.example",
+            participant=cast.arlen_border,
+            roles=["analyst"],
+            name="W",
+            password=weak,
+            by=None,
+            at=now(),
+        )
 
 
 def test_a_changed_password_ends_other_sessions(cast: Cast) -> None:
     with acting(cast.ana) as ana:
         credentials.change_password(cast.ana, PASSWORD, "an entirely new one", by=ana, at=now())
     refused(cast.ana.email, PASSWORD)
-    assert credentials.sign_in(cast.ana.email, "an entirely new one", at=now()).session_epoch == cast.ana.session_epoch + 1
+    assert (
+        credentials.sign_in(cast.ana.email, "an entirely new one", at=now()).session_epoch == cast.ana.session_epoch + 1
+    )
 
 
 def test_a_password_is_changed_only_by_whoever_knows_it(cast: Cast) -> None:
@@ -133,11 +149,23 @@ def test_a_slug_and_an_address_are_taken_once(cast: Cast) -> None:
     with pytest.raises(Conflict):
         people.add_participant(cast.arlen_border.slug, state="QM", type="police")
     with pytest.raises(Conflict):
-        people.add_person(cast.ana.email.title(), participant=cast.arlen_police, roles=["analyst"], name="A", password=PASSWORD, by=None, at=now())
+        people.add_person(
+            cast.ana.email.title(),
+            participant=cast.arlen_police,
+            roles=["analyst"],
+            name="A",
+            password=PASSWORD,
+            by=None,
+            at=now(),
+        )
 
 
-@pytest.mark.parametrize("words", [{"state": "ZZ"}, {"state": "Q"}, {"state": "QMM"}, {"state": "XQ"}, {"type": "pirates"}])
-def test_a_participant_of_no_state_or_type_is_refused_and_nothing_is_made(cast: Cast, root: psycopg.Connection, words: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "words", [{"state": "ZZ"}, {"state": "Q"}, {"state": "QMM"}, {"state": "XQ"}, {"type": "pirates"}]
+)
+def test_a_participant_of_no_state_or_type_is_refused_and_nothing_is_made(
+    cast: Cast, root: psycopg.Connection, words: dict[str, str]
+) -> None:
     before = root.execute("SELECT count(*) FROM accounts_principal").fetchone()
     with pytest.raises(Invalid):
         people.add_participant(f"new-{cast.ending}", **({"state": "QM", "type": "police"} | words))

@@ -110,7 +110,10 @@ def _exchange_leaves(root: psycopg.Connection, ids: list[int]) -> tuple[int | No
 def _rehash(root: psycopg.Connection, ids: list[int]) -> tuple[int | None, int | None]:
     """Entry and its leaf altered together, as somebody with both tables would: the root still knows."""
     root.execute("UPDATE audit_entry SET event = 'records.record.read' WHERE id = %s", [ids[0]])
-    root.execute("UPDATE audit_leaf l SET digest = audit_entry_digest(e) FROM audit_entry e WHERE e.id = l.entry_id AND l.entry_id = %s", [ids[0]])
+    root.execute(
+        "UPDATE audit_leaf l SET digest = audit_entry_digest(e) FROM audit_entry e WHERE e.id = l.entry_id AND l.entry_id = %s",
+        [ids[0]],
+    )
     return _any, 1  # type: ignore[return-value]
 
 
@@ -119,7 +122,10 @@ def _insert_before(root: psycopg.Connection, ids: list[int]) -> tuple[int | None
     new = ids[0] - 1 if ids[0] > 1 else -1
     root.execute("INSERT INTO audit_entry (id, at, event, purpose, subject_kind, refused, detail) SELECT %s, at, event, purpose, subject_kind, '', '{}'"
                  " FROM audit_entry WHERE id = %s", [new, ids[0]])  # fmt: skip
-    root.execute("INSERT INTO audit_leaf (entry_id, seal_id, position, digest) SELECT %s, 1, 99, audit_entry_digest(e) FROM audit_entry e WHERE e.id = %s", [new, new])
+    root.execute(
+        "INSERT INTO audit_leaf (entry_id, seal_id, position, digest) SELECT %s, 1, 99, audit_entry_digest(e) FROM audit_entry e WHERE e.id = %s",
+        [new, new],
+    )
     return _any, 1  # type: ignore[return-value]
 
 
@@ -169,10 +175,14 @@ def test_the_first_of_several_faults_is_named(sealed: Cast, root: psycopg.Connec
     assert (verify().first_bad or {})["entry"] == ids[1]
 
 
-def test_a_back_dated_entry_that_is_inserted_later_is_sealed_as_what_it_is(sealed: Cast, root: psycopg.Connection) -> None:
+def test_a_back_dated_entry_that_is_inserted_later_is_sealed_as_what_it_is(
+    sealed: Cast, root: psycopg.Connection
+) -> None:
     """An id from before the last seal, without a leaf: it counts as unsealed and comes under the next seal, not an old one."""
     ids = entries(root)
-    root.execute("INSERT INTO audit_entry (id, at, event, purpose, subject_kind, refused, detail) VALUES (-7, '2020-01-01', 'x', '', '', '', '{}')")
+    root.execute(
+        "INSERT INTO audit_entry (id, at, event, purpose, subject_kind, refused, detail) VALUES (-7, '2020-01-01', 'x', '', '', '', '{}')"
+    )
     verdict = verify()
     assert verdict.ok and verdict.unsealed == 1
     seal(at=now())
@@ -193,13 +203,17 @@ def test_what_is_still_open_is_not_sealed_before_what_commits_after_it(company: 
     """Ids commit out of order: an older transaction that is still open holds the seal back, and nothing is ever skipped."""
     seal(at=now())
     with psycopg.connect(os.environ["DATABASE_URL_ROOT"]) as slow:
-        slow.execute("INSERT INTO audit_entry (at, event, purpose, subject_kind, refused, detail) VALUES (now(), 'slow', '', '', '', '{}')")
+        slow.execute(
+            "INSERT INTO audit_entry (at, event, purpose, subject_kind, refused, detail) VALUES (now(), 'slow', '', '', '', '{}')"
+        )
         with acting(company.ana):
             services.write(Event.SHELL_USED, person=company.ana.pk, at=now())
         assert seal(at=now()) == 0
         slow.commit()
     assert seal(at=now()) == 2
-    order = root.execute("SELECT e.event FROM audit_leaf l JOIN audit_entry e ON e.id = l.entry_id ORDER BY seal_id DESC, position LIMIT 2").fetchall()
+    order = root.execute(
+        "SELECT e.event FROM audit_leaf l JOIN audit_entry e ON e.id = l.entry_id ORDER BY seal_id DESC, position LIMIT 2"
+    ).fetchall()
     assert [event for (event,) in order] == ["slow", "accounts.shell.used"]
 
 
@@ -253,7 +267,9 @@ def test_no_other_list_has_the_same_root(leaves: list[bytes], data: Any) -> None
     place = data.draw(st.integers(0, len(leaves) - 1))
     changed = list(leaves)
     changed[place] = leaves[place] + b"x"
-    assert len({merkle.root(these) for these in _variants(leaves, changed, place)}) == len(set(map(tuple, _variants(leaves, changed, place))))
+    assert len({merkle.root(these) for these in _variants(leaves, changed, place)}) == len(
+        set(map(tuple, _variants(leaves, changed, place)))
+    )
 
 
 def _variants(leaves: list[bytes], changed: list[bytes], place: int) -> Iterator[list[bytes]]:

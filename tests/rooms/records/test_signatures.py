@@ -16,7 +16,9 @@ from tests.factories import bodies, records
 
 @pytest.fixture
 def ref(cast: Cast) -> uuid.UUID:
-    return records.make_report(by=cast.ana, release=cast.rosa, to=[f"participant:{cast.belmora_police.slug}"], body=bodies.nominal_report())
+    return records.make_report(
+        by=cast.ana, release=cast.rosa, to=[f"participant:{cast.belmora_police.slug}"], body=bodies.nominal_report()
+    )
 
 
 def check(person: object, ref: uuid.UUID) -> verification.Checked:
@@ -31,7 +33,7 @@ def test_a_reader_checks_what_he_reads_and_the_rest_by_its_hash(cast: Cast, ref:
 
 TAMPERS = {
     "a word of the body": "UPDATE records_content SET body = jsonb_set(body, '{body,bottom_line}', '\"Nothing crosses.\"') WHERE part_id = %(open)s",
-    "a grade in the margin": "UPDATE records_content SET body = body || '{\"marks\": {\"statements.FACT1\": {\"confidence\": \"high\"}}}' WHERE part_id = %(open)s",
+    "a grade in the margin": 'UPDATE records_content SET body = body || \'{"marks": {"statements.FACT1": {"confidence": "high"}}}\' WHERE part_id = %(open)s',
     "the salt": "UPDATE records_part SET salt = '\\x00112233445566778899aabbccddeeff' WHERE id = %(open)s",
     "the digest of a part": "UPDATE records_part SET digest = sha256('x') WHERE id = %(open)s",
     "the digest of the version": "UPDATE records_version SET digest = sha256('x') WHERE id = %(version)s",
@@ -48,7 +50,9 @@ def test_tampering_behind_the_wall_is_found(cast: Cast, ref: uuid.UUID, root: ps
         "SELECT v.id, p.id FROM records_version v JOIN records_record r ON r.id = v.record_id JOIN records_part p ON p.version_id = v.id"
         " WHERE r.ref = %s AND p.name = 'open'", [ref],
     ).fetchone() or (0, 0)  # fmt: skip
-    (key,) = root.execute("SELECT id FROM accounts_signingkey WHERE participant_id = %s", [cast.corvo_police.pk]).fetchone() or (0,)
+    (key,) = root.execute(
+        "SELECT id FROM accounts_signingkey WHERE participant_id = %s", [cast.corvo_police.pk]
+    ).fetchone() or (0,)
     assert root.execute(TAMPERS[what], {"version": version, "open": part, "other_key": key}).rowcount == 1  # type: ignore[arg-type]
     assert not check(cast.ana, ref).ok and not check(cast.bob, ref).ok
 
