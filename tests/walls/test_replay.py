@@ -35,7 +35,7 @@ from tenfold.handling.acting import acting, acting_participant, acting_public
 from tenfold.handling.marking import PAP, TLP, Marking
 from tenfold.handling.services import groups
 from tenfold.handling.services.audiences import intern
-from tenfold.handling.terms import Term
+from tenfold.handling.terms import Term, cross
 from tenfold.records import models, search, selectors
 from tenfold.records import rules as record_rules
 from tenfold.records.addressing import Target

@@ -88,9 +88,9 @@ def discard(actor: Actor, ref: uuid.UUID, sent: shapes.Nothing = _NOTHING) -> An
 
 @router.post("/records/{uuid:ref}/renew", response=told.Standing, operation_id="renew")
 @declared(Permission.RECORD_RELEASE)
-def renew(actor: Actor, ref: uuid.UUID, sent: shapes.Nothing = _NOTHING) -> Answer:
-    """Release an expired version again, in the originator's house."""
-    keeping.renew(ref, by=actor, at=now())
+def renew(actor: Actor, ref: uuid.UUID, sent: shapes.RenewSent) -> Answer:
+    """Release an expired version again, in the originator's house, and keep it until another day."""
+    keeping.renew(ref, until=sent.until, by=actor, at=now())
     return standing(actor, ref)
 
 

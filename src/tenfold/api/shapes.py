@@ -1,5 +1,6 @@
 """What is sent, in pydantic models: the edge checks shape, the services check meaning."""
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -94,6 +95,12 @@ class ReleaseSent(Sent):
     """With a reason, an urgent release by one person, which is reviewed afterwards."""
 
     urgent_because: Note = ""
+
+
+class RenewSent(Sent):
+    """The day until which an expired version is kept from now on."""
+
+    until: date
 
 
 class ShareSent(ToSent):

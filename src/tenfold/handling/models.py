@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models.functions import Now
 
-from tenfold.foundation.wall import ADD, ME, MINE, PURPOSE, READ, Bound, Grants, Script, Wall, handled
+from tenfold.foundation.wall import ADD, ADDRESSED, ME, MINE, PURPOSE, READ, Bound, Grants, Script, Wall
 
 _LAW_ENFORCEMENT = '$[*] ? (@.purpose == "law-enforcement" || @.purpose == "prosecution" || @.purpose == "border-control")'
 
@@ -166,5 +166,10 @@ class AdmissionMove(models.Model):
         constraints: ClassVar = [
             Bound(name="admission_true_originator", columns=("audience_id", "originator_id"),
                   to="handling_audience", keys=("id", "originator_id")),
-            handled("handling_admissionmove", name="admission_wall"),
+            # Beside whom it is addressed to, whoever has shared something with the group learns who comes and goes:
+            # also where members are hidden from each other (architecture 4.13).
+            Wall(name="admission_wall",
+                 see=f"{ADDRESSED} OR EXISTS (SELECT 1 FROM handling_audience mine WHERE mine.originator_id = {ME}"
+                     " AND mine.terms @> jsonb_build_array(jsonb_build_object('principal', group_id)))",
+                 add=f"originator_id = {ME}", owners=("upgrade",)),
         ]  # fmt: skip

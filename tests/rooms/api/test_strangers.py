@@ -36,7 +36,7 @@ TABLE: dict[tuple[str, str], Any] = {
     ("POST", "/records/{ref}/narrow"): {"away": ["community"]},
     ("POST", "/records/{ref}/recall"): {"reason": "wrong-information"},
     ("POST", "/records/{ref}/release"): {"urgent_because": "Now"},
-    ("POST", "/records/{ref}/renew"): {},
+    ("POST", "/records/{ref}/renew"): {"until": "2090-01-01"},
     ("POST", "/records/{ref}/return"): {"because": "Again"},
     ("POST", "/records/{ref}/share"): {"to": ["community"]},
     ("POST", "/records/{ref}/submit"): {},

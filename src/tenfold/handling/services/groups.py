@@ -67,8 +67,9 @@ def move(group: Group, candidate: Participant, step: str, *, by: Actor, at: date
     if step in {"leave", "remove"}:
         Membership.objects.filter(group=group, participant=candidate).delete()
     assert by.participant is not None
-    # All members, for each may have records in the group; the coordinator and the candidate as the two parties.
-    told = {group.coordinator_id, candidate.pk, by.participant, group.pk}
+    # The two parties, and all members unless they are hidden from each other; whoever has shared something with the
+    # group reads the move in any case.
+    told = {group.coordinator_id, candidate.pk, by.participant} | (set() if group.hidden else {group.pk})
     made = AdmissionMove.objects.create(
         audience_id=intern(cross(told, purposes()), originator=by.participant), originator_id=by.participant, group=group,
         candidate=candidate, move=step, note=note, notice_until=notice, moved_at=at, moved_by=by.person or 0,

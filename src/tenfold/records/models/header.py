@@ -40,9 +40,9 @@ class Record(Handled):
 
 
 class Version(Handled):
-    """One immutable version, signed by its originator's key. Only its state and its audience move."""
+    """One immutable version, signed by its originator's key. Only its state, its audience and its last day move."""
 
-    grants: ClassVar = {"app": Grants(insert=True, update=("audience_id", "state", "moved_at")), "upgrade": ALL}
+    grants: ClassVar = {"app": Grants(insert=True, update=("audience_id", "state", "moved_at", "retention_until")), "upgrade": ALL}
 
     id = models.BigIntegerField(primary_key=True)
     record = models.ForeignKey(Record, models.PROTECT, related_name="versions")

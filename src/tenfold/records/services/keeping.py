@@ -10,7 +10,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.audit import services as audit
 from tenfold.audit.events import Event
 from tenfold.foundation.decision import only_if
-from tenfold.foundation.errors import Missing
+from tenfold.foundation.errors import Fault, Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting_participant
 from tenfold.handling.services.audiences import intern
@@ -44,13 +44,16 @@ def expire_due(*, today: date, at: datetime) -> int:
     return count
 
 
-def renew(ref: uuid.UUID, *, by: Actor, at: datetime) -> None:
-    """Release an expired version again, in the house; sharing it is a decision of its own."""
+def renew(ref: uuid.UUID, *, until: date, by: Actor, at: datetime) -> None:
+    """Release an expired version again, in the house, and keep it until another day; sharing it is a decision of its own."""
     opened = take(ref, by=by)
     rules.may_renew(by, opened.version).require()
+    if until <= at.date():
+        raise Invalid(faults=[Fault("until", Reason.DATE_IS_PAST)])
     assert by.participant is not None
     addressing.move([opened.version.pk], addressing.house_reach(by.participant), state="released", at=at)
-    note(Event.RECORD_RENEWED, opened.record, by=by, at=at, number=opened.version.number)
+    Version.objects.filter(pk=opened.version.pk).update(retention_until=until)
+    note(Event.RECORD_RENEWED, opened.record, by=by, at=at, number=opened.version.number, until=until.isoformat())
 
 
 def erase(ref: uuid.UUID, part: str, ground: str, *, by: Actor, at: datetime) -> int:

@@ -2,13 +2,14 @@
 
 import re
 import uuid
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from tenfold.accounts.permissions import Permission
-from tenfold.foundation.errors import Conflict, Invalid, Missing, TenfoldError
+from tenfold.foundation.errors import Conflict, Fault, Invalid, Missing, TenfoldError
 from tenfold.foundation.reason import Reason
 from tenfold.records import rules, selectors
 from tenfold.records.addressing import REFERS
@@ -42,14 +43,31 @@ def discard(request: Request, ref: uuid.UUID) -> HttpResponse:
 def renew(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Keep an expired version longer."""
     opened = newest(request, ref, rules.may_renew)
+    typed, error = request.POST.get("until", "").strip(), None
     if request.method == "POST":
-        keeping.renew(ref, by=request.actor, at=request.now)
-        return done(request, ref, _("Renewed, in your organisation."))
-    what = [
-        _("The expired version is released again, in your own organisation alone."),
-        _("Sharing it is a decision of its own. Give it a new date until which it is kept by writing a new version."),
-    ]
-    return ask(request, opened, _("Renew"), {"what": what, "button_label": _("Renew")})
+        try:
+            keeping.renew(ref, until=_day(typed), by=request.actor, at=request.now)
+            return done(request, ref, _("Renewed, in your organisation."))
+        except Invalid as refused:
+            error = refused
+    wrong = {"until": [language.explain(fault) for fault in error.faults]} if error else None
+    confirm = {
+        "what": [
+            _("The expired version is released again, in your own organisation alone."),
+            _("Sharing it is a decision of its own."),
+        ],
+        "fields": [fields.text("until", _("Kept until"), value=typed, errors=wrong, required=True) | {"size": "short"}],
+        "button_label": _("Renew"),
+    }
+    return ask(request, opened, _("Renew"), confirm, error=error)
+
+
+def _day(typed: str) -> date:
+    """A day as it was typed. Raises Invalid."""
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise Invalid(faults=[Fault("until", Reason.DATE_NOT_UNDERSTOOD, (("value", typed[:40]),))]) from None
 
 
 @page(needs=Permission.RECORD_ERASE, methods=GET_AND_POST)
