@@ -127,7 +127,7 @@ class LifeOfARecord(RuleBasedStateMachine):
             new, old = self.newest, self._at("released")
             new.readers = set(old.readers if old else ()) if new.intended is None else set(new.intended)
             for version in self.versions:
-                if version is old:
+                if version is old or version.state == "superseded":
                     version.state = "superseded"
                     version.readers &= new.readers
             new.state = "released"

@@ -97,8 +97,10 @@ def by_rule(world: World, actor: Actor) -> Seen:
         return bool(rules.may_see(actor, frozenset(Term(*term) for term in facts.audiences[audience][1])))
 
     verdict = {audience: may(audience) for audience in facts.audiences}
+    shared = {term[0] for house, terms in facts.audiences.values() if house == actor.participant for term in terms}
     return {
         (row.table, row.key)
         for row in facts.rows
-        if verdict[row.audience] and all(verdict[facts.records[name]] for name in row.names)
+        if (verdict[row.audience] and all(verdict[facts.records[name]] for name in row.names))
+        or (row.table == "handling_admissionmove" and facts.moves[row.key] in shared)
     }

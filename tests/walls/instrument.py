@@ -2,12 +2,13 @@
 
 import operator
 from functools import reduce
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Model, Q, QuerySet
 
 from tenfold.accounts.actor import Actor
-from tenfold.handling.models import Addressee
+from tenfold.handling.models import Addressee, AdmissionMove
 from tenfold.records.models import Record
 
 # The columns of a table that name a record to which the row does not belong: the subject of the second rule.
@@ -23,7 +24,13 @@ def handled_models() -> list[type[Model]]:
     return [model for model in apps.get_models() if getattr(model, "handling", "") == "handled"]
 
 
-def addressed_to(model: type[Model], actor: Actor) -> QuerySet[Model]:
+def shared_with(actor: Actor) -> set[int]:
+    """The principals that the audiences of the actor's own participant name."""
+    own = Addressee.objects.using("root").filter(audience__originator=actor.participant) if actor.participant else []
+    return {addressee.principal_id for addressee in own}
+
+
+def addressed_to(model: type[Model], actor: Actor) -> QuerySet[Any]:
     """The rows of a handled table that this actor may see, filtered in so many words."""
     mine = (
         Addressee.objects.using("root")
@@ -31,5 +38,7 @@ def addressed_to(model: type[Model], actor: Actor) -> QuerySet[Model]:
         .values("audience_id")
     )
     seen = Record.objects.using("root").filter(audience_id__in=mine).values("pk")
+    if model is AdmissionMove:  # read also by whoever has shared something with the group (architecture 4.13)
+        return AdmissionMove.objects.using("root").filter(Q(audience_id__in=mine) | Q(group_id__in=shared_with(actor)))
     named = [Q(**{f"{column}__in": seen}) for column in NAMING.get(model._meta.db_table, ())]
     return model._default_manager.using("root").filter(reduce(operator.and_, named, Q(audience_id__in=mine)))

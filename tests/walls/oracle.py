@@ -78,6 +78,12 @@ def reached(facts: Facts, audience: int, who: Reader) -> bool:
 
 
 def visible(facts: Facts, row: Row, who: Reader) -> bool:
+    """The two sentences. Beside them a move of a group is read by every house that shared something with the group."""
+    if row.table == "handling_admissionmove" and who.house is not None:
+        group = facts.moves[row.key]
+        own = [terms for originator, terms in facts.audiences.values() if originator == who.house]
+        if any(principal == group for terms in own for principal, _ in terms):
+            return True
     return reached(facts, row.audience, who) and all(reached(facts, facts.records[name], who) for name in row.names)
 
 

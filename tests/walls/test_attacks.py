@@ -228,8 +228,7 @@ def test_the_record_of_another_is_not_moved(cast: Cast, shared: uuid.UUID) -> No
 @pytest.mark.parametrize("table, column", [
     ("records_record", "kind"), ("records_record", "ref"), ("records_record", "human_ref"), ("records_record", "created_at"),
     ("records_version", "manifest"), ("records_version", "digest"), ("records_version", "signature"), ("records_version", "tlp"),
-    ("records_version", "number"), ("records_version", "retention_until"), ("records_part", "name"), ("records_part", "digest"),
-    ("records_part", "opened_because"), ("records_part", "audience_id"), ("records_content", "body"), ("records_search", "vector"),
+    ("records_version", "number"), ("records_part", "name"), ("records_part", "digest"), ("records_part", "audience_id"), ("records_content", "body"), ("records_search", "vector"),
     ("records_fact", "best"), ("records_drafting", "author"), ("records_link", "note"), ("records_receipt", "read_at"),
     ("records_tombstone", "reason"), ("records_erasure", "ground"), ("audit_entry", "event"), ("audit_entry", "at"),
     ("audit_seal", "head"), ("audit_leaf", "digest"), ("accounts_participant", "slug"), ("accounts_person", "email"),

@@ -105,7 +105,7 @@ def test_a_policy_that_was_dropped_is_found_out(world: World, policies: psycopg.
         found_out(world, f"policy on {table}")
 
 
-@pytest.mark.parametrize("table", sorted(NAMING))
+@pytest.mark.parametrize("table", [*sorted(NAMING), "handling_admissionmove"])
 def test_the_second_rule_left_out_is_found_out(world: World, policies: psycopg.Connection, table: str) -> None:
     with reading(policies, table, ADDRESSED):
         found_out(world, f"policy on {table}")

@@ -208,6 +208,7 @@ TABLE: dict[str, Gets | str] = {
     "records.selectors.reach_terms": nothing(lambda s: selectors.reach_terms(s.cora, s.opened)),
     "records.selectors.recalls_of": nothing(lambda s: selectors.recalls_of(s.cora, s.opened.record)),
     "records.selectors.require_view": Gets(lambda s: selectors.require_view(_actor_of(s.cast)), AssertionError),
+    "records.selectors.without_unseen": "a body that it is given, with what it names of unseen records taken out",
     "records.services.acts.marking": "makes a marking from codes",
     "records.services.acts.note": "adds an entry of the open view; tests/walls/test_attacks.py: never one of another's",
     "records.services.acts.originator_of": "the actor's own participant as a writer",
