@@ -82,19 +82,26 @@ def require_formable(marking: Marking, terms: Terms, parts: Iterable[str], named
 
 
 def move(version_ids: Sequence[int], reach: Mapping[str, int], *, state: str, at: datetime, header: bool = True) -> None:
-    """Give versions other audiences, part by part, and a state: three updates, however many rows hang on them."""
+    """Give versions other audiences, part by part, and a state: three updates, however many rows hang on them.
+
+    A version says since when it is in its state: its readers would learn from any other time that somebody else was
+    let in or sent away.
+    """
     ids = list(version_ids)
     for name in ("open", "nominal", "protected"):
         bulk.execute("UPDATE records_part SET reach_id = %s WHERE version_id = ANY(%s) AND name = %s AND reach_id <> %s",
                      [reach[name], ids, name, reach[name]])  # fmt: skip
-    bulk.execute("UPDATE records_version SET audience_id = %s, state = %s, moved_at = %s WHERE id = ANY(%s)", [reach["open"], state, at, ids])
+    bulk.execute("UPDATE records_version SET audience_id = %s, state = %s, moved_at = CASE WHEN state = %s THEN moved_at ELSE %s END"
+                 " WHERE id = ANY(%s)", [reach["open"], state, state, at, ids])  # fmt: skip
     if header:
         # A reference in the body is a link row too: it reaches whoever reads the body, and only between visible ends.
+        # What an open draft beside this version refers to stays in the house.
         bulk.execute(
-            "UPDATE records_link SET audience_id = %s WHERE type = %s AND audience_id <> %s AND source_id IN"
-            " (SELECT record_id FROM records_version WHERE id = ANY(%s)) AND originator_id IN"
-            " (SELECT originator_id FROM records_version WHERE id = ANY(%s))",
-            [reach["open"], REFERS, reach["open"], ids, ids],
+            "UPDATE records_link l SET audience_id = %s FROM records_version v, records_part p, records_content c, records_record t"
+            " WHERE v.id = ANY(%s) AND p.version_id = v.id AND p.name = 'open' AND c.part_id = p.id AND l.source_id = v.record_id"
+            " AND l.originator_id = v.originator_id AND l.type = %s AND l.audience_id <> %s AND t.id = l.target_id"
+            " AND position(t.ref::text in c.body::text) > 0",
+            [reach["open"], ids, REFERS, reach["open"]],
         )
         bulk.execute("UPDATE records_record SET audience_id = %s, moved_at = %s WHERE id IN (SELECT record_id FROM"
                      " records_version WHERE id = ANY(%s))", [reach["open"], at, ids])  # fmt: skip

@@ -113,7 +113,7 @@ def _open(actor: Actor, record: Record, version: Version, versions: Sequence[Ver
     body = join(content["body"] for content in contents.values())
     kind = registry.get(record.kind)
     if not own:
-        body = _without_unseen(body, kind)
+        body = without_unseen(body, kind)
     return Opened(
         record=record, version=version, versions=versions, kind=kind, parts=parts, contents=contents,
         body=body, marks=contents.get("open", {}).get("marks", {}),
@@ -121,7 +121,7 @@ def _open(actor: Actor, record: Record, version: Version, versions: Sequence[Ver
     )  # fmt: skip
 
 
-def _without_unseen(body: dict[str, Any], kind: Kind) -> dict[str, Any]:
+def without_unseen(body: dict[str, Any], kind: Kind) -> dict[str, Any]:
     """The body without references to records that this reader cannot see: they would tell that these exist."""
     refs = {ref for _, _, ref in references(body, shape_of(kind.model))}
     if not refs:

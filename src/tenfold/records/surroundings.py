@@ -11,7 +11,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
 from tenfold.kinds.marks import PARTS
 from tenfold.kinds.parts import join
-from tenfold.records.selectors import Opened, require_view
+from tenfold.records.selectors import Opened, require_view, without_unseen
 
 _ROWS = "coalesce((SELECT jsonb_agg(to_jsonb(found)) FROM ({}) found), '[]'::jsonb)"
 _LINKS = """SELECT l.ref, l.type, l.note, l.made_at, l.source_id = %(record)s AS outgoing, other.ref AS other,
@@ -115,11 +115,14 @@ def _by_part(parts: Mapping[int, list[Any]], reached: list[list[Any]]) -> dict[s
     return {name: frozenset(these) for name, these in made.items()}
 
 
-def content(actor: Actor, version: int) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Body and marks of another version as far as this reader may see them, in one query; to be laid beside an open one."""
+def content(actor: Actor, opened: Opened, version: int) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Body and marks of another version as far as this reader may see them; to be laid beside the one that is open."""
     require_view(actor)
     found = bulk.execute(
         "SELECT p.name, c.body FROM records_part p JOIN records_content c ON c.part_id = p.id WHERE p.version_id = %s", [version]
     ).fetchall()  # fmt: skip
     parts: dict[str, dict[str, Any]] = dict(found)
-    return join(parts[name]["body"] for name in PARTS if name in parts), parts.get("open", {}).get("marks", {})
+    body = join(parts[name]["body"] for name in PARTS if name in parts)
+    if actor.participant != opened.record.originator_id:
+        body = without_unseen(body, opened.kind)
+    return body, parts.get("open", {}).get("marks", {})

@@ -5,12 +5,23 @@ from datetime import datetime
 
 from tenfold.accounts.actor import Actor
 from tenfold.audit.events import Event
+from tenfold.foundation import bulk
+from tenfold.foundation.errors import Missing
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes
 from tenfold.records import selectors
-from tenfold.records.models import Receipt
+from tenfold.records.models import Version
 from tenfold.records.selectors import Opened
 from tenfold.records.services.acts import note
+
+# What is locked of a record while a reader leaves the first receipt, and while a recall looks for receipts: a reader may
+# lock no row that is another's.
+RECEIPTS = "hashtextextended('records_receipt', %(record)s)"
+_HAVE = f"""SELECT CASE WHEN EXISTS (SELECT 1 FROM records_receipt WHERE record_id = %(record)s AND originator_id = %(reader)s
+ AND version_number = %(number)s) THEN true ELSE pg_advisory_xact_lock_shared({RECEIPTS}) IS NULL END"""
+_LEAVE = """INSERT INTO records_receipt (record_id, version_number, read_at, originator_id, audience_id)
+ SELECT v.record_id, v.number, %(at)s, %(reader)s, %(audience)s FROM records_version v WHERE v.id = %(version)s
+ ON CONFLICT DO NOTHING"""
 
 
 def open_record(ref: uuid.UUID, *, number: int | None = None, by: Actor, at: datetime) -> Opened:
@@ -30,9 +41,16 @@ def open_record(ref: uuid.UUID, *, number: int | None = None, by: Actor, at: dat
 
 
 def _receipt(opened: Opened, *, by: Actor, at: datetime) -> None:
+    """Leave a receipt where there is none. Raises Missing for a version that was taken back while it was being opened.
+
+    Whoever recalls waits for receipts under way, and a reader waits for whoever recalls.
+    """
     assert by.participant is not None
-    have = Receipt.objects.filter(record=opened.record, originator=by.participant, version_number=opened.version.number)
-    if not have.exists():
-        both = cross([by.participant, opened.record.originator_id], purposes())
-        Receipt.objects.create(record=opened.record, version_number=opened.version.number, read_at=at, originator_id=by.participant,
-                               audience_id=intern(both, originator=by.participant))  # fmt: skip
+    record, version, reader = opened.record, opened.version, by.participant
+    have = bulk.execute(_HAVE, {"record": record.pk, "reader": reader, "number": version.number}).fetchone()
+    if have is not None and have[0]:
+        return
+    both = intern(cross([reader, record.originator_id], purposes()), originator=reader)
+    made = bulk.execute(_LEAVE, {"version": version.pk, "reader": reader, "at": at, "audience": both}).rowcount
+    if not made and not Version.objects.filter(pk=version.pk).exists():  # else a colleague left it at this very moment
+        raise Missing

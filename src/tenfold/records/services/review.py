@@ -54,8 +54,8 @@ def release(ref: uuid.UUID, *, urgent_because: str = "", seen: int | None = None
         rules.may_release(by, opened.version, opened.drafting, urgent_because=urgent_because).require()
     _require_complete(opened)
     before = next((version for version in opened.versions if version.state == "released"), None)
-    if before is not None and urgent_because:
-        only_if(not lowers(selectors.marking_of(before), opened.marking), Reason.MUST_BE_OTHER_PERSON).require()
+    if urgent_because:
+        _require_marking_kept(opened)
     reach, terms = _intended(opened, before, by)
     if before is not None:
         supersede(opened, before, terms, by=by, at=at)
@@ -74,6 +74,14 @@ def confirm(ref: uuid.UUID, *, by: Actor, at: datetime) -> None:
         rules.may_confirm(by, opened.version, opened.drafting).require()
     Drafting.objects.filter(version=opened.version).update(confirmed_by=by.person)
     note(Event.URGENT_CONFIRMED, opened.record, by=by, at=at, number=opened.version.number)
+
+
+def _require_marking_kept(opened: Opened) -> None:
+    """One person alone lowers no marking, not even that of a version which was recalled or has expired meanwhile."""
+    stood = [version for version in opened.versions if version.state in {"released", "recalled", "expired"}]
+    if stood:
+        kept = not lowers(selectors.marking_of(stood[0]), opened.marking)
+        only_if(kept, Reason.MUST_BE_OTHER_PERSON).require()
 
 
 def _intended(opened: Opened, before: Version | None, by: Actor) -> tuple[Mapping[str, int], Mapping[str, Terms]]:
@@ -98,8 +106,8 @@ def _intended(opened: Opened, before: Version | None, by: Actor) -> tuple[Mappin
 
 
 def supersede(opened: Opened, before: Version, terms: Mapping[str, Terms], *, by: Actor, at: datetime) -> None:
-    """Withdraw an older version to those who read both it and the new one."""
-    limit_older(opened, [before], terms, by=by, at=at)
+    """Withdraw an older version, and all that it superseded itself, to those who read both it and the new one."""
+    limit_older(opened, [before, *(one for one in opened.versions if one.state == "superseded")], terms, by=by, at=at)
     derived.drop([before.pk])
 
 

@@ -22,6 +22,7 @@ from tenfold.records.addressing import Target
 from tenfold.records.models import Acknowledgement, Receipt, Tombstone
 from tenfold.records.selectors import Opened
 from tenfold.records.services.acts import note, take
+from tenfold.records.services.reading import RECEIPTS
 from tenfold.records.services.review import limit_older
 from tenfold.vocabulary import lists
 
@@ -68,6 +69,7 @@ def narrow(ref: uuid.UUID, names: Sequence[str], *, by: Actor, at: datetime) -> 
     _readdress(opened, terms, by=by, at=at)
     older = [version for version in opened.versions if version.state in {"superseded", "expired"}]
     limit_older(opened, older, _complete(terms), by=by, at=at)
+    _await_readers(opened)
     _leave_tombstones(opened, "narrowed", by=by, at=at, only=_lost(opened, terms, by))
     note(Event.RECORD_NARROWED, opened.record, by=by, at=at, number=opened.version.number, away=sorted(names))
 
@@ -85,6 +87,7 @@ def recall(ref: uuid.UUID, reason: str, *, by: Actor, at: datetime) -> None:
         same = [version.pk for version in opened.versions if version.state == state and version.pk in older]
         addressing.move(same, reach, state=state, at=at, header=False)
     addressing.move([opened.version.pk], reach, state="recalled", at=at)
+    _await_readers(opened)
     _leave_tombstones(opened, reason, by=by, at=at)
     note(Event.RECORD_RECALLED, opened.record, by=by, at=at, number=opened.version.number, reason=reason)
 
@@ -143,6 +146,11 @@ def _lost(opened: Opened, terms: Mapping[str, Terms], by: Actor) -> set[int]:
     read = {receipt.originator_id for receipt in Receipt.objects.filter(record=opened.record).exclude(originator=by.participant)}
     states = accounts.states_of(read)
     return {participant for participant in read if participant not in named and states.get(participant) not in named}
+
+
+def _await_readers(opened: Opened) -> None:
+    """Whoever reads at this moment has left a receipt before we look for it, or finds after us that he reads no more."""
+    bulk.execute(f"SELECT pg_advisory_xact_lock({RECEIPTS})", {"record": opened.record.pk})
 
 
 def _leave_tombstones(opened: Opened, reason: str, *, by: Actor, at: datetime, only: set[int] | None = None) -> None:

@@ -58,7 +58,7 @@ def compare(request: Request, ref: uuid.UUID) -> HttpResponse:
     before = next((version for version in opened.versions if version.number == older), None)
     if before is None:
         raise Missing
-    body, marks = surroundings.content(request.actor, before.pk)
+    body, marks = surroundings.content(request.actor, opened, before.pk)
     labels = [
         _("Version %(number)d, %(state)s") % {"number": one.number, "state": _state(one.state)}
         for one in (before, opened.version)
