@@ -32,13 +32,19 @@ _SCHEMES = {
 }
 
 
+_HALF = b"\\ud"  # how half a surrogate pair is written: no text without its other half, and not to be encoded again
+
+
 class Strict(Parser):
-    """Reads JSON that a database can keep: no NaN, no nesting without end."""
+    """Reads JSON that a database can keep: no NaN, no nesting without end, no half of a character."""
 
     def parse_body(self, request: HttpRequest) -> Any:
         """The body. Raises Invalid."""
         try:
-            return json.loads(request.body, parse_constant=_refuse)
+            read = json.loads(request.body, parse_constant=_refuse)
+            if _HALF in request.body.lower():
+                json.dumps(read, ensure_ascii=False).encode()
+            return read
         except (ValueError, RecursionError):
             raise Invalid(faults=[Fault("", Reason.FILE_NOT_READ, (("name", "body"), ("form", "JSON")))]) from None
 

@@ -91,4 +91,5 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not env.collected(STATIC_ROOT)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+FILE_UPLOAD_HANDLERS: list[str] = []  # no page takes a file: what is sent as one, by anybody, is kept nowhere
 LOGGING_CONFIG = None

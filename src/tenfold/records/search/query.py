@@ -17,12 +17,16 @@ _TOKEN = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 _PIECE = re.compile(r"[^\W_]+(?:[./'’-][^\W_]+)*", re.UNICODE)
 _HAN = re.compile("([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+)")
 _MOST_WORDS = 20
+_LONGEST = 500  # characters of a lexeme, each of four bytes at most
 _CONFIGS = (*(config for config in TEXT_SEARCH.values() if config), "simple")
 
 
 def lexeme(text: str) -> str:
-    """A lexeme written so that the index takes it literally. PostgreSQL cannot hold a zero character, so none is in it."""
-    return "'" + text.replace("\x00", "").replace("\\", "\\\\").replace("'", "''") + "'"
+    """A lexeme written so that the index takes it literally. PostgreSQL cannot hold a zero character, so none is in it.
+
+    It refuses a query with a lexeme of 2,047 bytes or more, and no such one is in the index either.
+    """
+    return "'" + text[:_LONGEST].replace("\x00", "").replace("\\", "\\\\").replace("'", "''") + "'"
 
 
 def compose(typed: str, *, lang: str, filters: Mapping[str, Sequence[str]]) -> str | None:

@@ -13,7 +13,7 @@ from tenfold.accounts import selectors as accounts
 from tenfold.accounts.permissions import Permission
 from tenfold.audit import selectors
 from tenfold.foundation import cursors
-from tenfold.foundation.errors import Missing
+from tenfold.foundation.errors import Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.kinds import labels, registry
 from tenfold.web import context, directory, language
@@ -28,7 +28,7 @@ def audit(request: Request) -> HttpResponse:
     """Fifty entries, the newest first; of one record where the address names it."""
     subject, before = _record(request), request.GET.get("before", "")
     assert request.actor.participant is not None
-    place = int(cursors.unseal(before)) if before else None
+    place = _place(before) if before else None
     found = selectors.list_entries(request.actor.participant, subject=subject, before=place, size=_SIZE)
     entries, more = found[:_SIZE], len(found) > _SIZE
     people = accounts.names_of_people(request.actor, {entry.person_id for entry in entries if entry.person_id})
@@ -48,6 +48,14 @@ def audit(request: Request) -> HttpResponse:
         "first_url": _address(subject) if before else "", "head": {"digest": head.digest, "at": language.moment(head.at)} if head else None,
     }  # fmt: skip
     return render(request, "audit/page.html", shown)
+
+
+def _place(sealed: str) -> int:
+    """The entry before which a page begins. A place in another list is none in this one."""
+    try:
+        return int(cursors.unseal(sealed))
+    except ValueError:
+        raise Invalid(Reason.VALUE_NOT_FIT) from None
 
 
 def _record(request: Request) -> uuid.UUID | None:

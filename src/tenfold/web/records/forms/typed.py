@@ -1,6 +1,9 @@
 """What was typed: the controls of a form by name, each with its values, as a browser sends them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+_LONGEST = 400  # characters of the name of a control; no form of ours has a longer one
 
 
 class Typed:
@@ -9,11 +12,13 @@ class Typed:
     def __init__(self, sent: Mapping[str, Sequence[str]] | None = None) -> None:
         self._values: dict[str, list[str]] = {}
         self._below: dict[str, list[str]] = {}
+        self._worded: frozenset[str] | None = None
         for name, values in (sent or {}).items():
             self.set(name, values)
 
     def set(self, name: str, values: Iterable[str]) -> None:
         """Replace the values of one control."""
+        self._worded = None
         if name not in self._values:
             head, _, tail = name.rpartition(".")
             self._below.setdefault(head, []).append(tail)
@@ -53,19 +58,31 @@ class Typed:
 
     def drop(self, path: str) -> None:
         """Forget everything at and under a path."""
+        self._worded = None
         for name in [name for name in self._values if name == path or name.startswith(f"{path}.")]:
             head, _, tail = name.rpartition(".")
             self._below[head].remove(tail)
             del self._values[name]
 
     def has_words(self, path: str) -> bool:
-        """Whether anything but keys was typed under a path."""
-        start = f"{path}."
-        return any(
-            name.startswith(start) and not name.endswith(".key") and any(value.strip() for value in values)
-            for name, values in self._values.items()
+        """Whether anything but keys was typed under a path. Every row asks this, so all paths are gathered at once."""
+        if self._worded is None:
+            self._worded = frozenset(itertools.chain.from_iterable(map(_above, filter(self._is_worded, self._values))))
+        return path in self._worded
+
+    def _is_worded(self, name: str) -> bool:
+        return (
+            len(name) <= _LONGEST and not name.endswith(".key") and any(value.strip() for value in self._values[name])
         )
 
     def as_dict(self) -> dict[str, list[str]]:
         """All names with their values, as a browser would send them."""
         return {name: list(values) for name, values in self._values.items()}
+
+
+def _above(name: str) -> Iterator[str]:
+    """Every path that a name stands under."""
+    head, dot, _ = name.rpartition(".")
+    while dot:
+        yield head
+        head, dot, _ = head.rpartition(".")

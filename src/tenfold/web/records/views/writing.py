@@ -102,7 +102,7 @@ def _revise(request: Request, opened: Opened) -> HttpResponse:
     """Save what was typed, unless somebody saved another version since: then the page keeps the text and says so."""
     form = RecordForm(opened.kind, _typed(request), **_how(request, opened))
     wish, sent = request.POST.get("form-do", ""), request.POST.get("form-seen", "")
-    seen = int(sent) if sent.isdecimal() else 0
+    seen = int(sent) if sent.isdecimal() and len(sent) < 7 else 0
     if form.change(wish):
         return _page(request, form, opened=opened, seen=seen)
     try:
