@@ -29,7 +29,7 @@ class Asked(NamedTuple):
 
 QUERIES = (
     Asked("rare", "yucatan"),
-    Asked("rare two words", "qarbouli garabulli"),
+    Asked("rare two words", "lampedusa sicily"),
     Asked("mid", "lampedusa"),
     Asked("mid tunisia", "tunisia"),
     Asked("mid hypothermia", "hypothermia"),
@@ -43,7 +43,7 @@ QUERIES = (
     Asked("zh", "地中海", "zh"),
     Asked("fr", "noyade", "fr"),
     Asked("ru", "Ливия", "ru"),
-    Asked("es", "hipotermia", "es"),
+    Asked("es", "ahogamiento", "es"),
     Asked("facet", "", filters={"cause_of_death": ["drowning"]}),
     Asked("two facets", "", filters={"cause_of_death": ["drowning"], "date": ["2016"]}),
     Asked("word and facet", "coast", filters={"place": ["LBY"]}),

@@ -19,9 +19,10 @@ from tenfold.records.selectors import require_view
 EXACT = 10_000
 _RANKED = 1_000  # beyond so many hits a rank says little and costs much
 _DEEPEST = 200
+_STEPS = 3_000  # so far one walks back through the dates before the index of words is asked
 
 # A record has one row more for each part behind a wall of its own, so that few are met twice; only those are sorted out.
-# Where there are too many hits to be exact, the page comes from the index of dates instead.
+# Where there are too many hits to be exact, the page is that of some of them: it only says how far back to look.
 _HITS = """WITH hits AS MATERIALIZED (
   SELECT record_id, version_id, sorted_on, facets{rank} FROM records_search{where} LIMIT {limit}),
 twice AS MATERIALIZED (
@@ -30,15 +31,22 @@ one AS (
   SELECT record_id, sorted_on, facets{ranked} FROM hits WHERE record_id NOT IN (SELECT record_id FROM twice)
   UNION ALL (SELECT DISTINCT ON (record_id) record_id, sorted_on, facets{ranked} FROM hits
     WHERE record_id IN (SELECT record_id FROM twice) ORDER BY record_id, sorted_on DESC)),
-page AS (SELECT record_id, sorted_on{ranked} FROM one
-  WHERE (SELECT count(*) FROM hits) < {limit}{after} ORDER BY {order} LIMIT %(take)s)
+page AS (SELECT record_id, sorted_on{ranked} FROM one{after} ORDER BY {order} LIMIT %(take)s)
 SELECT (SELECT count(*) FROM hits), (SELECT count(*) FROM one),
   (SELECT jsonb_agg(jsonb_build_array(t, n)) FROM (SELECT t, count(*) n FROM (SELECT unnest(facets) t FROM one) u GROUP BY t) f),
   (SELECT jsonb_agg(jsonb_build_array(record_id, sorted_on, versions) ORDER BY {order}) FROM (
     SELECT page.*, array_agg(hits.version_id) versions FROM page JOIN hits USING (record_id)
     GROUP BY page.record_id, page.sorted_on{page_ranked}) found)"""
-_WALK = """SELECT record_id, sorted_on, version_id FROM records_search WHERE {matches} {after}
+_WALK = """SELECT record_id, sorted_on, version_id FROM (
+  SELECT record_id, sorted_on, version_id, vector FROM records_search{after}
+  ORDER BY sorted_on DESC, record_id DESC LIMIT %(steps)s) near {matches}
 ORDER BY sorted_on DESC, record_id DESC LIMIT %(walk)s"""
+# OFFSET 0 keeps the planner from walking the index of dates after all.
+_SINCE = """SELECT record_id, sorted_on, version_id FROM (
+  SELECT record_id, sorted_on, version_id FROM records_search{after} AND vector @@ %(q)s::tsquery
+  AND sorted_on >= %(least)s::date OFFSET 0) found
+ORDER BY sorted_on DESC, record_id DESC LIMIT %(walk)s"""
+_AFTER = " WHERE (sorted_on, record_id) < (%(day)s::date, %(record)s::bigint)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,7 @@ def search(
     params: dict[str, Any] = {"q": asked, "take": size + 1, "walk": (size + 1) * 3, **_cursor(after)}
     rows, counted, terms, page = _run(asked, params, ranked=sort == "relevance" and asked is not None)
     if rows > EXACT:
-        page = _walk(asked, params, size)
+        page = _newest(asked, params, page)
     found = [(record, versions) for record, _, versions in page[:size]]
     onward = _as_cursor(page[size - 1]) if len(page) > size and sort == "newest" else None
     hits = describe(actor, found, query, lang) if found else []
@@ -86,7 +94,7 @@ def _run(asked: str | None, params: dict[str, Any], *, ranked: bool) -> tuple[in
         rank=", ts_rank(vector, %(q)s::tsquery) AS rank" if ranked else "", ranked=", rank" if ranked else "",
         page_ranked=", page.rank" if ranked else "",
         where=" WHERE vector @@ %(q)s::tsquery" if asked else "", limit=(_RANKED if ranked else EXACT) + 1,
-        after=" AND (sorted_on, record_id) < (%(day)s::date, %(record)s::bigint)" if params.get("day") else "",
+        after=_AFTER if params.get("day") else "",
         order="rank DESC, record_id DESC" if ranked else "sorted_on DESC, record_id DESC",
     )  # fmt: skip
     rows, counted, terms, page = _named(sql, params).fetchone()
@@ -95,16 +103,26 @@ def _run(asked: str | None, params: dict[str, Any], *, ranked: bool) -> tuple[in
     return rows, counted, terms or [], page or []
 
 
-def _walk(asked: str | None, params: dict[str, Any], size: int) -> list[Any]:
-    """The newest of very many hits: the index of dates is walked, and most rows on the way are hits."""
-    sql = _WALK.format(
-        matches="vector @@ %(q)s::tsquery" if asked else "true",
-        after="AND (sorted_on, record_id) < (%(day)s::date, %(record)s::bigint)" if params.get("day") else "",
-    )  # fmt: skip
+def _newest(asked: str | None, params: dict[str, Any], some: list[Any]) -> list[Any]:
+    """The newest of very many hits: most rows that one meets on the way back through the dates are hits.
+
+    Where they are not, for what is asked happened long ago, the index of words finds them. The newest of all hits are
+    not older than the newest of some.
+    """
+    after = _AFTER if params.get("day") else " WHERE true"
+    matches = "WHERE vector @@ %(q)s::tsquery" if asked else ""
+    page = _merged(_WALK.format(matches=matches, after=after), params | {"steps": _STEPS})
+    if asked and len(page) < params["take"]:
+        least = some[-1][1] if len(some) == params["take"] else date.min.isoformat()
+        page = _merged(_SINCE.format(after=after), params | {"least": least})
+    return page[: params["take"]]
+
+
+def _merged(sql: str, params: dict[str, Any]) -> list[Any]:
     merged: dict[int, list[Any]] = {}
     for record, day, version in _named(sql, params).fetchall():
         merged.setdefault(record, [record, day.isoformat(), []])[2].append(version)
-    return list(merged.values())[: size + 1]
+    return list(merged.values())
 
 
 def _named(sql: str, params: dict[str, Any]) -> Any:
