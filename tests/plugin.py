@@ -1,7 +1,7 @@
 """One node for the whole suite: its own PostgreSQL in a temporary folder, prepared before any model is imported.
 
-No test database and no test transaction: tests connect as `app` and commit, as the node does. What an earlier test left
-stays; every test makes participants of its own, and one that needs an empty world asks for it.
+No test database and no test transaction: tests connect as `app` and commit, as the node does. What an earlier test of
+the same module left stays; every test makes participants of its own, and one that needs an empty world asks for it.
 """
 
 import os

@@ -26,7 +26,7 @@ BANNED_NAMES = {
     "tools",
 }
 GENERATED = {"migrations"}
-MOST_LINES, MOST_FUNCTION, MOST_ARGUMENTS = 400, 40, 12
+MOST_LINES, MOST_FUNCTION = 400, 40
 
 
 def tracked() -> list[Path]:
@@ -67,20 +67,23 @@ def test_most_modules_are_short() -> None:
 
 
 def functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
-    """The functions of a module, but for those that are nothing else than a table or a page written down."""
-    found = [
+    return [
         node for node in ast.walk(ast.parse(read(path))) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
-    return [
-        node
-        for node in found
-        if not (len(node.body) - bool(ast.get_docstring(node)) == 1 and isinstance(node.body[-1], ast.Return))
-    ]
+
+
+def is_table(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Nothing else than a table or a page written down."""
+    return len(node.body) - bool(ast.get_docstring(node)) == 1 and isinstance(node.body[-1], ast.Return)
 
 
 def test_no_function_is_longer_than_forty_lines() -> None:
-    long = [f"{path.relative_to(PROJECT)}: {node.name}" for path in OURS for node in functions(path)
-            if node.end_lineno and node.end_lineno - node.lineno + 1 > MOST_FUNCTION]  # fmt: skip
+    long = [
+        f"{path.relative_to(PROJECT)}: {node.name}"
+        for path in OURS
+        for node in functions(path)
+        if node.end_lineno and node.end_lineno - node.lineno + 1 > MOST_FUNCTION and not is_table(node)
+    ]
     assert long == []
 
 

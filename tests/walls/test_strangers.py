@@ -131,6 +131,7 @@ TABLE: dict[str, Gets | str] = {
     "accounts.selectors.list_people": denied(lambda s: list(accounts.list_people(s.cora))),
     "accounts.selectors.list_states": "the directory of participants is open to all who sign in",
     "accounts.selectors.list_tokens": nothing(lambda s: list(accounts.list_tokens(s.cora))),
+    "accounts.selectors.participants_of": "in which participants people and units are, for the rule that asks; no name is in the answer",
     "accounts.selectors.names_of_people": nothing(lambda s: accounts.names_of_people(s.cora, [one.pk for one in s.cast.people if one.name != "Cora"])),
     "accounts.selectors.participant_by_slug": "the directory of participants is open to all who sign in",
     "accounts.selectors.person_by_email": "for the operator's commands and for naming a reader whom one knows",

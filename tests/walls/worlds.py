@@ -191,7 +191,7 @@ class World:
         self._reach[part] = self._of(house)
         return records.Part(
             **self._note(records.Part, part, self._at[key], house), version_id=key, name="open", reach_id=self._reach[part],
-            salt=bytes(16), digest=bytes(32),
+            digest=bytes(32),
         )  # fmt: skip
 
     def projected(self, model: type[Model], part: int, record: int, house: int, **columns: Any) -> Model:
@@ -204,7 +204,7 @@ class World:
         return model(**self._note(model, key or next(_keys), self._of(house), house, names), **columns)
 
     def content(self, part: int, house: int) -> Model:
-        return records.Content(**self._note(records.Content, part, self._reach[part], house), body={"body": {}})
+        return records.Content(**self._note(records.Content, part, self._reach[part], house), salt=bytes(16), body={"body": {}})
 
     def another(self, record: int) -> int:
         return self.chance.choice([key for key in self.facts.records if key != record])

@@ -10,7 +10,7 @@ from django.db.models.functions import Now
 from tenfold.accounts import rules
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.identity import canonical
-from tenfold.accounts.models import COMMUNITY, PUBLIC, Participant, Person, SigningKey, State, Token
+from tenfold.accounts.models import COMMUNITY, PUBLIC, Participant, Person, SigningKey, State, Token, Unit
 from tenfold.accounts.permissions import Permission, of_roles
 from tenfold.foundation.errors import Invalid, Missing
 from tenfold.foundation.reason import Reason
@@ -84,6 +84,13 @@ def person_of(actor: Actor, pk: int) -> Person:
 def states_of(participants: Iterable[int]) -> dict[int, int | None]:
     """The State of each participant, from the directory."""
     return dict(Participant.objects.filter(pk__in=set(participants)).values_list("pk", "state_id"))
+
+
+def participants_of(principals: Iterable[int]) -> set[int]:
+    """The participants in which these people and units are."""
+    ids = set(principals)
+    people = Person.objects.filter(pk__in=ids).values_list("participant_id", flat=True)
+    return {*people, *Unit.objects.filter(pk__in=ids).values_list("participant_id", flat=True)}
 
 
 def names_of_people(actor: Actor, ids: Iterable[int]) -> dict[int, str]:

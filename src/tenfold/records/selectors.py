@@ -34,7 +34,7 @@ class PartView:
     name: PartName
     readable: bool
     digest: bytes
-    salt: bytes
+    salt: bytes | None
     reach_id: int
     opened_because: str
 
@@ -100,13 +100,13 @@ def get(actor: Actor, ref: uuid.UUID, number: int | None = None) -> Opened:
 
 def _open(actor: Actor, record: Record, version: Version, versions: Sequence[Version]) -> Opened:
     cursor = bulk.execute(
-        "SELECT p.name, c.body, p.digest, p.salt, p.reach_id, p.opened_because FROM records_part p"
+        "SELECT p.name, c.body, p.digest, c.salt, p.reach_id, p.opened_because FROM records_part p"
         " LEFT JOIN records_content c ON c.part_id = p.id WHERE p.version_id = %s", [version.pk],
     )  # fmt: skip
     rows = {row[0]: row for row in cursor.fetchall()}
     contents = {name: rows[name][1] for name in PARTS if name in rows and rows[name][1] is not None}
     parts = [
-        PartView(name, rows[name][1] is not None, bytes(rows[name][2]), bytes(rows[name][3]), rows[name][4], rows[name][5])
+        PartView(name, rows[name][1] is not None, bytes(rows[name][2]), rows[name][3] and bytes(rows[name][3]), rows[name][4], rows[name][5])
         for name in PARTS if name in rows
     ]  # fmt: skip
     own = actor.participant == record.originator_id

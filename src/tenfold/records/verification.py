@@ -43,6 +43,6 @@ def verdict(opened: Opened, key: bytes | None) -> Checked:
     for part in opened.parts:
         same = manifest["parts"].get(part.name) == part.digest.hex()
         if part.readable:
-            same = same and part_digest(part.salt, opened.contents[part.name]) == part.digest
+            same = same and part.salt is not None and part_digest(part.salt, opened.contents[part.name]) == part.digest
         said[part.name] = "differs" if not same else "same" if part.readable else "unread"
     return Checked(version.number, signed, said)

@@ -97,9 +97,9 @@ class _Batch:
             "records_drafting", version_id="bigint", **_AT, author="bigint", intended="jsonb", submitted_by="bigint",
             released_by="bigint", returned_because="text", urgent_because="text",
         )  # fmt: skip
-        self.part = Rows("records_part", id="bigint", **_AT, version_id="bigint", name="text", reach_id="bigint", salt="bytea",
+        self.part = Rows("records_part", id="bigint", **_AT, version_id="bigint", name="text", reach_id="bigint",
                          digest="bytea", opened_because="text")  # fmt: skip
-        self.content = Rows("records_content", part_id="bigint", **_AT, body="jsonb")
+        self.content = Rows("records_content", part_id="bigint", **_AT, salt="bytea", body="jsonb")
         self.projected = ProjectionRows()
 
     def insert(self) -> None:
@@ -193,9 +193,10 @@ def _add_version(batch: _Batch, version: NewVersion, originator: Originator, at:
                        version.submitted_by, version.released_by, "", "")  # fmt: skip
     for name in (part for part in PARTS if part in stored):
         part_id = next(keys)
-        batch.part.add(part_id, *own, version.version_id, name, version.reach[name], salts[name], digests[name],
+        batch.part.add(part_id, *own, version.version_id, name, version.reach[name], digests[name],
                        version.opened_because if name == "protected" else "")  # fmt: skip
-        batch.content.add(part_id, version.reach[name], originator.id, json.dumps(stored[name], ensure_ascii=False))
+        batch.content.add(part_id, version.reach[name], originator.id, salts[name],
+                          json.dumps(stored[name], ensure_ascii=False))  # fmt: skip
         hang(batch.projected, (part_id, version.record_id, version.reach[name], originator.id), version.version_id, version.kind,
              name, contents)  # fmt: skip
 

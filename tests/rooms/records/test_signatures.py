@@ -34,7 +34,7 @@ def test_a_reader_checks_what_he_reads_and_the_rest_by_its_hash(cast: Cast, ref:
 TAMPERS = {
     "a word of the body": "UPDATE records_content SET body = jsonb_set(body, '{body,bottom_line}', '\"Nothing crosses.\"') WHERE part_id = %(open)s",
     "a grade in the margin": 'UPDATE records_content SET body = body || \'{"marks": {"statements.FACT1": {"confidence": "high"}}}\' WHERE part_id = %(open)s',
-    "the salt": "UPDATE records_part SET salt = '\\x00112233445566778899aabbccddeeff' WHERE id = %(open)s",
+    "the salt": "UPDATE records_content SET salt = '\\x00112233445566778899aabbccddeeff' WHERE part_id = %(open)s",
     "the digest of a part": "UPDATE records_part SET digest = sha256('x') WHERE id = %(open)s",
     "the digest of the version": "UPDATE records_version SET digest = sha256('x') WHERE id = %(version)s",
     "the manifest": "UPDATE records_version SET manifest = jsonb_set(manifest, '{tlp}', '\"clear\"') WHERE id = %(version)s",

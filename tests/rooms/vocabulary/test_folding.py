@@ -1,5 +1,5 @@
 """Index and query meet whatever way a word is typed."""
-# ruff: noqa: RUF001 -- letters that look alike are what is tested
+
 
 import unicodedata
 

@@ -80,6 +80,7 @@ def reset_password(person: Person, *, by: Actor, at: datetime) -> str:
     rules.may_change_credential(by, participant=person.participant_id, roles=person.roles).require()
     made = secrets.token_urlsafe(15)
     _set_password(person, made)
+    Token.objects.filter(person=person, revoked_at=None).update(revoked_at=at)  # what was lost may have been used to make one
     audit.write(Event.PASSWORD_RESET, person=by.person, at=at, detail={"person": person.pk})
     return made
 

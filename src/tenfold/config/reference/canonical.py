@@ -85,8 +85,8 @@ def _rules() -> tuple[str, ...]:
         "The content of a part is an object. Its member `body` holds what the record says in the fields of that class. The open part also"
         " has `marks`, where there are marks on statements. A row stands in every part in which one of its fields does, under its `key`.",
         "A part has a salt of 16 random bytes. Its digest is `SHA-256(salt ‖ canonical(content))`. With the salt unknown, short content"
-        " cannot be guessed from its digest. The salt is shown to whoever reads the part's row; erasing a part deletes its content, and"
-        " what is left is salt and digest.",
+        " cannot be guessed from its digest. The salt is kept with the content: whoever cannot read the part does not get it, and erasing"
+        " a part deletes both, so that the digest alone is left.",
         "## A version",
         "The manifest of a version is an object with these members:",
         table(("member", "what it holds"), (

@@ -91,7 +91,6 @@ class Part(Handled):
     version_id = models.BigIntegerField()
     name = models.CharField(max_length=10)
     reach_id = models.BigIntegerField()
-    salt = models.BinaryField(max_length=16)
     digest = models.BinaryField(max_length=32)
     opened_because = models.CharField(max_length=500, default="")
     shield_id = models.GeneratedField(
@@ -114,11 +113,15 @@ class Part(Handled):
 
 
 class Content(Handled):
-    """What a part holds. Erasing a person's data deletes this row; hash and tombstone remain, and the chain verifies."""
+    """What a part holds, with the salt of its hash. Erasing a person's data deletes this row; the chain still verifies.
+
+    The salt stands here, behind the same wall as the content: with it, short content could be guessed from the hash.
+    """
 
     grants: ClassVar = {"app": Grants(insert=True, delete=True), "upgrade": ALL}
 
     part = models.OneToOneField(Part, models.PROTECT, primary_key=True, related_name="content", db_constraint=False)
+    salt = models.BinaryField(max_length=16)
     body = models.JSONField()
 
     class Meta:

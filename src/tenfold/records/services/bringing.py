@@ -11,6 +11,8 @@ from typing import Any
 from tenfold.foundation import bulk
 from tenfold.handling.marking import Marking
 from tenfold.kinds.grammar import Kind
+from tenfold.kinds.marks import PARTS
+from tenfold.kinds.parts import join
 from tenfold.kinds.validation import clean
 from tenfold.records import addressing, derived
 from tenfold.records.sources.pairing import Known
@@ -97,11 +99,14 @@ class Bringer:
             return row.body | {"incident_form": "split-incident"}
         return row.body
 
-    def _version(self, body: dict[str, Any], *, reach: Mapping[str, int] | None = None, **given: Any) -> NewVersion:
+    def _version(
+        self, body: dict[str, Any], *, reach: Mapping[str, int] | None = None, marking: Marking | None = None,
+        state: str | None = None, **given: Any,
+    ) -> NewVersion:  # fmt: skip
         return NewVersion(
-            kind=self.kind, body=body if "art10" in body else body | {"art10": [self.kind.art10]}, marks={}, marking=self.marking,
-            state=self.state, reach=reach or self.reach, author=self.author, intended=self.intended, released_by=self.released_by,
-            submitted_by=self.author, **given,
+            kind=self.kind, body=body if "art10" in body else body | {"art10": [self.kind.art10]}, marks={},
+            marking=marking or self.marking, state=state or self.state, reach=reach or self.reach, author=self.author,
+            intended=self.intended, released_by=self.released_by if state != "submitted" else None, submitted_by=self.author, **given,
         )  # fmt: skip
 
     def _remember(self, pairs: Sequence[tuple[NewVersion, SourceRow]]) -> None:
@@ -130,21 +135,29 @@ class Bringer:
     def _renew(self, changed: Sequence[tuple[Item, SourceRow]]) -> None:
         """New versions of records whose row changed; what people added to the record since stays."""
         cursor = bulk.execute(
-            "SELECT DISTINCT ON (r.id) r.id, r.ref, v.number, v.digest, c.body, v.audience_id, v.state FROM records_record r"
-            " JOIN records_version v ON v.record_id = r.id AND v.state <> 'discarded'"
-            " JOIN records_part p ON p.version_id = v.id AND p.name = 'open' JOIN records_content c ON c.part_id = p.id"
-            " WHERE r.id = ANY(%s) ORDER BY r.id, v.number DESC", [[item.record_id for item, _ in changed]],
+            "SELECT DISTINCT ON (r.id) r.id, r.ref, v.number, v.digest, c.bodies, v.audience_id, v.state, v.tlp, v.pap, v.caveats,"
+            " v.handling_note FROM records_record r"
+            " JOIN records_version v ON v.record_id = r.id AND v.state <> 'discarded' CROSS JOIN LATERAL (SELECT"
+            " jsonb_object_agg(p.name, c.body->'body') AS bodies FROM records_part p JOIN records_content c ON c.part_id = p.id"
+            " WHERE p.version_id = v.id) c WHERE r.id = ANY(%s) ORDER BY r.id, v.number DESC", [[item.record_id for item, _ in changed]],
         )  # fmt: skip
         now = {row[0]: row[1:] for row in cursor.fetchall()}
         self._retire(list(now))
         versions = []
         for item, row in changed:
-            ref, number, digest, content, audience, state = now[item.record_id]
-            body, _ = clean(self.kind, {**content["body"], **row.body}, at="release")
+            ref, number, digest, parts, audience, state, *marked = now[item.record_id]
+            before = join(parts[name] for name in PARTS if name in parts)
+            body, _ = clean(self.kind, {**before, **row.body}, at="release")
             # Whoever reads the record now reads its correction: what was shared since the first import stays shared.
-            reach = {**self.reach, "open": audience} if state == "released" and self.released_by is not None else self.reach
+            # What was recalled is not brought back by a file: its correction waits for a person.
+            open_again = self.released_by is not None and state != "recalled"
+            reach = {**self.house, "open": audience} if state == "released" and open_again else self.reach if open_again else self.house
+            marking = Marking(marked[0], marked[1], frozenset(marked[2]), marked[3])
             versions.append(
-                self._version(body, reach=reach, record_id=item.record_id, ref=ref, number=number + 1, previous=bytes(digest))
+                self._version(
+                    body, reach=reach, marking=marking, state=self.state if open_again else "submitted", record_id=item.record_id,
+                    ref=ref, number=number + 1, previous=bytes(digest),
+                )
             )
         for batch in batches(versions):
             write(batch, originator=self.originator, at=self.at)
@@ -156,7 +169,9 @@ class Bringer:
 
     def _retire(self, records: Sequence[int]) -> None:
         """Make room for the new versions: an open draft is given up; a released one is superseded by a released one."""
-        into = {"draft": "discarded", "submitted": "discarded"} | ({"released": "superseded"} if self.released_by is not None else {})
+        into = {"draft": "discarded", "submitted": "discarded"}
+        if self.released_by is not None:
+            into |= {"superseded": "superseded", "released": "superseded"}
         for state, new in into.items():
             cursor = bulk.execute("SELECT id FROM records_version WHERE record_id = ANY(%s) AND state = %s", [list(records), state])
             ids = [row[0] for row in cursor.fetchall()]

@@ -143,6 +143,7 @@ def _lost(opened: Opened, terms: Mapping[str, Terms], by: Actor) -> set[int]:
     kinds = readers.kinds_of(named)
     if any(kinds[principal] in {"group", "community", "public"} for principal in named):
         return set()
+    named |= accounts.participants_of({principal for principal in named if kinds[principal] in {"person", "unit"}})
     read = {receipt.originator_id for receipt in Receipt.objects.filter(record=opened.record).exclude(originator=by.participant)}
     states = accounts.states_of(read)
     return {participant for participant in read if participant not in named and states.get(participant) not in named}
