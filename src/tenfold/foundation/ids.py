@@ -3,6 +3,7 @@
 A time-ordered identifier would date a draft, and a sequence would tell how much somebody writes (architecture 4.7).
 """
 
+import hashlib
 import secrets
 import uuid
 
@@ -15,9 +16,23 @@ def reference() -> uuid.UUID:
     return uuid.uuid4()
 
 
-def human_reference(prefix: str) -> str:
-    """A short reference for people, such as ARL-7K3M9QX; unique only within its originator."""
-    return f"{prefix}-{short(7)}"
+_HALF = 18  # bits; two halves give 2**36 numbers, which eight letters can name
+
+
+def human_reference(prefix: str, number: int, secret: bytes) -> str:
+    """A short reference for people, such as ARL-7K3M9QXB: the number of a record, shuffled under a secret.
+
+    Different numbers below 2**36 give different references, and who does not have the secret reads no order in them.
+    """
+    left, right = number >> _HALF & (1 << _HALF) - 1, number & (1 << _HALF) - 1
+    for turn in range(4):
+        mixed = hashlib.blake2b(bytes([turn]) + right.to_bytes(4), key=secret[:64], digest_size=4).digest()
+        left, right = right, left ^ int.from_bytes(mixed) & (1 << _HALF) - 1
+    shuffled, letters = left << _HALF | right, ""
+    for _ in range(8):
+        shuffled, place = divmod(shuffled, len(_LETTERS))
+        letters = _LETTERS[place] + letters
+    return f"{prefix}-{letters}"
 
 
 def short(length: int = 6) -> str:

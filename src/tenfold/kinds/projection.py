@@ -1,5 +1,6 @@
 """What a part of a body yields for finding and counting: words, terms, places, identifiers and facts."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,8 @@ from tenfold.kinds.values.scalars import Ident
 from tenfold.kinds.values.when import When
 from tenfold.kinds.values.where import point
 from tenfold.vocabulary.languages import TEXT_SEARCH, bigrams, fold
+
+_SCRIPTS = {"russian": re.compile("[\u0400-\u04ff]{3}"), "arabic": re.compile("[\u0600-\u06ff]{3}")}
 
 
 class Words(NamedTuple):
@@ -121,6 +124,10 @@ def _leaf(here: Field, value: Any, anchor: str, made: Projection, default: str) 
 def _words(weight: str, config: str, text: str) -> Iterator[Words]:
     folded = fold(text)
     yield Words(weight, config, folded)
+    if not folded.isascii():  # what is said in another script follows the rules of that script's language too
+        for other, letters in _SCRIPTS.items():
+            if other != config and letters.search(folded):
+                yield Words(weight, other, folded)
     if not folded.isascii() and (pairs := bigrams(folded)):
         yield Words(weight, "simple", " ".join(pairs))
 

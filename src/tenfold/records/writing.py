@@ -27,11 +27,12 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Originator:
-    """Who writes: its id, its name in manifests, the prefix of its references, its key."""
+    """Who writes: its id, its name in manifests, the prefix and the secret of its references, its key."""
 
     id: int
     slug: str
     prefix: str
+    secret: bytes
     signer: Signer
 
 
@@ -166,7 +167,7 @@ def write(versions: Sequence[NewVersion], *, originator: Originator, at: datetim
             version.record_id = next(keys)
             batch.record.add(
                 version.record_id, version.reach["open"], originator.id, version.ref, version.kind.name,
-                human_reference(originator.prefix), at, at,
+                human_reference(originator.prefix, version.record_id, originator.secret), at, at,
             )  # fmt: skip
         version.version_id = next(keys)
         _add_version(batch, version, originator, at, keys)

@@ -57,7 +57,14 @@ def test_what_was_sent_is_quoted_and_never_interpreted(sent: str) -> None:
 
 
 def test_references_are_random_and_easy_to_read_aloud() -> None:
-    made = [ids.human_reference("ARL") for _ in range(200)]
+    made = [ids.human_reference("ARL", number, b"secret") for number in range(1, 201)]
     assert len(set(made)) == 200 and all(re.fullmatch(r"ARL-[2-9B-DF-HJ-NP-TV-XZ]{7}", reference) for reference in made)
     assert made != sorted(made)
     assert all(ids.reference().version == 4 for _ in range(20))
+
+
+def test_no_two_numbers_have_one_human_reference_and_no_order_shows() -> None:
+    made = [ids.human_reference("ARL", number, b"secret") for number in range(60_000)]
+    assert len(set(made)) == len(made)
+    assert made != sorted(made) and made[:50] != [ids.human_reference("ARL", number, b"other") for number in range(50)]
+    assert len(ids.human_reference("ARL", 2**36 - 1, b"secret")) == len("ARL-") + 8

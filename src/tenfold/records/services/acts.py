@@ -1,8 +1,11 @@
 """What several services do alike: take a version for writing, leave evidence, find the originator's key."""
 
+import hashlib
 import uuid
 from datetime import datetime
 from typing import Any
+
+from django.conf import settings
 
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.models import Participant
@@ -45,7 +48,8 @@ def originator_of(actor: Actor) -> Originator:
     """The actor's participant as a writer."""
     assert actor.participant is not None
     participant = Participant.objects.get(pk=actor.participant)
-    return Originator(participant.pk, participant.slug, participant.prefix, Signer(participant.pk))
+    secret = hashlib.sha256(f"tenfold-human-reference\n{participant.pk}\n{settings.SECRET_KEY}".encode()).digest()
+    return Originator(participant.pk, participant.slug, participant.prefix, secret, Signer(participant.pk))
 
 
 def note(event: Event, record: Record, *, by: Actor, at: datetime, **detail: Any) -> None:
