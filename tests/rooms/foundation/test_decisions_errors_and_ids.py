@@ -58,7 +58,7 @@ def test_what_was_sent_is_quoted_and_never_interpreted(sent: str) -> None:
 
 def test_references_are_random_and_easy_to_read_aloud() -> None:
     made = [ids.human_reference("ARL", number, b"secret") for number in range(1, 201)]
-    assert len(set(made)) == 200 and all(re.fullmatch(r"ARL-[2-9B-DF-HJ-NP-TV-XZ]{7}", reference) for reference in made)
+    assert len(set(made)) == 200 and all(re.fullmatch(r"ARL-[2-9B-DF-HJ-NP-TV-XZ]{8}", reference) for reference in made)
     assert made != sorted(made)
     assert all(ids.reference().version == 4 for _ in range(20))
 
