@@ -204,7 +204,9 @@ class World:
         return model(**self._note(model, key or next(_keys), self._of(house), house, names), **columns)
 
     def content(self, part: int, house: int) -> Model:
-        return records.Content(**self._note(records.Content, part, self._reach[part], house), salt=bytes(16), body={"body": {}})
+        return records.Content(
+            **self._note(records.Content, part, self._reach[part], house), salt=bytes(16), body={"body": {}}
+        )
 
     def another(self, record: int) -> int:
         return self.chance.choice([key for key in self.facts.records if key != record])

@@ -73,7 +73,9 @@ class Unit(models.Model):
     name = models.JSONField()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["participant", "slug"], name="unit_slug_in_participant")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["participant", "slug"], name="unit_slug_in_participant")
+        ]
 
 
 class Person(models.Model):
@@ -81,7 +83,9 @@ class Person(models.Model):
 
     handling = "internal"
     grants: ClassVar = {
-        "app": Grants(insert=True, update=("password", "active", "roles", "language", "time_zone", "purpose", "session_epoch")),
+        "app": Grants(
+            insert=True, update=("password", "active", "roles", "language", "time_zone", "purpose", "session_epoch")
+        ),
         "upgrade": READ,
     }
 

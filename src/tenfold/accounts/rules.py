@@ -13,7 +13,9 @@ def may(actor: Actor, permission: Permission) -> Decision:
     return only_if(permission in actor.permissions, Reason.NOT_ALLOWED)
 
 
-def may_change_credential(actor: Actor, *, participant: int, roles: Iterable[str], person: int | None = None) -> Decision:
+def may_change_credential(
+    actor: Actor, *, participant: int, roles: Iterable[str], person: int | None = None
+) -> Decision:
     """One rule for every credential path (password, token, reset): own account, or a weaker one of one's participant.
 
     An administrator acts on no account more powerful than the own one: rights over a person never exceed one's own
@@ -22,7 +24,9 @@ def may_change_credential(actor: Actor, *, participant: int, roles: Iterable[str
     if person is not None and person == actor.person:
         return only_if(not actor.is_public, Reason.SIGN_IN_NEEDED)
     same = only_if(actor.participant == participant, Reason.NOT_FOUND)
-    return same & may(actor, Permission.PERSON_RESET) & only_if(_no_stronger(roles, actor.roles), Reason.NOT_MORE_POWERFUL)
+    return (
+        same & may(actor, Permission.PERSON_RESET) & only_if(_no_stronger(roles, actor.roles), Reason.NOT_MORE_POWERFUL)
+    )
 
 
 def may_make_token(actor: Actor, *, person: int, scopes: Iterable[Permission]) -> Decision:
@@ -36,7 +40,12 @@ def may_add_person(actor: Actor, *, participant: int, roles: Iterable[str]) -> D
     wanted = set(roles)
     known = only_if(bool(wanted) and wanted <= set(ROLES), Reason.NOT_ACCEPTED)
     same = only_if(actor.participant == participant, Reason.NOT_FOUND)
-    return known & same & may(actor, Permission.PERSON_ADD) & only_if(_no_stronger(wanted, actor.roles), Reason.NOT_MORE_POWERFUL)
+    return (
+        known
+        & same
+        & may(actor, Permission.PERSON_ADD)
+        & only_if(_no_stronger(wanted, actor.roles), Reason.NOT_MORE_POWERFUL)
+    )
 
 
 def _no_stronger(theirs: Iterable[str], mine: Iterable[str]) -> bool:

@@ -18,7 +18,9 @@ _CONTEXT = b"tenfold-version-signature-1\n"
 
 
 def _box() -> AESGCM:
-    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"tenfold-signing-keys-1").derive(settings.SECRET_KEY.encode())
+    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"tenfold-signing-keys-1").derive(
+        settings.SECRET_KEY.encode()
+    )
     return AESGCM(derived)
 
 
@@ -27,7 +29,9 @@ def make(participant: Participant) -> SigningKey:
     private = Ed25519PrivateKey.generate()
     nonce = os.urandom(12)
     sealed = nonce + _box().encrypt(nonce, private.private_bytes_raw(), str(participant.pk).encode())
-    return SigningKey.objects.create(participant=participant, public=private.public_key().public_bytes_raw(), sealed=sealed)
+    return SigningKey.objects.create(
+        participant=participant, public=private.public_key().public_bytes_raw(), sealed=sealed
+    )
 
 
 @lru_cache(maxsize=256)

@@ -7,7 +7,10 @@ from django.db.models.functions import Cast
 
 from tenfold.foundation.wall import ADD, ME, READ, Script, Wall
 
-_XID = Cast(Cast(models.Func(function="pg_current_xact_id", output_field=models.TextField()), models.TextField()), models.BigIntegerField())
+_XID = Cast(
+    Cast(models.Func(function="pg_current_xact_id", output_field=models.TextField()), models.TextField()),
+    models.BigIntegerField(),
+)
 _DIGEST = """CREATE FUNCTION audit_entry_digest(e audit_entry) RETURNS bytea LANGUAGE sql STABLE AS $$
  SELECT sha256(convert_to(jsonb_build_array(e.id, extract(epoch from e.at), e.event, e.participant_id, e.person_id, e.purpose,
  e.subject_kind, e.subject, e.originator_id, e.refused, e.detail)::text, 'UTF8')) $$"""

@@ -36,10 +36,18 @@ def _seal_batch(at: datetime) -> int:
         number, before = (last[0] + 1, bytes(last[1])) if last else (1, bytes(32))
         root = merkle.root([digest for _, digest in rows])
         head = merkle.chain(before, number, len(rows), root)
-        cursor.execute("INSERT INTO audit_seal (id, at, count, root, head) VALUES (%s, %s, %s, %s, %s)", [number, at, len(rows), root, head])
+        cursor.execute(
+            "INSERT INTO audit_seal (id, at, count, root, head) VALUES (%s, %s, %s, %s, %s)",
+            [number, at, len(rows), root, head],
+        )
         cursor.execute(
             "INSERT INTO audit_leaf (entry_id, seal_id, position, digest)"
             " SELECT * FROM unnest(%s::bigint[], %s::bigint[], %s::int[], %s::bytea[])",
-            [[entry for entry, _ in rows], [number] * len(rows), list(range(len(rows))), [digest for _, digest in rows]],
+            [
+                [entry for entry, _ in rows],
+                [number] * len(rows),
+                list(range(len(rows))),
+                [digest for _, digest in rows],
+            ],
         )
         return len(rows)

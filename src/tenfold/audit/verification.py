@@ -25,7 +25,9 @@ def verify() -> Verdict:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         cursor.execute("SELECT count(*) FROM audit_entry")
         entries = int(cursor.fetchone()[0])
-        cursor.execute("SELECT count(*) FROM audit_entry e LEFT JOIN audit_leaf l ON l.entry_id = e.id WHERE l.entry_id IS NULL")
+        cursor.execute(
+            "SELECT count(*) FROM audit_entry e LEFT JOIN audit_leaf l ON l.entry_id = e.id WHERE l.entry_id IS NULL"
+        )
         unsealed = int(cursor.fetchone()[0])
         cursor.execute("SELECT id, count, root, head FROM audit_seal ORDER BY id")
         seals = [(number, count, bytes(root), bytes(head)) for number, count, root, head in cursor.fetchall()]

@@ -62,9 +62,13 @@ class Environment:
         if "*" in hosts:
             raise ImproperlyConfigured("TENFOLD_HOSTS names hosts; * is not one.")
         if debug and public:
-            raise ImproperlyConfigured("TENFOLD_DEBUG is for loopback only. Set it to False, or take out " + ", ".join(public))
+            raise ImproperlyConfigured(
+                "TENFOLD_DEBUG is for loopback only. Set it to False, or take out " + ", ".join(public)
+            )
         if public and not https:
-            raise ImproperlyConfigured("People reach " + ", ".join(public) + " over HTTPS only: set TENFOLD_HTTPS=True behind your proxy.")
+            raise ImproperlyConfigured(
+                "People reach " + ", ".join(public) + " over HTTPS only: set TENFOLD_HTTPS=True behind your proxy."
+            )
 
     def databases(self, roles: Sequence[str]) -> dict[str, Any]:
         """One alias a role; `default` is app. Without an address of app there is no database, and the start stops later."""

@@ -33,11 +33,17 @@ def found() -> None:
     kinds = {COMMUNITY: Principal.Kind.COMMUNITY, PUBLIC: Principal.Kind.PUBLIC, NODE: Principal.Kind.NODE}
     with transaction.atomic():
         have = set(Principal.objects.filter(id__in=kinds).values_list("id", flat=True))
-        Principal.objects.bulk_create([Principal(id=number, kind=kind) for number, kind in kinds.items() if number not in have])
+        Principal.objects.bulk_create(
+            [Principal(id=number, kind=kind) for number, kind in kinds.items() if number not in have]
+        )
         if not have:
             with connections["default"].cursor() as cursor:
-                cursor.execute("SELECT nextval(pg_get_serial_sequence('accounts_principal', 'id')) FROM generate_series(1, 100)")
-            Participant.objects.create(principal_id=NODE, slug="node", name={"en": "This node"}, type="node", prefix="NOD", purposes=[])
+                cursor.execute(
+                    "SELECT nextval(pg_get_serial_sequence('accounts_principal', 'id')) FROM generate_series(1, 100)"
+                )
+            Participant.objects.create(
+                principal_id=NODE, slug="node", name={"en": "This node"}, type="node", prefix="NOD", purposes=[]
+            )
     if not have:
         _stand_decoy()
 
@@ -54,7 +60,16 @@ def _stand_decoy() -> None:
     with acting_participant(NODE):
         audience = intern(cross([NODE], ["analysis"]), originator=NODE)
         at = now()
-        Record.objects.create(id=0, ref=DECOY, kind="decoy", human_ref="decoy", audience_id=audience, originator_id=NODE, created_at=at, moved_at=at)
+        Record.objects.create(
+            id=0,
+            ref=DECOY,
+            kind="decoy",
+            human_ref="decoy",
+            audience_id=audience,
+            originator_id=NODE,
+            created_at=at,
+            moved_at=at,
+        )
 
 
 def _close() -> None:

@@ -7,9 +7,15 @@ from tenfold.config.environment import Environment
 
 SETTINGS: tuple[tuple[str, str], ...] = (
     ("TENFOLD_DATA", "Directory of the node's data; default ./var."),
-    ("TENFOLD_SECRET_KEY", "Secret of the node: signs sessions, seals keys. Made at first start in TENFOLD_DATA/secrets."),
+    (
+        "TENFOLD_SECRET_KEY",
+        "Secret of the node: signs sessions, seals keys. Made at first start in TENFOLD_DATA/secrets.",
+    ),
     ("TENFOLD_HOSTS", "Host names that are answered, separated by commas; default 127.0.0.1 and localhost."),
-    ("TENFOLD_HTTPS", "True where people reach the node over HTTPS; cookies are then sent over HTTPS only. Default False."),
+    (
+        "TENFOLD_HTTPS",
+        "True where people reach the node over HTTPS; cookies are then sent over HTTPS only. Default False.",
+    ),
     ("TENFOLD_DEBUG", "True shows errors in full, on loopback only. Default False."),
     ("DATABASE_URL_APP", "Address of the application's role; not owner, not superuser, without BYPASSRLS."),
     ("DATABASE_URL_OWNER", "Address of the owner of the tables; used for migrations only."),
@@ -51,7 +57,10 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["tenfold.web.context.page"], "builtins": ["django.templatetags.i18n", "django.templatetags.static"]},
+        "OPTIONS": {
+            "context_processors": ["tenfold.web.context.page"],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+        },
     }
 ]
 
@@ -79,7 +88,14 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = True
 LANGUAGE_CODE = "en"
-LANGUAGES = [("ar", "العربية"), ("zh-hans", "中文"), ("en", "English"), ("fr", "Français"), ("ru", "Русский"), ("es", "Español")]
+LANGUAGES = [
+    ("ar", "العربية"),
+    ("zh-hans", "中文"),
+    ("en", "English"),
+    ("fr", "Français"),
+    ("ru", "Русский"),
+    ("es", "Español"),
+]
 LOCALE_PATHS = [env.source / "locale"]
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"

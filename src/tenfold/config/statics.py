@@ -23,6 +23,10 @@ def collect() -> bool:
 
 def _newest() -> float:
     return max(
-        (Path(storage.path(name)).stat().st_mtime for finder in finders.get_finders() for name, storage in finder.list([])),
+        (
+            Path(storage.path(name)).stat().st_mtime
+            for finder in finders.get_finders()
+            for name, storage in finder.list([])
+        ),
         default=0.0,
     )

@@ -26,7 +26,10 @@ class Reason(StrEnum):
     )
     AUDIENCE_EMPTY = "audience-empty", "Nobody would be reached. Name at least one reader and one purpose."
     AUDIENCE_UNKNOWN = "audience-unknown", "“{name}” is not among the readers that you can address. Check the name."
-    BAD_LOGIN = "bad-login", "The e-mail address or the password is not right, or the account is paused. Try again later."
+    BAD_LOGIN = (
+        "bad-login",
+        "The e-mail address or the password is not right, or the account is paused. Try again later.",
+    )
     CHANGED_MEANWHILE = "changed-meanwhile", "Somebody changed this meanwhile. Load it again and repeat your change."
     CODE_UNKNOWN = "code-unknown", "“{value}” is not in the list “{list}”. Choose a code of the list."
     CODE_WITHDRAWN = "code-withdrawn", "The code “{value}” is no longer used. Use “{instead}”."
@@ -69,7 +72,10 @@ class Reason(StrEnum):
     PARTICIPANT_UNKNOWN = "participant-unknown", "There is no participant “{name}”. Check the name."
     PASSWORD_WEAK = "password-weak", "Choose a longer password: at least 12 characters, and not a common one."
     PERSON_UNKNOWN = "person-unknown", "There is no active person “{name}”. Check the address."
-    PLACE_NOT_POSSIBLE = "place-not-possible", "“{value}” is not a point on the earth. Latitude is -90 to 90, longitude -180 to 180."
+    PLACE_NOT_POSSIBLE = (
+        "place-not-possible",
+        "“{value}” is not a point on the earth. Latitude is -90 to 90, longitude -180 to 180.",
+    )
     PROTECTED_NOT_VISIBLE = (
         "protected-not-visible",
         "This record has a part that your purpose cannot read. Change the purpose of your view to edit it.",

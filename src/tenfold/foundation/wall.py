@@ -107,7 +107,9 @@ class Wall(_Carried):
 
     def __init__(self, *, name: str, see: str, add: str = "", edit: str = "", drop: str = "",
                  readers: Sequence[Sequence[str]] = (), owners: Sequence[str] = ()) -> None:  # fmt: skip
-        super().__init__(name=name, see=see, add=add, edit=edit, drop=drop, readers=tuple(map(tuple, readers)), owners=tuple(owners))
+        super().__init__(
+            name=name, see=see, add=add, edit=edit, drop=drop, readers=tuple(map(tuple, readers)), owners=tuple(owners)
+        )
 
     def statements(self, table: str) -> Sequence[str]:
         given, name = self.given, self.name
@@ -116,16 +118,26 @@ class Wall(_Carried):
         if given["add"]:
             made.append(f"CREATE POLICY {name}_add ON {table} FOR INSERT TO app WITH CHECK ({given['add']})")
         if given["edit"]:
-            made.append(f"CREATE POLICY {name}_edit ON {table} FOR UPDATE TO app USING ({given['edit']}) WITH CHECK ({given['edit']})")
+            made.append(
+                f"CREATE POLICY {name}_edit ON {table} FOR UPDATE TO app USING ({given['edit']}) WITH CHECK ({given['edit']})"
+            )
         if given["drop"]:
             made.append(f"CREATE POLICY {name}_drop ON {table} FOR DELETE TO app USING ({given['drop']})")
-        made += [f"CREATE POLICY {name}_{role} ON {table} FOR SELECT TO {role} USING ({what})" for role, what in given["readers"]]
-        made += [f"CREATE POLICY {name}_{role} ON {table} FOR ALL TO {role} USING (true) WITH CHECK (true)" for role in given["owners"]]
+        made += [
+            f"CREATE POLICY {name}_{role} ON {table} FOR SELECT TO {role} USING ({what})"
+            for role, what in given["readers"]
+        ]
+        made += [
+            f"CREATE POLICY {name}_{role} ON {table} FOR ALL TO {role} USING (true) WITH CHECK (true)"
+            for role in given["owners"]
+        ]
         return made
 
     def reversal(self, table: str) -> Sequence[str]:
         given = self.given
-        kinds = [word for word, key in (("see", "see"), ("add", "add"), ("edit", "edit"), ("drop", "drop")) if given[key]]
+        kinds = [
+            word for word, key in (("see", "see"), ("add", "add"), ("edit", "edit"), ("drop", "drop")) if given[key]
+        ]
         kinds += [role for role, _ in given["readers"]] + list(given["owners"])
         return [*(f"DROP POLICY {self.name}_{kind} ON {table}" for kind in kinds),
                 f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY", f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY"]  # fmt: skip
@@ -134,7 +146,9 @@ class Wall(_Carried):
 class Bound(_Carried):
     """A composite foreign key: these columns together must exist over there; `follow` lets updates cascade."""
 
-    def __init__(self, *, name: str, columns: Sequence[str], to: str, keys: Sequence[str], follow: bool = False) -> None:
+    def __init__(
+        self, *, name: str, columns: Sequence[str], to: str, keys: Sequence[str], follow: bool = False
+    ) -> None:
         super().__init__(name=name, columns=tuple(columns), to=to, keys=tuple(keys), follow=follow)
 
     def statements(self, table: str) -> Sequence[str]:
@@ -171,7 +185,9 @@ class Grants:
 
     def statements(self, table: str, role: str) -> Iterator[str]:
         """The GRANT statements."""
-        rights = [word for word, given in (("SELECT", self.select), ("INSERT", self.insert), ("DELETE", self.delete)) if given]
+        rights = [
+            word for word, given in (("SELECT", self.select), ("INSERT", self.insert), ("DELETE", self.delete)) if given
+        ]
         if rights:
             yield f"GRANT {', '.join(rights)} ON {table} TO {role}"
         if self.update:
@@ -192,8 +208,13 @@ def handled(table: str, *, name: str | None = None, names: Sequence[str] = ()) -
     it can be inserted only then. Inserting and altering are the originator's.
     """
     seen = " AND ".join(
-        [ADDRESSED, *(f"EXISTS (SELECT 1 FROM records_record named WHERE named.id = {table}.{column})" for column in names)]
+        [
+            ADDRESSED,
+            *(f"EXISTS (SELECT 1 FROM records_record named WHERE named.id = {table}.{column})" for column in names),
+        ]
     )
     mine = f"originator_id = {ME}"
-    named = " AND ".join([mine, *(f"EXISTS (SELECT 1 FROM records_record named WHERE named.id = {column})" for column in names)])
+    named = " AND ".join(
+        [mine, *(f"EXISTS (SELECT 1 FROM records_record named WHERE named.id = {column})" for column in names)]
+    )
     return Wall(name=name or f"{table}_wall", see=seen, add=named, edit=mine, drop=mine, owners=("upgrade",))

@@ -54,5 +54,7 @@ def common(audiences: Iterable[Terms]) -> Terms:
 def lowers(old: Marking, new: Marking) -> bool:
     """Whether the new marking is weaker in TLP, PAP or caveats; lowering needs a second person."""
     return (
-        TLP.index(new.tlp) < TLP.index(old.tlp) or PAP.index(new.pap) < PAP.index(old.pap) or not new.caveats >= old.caveats
+        TLP.index(new.tlp) < TLP.index(old.tlp)
+        or PAP.index(new.pap) < PAP.index(old.pap)
+        or not new.caveats >= old.caveats
     )

@@ -7,7 +7,9 @@ from django.db.models.functions import Now
 
 from tenfold.foundation.wall import ADD, ADDRESSED, ME, MINE, PURPOSE, READ, Bound, Grants, Script, Wall
 
-_LAW_ENFORCEMENT = '$[*] ? (@.purpose == "law-enforcement" || @.purpose == "prosecution" || @.purpose == "border-control")'
+_LAW_ENFORCEMENT = (
+    '$[*] ? (@.purpose == "law-enforcement" || @.purpose == "prosecution" || @.purpose == "border-control")'
+)
 
 _ADDRESSEES = """
 CREATE FUNCTION handling_audience_addressees() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
@@ -49,7 +51,12 @@ class Audience(models.Model):
             models.UniqueConstraint(fields=["originator", "digest"], name="audience_interned"),
             models.UniqueConstraint(fields=["id", "originator"], name="audience_and_originator"),
             models.CheckConstraint(condition=~models.Q(terms=[]), name="audience_reaches_somebody"),
-            Wall(name="audience_wall", see=f"originator_id = {ME}", add=f"originator_id = {ME}", readers=[("upgrade", "true")]),
+            Wall(
+                name="audience_wall",
+                see=f"originator_id = {ME}",
+                add=f"originator_id = {ME}",
+                readers=[("upgrade", "true")],
+            ),
         ]
 
 
@@ -66,7 +73,9 @@ class Addressee(models.Model):
     purpose = models.CharField(max_length=30)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["principal", "purpose"], include=["audience"], name="addressee_by_reader")]
+        indexes: ClassVar = [
+            models.Index(fields=["principal", "purpose"], include=["audience"], name="addressee_by_reader")
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["audience", "principal", "purpose"], name="addressed_once"),
             models.CheckConstraint(condition=~models.Q(purpose=""), name="addressee_has_a_purpose"),

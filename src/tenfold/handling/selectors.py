@@ -37,7 +37,12 @@ def resolve(actor: Actor, name: str) -> int:
     if kind in {"community", "public"} and not value:
         found = COMMUNITY if kind == "community" else PUBLIC
     elif kind == "participant":
-        found = Participant.objects.filter(slug=value, active=True).exclude(type="node").values_list("pk", flat=True).first()
+        found = (
+            Participant.objects.filter(slug=value, active=True)
+            .exclude(type="node")
+            .values_list("pk", flat=True)
+            .first()
+        )
     elif kind == "state":
         found = State.objects.filter(code=value.upper()).values_list("pk", flat=True).first()
     elif kind == "group":
@@ -95,7 +100,11 @@ def choices(actor: Actor, lang: str) -> list[tuple[str, str, str]]:
     """Whom the actor can address: (name for forms, kind, words), groups of others left out; in one query."""
     found = bulk.execute(_CHOICES, {"me": actor.participant, "mine": list(actor.principals)}).fetchall()
     return [("community", "community", ""), ("public", "public", "")] + [
-        (f"{kind}:{name.lower()}", kind, state_name(name, lang) if kind == "state" else words.get(lang) or words.get("en", ""))
+        (
+            f"{kind}:{name.lower()}",
+            kind,
+            state_name(name, lang) if kind == "state" else words.get(lang) or words.get("en", ""),
+        )
         for _, kind, name, words in found
     ]
 

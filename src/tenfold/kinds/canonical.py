@@ -37,7 +37,9 @@ def _normal(value: Any) -> Any:
     if isinstance(value, str):
         return unicodedata.normalize("NFC", value)
     if isinstance(value, Mapping):
-        return {unicodedata.normalize("NFC", name): _normal(inner) for name, inner in value.items() if inner is not None}
+        return {
+            unicodedata.normalize("NFC", name): _normal(inner) for name, inner in value.items() if inner is not None
+        }
     if isinstance(value, list):
         return [_normal(inner) for inner in value]
     if isinstance(value, bool | int):

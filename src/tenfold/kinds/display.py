@@ -33,7 +33,13 @@ def when(written: str, lang: str) -> str:
         start, end = written.split("/")
         return f"{when(start, lang)} – {when(end, lang)}"
     form = {"day": "d MMM y", "month": "MMM y", "year": "y"}[value.precision]
-    return str(format_date(value.first, form if lang != "zh" else {"day": "y年M月d日", "month": "y年M月", "year": "y年"}[value.precision], locale=lang))
+    return str(
+        format_date(
+            value.first,
+            form if lang != "zh" else {"day": "y年M月d日", "month": "y年M月", "year": "y年"}[value.precision],
+            locale=lang,
+        )
+    )
 
 
 def place(value: Mapping[str, Any], lang: str) -> str:
@@ -66,7 +72,11 @@ def _one(field: Field, value: Any, lang: str) -> str:
         case "ltext":
             return best(value, lang)[0]
         case "money":
-            numbers = [format_decimal(value[name], locale=lang) for name in ("low", "typical", "high") if value.get(name) is not None]
+            numbers = [
+                format_decimal(value[name], locale=lang)
+                for name in ("low", "typical", "high")
+                if value.get(name) is not None
+            ]
             return f"{'–'.join(numbers)} {value['currency']}" + (f" ({value['year']})" if value.get("year") else "")
         case _:
             return str(value)

@@ -95,12 +95,16 @@ class Kind:
 B = TypeVar("B", bound=type[Block])
 
 
-def kind(name: str, *, art10: str, schema: int, sections: tuple[tuple[str, str], ...], **beside: Any) -> Callable[[B], B]:
+def kind(
+    name: str, *, art10: str, schema: int, sections: tuple[tuple[str, str], ...], **beside: Any
+) -> Callable[[B], B]:
     """Declare the model below as a kind. The other words are those of Kind."""
 
     def declare(model: B) -> B:
         checks = tuple(
-            (member.__tenfold_check__, member) for member in vars(model).values() if hasattr(member, "__tenfold_check__")
+            (member.__tenfold_check__, member)
+            for member in vars(model).values()
+            if hasattr(member, "__tenfold_check__")
         )
         upgrades = {
             member.__tenfold_upgrade__: member.__func__
@@ -108,7 +112,14 @@ def kind(name: str, *, art10: str, schema: int, sections: tuple[tuple[str, str],
             if hasattr(member, "__tenfold_upgrade__")
         }
         model.__tenfold_kind__ = Kind(  # type: ignore[attr-defined]
-            name=name, model=model, art10=art10, schema=schema, sections=sections, checks=checks, upgrades=upgrades, **beside
+            name=name,
+            model=model,
+            art10=art10,
+            schema=schema,
+            sections=sections,
+            checks=checks,
+            upgrades=upgrades,
+            **beside,
         )
         return model
 

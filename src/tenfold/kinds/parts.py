@@ -25,7 +25,11 @@ def _take(body: Mapping[str, Any], shape: Shape, part: PartName) -> Json:
             if field.part == part:
                 taken[field.name] = value
         elif field.many:
-            rows = [{"key": row["key"], **inner} for row in value if (inner := _take(row, field.inner, part)) or _bare(row, field.part, part)]
+            rows = [
+                {"key": row["key"], **inner}
+                for row in value
+                if (inner := _take(row, field.inner, part)) or _bare(row, field.part, part)
+            ]
             if rows:
                 taken[field.name] = rows
         elif inner := _take(value, field.inner, part):

@@ -14,7 +14,9 @@ def references(body: Mapping[str, Any], shape: Shape, prefix: str = "") -> Itera
             continue
         if here.inner is not None:
             for row in value if here.many else [value]:
-                yield from references(row, here.inner, f"{prefix}{here.name}." + (f"{row['key']}." if here.many else ""))
+                yield from references(
+                    row, here.inner, f"{prefix}{here.name}." + (f"{row['key']}." if here.many else "")
+                )
         elif here.type == "ref":
             for one in value if here.many else [value]:
                 yield f"{prefix}{here.name}", here.kinds, one
@@ -29,7 +31,11 @@ def only_references(body: Mapping[str, Any], shape: Shape, kept: Collection[str]
             made[name] = value
         elif here.inner is not None:
             inner = here.inner
-            made[name] = [only_references(row, inner, kept) for row in value] if here.many else only_references(value, inner, kept)
+            made[name] = (
+                [only_references(row, inner, kept) for row in value]
+                if here.many
+                else only_references(value, inner, kept)
+            )
         elif here.type != "ref":
             made[name] = value
         elif here.many:

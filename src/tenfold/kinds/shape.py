@@ -87,7 +87,9 @@ def _field(model: type[Block], name: str, floor: PartName) -> Field:
     if isinstance(bare, type) and issubclass(bare, Block):
         return Field(name, "rows" if many else "block", many, part, inner=shape_of(bare, part), need=_need(marks))
     if len(marks) != 1 or bare not in _VALUE_TYPES:
-        raise TypeError(f"{model.__name__}.{name}: one class (Open, Nominal, Protected) and a value type of the grammar")
+        raise TypeError(
+            f"{model.__name__}.{name}: one class (Open, Nominal, Protected) and a value type of the grammar"
+        )
     mark = marks[0]
     return Field(
         name, _VALUE_TYPES[bare], many, part,

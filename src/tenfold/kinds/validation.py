@@ -16,7 +16,9 @@ from tenfold.kinds.shape import Shape, shape_of
 Json = dict[str, Any]
 
 
-def clean(kind: Kind, raw: Mapping[str, Any], marks: Mapping[str, Any] | None = None, *, at: str = "draft") -> tuple[Json, Json]:
+def clean(
+    kind: Kind, raw: Mapping[str, Any], marks: Mapping[str, Any] | None = None, *, at: str = "draft"
+) -> tuple[Json, Json]:
     """The body and the marks in their JSON form. `at` is draft or release, which asks for more.
 
     Raises Invalid with a fault for each field; the anchors are those of the form and of the API.
@@ -116,7 +118,11 @@ def json_schema(kind: Kind) -> Json:
     schema = kind.model.model_json_schema(mode="validation")
     schema["title"] = kind.name
     schema["x-tenfold"] = {
-        path: {"part": leaf.part, **({"need": leaf.need} if leaf.need else {}), **({"unit": leaf.unit} if leaf.unit else {})}
+        path: {
+            "part": leaf.part,
+            **({"need": leaf.need} if leaf.need else {}),
+            **({"unit": leaf.unit} if leaf.unit else {}),
+        }
         for path, leaf in shape_of(kind.model).leaves()
     }
     return schema

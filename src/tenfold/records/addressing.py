@@ -42,7 +42,12 @@ def house(participant: int) -> Terms:
 def house_reach(participant: int) -> dict[str, int]:
     """The audiences of a version that stays in the house; `house` is where the drafting lives."""
     own = intern(house(participant), originator=participant)
-    return {"open": own, "nominal": own, "protected": intern(shielded(house(participant)), originator=participant), "house": own}
+    return {
+        "open": own,
+        "nominal": own,
+        "protected": intern(shielded(house(participant)), originator=participant),
+        "house": own,
+    }
 
 
 def resolve(targets: Sequence[Target], kind: Kind, *, by: Actor) -> tuple[Terms, dict[int, str]]:
@@ -68,7 +73,9 @@ def default_purposes(kind: Kind) -> tuple[str, ...]:
     return kind.purposes or purposes()
 
 
-def require_formable(marking: Marking, terms: Terms, parts: Iterable[str], named: Mapping[int, str], *, originator: int) -> None:
+def require_formable(
+    marking: Marking, terms: Terms, parts: Iterable[str], named: Mapping[int, str], *, originator: int
+) -> None:
     """Raise Denied, naming the reader that the marking or the content does not allow."""
     kinds = readers.kinds_of(term.principal for term in terms)
     for principal, name in named.items():
@@ -81,7 +88,9 @@ def require_formable(marking: Marking, terms: Terms, parts: Iterable[str], named
         handling.may_address_public(parts).require()
 
 
-def move(version_ids: Sequence[int], reach: Mapping[str, int], *, state: str, at: datetime, header: bool = True) -> None:
+def move(
+    version_ids: Sequence[int], reach: Mapping[str, int], *, state: str, at: datetime, header: bool = True
+) -> None:
     """Give versions other audiences, part by part, and a state: three updates, however many rows hang on them.
 
     A version says since when it is in its state: its readers would learn from any other time that somebody else was

@@ -154,7 +154,9 @@ def reach_terms(actor: Actor, opened: Opened) -> dict[str, Terms]:
 def list_links(actor: Actor, record: Record) -> QuerySet[Link]:
     """The links of a record whose both ends this reader can see."""
     require_view(actor)
-    return Link.objects.filter(source=record).select_related("target") | Link.objects.filter(target=record).select_related("target")
+    return Link.objects.filter(source=record).select_related("target") | Link.objects.filter(
+        target=record
+    ).select_related("target")
 
 
 def list_receipts(actor: Actor, record: Record) -> QuerySet[Receipt]:
@@ -180,7 +182,9 @@ def recalls_of(actor: Actor, record: Record) -> list[tuple[Tombstone, Acknowledg
     """For the originator of a recalled record: who was told, and who acknowledged."""
     require_view(actor)
     told = list(Tombstone.objects.filter(reference=record.ref, originator=actor.participant).order_by("id"))
-    done = {entry.tombstone: entry for entry in Acknowledgement.objects.filter(tombstone__in=[entry.ref for entry in told])}
+    done = {
+        entry.tombstone: entry for entry in Acknowledgement.objects.filter(tombstone__in=[entry.ref for entry in told])
+    }
     return [(entry, done.get(entry.ref)) for entry in told]
 
 
@@ -194,18 +198,29 @@ def list_waiting(actor: Actor) -> QuerySet[Version]:
     """Submitted drafts of the actor's participant that this actor could review."""
     require_view(actor)
     mine = Drafting.objects.filter(author=actor.hand).values("version_id")
-    return Version.objects.filter(originator=actor.participant, state="submitted").exclude(pk__in=mine).select_related("record").order_by("-id")
+    return (
+        Version.objects.filter(originator=actor.participant, state="submitted")
+        .exclude(pk__in=mine)
+        .select_related("record")
+        .order_by("-id")
+    )
 
 
 def list_drafts(actor: Actor) -> QuerySet[Version]:
     """The actor's own open drafts."""
     require_view(actor)
     mine = Drafting.objects.filter(author=actor.hand).values("version_id")
-    return Version.objects.filter(originator=actor.participant, state__in=["draft", "submitted"], pk__in=mine).select_related("record").order_by("-id")
+    return (
+        Version.objects.filter(originator=actor.participant, state__in=["draft", "submitted"], pk__in=mine)
+        .select_related("record")
+        .order_by("-id")
+    )
 
 
 def list_urgent(actor: Actor) -> QuerySet[Version]:
     """Urgent releases of the actor's participant that nobody reviewed yet."""
     require_view(actor)
     open_ones = Drafting.objects.filter(confirmed_by=None).exclude(urgent_because="").values("version_id")
-    return Version.objects.filter(originator=actor.participant, pk__in=open_ones).select_related("record").order_by("-id")
+    return (
+        Version.objects.filter(originator=actor.participant, pk__in=open_ones).select_related("record").order_by("-id")
+    )

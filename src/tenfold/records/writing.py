@@ -76,7 +76,9 @@ class Rows:
 
     def insert(self) -> None:
         if next(iter(self.values.values())):
-            bulk.insert(self.table, {name: (kind, self.values[name]) for name, kind in self.kinds.items()}, using=self.using)
+            bulk.insert(
+                self.table, {name: (kind, self.values[name]) for name, kind in self.kinds.items()}, using=self.using
+            )
 
 
 _AT = {"audience_id": "bigint", "originator_id": "bigint"}
@@ -114,7 +116,16 @@ class ProjectionRows:
 
     def __init__(self, using: str = "default") -> None:
         self.search = _SearchRows(using)
-        self.place = Rows("records_place", using, **_HUNG, anchor="text", lat="float8", lon="float8", country="text", radius_km="float8")
+        self.place = Rows(
+            "records_place",
+            using,
+            **_HUNG,
+            anchor="text",
+            lat="float8",
+            lon="float8",
+            country="text",
+            radius_km="float8",
+        )
         self.identifier = Rows("records_identifier", using, **_HUNG, anchor="text", scheme="text", value="text")
         self.fact = Rows(
             "records_fact", using, **_HUNG, measure="text", unit="text", low="bigint", best="bigint", high="bigint", first_on="date",
@@ -125,7 +136,15 @@ class ProjectionRows:
         """Hang one part's projection on (part, record, reach, originator); `words` also covers what its readers see beside it."""
         occurred = made.occurred or words.occurred
         # What bears no date stands last among the newest, not first.
-        self.search.add(*at, version_id, occurred, occurred or date.min, json.dumps(words.facets), json.dumps(words.words), json.dumps(words.terms))
+        self.search.add(
+            *at,
+            version_id,
+            occurred,
+            occurred or date.min,
+            json.dumps(words.facets),
+            json.dumps(words.words),
+            json.dumps(words.terms),
+        )
         for place in made.places:
             self.place.add(*at, place.anchor, place.lat, place.lon, place.country or "", place.radius_km)
         for identifier in made.identifiers:
@@ -178,7 +197,10 @@ def _add_version(batch: _Batch, version: NewVersion, originator: Originator, at:
     assert version.record_id is not None
     contents = split(version.body, shape_of(version.kind.model))
     contents.setdefault("open", {})
-    stored = {name: {"body": body, **({"marks": version.marks} if name == "open" and version.marks else {})} for name, body in contents.items()}
+    stored = {
+        name: {"body": body, **({"marks": version.marks} if name == "open" and version.marks else {})}
+        for name, body in contents.items()
+    }
     salts = {name: secrets.token_bytes(16) for name in stored}
     digests = {name: part_digest(salts[name], stored[name]) for name in stored}
     manifest = _manifest(version, originator, at, digests)

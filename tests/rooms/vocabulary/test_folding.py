@@ -1,6 +1,5 @@
 """Index and query meet whatever way a word is typed."""
 
-
 import unicodedata
 
 import pytest

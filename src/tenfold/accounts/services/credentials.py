@@ -80,7 +80,9 @@ def reset_password(person: Person, *, by: Actor, at: datetime) -> str:
     rules.may_change_credential(by, participant=person.participant_id, roles=person.roles).require()
     made = secrets.token_urlsafe(15)
     _set_password(person, made)
-    Token.objects.filter(person=person, revoked_at=None).update(revoked_at=at)  # what was lost may have been used to make one
+    Token.objects.filter(person=person, revoked_at=None).update(
+        revoked_at=at
+    )  # what was lost may have been used to make one
     audit.write(Event.PASSWORD_RESET, person=by.person, at=at, detail={"person": person.pk})
     return made
 
@@ -116,7 +118,9 @@ def revoke_token(pk: int, *, by: Actor, at: datetime) -> None:
         audit.write(Event.TOKEN_REVOKED, person=by.person, at=at)
 
 
-def prefer(person: int, *, by: Actor, language: str | None = None, purpose: str | None = None, time_zone: str | None = None) -> None:
+def prefer(
+    person: int, *, by: Actor, language: str | None = None, purpose: str | None = None, time_zone: str | None = None
+) -> None:
     """A person's own language, default purpose and time zone."""
     if by.person != person:
         raise Denied(Reason.NOT_ALLOWED)

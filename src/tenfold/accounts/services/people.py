@@ -58,7 +58,9 @@ def add_participant(
 def add_unit(participant: Participant, slug: str, name: dict[str, str]) -> Unit:
     """A unit of a participant."""
     with transaction.atomic():
-        return Unit.objects.create(principal=_principal(Principal.Kind.UNIT), participant=participant, slug=slug, name=name)
+        return Unit.objects.create(
+            principal=_principal(Principal.Kind.UNIT), participant=participant, slug=slug, name=name
+        )
 
 
 def add_person(

@@ -40,13 +40,17 @@ def found(
             raise Conflict(Reason.ALREADY_EXISTS) from None
         for member in {member.pk: member for member in members}.values():
             Membership.objects.create(group=group, participant=member)
-        audit.write(Event.GROUP_FOUNDED, Subject("group", None, members[0].pk), person=None, at=at, detail={"group": group.pk})
+        audit.write(
+            Event.GROUP_FOUNDED, Subject("group", None, members[0].pk), person=None, at=at, detail={"group": group.pk}
+        )
     return group
 
 
 def state_of(group: Group, candidate: int) -> str:
     """Where the admission of a participant stands, as far as the open view shows its moves."""
-    moves = list(AdmissionMove.objects.filter(group=group, candidate=candidate).order_by("id").values_list("move", flat=True))
+    moves = list(
+        AdmissionMove.objects.filter(group=group, candidate=candidate).order_by("id").values_list("move", flat=True)
+    )
     founder = not moves and Membership.objects.filter(group=group, participant=candidate).exists()
     return "member" if founder else ADMISSION.state(moves)
 
@@ -57,12 +61,16 @@ def move(group: Group, candidate: Participant, step: str, *, by: Actor, at: date
     It binds the participant, on either side, so not everybody who works there can make it.
     """
     accounts.may(by, Permission.GROUP_ADMIT).require()
-    role = COORDINATOR if by.participant == group.coordinator_id else CANDIDATE if by.participant == candidate.pk else ""
+    role = (
+        COORDINATOR if by.participant == group.coordinator_id else CANDIDATE if by.participant == candidate.pk else ""
+    )
     only_if(ADMISSION.allows(state_of(group, candidate.pk), step, role), Reason.NOT_IN_THIS_STATE).require()
     notice = at + timedelta(days=group.notice_days) if step == "accept" else None
     if step == "admit":
         last = AdmissionMove.objects.filter(group=group, candidate=candidate, move="accept").order_by("-id").first()
-        only_if(last is not None and last.notice_until is not None and last.notice_until <= at, Reason.NOT_IN_THIS_STATE).require()
+        only_if(
+            last is not None and last.notice_until is not None and last.notice_until <= at, Reason.NOT_IN_THIS_STATE
+        ).require()
         Membership.objects.create(group=group, participant=candidate)
     if step in {"leave", "remove"}:
         Membership.objects.filter(group=group, participant=candidate).delete()
@@ -74,5 +82,11 @@ def move(group: Group, candidate: Participant, step: str, *, by: Actor, at: date
         audience_id=intern(cross(told, purposes()), originator=by.participant), originator_id=by.participant, group=group,
         candidate=candidate, move=step, note=note, notice_until=notice, moved_at=at, moved_by=by.person or 0,
     )  # fmt: skip
-    audit.write(Event.GROUP_MOVED, Subject("group", None, by.participant), person=by.person, at=at, detail={"group": group.pk, "move": step})
+    audit.write(
+        Event.GROUP_MOVED,
+        Subject("group", None, by.participant),
+        person=by.person,
+        at=at,
+        detail={"group": group.pk, "move": step},
+    )
     return made

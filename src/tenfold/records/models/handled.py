@@ -13,8 +13,12 @@ class Handled(models.Model):
     handling = "handled"
     grants: ClassVar = {"app": ADD, "upgrade": ALL}
 
-    audience = models.ForeignKey("handling.Audience", models.PROTECT, related_name="+", db_constraint=False, db_index=False)
-    originator = models.ForeignKey("accounts.Participant", models.PROTECT, related_name="+", db_constraint=False, db_index=False)
+    audience = models.ForeignKey(
+        "handling.Audience", models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
+    originator = models.ForeignKey(
+        "accounts.Participant", models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
 
     class Meta:
         abstract = True
@@ -28,4 +32,6 @@ def true_originator(table: str) -> Bound:
 
 def hangs_on(table: str, column: str, parent: str, keys: tuple[str, str, str]) -> Bound:
     """A row that follows its parent: when the parent is re-addressed, the database re-addresses it in the same update."""
-    return Bound(name=f"{table}_follows", columns=(column, "audience_id", "originator_id"), to=parent, keys=keys, follow=True)
+    return Bound(
+        name=f"{table}_follows", columns=(column, "audience_id", "originator_id"), to=parent, keys=keys, follow=True
+    )

@@ -42,7 +42,10 @@ class Record(Handled):
 class Version(Handled):
     """One immutable version, signed by its originator's key. Only its state, its audience and its last day move."""
 
-    grants: ClassVar = {"app": Grants(insert=True, update=("audience_id", "state", "moved_at", "retention_until")), "upgrade": ALL}
+    grants: ClassVar = {
+        "app": Grants(insert=True, update=("audience_id", "state", "moved_at", "retention_until")),
+        "upgrade": ALL,
+    }
 
     id = models.BigIntegerField(primary_key=True)
     record = models.ForeignKey(Record, models.PROTECT, related_name="versions")
@@ -63,16 +66,25 @@ class Version(Handled):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["originator", "state"], name="version_open", condition=models.Q(state__in=[DRAFT, SUBMITTED])),
+            models.Index(
+                fields=["originator", "state"], name="version_open", condition=models.Q(state__in=[DRAFT, SUBMITTED])
+            ),
             models.Index(fields=["retention_until"], name="version_due", condition=models.Q(state=RELEASED)),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["record", "number"], name="version_number"),
             models.UniqueConstraint(fields=["id", "audience", "originator"], name="version_address"),
             models.UniqueConstraint(fields=["record"], condition=models.Q(state=RELEASED), name="one_released_version"),
-            models.UniqueConstraint(fields=["record"], condition=models.Q(state__in=[DRAFT, SUBMITTED]), name="one_open_draft"),
+            models.UniqueConstraint(
+                fields=["record"], condition=models.Q(state__in=[DRAFT, SUBMITTED]), name="one_open_draft"
+            ),
             true_originator("records_version"),
-            Bound(name="version_of_own_record", columns=("record_id", "originator_id"), to="records_record", keys=("id", "originator_id")),
+            Bound(
+                name="version_of_own_record",
+                columns=("record_id", "originator_id"),
+                to="records_record",
+                keys=("id", "originator_id"),
+            ),
             handled("records_version"),
         ]
 
@@ -106,7 +118,12 @@ class Part(Handled):
             models.UniqueConstraint(fields=["version_id", "name"], name="part_once"),
             models.UniqueConstraint(fields=["id", "reach_id", "originator"], name="part_address"),
             hangs_on("records_part", "version_id", "records_version", ("id", "audience_id", "originator_id")),
-            Bound(name="part_reach_true_originator", columns=("reach_id", "originator_id"), to="handling_audience", keys=("id", "originator_id")),
+            Bound(
+                name="part_reach_true_originator",
+                columns=("reach_id", "originator_id"),
+                to="handling_audience",
+                keys=("id", "originator_id"),
+            ),
             Bound(name="part_shielded", columns=("shield_id",), to="handling_audience", keys=("shielded_id",)),
             handled("records_part"),
         ]
@@ -129,5 +146,3 @@ class Content(Handled):
             hangs_on("records_content", "part_id", "records_part", ("id", "reach_id", "originator_id")),
             handled("records_content"),
         ]
-
-

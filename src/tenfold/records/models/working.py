@@ -12,7 +12,10 @@ class Drafting(Handled):
     """Who wrote and released a version and to whom it is meant to go. Addressed to the originator alone, for ever."""
 
     grants: ClassVar = {
-        "app": Grants(insert=True, update=("intended", "submitted_by", "released_by", "returned_because", "urgent_because", "confirmed_by")),
+        "app": Grants(
+            insert=True,
+            update=("intended", "submitted_by", "released_by", "returned_because", "urgent_because", "confirmed_by"),
+        ),
         "upgrade": ALL,
     }
 

@@ -41,13 +41,23 @@ def gather(terms: list[tuple[str, int]]) -> Counts:
     for term, count in terms:
         field, _, code = term.partition(":")
         found[field].append((code, count))
-    return {field: sorted(counts, key=lambda pair: (-pair[1], pair[0]))[:_MOST_VALUES] for field, counts in sorted(found.items())}
+    return {
+        field: sorted(counts, key=lambda pair: (-pair[1], pair[0]))[:_MOST_VALUES]
+        for field, counts in sorted(found.items())
+    }
 
 
 def facet_title(field: str, lang: str) -> str:
     """What a facet is called."""
     if field == "kind":
-        return {"ar": "نوع السجل", "zh": "记录种类", "en": "Kind of record", "fr": "Type de fiche", "ru": "Вид записи", "es": "Tipo de registro"}[lang]
+        return {
+            "ar": "نوع السجل",
+            "zh": "记录种类",
+            "en": "Kind of record",
+            "fr": "Type de fiche",
+            "ru": "Вид записи",
+            "es": "Tipo de registro",
+        }[lang]
     known = fields().get(field)
     return labels.of(known[0][0]).field(known[0][1], lang) if known else field
 

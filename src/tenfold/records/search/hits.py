@@ -93,7 +93,10 @@ def _marks(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     found = []
     for match in re.finditer(r"[^\W_]+", text):
         said = fold(match.group())
-        if any(said.startswith(word[: max(4, len(word) - 3)]) or (len(word) > 1 and not word.isascii() and word in said) for word in words):
+        if any(
+            said.startswith(word[: max(4, len(word) - 3)]) or (len(word) > 1 and not word.isascii() and word in said)
+            for word in words
+        ):
             found.append(match.span())
     return found
 

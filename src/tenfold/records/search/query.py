@@ -31,7 +31,11 @@ def lexeme(text: str) -> str:
 
 def compose(typed: str, *, lang: str, filters: Mapping[str, Sequence[str]]) -> str | None:
     """The query as the index takes it, or None where everything is asked for. Raises nothing for odd input."""
-    asked = [part for part in (_words(typed, lang), *(_any(field, codes) for field, codes in sorted(filters.items()))) if part]
+    asked = [
+        part
+        for part in (_words(typed, lang), *(_any(field, codes) for field, codes in sorted(filters.items())))
+        if part
+    ]
     return " & ".join(f"({part})" for part in asked) or None
 
 
@@ -42,7 +46,10 @@ def _any(field: str, codes: Iterable[str]) -> str:
 def _words(typed: str, lang: str) -> str:
     tokens = _TOKEN.findall(typed.replace("\x00", " "))[:_MOST_WORDS]
     folded = [(minus, fold(phrase), fold(word)) for minus, phrase, word in tokens]
-    _learn([(phrase, True) for _, phrase, _ in folded if phrase] + [(one, False) for *_, word in folded for one in _pieces(word)])
+    _learn(
+        [(phrase, True) for _, phrase, _ in folded if phrase]
+        + [(one, False) for *_, word in folded for one in _pieces(word)]
+    )
     made: list[str] = []
     for minus, phrase, word in folded:
         said = _phrase(phrase) if phrase else _word(word, lang)
@@ -94,7 +101,9 @@ def _codes(word: str) -> list[str]:
 
 @cache
 def _lists() -> tuple[str, ...]:
-    return tuple(sorted({leaf.list for kind in registry.names() for _, leaf in registry.shape(kind).leaves() if leaf.list}))
+    return tuple(
+        sorted({leaf.list for kind in registry.names() for _, leaf in registry.shape(kind).leaves() if leaf.list})
+    )
 
 
 _learnt: dict[tuple[str, bool], dict[str, str]] = {}

@@ -41,7 +41,13 @@ def take(ref: uuid.UUID, *, by: Actor, number: int | None = None, seen: int | No
 
 
 def _newest(record: Record) -> int | None:
-    return Version.objects.filter(record=record).exclude(state="discarded").order_by("-number").values_list("number", flat=True).first()
+    return (
+        Version.objects.filter(record=record)
+        .exclude(state="discarded")
+        .order_by("-number")
+        .values_list("number", flat=True)
+        .first()
+    )
 
 
 def originator_of(actor: Actor) -> Originator:

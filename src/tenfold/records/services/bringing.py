@@ -114,7 +114,16 @@ class Bringer:
                     source_id="text", part="text", fingerprint="bytea", said="jsonb")  # fmt: skip
         for version, row in pairs:
             said = json.dumps({"date": row.date, "place": row.place})
-            rows.add(version.record_id, self.house["house"], self.originator.id, self.profile, row.source_id, row.part, row.fingerprint, said)
+            rows.add(
+                version.record_id,
+                self.house["house"],
+                self.originator.id,
+                self.profile,
+                row.source_id,
+                row.part,
+                row.fingerprint,
+                said,
+            )
         rows.insert()
 
     def _link(self, pairs: Sequence[tuple[NewVersion, SourceRow]], lot: Lot) -> None:
@@ -151,12 +160,24 @@ class Bringer:
             # Whoever reads the record now reads its correction: what was shared since the first import stays shared.
             # What was recalled is not brought back by a file: its correction waits for a person.
             open_again = self.released_by is not None and state != "recalled"
-            reach = {**self.house, "open": audience} if state == "released" and open_again else self.reach if open_again else self.house
+            reach = (
+                {**self.house, "open": audience}
+                if state == "released" and open_again
+                else self.reach
+                if open_again
+                else self.house
+            )
             marking = Marking(marked[0], marked[1], frozenset(marked[2]), marked[3])
             versions.append(
                 self._version(
-                    body, reach=reach, marking=marking, state=self.state if open_again else "submitted", record_id=item.record_id,
-                    ref=ref, number=number + 1, previous=bytes(digest),
+                    body,
+                    reach=reach,
+                    marking=marking,
+                    state=self.state if open_again else "submitted",
+                    record_id=item.record_id,
+                    ref=ref,
+                    number=number + 1,
+                    previous=bytes(digest),
                 )
             )
         for batch in batches(versions):
@@ -173,7 +194,9 @@ class Bringer:
         if self.released_by is not None:
             into |= {"superseded": "superseded", "released": "superseded"}
         for state, new in into.items():
-            cursor = bulk.execute("SELECT id FROM records_version WHERE record_id = ANY(%s) AND state = %s", [list(records), state])
+            cursor = bulk.execute(
+                "SELECT id FROM records_version WHERE record_id = ANY(%s) AND state = %s", [list(records), state]
+            )
             ids = [row[0] for row in cursor.fetchall()]
             if not ids:
                 continue

@@ -75,7 +75,9 @@ def _slabs(rows: Iterator[SourceRow | Rejected]) -> Iterator[tuple[SourceRow | R
         yield slab
 
 
-def _bringer(kind_name: str, profile: str, targets: Sequence[Target], released_by: Actor | None, by: Actor, at: datetime) -> Bringer:
+def _bringer(
+    kind_name: str, profile: str, targets: Sequence[Target], released_by: Actor | None, by: Actor, at: datetime
+) -> Bringer:
     assert by.participant is not None and by.person is not None
     kind = registry.get(kind_name)
     wanted, named = addressing.resolve(targets, kind, by=by)

@@ -31,7 +31,10 @@ def expire_due(*, today: date, at: datetime) -> int:
             own = Version.objects.filter(originator=participant.pk)
             due = own.filter(state="released", retention_until__lt=today)
             versions = list(due.select_related("record"))
-            older = own.filter(Q(retention_until__lt=today) | Q(record__in=[version.record_id for version in versions]), state="superseded")
+            older = own.filter(
+                Q(retention_until__lt=today) | Q(record__in=[version.record_id for version in versions]),
+                state="superseded",
+            )
             stale = list(older.values_list("pk", flat=True))
             if not versions and not stale:
                 continue
@@ -75,5 +78,7 @@ def erase(ref: uuid.UUID, part: str, ground: str, *, by: Actor, at: datetime) ->
                 person=by.person, audience_id=audience, originator_id=by.participant)
         for pk in held
     )  # fmt: skip
-    note(Event.RECORD_ERASED, opened.record, by=by, at=at, part=part, versions=sorted(numbers[parts[pk]] for pk in held))
+    note(
+        Event.RECORD_ERASED, opened.record, by=by, at=at, part=part, versions=sorted(numbers[parts[pk]] for pk in held)
+    )
     return len(held)

@@ -32,7 +32,9 @@ def link_references(version: NewVersion, *, by: Actor, at: datetime) -> None:
     if faults:
         raise Invalid(faults=faults)
     audience = intern(addressing.house(by.participant), originator=by.participant)
-    have = set(Link.objects.filter(source_id=version.record_id, type=addressing.REFERS).values_list("target_id", flat=True))
+    have = set(
+        Link.objects.filter(source_id=version.record_id, type=addressing.REFERS).values_list("target_id", flat=True)
+    )
     for target in {visible[ref].pk for ref in refs} - have:
         Link.objects.create(
             ref=uuid.uuid4(), type=addressing.REFERS, source_id=version.record_id, target_id=target, audience_id=audience,
@@ -40,7 +42,16 @@ def link_references(version: NewVersion, *, by: Actor, at: datetime) -> None:
         )  # fmt: skip
 
 
-def link(source: uuid.UUID, target: uuid.UUID, type: str, *, note_text: str = "", shared: bool = False, by: Actor, at: datetime) -> Link:
+def link(
+    source: uuid.UUID,
+    target: uuid.UUID,
+    type: str,
+    *,
+    note_text: str = "",
+    shared: bool = False,
+    by: Actor,
+    at: datetime,
+) -> Link:
     """Link two records that the actor can see. It needs no right to write either, and carries its own audience.
 
     `shared` addresses the link to the originators of both ends as well; else it stays in the actor's house.

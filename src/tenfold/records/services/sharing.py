@@ -28,7 +28,13 @@ from tenfold.vocabulary import lists
 
 
 def share(
-    ref: uuid.UUID, targets: Sequence[Target], *, parts: Sequence[str] = ("open",), opened_because: str = "", by: Actor, at: datetime
+    ref: uuid.UUID,
+    targets: Sequence[Target],
+    *,
+    parts: Sequence[str] = ("open",),
+    opened_because: str = "",
+    by: Actor,
+    at: datetime,
 ) -> None:
     """Let more people read the released version. Personal and protected parts are shared only where they are named.
 
@@ -44,7 +50,9 @@ def share(
     shared = {"open", *parts} & (have | {"open"})
     terms = dict(selectors.reach_terms(by, opened))
     terms["open"] |= wanted
-    addressing.require_formable(opened.marking, terms["open"], shared if _public(wanted) else ["open"], named, originator=by.participant)
+    addressing.require_formable(
+        opened.marking, terms["open"], shared if _public(wanted) else ["open"], named, originator=by.participant
+    )
     if _public(wanted):
         handling.may_address_public(have).require()
     if "nominal" in shared:
@@ -103,7 +111,12 @@ def acknowledge(tombstone: uuid.UUID, *, by: Actor, at: datetime) -> None:
     both = cross([by.participant, found.originator_id], purposes())
     Acknowledgement.objects.create(tombstone=tombstone, at=at, person=by.person, originator_id=by.participant,
                                    audience_id=intern(both, originator=by.participant))  # fmt: skip
-    audit.write(Event.RECALL_ACKNOWLEDGED, audit.Subject("tombstone", found.reference, found.originator_id), person=by.person, at=at)
+    audit.write(
+        Event.RECALL_ACKNOWLEDGED,
+        audit.Subject("tombstone", found.reference, found.originator_id),
+        person=by.person,
+        at=at,
+    )
 
 
 def _open_protected(opened: Opened, because: str, *, by: Actor, at: datetime) -> None:
@@ -144,7 +157,10 @@ def _lost(opened: Opened, terms: Mapping[str, Terms], by: Actor) -> set[int]:
     if any(kinds[principal] in {"group", "community", "public"} for principal in named):
         return set()
     named |= accounts.participants_of({principal for principal in named if kinds[principal] in {"person", "unit"}})
-    read = {receipt.originator_id for receipt in Receipt.objects.filter(record=opened.record).exclude(originator=by.participant)}
+    read = {
+        receipt.originator_id
+        for receipt in Receipt.objects.filter(record=opened.record).exclude(originator=by.participant)
+    }
     states = accounts.states_of(read)
     return {participant for participant in read if participant not in named and states.get(participant) not in named}
 
@@ -156,7 +172,11 @@ def _await_readers(opened: Opened) -> None:
 
 def _leave_tombstones(opened: Opened, reason: str, *, by: Actor, at: datetime, only: set[int] | None = None) -> None:
     assert by.participant is not None
-    read = set(Receipt.objects.filter(record=opened.record).exclude(originator=by.participant).values_list("originator_id", flat=True))
+    read = set(
+        Receipt.objects.filter(record=opened.record)
+        .exclude(originator=by.participant)
+        .values_list("originator_id", flat=True)
+    )
     for reader in sorted(read if only is None else read & only):
         told = cross([by.participant, reader], purposes())
         Tombstone.objects.create(

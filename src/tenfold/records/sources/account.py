@@ -23,7 +23,9 @@ class Account:
         self._lines.writerow(("file", "row", "id", "what", "why"))
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._file.close()
         if kind is None:
             self._unfinished.replace(self.path)

@@ -126,7 +126,11 @@ def link(request: Request, ref: uuid.UUID) -> HttpResponse:
             error = Invalid(Reason.NOT_FOUND)
         except (Invalid, Conflict) as refused:
             error = refused
-    types = [(code.code, code.labels[language.current()]) for code in lists.get("link_type").active(request.now.date()) if code.code != REFERS]
+    types = [
+        (code.code, code.labels[language.current()])
+        for code in lists.get("link_type").active(request.now.date())
+        if code.code != REFERS
+    ]
     wrong: dict[str, list[str]] = {}
     if isinstance(error, Invalid):
         at = "target" if error.reason == Reason.NOT_FOUND else "type"
