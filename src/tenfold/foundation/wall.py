@@ -5,6 +5,7 @@ view set nothing is visible. `Wall`, `Bound` and `Script` carry policies, compos
 ordinary migrations. Architecture sections 3 and 4.2.
 """
 
+from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -91,11 +92,13 @@ class _Carried(models.BaseConstraint):
     def remove_sql(self, model: Any, schema_editor: Any) -> Any:
         return "; ".join(self.reversal(model._meta.db_table))
 
+    @abstractmethod
     def statements(self, table: str) -> Sequence[str]:
-        raise NotImplementedError
+        """The SQL that makes it."""
 
+    @abstractmethod
     def reversal(self, table: str) -> Sequence[str]:
-        raise NotImplementedError
+        """The SQL that takes it away again."""
 
 
 class Wall(_Carried):
