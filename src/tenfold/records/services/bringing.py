@@ -154,32 +154,7 @@ class Bringer:
         self._retire(list(now))
         versions = []
         for item, row in changed:
-            ref, number, digest, parts, audience, state, *marked = now[item.record_id]
-            before = join(parts[name] for name in PARTS if name in parts)
-            body, _ = clean(self.kind, {**before, **row.body}, at="release")
-            # Whoever reads the record now reads its correction: what was shared since the first import stays shared.
-            # What was recalled is not brought back by a file: its correction waits for a person.
-            open_again = self.released_by is not None and state != "recalled"
-            reach = (
-                {**self.house, "open": audience}
-                if state == "released" and open_again
-                else self.reach
-                if open_again
-                else self.house
-            )
-            marking = Marking(marked[0], marked[1], frozenset(marked[2]), marked[3])
-            versions.append(
-                self._version(
-                    body,
-                    reach=reach,
-                    marking=marking,
-                    state=self.state if open_again else "submitted",
-                    record_id=item.record_id,
-                    ref=ref,
-                    number=number + 1,
-                    previous=bytes(digest),
-                )
-            )
+            versions.append(self._correction(item.record_id, row, now[item.record_id]))
         for batch in batches(versions):
             write(batch, originator=self.originator, at=self.at)
         self.written += [version.ref for version in versions]
@@ -187,6 +162,21 @@ class Bringer:
         if self.released_by is not None:
             bulk.execute("UPDATE records_record r SET audience_id = v.audience_id, moved_at = %s FROM records_version v"
                          " WHERE v.record_id = r.id AND v.state = 'released' AND r.id = ANY(%s)", [self.at, list(now)])  # fmt: skip
+
+    def _correction(self, record_id: int, row: SourceRow, now: Sequence[Any]) -> NewVersion:
+        """The next version of a record, with what the row says now laid over what the record says."""
+        ref, number, digest, parts, audience, state, *marked = now
+        before = join(parts[name] for name in PARTS if name in parts)
+        body, _ = clean(self.kind, {**before, **row.body}, at="release")
+        # What was recalled is not brought back by a file: its correction waits for a person.
+        again = self.released_by is not None and state != "recalled"
+        reach = self.reach if again else self.house
+        if again and state == "released":  # whoever reads the record now reads its correction
+            reach = {**self.house, "open": audience}
+        return self._version(
+            body, reach=reach, marking=Marking(marked[0], marked[1], frozenset(marked[2]), marked[3]),
+            state=self.state if again else "submitted", record_id=record_id, ref=ref, number=number + 1, previous=bytes(digest),
+        )  # fmt: skip
 
     def _retire(self, records: Sequence[int]) -> None:
         """Make room for the new versions: an open draft is given up; a released one is superseded by a released one."""

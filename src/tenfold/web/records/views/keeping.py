@@ -126,11 +126,6 @@ def link(request: Request, ref: uuid.UUID) -> HttpResponse:
             error = Invalid(Reason.NOT_FOUND)
         except (Invalid, Conflict) as refused:
             error = refused
-    types = [
-        (code.code, code.labels[language.current()])
-        for code in lists.get("link_type").active(request.now.date())
-        if code.code != REFERS
-    ]
     wrong: dict[str, list[str]] = {}
     if isinstance(error, Invalid):
         at = "target" if error.reason == Reason.NOT_FOUND else "type"
@@ -138,7 +133,7 @@ def link(request: Request, ref: uuid.UUID) -> HttpResponse:
     confirm = {
         "what": [_("A link is seen by whoever sees both records and is addressed by the link. It changes neither of them.")],
         "fields": [
-            fields.select("type", _("This record"), types, value=sent["type"], errors=wrong, required=True),
+            fields.select("type", _("This record"), _types(request), value=sent["type"], errors=wrong, required=True),
             fields.text("target", _("The other record"), value=sent["target"], errors=wrong, required=True, dir="ltr",
                         help=_("Its reference in full, or the address of its page.")),
             fields.text("note", _("Note"), value=sent["note"]),
@@ -148,3 +143,9 @@ def link(request: Request, ref: uuid.UUID) -> HttpResponse:
         "button_label": _("Link"),
     }  # fmt: skip
     return ask(request, opened, _("Link to another record"), confirm, error=error)
+
+
+def _types(request: Request) -> list[tuple[str, str]]:
+    """The types of link that people make; what a body refers to is linked by itself."""
+    known = lists.get("link_type").active(request.now.date())
+    return [(code.code, code.labels[language.current()]) for code in known if code.code != REFERS]
