@@ -9,10 +9,11 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from tenfold import __version__
 from tenfold.foundation.database import binaries
 
 PROJECT = Path(__file__).resolve().parent.parent
-_PACKAGES = ("tenfold", "Django", "psycopg", "pydantic", "cryptography")
+_PACKAGES = ("Django", "psycopg", "pydantic", "cryptography")
 _QUIET = 0.3
 
 
@@ -27,7 +28,7 @@ def facts() -> dict[str, Any]:
         "kernel": platform.release(),
         "python": platform.python_version(),
         "postgresql": binaries.find().version,
-        "packages": {name: metadata.version(name) for name in _PACKAGES},
+        "packages": {"tenfold": __version__, **{name: metadata.version(name) for name in _PACKAGES}},
         "commit": _git("rev-parse", "--short", "HEAD"),
         "uncommitted": bool(_git("status", "--porcelain", "--untracked-files=no", "--", "src")),
         "load_before": [round(value, 2) for value in load],
