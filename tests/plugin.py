@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tenfold.foundation.database import roles
 from tenfold.foundation.database.node import ROLES, Node, variable
@@ -19,6 +20,10 @@ SETTINGS = "tenfold.config.settings"
 SEED = "TENFOLD_TEST_SEED"
 # A killed test run loses nothing that anybody needs: no waiting for the disk. tests/faults makes nodes of its own.
 HASTE = ("fsync", "synchronous_commit", "full_page_writes")
+
+# No test watches the clock: on a busy machine a slow example is no fault.
+settings.register_profile("tenfold", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tenfold")
 
 _seed = os.environ.get(SEED) or str(random.randrange(10**6))
 _node: Node | None = None
