@@ -36,7 +36,7 @@ from tenfold.handling.marking import PAP, TLP, Marking
 from tenfold.handling.services import groups
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Term, cross
-from tenfold.records import models, search, selectors
+from tenfold.records import models, neighbourhood, search, selectors, surroundings
 from tenfold.records import rules as record_rules
 from tenfold.records.addressing import Target
 from tenfold.records.services import drafting, keeping, reading, referring, review, sharing
@@ -47,7 +47,6 @@ from tests.walls.instrument import handled_models
 # What has no subject yet. Whoever builds the subject takes the number out of here and writes the test.
 WAITING = {
     "R04": "part of it stands below; classes of permission by argument belong to the faces",
-    "R07": "no rows of matching or correlation yet",
     "R08": "no attachments yet",
     "R09": "no form sends a message to an originator yet",
     "R14": "forms, facets and schemas of the faces are walked by the tests of the faces; the choices stand below",
@@ -193,7 +192,7 @@ def test_r04_rules_take_objects_and_never_the_id_of_one() -> None:
     for _, rule in inspect.getmembers(record_rules, inspect.isfunction):
         if rule.__module__ != record_rules.__name__ or rule.__name__.startswith("_"):
             continue
-        hints = get_type_hints(rule, localns={"Version": models.Version, "Drafting": models.Drafting})
+        hints = get_type_hints(rule, localns={name: getattr(models, name) for name in ("Drafting", "Link", "Version")})
         assert not {int, uuid.UUID} & set(hints.values()), rule.__name__
 
 
@@ -229,6 +228,30 @@ def test_r06_search_of_a_stranger_is_that_of_a_node_without_the_record(cast: Cas
     records.make_incident(by=company.ana, release=company.rosa)
     records.make_report(by=company.ana, body=bodies.nominal_report())
     assert look() == before
+
+
+def test_r07_a_link_with_one_end_hidden_leaves_no_row_count_or_facet(cast: Cast, shared: uuid.UUID) -> None:
+    """What is addressed to the reader and names a record that he does not see is not there, from whichever side."""
+    hidden = records.make_report(by=cast.ana, release=cast.rosa)
+    with acting(cast.bob) as bob:
+        before = search.search(bob, "", lang="en")
+        around = neighbourhood.expand(bob, shared, lang="en")
+    with acting(cast.ana) as ana:
+        there = [Target(_of(cast.belmora_police))]
+        made = [
+            referring.link(*ends, "corroborates", to=there, by=ana, at=now())
+            for ends in ((shared, hidden), (hidden, shared))
+        ]
+    with acting(cast.bob) as bob:
+        after = search.search(bob, "", lang="en")
+        assert (after.total, after.facets, after.hits) == (before.total, before.facets, before.hits)
+        assert neighbourhood.expand(bob, shared, [hidden], [shared, hidden], lang="en") == around
+        assert [selectors.find_link(bob, link.ref) for link in made] == [None, None]
+        assert surroundings.around(bob, selectors.get(bob, shared)).links == []
+    with acting(cast.ana) as ana:
+        sharing.share(hidden, there, by=ana, at=now())
+    with acting(cast.bob) as bob:
+        assert len(neighbourhood.expand(bob, shared, lang="en").edges) == 2, "both are there once both ends are seen"
 
 
 def test_r10_a_link_is_seen_by_who_sees_both_ends(cast: Cast) -> None:
@@ -320,6 +343,9 @@ def test_r13_an_unseen_end_leaves_no_trace(cast: Cast, shared: uuid.UUID) -> Non
     with acting(cast.bob) as bob:
         opened = reading.open_record(shared, by=bob, at=now())
         assert list(selectors.list_links(bob, opened.record)) == [] and models.Link.objects.count() == 0
+        assert surroundings.around(bob, opened).links == []
+        found = neighbourhood.expand(bob, shared, [hidden], lang="en")
+        assert [node.hit.ref for node in found.nodes] == [shared] and found.edges == [] and not found.nodes[0].more
 
 
 def test_r14_choices_name_only_what_one_may_use(cast: Cast) -> None:

@@ -31,8 +31,9 @@ from tenfold.handling.acting import acting
 from tenfold.handling.services import groups
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Term
-from tenfold.records import search, selectors, verification
+from tenfold.records import neighbourhood, search, selectors, surroundings, verification
 from tenfold.records.addressing import Target
+from tenfold.records.search.choosing import standing
 from tenfold.records.selectors import Opened
 from tenfold.records.services import acts, drafting, importing, keeping, reading, referring, review, sharing
 from tests import cast as casts
@@ -40,7 +41,7 @@ from tests.cast import PASSWORD, Cast
 from tests.factories import bodies, records
 
 ROOMS = ("accounts", "handling", "audit", "records")
-READING = ("services", "selectors", "search", "verification")
+READING = ("services", "selectors", "search", "verification", "neighbourhood", "surroundings")
 
 
 @dataclass
@@ -53,6 +54,7 @@ class Stage:
     recalled: uuid.UUID
     tombstone: uuid.UUID
     opened: Opened
+    link: Any
     group: Any
     token: Any
     cora: Actor
@@ -71,7 +73,7 @@ def setting() -> Stage:
         for ref in (released, recalled):
             reading.open_record(ref, by=bob, at=now())
     with acting(cast.ana) as ana:
-        referring.link(released, other, "same-as", shared=True, by=ana, at=now())
+        link = referring.link(released, other, "same-as", shared=True, by=ana, at=now())
         sharing.recall(recalled, "wrong-information", by=ana, at=now())
         credentials.create_token(cast.ana, label="t", scopes=[], purpose="analysis", days=1, by=ana, at=now())
         opened = selectors.get(ana, released)
@@ -79,7 +81,7 @@ def setting() -> Stage:
     with acting(cast.bob) as bob:
         tombstone = selectors.list_tombstones(bob)[0].ref
     group = groups.found(f"net-{cast.ending}", members=[cast.arlen_border, cast.belmora_police], at=now())
-    return Stage(cast, released, draft, recalled, tombstone, opened, group, token, _actor_of(cast))
+    return Stage(cast, released, draft, recalled, tombstone, opened, link, group, token, _actor_of(cast))
 
 
 @pytest.fixture
@@ -183,6 +185,12 @@ TABLE: dict[str, Gets | str] = {
     "handling.services.groups.found": "the operator's, at the shell of the node; no face calls it for an actor",
     "handling.services.groups.move": denied(lambda s: groups.move(s.group, s.cast.corvo_police, "invite", by=s.cora, at=now())),
     "handling.services.groups.state_of": nothing(lambda s: groups.state_of(s.group, s.cast.belmora_police.pk) == "member"),
+    "records.neighbourhood.as_json": "words for what it is given",
+    "records.neighbourhood.expand": missing(lambda s: neighbourhood.expand(s.cora, s.released, lang="en")),
+    "records.neighbourhood.link_as_json": "words for what it is given",
+    "records.search.choosing.choose": nothing(lambda s: _chosen(s)),
+    "records.search.choosing.reference_in": "finds a reference in a text and reads nothing",
+    "records.search.choosing.standing": nothing(lambda s: standing(s.cora, [s.opened.record.pk])),
     "records.search.facets.facet_label": "words for codes",
     "records.search.facets.facet_title": "words for fields",
     "records.search.facets.fields": "what the kinds declare",
@@ -196,6 +204,7 @@ TABLE: dict[str, Gets | str] = {
     "records.search.query.lexeme": "turns words into a query and reads nothing",
     "records.selectors.bodies": nothing(lambda s: selectors.bodies(s.cora, [s.opened.version.pk])),
     "records.selectors.find": nothing(lambda s: selectors.find(s.cora, s.released)),
+    "records.selectors.find_link": nothing(lambda s: selectors.find_link(s.cora, s.link.ref)),
     "records.selectors.find_tombstone": nothing(lambda s: selectors.find_tombstone(s.cora, s.recalled)),
     "records.selectors.get": missing(lambda s: selectors.get(s.cora, s.released)),
     "records.selectors.list_drafts": nothing(lambda s: list(selectors.list_drafts(s.cora))),
@@ -225,6 +234,9 @@ TABLE: dict[str, Gets | str] = {
     "records.services.keeping.expire_due": "a job that opens the view of each participant in turn; refused inside an open view",
     "records.services.keeping.renew": missing(lambda s: keeping.renew(s.released, until=date(2090, 1, 1), by=s.cora, at=now())),
     "records.services.reading.open_record": missing(on(reading.open_record)),
+    "records.services.referring.marking_of": missing(lambda s: referring.marking_of(s.opened.record, s.opened.record, by=s.cora)),
+    "records.services.referring.readdress_link": missing(lambda s: referring.readdress_link(s.link.ref, [], by=s.cora, at=now())),
+    "records.services.referring.withdraw_link": missing(lambda s: referring.withdraw_link(s.link.ref, by=s.cora, at=now())),
     "records.services.referring.link": missing(lambda s: referring.link(s.released, s.draft, "same-as", by=s.cora, at=now())),
     "records.services.referring.link_references": "part of create and revise, which are here",
     "records.services.review.confirm": missing(on(review.confirm)),
@@ -237,9 +249,29 @@ TABLE: dict[str, Gets | str] = {
     "records.services.sharing.narrow": missing(lambda s: sharing.narrow(s.released, ["community"], by=s.cora, at=now())),
     "records.services.sharing.recall": missing(on(sharing.recall, "wrong-information")),
     "records.services.sharing.share": missing(lambda s: sharing.share(s.released, [Target(f"participant:{s.cast.corvo_police.slug}")], by=s.cora, at=now())),
+    "records.surroundings.around": nothing(lambda s: _around(s)),
+    "records.surroundings.content": nothing(lambda s: surroundings.content(s.cora, s.opened, s.opened.version.pk)[0]),
+    "records.surroundings.link_readers": nothing(lambda s: surroundings.link_readers(s.cora, s.link)),
+    "records.surroundings.readers": nothing(lambda s: surroundings.readers(s.cora, s.opened)),
     "records.verification.check": missing(lambda s: verification.check(s.cora, s.released)),
     "records.verification.verdict": "judges the opened version that it is given",
 }  # fmt: skip
+
+
+def _chosen(s: Stage) -> list[Any]:
+    asked = [
+        s.opened.record.human_ref,
+        str(s.released),
+        f"https://node.example/records/{s.released}",
+        "Lorries from Arlen",
+    ]
+    return [hit for typed in asked for hit in search.choose(s.cora, typed, lang="en")]
+
+
+def _around(s: Stage) -> list[Any]:
+    """Names of participants and public keys are open to all who sign in; all else that stands round a record is not."""
+    found = surroundings.around(s.cora, s.opened)
+    return [*found.links, *found.receipts, *found.erasures, *found.recalls, *found.via]
 
 
 def _mine(s: Stage, refs: list[uuid.UUID]) -> list[uuid.UUID]:

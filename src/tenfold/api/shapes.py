@@ -1,5 +1,6 @@
 """What is sent, in pydantic models: the edge checks shape, the services check meaning."""
 
+import uuid
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -85,6 +86,15 @@ class VersionSent(Sent):
         return None if self.to is None else ToSent(to=self.to).targets()
 
 
+class LinkSent(ToSent):
+    """A link to another record: a type of the list link_type, a note, a grade in the words of one scheme."""
+
+    target: uuid.UUID
+    type: Name
+    note: Note = ""
+    grading: dict[str, Any] = {}
+
+
 class BecauseSent(Sent):
     """A reason in words."""
 
@@ -150,6 +160,13 @@ class Page(In):
 
     after: Annotated[str | None, Field(max_length=400)] = None
     size: Annotated[int, Field(ge=1, le=200)] = 20
+
+
+class AroundAsked(In):
+    """Which records are opened beside the one asked about, and of which every link is wanted: references between commas."""
+
+    open: Annotated[str, Field(max_length=2000)] = ""
+    wide: Annotated[str, Field(max_length=2000)] = ""
 
 
 class Query(Page):

@@ -74,6 +74,46 @@ class LinkTold(Told):
     source: str
     target: str
     note: str
+    grading: dict[str, str]
+    by: str | None
+    made_at: str
+
+
+class Linked(Told):
+    """A link after an act: made, readdressed or withdrawn."""
+
+    id: str
+    standing: str
+
+
+class Links(Told):
+    """The links of a record."""
+
+    links: list[LinkTold]
+
+
+class NodeTold(Told):
+    """One record in the surroundings of another. `more`: it has more links than are told."""
+
+    id: str
+    reference: str
+    kind: str
+    title: str
+    title_lang: str
+    marking: str
+    state: str
+    occurred: str | None
+    originator: str | None
+    opened: bool
+    more: bool
+
+
+class Around(Told):
+    """What surrounds a record; every record told of is connected with it."""
+
+    root: str
+    nodes: list[NodeTold]
+    links: list[LinkTold]
 
 
 class ReaderTold(Told):

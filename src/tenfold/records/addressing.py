@@ -19,11 +19,10 @@ from tenfold.handling.marking import Marking
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Term, Terms, cross, purposes, shielded
 from tenfold.kinds.grammar import Kind
+from tenfold.records.rules import REFERS
 
 # Meant for whoever reads the released version at the moment of the release: how a correction follows what it corrects.
 SAME = "same"
-# The type of a link that stands for a reference in the body; people make links of the other types.
-REFERS = "refers-to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +51,11 @@ def house_reach(participant: int) -> dict[str, int]:
 
 def resolve(targets: Sequence[Target], kind: Kind, *, by: Actor) -> tuple[Terms, dict[int, str]]:
     """The terms that the targets mean, and the name under which each principal was given."""
+    return resolve_for(targets, default_purposes(kind), by=by)
+
+
+def resolve_for(targets: Sequence[Target], default: Sequence[str], *, by: Actor) -> tuple[Terms, dict[int, str]]:
+    """The same for anything that is addressed; `default` are the purposes where a target names none."""
     terms: set[Term] = set()
     named: dict[int, str] = {}
     known = purposes()
@@ -60,7 +64,7 @@ def resolve(targets: Sequence[Target], kind: Kind, *, by: Actor) -> tuple[Terms,
             continue
         principal = readers.resolve(by, target.name)
         named[principal] = target.name
-        chosen = target.purposes or default_purposes(kind)
+        chosen = target.purposes or default
         for purpose in chosen:
             if purpose not in known:
                 raise Invalid(Reason.CODE_UNKNOWN, value=purpose, list="purpose")

@@ -11,7 +11,7 @@ from tenfold.accounts.registers import slugs
 from tenfold.handling import selectors as handling
 from tenfold.kinds import display
 from tenfold.records import selectors
-from tenfold.records.models import Version
+from tenfold.records.models import Link, Version
 from tenfold.records.search import Hit, Results
 from tenfold.records.selectors import Opened
 
@@ -52,7 +52,7 @@ def record(actor: Actor, opened: Opened, lang: str) -> Json:
         "parts": {"readable": [part.name for part in opened.parts if part.readable], "unreadable": opened.unreadable},
         "created_at": opened.version.created_at.isoformat(),
         "moved_at": opened.version.moved_at.isoformat(),
-        "links": _links(actor, opened),
+        "links": links(actor, opened),
         "own": _own(actor, opened, lang),
     }  # fmt: skip
 
@@ -92,17 +92,25 @@ def _version(version: Version) -> Json:
     return {"number": version.number, "state": version.state, "moved_at": version.moved_at.isoformat()}
 
 
-def _links(actor: Actor, opened: Opened) -> list[Json]:
-    return [
-        {
-            "id": str(link.ref),
-            "type": link.type,
-            "source": str(link.source.ref),
-            "target": str(link.target.ref),
-            "note": link.note,
-        }
-        for link in selectors.list_links(actor, opened.record).select_related("source")
-    ]
+def links(actor: Actor, opened: Opened) -> list[Json]:
+    """The links of a record that this reader sees, the newest first, at most 200."""
+    found = list(selectors.list_links(actor, opened.record)[:200])
+    names = slugs(one.originator_id for one in found)
+    return [link(one, names) for one in found]
+
+
+def link(one: Link, names: Mapping[int, str]) -> Json:
+    """One link; `names` are the slugs of participants."""
+    return {
+        "id": str(one.ref),
+        "type": one.type,
+        "source": str(one.source.ref),
+        "target": str(one.target.ref),
+        "note": one.note,
+        "grading": dict(one.grading),
+        "by": names.get(one.originator_id),
+        "made_at": one.made_at.isoformat(),
+    }
 
 
 def _own(actor: Actor, opened: Opened, lang: str) -> Json | None:

@@ -10,7 +10,10 @@ from tenfold.foundation.reason import Reason
 from tenfold.records.states import OPEN, follows
 
 if TYPE_CHECKING:
-    from tenfold.records.models import Drafting, Version
+    from tenfold.records.models import Drafting, Link, Version
+
+# The type of a link that stands for a reference in the body; people make links of the other types.
+REFERS = "refers-to"
 
 
 def _own(actor: Actor, version: "Version") -> Decision:
@@ -119,6 +122,12 @@ def may_acknowledge(actor: Actor) -> Decision:
 def may_link(actor: Actor) -> Decision:
     """Link two records that one can read; it needs no right to write either."""
     return accounts.may(actor, Permission.RECORD_LINK)
+
+
+def may_alter_link(actor: Actor, link: "Link") -> Decision:
+    """Readdress or withdraw a link: whoever made it. What a body refers to follows the body."""
+    own = only_if(actor.participant == link.originator_id, Reason.NOT_ORIGINATOR)
+    return may_link(actor) & own & only_if(link.type != REFERS, Reason.NOT_ALLOWED)
 
 
 def may_import(actor: Actor) -> Decision:

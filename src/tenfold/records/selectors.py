@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk, wall
@@ -152,11 +152,16 @@ def reach_terms(actor: Actor, opened: Opened) -> dict[str, Terms]:
 
 
 def list_links(actor: Actor, record: Record) -> QuerySet[Link]:
-    """The links of a record whose both ends this reader can see."""
+    """The links of a record whose both ends this reader can see, the newest first."""
     require_view(actor)
-    return Link.objects.filter(source=record).select_related("target") | Link.objects.filter(
-        target=record
-    ).select_related("target")
+    mine = Q(source=record) | Q(target=record)
+    return Link.objects.filter(mine).select_related("source", "target").order_by("-id")
+
+
+def find_link(actor: Actor, ref: uuid.UUID) -> Link | None:
+    """A link by its reference, if it is addressed to this reader and both its ends are visible to him."""
+    require_view(actor)
+    return Link.objects.filter(ref=ref).select_related("source", "target").first()
 
 
 def list_receipts(actor: Actor, record: Record) -> QuerySet[Receipt]:

@@ -11,10 +11,11 @@ from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
 from tenfold.kinds.marks import PARTS
 from tenfold.kinds.parts import join
+from tenfold.records.models import Link
 from tenfold.records.selectors import Opened, require_view, without_unseen
 
 _ROWS = "coalesce((SELECT jsonb_agg(to_jsonb(found)) FROM ({}) found), '[]'::jsonb)"
-_LINKS = """SELECT l.ref, l.type, l.note, l.made_at, l.source_id = %(record)s AS outgoing, other.ref AS other,
+_LINKS = """SELECT l.ref, l.type, l.note, l.grading, l.made_at, l.originator_id = %(me)s AS own, l.source_id = %(record)s AS outgoing, other.ref AS other,
  other.kind, other.human_ref, who.name AS by FROM records_link l
  JOIN records_record other ON other.id = CASE WHEN l.source_id = %(record)s THEN l.target_id ELSE l.source_id END
  LEFT JOIN accounts_participant who ON who.principal_id = l.originator_id
@@ -97,9 +98,19 @@ def readers(actor: Actor, opened: Opened) -> list[Reader]:
     require_view(actor)
     if actor.participant != opened.record.originator_id:
         return []
-    parts = {
+    parts: dict[int, list[str]] = {
         part.reach_id: [one.name for one in opened.parts if one.reach_id == part.reach_id] for part in opened.parts
     }
+    return _readers(actor, parts)
+
+
+def link_readers(actor: Actor, link: Link) -> list[Reader]:
+    """To whom a link is addressed beside the house of whoever made it; nobody else is told."""
+    require_view(actor)
+    return _readers(actor, {link.audience_id: ["link"]}) if actor.participant == link.originator_id else []
+
+
+def _readers(actor: Actor, parts: Mapping[int, list[str]]) -> list[Reader]:
     found = bulk.execute(_READERS, {"audiences": list(parts), "me": actor.participant}).fetchall()
     return [
         Reader(kind=kind, slug=slug, names=names or {}, purposes=_by_part(parts, reached))
@@ -107,7 +118,7 @@ def readers(actor: Actor, opened: Opened) -> list[Reader]:
     ]
 
 
-def _by_part(parts: Mapping[int, list[Any]], reached: list[list[Any]]) -> dict[str, frozenset[str]]:
+def _by_part(parts: Mapping[int, list[str]], reached: list[list[Any]]) -> dict[str, frozenset[str]]:
     made: dict[str, set[str]] = {}
     for audience, purpose in reached:
         for name in parts[audience]:

@@ -26,6 +26,9 @@ TABLE: dict[tuple[str, str], Any] = {
     ("GET", "/lists/{name}"): OPEN,
     ("GET", "/records"): OWN,
     ("GET", "/records/{ref}"): None,
+    ("DELETE", "/records/{ref}/links/{link}"): None,
+    ("GET", "/records/{ref}/around"): None,
+    ("GET", "/records/{ref}/links"): None,
     ("GET", "/records/{ref}/verification"): None,
     ("GET", "/search"): OWN,
     ("GET", "/tombstones"): OWN,
@@ -33,6 +36,7 @@ TABLE: dict[tuple[str, str], Any] = {
     ("POST", "/records/{ref}/confirm"): {},
     ("POST", "/records/{ref}/discard"): {},
     ("POST", "/records/{ref}/erase"): {"part": "open", "ground": "Because"},
+    ("POST", "/records/{ref}/links"): {"type": "same-as", "target": ABSENT},
     ("POST", "/records/{ref}/narrow"): {"away": ["community"]},
     ("POST", "/records/{ref}/recall"): {"reason": "wrong-information"},
     ("POST", "/records/{ref}/release"): {"urgent_because": "Now"},
@@ -42,8 +46,14 @@ TABLE: dict[tuple[str, str], Any] = {
     ("POST", "/records/{ref}/submit"): {},
     ("POST", "/tombstones/{ref}/acknowledge"): {},
     ("PUT", "/records/{ref}"): {"body": BODY},
+    ("PUT", "/records/{ref}/links/{link}"): {"to": ["community"]},
 }
 NAMING = sorted(operation for operation in TABLE if REF in operation[1])
+
+
+def filled(path: str, ref: object = ABSENT) -> str:
+    """The path of an operation about this record; what else it names is not there."""
+    return path.replace(REF, str(ref)).replace("{link}", ABSENT)
 
 
 def test_every_operation_is_in_the_table() -> None:
@@ -59,7 +69,7 @@ def test_every_operation_declares_a_permission_or_that_it_is_open() -> None:
 @pytest.mark.parametrize("method, path", sorted(name for name, what in TABLE.items() if what is not OPEN))
 def test_without_a_token_every_operation_is_closed(client: Any, method: str, path: str) -> None:
     for headers in ({}, {"Authorization": "Bearer ten_guessed"}, {"Authorization": "Basic YTpi"}):
-        answer = client.generic(method, "/api" + path.replace(REF, ABSENT), "{}", "application/json", headers=headers)
+        answer = client.generic(method, "/api" + filled(path), "{}", "application/json", headers=headers)
         assert answer.status_code == 401
         assert answer.json()["reason"] == "sign-in-needed"
 
@@ -75,7 +85,7 @@ def test_unseen_and_absent_are_one_answer_and_nothing_is_written(
     cora = program(everybody_at_once(root, cast))
     body = TABLE[method, path]
     before = everything(root)
-    answers = [cora.send(method, path.replace(REF, str(ref)), body, If_Match='"1"') for ref in (unseen, ABSENT)]
+    answers = [cora.send(method, filled(path, ref), body, If_Match='"1"') for ref in (unseen, ABSENT)]
     assert [answer.status_code for answer in answers] == [404, 404]
     assert answers[0].content == answers[1].content
     assert everything(root) == before

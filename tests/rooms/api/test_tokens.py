@@ -9,7 +9,7 @@ import pytest
 
 from tests.cast import Cast
 from tests.rooms.api.behind import everything, operations
-from tests.rooms.api.test_strangers import ABSENT, OPEN, REF, TABLE
+from tests.rooms.api.test_strangers import OPEN, TABLE, filled
 
 
 @pytest.mark.parametrize("method, path", sorted(name for name, what in TABLE.items() if what is not OPEN))
@@ -27,7 +27,7 @@ def test_without_the_scope_an_operation_is_closed(
     narrow = program(ana, scopes=sorted(of_roles(frozenset(ana.roles)) - {needed}))
     before = everything(root)
     body = {"kind": "incident", "body": {}} if path == "/records" else TABLE[method, path]
-    answer = narrow.send(method, path.replace(REF, ABSENT), body, If_Match='"1"')
+    answer = narrow.send(method, filled(path), body, If_Match='"1"')
     assert (answer.status_code, answer.json()["reason"]) == (403, "not-allowed")
     assert everything(root) == before
 

@@ -3,8 +3,9 @@
 Everything is read through the wall: what a reader may not see is in no count, facet, suggestion or page.
 """
 
+from tenfold.records.search.choosing import choose, reference_in
 from tenfold.records.search.facets import facet_label, facet_title
 from tenfold.records.search.finding import Results, newest, search
 from tenfold.records.search.hits import Hit
 
-__all__ = ["Hit", "Results", "facet_label", "facet_title", "newest", "search"]
+__all__ = ["Hit", "Results", "choose", "facet_label", "facet_title", "newest", "reference_in", "search"]

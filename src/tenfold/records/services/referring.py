@@ -1,21 +1,37 @@
-"""References in a body are link rows too, so that the wall holds for them: seen by who sees both ends."""
+"""References in a body and links between records: both are link rows, seen by who sees both ends."""
 
 import uuid
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from pydantic import ValidationError
 
 from tenfold.accounts.actor import Actor
+from tenfold.audit import services as audit
 from tenfold.audit.events import Event
+from tenfold.foundation import bulk
 from tenfold.foundation.errors import Conflict, Fault, Invalid, Missing
 from tenfold.foundation.reason import Reason
+from tenfold.handling import selectors as readers
+from tenfold.handling.marking import Marking, strictest
 from tenfold.handling.services.audiences import intern
-from tenfold.handling.terms import cross, purposes
+from tenfold.handling.terms import Terms, cross, purposes
+from tenfold.kinds.body import Grading
+from tenfold.kinds.fault import gather
 from tenfold.kinds.referring import references
 from tenfold.kinds.shape import shape_of
+from tenfold.kinds.validation import without_empty
 from tenfold.records import addressing, rules, selectors
+from tenfold.records.addressing import Target
 from tenfold.records.models import Link, Record
-from tenfold.records.services.acts import note
 from tenfold.records.writing import NewVersion
 from tenfold.vocabulary import lists
+
+_MARKED = """SELECT DISTINCT ON (record_id) tlp, pap, caveats FROM records_version WHERE record_id = ANY(%s)
+ AND state <> 'discarded' ORDER BY record_id, (state = 'released') DESC, number DESC"""
 
 
 def link_references(version: NewVersion, *, by: Actor, at: datetime) -> None:
@@ -32,43 +48,124 @@ def link_references(version: NewVersion, *, by: Actor, at: datetime) -> None:
     if faults:
         raise Invalid(faults=faults)
     audience = intern(addressing.house(by.participant), originator=by.participant)
-    have = set(
-        Link.objects.filter(source_id=version.record_id, type=addressing.REFERS).values_list("target_id", flat=True)
-    )
+    have = set(Link.objects.filter(source_id=version.record_id, type=rules.REFERS).values_list("target_id", flat=True))
     for target in {visible[ref].pk for ref in refs} - have:
         Link.objects.create(
-            ref=uuid.uuid4(), type=addressing.REFERS, source_id=version.record_id, target_id=target, audience_id=audience,
+            ref=uuid.uuid4(), type=rules.REFERS, source_id=version.record_id, target_id=target, audience_id=audience,
             originator_id=by.participant, made_at=at, made_by=by.person or 0,
         )  # fmt: skip
 
 
 def link(
-    source: uuid.UUID,
-    target: uuid.UUID,
-    type: str,
-    *,
-    note_text: str = "",
-    shared: bool = False,
-    by: Actor,
-    at: datetime,
-) -> Link:
-    """Link two records that the actor can see. It needs no right to write either, and carries its own audience.
+    source: uuid.UUID, target: uuid.UUID, type: str, *, note_text: str = "", grading: Mapping[str, Any] | None = None,
+    to: Sequence[Target] = (), shared: bool = False, by: Actor, at: datetime,
+) -> Link:  # fmt: skip
+    """Link two records that the actor can see. It needs no right to write either, and carries its own grade and audience.
 
-    `shared` addresses the link to the originators of both ends as well; else it stays in the actor's house.
+    It stays in the actor's house unless readers are named; `shared` names the originators of both ends. The marking of
+    a link is the strictest of its ends' (see `marking_of`).
     """
     rules.may_link(by).require()
-    if type == addressing.REFERS or type not in lists.get("link_type"):
-        raise Invalid(Reason.CODE_UNKNOWN, value=type, list="link_type")
+    known = lists.get("link_type")
+    if type == rules.REFERS or type not in known:
+        raise Invalid(faults=[Fault("type", Reason.CODE_UNKNOWN, (("value", type[:40]), ("list", "link_type")))])
     ends = {record.ref: record for record in Record.objects.filter(ref__in=[source, target, selectors.DECOY])}
     if source not in ends or target not in ends or source == target:
         raise Missing
-    assert by.participant is not None
-    told = {by.participant} | ({record.originator_id for record in ends.values()} if shared else set())
-    if Link.objects.filter(originator=by.participant, type=type, source=ends[source], target=ends[target]).exists():
-        raise Conflict(Reason.ALREADY_EXISTS)
-    made = Link.objects.create(
-        ref=uuid.uuid4(), type=type, source=ends[source], target=ends[target], note=note_text[:500], made_at=at, made_by=by.person or 0,
-        audience_id=intern(cross(told, purposes()), originator=by.participant), originator_id=by.participant,
-    )  # fmt: skip
-    note(Event.LINK_MADE, ends[source], by=by, at=at, type=type, target=str(target))
+    _require_new(type, ends[source], ends[target], both_ways=bool(known.codes[type].extra.get("symmetric")), by=by)
+    terms = _terms(ends[source], ends[target], to, shared, by)
+    try:
+        with transaction.atomic():
+            made = Link.objects.create(
+                ref=uuid.uuid4(), type=type, source=ends[source], target=ends[target], note=_note(note_text), grading=_graded(grading),
+                made_at=at, made_by=by.hand, audience_id=intern(terms, originator=by.house), originator_id=by.house,
+            )  # fmt: skip
+    except IntegrityError:  # a colleague made the same one at this very moment
+        raise Conflict(Reason.ALREADY_EXISTS) from None
+    _note_act(Event.LINK_MADE, made, by=by, at=at)
     return made
+
+
+def readdress_link(
+    ref: uuid.UUID, to: Sequence[Target], *, of: uuid.UUID | None = None, shared: bool = False, by: Actor, at: datetime
+) -> Link:
+    """Give a link of one's own another audience: the house, and exactly these readers. Raises Missing."""
+    found = _own(ref, of, by)
+    terms = _terms(found.source, found.target, to, shared, by)
+    Link.objects.filter(pk=found.pk).update(audience_id=intern(terms, originator=by.house))
+    _note_act(Event.LINK_READDRESSED, found, by=by, at=at)
+    return found
+
+
+def withdraw_link(ref: uuid.UUID, *, of: uuid.UUID | None = None, by: Actor, at: datetime) -> None:
+    """Take a link of one's own back from everybody. That it was there stays in the audit. Raises Missing."""
+    found = _own(ref, of, by)
+    Link.objects.filter(pk=found.pk).delete()
+    _note_act(Event.LINK_WITHDRAWN, found, by=by, at=at)
+
+
+def marking_of(source: Record, target: Record, *, by: Actor) -> Marking:
+    """What a link may be addressed under: the strictest of what its ends are marked, for it tells of both."""
+    selectors.require_view(by)
+    found = bulk.execute(_MARKED, [[source.pk, target.pk]]).fetchall()
+    if len(found) != len({source.pk, target.pk}):
+        raise Missing
+    return strictest(Marking(tlp, pap, frozenset(caveats)) for tlp, pap, caveats in found)
+
+
+def _own(ref: uuid.UUID, of: uuid.UUID | None, by: Actor) -> Link:
+    """The link, if this actor sees it; `of` is the record under which it was asked for, and has to be one of its ends."""
+    rules.may_link(by).require()
+    found = selectors.find_link(by, ref)
+    if found is None or (of is not None and of not in {found.source.ref, found.target.ref}):
+        raise Missing
+    rules.may_alter_link(by, found).require()
+    return found
+
+
+def _require_new(type: str, source: Record, target: Record, *, both_ways: bool, by: Actor) -> None:
+    same = Q(source=source, target=target)
+    if both_ways:
+        same |= Q(source=target, target=source)
+    if Link.objects.filter(same, originator=by.participant, type=type).exists():
+        raise Conflict(Reason.ALREADY_EXISTS)
+
+
+def _terms(source: Record, target: Record, to: Sequence[Target], shared: bool, by: Actor) -> Terms:
+    """The house and whoever is named, as far as the marking of the ends allows. Raises Denied, naming the reader."""
+    own = addressing.house(by.house)
+    wanted, named = addressing.resolve_for(to, purposes(), by=by)
+    if shared:
+        originators = {source.originator_id, target.originator_id} - {by.house}
+        wanted |= cross(originators, purposes())
+        named = readers.names(originators, "en") | named
+    if wanted - own:
+        addressing.require_formable(
+            marking_of(source, target, by=by), own | wanted, ["open"], named, originator=by.house
+        )
+    return own | wanted
+
+
+def _note(text: str) -> str:
+    said = " ".join(text.replace("\x00", " ").split())
+    if len(said) > 500:
+        raise Invalid(faults=[Fault("note", Reason.TOO_LONG, (("limit", "500"),))])
+    return said
+
+
+def _graded(raw: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The grade as it is stored; the same words as the grade of a record. Raises Invalid."""
+    given = {name: value for name, value in (raw or {}).items() if value}
+    try:
+        made = without_empty(Grading.model_validate(given).model_dump(mode="json", exclude_none=True))
+    except ValidationError as error:
+        faults = [Fault(f"grading.{fault.at}", fault.reason, fault.params) for fault in gather(error, given)]
+        raise Invalid(faults=faults) from None
+    return dict(made)
+
+
+def _note_act(event: Event, link: Link, *, by: Actor, at: datetime) -> None:
+    """The link itself is the subject: the originators of its ends learn nothing that they were not told."""
+    subject = audit.Subject("link", link.ref, link.originator_id)
+    detail = {"type": link.type, "source": str(link.source.ref), "target": str(link.target.ref)}
+    audit.write(event, subject, person=by.person, at=at, detail=detail)

@@ -1,5 +1,6 @@
 """What stands round a record, in words: provenance, links, receipts, recalls, erasures, and what to know first."""
 
+import uuid
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -10,11 +11,12 @@ from django.utils.translation import ngettext
 
 from tenfold.kinds import display, labels
 from tenfold.records.addressing import SAME
+from tenfold.records.rules import REFERS
 from tenfold.records.selectors import Opened
 from tenfold.records.surroundings import Around
 from tenfold.vocabulary import lists
 from tenfold.web import language
-from tenfold.web.records import words
+from tenfold.web.records import grades, words
 from tenfold.web.records.audiences import said
 from tenfold.web.records.forms.readers import name_of
 
@@ -102,15 +104,21 @@ def _said_recalled(around: Around) -> str:
     ) % {"told": told, "done": done}
 
 
-def links(around: Around) -> list[Context]:
-    """Links to other records, with their type seen from here."""
+def links(around: Around, ref: uuid.UUID, *, may_link: bool) -> list[Context]:
+    """Links to other records, with their type seen from here; those of one's own can be changed."""
     made = []
     for link in around.links:
         kind = labels.of(link["kind"]).name(language.current())
         made.append({
             "url": reverse("records:page", args=[link["other"]]), "name": link["human_ref"], "kind": kind,
             "type": _label("link_type", link["type"]), "incoming": not link["outgoing"], "note": link["note"], "by": said(link["by"]),
+            "grade": grades.of(link["grading"]),
         })  # fmt: skip
+        if may_link and link["own"] and link["type"] != REFERS:
+            made[-1] |= {
+                "readers_url": reverse("records:link-readers", args=[ref, link["ref"]]),
+                "withdraw_url": reverse("records:withdraw-link", args=[ref, link["ref"]]),
+            }
     return made
 
 

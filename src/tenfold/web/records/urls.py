@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tenfold.web.records.views import keeping, past, reading, review, sharing, writing
+from tenfold.web.records.views import around, keeping, linking, past, reading, review, sharing, writing
 
 app_name = "records"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("new/<slug:kind_name>", writing.begin, name="begin"),
     path("acknowledge/<uuid:tombstone>", sharing.acknowledge, name="acknowledge"),
     path("<uuid:ref>", reading.show, name="page"),
+    path("<uuid:ref>/around", around.around, name="around"),
     path("<uuid:ref>/edit", writing.edit, name="edit"),
     path("<uuid:ref>/history", past.history, name="history"),
     path("<uuid:ref>/compare", past.compare, name="compare"),
@@ -24,5 +25,7 @@ urlpatterns = [
     path("<uuid:ref>/discard", keeping.discard, name="discard"),
     path("<uuid:ref>/renew", keeping.renew, name="renew"),
     path("<uuid:ref>/erase", keeping.erase, name="erase"),
-    path("<uuid:ref>/link", keeping.link, name="link"),
+    path("<uuid:ref>/link", linking.link, name="link"),
+    path("<uuid:ref>/links/<uuid:link>/readers", linking.link_readers, name="link-readers"),
+    path("<uuid:ref>/links/<uuid:link>/withdraw", linking.withdraw_link, name="withdraw-link"),
 ]

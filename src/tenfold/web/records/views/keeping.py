@@ -1,26 +1,20 @@
-"""Keeping and no longer keeping: discarded, renewed, erased; and links to other records."""
+"""Keeping and no longer keeping: discarded, renewed, erased."""
 
-import re
 import uuid
 from datetime import date
-from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from tenfold.accounts.permissions import Permission
-from tenfold.foundation.errors import Conflict, Fault, Invalid, Missing, TenfoldError
+from tenfold.foundation.errors import Fault, Invalid, TenfoldError
 from tenfold.foundation.reason import Reason
 from tenfold.records import rules, selectors
-from tenfold.records.addressing import REFERS
-from tenfold.records.services import drafting, keeping, referring
+from tenfold.records.services import drafting, keeping
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language
 from tenfold.web.pages import Request, page
 from tenfold.web.records.views.taking import GET_AND_POST, ask, done, newest
-
-Context = dict[str, Any]
-_REFERENCE = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 @page(needs=Permission.RECORD_WRITE, methods=GET_AND_POST)
@@ -103,49 +97,3 @@ def erase(request: Request, ref: uuid.UUID) -> HttpResponse:
         "button_label": _("Erase for good"), "danger": True,
     }  # fmt: skip
     return ask(request, opened, _("Erase personal data"), confirm, error=error)
-
-
-@page(needs=Permission.RECORD_LINK, methods=GET_AND_POST)
-def link(request: Request, ref: uuid.UUID) -> HttpResponse:
-    """Link a record to another one that the same reader can see."""
-    opened = selectors.get(request.actor, ref)
-    rules.may_link(request.actor).require()
-    sent = {name: request.POST.get(name, "").strip() for name in ("type", "target", "note")}
-    error: TenfoldError | None = None
-    if request.method == "POST":
-        found = _REFERENCE.search(sent["target"])
-        try:
-            if found is None:
-                raise Missing
-            referring.link(
-                ref, uuid.UUID(found.group()), sent["type"], note_text=sent["note"], shared=request.POST.get("shared") == "1",
-                by=request.actor, at=request.now,
-            )  # fmt: skip
-            return done(request, ref, _("Linked."))
-        except Missing:
-            error = Invalid(Reason.NOT_FOUND)
-        except (Invalid, Conflict) as refused:
-            error = refused
-    wrong: dict[str, list[str]] = {}
-    if isinstance(error, Invalid):
-        at = "target" if error.reason == Reason.NOT_FOUND else "type"
-        wrong = {at: [language.explain(error) if at == "target" else _("Choose one.")]}
-    confirm = {
-        "what": [_("A link is seen by whoever sees both records and is addressed by the link. It changes neither of them.")],
-        "fields": [
-            fields.select("type", _("This record"), _types(request), value=sent["type"], errors=wrong, required=True),
-            fields.text("target", _("The other record"), value=sent["target"], errors=wrong, required=True, dir="ltr",
-                        help=_("Its reference in full, or the address of its page.")),
-            fields.text("note", _("Note"), value=sent["note"]),
-            fields.checkboxes("shared", _("Who sees the link"), [("1", _("Also the originators of both records"))],
-                              values=["1"] if request.POST.get("shared") else []),
-        ],
-        "button_label": _("Link"),
-    }  # fmt: skip
-    return ask(request, opened, _("Link to another record"), confirm, error=error)
-
-
-def _types(request: Request) -> list[tuple[str, str]]:
-    """The types of link that people make; what a body refers to is linked by itself."""
-    known = lists.get("link_type").active(request.now.date())
-    return [(code.code, code.labels[language.current()]) for code in known if code.code != REFERS]

@@ -48,7 +48,7 @@ def show(request: Request, ref: uuid.UUID) -> HttpResponse:
         "closed": [_closed(name, request.actor.purpose) for name in closed],
         "erasures": beside.erasures(around), "protected_readable": any(p.name == "protected" and p.readable for p in opened.parts),
         "access": _access(request, opened, around, own), "provenance": beside.provenance(opened, around, own=own),
-        "links": beside.links(around), "receipts": beside.receipts(around) if own else [], "recalls": beside.recalls(around),
+        "links": beside.links(around, ref, may_link=bool(rules.may_link(request.actor))), "around_url": reverse("records:around", args=[ref]), "receipts": beside.receipts(around) if own else [], "recalls": beside.recalls(around),
         "history_url": reverse("records:history", args=[ref]), "versions": len(opened.versions),
         "signature": verification.verdict(opened, around.key), "verify_url": reverse("records:verify", args=[ref]),
         "intended": _intended(request, opened) if own else [], "handling_note": opened.version.handling_note, "protected": {},

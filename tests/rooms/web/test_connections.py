@@ -1,0 +1,106 @@
+"""Links and surroundings on the pages: without a script, in few statements, and with nothing of what is not seen."""
+
+import re
+import uuid
+from typing import Any
+
+import pytest
+
+from tenfold.foundation.clock import now
+from tenfold.handling.acting import acting
+from tenfold.records.addressing import Target
+from tenfold.records.services import referring
+from tests import cast as casts
+from tests.cast import Cast
+from tests.factories import bodies, records
+
+MOST = 12
+
+
+@pytest.fixture(scope="module")
+def world() -> Cast:
+    return casts.make()
+
+
+@pytest.fixture(scope="module")
+def star(world: Cast) -> list[uuid.UUID]:
+    """One report in the middle and six incidents round it, all shared with Belmora's police, linked for them too."""
+    target = [f"participant:{world.belmora_police.slug}"]
+    hub = records.make_report(
+        by=world.ana, body=bodies.report(title={"en": "Hub & spokes"}), release=world.rosa, to=target
+    )
+    rays = [
+        records.make_incident(by=world.ana, body=bodies.incident(title={"en": f"Ray {number}"}, date=f"2026-0{number}"), release=world.rosa, to=target)
+        for number in range(1, 7)
+    ]  # fmt: skip
+    with acting(world.ana) as ana:
+        for ray in rays:
+            referring.link(hub, ray, "involves", note_text="Seen <there>", to=[Target(target[0])], by=ana, at=now())
+    return [hub, *rays]
+
+
+def test_a_link_is_made_step_by_step_without_a_script(world: Cast, star: list[uuid.UUID], seat: Any) -> None:
+    bob = seat(world.bob)
+    start = f"/records/{star[1]}/link"
+    found = bob.get(start, {"q": "Ray 2"}).content.decode()
+    assert f"{start}?target={star[2]}" in found and f"target={star[1]}" not in found
+    form = bob.get(start, {"target": str(star[2])}).content.decode()
+    assert "Ray 2" in form and "group:" not in form
+    sent = {
+        "target": str(star[2]),
+        "type": "same-as",
+        "note": "Alike",
+        "source_code": "admiralty-b",
+        "info_code": "admiralty-3",
+    }
+    assert bob.post(start, sent).status_code == 302
+    page = bob.get(f"/records/{star[1]}").content.decode()
+    assert "Alike" in page and "B3" in page and "Withdraw" in page
+    assert "Alike" not in seat(world.ana).get(f"/records/{star[1]}").content.decode()
+    again = bob.post(start, sent)
+    assert (again.status_code, "There is one with this name already" in again.content.decode()) == (409, True)
+
+
+def test_its_readers_are_changed_and_it_is_withdrawn(world: Cast, star: list[uuid.UUID], seat: Any) -> None:
+    bob, ana = seat(world.bob), seat(world.ana)
+    bob.post(f"/records/{star[3]}/link", {"target": str(star[4]), "type": "leads-to", "note": "Maybe so"})
+    address = re.search(r"/records/[^\"]+/links/[^\"]+/readers", bob.get(f"/records/{star[3]}").content.decode())
+    assert address is not None
+    assert bob.get(address[0]).status_code == 200
+    assert bob.post(address[0], {"form-readers": f"participant:{world.arlen_border.slug}"}).status_code == 302
+    seen = ana.get(f"/records/{star[3]}").content.decode()
+    assert "Maybe so" in seen and address[0] not in seen
+    assert ana.get(address[0]).status_code == 403
+    assert bob.post(address[0], {"form-readers": "group:nobody"}).status_code == 422
+    other = address[0].replace(str(star[3]), str(star[5]))
+    assert bob.get(other).status_code == 404, "under a record that is none of its ends"
+    assert bob.post(address[0].replace("readers", "withdraw")).status_code == 302
+    assert "Maybe so" not in ana.get(f"/records/{star[3]}").content.decode()
+
+
+def test_surroundings_open_by_links_alone(world: Cast, star: list[uuid.UUID], seat: Any) -> None:
+    bob = seat(world.bob)
+    page = bob.get(f"/records/{star[1]}/around").content.decode()
+    assert "Hub &amp; spokes" in page and "Ray 2" not in page and "Seen &lt;there&gt;" in page
+    assert re.search(r"<script(?![^>]*(src=|application/json))", page) is None and " style=" not in page
+    onward = re.search(rf'href="([^"]+open={star[0]})"', page)
+    assert onward is not None
+    opened = bob.get(onward[1].replace("&amp;", "&")).content.decode()
+    assert all(f"Ray {number}" in opened for number in range(1, 7))
+    assert opened.index("Jan 2026") < opened.index("Jun 2026"), "the time line is in the order of time"
+    assert seat(world.cora).get(onward[1]).status_code == 404
+    assert bob.get(f"/records/{star[1]}/around?open=nothing,{uuid.uuid4()}&wide=x").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["", "/around", "/around?open={all}&wide={all}", "/link", "/link?q=Ray", "/link?target={ray}"]
+)
+def test_pages_cost_the_same_however_much_is_linked(
+    world: Cast, star: list[uuid.UUID], seat: Any, queries: Any, path: str
+) -> None:
+    bob = seat(world.bob)
+    address = f"/records/{star[0]}{path}".format(all=",".join(map(str, star)), ray=star[1])
+    bob.get(address)
+    with queries() as said:
+        assert bob.get(address).status_code == 200
+    assert len(said) <= MOST, said
