@@ -42,6 +42,15 @@ class Reason(StrEnum):
     FIELD_NOT_KNOWN = "field-not-known", "This kind has no field of this name. Check the spelling."
     FIELD_REQUIRED = "field-required", "This field is needed. Fill it in."
     FILE_NOT_READ = "file-not-read", "The file “{name}” cannot be read as {form}. Check that it is the right file."
+    GROUP_CLOSED = "group-closed", "This group is closed: nobody is invited to it and nothing more is shared with it."
+    GROUP_MARKING_TOO_HIGH = (
+        "group-marking-too-high",
+        "{marking} is stricter than the charter of “{name}” allows. Choose other readers, or a new version with another marking.",
+    )
+    GROUP_NEEDS_COORDINATOR = (
+        "group-needs-coordinator",
+        "The coordinator cannot leave its group. Hand the group over to another member first, or close it.",
+    )
     GROUP_NOT_MEMBER = "group-not-member", "Your organisation is not a member of this group."
     IDEMPOTENCY_MISMATCH = (
         "idempotency-mismatch",

@@ -1,8 +1,13 @@
-"""Admission to a group: proposed, accepted, noticed, effective (architecture 4.13)."""
+"""A participant's course in a group: invited, accepted, noticed, member; what a member agrees to and is handed (architecture 4.13)."""
+
+from collections.abc import Sequence
 
 from tenfold.kinds.procedure import Procedure
 
-COORDINATOR, CANDIDATE = "coordinator", "candidate"
+COORDINATOR, CANDIDATE, MEMBER = "coordinator", "candidate", "member"
+# How the charter lets somebody in: the coordinator decides, or it does so only where no member objects.
+BY_COORDINATOR, WITHOUT_OBJECTION = "coordinator", "no-objection"
+RULES = (BY_COORDINATOR, WITHOUT_OBJECTION)
 
 ADMISSION = Procedure(
     start="none",
@@ -14,8 +19,26 @@ ADMISSION = Procedure(
         # Accepting starts the notice: everybody with records in the group can read it and exempt records until it ends.
         ("invited", "accept"): ("noticed", frozenset({CANDIDATE})),
         ("noticed", "withdraw"): ("none", frozenset({COORDINATOR})),
+        ("noticed", "decline"): ("none", frozenset({CANDIDATE})),
+        ("noticed", "object"): ("objected", frozenset({MEMBER})),
         ("noticed", "admit"): ("member", frozenset({COORDINATOR})),
+        ("objected", "withdraw"): ("none", frozenset({COORDINATOR})),
+        ("objected", "decline"): ("none", frozenset({CANDIDATE})),
+        ("member", "agree"): ("member", frozenset({CANDIDATE})),
         ("member", "leave"): ("left", frozenset({CANDIDATE})),
         ("member", "remove"): ("left", frozenset({COORDINATOR})),
+        # The coordinator hands the group over: offered by the one, taken by the other.
+        ("member", "offer"): ("offered", frozenset({COORDINATOR})),
+        ("offered", "retract"): ("member", frozenset({COORDINATOR})),
+        ("offered", "take"): ("member", frozenset({CANDIDATE})),
+        ("offered", "agree"): ("offered", frozenset({CANDIDATE})),
+        ("offered", "leave"): ("left", frozenset({CANDIDATE})),
+        ("offered", "remove"): ("left", frozenset({COORDINATOR})),
     },
 )
+
+
+def fold(moves: Sequence[str], *, belongs: bool) -> str:
+    """The state after these moves. Whoever was never invited and belongs has founded the group."""
+    invited = moves[0] == "invite" if moves else not belongs
+    return ADMISSION.state(moves, start="none" if invited else "member")

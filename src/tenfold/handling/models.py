@@ -93,11 +93,27 @@ class Addressee(models.Model):
         ]  # fmt: skip
 
 
+# Whoever has addressed something to the group: of what its members read, it is the originator.
+_SHARED = (
+    f"EXISTS (SELECT 1 FROM handling_audience mine WHERE mine.originator_id = {ME}"
+    " AND mine.terms @> jsonb_build_array(jsonb_build_object('principal', group_id)))"
+)
+# The coordinator's last word to me was that it hands the group over.
+_OFFERED = (
+    f"(SELECT m.move FROM handling_admissionmove m WHERE m.group_id = principal_id AND m.candidate_id = {ME}"
+    " AND m.originator_id = coordinator_id ORDER BY m.id DESC LIMIT 1) = 'offer'"
+)
+
+
 class Group(models.Model):
-    """A network of participants with a charter. Its coordinator manages membership and thereby sees no content."""
+    """A network of participants with a charter. Its coordinator manages membership and thereby sees no content.
+
+    Whether members are hidden from each other and how long a notice runs is settled at the founding: members came on
+    these terms. `charter` is the text of a group that was founded before charters had versions.
+    """
 
     handling = "internal"
-    grants: ClassVar = {"app": Grants(insert=True), "upgrade": READ}
+    grants: ClassVar = {"app": Grants(insert=True, update=("coordinator_id", "closed_at")), "upgrade": READ}
 
     principal = models.OneToOneField("accounts.Principal", models.PROTECT, primary_key=True, related_name="+")
     slug = models.SlugField(max_length=60, unique=True)
@@ -108,13 +124,38 @@ class Group(models.Model):
     notice_days = models.PositiveSmallIntegerField(default=7)
     invented = models.BooleanField(default=False)
     created_at = models.DateTimeField(db_default=Now())
+    closed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
             Wall(name="group_wall",
                  see=f"principal_id = {MINE} OR coordinator_id = {ME} OR EXISTS (SELECT 1 FROM handling_admissionmove"
                      f" move WHERE move.group_id = principal_id)",
-                 add=f"coordinator_id = {ME}"),
+                 add=f"coordinator_id = {ME}", edit=f"coordinator_id = {ME} OR {_OFFERED}"),
+        ]  # fmt: skip
+
+
+class Charter(models.Model):
+    """One version of a group's charter, written by its coordinator and never altered; read by whoever knows of the group."""
+
+    handling = "internal"
+    grants: ClassVar = {"app": ADD, "upgrade": READ}
+
+    id = models.BigAutoField(primary_key=True)
+    group = models.ForeignKey(Group, models.PROTECT, related_name="charters")
+    number = models.PositiveSmallIntegerField()
+    purpose = models.JSONField()
+    tlp_default = models.CharField(max_length=12)
+    tlp_highest = models.CharField(max_length=12)
+    admission = models.CharField(max_length=20)
+    written_at = models.DateTimeField()
+    written_by = models.BigIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["group", "number"], name="charter_number"),
+            Wall(name="charter_wall", see="EXISTS (SELECT 1 FROM handling_group g WHERE g.principal_id = group_id)",
+                 add=f"EXISTS (SELECT 1 FROM handling_group g WHERE g.principal_id = group_id AND g.coordinator_id = {ME})"),
         ]  # fmt: skip
 
 
@@ -145,9 +186,11 @@ class Membership(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["group", "participant"], name="member_once"),
             Script(name="membership_opens_view", make=[_OPEN], unmake=["DROP FUNCTION handling_open(bigint, bigint[], text)"]),
+            # Hidden members are hidden from fellow readers, never from the originator of what they read.
             Wall(name="membership_wall",
                  see=f"participant_id = {ME} OR EXISTS (SELECT 1 FROM handling_group g WHERE g.principal_id = group_id"
-                     f" AND (g.coordinator_id = {ME} OR (g.principal_id = {MINE} AND NOT g.hidden)))",
+                     f" AND (g.coordinator_id = {ME} OR (g.principal_id = {MINE} AND NOT g.hidden)))"
+                     f" OR {_SHARED}",
                  add=f"EXISTS (SELECT 1 FROM handling_group g WHERE g.principal_id = group_id AND g.coordinator_id = {ME})",
                  drop=f"participant_id = {ME} OR EXISTS (SELECT 1 FROM handling_group g WHERE g.principal_id = group_id"
                       f" AND g.coordinator_id = {ME})"),
@@ -155,7 +198,7 @@ class Membership(models.Model):
 
 
 class AdmissionMove(models.Model):
-    """One step in the admission of a participant to a group, inserted by its mover and never altered."""
+    """One step of a participant in a group, inserted by its mover and never altered; `charter` is the version agreed to."""
 
     handling = "handled"
     grants: ClassVar = {"app": ADD, "upgrade": READ}
@@ -168,6 +211,7 @@ class AdmissionMove(models.Model):
     move = models.CharField(max_length=20)
     note = models.CharField(max_length=500, default="")
     notice_until = models.DateTimeField(null=True)
+    charter = models.PositiveSmallIntegerField(null=True)
     moved_at = models.DateTimeField()
     moved_by = models.BigIntegerField()
 
@@ -178,7 +222,6 @@ class AdmissionMove(models.Model):
             # Beside whom it is addressed to, whoever has shared something with the group learns who comes and goes:
             # also where members are hidden from each other (architecture 4.13).
             Wall(name="admission_wall",
-                 see=f"{ADDRESSED} OR EXISTS (SELECT 1 FROM handling_audience mine WHERE mine.originator_id = {ME}"
-                     " AND mine.terms @> jsonb_build_array(jsonb_build_object('principal', group_id)))",
+                 see=f"{ADDRESSED} OR {_SHARED}",
                  add=f"originator_id = {ME}", owners=("upgrade",)),
         ]  # fmt: skip

@@ -8,9 +8,9 @@ from tenfold.accounts.actor import Actor
 from tenfold.accounts.identity import canonical
 from tenfold.accounts.models import COMMUNITY, PUBLIC, Participant, Person, Principal, State, Unit
 from tenfold.foundation import bulk
-from tenfold.foundation.errors import Invalid
+from tenfold.foundation.errors import Denied, Invalid, Missing
 from tenfold.foundation.reason import Reason
-from tenfold.handling.models import AdmissionMove, Audience, Group, Membership
+from tenfold.handling.models import AdmissionMove, Audience, Charter, Group, Membership
 from tenfold.handling.terms import Terms, from_json
 from tenfold.vocabulary import lists
 from tenfold.vocabulary.places import countries
@@ -46,7 +46,7 @@ def resolve(actor: Actor, name: str) -> int:
     elif kind == "state":
         found = State.objects.filter(code=value.upper()).values_list("pk", flat=True).first()
     elif kind == "group":
-        found = Group.objects.filter(slug=value, pk__in=actor.principals).values_list("pk", flat=True).first()
+        found = _open_group(actor, value)
     elif kind == "unit":
         found = Unit.objects.filter(slug=value, participant=actor.participant).values_list("pk", flat=True).first()
     elif kind == "person":
@@ -54,6 +54,14 @@ def resolve(actor: Actor, name: str) -> int:
     if found is None:
         raise Invalid(Reason.AUDIENCE_UNKNOWN, name=name)
     return found
+
+
+def _open_group(actor: Actor, slug: str) -> int | None:
+    """The group of this slug to which the actor's participant belongs. Raises Denied where it is closed."""
+    group = Group.objects.filter(slug=slug, pk__in=actor.principals).first()
+    if group is not None and group.closed_at is not None:
+        raise Denied(Reason.GROUP_CLOSED)
+    return group.pk if group else None
 
 
 def state_name(code: str, lang: str) -> str:
@@ -86,6 +94,31 @@ def list_groups(actor: Actor) -> QuerySet[Group]:
     return Group.objects.order_by("slug")
 
 
+def group_by_slug(actor: Actor, slug: str) -> Group:
+    """A group that the actor's participant belongs to, coordinates or is invited to. Raises Missing."""
+    found = list_groups(actor).filter(slug=slug).first()
+    if found is None:
+        raise Missing
+    return found
+
+
+def list_charters(actor: Actor, group: Group) -> list[Charter]:
+    """All versions of a group's charter, the newest first."""
+    return list(Charter.objects.filter(group=group).order_by("-number"))
+
+
+def charters_of(groups: Iterable[int]) -> dict[int, Charter]:
+    """The charter in force of each group that the open view knows."""
+    found = Charter.objects.filter(group__in=set(groups)).order_by("group", "-number").distinct("group")
+    return {charter.group_id: charter for charter in found}
+
+
+def own_audiences_with(actor: Actor, principal: int) -> dict[int, Terms]:
+    """The actor's own audiences that name this principal, with their terms."""
+    found = Audience.objects.filter(originator=actor.participant, terms__contains=[{"principal": principal}])
+    return {audience.pk: from_json(audience.terms) for audience in found}
+
+
 def list_members(actor: Actor, group: Group) -> QuerySet[Membership]:
     """The members of a group as far as the actor may know them."""
     return Membership.objects.filter(group=group).select_related("participant").order_by("participant__slug")
@@ -112,6 +145,6 @@ def choices(actor: Actor, lang: str) -> list[tuple[str, str, str]]:
 _CHOICES = """SELECT 1, 'participant', slug, name FROM accounts_participant
  WHERE active AND type <> 'node' AND principal_id IS DISTINCT FROM %(me)s
  UNION ALL SELECT 2, 'state', code, '{}'::jsonb FROM accounts_state
- UNION ALL SELECT 3, 'group', slug, name FROM handling_group WHERE principal_id = ANY(%(mine)s)
- UNION ALL SELECT 4, 'unit', slug, name FROM accounts_unit WHERE participant_id = %(me)s
+ UNION ALL SELECT 3, 'group', slug, name FROM handling_group
+ WHERE principal_id = ANY(%(mine)s) AND closed_at IS NULL UNION ALL SELECT 4, 'unit', slug, name FROM accounts_unit WHERE participant_id = %(me)s
  ORDER BY 1, 3"""

@@ -11,9 +11,9 @@ class Procedure:
     start: str
     table: Mapping[tuple[str, str], tuple[str, frozenset[str]]]
 
-    def state(self, moves: Iterable[str]) -> str:
+    def state(self, moves: Iterable[str], *, start: str | None = None) -> str:
         """The state after these moves. A move that the table does not know in its state changes nothing."""
-        here = self.start
+        here = start or self.start
         for move in moves:
             here = self.table.get((here, move), (here, frozenset()))[0]
         return here

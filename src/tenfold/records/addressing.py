@@ -15,7 +15,7 @@ from tenfold.foundation.errors import Denied, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.handling import rules as handling
 from tenfold.handling import selectors as readers
-from tenfold.handling.marking import Marking
+from tenfold.handling.marking import Marking, strictest
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Term, Terms, cross, purposes, shielded
 from tenfold.kinds.grammar import Kind
@@ -77,6 +77,12 @@ def default_purposes(kind: Kind) -> tuple[str, ...]:
     return kind.purposes or purposes()
 
 
+def default_marking(kind: Kind, named: Iterable[int]) -> Marking:
+    """The marking where nobody chose one: that of the charters of the groups for which it is meant, else that of the kind."""
+    charters = readers.charters_of(named).values()
+    return strictest(Marking(charter.tlp_default) for charter in charters) if charters else Marking(kind.tlp)
+
+
 def require_formable(
     marking: Marking, terms: Terms, parts: Iterable[str], named: Mapping[int, str], *, originator: int
 ) -> None:
@@ -88,6 +94,10 @@ def require_formable(
         if decision.reason is not None:
             raise Denied(decision.reason, marking=marking.words, name=name)
     handling.may_form(marking, kinds, originator, terms).require()
+    for group, charter in readers.charters_of(one for one in named if kinds.get(one) == "group").items():
+        decision = handling.may_enter(marking, charter.tlp_highest)
+        if decision.reason is not None:
+            raise Denied(decision.reason, marking=marking.words, name=named[group])
     if any(term.principal == PUBLIC for term in terms):
         handling.may_address_public(parts).require()
 

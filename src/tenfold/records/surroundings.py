@@ -66,6 +66,7 @@ class Around:
 class Reader:
     """One reader beside the originator: the name for forms and the names for people, and the purposes by part."""
 
+    principal: int
     kind: str
     slug: str
     names: Mapping[str, str]
@@ -113,8 +114,8 @@ def link_readers(actor: Actor, link: Link) -> list[Reader]:
 def _readers(actor: Actor, parts: Mapping[int, list[str]]) -> list[Reader]:
     found = bulk.execute(_READERS, {"audiences": list(parts), "me": actor.participant}).fetchall()
     return [
-        Reader(kind=kind, slug=slug, names=names or {}, purposes=_by_part(parts, reached))
-        for _, kind, slug, names, reached in found
+        Reader(principal=principal, kind=kind, slug=slug, names=names or {}, purposes=_by_part(parts, reached))
+        for principal, kind, slug, names, reached in found
     ]
 
 

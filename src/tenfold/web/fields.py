@@ -12,6 +12,11 @@ def text(name: str, label: str, *, value: str = "", errors: Errors | None = None
     return _field("text", name, label, errors, value=value, **more)
 
 
+def textarea(name: str, label: str, *, value: str = "", errors: Errors | None = None, **more: Any) -> Field:
+    """Several lines."""
+    return _field("textarea", name, label, errors, value=value, **more)
+
+
 def select(
     name: str,
     label: str,

@@ -29,10 +29,10 @@ def create(
     rules.may_write(by).require()
     kind = registry.get(kind_name)
     body, checked = clean(kind, raw, marks)
-    addressing.resolve(targets, kind, by=by)
+    _, named = addressing.resolve(targets, kind, by=by)
     assert by.participant is not None and by.person is not None
     version = NewVersion(
-        kind=kind, body=body, marks=checked, marking=marking or Marking(kind.tlp), state="draft",
+        kind=kind, body=body, marks=checked, marking=marking or addressing.default_marking(kind, named), state="draft",
         reach=addressing.house_reach(by.participant), author=by.person, intended=_proposal(targets),
     )  # fmt: skip
     write([version], originator=originator_of(by), at=at)

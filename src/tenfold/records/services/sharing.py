@@ -17,7 +17,7 @@ from tenfold.handling import rules as handling
 from tenfold.handling import selectors as readers
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Terms, cross, purposes, shielded, without
-from tenfold.records import addressing, rules, selectors
+from tenfold.records import addressing, rules, selectors, surroundings
 from tenfold.records.addressing import Target
 from tenfold.records.models import Acknowledgement, Receipt, Tombstone
 from tenfold.records.selectors import Opened
@@ -68,10 +68,14 @@ def share(
 
 
 def narrow(ref: uuid.UUID, names: Sequence[str], *, by: Actor, at: datetime) -> None:
-    """Take readers away from the released version and from every older one."""
+    """Take readers away from the released version and from every older one.
+
+    A reader is named as the record names it: also a group that one has left, and a participant that is paused.
+    """
     opened = _released(ref, by)
     rules.may_share(by, opened.version).require()
-    gone = {readers.resolve(by, name) for name in names}
+    reached = {reader.target: reader.principal for reader in surroundings.readers(by, opened)}
+    gone = {reached[name] if name in reached else readers.resolve(by, name) for name in names}
     only_if(by.participant not in gone and bool(gone), Reason.AUDIENCE_EMPTY).require()
     terms = {name: without(these, gone) for name, these in selectors.reach_terms(by, opened).items()}
     _readdress(opened, terms, by=by, at=at)

@@ -1,7 +1,5 @@
-"""The groups that a participant can know of, their members as far as it may know them, and the moves of admissions."""
+"""The groups that a participant can know of, their members as far as it may know them, and the moves in them."""
 
-from collections import defaultdict
-from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -13,10 +11,10 @@ from tenfold.accounts import selectors as accounts
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Missing
 from tenfold.handling import selectors as handling
-from tenfold.handling.admission import ADMISSION, CANDIDATE, COORDINATOR
 from tenfold.handling.services import groups as services
 from tenfold.web import directory, fields, language, sessions
-from tenfold.web.groups import words
+from tenfold.web.groups import standing, words
+from tenfold.web.groups.standing import said
 from tenfold.web.pages import Request, page
 
 _LONGEST_NOTE = 500
@@ -25,127 +23,110 @@ _LONGEST_NOTE = 500
 @page(needs=Permission.RECORD_READ)
 def groups(request: Request) -> HttpResponse:
     """All that the participant belongs to, coordinates or was invited to."""
-    names = directory.participants(language.current())
-    entries = [_entry(one, request, names) for one in handling.list_groups(request.actor).all()]
+    found = list(handling.list_groups(request.actor))
+    charters = handling.charters_of(group.pk for group in found)
+    entries = [_entry(one, request, charters.get(one.pk)) for one in found]
     empty = {
         "title": _("No group yet"),
-        "message": _("A group is founded by the operator of the node; its coordinator invites its members."),
+        "message": _("Found one and invite other organisations, or wait for an invitation."),
     }
-    return render(request, "groups/list.html", {"groups": entries, "empty": empty})
+    may_found = Permission.GROUP_ADMIT in request.actor.permissions
+    shown = {"groups": entries, "empty": empty, "new_url": reverse("groups:new") if may_found else ""}
+    return render(request, "groups/list.html", shown)
 
 
-def _entry(group: Any, request: Request, names: dict[int, str]) -> dict[str, Any]:
-    member = group.pk in request.actor.principals
-    coordinates = group.coordinator_id == request.actor.participant
-    if coordinates:
-        standing = _("Your organisation coordinates it")
-    elif member:
-        standing = _("Your organisation is a member")
+def _entry(group: Any, request: Request, charter: Any) -> dict[str, Any]:
+    if group.coordinator_id == request.actor.participant:
+        where = _("Your organisation coordinates it")
+    elif group.pk in request.actor.principals:
+        where = _("Your organisation is a member")
     else:
-        standing = _("Your organisation is not a member; look whether an invitation waits")
+        where = _("Your organisation is not a member; look whether an invitation waits")
     return {
-        "url": reverse("groups:page", args=[group.slug]), "title": _said(group.name) or group.slug, "charter": _said(group.charter),
-        "coordinator": names.get(group.coordinator_id, ""), "standing": standing, "hidden": group.hidden,
+        "url": reverse("groups:page", args=[group.slug]), "title": said(group.name) or group.slug,
+        "charter": said(charter.purpose if charter else group.charter), "standing": where, "hidden": group.hidden, "closed": group.closed_at is not None,
     }  # fmt: skip
-
-
-def _said(texts: dict[str, str]) -> str:
-    return texts.get(language.current()) or texts.get("en") or next(iter(texts.values()), "")
 
 
 @page(needs=Permission.RECORD_READ)
 def group(request: Request, slug: str) -> HttpResponse:
-    """One group: charter, members, and every admission that is under way."""
-    found = _find(request, slug)
+    """One group: charter, members, and whatever is under way."""
+    found = handling.group_by_slug(request.actor, slug)
     names = directory.participants(language.current())
     members = list(handling.list_members(request.actor, found))
     moves = list(handling.list_moves(request.actor, found))
+    charters = handling.list_charters(request.actor, found)
+    courses = standing.courses(request.actor, found, members, moves, charters[0] if charters else None, at=request.now)
+    agreed = {course.candidate: course.agreed for course in courses}
     shown = {
-        "group": _entry(found, request, names), "notice_days": found.notice_days,
+        "group": _entry(found, request, charters[0] if charters else None) | {"slug": slug}, "notice_days": found.notice_days,
         "page_header": {
-            "title": _said(found.name) or found.slug, "kicker": _("Group"), "back": {"url": reverse("groups:list"), "label": _("Groups")},
+            "title": said(found.name) or found.slug, "kicker": _("Group"), "back": {"url": reverse("groups:list"), "label": _("Groups")},
         },
-        "members": [{"name": names.get(one.participant_id, one.participant.slug), "since": language.day(one.since)} for one in members],
-        "admissions": _admissions(request, found, members, moves, names),
+        "coordinator": names.get(found.coordinator_id, ""), "charter": _charter(charters, agreed.get(request.actor.house)),
+        "closed_on": language.day(found.closed_at) if found.closed_at else "",
+        "older": [_version(charter) for charter in charters[1:]],
+        "members": [{"name": names.get(one.participant_id, said(one.participant.name)), "since": language.day(one.since),
+                     "behind": bool(charters) and agreed.get(one.participant_id) not in {charters[0].number, None}} for one in members],
+        "admissions": [_admission(course, names, slug) for course in courses if course.buttons or course.state in {"invited", "noticed", "objected", "offered"}],
         "history": [
-            {"who": names.get(one.candidate_id, one.candidate.slug), "what": words.DONE.get(one.move, one.move), "note": one.note,
+            {"who": names.get(one.candidate_id, said(one.candidate.name)), "what": words.DONE.get(one.move, one.move), "note": one.note,
              "at": language.moment(one.moved_at)} for one in reversed(moves)
         ],
-        "invite": _invitable(request, found, members, moves, names),
+        "invite": _invitable(request, found, courses, names), **_managing(request, found),
     }  # fmt: skip
     return render(request, "groups/page.html", shown)
 
 
-def _find(request: Request, slug: str) -> Any:
-    found = handling.list_groups(request.actor).filter(slug=slug).first()
-    if found is None:
-        raise Missing
-    return found
+def _charter(charters: list[Any], agreed: int | None) -> dict[str, Any] | None:
+    if not charters:
+        return None
+    newest = charters[0]
+    return _version(newest) | {"agreed": agreed == newest.number, "agreed_before": agreed}
 
 
-def _role(request: Request, group: Any, candidate: int) -> str:
-    if request.actor.participant == group.coordinator_id:
-        return COORDINATOR
-    return CANDIDATE if request.actor.participant == candidate else ""
+def _version(charter: Any) -> dict[str, Any]:
+    return {
+        "number": charter.number, "purpose": said(charter.purpose), "default": f"TLP:{charter.tlp_default.upper()}",
+        "highest": f"TLP:{charter.tlp_highest.upper()}", "admission": words.ADMISSION[charter.admission], "at": language.day(charter.written_at),
+    }  # fmt: skip
 
 
-def _admissions(
-    request: Request, group: Any, members: Sequence[Any], moves: Sequence[Any], names: dict[int, str]
-) -> list[dict[str, Any]]:
-    """Where each participant stands, with the moves that this one can make now."""
-    made: defaultdict[int, list[Any]] = defaultdict(list)
-    slugs = {one.participant_id: one.participant.slug for one in members} | {
-        one.candidate_id: one.candidate.slug for one in moves
-    }
-    for one in moves:
-        made[one.candidate_id].append(one)
-    belongs = {one.participant_id for one in members}
-    entries = []
-    for candidate, slug in slugs.items():
-        state = (
-            "member"
-            if not made[candidate] and candidate in belongs
-            else ADMISSION.state(one.move for one in made[candidate])
-        )
-        until = (
-            max((one.notice_until for one in made[candidate] if one.notice_until), default=None)
-            if state == "noticed"
-            else None
-        )
-        buttons = _buttons(request, group, candidate, slug, state, ready=until is None or until <= request.now)
-        if buttons or state in {"invited", "noticed"}:
-            entries.append({
-                "name": names.get(candidate, slug), "state": words.STATES[state], "buttons": buttons,
-                "until": language.moment(until) if until else "",
-            })  # fmt: skip
-    return entries
-
-
-def _buttons(
-    request: Request, group: Any, candidate: int, slug: str, state: str, *, ready: bool
-) -> list[dict[str, Any]]:
-    if Permission.GROUP_ADMIT not in request.actor.permissions:
-        return []
-    role = _role(request, group, candidate)
-    steps = [
-        step
-        for step in ADMISSION.successors(state)
-        if ADMISSION.allows(state, step, role) and (step != "admit" or ready)
-    ]
-    steps = [step for step in steps if not (step == "remove" and candidate == group.coordinator_id)]
-    return [
-        {"label": words.BUTTONS[step], "url": reverse("groups:move", args=[group.slug, slug, step]),
+def _admission(course: standing.Course, names: dict[int, str], slug: str) -> dict[str, Any]:
+    buttons = [
+        {"label": words.BUTTONS[step], "url": reverse("groups:move", args=[slug, course.slug, step]), "about": names.get(course.candidate, course.slug),
          "style": "danger" if step in words.DANGEROUS else "secondary"}
-        for step in steps
+        for step in course.buttons
     ]  # fmt: skip
+    return {
+        "name": names.get(course.candidate, course.name), "state": words.STATES[course.state], "buttons": buttons,
+        "until": language.moment(course.until) if course.until else "",
+    }  # fmt: skip
+
+
+def _managing(request: Request, group: Any) -> dict[str, str]:
+    """What the coordinator can do with the group as a whole, and where everybody decides on the own records in it."""
+    mine = request.actor.participant == group.coordinator_id and Permission.GROUP_ADMIT in request.actor.permissions
+    manages = mine and group.closed_at is None
+    return {
+        "charter_url": reverse("groups:charter", args=[group.slug]) if manages else "",
+        "close_url": reverse("groups:close", args=[group.slug]) if manages else "",
+        "records_url": reverse("groups:records", args=[group.slug])
+        if Permission.RECORD_SHARE in request.actor.permissions
+        else "",
+    }
 
 
 def _invitable(
-    request: Request, group: Any, members: Sequence[Any], moves: Sequence[Any], names: dict[int, str]
+    request: Request, group: Any, courses: list[standing.Course], names: dict[int, str]
 ) -> list[dict[str, str]]:
-    if _role(request, group, 0) != COORDINATOR or Permission.GROUP_ADMIT not in request.actor.permissions:
+    if (
+        group.coordinator_id != request.actor.participant
+        or Permission.GROUP_ADMIT not in request.actor.permissions
+        or group.closed_at
+    ):
         return []
-    known = {one.participant_id for one in members} | {one.candidate_id for one in moves}
+    known = {course.candidate for course in courses}
     others = accounts.list_participants().exclude(pk__in=known).values_list("pk", "slug")
     return [
         {"name": names[pk], "url": reverse("groups:move", args=[group.slug, slug, "invite"])}
@@ -157,24 +138,32 @@ def _invitable(
 @page(needs=Permission.GROUP_ADMIT, methods=("GET", "POST"))
 def move(request: Request, slug: str, candidate: str, step: str) -> HttpResponse:
     """Say what a move brings about, and make it."""
-    found = _find(request, slug)
-    wanted = accounts.list_participants().filter(slug=candidate).first()
+    found = handling.group_by_slug(request.actor, slug)
+    wanted = standing.participant(request.actor, found, candidate)
     if wanted is None or step not in words.BUTTONS:
         raise Missing
     here = reverse("groups:page", args=[slug])
     if request.method == "POST":
         note = request.POST.get("note", "").strip()[:_LONGEST_NOTE]
         services.move(found, wanted, step, by=request.actor, at=request.now, note=note)
-        sessions.tell(request, _("This was done, and the members of the group can read it."))
-        return HttpResponseRedirect(here)
+        sessions.tell(request, _("This was done."))
+        return HttpResponseRedirect(reverse("groups:list") if step in {"leave", "decline"} else here)
     confirm = {
-        "action": request.path, "what": words.EFFECTS[step], "whom": [_said(wanted.name) or wanted.slug], "danger": step in words.DANGEROUS,
-        "whom_note": _("All members of the group can read that this was done, with the note."),
-        "fields": [fields.text("note", _("Note to the members"), maxlength=_LONGEST_NOTE)], "button_label": words.BUTTONS[step], "cancel_url": here,
+        "action": request.path, "what": words.EFFECTS[step], "whom": [said(wanted.name) or wanted.slug], "danger": step in words.DANGEROUS,
+        "whom_note": _whom_note(found), "fields": [fields.text("note", _("Note"), maxlength=_LONGEST_NOTE)],
+        "button_label": words.BUTTONS[step], "cancel_url": here,
     }  # fmt: skip
     header = {
         "title": words.BUTTONS[step],
-        "kicker": _said(found.name) or found.slug,
-        "back": {"url": here, "label": _said(found.name) or found.slug},
+        "kicker": said(found.name) or found.slug,
+        "back": {"url": here, "label": said(found.name) or found.slug},
     }
     return render(request, "groups/move.html", {"confirm": confirm, "page_header": header})
+
+
+def _whom_note(group: Any) -> str:
+    if group.hidden:
+        return _(
+            "The coordinator, the organisation itself and whoever has shared records with the group can read that this was done, with the note."
+        )
+    return _("All members of the group can read that this was done, with the note.")

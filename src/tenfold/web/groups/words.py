@@ -1,4 +1,4 @@
-"""What the moves of an admission are called, and what each brings about."""
+"""What the moves in a group are called, and what each brings about."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -6,7 +6,9 @@ STATES = {
     "none": _("Not a member"),
     "invited": _("Invited"),
     "noticed": _("Accepted; the notice runs"),
+    "objected": _("A member objects"),
     "member": _("Member"),
+    "offered": _("Member; the group is offered to it to coordinate"),
     "left": _("No longer a member"),
 }
 BUTTONS = {
@@ -14,35 +16,64 @@ BUTTONS = {
     "accept": _("Accept the invitation"),
     "decline": _("Decline the invitation"),
     "withdraw": _("Withdraw the invitation"),
+    "object": _("Object to the admission"),
     "admit": _("Admit"),
+    "agree": _("Agree to the charter"),
+    "offer": _("Hand the group over"),
+    "retract": _("Take the offer back"),
+    "take": _("Take the group over"),
     "leave": _("Leave the group"),
     "remove": _("Remove from the group"),
 }
 DONE = {
     "invite": _("Invited"),
-    "accept": _("Accepted the invitation"),
+    "accept": _("Accepted the invitation and the charter"),
     "decline": _("Declined the invitation"),
-    "withdraw": _("Withdrew the invitation"),
+    "withdraw": _("The invitation was withdrawn"),
+    "object": _("A member objected to the admission"),
     "admit": _("Admitted"),
+    "agree": _("Agreed to the charter"),
+    "offer": _("Was offered the group to coordinate"),
+    "retract": _("The offer to coordinate was taken back"),
+    "take": _("Took the group over as its coordinator"),
     "leave": _("Left"),
     "remove": _("Removed"),
 }
 EFFECTS = {
     "invite": [
-        _("The organisation learns of the group and can accept or decline."),
+        _("The organisation learns of the group and its charter, and can accept or decline."),
         _("It reads nothing of the group yet."),
     ],
     "accept": [
-        _("A notice begins: every member learns of it and can exempt its records until the notice ends."),
+        _("You agree to the charter as it stands."),
+        _(
+            "A notice begins: whoever has shared records with the group learns of it and can exempt them until you are admitted."
+        ),
         _("After the notice the coordinator admits you, and you read what was shared with the group, also before."),
     ],
     "decline": [_("The invitation ends. You can be invited again.")],
     "withdraw": [_("The admission ends here. The organisation can be invited again.")],
+    "object": [
+        _("The organisation is not admitted; the coordinator can only withdraw the invitation."),
+        _("The organisation itself is not told who objected."),
+    ],
     "admit": [_("From now on the organisation reads what was shared with the group, also before its admission.")],
+    "agree": [
+        _(
+            "The coordinator and those who read your moves learn that your organisation agrees to the charter as it stands."
+        )
+    ],
+    "offer": [_("The organisation can take the group over. Until it does, you coordinate the group.")],
+    "retract": [_("You go on coordinating the group.")],
+    "take": [_("From now on your organisation manages the members and the charter. It reads nothing more by that.")],
     "leave": [
         _("From now on your organisation reads nothing that reached it through this group alone."),
         _("What your organisation shared with the group stays shared until you narrow or recall it."),
     ],
     "remove": [_("From now on the organisation reads nothing that reached it through this group alone.")],
 }
-DANGEROUS = frozenset({"leave", "remove"})
+DANGEROUS = frozenset({"leave", "remove", "object"})
+ADMISSION = {
+    "coordinator": _("The coordinator admits new members after the notice."),
+    "no-objection": _("The coordinator admits new members after the notice, where no member objects."),
+}

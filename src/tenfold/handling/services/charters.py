@@ -1,0 +1,65 @@
+"""The charter of a group, version by version: what it is for, how strictly things in it may be marked, who is let in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from tenfold.accounts.actor import Actor
+from tenfold.foundation.errors import Conflict, Fault
+from tenfold.foundation.reason import Reason
+from tenfold.handling.admission import BY_COORDINATOR, RULES
+from tenfold.handling.marking import TLP, WIDEST
+from tenfold.handling.models import Charter, Group
+from tenfold.vocabulary.languages import LANGUAGES
+
+_LONGEST = 2000
+# The markings under which a group can be addressed at all.
+MARKINGS = tuple(code for code in TLP if "group" in WIDEST[code])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What a version of a charter says. Its purpose is a text by language."""
+
+    purpose: Mapping[str, str] = field(default_factory=dict)
+    tlp_default: str = "amber"
+    tlp_highest: str = "amber"
+    admission: str = BY_COORDINATOR
+
+
+def faults(terms: Terms) -> list[Fault]:
+    """Everything that is wrong with the terms; a charter says what the group is for."""
+    found = []
+    written = [text for text in terms.purpose.values() if text.strip()]
+    if not written or any(lang not in LANGUAGES for lang in terms.purpose):
+        found.append(Fault("purpose", Reason.FIELD_REQUIRED))
+    if any(len(text) > _LONGEST for text in written):
+        found.append(Fault("purpose", Reason.TOO_LONG, (("limit", str(_LONGEST)),)))
+    for name, value in (("tlp_default", terms.tlp_default), ("tlp_highest", terms.tlp_highest)):
+        if value not in MARKINGS:
+            found.append(Fault(name, Reason.CODE_UNKNOWN, (("value", value[:30]), ("list", "tlp"))))
+    if terms.admission not in RULES:
+        found.append(Fault("admission", Reason.VALUE_NOT_FIT))
+    if not found and MARKINGS.index(terms.tlp_default) > MARKINGS.index(terms.tlp_highest):
+        found.append(Fault("tlp_default", Reason.WRONG_ORDER))
+    return found
+
+
+def current(group: Group) -> Charter | None:
+    """The newest version; None for a group that was founded before charters had versions."""
+    return Charter.objects.filter(group=group).order_by("-number").first()
+
+
+def add(group: Group, terms: Terms, *, by: Actor | None, at: datetime) -> Charter:
+    """Write the next version down. Two that are written at once get one number, and the database refuses the second."""
+    last = current(group)
+    try:
+        with transaction.atomic():
+            return Charter.objects.create(
+                group=group, number=last.number + 1 if last else 1, purpose=dict(terms.purpose), tlp_default=terms.tlp_default,
+                tlp_highest=terms.tlp_highest, admission=terms.admission, written_at=at, written_by=(by.person if by else None) or 0,
+            )  # fmt: skip
+    except IntegrityError:
+        raise Conflict(Reason.CHANGED_MEANWHILE) from None

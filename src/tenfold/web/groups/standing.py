@@ -1,0 +1,87 @@
+"""Where each participant stands in a group, as far as the reader of the page may know, and which moves he can make now."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from tenfold.accounts import selectors as accounts
+from tenfold.accounts.actor import Actor
+from tenfold.accounts.permissions import Permission
+from tenfold.handling import rules
+from tenfold.handling import selectors as handling
+from tenfold.handling.admission import ADMISSION, BY_COORDINATOR, fold
+from tenfold.web import language
+
+_ENTERING = frozenset({"invite", "accept", "admit"})
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One participant: its state, the end of its notice, the version of the charter that it agreed to, and the reader's moves."""
+
+    candidate: int
+    slug: str
+    name: str
+    state: str
+    until: datetime | None
+    agreed: int | None
+    buttons: tuple[str, ...]
+
+
+def said(texts: dict[str, str]) -> str:
+    """A text in the language of the page, else in English, else in any."""
+    return texts.get(language.current()) or texts.get("en") or next(iter(texts.values()), "")
+
+
+def courses(
+    actor: Actor, group: Any, members: Sequence[Any], moves: Sequence[Any], charter: Any, *, at: datetime
+) -> list[Course]:
+    """All participants that the reader knows of in this group."""
+    made: defaultdict[int, list[Any]] = defaultdict(list)
+    known = {one.participant_id: one.participant for one in members} | {
+        one.candidate_id: one.candidate for one in moves
+    }
+    for one in moves:
+        made[one.candidate_id].append(one)
+    belongs = {one.participant_id for one in members}
+    return [_course(actor, group, known[pk], made[pk], pk in belongs, charter, at) for pk in known]
+
+
+def _course(
+    actor: Actor, group: Any, candidate: Any, moves: Sequence[Any], belongs: bool, charter: Any, at: datetime
+) -> Course:
+    state = fold([one.move for one in moves], belongs=belongs)
+    until = max((one.notice_until for one in moves if one.notice_until), default=None) if state == "noticed" else None
+    agreed = max((one.charter for one in moves if one.charter), default=None)
+    steps = _steps(actor, group, candidate.pk, state, charter.admission if charter else BY_COORDINATOR)
+    if until is not None and until > at:
+        steps = [step for step in steps if step != "admit"]
+    if charter is None or agreed == charter.number:
+        steps = [step for step in steps if step != "agree"]
+    if group.closed_at is not None:
+        steps = [step for step in steps if step not in _ENTERING]
+    return Course(
+        candidate.pk, candidate.slug, said(candidate.name) or candidate.slug, state, until, agreed, tuple(steps)
+    )
+
+
+def _steps(actor: Actor, group: Any, candidate: int, state: str, rule: str) -> list[str]:
+    if Permission.GROUP_ADMIT not in actor.permissions:
+        return []
+    return [
+        step for step in ADMISSION.successors(state)
+        if rules.may_move(actor, group=group.pk, coordinator=group.coordinator_id, candidate=candidate, state=state, step=step, rule=rule)
+    ]  # fmt: skip
+
+
+def participant(actor: Actor, group: Any, slug: str) -> Any:
+    """The participant of this slug: of the directory, or, where it is paused, one that the group knows."""
+    listed = accounts.list_participants().filter(slug=slug).first()
+    if listed is not None:
+        return listed
+    members = {one.participant.slug: one.participant for one in handling.list_members(actor, group)}
+    return members.get(slug) or next(
+        (one.candidate for one in handling.list_moves(actor, group) if one.candidate.slug == slug), None
+    )
