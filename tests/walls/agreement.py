@@ -19,6 +19,7 @@ Seen = set[tuple[str, object]]
 BESIDE = {
     "handling_audience": ("id", "originator_id"),
     "handling_addressee": ("ROW(audience_id, principal_id || ' ' || purpose)", "originator_id"),
+    "handling_charter": ("id", "group_id"),
     "handling_group": ("principal_id", "coordinator_id"),
     "handling_membership": ("id", "participant_id"),
 }
@@ -70,6 +71,9 @@ def beside_by_policy(world: World) -> Seen:
                 cursor.execute("SELECT audience_id, principal_id || ' ' || purpose FROM handling_addressee WHERE originator_id = ANY(%s)",
                                [world.participants])  # fmt: skip
                 seen |= {(table, (audience, words)) for audience, words in cursor.fetchall()}
+            elif table == "handling_charter":
+                cursor.execute("SELECT id FROM handling_charter WHERE id = ANY(%s)", [list(world.facts.charters)])
+                seen |= {(table, number) for (number,) in cursor.fetchall()}
             else:
                 cursor.execute(f"SELECT {key} FROM {table} WHERE {owner} = ANY(%s)", [world.participants])
                 seen |= {(table, number) for (number,) in cursor.fetchall()}
@@ -97,7 +101,10 @@ def by_rule(world: World, actor: Actor) -> Seen:
         return bool(rules.may_see(actor, frozenset(Term(*term) for term in facts.audiences[audience][1])))
 
     verdict = {audience: may(audience) for audience in facts.audiences}
-    shared = {term[0] for house, terms in facts.audiences.values() if house == actor.participant for term in terms}
+    shared = {
+        term[0] for row in facts.rows if row.table == "records_record" and row.house == actor.participant and verdict[row.audience]
+        for term in facts.audiences[row.audience][1]
+    }  # fmt: skip
     return {
         (row.table, row.key)
         for row in facts.rows

@@ -24,10 +24,10 @@ def handled_models() -> list[type[Model]]:
     return [model for model in apps.get_models() if getattr(model, "handling", "") == "handled"]
 
 
-def shared_with(actor: Actor) -> set[int]:
-    """The principals that the audiences of the actor's own participant name."""
-    own = Addressee.objects.using("root").filter(audience__originator=actor.participant) if actor.participant else []
-    return {addressee.principal_id for addressee in own}
+def shared_with(actor: Actor, seen: QuerySet[Any]) -> set[int]:
+    """The principals to whom the records of the actor's own participant are addressed, among those that it sees."""
+    own = Record.objects.using("root").filter(originator=actor.participant, pk__in=seen).values("audience_id")
+    return {one.principal_id for one in Addressee.objects.using("root").filter(audience_id__in=own)}
 
 
 def addressed_to(model: type[Model], actor: Actor) -> QuerySet[Any]:
@@ -38,7 +38,9 @@ def addressed_to(model: type[Model], actor: Actor) -> QuerySet[Any]:
         .values("audience_id")
     )
     seen = Record.objects.using("root").filter(audience_id__in=mine).values("pk")
-    if model is AdmissionMove:  # read also by whoever has shared something with the group (architecture 4.13)
-        return AdmissionMove.objects.using("root").filter(Q(audience_id__in=mine) | Q(group_id__in=shared_with(actor)))
+    if model is AdmissionMove:  # read also by whoever has a record in the group (architecture 4.13)
+        return AdmissionMove.objects.using("root").filter(
+            Q(audience_id__in=mine) | Q(group_id__in=shared_with(actor, seen))
+        )
     named = [Q(**{f"{column}__in": seen}) for column in NAMING.get(model._meta.db_table, ())]
     return model._default_manager.using("root").filter(reduce(operator.and_, named, Q(audience_id__in=mine)))

@@ -37,6 +37,7 @@ class Facts:
     groups: dict[int, set[int]] = field(default_factory=dict)  # group -> its participants
     hidden: set[int] = field(default_factory=set)  # groups that hide their members
     coordinators: dict[int, int] = field(default_factory=dict)  # group -> participant
+    charters: dict[int, int] = field(default_factory=dict)  # row -> group
     memberships: dict[int, tuple[int, int]] = field(default_factory=dict)  # row -> (group, participant)
     units: dict[int, set[int]] = field(default_factory=dict)  # unit -> its people
     people: dict[int, int] = field(default_factory=dict)  # person -> participant
@@ -77,19 +78,46 @@ def reached(facts: Facts, audience: int, who: Reader) -> bool:
     )
 
 
+def shares(facts: Facts, group: int, who: Reader) -> bool:
+    """Whether a record of his own house, which he reads, is addressed to the group."""
+    return any(
+        row.table == "records_record" and row.house == who.house and reached(facts, row.audience, who)
+        and any(principal == group for principal, _ in facts.audiences[row.audience][1])
+        for row in facts.rows
+    )  # fmt: skip
+
+
 def visible(facts: Facts, row: Row, who: Reader) -> bool:
-    """The two sentences. Beside them a move of a group is read by every house that shared something with the group."""
-    if row.table == "handling_admissionmove" and who.house is not None:
-        group = facts.moves[row.key]
-        own = [terms for originator, terms in facts.audiences.values() if originator == who.house]
-        if any(principal == group for terms in own for principal, _ in terms):
-            return True
+    """The two sentences. Beside them a move of a group is read by every house that has a record in the group."""
+    if row.table == "handling_admissionmove" and shares(facts, facts.moves[row.key], who):
+        return True
     return reached(facts, row.audience, who) and all(reached(facts, facts.records[name], who) for name in row.names)
 
 
 def handled(facts: Facts, who: Reader) -> set[tuple[str, int]]:
     """The handled rows that this reader sees."""
     return {(row.table, row.key) for row in facts.rows if visible(facts, row, who)}
+
+
+def of_groups(facts: Facts, who: Reader, told: set[int]) -> set[tuple[str, int | Pair]]:
+    """Groups, charters and memberships; `told` are the groups of which he reads a move."""
+    seen: set[tuple[str, int | Pair]] = set()
+    for group, coordinator in facts.coordinators.items():
+        if group in who.called or coordinator == who.house or group in told:
+            seen.add(("handling_group", group))
+    for charter, group in facts.charters.items():
+        if ("handling_group", group) in seen:
+            seen.add(("handling_charter", charter))
+    for row, (group, participant) in facts.memberships.items():
+        coordinates = facts.coordinators[group] == who.house
+        if (
+            participant == who.house
+            or (who.house is not None and coordinates)
+            or (group in who.called and group not in facts.hidden)
+            or shares(facts, group, who)
+        ):
+            seen.add(("handling_membership", row))
+    return seen
 
 
 def beside(facts: Facts, who: Reader) -> set[tuple[str, int | Pair]]:
@@ -104,17 +132,7 @@ def beside(facts: Facts, who: Reader) -> set[tuple[str, int | Pair]]:
     told = {
         facts.moves[row.key] for row in facts.rows if row.table == "handling_admissionmove" and visible(facts, row, who)
     }
-    for group, coordinator in facts.coordinators.items():
-        if group in who.called or coordinator == who.house or group in told:
-            seen.add(("handling_group", group))
-    for row, (group, participant) in facts.memberships.items():
-        coordinates = facts.coordinators[group] == who.house
-        if (
-            participant == who.house
-            or (who.house is not None and coordinates)
-            or (group in who.called and group not in facts.hidden)
-        ):
-            seen.add(("handling_membership", row))
+    seen |= of_groups(facts, who, told)
     for entry, (actor, originator) in facts.entries.items():
         if who.house is not None and who.house in (actor, originator):
             seen.add(("audit_entry", entry))

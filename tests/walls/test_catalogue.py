@@ -11,7 +11,14 @@ ROOMS = ["foundation", "vocabulary", "kinds", "audit", "accounts", "handling", "
 OURS = [model for model in apps.get_models() if model.__module__.startswith("tenfold.")]
 HANDLED = sorted(model._meta.db_table for model in handled_models())
 # Tables that are not handled rows and have walls of their own (architecture 3 and 4.8, 4.13).
-WALLED = ["handling_audience", "handling_addressee", "handling_group", "handling_membership", "audit_entry"]
+WALLED = [
+    "handling_audience",
+    "handling_addressee",
+    "handling_charter",
+    "handling_group",
+    "handling_membership",
+    "audit_entry",
+]
 # Whatever runs with its owner's rights is read line by line before it stands here.
 DEFINERS = {"handling_audience_addressees"}
 CLASSES = {"handled", "internal", "public", "evidence"}
@@ -173,6 +180,7 @@ ALTERABLE = {
     "accounts_participant": {"name", "active", "purposes"},
     "accounts_person": {"password", "active", "roles", "language", "time_zone", "purpose", "session_epoch"},
     "accounts_token": {"revoked_at", "used_at"},
+    "handling_group": {"coordinator_id", "closed_at"},
     "records_record": {"audience_id", "moved_at"},
     "records_version": {"audience_id", "state", "moved_at", "retention_until"},
     "records_part": {"reach_id", "opened_because"},

@@ -422,7 +422,32 @@ def test_r17_a_newcomer_to_a_hidden_group_is_told_to_no_fellow_reader(cast: Cast
     with acting(cast.bob) as bob:
         assert list(readers.list_moves(bob, net)) == []
         intern(cross([bob.house, net.pk], ["analysis"]), originator=bob.house)
+        assert list(readers.list_moves(bob, net)) == [], "to form an audience is to share nothing"
+    ref = records.make_report(by=cast.bob, tlp="amber")
+    with acting(cast.bob) as bob:
+        review.submit(ref, by=bob, at=now())
+        review.release(ref, urgent_because="Lives at sea", by=bob, at=now())
+        sharing.share(ref, [Target(f"group:{net.slug}")], by=bob, at=now())
+    with acting(cast.bob) as bob:
         assert len(list(readers.list_moves(bob, net))) == 2, "who has shared something with the group has notice"
+        assert len(readers.list_members(bob, net)) == 2, (
+            "hidden members are never hidden from the originator of what they read"
+        )
+        sharing.narrow(ref, [f"group:{net.slug}"], by=bob, at=now())
+    with acting(cast.bob) as bob:
+        assert list(readers.list_moves(bob, net)) == [] and len(readers.list_members(bob, net)) == 1, (
+            "and no longer than they read"
+        )
+
+
+def test_r17_a_candidate_learns_of_no_member_before_it_is_one(cast: Cast) -> None:
+    net = groups.found(f"open-{cast.ending}", members=[cast.belmora_coast, cast.belmora_police], at=now())
+    with acting(cast.bela) as bela:
+        groups.move(net, cast.corvo_police, "invite", by=bela, at=now())
+    with acting(cast.cora) as cora:
+        groups.move(net, cast.corvo_police, "accept", by=cora, at=now())
+    with acting(cast.cora) as cora:
+        assert list(readers.list_members(cora, net)) == []
 
 
 def test_r18_the_log_of_the_server_holds_no_data(cast: Cast) -> None:

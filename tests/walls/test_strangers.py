@@ -28,14 +28,14 @@ from tenfold.foundation.errors import Denied, Invalid, Missing
 from tenfold.foundation.wall import View
 from tenfold.handling import selectors as readers
 from tenfold.handling.acting import acting
-from tenfold.handling.services import groups
+from tenfold.handling.services import charters, groups
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Term
 from tenfold.records import neighbourhood, search, selectors, surroundings, verification
 from tenfold.records.addressing import Target
 from tenfold.records.search.choosing import standing
 from tenfold.records.selectors import Opened
-from tenfold.records.services import acts, drafting, importing, keeping, reading, referring, review, sharing
+from tenfold.records.services import acts, drafting, exempting, importing, keeping, reading, referring, review, sharing
 from tests import cast as casts
 from tests.cast import PASSWORD, Cast
 from tests.factories import bodies, records
@@ -170,18 +170,27 @@ TABLE: dict[str, Gets | str] = {
     "audit.services.write": "adds an entry of the open view; tests/walls/test_attacks.py: never one of another's",
     "audit.services.write_many": "adds entries of the open view; tests/walls/test_attacks.py: never one of another's",
     "audit.verification.verify": "hashes and counts only, under the sealer's role; for the operator",
+    "handling.selectors.charters_of": nothing(lambda s: readers.charters_of([s.group.pk])),
     "handling.selectors.choices": nothing(lambda s: [name for name, _, _ in readers.choices(s.cora, "en") if s.group.slug in name]),
+    "handling.selectors.group_by_slug": missing(lambda s: readers.group_by_slug(s.cora, s.group.slug)),
     "handling.selectors.kinds_of": "which sort of principal a number is; numbers stand in nothing that a stranger reads",
+    "handling.selectors.list_charters": nothing(lambda s: readers.list_charters(s.cora, s.group)),
     "handling.selectors.list_groups": nothing(lambda s: list(readers.list_groups(s.cora).filter(pk=s.group.pk))),
     "handling.selectors.list_members": nothing(lambda s: list(readers.list_members(s.cora, s.group))),
     "handling.selectors.list_moves": nothing(lambda s: list(readers.list_moves(s.cora, s.group))),
     "handling.selectors.names": "names for numbers that the caller was allowed to read; groups of others have none",
+    "handling.selectors.own_audiences_with": nothing(lambda s: readers.own_audiences_with(s.cora, s.group.pk)),
     "handling.selectors.resolve": Gets(lambda s: readers.resolve(s.cora, f"group:{s.group.slug}"), Invalid),
     "handling.selectors.state_name": "locale data",
     "handling.selectors.terms_of": nothing(lambda s: readers.terms_of(s.cora, [s.opened.record.audience_id, s.opened.version.audience_id])),
     "handling.services.audiences.intern": Gets(
         lambda s: intern(frozenset({Term(s.cast.corvo_police.pk, "analysis")}), originator=s.cast.arlen_border.pk), Exception
     ),
+    "handling.services.charters.add": Gets(lambda s: charters.add(s.group, charters.Terms(purpose={"en": "Mine"}), by=s.cora, at=now()), Exception),
+    "handling.services.charters.current": nothing(lambda s: charters.current(s.group)),
+    "handling.services.charters.faults": "looks at the terms that it is given",
+    "handling.services.groups.begin": "founds a group of the actor's own participant",
+    "handling.services.groups.close": denied(lambda s: groups.close(s.group, by=replace(s.cora, roles=frozenset({"coordinator"})), at=now())),
     "handling.services.groups.found": "the operator's, at the shell of the node; no face calls it for an actor",
     "handling.services.groups.move": denied(lambda s: groups.move(s.group, s.cast.corvo_police, "invite", by=s.cora, at=now())),
     "handling.services.groups.state_of": nothing(lambda s: groups.state_of(s.group, s.cast.belmora_police.pk) == "member"),
@@ -191,6 +200,9 @@ TABLE: dict[str, Gets | str] = {
     "records.search.choosing.choose": nothing(lambda s: _chosen(s)),
     "records.search.choosing.reference_in": "finds a reference in a text and reads nothing",
     "records.search.choosing.standing": nothing(lambda s: standing(s.cora, [s.opened.record.pk])),
+    "handling.services.groups.write_charter": denied(
+        lambda s: groups.write_charter(s.group, charters.Terms(purpose={"en": "Mine"}), by=s.cora, at=now())
+    ),
     "records.search.facets.facet_label": "words for codes",
     "records.search.facets.facet_title": "words for fields",
     "records.search.facets.fields": "what the kinds declare",
@@ -229,6 +241,7 @@ TABLE: dict[str, Gets | str] = {
     "records.services.drafting.discard": missing(lambda s: drafting.discard(s.draft, by=s.cora, at=now())),
     "records.services.drafting.propose": missing(lambda s: drafting.propose(s.draft, [Target("public")], by=s.cora, at=now())),
     "records.services.drafting.revise": missing(on(drafting.revise, bodies.report(), seen=1)),
+    "records.services.exempting.exempt": missing(lambda s: exempting.exempt(s.group, None, by=s.cora, at=now())),
     "records.services.importing.run": denied(lambda s: _import_released_by_ana(s)),
     "records.services.keeping.erase": missing(on(keeping.erase, "nominal", "asked for")),
     "records.services.keeping.expire_due": "a job that opens the view of each participant in turn; refused inside an open view",

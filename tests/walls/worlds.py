@@ -111,6 +111,11 @@ class World:
             handling.Group(principal_id=pk, slug=f"g{pk}", name={"en": "G"}, coordinator_id=coordinator, hidden=hidden)
             for pk, coordinator, hidden in made
         ]
+        for pk, _, _ in made:
+            row = next(_keys)
+            self.facts.charters[row] = pk
+            self._planted.append(handling.Charter(pk=row, group_id=pk, number=1, purpose={"en": "P"}, tlp_default="amber", tlp_highest="amber",
+                                                  admission="coordinator", written_at=AT, written_by=0))  # fmt: skip
         for group, members in self.facts.groups.items():
             for member in members:
                 row = next(_keys)

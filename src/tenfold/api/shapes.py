@@ -3,10 +3,12 @@
 import uuid
 from datetime import date
 from typing import Annotated, Any, Literal
+from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from tenfold.handling.marking import Marking
+from tenfold.handling.services.charters import Terms
 from tenfold.records.addressing import Target
 from tenfold.records.services.acts import marking as read_marking
 
@@ -137,6 +139,46 @@ class EraseSent(Sent):
 
     part: Literal["open", "nominal", "protected"]
     ground: Line
+
+
+class CharterSent(Sent):
+    """The terms of a charter; `purpose` is a text by language."""
+
+    purpose: dict[Language, Annotated[str, Field(max_length=2000), AfterValidator(_storable)]]
+    tlp_default: Name = "amber"
+    tlp_highest: Name = "amber"
+    admission: Literal["coordinator", "no-objection"] = "coordinator"
+
+    def terms(self) -> Terms:
+        """The terms."""
+        return Terms(
+            purpose=dict(self.purpose),
+            tlp_default=self.tlp_default,
+            tlp_highest=self.tlp_highest,
+            admission=self.admission,
+        )
+
+
+class GroupSent(CharterSent):
+    """A new group. Whether its members are hidden from each other, and the days of notice, cannot be changed later."""
+
+    name: dict[Language, Line]
+    hidden: bool = False
+    notice_days: Annotated[int, Field(ge=1, le=90)] = 7
+
+
+class StepSent(Sent):
+    """A move of, or about, a participant."""
+
+    participant: Name
+    move: Name
+    note: Note = ""
+
+
+class ExemptSent(Sent):
+    """The own records to exempt, by id; without them all."""
+
+    records: Annotated[list[UUID] | None, Field(min_length=1, max_length=1000)] = None
 
 
 class In(BaseModel):

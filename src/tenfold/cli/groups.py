@@ -1,10 +1,10 @@
-"""`tenfold groups`: networks of participants, founded and listed by the operator of the node."""
+"""`tenfold groups`: networks of participants. The operator founds and lists them; people begin, join, charter and close them."""
 
 import argparse
 from collections.abc import Iterator
 from typing import Any
 
-from tenfold.cli import shell
+from tenfold.cli import membership, shell
 from tenfold.foundation.clock import now
 
 
@@ -25,6 +25,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     shell.in_json(listing)
     shell.in_language(listing)
     listing.set_defaults(handler=list_groups)
+    membership.register(acts)
 
 
 def found_group(args: argparse.Namespace) -> int:

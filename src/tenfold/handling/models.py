@@ -93,9 +93,10 @@ class Addressee(models.Model):
         ]  # fmt: skip
 
 
-# Whoever has addressed something to the group: of what its members read, it is the originator.
+# Whoever has a record in the group now: of what its members read, it is the originator.
 _SHARED = (
-    f"EXISTS (SELECT 1 FROM handling_audience mine WHERE mine.originator_id = {ME}"
+    "EXISTS (SELECT 1 FROM handling_audience mine JOIN records_record own ON own.audience_id = mine.id"
+    f" WHERE mine.originator_id = {ME} AND own.originator_id = {ME}"
     " AND mine.terms @> jsonb_build_array(jsonb_build_object('principal', group_id)))"
 )
 # The coordinator's last word to me was that it hands the group over.
@@ -219,7 +220,7 @@ class AdmissionMove(models.Model):
         constraints: ClassVar = [
             Bound(name="admission_true_originator", columns=("audience_id", "originator_id"),
                   to="handling_audience", keys=("id", "originator_id")),
-            # Beside whom it is addressed to, whoever has shared something with the group learns who comes and goes:
+            # Beside whom it is addressed to, whoever has a record in the group learns who comes and goes:
             # also where members are hidden from each other (architecture 4.13).
             Wall(name="admission_wall",
                  see=f"{ADDRESSED} OR {_SHARED}",

@@ -19,7 +19,10 @@ BODY = {"title": {"en": "Mine now"}}
 # What is sent to a record that the stranger does not see, or why nothing has to be sent.
 OPEN = "shows what the documentation shows; needs no caller"
 OWN = "names no record"
+GROUP = "names a group: tests/rooms/api/test_groups.py"
 TABLE: dict[tuple[str, str], Any] = {
+    ("GET", "/groups"): OWN,
+    ("GET", "/groups/{name}"): GROUP,
     ("GET", "/kinds"): OPEN,
     ("GET", "/kinds/{name}"): OPEN,
     ("GET", "/lists"): OPEN,
@@ -32,6 +35,11 @@ TABLE: dict[tuple[str, str], Any] = {
     ("GET", "/records/{ref}/verification"): None,
     ("GET", "/search"): OWN,
     ("GET", "/tombstones"): OWN,
+    ("POST", "/groups"): OWN,
+    ("POST", "/groups/{name}/charter"): GROUP,
+    ("POST", "/groups/{name}/close"): GROUP,
+    ("POST", "/groups/{name}/exempt"): GROUP,
+    ("POST", "/groups/{name}/moves"): GROUP,
     ("POST", "/records"): OWN,
     ("POST", "/records/{ref}/confirm"): {},
     ("POST", "/records/{ref}/discard"): {},
@@ -70,6 +78,13 @@ def test_every_operation_declares_a_permission_or_that_it_is_open() -> None:
 def test_without_a_token_every_operation_is_closed(client: Any, method: str, path: str) -> None:
     for headers in ({}, {"Authorization": "Bearer ten_guessed"}, {"Authorization": "Basic YTpi"}):
         answer = client.generic(method, "/api" + filled(path), "{}", "application/json", headers=headers)
+        answer = client.generic(
+            method,
+            "/api" + path.replace(REF, ABSENT).replace("{name}", "absent"),
+            "{}",
+            "application/json",
+            headers=headers,
+        )
         assert answer.status_code == 401
         assert answer.json()["reason"] == "sign-in-needed"
 

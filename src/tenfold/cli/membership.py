@@ -1,0 +1,164 @@
+"""`tenfold groups begin, show, move, charter, close, exempt`: what people do with the groups of their participant."""
+
+import argparse
+import uuid
+from typing import Any
+
+from tenfold.cli import shell
+from tenfold.foundation.clock import now
+
+_MARKINGS = ("clear", "green", "amber")
+_STEPS = (
+    "invite",
+    "accept",
+    "decline",
+    "withdraw",
+    "object",
+    "admit",
+    "agree",
+    "offer",
+    "retract",
+    "take",
+    "leave",
+    "remove",
+)
+
+
+def register(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the commands."""
+    begin = _act(acts, "begin", "found a group that the own participant coordinates", begin_group)
+    begin.add_argument("name", metavar="NAME")
+    begin.add_argument("--hidden", action="store_true", help="members do not see each other")
+    begin.add_argument(
+        "--notice-days", type=int, default=7, metavar="DAYS", help="before an admission takes effect, default: 7"
+    )
+    _terms(begin)
+    show = _act(acts, "show", "a group as the own participant knows it", show_group)
+    charter = _act(acts, "charter", "put a new version of the charter in force", write_charter)
+    _terms(charter)
+    move = _act(acts, "move", "make one move in a group", make_move)
+    close = _act(acts, "close", "end a group; what was shared with it stays", close_group)
+    exempt = _act(acts, "exempt", "address own records to the members of today instead of to the group", exempt_records)
+    for command in (show, charter, move, close, exempt):
+        command.add_argument("slug", metavar="GROUP")
+    move.add_argument("participant", metavar="PARTICIPANT")
+    move.add_argument("step", choices=_STEPS, metavar="MOVE", help=", ".join(_STEPS))
+    move.add_argument("--note", default="")
+    exempt.add_argument("records", nargs="*", type=uuid.UUID, metavar="ID", help="default: all")
+
+
+def _act(
+    acts: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, help_: str, handler: shell.Handler
+) -> argparse.ArgumentParser:
+    command = acts.add_parser(name, help=help_)
+    shell.by_person(command)
+    shell.in_json(command)
+    command.set_defaults(handler=shell.sealed(handler))
+    return command
+
+
+def _terms(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--for", dest="aim", required=True, metavar="TEXT", help="what the group is for")
+    shell.in_language(command)
+    command.add_argument(
+        "--highest", choices=_MARKINGS, default="amber", help="strictest marking that is shared in it, default: amber"
+    )
+    command.add_argument(
+        "--default", choices=_MARKINGS, default="amber", help="marking of new records for it, default: amber"
+    )
+    command.add_argument("--admission", choices=("coordinator", "no-objection"), default="coordinator")
+
+
+def begin_group(args: argparse.Namespace) -> int:
+    """Found one in the name of the own participant."""
+    from tenfold.handling.services import groups
+
+    with shell.acting_as(args.person, args.purpose, "groups begin") as actor:
+        made = groups.begin(
+            {args.lang: args.name},
+            _read_terms(args),
+            hidden=args.hidden,
+            notice_days=args.notice_days,
+            by=actor,
+            at=now(),
+        )
+        said = _said(actor, made.slug)
+    return shell.answer(args, said, [f"Founded {made.slug}"])
+
+
+def show_group(args: argparse.Namespace) -> int:
+    """Members, charter and moves, as far as the own participant may know them."""
+    with shell.acting_as(args.person, args.purpose, "groups show") as actor:
+        said = _said(actor, args.slug)
+    lines = [
+        f"{said['slug']}, coordinated by {said['coordinator']}",
+        *shell.table(("MEMBER",), [(one,) for one in said["members"]]),
+    ]
+    return shell.answer(args, said, lines)
+
+
+def write_charter(args: argparse.Namespace) -> int:
+    """Write the next version."""
+    from tenfold.handling import selectors
+    from tenfold.handling.services import groups
+
+    with shell.acting_as(args.person, args.purpose, "groups charter") as actor:
+        made = groups.write_charter(selectors.group_by_slug(actor, args.slug), _read_terms(args), by=actor, at=now())
+        said = _said(actor, args.slug)
+    return shell.answer(args, said, [f"Version {made.number} is in force"])
+
+
+def make_move(args: argparse.Namespace) -> int:
+    """Invite, accept, admit, leave and the others."""
+    from tenfold.accounts import selectors as accounts
+    from tenfold.handling import selectors
+    from tenfold.handling.services import groups
+
+    with shell.acting_as(args.person, args.purpose, "groups move") as actor:
+        group = selectors.group_by_slug(actor, args.slug)
+        candidate = accounts.participant_by_slug(args.participant)
+        groups.move(group, candidate, args.step, by=actor, at=now(), note=args.note[:500])
+        state = groups.state_of(group, candidate.pk)
+    return shell.answer(args, {"participant": args.participant, "state": state}, [f"{args.participant}: {state}"])
+
+
+def close_group(args: argparse.Namespace) -> int:
+    """End it."""
+    from tenfold.handling import selectors
+    from tenfold.handling.services import groups
+
+    with shell.acting_as(args.person, args.purpose, "groups close") as actor:
+        groups.close(selectors.group_by_slug(actor, args.slug), by=actor, at=now())
+    return shell.answer(args, {"slug": args.slug, "closed": True}, [f"Closed {args.slug}"])
+
+
+def exempt_records(args: argparse.Namespace) -> int:
+    """Keep own records from whoever comes next."""
+    from tenfold.handling import selectors
+    from tenfold.records.services import exempting
+
+    with shell.acting_as(args.person, args.purpose, "groups exempt") as actor:
+        count = exempting.exempt(selectors.group_by_slug(actor, args.slug), args.records or None, by=actor, at=now())
+    return shell.answer(args, {"exempted": count}, [f"Exempted {count:,} records"])
+
+
+def _read_terms(args: argparse.Namespace) -> Any:
+    from tenfold.handling.services.charters import Terms
+
+    return Terms(
+        purpose={args.lang: args.aim}, tlp_default=args.default, tlp_highest=args.highest, admission=args.admission
+    )
+
+
+def _said(actor: Any, slug: str) -> dict[str, Any]:
+    from tenfold.accounts.registers import slugs
+    from tenfold.handling import selectors
+
+    group = selectors.group_by_slug(actor, slug)
+    charters = selectors.list_charters(actor, group)
+    return {
+        "slug": group.slug, "name": group.name, "coordinator": slugs([group.coordinator_id]).get(group.coordinator_id), "hidden": group.hidden,
+        "closed": group.closed_at is not None, "members": [one.participant.slug for one in selectors.list_members(actor, group)],
+        "charter": {"number": charters[0].number, "purpose": charters[0].purpose} if charters else None,
+        "moves": [{"participant": one.candidate.slug, "move": one.move, "at": one.moved_at.isoformat()} for one in selectors.list_moves(actor, group)],
+    }  # fmt: skip

@@ -1,0 +1,64 @@
+"""Groups over the interface: the whole way, and nothing for strangers."""
+
+from typing import Any
+
+import psycopg
+import pytest
+
+from tenfold.api import told
+from tenfold.foundation.clock import now
+from tenfold.handling.services import groups
+from tests.cast import Cast
+from tests.rooms.api.behind import everything
+from tests.rooms.api.test_strangers import everybody_at_once
+
+CHARTER = {"purpose": {"en": "Boats in the strait"}}
+
+
+def test_a_group_is_founded_chartered_entered_and_closed(cast: Cast, programs: dict[str, Any]) -> None:
+    bela, cora = programs["bela"], programs["cora"]
+    made = bela.post("/groups", {"name": {"en": "Strait watch"}, "hidden": True, **CHARTER})
+    assert made.status_code == 201
+    slug = told.GroupStanding.model_validate(made.json()).slug
+    assert cora.get(f"/groups/{slug}").status_code == 404
+    here = f"/groups/{slug}"
+    assert bela.post(f"{here}/moves", {"participant": cast.corvo_police.slug, "move": "invite"}).status_code == 200
+    seen = told.GroupTold.model_validate(cora.get(here).json())
+    assert (seen.members, [one.move for one in seen.moves]) == ([], ["invite"])
+    assert cora.post(f"{here}/moves", {"participant": cast.corvo_police.slug, "move": "accept"}).status_code == 200
+    assert bela.post(f"{here}/moves", {"participant": cast.corvo_police.slug, "move": "admit"}).status_code == 403
+    assert cora.post(f"{here}/charter", CHARTER).status_code == 403
+    assert bela.post(f"{here}/charter", {"purpose": {"en": "Boats"}, "tlp_highest": "red"}).status_code == 422
+    assert bela.post(f"{here}/charter", {"purpose": {"en": "Boats"}}).status_code == 200
+    assert bela.post(f"{here}/close").json()["closed_at"]
+    assert (
+        bela.post(f"{here}/moves", {"participant": cast.arlen_border.slug, "move": "invite"}).json()["reason"]
+        == "group-closed"
+    )
+    told.Groups.model_validate(cora.get("/groups").json())
+
+
+def test_records_are_exempted(cast: Cast, programs: dict[str, Any], make_report: Any) -> None:
+    net = groups.found(f"net-{cast.ending}", members=[cast.belmora_coast, cast.arlen_border], at=now())
+    ref = make_report(by=cast.ana, release=cast.rosa, to=[f"group:{net.slug}"])
+    answer = programs["ana"].post(f"/groups/{net.slug}/exempt", {"records": [str(ref)]})
+    assert told.Exempted.model_validate(answer.json()).exempted == 1
+    assert programs["ana"].post(f"/groups/{net.slug}/exempt").status_code == 404
+
+
+@pytest.mark.parametrize("method, path, body", [
+    ("GET", "", None), ("POST", "/charter", CHARTER), ("POST", "/close", {}), ("POST", "/exempt", {}),
+    ("POST", "/moves", {"participant": "{corvo}", "move": "accept"}),
+])  # fmt: skip
+def test_unseen_and_absent_are_one_answer(
+    cast: Cast, program: Any, root: psycopg.Connection, method: str, path: str, body: Any
+) -> None:
+    net = groups.found(f"net-{cast.ending}", members=[cast.belmora_coast, cast.arlen_border], at=now())
+    if body and "participant" in body:
+        body = body | {"participant": cast.corvo_police.slug}
+    cora = program(everybody_at_once(root, cast))
+    before = everything(root)
+    answers = [cora.send(method, f"/groups/{slug}{path}", body) for slug in (net.slug, f"none-{cast.ending}")]
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert answers[0].content == answers[1].content
+    assert everything(root) == before

@@ -1,0 +1,26 @@
+"""Groups, as a coordinator types it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.cast import Cast
+
+Type = Callable[..., Any]
+
+
+def test_a_group_from_its_beginning_to_its_end(tenfold: Type, cast: Cast, make_report: Any) -> None:
+    bela, cora, ana = (("--as", person.email, "--json") for person in (cast.bela, cast.cora, cast.ana))
+    made = tenfold("groups", "begin", "Strait watch", "--for", "Boats in the strait", "--hidden", *bela)
+    assert made.status == 0
+    slug = made.json["slug"]
+    assert made.json["members"] == [cast.belmora_coast.slug]
+    assert tenfold("groups", "show", slug, *cora).status == 1
+    assert tenfold("groups", "move", slug, cast.corvo_police.slug, "invite", *bela).json["state"] == "invited"
+    assert tenfold("groups", "move", slug, cast.corvo_police.slug, "accept", *cora).json["state"] == "noticed"
+    refused = tenfold("groups", "move", slug, cast.corvo_police.slug, "admit", *bela)
+    assert (refused.status, "present state" in refused.err) == (1, True)
+    assert tenfold("groups", "charter", slug, "--for", "Boats and lorries", *bela).json["charter"]["number"] == 2
+    assert tenfold("groups", "show", slug, *cora).json["members"] == []
+    assert tenfold("groups", "exempt", slug, *ana).status == 1
+    assert tenfold("groups", "close", slug, *bela).json["closed"] is True
+    assert "closed" in tenfold("groups", "charter", slug, "--for", "More", *bela).err
