@@ -233,7 +233,7 @@ def test_the_record_of_another_is_not_moved(cast: Cast, shared: uuid.UUID) -> No
     ("records_tombstone", "reason"), ("records_erasure", "ground"), ("audit_entry", "event"), ("audit_entry", "at"),
     ("audit_seal", "head"), ("audit_leaf", "digest"), ("accounts_participant", "slug"), ("accounts_person", "email"),
     ("accounts_person", "participant_id"), ("accounts_signingkey", "public"), ("accounts_token", "scopes"),
-    ("handling_group", "coordinator_id"), ("handling_membership", "participant_id"), ("handling_admissionmove", "move"),
+    ("handling_group", "hidden"), ("handling_group", "notice_days"), ("handling_charter", "purpose"), ("handling_membership", "participant_id"), ("handling_admissionmove", "move"),
 ])  # fmt: skip
 def test_what_was_written_stays_as_it_is(cast: Cast, table: str, column: str) -> None:
     """Not even its originator alters it: the right to do so was never given."""

@@ -35,7 +35,12 @@ def listed(actor: Actor) -> Answer:
 def found(actor: Actor, sent: shapes.GroupSent) -> Answer:
     """Found a group: the caller's participant coordinates it and is its first member."""
     made = services.begin(
-        dict(sent.name), sent.terms(), hidden=sent.hidden, notice_days=sent.notice_days, by=actor, at=now()
+        {str(lang): text for lang, text in sent.name.items()},
+        sent.terms(),
+        hidden=sent.hidden,
+        notice_days=sent.notice_days,
+        by=actor,
+        at=now(),
     )
     return Answer(_standing(made), 201)
 

@@ -151,11 +151,9 @@ class CharterSent(Sent):
 
     def terms(self) -> Terms:
         """The terms."""
+        purpose = {str(lang): text for lang, text in self.purpose.items()}
         return Terms(
-            purpose=dict(self.purpose),
-            tlp_default=self.tlp_default,
-            tlp_highest=self.tlp_highest,
-            admission=self.admission,
+            purpose=purpose, tlp_default=self.tlp_default, tlp_highest=self.tlp_highest, admission=self.admission
         )
 
 
