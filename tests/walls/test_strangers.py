@@ -33,6 +33,8 @@ from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Term
 from tenfold.records import neighbourhood, search, selectors, surroundings, verification
 from tenfold.records.addressing import Target
+from tenfold.records.search import places, table
+from tenfold.records.search.box import WORLD
 from tenfold.records.search.choosing import standing
 from tenfold.records.selectors import Opened
 from tenfold.records.services import acts, drafting, exempting, importing, keeping, reading, referring, review, sharing
@@ -52,6 +54,7 @@ class Stage:
     released: uuid.UUID
     draft: uuid.UUID
     recalled: uuid.UUID
+    placed: uuid.UUID
     tombstone: uuid.UUID
     opened: Opened
     link: Any
@@ -68,6 +71,7 @@ def setting() -> Stage:
     released = records.make_report(by=cast.ana, release=cast.rosa, to=belmora, body=bodies.nominal_report())
     other = records.make_report(by=cast.ana, release=cast.rosa, to=belmora)
     draft = records.make_report(by=cast.ana)
+    placed = records.make_incident(by=cast.ana, release=cast.rosa, to=belmora, tlp="amber", body=bodies.incident())
     recalled = records.make_report(by=cast.ana, release=cast.rosa, to=belmora)
     with acting(cast.bob) as bob:
         for ref in (released, recalled):
@@ -81,7 +85,7 @@ def setting() -> Stage:
     with acting(cast.bob) as bob:
         tombstone = selectors.list_tombstones(bob)[0].ref
     group = groups.found(f"net-{cast.ending}", members=[cast.arlen_border, cast.belmora_police], at=now())
-    return Stage(cast, released, draft, recalled, tombstone, opened, link, group, token, _actor_of(cast))
+    return Stage(cast, released, draft, recalled, placed, tombstone, opened, link, group, token, _actor_of(cast))
 
 
 @pytest.fixture
@@ -203,6 +207,10 @@ TABLE: dict[str, Gets | str] = {
     "handling.services.groups.write_charter": denied(
         lambda s: groups.write_charter(s.group, charters.Terms(purpose={"en": "Mine"}), by=s.cora, at=now())
     ),
+    "records.search.box.column": "turns degrees into steps and reads nothing",
+    "records.search.box.degrees": "turns steps into degrees and reads nothing",
+    "records.search.box.row": "turns degrees into steps and reads nothing",
+    "records.search.box.shift": "turns a zoom into bits and reads nothing",
     "records.search.facets.facet_label": "words for codes",
     "records.search.facets.facet_title": "words for fields",
     "records.search.facets.fields": "what the kinds declare",
@@ -212,8 +220,22 @@ TABLE: dict[str, Gets | str] = {
     "records.search.finding.search": nothing(lambda s: _mine(s, [hit.ref for hit in search.search(s.cora, "Lorries", lang="en", size=200).hits])),
     "records.search.hits.describe": nothing(lambda s: _described(s)),
     "records.search.hits.snippet": "cuts what it is given",
+    "records.search.places.by_country": nothing(lambda s: _areas_told(s)),
+    "records.search.places.in_box": nothing(lambda s: _mine(s, [hit.ref for hit in places.in_box(s.cora, ALL, WORLD, size=200).hits])),
+    "records.search.places.in_country": nothing(lambda s: _mine(s, [hit.ref for hit in places.in_country(s.cora, ALL, "ITA", size=200).hits])),
+    "records.search.places.locate": nothing(lambda s: _located(s)),
+    "records.search.places.pick": nothing(lambda s: places.pick(s.cora, [s.released, s.draft, s.recalled, s.placed], lang="en")),
+    "records.search.places.totals": nothing(lambda s: places.totals(s.cora, CANARY).records),
     "records.search.query.compose": "turns words into a query and reads nothing",
     "records.search.query.lexeme": "turns words into a query and reads nothing",
+    "records.search.table.cell": "reads the hit that it is given",
+    "records.search.table.columns": "what the kinds declare",
+    "records.search.table.orders": "what the kinds declare",
+    "records.search.table.page": nothing(
+        lambda s: _mine(s, [hit.ref for hit in table.page(s.cora, "", lang="en", filters={}, by="kind", size=200)])
+    ),
+    "records.search.table.require_order": "what the kinds declare",
+    "records.search.table.title": "words for columns",
     "records.selectors.bodies": nothing(lambda s: selectors.bodies(s.cora, [s.opened.version.pk])),
     "records.selectors.find": nothing(lambda s: selectors.find(s.cora, s.released)),
     "records.selectors.find_link": nothing(lambda s: selectors.find_link(s.cora, s.link.ref)),
@@ -288,7 +310,21 @@ def _around(s: Stage) -> list[Any]:
 
 
 def _mine(s: Stage, refs: list[uuid.UUID]) -> list[uuid.UUID]:
-    return [ref for ref in refs if ref in {s.released, s.draft, s.recalled}]
+    return [ref for ref in refs if ref in {s.released, s.draft, s.recalled, s.placed}]
+
+
+ALL, CANARY = places.Sought(), places.Sought(query="Verrin")
+
+
+def _located(s: Stage) -> Any:
+    """A cell, a point, or a line of what is Arlen's; nobody else in this module states a place."""
+    found = places.locate(s.cora, ALL, WORLD, 3)
+    return found.count or found.points or found.cells or found.lines
+
+
+def _areas_told(s: Stage) -> Any:
+    told = places.by_country(s.cora, CANARY)
+    return told.countries or told.without
 
 
 def _described(s: Stage) -> list[Any]:

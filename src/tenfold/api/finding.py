@@ -13,6 +13,8 @@ from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.kinds import registry
 from tenfold.records import representation, search
+from tenfold.records.search import places
+from tenfold.records.search.box import Box
 
 router = Router(tags=["records"])
 
@@ -26,9 +28,32 @@ _FACETS = {
 @declared(Permission.RECORD_READ)
 def find(actor: Actor, asked: Query[shapes.Query], filters: dict[str, list[str]]) -> Answer:
     """Find records in any of the six languages."""
-    if asked.kind is not None and asked.kind not in registry.names():
-        raise Invalid(faults=[Fault("kind", Reason.KIND_UNKNOWN, (("name", asked.kind),))])
-    return Answer(look(actor, asked, query=asked.q, kind=asked.kind, filters=filters, sort=asked.sort))
+    return Answer(look(actor, asked, query=asked.q, kind=_kind(asked.kind), filters=filters, sort=asked.sort))
+
+
+@router.get("/search/map", response=told.PlacesTold, operation_id="search_map", openapi_extra={"parameters": [_FACETS]})
+@declared(Permission.RECORD_READ)
+def chart(actor: Actor, asked: Query[shapes.MapQuery], filters: dict[str, list[str]]) -> Answer:
+    """Where on the map the found records are: every place where they are few, cells with counts where they are many."""
+    kind = _kind(asked.kind)
+    chosen = {**filters, "kind": [kind]} if kind else filters
+    sought = places.Sought(query=asked.q, lang=asked.lang, filters=chosen)
+    try:
+        placed = places.locate(actor, sought, Box.read(asked.box), asked.zoom)
+        totals = places.totals(actor, sought) if asked.totals else None
+    except Invalid as error:
+        named = [
+            Fault(fault.at if fault.at == "box" else f"{FACET}{fault.at}", fault.reason, fault.params)
+            for fault in error.faults
+        ]
+        raise Invalid(error.reason, named, **error.params) from None
+    return Answer(representation.placed(placed, totals))
+
+
+def _kind(name: str | None) -> str | None:
+    if name is not None and name not in registry.names():
+        raise Invalid(faults=[Fault("kind", Reason.KIND_UNKNOWN, (("name", name),))])
+    return name
 
 
 def look(actor: Actor, page: shapes.Page, *, query: str = "", **narrowed: Any) -> dict[str, Any]:

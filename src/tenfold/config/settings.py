@@ -3,6 +3,7 @@
 `SETTINGS` documents every variable; the reference page is made from it.
 """
 
+from tenfold.config import boundaries
 from tenfold.config.environment import Environment
 
 SETTINGS: tuple[tuple[str, str], ...] = (
@@ -15,6 +16,10 @@ SETTINGS: tuple[tuple[str, str], ...] = (
     (
         "TENFOLD_HTTPS",
         "True where people reach the node over HTTPS; cookies are then sent over HTTPS only. Default False.",
+    ),
+    (
+        "TENFOLD_BOUNDARIES",
+        "A TopoJSON or GeoJSON file of areas in degrees, drawn on maps in the place of the one that comes with Tenfold.",
     ),
     ("TENFOLD_DEBUG", "True shows errors in full, on loopback only. Default False."),
     ("DATABASE_URL_APP", "Address of the application's role; not owner, not superuser, without BYPASSRLS."),
@@ -31,6 +36,8 @@ DEBUG = env.flag("TENFOLD_DEBUG", default=False)
 HTTPS = env.flag("TENFOLD_HTTPS", default=False)
 ALLOWED_HOSTS = env.words("TENFOLD_HOSTS", "127.0.0.1,localhost")
 env.refuse_unsafe(debug=DEBUG, hosts=ALLOWED_HOSTS, https=HTTPS)
+
+BOUNDARIES = boundaries.read(env.value(boundaries.NAME))
 
 DATABASES = env.databases(("app", "owner", "sealer", "upgrade", "root"))
 DATABASE_ROUTERS: list[str] = []

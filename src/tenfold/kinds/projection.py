@@ -11,7 +11,7 @@ from tenfold.kinds.marks import PartName
 from tenfold.kinds.shape import Field, Shape, shape_of
 from tenfold.kinds.values.scalars import Ident
 from tenfold.kinds.values.when import When
-from tenfold.kinds.values.where import point
+from tenfold.kinds.values.where import point, uncertainty
 from tenfold.vocabulary.languages import TEXT_SEARCH, bigrams, fold
 
 _SCRIPTS = {"russian": re.compile("[\u0400-\u04ff]{3}"), "arabic": re.compile("[\u0600-\u06ff]{3}")}
@@ -135,10 +135,9 @@ def _words(weight: str, config: str, text: str) -> Iterator[Words]:
 def _place(here: Field, value: Mapping[str, Any], anchor: str, made: Projection, default: str) -> None:
     degrees = point(value)
     country = value.get("country")
-    radius = value.get("radius_km")
     if degrees or country:
         lat, lon = degrees or (None, None)
-        made.places.append(Place(anchor, lat, lon, country, float(radius) if radius else None))
+        made.places.append(Place(anchor, lat, lon, country, uncertainty(value)))
     if country:
         made.terms.append(f"country={country}")
         if here.facet:

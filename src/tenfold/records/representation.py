@@ -13,6 +13,7 @@ from tenfold.kinds import display
 from tenfold.records import selectors
 from tenfold.records.models import Link, Version
 from tenfold.records.search import Hit, Results
+from tenfold.records.search.places import Placed, Totals
 from tenfold.records.selectors import Opened
 
 Json = dict[str, Any]
@@ -69,6 +70,21 @@ def results(found: Results) -> Json:
         "results": [_hit(hit, originators) for hit in found.hits],
         "next": found.next,
     }
+
+
+def placed(found: Placed, totals: Totals | None) -> Json:
+    """What lies in a piece of the map; rows without names, for there may be many."""
+    return {
+        "count": found.count,
+        "more": found.more,
+        "points": [[str(one.ref), one.lon, one.lat, one.radius_km] for one in found.points],
+        "cells": [[one.lon, one.lat, one.count, one.more] for one in found.cells],
+        "lines": found.lines,
+        "totals": totals and {
+            "records": totals.records, "more": totals.more,
+            "without_place": totals.without, "without_place_more": totals.without_more,
+        },
+    }  # fmt: skip
 
 
 def _hit(hit: Hit, originators: Mapping[int, str]) -> Json:

@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tenfold.web.home.urls")),
     path("", include("tenfold.web.accounts.urls")),
     path("search", include("tenfold.web.search.urls")),
+    path("map/", include("tenfold.web.maps.urls")),
     path("audit", include("tenfold.web.audit.urls")),
     path("groups", include("tenfold.web.groups.urls")),
     path("records/", include("tenfold.web.records.urls")),

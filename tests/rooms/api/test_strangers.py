@@ -34,6 +34,7 @@ TABLE: dict[tuple[str, str], Any] = {
     ("GET", "/records/{ref}/links"): None,
     ("GET", "/records/{ref}/verification"): None,
     ("GET", "/search"): OWN,
+    ("GET", "/search/map"): OWN,
     ("GET", "/tombstones"): OWN,
     ("POST", "/groups"): OWN,
     ("POST", "/groups/{name}/charter"): GROUP,

@@ -10,6 +10,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.kinds.fault import fault
 from tenfold.kinds.marks import From
 from tenfold.kinds.values.scalars import Code, Text
+from tenfold.vocabulary import lists
 
 
 class Where(BaseModel):
@@ -71,3 +72,16 @@ def point(value: Mapping[str, Any]) -> tuple[float, float] | None:
     if value.get("lat") is None or value.get("lon") is None:
         return None
     return float(value["lat"]), float(value["lon"])
+
+
+def plausible(degrees: tuple[float, float] | None) -> bool:
+    """Whether a map shows the point. 0, 0 stands for one that was never taken; the database says the same (records_place)."""
+    return degrees is not None and abs(degrees[0]) <= 90 and abs(degrees[1]) <= 180 and degrees != (0, 0)
+
+
+def uncertainty(value: Mapping[str, Any]) -> float | None:
+    """How far from its point the place may be, in kilometres: as stated, else what its precision stands for."""
+    if value.get("radius_km"):
+        return float(value["radius_km"])
+    code = lists.get("place_precision").codes.get(value.get("precision") or "")
+    return float(code.extra["km"]) if code and "km" in code.extra else None

@@ -20,6 +20,17 @@ _VECTOR = Script(
 )
 
 
+# A point on the map of the earth, counted from its north-west corner in 2^24 steps each way: whatever the zoom, a cell of a
+# grid is a shift of these, and comparing them is leakproof. What is no plausible point has none and is on no map: outside
+# the degrees there are, or 0, 0, which stands for a point that was never taken. 180 degrees west and east are one line.
+_POINT = "lat BETWEEN -90 AND 90 AND lon BETWEEN -180 AND 180 AND NOT (lat = 0 AND lon = 0)"
+_EAST = f"CASE WHEN {_POINT} THEN mod(floor((lon + 180) / 360 * 16777216)::int, 16777216) END"
+_SOUTH = (
+    f"CASE WHEN {_POINT} THEN least(16777215, greatest(0, floor((0.5 - ln(tan(pi() / 4 + radians(least(85.05112878,"
+    " greatest(-85.05112878, lat))) / 2)) / (2 * pi())) * 16777216)::int)) END"
+)
+
+
 class Projected(Handled):
     """A row that hangs on what a part reaches."""
 
@@ -58,15 +69,32 @@ class Search(Projected):
 
 
 class Place(Projected):
-    """A place of a part: degrees north and east, country (alpha-3), uncertainty in kilometres."""
+    """A place of a part: degrees north and east, country (alpha-3), uncertainty in kilometres, and where on the map."""
 
     anchor = models.CharField(max_length=200)
     lat = models.FloatField(null=True)
     lon = models.FloatField(null=True)
     country = models.CharField(max_length=3, default="")
     radius_km = models.FloatField(null=True)
+    east = models.GeneratedField(
+        expression=models.Func(template=_EAST, output_field=models.IntegerField()),
+        output_field=models.IntegerField(),
+        db_persist=True,
+    )
+    south = models.GeneratedField(
+        expression=models.Func(template=_SOUTH, output_field=models.IntegerField()),
+        output_field=models.IntegerField(),
+        db_persist=True,
+    )
 
     class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["east", "south"], include=["record_id", "part", "audience"], name="place_on_map",
+                condition=models.Q(east__isnull=False),
+            ),
+            models.Index(fields=["record_id"], name="place_of_record"),
+        ]  # fmt: skip
         constraints: ClassVar = [*_projected("records_place")]
 
 

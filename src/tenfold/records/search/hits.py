@@ -3,7 +3,7 @@
 import re
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tenfold.accounts.actor import Actor
@@ -33,6 +33,7 @@ class Hit:
     originator: int
     human_ref: str
     place: str
+    body: Mapping[str, Any] = field(default_factory=dict)
 
 
 def describe(actor: Actor, found: Sequence[tuple[int, Sequence[int]]], typed: str, lang: str) -> list[Hit]:
@@ -58,7 +59,7 @@ def _hit(row: Any, body: Mapping[str, Any], words: Sequence[str], lang: str) -> 
     return Hit(
         ref=row[1], kind=row[2], title=title or row[3], title_lang=title_lang, marking=Marking(row[7]).words, tlp=row[7], state=row[6],
         occurred=body.get(kind.occurred), snippet=snippet(_texts(registry.shape(row[2]), body, lang), words), originator=row[4],
-        human_ref=row[3], place=display.place(where, lang) if where else "",
+        human_ref=row[3], place=display.place(where, lang) if where else "", body=body,
     )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ def of(results: Results, asked: Asked, lang: str) -> dict[str, Any]:
     groups = [_group(name, results, asked, lang, number) for number, name in enumerate(fields)]
     return {
         "action": asked.cleared().partition("?")[0], "clear_url": asked.cleared() if asked.filters else "",
-        "hidden": [{"name": name, "value": value} for name, value in (("q", asked.query), ("sort", asked.sort)) if value],
+        "hidden": [{"name": name, "value": value} for name, value in asked.kept()],
         "groups": [group for group in groups if group["options"]],
     }  # fmt: skip
 

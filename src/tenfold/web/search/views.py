@@ -4,27 +4,24 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tenfold.accounts.permissions import Permission
-from tenfold.kinds import display
-from tenfold.kinds import labels as kind_labels
 from tenfold.records import search as finding
-from tenfold.records.search import Hit, Results
-from tenfold.vocabulary import lists
+from tenfold.records.search import Results
 from tenfold.web import directory, language
 from tenfold.web.pages import Request, page
-from tenfold.web.search import facets
-from tenfold.web.search.asked import Asked
+from tenfold.web.search import facets, maps, tables
+from tenfold.web.search.asked import VIEWS, Asked
+from tenfold.web.search.entries import entry
 
 _SIZE = 20
 
 
 @page(needs=Permission.RECORD_READ)
 def search(request: Request) -> HttpResponse:
-    """One page of what the reader's words and filters find."""
+    """What the reader's words and filters find: a page of a list, a page of a table, or a map."""
     asked, lang = Asked.read(request.GET), language.current()
     results = finding.search(
         request.actor,
@@ -33,22 +30,38 @@ def search(request: Request) -> HttpResponse:
         filters=asked.filters,
         sort=asked.order,
         after=asked.after or None,
-        size=_SIZE,
+        size=tables.SIZE if asked.view == "table" and not asked.by else _SIZE,
     )
     names = directory.participants(lang)
     shown = {
         "asked": asked,
         "search": None,  # the head's small form would stand beside the large one
-        "found": bool(results.hits), "facets": facets.of(results, asked, lang),
+        "found": bool(results.hits), "facets": facets.of(results, asked, lang), "tabs": _tabs(asked), "hidden": asked.carried(),
         "help_open": bool(asked.query) and not results.hits, "at_least": results.facets_at_least, "empty": _empty(asked), "first_url": asked.from_start() if asked.after else "",
         "results": {
             "count_label": _count(results), "active": facets.active(asked, lang), "clear_url": asked.cleared() if asked.filters else "",
-            "sort": _sort(asked), "entries": [_entry(hit, names, lang) for hit in results.hits],
+            "sort": _sort(asked),
         },
-        "pager": {"older_url": asked.onward(results.next)} if results.next else {},
-        "first_only": len(results.hits) < results.total and asked.order == "relevance", "newest_url": asked.sorted_by("newest"),
     }  # fmt: skip
+    shown |= _SHOWN[asked.view](request, asked, results, names)
     return render(request, "search/page.html", shown)
+
+
+def _list(request: Request, asked: Asked, results: Results, names: dict[int, str]) -> dict[str, Any]:
+    return {
+        "entries": [entry(hit, names, language.current()) for hit in results.hits],
+        "pager": {"older_url": asked.onward(results.next)} if results.next else {},
+        "first_only": len(results.hits) < results.total and asked.order == "relevance",
+        "newest_url": asked.sorted_by("newest"),
+    }
+
+
+_SHOWN = {"list": _list, "table": tables.of, "map": maps.of}
+
+
+def _tabs(asked: Asked) -> list[dict[str, Any]]:
+    labels = {"list": _("List"), "table": _("Table"), "map": _("Map")}
+    return [{"url": asked.shown_as(view), "label": labels[view], "current": view == asked.view} for view in VIEWS]
 
 
 def _count(results: Results) -> str:
@@ -60,7 +73,7 @@ def _count(results: Results) -> str:
 
 
 def _sort(asked: Asked) -> dict[str, Any] | None:
-    if not asked.query:
+    if not asked.query or asked.view != "list":
         return None
     labels = {"relevance": _("Best match"), "newest": _("Newest first")}
     return {
@@ -70,19 +83,6 @@ def _sort(asked: Asked) -> dict[str, Any] | None:
             for sort, label in labels.items()
         ],
     }
-
-
-def _entry(hit: Hit, names: dict[int, str], lang: str) -> dict[str, Any]:
-    state = (
-        {"code": hit.state, "label": lists.get("record_state").label(hit.state, lang)}
-        if hit.state != "released"
-        else None
-    )
-    return {
-        "url": reverse("records:page", args=[hit.ref]), "title": hit.title, "lang": hit.title_lang, "kind": kind_labels.of(hit.kind).name(lang),
-        "date": display.when(hit.occurred, lang) if hit.occurred else "", "place": hit.place, "originator": names.get(hit.originator, ""),
-        "marking": {"tlp": hit.tlp}, "state": state, "snippet": [{"text": text, "hit": is_hit} for text, is_hit in hit.snippet],
-    }  # fmt: skip
 
 
 def _empty(asked: Asked) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Maps: what every picture of the earth needs, wherever it stands."""
