@@ -1,6 +1,6 @@
 """A kind that nobody has heard of, declared in this file and in one file of labels, is served like all others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,7 +13,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting
 from tenfold.kinds import display, labels, registry
 from tenfold.kinds.body import Body
-from tenfold.kinds.grammar import Facts, Row, check, kind
+from tenfold.kinds.grammar import Facts, Row, check, derived, kind
 from tenfold.kinds.marks import From, Nominal, Open, Protected, Scheme, To, Unit
 from tenfold.kinds.validation import clean, json_schema
 from tenfold.kinds.values import Code, Ident, LongText, LText, Range, Ref, Text, When, Where
@@ -50,6 +50,12 @@ class CourtCase(Body):
     about: Annotated[list[Ref], To("incident"), Open()] = []
     defendants: list[Defendant]
 
+    @derived(list="yes_no_unknown", after="outcome")
+    @staticmethod
+    def decided(body: Mapping[str, Any]) -> str | None:
+        """Whether there is an outcome."""
+        return "yes" if body.get("outcome") else "no" if body.get("docket") else None
+
     @check("release")
     def named_or_numbered(self, marks: dict[str, Any]) -> Iterator[Fault]:
         """A case without a docket cannot be found again."""
@@ -72,7 +78,7 @@ def words(text: str) -> dict[str, str]:
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[None]:
     """The two files of a new kind, and nothing else."""
-    paths = [path for path, _ in registry.shape_of(CourtCase).leaves()] + ["defendants"]
+    paths = [path for path, _ in registry.shape_of(CourtCase).leaves()] + ["defendants", "decided"]
     own = {path: {"label": words(path.rpartition(".")[2])} for path in paths}
     made = {
         "kind": "court_case", "translated_by": "the test", "label": words("Court case"), "plural": words("Court cases"), "definition": words("A case."),
@@ -125,11 +131,17 @@ def test_its_whole_life_is_served(served: None, cast: Cast) -> None:
             assert [hit.ref for hit in search.search(bob, asked, lang="en", kind="court_case").hits] == [ref], asked
         found = search.search(bob, "", lang="en", filters={"kind": ["court_case"], "court_at": ["MLT"]})
         assert found.total == 1 and dict(found.facets["heard_on"]) == {"2026": 1}
+        assert dict(found.facets["decided"]) == {"no": 1} and search.facet_title("decided", "fr") == "decided (fr)"
+        assert search.facet_label("court_case", "decided", "no", "fr") == "Non"
+        assert search.search(bob, "", lang="en", filters={"decided": ["yes"]}).total == 0
         assert search.search(bob, "Ida", lang="en").total == 0
         assert list(selectors.list_links(bob, opened.record)) == []
         answer = representation.record(bob, opened, "fr")
         assert answer["kind"] == "court_case" and answer["title_lang"] == "en"
+        assert answer["derived"] == {"decided": "no"} and "decided" not in answer["body"]
         assert verification.check(bob, ref).ok
+    with pytest.raises(Invalid):
+        clean(DECLARED, {**BODY, "decided": "yes"})
     assert display.headline(DECLARED, {"court": "Harbour Court", "heard_on": "2026-03"}, "en")[0].startswith(
         "Harbour Court"
     )

@@ -85,10 +85,18 @@ def test_what_stands_beside_a_kind_names_its_fields(name: str) -> None:
     )
     assert all(shape.field(rows).is_rows for rows in kind.marks_on)
     for facts in kind.facts:
-        measured = shape.field(facts.measure)
-        assert measured.type == "range" and measured.unit == facts.unit
-        assert {path.split(".")[0] for path in facts.by} <= set(fields)
+        measured = dict(shape.leaves())[facts.measure]
+        assert (measured.type, measured.unit or "currency") in {("range", facts.unit), ("money", facts.unit)}
+        assert (
+            len(facts.measure) <= 40 and measured.part == "open"
+        )  # as long as the column; closed parts yield no figure
+        paths = {path for path, _ in shape.leaves()}
+        assert all(
+            path in paths or path.rpartition(".")[0] in paths for path in (*facts.by, facts.dated or kind.occurred)
+        )
         assert not facts.part_of or set(facts.part_of.split("+")) <= {other.measure for other in kind.facts}
+    for derived in kind.derived:
+        assert derived.after in fields and derived.name not in fields and derived.list in lists.names()
     if kind.stix:
         assert set(kind.stix.native.values()) <= set(fields)
 

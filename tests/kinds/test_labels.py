@@ -10,6 +10,7 @@ import yaml
 
 from tenfold.foundation.errors import Missing
 from tenfold.kinds import labels, registry
+from tenfold.kinds.blocks import Fee, Leg
 from tenfold.kinds.body import Body, Mark
 from tenfold.kinds.labels import reading
 from tenfold.kinds.shape import Field, Shape, shape_of
@@ -62,7 +63,10 @@ def test_a_kind_has_a_file_with_its_name(name: str) -> None:
 @pytest.mark.parametrize("name", KINDS)
 def test_every_field_of_a_kind_is_labelled(name: str) -> None:
     known = labels.of(name).fields
-    lacking = [path for path, _ in everything(registry.shape(name)) if path not in known]
+    worked_out = [one.name for one in registry.get(name).derived]
+    lacking = [
+        path for path in [*worked_out, *(path for path, _ in everything(registry.shape(name)))] if path not in known
+    ]
     assert not lacking
 
 
@@ -81,7 +85,16 @@ def test_every_section_is_labelled_and_no_other(name: str) -> None:
 @pytest.mark.parametrize("name", KINDS)
 def test_a_file_labels_only_fields_that_the_kind_has(name: str) -> None:
     own = reading.read(FOLDER / f"{name}.yml", reading.KindWords)
-    assert own.fields.keys() <= {path for path, _ in everything(registry.shape(name))}
+    worked_out = {one.name for one in registry.get(name).derived}
+    assert own.fields.keys() <= {path for path, _ in everything(registry.shape(name))} | worked_out
+
+
+def test_shared_words_are_those_of_shared_blocks() -> None:
+    known = {"fee": Fee, "leg": Leg}
+    said = reading.read(FOLDER / "blocks.yml", reading.Words).fields
+    plain = {f"{name}.{field.name}" for name, block in known.items() for field in shape_of(block).fields}
+    assert said.keys() == plain
+    assert labels.of("route").field("legs.fee.payer", "fr") == "Qui paie"
 
 
 def test_common_fields_are_those_of_body_mark_and_marking() -> None:

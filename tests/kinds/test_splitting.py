@@ -22,7 +22,7 @@ def by_key(value: Any) -> Any:
     """The same body with its rows in the order of their keys: a row is found by its key, never by its place."""
     if isinstance(value, dict):
         return {name: by_key(inner) for name, inner in value.items()}
-    if isinstance(value, list) and value and isinstance(value[0], dict):
+    if isinstance(value, list) and value and isinstance(value[0], dict) and "key" in value[0]:
         return sorted((by_key(row) for row in value), key=lambda row: row["key"])
     return value
 

@@ -36,6 +36,9 @@ def kind(_nobody: None, name: str, asked: Query[shapes.In]) -> Answer:
         "purposes": list(declaration.purposes or purposes()),
         "marks_on": list(declaration.marks_on),
         "fields": {path: said.field(path, asked.lang) for path, _ in registry.shape(name).leaves()},
+        "derived": {
+            one.name: {"label": said.field(one.name, asked.lang), "list": one.list} for one in declaration.derived
+        },
     }
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema", **json_schema(declaration), "x-tenfold-kind": beside,

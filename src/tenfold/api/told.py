@@ -144,13 +144,14 @@ class OwnTold(Told):
 
 
 class Record(Standing):
-    """One version of a record as this reader sees it."""
+    """One version of a record as this reader sees it; `derived` follows from the body and is never sent."""
 
     originator: str | None
     title: str
     title_lang: str
     marking: MarkingTold
     body: dict[str, Any]
+    derived: dict[str, str]
     marks: dict[str, Any]
     parts: PartsTold
     created_at: str

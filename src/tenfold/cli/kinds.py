@@ -16,6 +16,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def list_kinds(args: argparse.Namespace) -> int:
     """List them. They stand in the programme itself: no database is asked."""
     from tenfold.kinds import labels, registry
+    from tenfold.kinds.shape import facets
 
     found = []
     for name in registry.names():
@@ -24,7 +25,7 @@ def list_kinds(args: argparse.Namespace) -> int:
         found.append({
             "name": name, "label": words.name(args.lang), "plural": words.plural(args.lang), "definition": words.definition(args.lang),
             "art10": kind.art10, "schema": kind.schema, "tlp": kind.tlp, "fields": len(leaves),
-            "facets": sorted({leaf.name for _, leaf in leaves if leaf.facet}),
+            "facets": sorted({leaf.name for _, leaf in facets(kind)}),
         })  # fmt: skip
     rows = [(one["name"], one["label"], one["art10"], one["fields"]) for one in found]
     return shell.answer(args, {"kinds": found}, shell.table(("KIND", "LABEL", "ART. 10", "FIELDS"), rows))

@@ -18,6 +18,10 @@ class Reason(StrEnum):
         member.text = text
         return member
 
+    AGREEMENT_NEEDS_PARTIES = (
+        "agreement-needs-parties",
+        "An agreement stands between two parties or more. Name the States and organizations that are its parties.",
+    )
     ALREADY_EXISTS = "already-exists", "There is one with this name already. Choose another name."
     ART5_NEEDS_REASON = (
         "art5-needs-reason",
@@ -38,10 +42,20 @@ class Reason(StrEnum):
         "date-not-understood",
         "“{value}” is not a date. Write a year, a month or a day, such as 2024, 2024-05 or 2024-05-17.",
     )
+    ESTIMATE_NEEDS_METHOD = (
+        "estimate-needs-method",
+        "An estimate says its period, of whom it was asked and by which method, so that others can compare it "
+        "(Convention, Art. 28(2)). Fill in all three.",
+    )
     FACT_UNGRADED = "fact-ungraded", "A fact carries a grade. Grade this statement, or the whole report."
     FIELD_NOT_KNOWN = "field-not-known", "This kind has no field of this name. Check the spelling."
     FIELD_REQUIRED = "field-required", "This field is needed. Fill it in."
     FILE_NOT_READ = "file-not-read", "The file “{name}” cannot be read as {form}. Check that it is the right file."
+    GRADE_NEEDED = (
+        "grade-needed",
+        "Intelligence is not shared without a grade: what is known is kept apart from what is suspected "
+        "(Protocol, Art. 10(1)). Grade the source and the information.",
+    )
     GROUP_CLOSED = "group-closed", "This group is closed: nobody is invited to it and nothing more is shared with it."
     GROUP_MARKING_TOO_HIGH = (
         "group-marking-too-high",
@@ -58,9 +72,11 @@ class Reason(StrEnum):
     )
     KEY_REPEATED = "key-repeated", "The key “{value}” stands on two rows. Keys are unique within a list."
     KIND_UNKNOWN = "kind-unknown", "There is no kind of record called “{name}”."
+    LAST_BEFORE_FIRST = "last-before-first", "The last date lies before the first. Exchange them."
     LEGAL_BASIS_NEEDED = (
         "legal-basis-needed",
-        "Personal data needs a legal basis and a date until which it is kept. Fill in both.",
+        "Personal data needs a legal basis: its exchange is subject to domestic law (Protocol, Art. 10(1)). "
+        "Write it down, or name the agreement.",
     )
     MARKING_TOO_NARROW = (
         "marking-too-narrow",
@@ -76,6 +92,11 @@ class Reason(StrEnum):
     NOT_MORE_POWERFUL = "not-more-powerful", "You cannot act on an account that has more rights than your own."
     NOT_ORIGINATOR = "not-originator", "Only the originator can do this."
     NOTHING_CHANGED = "nothing-changed", "Nothing was changed: the content is the same as before."
+    OCG_TEST_NEEDED = (
+        "ocg-test-needed",
+        "Say of each element of the definition of an organized criminal group (Convention, Art. 2(a)) whether it is met; "
+        "“unknown” is an answer.",
+    )
     ONE_REVIEWS_ANOTHER = "one-reviews-another", "The reviewer named is the importer. Name another person to release."
     OTHER_PURPOSE = "other-purpose", "This is addressed to you for another purpose. Change the purpose of your view."
     PARTICIPANT_UNKNOWN = "participant-unknown", "There is no participant “{name}”. Check the name."
@@ -95,6 +116,10 @@ class Reason(StrEnum):
     )
     PURPOSE_NOT_YOURS = "purpose-not-yours", "This purpose is not open to you. Choose one of yours."
     REASON_NEEDED = "reason-needed", "Write down the reason."
+    RETENTION_NEEDED = (
+        "retention-needed",
+        "Personal data is kept for a time that is fixed beforehand. Write the date until which it is kept.",
+    )
     SIGN_IN_NEEDED = "sign-in-needed", "Sign in first."
     STATE_UNKNOWN = "state-unknown", "“{name}” is not the code of a State. Use its two-letter code."
     TOO_LONG = "too-long", "This is too long. At most {limit} characters."

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Annotated
 
 from tenfold.kinds.grammar import Block, Row
-from tenfold.kinds.marks import From, Open
-from tenfold.kinds.values import Code, Ident, LText, Text, When
+from tenfold.kinds.marks import From, Open, To
+from tenfold.kinds.values import Code, Ident, LText, Ref, Text, When
 
 
 class Grading(Block):
@@ -52,5 +52,6 @@ class Body(Block):
     grading: Annotated[Grading, Open()]
     standing: Annotated[Code, From("standing"), Open(facet=True)]
     legal_basis: Annotated[Text, Open()]
+    legal_agreement: Annotated[Ref, To("agreement"), Open()]
     retention_until: Annotated[date, Open()]
     external_ids: list[ExternalId]

@@ -1,8 +1,8 @@
 """The words in which a kind is declared: Body, Row, Block, and what stands beside the model."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, dataclass_transform, get_origin
+from typing import Any, ClassVar, TypeVar, dataclass_transform, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic._internal._model_construction import ModelMetaclass
@@ -12,6 +12,7 @@ from tenfold.foundation.ids import short
 
 Check = Callable[..., Iterable[Fault]]
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
+Worked = Callable[[Mapping[str, Any]], str | None]
 
 
 @dataclass_transform(kw_only_default=True, field_specifiers=(Field,))
@@ -28,14 +29,19 @@ class _Optional(ModelMetaclass):
 
 
 class Block(BaseModel, metaclass=_Optional):
-    """Fields that stand together, once."""
+    """Fields that stand together, once. `__tenfold_words__` names the shared labels of a block that several kinds use."""
 
+    __tenfold_words__: ClassVar[str] = ""
     model_config = ConfigDict(extra="forbid")
 
 
 class Row(Block):
-    """A block that repeats. Its key is given once and never changes; it anchors grades, comments and differences."""
+    """A block that repeats. Its key is given once and never changes; it anchors grades, comments and differences.
 
+    `__tenfold_ordered__` rows are a sequence: the form lets each be moved before the one above it.
+    """
+
+    __tenfold_ordered__: ClassVar[bool] = False
     key: str = Field(default_factory=short, pattern=r"^[A-Za-z0-9_-]{1,40}$")
 
     @field_validator("key", mode="before")
@@ -48,6 +54,8 @@ class Row(Block):
 class Facts:
     """One measure that a kind yields for statistics: what one row counts, its unit and its dimensions.
 
+    `measure` is a count or an amount: a field, one in a block, or one in rows (`estimates.persons`: a figure each). The
+    unit of an amount is its currency. `dated` names the field with its period, where that is not the one of the kind.
     `part_of` names the measure of which this one is a breakdown; a total and its breakdown are never added.
     """
 
@@ -55,6 +63,7 @@ class Facts:
     measure: str
     unit: str
     by: tuple[str, ...]
+    dated: str | None = None
     part_of: str | None = None
 
 
@@ -64,6 +73,19 @@ class Stix:
 
     type: str
     native: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A code that is worked out from the open part whenever it is asked for, and never stored as something said.
+
+    It is shown after the field `after`, and is a facet.
+    """
+
+    name: str
+    list: str
+    after: str
+    work_out: Worked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -90,6 +112,13 @@ class Kind:
     stix: Stix | None = None
     checks: tuple[tuple[str, Check], ...] = ()
     upgrades: Mapping[int, Upgrade] = field(default_factory=dict)
+    derived: tuple[Derived, ...] = ()
+
+    def worked_out(self, content: Mapping[str, Any]) -> Iterator[tuple[Derived, str]]:
+        """What follows from an open part, where anything does."""
+        for one in self.derived:
+            if (code := one.work_out(content)) is not None:
+                yield one, code
 
 
 B = TypeVar("B", bound=type[Block])
@@ -119,6 +148,11 @@ def kind(
             sections=sections,
             checks=checks,
             upgrades=upgrades,
+            derived=tuple(
+                Derived(name, **member.__tenfold_derived__, work_out=member.__func__)
+                for name, member in vars(model).items()
+                if hasattr(member, "__tenfold_derived__")
+            ),
             **beside,
         )
         return model
@@ -141,6 +175,16 @@ def upgrade(from_schema: int) -> Callable[[Any], Any]:
 
     def note(method: Any) -> Any:
         method.__tenfold_upgrade__ = from_schema
+        return method
+
+    return note
+
+
+def derived(*, list: str, after: str) -> Callable[[Any], Any]:
+    """A static method that works out a code of a list from the JSON of an open part; its name is that of the value."""
+
+    def note(method: Any) -> Any:
+        method.__tenfold_derived__ = {"list": list, "after": after}
         return method
 
     return note

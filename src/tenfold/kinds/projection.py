@@ -12,6 +12,7 @@ from tenfold.kinds.shape import Field, Shape, shape_of
 from tenfold.kinds.values.scalars import Ident
 from tenfold.kinds.values.when import When
 from tenfold.kinds.values.where import point, uncertainty
+from tenfold.vocabulary import lists
 from tenfold.vocabulary.languages import TEXT_SEARCH, bigrams, fold
 
 _SCRIPTS = {"russian": re.compile("[\u0400-\u04ff]{3}"), "arabic": re.compile("[\u0600-\u06ff]{3}")}
@@ -77,6 +78,9 @@ def project(kind: Kind, part: PartName, content: Mapping[str, Any]) -> Projectio
     if part == "open":
         made.facets.append(f"kind:{kind.name}")
         made.terms.append(f"kind={kind.name}")
+        for derived, code in kind.worked_out(content):
+            made.terms.append(f"{derived.list}={code}")
+            made.facets.append(f"{derived.name}:{code}")
         occurred = content.get(kind.occurred)
         made.occurred = When.read(occurred).first if occurred else None
         made.facts = [fact for declared in kind.facts for fact in _facts(declared, content, kind.occurred)]
@@ -101,10 +105,8 @@ def _walk(shape: Shape, content: Mapping[str, Any], prefix: str, made: Projectio
 
 def _leaf(here: Field, value: Any, anchor: str, made: Projection, default: str) -> None:
     weight = here.weight
-    if here.type == "code":
-        made.terms.append(f"{here.list}={value}")
-        if here.facet:
-            made.facets.append(f"{here.name}:{value}")
+    if here.type in {"code", "yes3"}:
+        _code(here, value, made)
     elif here.type == "where":
         _place(here, value, anchor, made, default)
     elif here.type == "when":
@@ -113,12 +115,26 @@ def _leaf(here: Field, value: Any, anchor: str, made: Projection, default: str) 
     elif here.type == "ident":
         if normal := Ident(value).normalised:
             made.identifiers.append(Identifier(anchor, here.scheme or here.name, normal[:200]))
-        made.words.append(Words(weight or "D", "simple", fold(value)))
+        made.words += _words(weight or "D", "simple", value)
     elif weight and here.type == "ltext":
         for language, text in value.items():
             made.words += _words(weight, TEXT_SEARCH.get(language.split("-")[0]) or "simple", text)
     elif (weight and here.type == "long_text") or (weight and here.type == "text"):
         made.words += _words(weight, default, value)
+
+
+def _code(here: Field, value: str, made: Projection) -> None:
+    """A code is a term and, where its leaf says so, a facet. With a weight its names are words too, in every language."""
+    if here.list:
+        made.terms.append(f"{here.list}={value}")
+    if here.facet:
+        made.facets.append(f"{here.name}:{value}")
+    code = lists.get(here.list).codes.get(value) if here.weight and here.list else None
+    if code is not None:
+        for language, label in code.labels.items():
+            made.words += _words(here.weight or "D", TEXT_SEARCH.get(language) or "simple", label)
+        for name in code.extra.get("also", ()):
+            made.words += _words(here.weight or "D", "english", name)
 
 
 def _words(weight: str, config: str, text: str) -> Iterator[Words]:
@@ -147,21 +163,37 @@ def _place(here: Field, value: Mapping[str, Any], anchor: str, made: Projection,
             made.words += _words(here.weight or "D", default, value[name])
 
 
-def _facts(declared: Facts, content: Mapping[str, Any], dated: str) -> Iterator[Fact]:
-    """A figure where one is stated, in the period that the field `dated` says. Unknown and absent yield none: neither is zero."""
-    value = content.get(declared.measure)
-    if not value or value.get("unknown"):
-        return
-    when = When.read(content[dated]) if content.get(dated) else None
-    dimensions = {name: found for name in declared.by if name != dated and (found := _find(content, name)) is not None}
-    yield Fact(
-        declared.measure, declared.unit, value.get("low"), value.get("best"), value.get("high"),
-        when.first if when else None, when.last if when else None, dimensions,
-    )  # fmt: skip
+def _facts(declared: Facts, content: Mapping[str, Any], occurred: str) -> Iterator[Fact]:
+    """A figure where one is stated, in the period that its date says. Unknown and absent yield none: neither is zero.
+
+    A measure such as `estimates.persons` yields one figure a row; what is said in the row goes before what is said of all.
+    """
+    dated = declared.dated or occurred
+    first, _, rest = declared.measure.partition(".")
+    rows = content.get(first) if isinstance(content.get(first), list) else None
+    for row in [{}] if rows is None else rows:
+        value = _find(content, declared.measure) if rows is None else _find(row, rest)
+        if not value or value.get("unknown"):
+            continue
+        whole = content if rows is None else {**content, first: row}
+        when = When.read(written) if (written := _find(whole, dated)) else None
+        dimensions = {
+            name: found for name in declared.by if name != dated and (found := _find(whole, name)) is not None
+        }
+        if year := value.get("year"):
+            dimensions["year"] = year
+        yield Fact(
+            declared.measure, value.get("currency", declared.unit), value.get("low"), value.get("best", value.get("typical")),
+            value.get("high"), when.first if when else None, when.last if when else None, dimensions,
+        )  # fmt: skip
 
 
-def _find(content: Mapping[str, Any], path: str) -> Any:
+def _find(content: Any, path: str) -> Any:
+    """What stands at a path; the values of all rows where it leads through rows."""
     here: Any = content
-    for step in path.split("."):
+    for number, step in enumerate(steps := path.split("."), 1):
         here = here.get(step) if isinstance(here, Mapping) else None
+        if isinstance(here, list) and number < len(steps):
+            rest = ".".join(steps[number:])
+            return [found for row in here if (found := _find(row, rest)) is not None] or None
     return here

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
-from tenfold.kinds.grammar import Block, Row
+from tenfold.kinds.grammar import Block, Derived, Kind, Row
 from tenfold.kinds.marks import PARTS, From, Mark, Need, PartName, Scheme, To, Unit, Weight
 from tenfold.kinds.values import Code, File, Ident, Local, LongText, LText, Money, Range, Ref, Text, When, Where, Yes3
 
@@ -99,6 +99,17 @@ def _field(model: type[Block], name: str, floor: PartName) -> Field:
         unit=next((note.unit for note in notes if isinstance(note, Unit)), None),
         scheme=next((note.scheme for note in notes if isinstance(note, Scheme)), None),
     )  # fmt: skip
+
+
+def as_field(derived: Derived) -> Field:
+    """What is worked out, as the leaf that it would be were it stored."""
+    return Field(derived.name, "code", False, "open", facet=True, list=derived.list)
+
+
+def facets(kind: Kind) -> Iterator[tuple[str, Field]]:
+    """Every facet of a kind with its path, also those that are worked out."""
+    yield from ((path, leaf) for path, leaf in shape_of(kind.model).leaves() if leaf.facet)
+    yield from ((derived.name, as_field(derived)) for derived in kind.derived)
 
 
 def _need(marks: list[Mark]) -> Need | None:

@@ -39,6 +39,7 @@ def clean(
     if at == "release":
         for when, check in kind.checks:
             faults += [] if when not in {"draft", at} else list(check(model, checked))
+        faults += _ungraded(kind, body)
     else:
         faults += [fault for when, check in kind.checks if when == "draft" for fault in check(model, checked)]
     if faults:
@@ -86,6 +87,12 @@ def _needed(body: Mapping[str, Any], shape: Shape, at: str, prefix: str) -> Iter
         elif field.inner is not None and value is not None:
             for row in value if field.many else [value]:
                 yield from _needed(row, field.inner, at, f"{path}.{row['key']}." if field.many else f"{path}.")
+
+
+def _ungraded(kind: Kind, body: Json) -> list[Fault]:
+    """Intelligence carries a grade. Where single rows can carry one, a check of the kind says which need it."""
+    graded = bool(body.get("grading", {}).get("info_code"))
+    return [] if graded or not kind.graded or kind.marks_on else [Fault("grading", Reason.GRADE_NEEDED)]
 
 
 def _marks(kind: Kind, raw: Mapping[str, Any], model: Block | None) -> tuple[Json, list[Fault]]:

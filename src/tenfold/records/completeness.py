@@ -9,7 +9,11 @@ from tenfold.records.selectors import Opened
 
 
 def lacking(opened: Opened) -> Sequence[Fault]:
-    """A fault for everything that is not there; personal data needs a legal basis and a date until which it is kept."""
+    """A fault for everything that is not there.
+
+    Information on persons is exchanged subject to the domestic legal and administrative systems of Parties (Protocol
+    Art. 10(1)): it needs a legal basis, in words or an agreement, and a date until which it is kept (Tenfold definition).
+    """
     try:
         clean(opened.kind, opened.body, opened.marks, at="release")
     except Invalid as error:
@@ -17,6 +21,8 @@ def lacking(opened: Opened) -> Sequence[Fault]:
     else:
         faults = []
     if {part.name for part in opened.parts} & {"nominal", "protected"}:
-        missing = [name for name in ("legal_basis", "retention_until") if not opened.body.get(name)]
-        faults += [Fault(name, Reason.LEGAL_BASIS_NEEDED) for name in missing]
+        if not opened.body.get("legal_basis") and not opened.body.get("legal_agreement"):
+            faults.append(Fault("legal_basis", Reason.LEGAL_BASIS_NEEDED))
+        if not opened.body.get("retention_until"):
+            faults.append(Fault("retention_until", Reason.RETENTION_NEEDED))
     return faults

@@ -49,6 +49,7 @@ def record(actor: Actor, opened: Opened, lang: str) -> Json:
             "caveats": sorted(marking.caveats), "note": marking.note,
         },
         "body": opened.body,
+        "derived": {derived.name: code for derived, code in opened.kind.worked_out(opened.body)},
         "marks": opened.marks,
         "parts": {"readable": [part.name for part in opened.parts if part.readable], "unreadable": opened.unreadable},
         "created_at": opened.version.created_at.isoformat(),

@@ -83,3 +83,26 @@ def test_projections_made_again_are_equal(three: Cast, root: Any) -> None:
     rebuilding.rebuild()
     assert before == {table: rebuilding.content_of(table) for table in rebuilding.PROJECTED}
     assert before["fact"] and before["place"] and before["search"]
+
+
+def test_a_route_is_found_by_its_names_in_other_systems(cast: Cast) -> None:
+    """In every language, as a phrase, by a word that many names share, and as the source itself writes it."""
+    body = {
+        "title": {"en": f"Southern way of {cast.ending}"}, "route_code": f"S-{cast.ending}", "date_of_info": "2026-08",
+        "names": [{"key": "N1", "nomenclature": "national", "called": "Salt road"}],
+        "crosswalk": [{"key": "C1", "route_name": "mmp-western-africa-atlantic", "relation": "close"},
+                      {"key": "C2", "route_name": "frontex-western-african", "relation": "close"}],
+    }  # fmt: skip
+    from tenfold.handling.acting import acting
+    from tenfold.records import search
+
+    ref = records.make("route", body, by=cast.ana)
+    asked = [
+        "salt road", "Western African Route", '"Western Africa / Atlantic route to the Canary Islands"', "Canary", "îles Canaries",
+        "Западноафриканский маршрут", "西非路线", "加那利群岛", "جزر الكناري", "Frontex African", f"S-{cast.ending}",
+    ]  # fmt: skip
+    with acting(cast.ana) as ana:
+        for words in asked:
+            assert ref in {hit.ref for hit in search.search(ana, words, lang="en", kind="route").hits}, words
+        assert search.search(ana, "", lang="en", filters={"route_name": ["frontex-western-african"]}).hits[0].ref == ref
+        assert search.facet_label("route", "route_name", "frontex-western-african", "zh") == "西非路线（Frontex）"

@@ -62,6 +62,18 @@ def test_routes_cross_to_frontex_routes() -> None:
         assert (route.extra["older"] is None) == (route.extra["older_relation"] == "none")
 
 
+def test_a_route_has_its_name_in_every_naming() -> None:
+    names = lists.get("route_name").codes
+    assert len(names) == 30 + 9 + 13  # without what is no route: Frontex "other", the group "undefined"
+    assert {code.extra["naming"] for code in names.values()} <= set(lists.get("route_nomenclature").codes)
+    darien, sahara = names["mmp-darien"], names["mmp-sahara"]
+    assert darien.labels["ru"] == "Дарьен (MMP)" and darien.labels["zh"] == "达连（MMP）"
+    assert darien.extra["also"] == ["Darien", "Darien Gap"] and sahara.extra["also"] == ["Sahara Desert crossing"]
+    assert names["mmp-venezuela-caribbean"].extra["also"] == [
+        "Venezuela to Caribbean"
+    ]  # what is narrower is no other name
+
+
 def test_regions_are_as_many_as_the_sources_have() -> None:
     assert len(lists.get("mmp_region").codes) == 16
     assert len(lists.get("mmp_region_older").codes) == 15

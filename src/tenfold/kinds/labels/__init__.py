@@ -1,7 +1,8 @@
 """The words in which kinds are shown to people: one file a kind, above `common.yml`, in six languages.
 
 A path is that of a leaf, block or list in the shape of the kind, without keys: `statements.named.full`. Fields of the
-mark on a statement stand under `mark.`, those of the marking of a version under `marking.`.
+mark on a statement stand under `mark.`, those of the marking of a version under `marking.`. Blocks that several kinds
+use have their words in `blocks.yml`, under the name that the block gives (`__tenfold_words__`).
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from tenfold.kinds import registry
 from tenfold.kinds.labels.reading import FieldWords, KindWords, Words, read
+from tenfold.kinds.shape import Shape
 
 _FOLDER = Path(__file__).parent
 _SOURCE = "en"  # the language in which labels are written; the others are translations
@@ -93,6 +95,11 @@ def _common() -> Words:
     return read(_FOLDER / "common.yml", Words)
 
 
+@cache
+def _blocks() -> Words:
+    return read(_FOLDER / "blocks.yml", Words)
+
+
 def _labels(kind_name: str, own: KindWords | None) -> Labels:
     """The words of a kind above the common ones; a field that both have is said as the kind says it."""
     common = _common()
@@ -104,9 +111,26 @@ def _labels(kind_name: str, own: KindWords | None) -> Labels:
         kind=kind_name,
         heads={"label": own.label, "plural": own.plural, "definition": own.definition},
         sections=own.sections,
-        fields={**common.fields, **own.fields},
+        fields={**common.fields, **_shared(registry.shape(kind_name)), **own.fields},
         reviewed_in=frozenset({_SOURCE, *((own.reviewed_by or {}).keys() & (common.reviewed_by or {}).keys())}),
     )
+
+
+def _shared(shape: Shape, prefix: str = "") -> dict[str, FieldWords]:
+    """The words of blocks that several kinds use, wherever in the shape they stand."""
+    found: dict[str, FieldWords] = {}
+    for field in shape.fields:
+        if field.inner is None:
+            continue
+        path, start = f"{prefix}{field.name}.", f"{field.inner.model.__tenfold_words__}."
+        if field.inner.model.__tenfold_words__:
+            found |= {
+                path + name.removeprefix(start): words
+                for name, words in _blocks().fields.items()
+                if name.startswith(start)
+            }
+        found |= _shared(field.inner, path)
+    return found
 
 
 def _say(texts: Mapping[str, str] | None, lang: str) -> str | None:

@@ -6,7 +6,7 @@ from functools import cache
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.kinds import labels, registry
-from tenfold.kinds.shape import Field
+from tenfold.kinds.shape import Field, facets
 from tenfold.vocabulary import lists
 
 Counts = dict[str, list[tuple[str, int]]]
@@ -22,9 +22,8 @@ def fields() -> dict[str, list[tuple[str, str, Field]]]:
 def _fields(names: tuple[str, ...]) -> dict[str, list[tuple[str, str, Field]]]:
     found: defaultdict[str, list[tuple[str, str, Field]]] = defaultdict(list)
     for kind in names:
-        for path, leaf in registry.shape(kind).leaves():
-            if leaf.facet:
-                found[leaf.name].append((kind, path, leaf))
+        for path, leaf in facets(registry.get(kind)):
+            found[leaf.name].append((kind, path, leaf))
     return dict(found)
 
 
@@ -70,6 +69,8 @@ def facet_label(kind: str | None, field: str, code: str, lang: str) -> str:
         if kind in (None, owner):
             if leaf.type == "where":
                 return lists.get("country").label(code, lang)
+            if leaf.type == "yes3":
+                return lists.get("yes_no_unknown").label(code, lang)
             if leaf.list and code in lists.get(leaf.list):
                 return lists.get(leaf.list).label(code, lang)
     return code

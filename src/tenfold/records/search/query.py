@@ -101,8 +101,16 @@ def _codes(word: str) -> list[str]:
 
 @cache
 def _lists() -> tuple[str, ...]:
+    """The lists whose codes a word may mean; the names of a code with a weight stand in the index as words already."""
     return tuple(
-        sorted({leaf.list for kind in registry.names() for _, leaf in registry.shape(kind).leaves() if leaf.list})
+        sorted(
+            {
+                leaf.list
+                for kind in registry.names()
+                for _, leaf in registry.shape(kind).leaves()
+                if leaf.list and not leaf.weight
+            }
+        )
     )
 
 

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from tenfold.kinds import display, labels
 from tenfold.kinds.body import Mark
+from tenfold.kinds.grammar import Derived
 from tenfold.kinds.labels import Labels
-from tenfold.kinds.shape import Field, Shape, shape_of
+from tenfold.kinds.shape import Field, Shape, as_field, shape_of
 from tenfold.records.selectors import Opened
 from tenfold.vocabulary import lists
 from tenfold.web import language
@@ -17,7 +18,7 @@ from tenfold.web.records import grades, words
 from tenfold.web.records.forms import layout
 
 Context = dict[str, Any]
-_SHORT = frozenset({"text", "code", "when", "day", "range", "yes3", "ident", "ref", "local", "flag"})
+_SHORT = frozenset({"text", "code", "when", "day", "range", "money", "yes3", "ident", "local", "flag"})
 
 
 class _Reader:
@@ -34,10 +35,14 @@ class _Reader:
 def sections(opened: Opened, references: Mapping[str, str]) -> list[Context]:
     """The sections that hold something. `references` gives the names of records that the body points to."""
     reader = _Reader(opened, references)
+    worked_out = list(opened.kind.worked_out(opened.body))
     made = []
     for name, declared in layout.split(opened.kind):
         shown = [field for field in declared if field.name not in {"title", "grading"}]
         pieces = list(_pieces(reader, shown, opened.body, "", opened.kind.marks_on))
+        names = {field.name for field in declared}
+        if follows := [_derived(reader, one, code) for one, code in worked_out if one.after in names]:
+            pieces.append({"details": {"entries": follows}})
         title = reader.labels.section(name, reader.lang)
         if pieces:
             made.append({"id": f"section-{name}", "title": title, "pieces": _not_twice(pieces, title)})
@@ -115,6 +120,13 @@ def _entry(reader: _Reader, field: Field, value: Any, route: str) -> Context:
     verify = bool(field.list and lists.get(field.list).verify)
     entry: Context = {"label": reader.labels.field(route, reader.lang), "data_class": field.part, "verify": verify}
     return entry | _value(reader, field, value)
+
+
+def _derived(reader: _Reader, derived: Derived, code: str) -> Context:
+    """What follows from the record, told apart from what somebody said."""
+    said = reader.labels.help(derived.name, reader.lang) or ""
+    note = " ".join(text for text in (_("Worked out from what stands above; nobody wrote it."), said) if text)
+    return _entry(reader, as_field(derived), code, derived.name) | {"note": note}
 
 
 def _value(reader: _Reader, field: Field, value: Any) -> Context:

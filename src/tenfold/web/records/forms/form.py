@@ -96,15 +96,17 @@ class RecordForm:
     # Rows come and go without a script: the page is shown again with one more or one less.
 
     def change(self, wish: str) -> bool:
-        """Carry out `add:statements.K7Q2MN`, `remove:statements.K7Q2MN` or `more:offence`; False for anything else."""
+        """Carry out `add:legs.K7Q2MN`, `remove:legs.K7Q2MN`, `up:legs.K7Q2MN` or `more:offence`; False for anything else."""
         verb, _colon, path = wish.partition(":")
-        if verb not in {"add", "remove", "more"} or not path:
+        if verb not in {"add", "remove", "up", "more"} or not path:
             return False
         rows, _dot, key = path.rpartition(".")
         if verb == "more":
             self.typed.set(path, [*self.typed.all_of(path), ""])
         elif verb == "add" and key not in self.typed.keys(rows):
             self.typed.set(f"{rows}.key", [*self.typed.keys(rows), key])
+        elif verb == "up":
+            self.typed.set(f"{rows}.key", _raised(self.typed.keys(rows), key))
         elif verb == "remove":
             self.typed.set(f"{rows}.key", [one for one in self.typed.keys(rows) if one != key])
             self.typed.drop(path)
@@ -154,6 +156,12 @@ class RecordForm:
             "people": readers.people(sheet),
             "purposes": readers.purposes(sheet),
         }
+
+
+def _raised(keys: list[str], key: str) -> list[str]:
+    """The keys with this one before the one that it followed."""
+    place = keys.index(key) if key in keys else 0
+    return keys if place == 0 else [*keys[: place - 1], key, keys[place - 1], *keys[place + 1 :]]
 
 
 def meant_for(opened: Opened) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tenfold.foundation.ids import short
 from tenfold.kinds.body import Body, Mark
-from tenfold.kinds.grammar import Kind
+from tenfold.kinds.grammar import Kind, Row
 from tenfold.kinds.shape import Field, Shape, shape_of
 from tenfold.web.records import words
 from tenfold.web.records.forms import fields
@@ -86,10 +86,11 @@ def _item(sheet: Sheet, kind: Kind | None, field: Field, prefix: str, route: str
     head = {"id": path, "title": label, "help": sheet.labels.help(here, sheet.lang), "data_class": _common_part(field)}
     if not field.many:
         errors = sheet.faults.at(path, label, inside=False)
-        return head | {
-            "template": "records/form/block.html", "errors": errors,
-            "entries": list(_items(sheet, None, list(field.inner.fields), f"{path}.", f"{here}.")),
-        }  # fmt: skip
+        entries = list(_items(sheet, None, list(field.inner.fields), f"{path}.", f"{here}."))
+        if prefix:  # a block inside a row waits folded for whoever wants it, so that rows stay short
+            opened = sheet.typed.has_words(path) or sheet.faults.under(path)
+            return head | {"template": "records/form/fold.html", "errors": errors, "entries": entries, "open": opened}
+        return head | {"template": "records/form/block.html", "errors": errors, "entries": entries}
     graded = kind is not None and field.name in kind.marks_on
     return head | _rows(sheet, field, path, here, label, graded=graded)
 
@@ -101,8 +102,12 @@ def _rows(sheet: Sheet, field: Field, path: str, route: str, label: str, *, grad
                for number, key in enumerate(sheet.typed.keys(path), 1)]  # fmt: skip
     return {
         "template": "records/form/rows.html", "errors": errors, "entries": entries, "key_name": f"{path}.key", "list": path,
-        "required": field.need == "draft", "release": field.need == "release", "one": sheet.labels.one(route, sheet.lang), "new": f"{path}.{short()}",
+        "ordered": _ordered(field), "required": field.need == "draft", "release": field.need == "release", "one": sheet.labels.one(route, sheet.lang), "new": f"{path}.{short()}",
     }  # fmt: skip
+
+
+def _ordered(field: Field) -> bool:
+    return field.inner is not None and issubclass(field.inner.model, Row) and field.inner.model.__tenfold_ordered__
 
 
 def _row(sheet: Sheet, field: Field, path: str, key: str, route: str, title: str, *, graded: bool) -> Context:
