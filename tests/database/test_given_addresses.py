@@ -43,7 +43,7 @@ def test_roles_are_made_on_the_operators_own_server(folder: Path) -> None:
         place = urlsplit(server.addresses()["root"])
         named = {
             role: f"postgresql://{role}:chosen-{role}@/elsewhere?{place.query}"
-            for role in ("owner", "app", "sealer", "upgrade")
+            for role in ("owner", "app", "sealer", "upgrade", "backup")
         }
         made = tenfold(folder / "data", "database", "prepare", root=server.addresses()["root"], **named)
         assert made.returncode == 0, made.stderr
@@ -57,7 +57,7 @@ def test_roles_are_made_on_the_operators_own_server(folder: Path) -> None:
 def test_half_a_set_of_addresses_is_refused(folder: Path) -> None:
     answer = tenfold(folder / "data", "serve", "--setup-only", app="postgresql://app:a@/x?host=/nowhere")
     assert answer.returncode == 1
-    assert "DATABASE_URL_OWNER, DATABASE_URL_SEALER, DATABASE_URL_UPGRADE" in answer.stderr
+    assert "DATABASE_URL_OWNER, DATABASE_URL_SEALER, DATABASE_URL_UPGRADE, DATABASE_URL_BACKUP" in answer.stderr
     answer = tenfold(folder / "data", "database", "prepare", app="postgresql://app:a@/x?host=/nowhere")
     assert answer.returncode == 1
     assert "DATABASE_URL_ROOT" in answer.stderr

@@ -3,7 +3,7 @@
 import os
 from functools import lru_cache
 
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -52,6 +52,21 @@ class Signer:
     def sign(self, digest: bytes) -> bytes:
         """The Ed25519 signature over a version's digest."""
         return self._private.sign(_CONTEXT + digest)
+
+
+def sealed_otherwise() -> tuple[int, int]:
+    """How many of the keys that sign today were sealed with another secret, and how many there are."""
+    keys = SigningKey.objects.order_by("participant", "-id").distinct("participant")
+    return sum(not _opens(key) for key in keys), len(keys)
+
+
+def _opens(key: SigningKey) -> bool:
+    sealed = bytes(key.sealed)
+    try:
+        _box().decrypt(sealed[:12], sealed[12:], str(key.participant_id).encode())
+    except InvalidTag:
+        return False
+    return True
 
 
 def verifies(public: bytes, digest: bytes, signature: bytes) -> bool:

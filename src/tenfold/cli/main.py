@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -36,6 +36,7 @@ MODULES = (
     "tenfold.cli.search",
     "tenfold.cli.records",
     "tenfold.cli.audit",
+    "tenfold.cli.backup",
     "tenfold.cli.rebuild",
     "tenfold.cli.work",
 )
@@ -66,7 +67,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args.data_dir = args.data_dir.absolute()
     signal.signal(signal.SIGTERM, _leave)
     try:
-        return int(args.handler(args)) if getattr(args, "alone", False) else _in_node(args)
+        return int(args.handler(args)) if getattr(args, "alone", False) else in_node(args, args.handler)
     except (TenfoldError, ImproperlyConfigured) as error:
         print(f"tenfold: {error}", file=sys.stderr)
     except PermissionError as problem:
@@ -86,13 +87,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     return FAILED
 
 
-def _in_node(args: argparse.Namespace) -> int:
+def in_node(args: argparse.Namespace, handler: Callable[[argparse.Namespace], int]) -> int:
+    """Do it while the node's database runs, with Django set up."""
     with running(args.data_dir, environment.tell) as node:
         addresses = node.addresses()
         refuse_powerful(addresses["app"])
         environment.enter(args.data_dir, addresses)
         try:
-            return int(args.handler(args))
+            return int(handler(args))
         finally:
             environment.leave()
 

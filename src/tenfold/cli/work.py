@@ -77,6 +77,7 @@ def _jobs() -> list[Job]:
 
     return [
         Job("seal", _TICK, lambda: sealing.seal(at=now())),
+        Job("erasures", _TICK, importlib.import_module("tenfold.config.safekeeping.erasures").note),
         Job("expire", _HOURLY, lambda: keeping.expire_due(today=now().date(), at=now())),
         Job("forget", _HOURLY, lambda: machines.forget_answers(at=now())),
     ]

@@ -33,6 +33,15 @@ class Environment:
             raise ImproperlyConfigured(f"{name} is True or False, nothing else.")
         return default if given is None else given == "True"
 
+    def count(self, name: str) -> int | None:
+        """A whole number above zero, or None where it is not set."""
+        given = self.value(name)
+        if given is None:
+            return None
+        if not given.isdecimal() or int(given) == 0:
+            raise ImproperlyConfigured(f"{name} is a whole number above zero.")
+        return int(given)
+
     def words(self, name: str, default: str) -> list[str]:
         """A list separated by commas."""
         return [word.strip() for word in (self.value(name) or default).split(",") if word.strip()]

@@ -12,6 +12,14 @@ SETTINGS: tuple[tuple[str, str], ...] = (
         "TENFOLD_SECRET_KEY",
         "Secret of the node: signs sessions, seals keys. Made at first start in TENFOLD_DATA/secrets.",
     ),
+    (
+        "TENFOLD_BACKUP_HOURS",
+        "How old the last backup may be, in hours, before `tenfold doctor` calls it a fault; unset, it only says.",
+    ),
+    (
+        "TENFOLD_ERASURES",
+        "Ledger of erasures, which a restore applies again; default erasures.jsonl in TENFOLD_DATA. Better on another disk.",
+    ),
     ("TENFOLD_HOSTS", "Host names that are answered, separated by commas; default 127.0.0.1 and localhost."),
     (
         "TENFOLD_HTTPS",
@@ -26,12 +34,15 @@ SETTINGS: tuple[tuple[str, str], ...] = (
     ("DATABASE_URL_OWNER", "Address of the owner of the tables; used for migrations only."),
     ("DATABASE_URL_SEALER", "Address of the role that seals the audit."),
     ("DATABASE_URL_UPGRADE", "Address of the role that makes projections again."),
+    ("DATABASE_URL_BACKUP", "Address of the role that reads everything and writes nothing; used for backups only."),
     ("DATABASE_URL_ROOT", "Address of a superuser, only where the node manages its own database."),
 )
 
 env = Environment()
 DATA_DIR = env.path("TENFOLD_DATA", "var")
+ERASURES = env.path("TENFOLD_ERASURES", str(DATA_DIR / "erasures.jsonl"))
 SECRET_KEY = env.secret("TENFOLD_SECRET_KEY", DATA_DIR / "secrets" / "node.key")
+BACKUP_HOURS = env.count("TENFOLD_BACKUP_HOURS")
 DEBUG = env.flag("TENFOLD_DEBUG", default=False)
 HTTPS = env.flag("TENFOLD_HTTPS", default=False)
 ALLOWED_HOSTS = env.words("TENFOLD_HOSTS", "127.0.0.1,localhost")
@@ -39,7 +50,7 @@ env.refuse_unsafe(debug=DEBUG, hosts=ALLOWED_HOSTS, https=HTTPS)
 
 BOUNDARIES = boundaries.read(env.value(boundaries.NAME))
 
-DATABASES = env.databases(("app", "owner", "sealer", "upgrade", "root"))
+DATABASES = env.databases(("app", "owner", "sealer", "upgrade", "backup", "root"))
 DATABASE_ROUTERS: list[str] = []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -11,7 +11,7 @@ from tenfold.cli.health.finding import Check, Finding, Patient, verdict
 from tenfold.foundation.database.rights import powers
 from tenfold.foundation.wall import Wall
 
-PLAIN = ("app", "sealer", "upgrade")
+PLAIN = ("app", "sealer", "upgrade", "backup")
 SEALED_WITHIN = 3600
 
 FORCED = """

@@ -31,6 +31,7 @@ def pages() -> dict[str, str]:
                 ("`app`", "pages, interface for programs, commands"),
                 ("`sealer`", "seals the audit and verifies it"),
                 ("`upgrade`", "makes the projections again"),
+                ("`backup`", "reads every row, for backups, and writes none; no running process of a node holds its password"),
                 ("root", "the superuser of a server that the node manages itself; no part of daily use"),
             )),
             "## What each role may do",

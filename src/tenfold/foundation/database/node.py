@@ -49,9 +49,10 @@ def given_addresses() -> dict[str, str]:
 class Node:
     """The database of one data directory, or the operator's own server where its addresses are set."""
 
-    def __init__(self, data_dir: Path, say: Say = quiet) -> None:
+    def __init__(self, data_dir: Path, say: Say = quiet, *, restoring: bool = False) -> None:
         self.data = Path(os.path.abspath(data_dir))
         self.started_here = False
+        self.restoring = restoring
         self._say = say
         self._given = given_addresses()
         self._home: Home | None = None
@@ -65,6 +66,8 @@ class Node:
 
     def start(self) -> None:
         """Be sure that the server runs and keep it so until `stop`. May be repeated: it brings a dead server back."""
+        if not self.restoring:
+            _refuse_half_restored(self.data)
         if not self.managed:
             return
         self._home = self._home or home.settle(self.data, self._say)
@@ -88,7 +91,7 @@ class Node:
             self._cluster.start()
             self.started_here = True
         try:
-            if not place.prepared.exists():
+            if _prepared_for(place) != ROLES:
                 self._prepare(place)
         except BaseException:
             if self.started_here:
@@ -104,7 +107,7 @@ class Node:
             raise NodeUnavailable(
                 f"The database in {place.folder} refuses its own superuser: restore {place.secrets}/root.password"
             ) from None
-        place.prepared.touch()
+        place.prepared.write_text(" ".join(ROLES))
 
     def alive(self) -> bool:
         """Whether the server that this node manages is up; an operator's own server is not watched."""
@@ -157,15 +160,30 @@ class Node:
                 lock.truncate(0)
 
 
+def _prepared_for(place: Home) -> tuple[str, ...]:
+    """The roles that the running server was given."""
+    return tuple(place.prepared.read_text().split()) if place.prepared.exists() else ()
+
+
+def restore_note(data: Path) -> Path:
+    """Present from before the first thing that a restore writes until after the last one."""
+    return data / "restoring"
+
+
+def _refuse_half_restored(data: Path) -> None:
+    if restore_note(data).exists():
+        raise NodeUnavailable(f"A restore into {data} did not end: type tenfold restore again, or delete the folder")
+
+
 def second_instance(data: Path, process: str) -> str:
     """What whoever starts a second server on the same data is told."""
     return f"Tenfold already serves {data}: stop it by kill {process}, or choose another folder by --data-dir"
 
 
 @contextmanager
-def running(data_dir: Path, say: Say = quiet) -> Iterator[Node]:
+def running(data_dir: Path, say: Say = quiet, *, restoring: bool = False) -> Iterator[Node]:
     """A started node for the length of a block."""
-    node = Node(data_dir, say)
+    node = Node(data_dir, say, restoring=restoring)
     node.start()
     try:
         yield node

@@ -11,9 +11,12 @@ from tenfold.foundation.database.cluster import SUPERUSER
 
 DATABASE = "tenfold"
 ROOT = "root"
-ORDINARY = ("owner", "app", "sealer", "upgrade")
+ORDINARY = ("owner", "app", "sealer", "upgrade", "backup")
 TEMPORARY = ("app", "upgrade")  # a bulk load goes through a temporary table
-LIMITS = {"app": {"statement_timeout": "60s", "idle_in_transaction_session_timeout": "5min"}}
+LIMITS = {
+    "app": {"statement_timeout": "60s", "idle_in_transaction_session_timeout": "5min"},
+    "backup": {"default_transaction_read_only": "on"},
+}
 RIGHTS = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS INHERIT"
 
 

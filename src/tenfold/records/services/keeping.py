@@ -47,6 +47,17 @@ def expire_due(*, today: date, at: datetime) -> int:
     return count
 
 
+def count_due(*, today: date) -> int:
+    """How many released versions are over their last day, in all houses together; each is counted in its own view."""
+    count = 0
+    for participant in accounts.list_originators():
+        with acting_participant(participant.pk):
+            count += Version.objects.filter(
+                originator=participant.pk, state="released", retention_until__lt=today
+            ).count()
+    return count
+
+
 def renew(ref: uuid.UUID, *, until: date, by: Actor, at: datetime) -> None:
     """Release an expired version again, in the house, and keep it until another day; sharing it is a decision of its own."""
     opened = take(ref, by=by)

@@ -1,0 +1,22 @@
+"""Backup and restore: everything that a node cannot make again, in one sealed file, and back.
+
+Not for copies of single records: those leave through the doors that the wall guards.
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+FORM = 1
+# What of the data directory is carried beside the tables. The rest is made again, or belongs to one machine.
+FOLDERS = ("attachments", "imports")
+FILES = ("demonstration-passwords.txt", "erasures.jsonl")
+# Sessions end with a restore: who was signed out, or lost the account, must not be signed in again by it.
+LEFT_OUT = frozenset({"django_migrations", "django_session"})
+LEAST_PASSPHRASE = 12
+
+
+class Place(NamedTuple):
+    """Where a node keeps what is its own: the data directory, and the address of its database for one role."""
+
+    data: Path
+    address: str

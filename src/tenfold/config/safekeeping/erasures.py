@@ -1,0 +1,83 @@
+"""The ledger of erasures: what was erased, kept outside the database, so that no backup brings it back.
+
+The worker writes it from the sealed evidence. It holds references, numbers and times; no content and no names.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from tenfold.foundation.database.failure import NodeUnavailable
+
+if TYPE_CHECKING:
+    from tenfold.records.erased import Erased
+
+NAME = "erasures.jsonl"
+_POSITION = "erasures.position"  # how far the evidence was read
+
+
+def read(paths: Sequence[Path]) -> "list[Erased]":
+    """Every erasure that these files name, once."""
+    found: dict[Erased, None] = {}
+    for path in paths:
+        try:
+            lines = path.read_text(encoding="utf-8").splitlines()
+        except OSError:
+            raise NodeUnavailable(f"{path} cannot be read: name the ledger of erasures") from None
+        for number, line in enumerate(lines, start=1):
+            if line.strip():
+                found[_line(path, number, line)] = None
+    return list(found)
+
+
+def _line(path: Path, number: int, line: str) -> "Erased":
+    from tenfold.records.erased import Erased
+
+    try:
+        said: dict[str, Any] = json.loads(line)
+        return Erased(UUID(said["ref"]), str(said["part"]), tuple(map(int, said["versions"])),
+                      datetime.fromisoformat(said["at"]), int(said["person"] or 0))  # fmt: skip
+    except (ValueError, KeyError, TypeError):
+        raise NodeUnavailable(f"Line {number} of {path} is not an erasure: take another copy of the ledger") from None
+
+
+def note() -> int:
+    """Bring the ledger of this node up to its sealed evidence; answers how many erasures were new."""
+    from django.conf import settings
+
+    from tenfold.audit import erasures as sealed
+    from tenfold.records.erased import Erased
+
+    at = settings.DATA_DIR / _POSITION
+    try:
+        said = json.loads(at.read_text())
+        position = sealed.Position(int(said["seal"]), str(said["head"])) if settings.ERASURES.exists() else None
+    except (OSError, ValueError, KeyError, TypeError):
+        position = None
+    found, newest = sealed.since(position)
+    added = keep(settings.ERASURES, [Erased(*one) for one in found])
+    if newest is not None and newest != position:
+        draft = at.with_name(f"{at.name}.new")
+        draft.write_text(json.dumps(newest._asdict()))
+        draft.rename(at)
+    return added
+
+
+def keep(path: Path, erased: "Iterable[Erased]") -> int:
+    """Add to a ledger what it does not hold yet, to the disk before this returns; answers how many that were."""
+    known = set(read([path])) if path.exists() else set()
+    lines = [
+        json.dumps({"ref": str(one.ref), "part": one.part, "versions": list(one.versions), "at": one.at.isoformat(), "person": one.person})
+        for one in erased if one not in known
+    ]  # fmt: skip
+    if not lines:
+        return 0
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a") as file:
+        file.write("".join(f"{line}\n" for line in lines))
+        file.flush()
+        os.fsync(file.fileno())
+    return len(lines)

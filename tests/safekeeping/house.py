@@ -1,0 +1,97 @@
+"""A process that does something on the node of a data directory: `python -m tests.safekeeping.house DATA ACT …`.
+
+Backups are of whole nodes, so these tests have nodes of their own, each used by processes as an operator uses it.
+"""
+
+import os
+import sys
+import uuid
+from pathlib import Path
+
+from tenfold.foundation.database.node import ROLES, running, variable
+
+AUTHOR, REVIEWER, GUARDIAN = "ana@house.example", "rosa@house.example", "gerd@house.example"
+PASSWORD = "correct horse battery"
+
+
+def fill(count: str) -> None:
+    """A house with three people, and so many released reports that name somebody; tells the references."""
+    from tenfold.accounts.services import people
+    from tenfold.config import prepare
+    from tenfold.foundation.clock import now
+
+    prepare.prepare(empty=True, say=lambda line: None)
+    house = people.add_participant("arlen-border", state="QM", type="border-authority")
+    for email, role in ((AUTHOR, "analyst"), (REVIEWER, "reviewer"), (GUARDIAN, "guardian")):
+        people.add_person(email, participant=house, roles=[role], name=email, password=PASSWORD, by=None, at=now())
+    write(count)
+
+
+def write(count: str) -> None:
+    """So many more reports, signed by the key of the house."""
+    from tenfold.accounts.selectors import person_by_email
+    from tenfold.foundation.clock import now
+    from tenfold.handling.acting import acting
+    from tenfold.handling.marking import Marking
+    from tenfold.records.services import drafting, review
+    from tests.factories import bodies
+
+    ana, rosa = person_by_email(AUTHOR), person_by_email(REVIEWER)
+    for _ in range(int(count)):
+        with acting(ana) as actor:
+            ref = drafting.create(
+                "intelligence_report", bodies.nominal_report(), marking=Marking("amber"), by=actor, at=now()
+            )
+            review.submit(ref, by=actor, at=now())
+        with acting(rosa) as actor:
+            review.release(ref, by=actor, at=now())
+        print(ref, flush=True)
+    seal()
+
+
+def erase(ref: str, part: str) -> None:
+    """Erase a part in every version, as the guardian does, and let the ledger know."""
+    from tenfold.accounts.selectors import person_by_email
+    from tenfold.config.safekeeping import erasures
+    from tenfold.foundation.clock import now
+    from tenfold.handling.acting import acting
+    from tenfold.records.services import keeping
+
+    with acting(person_by_email(GUARDIAN)) as actor:
+        keeping.erase(uuid.UUID(ref), part, "asked for", by=actor, at=now())
+    seal()
+    print(erasures.note())
+
+
+def check(ref: str) -> None:
+    """What the author finds of a record: whether it verifies, and what of it stands."""
+    from tenfold.accounts.selectors import person_by_email
+    from tenfold.handling.acting import acting
+    from tenfold.records import selectors, verification
+
+    with acting(person_by_email(AUTHOR)) as actor:
+        opened = selectors.get(actor, uuid.UUID(ref))
+        body = selectors.bodies(actor, [opened.version.pk])[opened.version.pk]
+        print("Quillfeather" in str(body), verification.check(actor, uuid.UUID(ref)).ok)
+
+
+def seal() -> None:
+    from tenfold.audit import sealing
+    from tenfold.foundation.clock import now
+
+    print("sealed", sealing.seal(at=now()))
+
+
+def main(data: str, act: str, *words: str) -> None:
+    with running(Path(data)) as node:
+        addresses = node.addresses()
+        os.environ.update({variable(role): addresses[role] for role in ROLES})
+        os.environ.update(TENFOLD_DATA=data, DJANGO_SETTINGS_MODULE="tenfold.config.settings")
+        import django
+
+        django.setup()
+        {"fill": fill, "write": write, "erase": erase, "check": check}[act](*words)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
