@@ -22,6 +22,8 @@ def node(shared_folder: Path) -> Iterator[Node]:
 def test_roles_in_daily_use_are_plain(node: Node, role: str) -> None:
     with psycopg.connect(node.addresses()[role]) as connection:
         assert powers(connection) == []
+        connection.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ WRITE")
+        connection.commit()
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             connection.execute("CREATE TABLE mine (a int)")
 

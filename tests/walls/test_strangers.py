@@ -265,6 +265,7 @@ TABLE: dict[str, Gets | str] = {
     "records.services.drafting.revise": missing(on(drafting.revise, bodies.report(), seen=1)),
     "records.services.exempting.exempt": missing(lambda s: exempting.exempt(s.group, None, by=s.cora, at=now())),
     "records.services.importing.run": denied(lambda s: _import_released_by_ana(s)),
+    "records.services.keeping.count_due": "a count for the operator, over the views of all houses; refused inside an open view",
     "records.services.keeping.erase": missing(on(keeping.erase, "nominal", "asked for")),
     "records.services.keeping.expire_due": "a job that opens the view of each participant in turn; refused inside an open view",
     "records.services.keeping.renew": missing(lambda s: keeping.renew(s.released, until=date(2090, 1, 1), by=s.cora, at=now())),
@@ -427,6 +428,8 @@ def test_the_public_writes_nothing(cast: Cast, name: str) -> None:
 def test_a_job_that_opens_views_is_refused_inside_one(stage: Stage) -> None:
     with pytest.raises(RuntimeError, match="durable"):
         keeping.expire_due(today=date(2100, 1, 1), at=now())
+    with pytest.raises(RuntimeError, match="durable"):
+        keeping.count_due(today=date(2100, 1, 1))
 
 
 def test_names_are_not_told_of_groups_that_one_does_not_know(stage: Stage) -> None:

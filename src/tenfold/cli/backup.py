@@ -80,7 +80,8 @@ def verify_archive(args: argparse.Namespace, file: Path) -> int:
 def restore_node(args: argparse.Namespace) -> int:
     """Nothing is served from the folder before the last step."""
     part = _part("restore")
-    ledgers = [*args.erasures, *([Path(named)] if (named := os.environ.get("TENFOLD_ERASURES")) else [])]
+    own = Path(os.environ.get("TENFOLD_ERASURES") or args.data_dir / "erasures.jsonl")
+    ledgers = [*args.erasures, *([own] if own.is_file() else [])]
     asked = part.Asked(args.file.absolute(), _part("passphrase").read(args.passphrase_file), args.data_dir, ledgers, args.node_key,
                        args.without_keys)  # fmt: skip
     told = part.restore(asked, environment.tell)
