@@ -184,6 +184,7 @@ ALTERABLE = {
     "records_record": {"audience_id", "moved_at"},
     "records_version": {"audience_id", "state", "moved_at", "retention_until"},
     "records_part": {"reach_id", "opened_because"},
+    "records_attachment": {"text", "because", "lang", "previews"},
     "records_link": {"audience_id"},
     "records_drafting": {
         "intended",
@@ -210,7 +211,7 @@ def test_the_application_may_alter_these_columns_and_no_other(root: psycopg.Conn
 
 # What the application may delete: what is derived, what ends, what is erased.
 DELETABLE = {
-    "accounts_attempt", "accounts_posting", "accounts_remembered", "handling_membership", "records_content", "records_fact",
+    "accounts_attempt", "accounts_posting", "accounts_remembered", "handling_membership", "records_attachment", "records_content", "records_fact",
     "records_identifier", "records_link", "records_place", "records_search", "records_sourceitem",
 }  # fmt: skip
 

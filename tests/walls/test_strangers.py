@@ -37,10 +37,23 @@ from tenfold.records.search import places, table
 from tenfold.records.search.box import WORLD
 from tenfold.records.search.choosing import standing
 from tenfold.records.selectors import Opened
-from tenfold.records.services import acts, drafting, exempting, importing, keeping, reading, referring, review, sharing
+from tenfold.records.services import (
+    acts,
+    attaching,
+    clearing,
+    drafting,
+    exempting,
+    fetching,
+    importing,
+    keeping,
+    reading,
+    referring,
+    review,
+    sharing,
+)
 from tests import cast as casts
 from tests.cast import PASSWORD, Cast
-from tests.factories import bodies, records
+from tests.factories import attached, bodies, records
 
 ROOMS = ("accounts", "handling", "audit", "records")
 READING = ("services", "selectors", "search", "verification", "neighbourhood", "surroundings")
@@ -61,6 +74,9 @@ class Stage:
     group: Any
     token: Any
     cora: Actor
+    handle: str
+    file: uuid.UUID
+    address: str
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +84,9 @@ def setting() -> Stage:
     """Set once for all: whatever the stranger tries, it is the same afterwards."""
     cast = casts.make()
     belmora = [f"participant:{cast.belmora_police.slug}"]
-    released = records.make_report(by=cast.ana, release=cast.rosa, to=belmora, body=bodies.nominal_report())
+    handle = attached.send(cast.ana)
+    body = bodies.nominal_report(attachments=[{"key": "A1", "file": handle}])
+    released = records.make_report(by=cast.ana, release=cast.rosa, to=belmora, body=body)
     other = records.make_report(by=cast.ana, release=cast.rosa, to=belmora)
     draft = records.make_report(by=cast.ana)
     placed = records.make_incident(by=cast.ana, release=cast.rosa, to=belmora, tlp="amber", body=bodies.incident())
@@ -82,10 +100,26 @@ def setting() -> Stage:
         credentials.create_token(cast.ana, label="t", scopes=[], purpose="analysis", days=1, by=ana, at=now())
         opened = selectors.get(ana, released)
         token = accounts.list_tokens(ana)[0]
+        file = selectors.list_files(ana, opened)[0]
     with acting(cast.bob) as bob:
         tombstone = selectors.list_tombstones(bob)[0].ref
     group = groups.found(f"net-{cast.ending}", members=[cast.arlen_border, cast.belmora_police], at=now())
-    return Stage(cast, released, draft, recalled, placed, tombstone, opened, link, group, token, _actor_of(cast))
+    return Stage(
+        cast,
+        released,
+        draft,
+        recalled,
+        placed,
+        tombstone,
+        opened,
+        link,
+        group,
+        token,
+        _actor_of(cast),
+        handle,
+        file.ref,
+        file.address,
+    )
 
 
 @pytest.fixture
@@ -239,6 +273,8 @@ TABLE: dict[str, Gets | str] = {
     "records.selectors.bodies": nothing(lambda s: selectors.bodies(s.cora, [s.opened.version.pk])),
     "records.selectors.find": nothing(lambda s: selectors.find(s.cora, s.released)),
     "records.selectors.find_link": nothing(lambda s: selectors.find_link(s.cora, s.link.ref)),
+    "records.selectors.get_file": missing(lambda s: selectors.get_file(s.cora, s.released, s.file)),
+    "records.selectors.list_files": nothing(lambda s: selectors.list_files(s.cora, s.opened)),
     "records.selectors.find_tombstone": nothing(lambda s: selectors.find_tombstone(s.cora, s.recalled)),
     "records.selectors.get": missing(lambda s: selectors.get(s.cora, s.released)),
     "records.selectors.list_drafts": nothing(lambda s: list(selectors.list_drafts(s.cora))),
@@ -257,6 +293,21 @@ TABLE: dict[str, Gets | str] = {
     "records.services.acts.note": "adds an entry of the open view; tests/walls/test_attacks.py: never one of another's",
     "records.services.acts.originator_of": "the actor's own participant as a writer",
     "records.services.acts.take": missing(lambda s: acts.take(s.released, by=s.cora)),
+    "records.services.attaching.keep": "keeps what the caller sends, for the caller; tests/walls/test_files.py",
+    "records.services.attaching.settle": Gets(
+        lambda s: attaching.settle(s.opened.kind, {"attachments": [{"key": "A", "file": s.address}]}, by=s.cora), Invalid
+    ),
+    "records.services.attaching.uploaded": nothing(lambda s: attaching.uploaded(s.handle, by=s.cora)),
+    "records.services.attaching.use": "part of create and revise, which are here",
+    "records.services.clearing.clear": missing(lambda s: clearing.clear(s.released, s.file, "harmless", by=s.cora, at=now())),
+    "records.services.clearing.require_clear": nothing(lambda s: clearing.require_clear(s.opened, {}, by=s.cora)),
+    "records.services.extracting.forget_after": "part of erase, which is here; deletes what no part uses",
+    "records.services.extracting.forget_unused": "a job that opens the view of each participant in turn; refused inside an open view",
+    "records.services.extracting.read_waiting": "a job that opens the view of each participant in turn; refused inside an open view",
+    "records.services.extracting.sweep": "a job that opens the view of each participant in turn; refused inside an open view",
+    "records.services.fetching.fetch": missing(lambda s: fetching.fetch(s.released, s.file, by=s.cora, at=now())),
+    "records.services.fetching.preview": missing(lambda s: fetching.preview(s.released, s.file, 1, by=s.cora, at=now())),
+    "records.services.reading.leave_receipt": missing(lambda s: reading.leave_receipt(s.opened, by=s.cora, at=now())),
     "records.services.drafting.create": Gets(
         lambda s: drafting.create("intelligence_report", bodies.report(entities=[str(s.released)]), by=s.cora, at=now()), Invalid
     ),

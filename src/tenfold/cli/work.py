@@ -12,6 +12,7 @@ from tenfold.cli import environment
 from tenfold.foundation.clock import now
 
 _TICK = 2.0
+_OFTEN = 5.0
 _HOURLY = 3600.0
 _AGAIN = 30.0  # what failed is tried again after this, or at its next turn if that is sooner
 
@@ -73,11 +74,13 @@ def _let_go() -> None:
 def _jobs() -> list[Job]:
     from tenfold.accounts.services import machines
     from tenfold.audit import sealing
-    from tenfold.records.services import keeping
+    from tenfold.records.services import extracting, keeping
 
     return [
         Job("seal", _TICK, lambda: sealing.seal(at=now())),
         Job("erasures", _TICK, importlib.import_module("tenfold.config.safekeeping.erasures").note),
         Job("expire", _HOURLY, lambda: keeping.expire_due(today=now().date(), at=now())),
+        Job("read", _OFTEN, extracting.read_waiting),
+        Job("sweep", _HOURLY, lambda: extracting.sweep(at=now())),
         Job("forget", _HOURLY, lambda: machines.forget_answers(at=now())),
     ]

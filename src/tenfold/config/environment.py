@@ -42,6 +42,15 @@ class Environment:
             raise ImproperlyConfigured(f"{name} is a whole number above zero.")
         return int(given)
 
+    def number(self, name: str, default: int, *, least: int, most: int) -> int:
+        """A whole number within bounds; anything else stops the start."""
+        given = self.value(name)
+        if given is None:
+            return default
+        if not given.isdecimal() or not least <= int(given) <= most:
+            raise ImproperlyConfigured(f"{name} is a whole number from {least} to {most}.")
+        return int(given)
+
     def words(self, name: str, default: str) -> list[str]:
         """A list separated by commas."""
         return [word.strip() for word in (self.value(name) or default).split(",") if word.strip()]

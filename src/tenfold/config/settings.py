@@ -30,6 +30,8 @@ SETTINGS: tuple[tuple[str, str], ...] = (
         "A TopoJSON or GeoJSON file of areas in degrees, drawn on maps in the place of the one that comes with Tenfold.",
     ),
     ("TENFOLD_DEBUG", "True shows errors in full, on loopback only. Default False."),
+    ("TENFOLD_ATTACHMENT_LIMIT", "Largest attachment, in megabytes; default 20."),
+    ("TENFOLD_ATTACHMENT_QUOTA", "Room for the attachments of one participant, in megabytes; default 10240."),
     ("DATABASE_URL_APP", "Address of the application's role; not owner, not superuser, without BYPASSRLS."),
     ("DATABASE_URL_OWNER", "Address of the owner of the tables; used for migrations only."),
     ("DATABASE_URL_SEALER", "Address of the role that seals the audit."),
@@ -123,7 +125,12 @@ STORAGES = {
                     else "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }  # fmt: skip
 WHITENOISE_USE_FINDERS = not env.collected(STATIC_ROOT)
-DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+ATTACHMENTS = DATA_DIR / "attachments"
+ATTACHMENT_LIMIT = env.number("TENFOLD_ATTACHMENT_LIMIT", 20, least=1, most=500) * 1024 * 1024
+ATTACHMENT_QUOTA = env.number("TENFOLD_ATTACHMENT_QUOTA", 10_240, least=1, most=100_000_000) * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = max(20 * 1024 * 1024, ATTACHMENT_LIMIT + 1024 * 1024)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
-FILE_UPLOAD_HANDLERS: list[str] = []  # no page takes a file: what is sent as one, by anybody, is kept nowhere
+DATA_UPLOAD_MAX_NUMBER_FILES = 60
+# Only a page that says so takes files, and only from somebody who has signed in; all else is kept nowhere.
+FILE_UPLOAD_HANDLERS = ["tenfold.web.uploads.ToFolder"]
 LOGGING_CONFIG = None

@@ -50,7 +50,36 @@ class Reason(StrEnum):
     FACT_UNGRADED = "fact-ungraded", "A fact carries a grade. Grade this statement, or the whole report."
     FIELD_NOT_KNOWN = "field-not-known", "This kind has no field of this name. Check the spelling."
     FIELD_REQUIRED = "field-required", "This field is needed. Fill it in."
+    FILE_ACTIVE = (
+        "file-active",
+        "This file carries a program or a macro that could run. Save it without, for example as PDF, and send that.",
+    )
+    FILE_DAMAGED = (
+        "file-damaged",
+        "This file cannot be read as what it seems to be. Open it, save it again, and send that.",
+    )
+    FILE_EMPTY = "file-empty", "This file holds nothing. Choose it again."
+    FILE_EXPANDS = "file-expands", "This file unpacks to more than can be handled. Send it in smaller pieces."
+    FILE_GONE = "file-gone", "This file is no longer here. Choose it again."
+    FILE_LOCKED = "file-locked", "This file is locked by a password. Send it unlocked."
     FILE_NOT_READ = "file-not-read", "The file “{name}” cannot be read as {form}. Check that it is the right file."
+    FILE_TOO_LARGE = "file-too-large", "This file is too large. At most {limit} MB."
+    FILE_TWO_TYPES = (
+        "file-two-types",
+        "This file can be read as two different types at once. Open it, save it again, and send that.",
+    )
+    FILE_TYPE = (
+        "file-type",
+        "Files of this type are not taken. Send PDF, JPEG, PNG, GIF, WebP, TIFF, DOCX, XLSX, EML, TXT or CSV.",
+    )
+    FILE_UNSAFE_TO_OPEN = (
+        "file-unsafe-to-open",
+        "This file could not be looked into within the time and memory that are allowed. Send it in smaller pieces.",
+    )
+    FILES_FULL = (
+        "files-full",
+        "Your organisation has no room left for attachments. Ask the operator of the node for more, or send a smaller file.",
+    )
     GRADE_NEEDED = (
         "grade-needed",
         "Intelligence is not shared without a grade: what is known is kept apart from what is suspected "
@@ -116,6 +145,10 @@ class Reason(StrEnum):
     )
     PURPOSE_NOT_YOURS = "purpose-not-yours", "This purpose is not open to you. Choose one of yours."
     REASON_NEEDED = "reason-needed", "Write down the reason."
+    REDACTION_UNSAFE = (
+        "redaction-unsafe",
+        "“{name}” holds something that a reader could uncover. Take it out, or have a reviewer confirm it with a reason.",
+    )
     RETENTION_NEEDED = (
         "retention-needed",
         "Personal data is kept for a time that is fixed beforehand. Write the date until which it is kept.",

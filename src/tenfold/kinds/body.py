@@ -4,8 +4,8 @@ from datetime import date
 from typing import Annotated
 
 from tenfold.kinds.grammar import Block, Row
-from tenfold.kinds.marks import From, Open, To
-from tenfold.kinds.values import Code, Ident, LText, Ref, Text, When
+from tenfold.kinds.marks import From, Nominal, Open, Protected, To
+from tenfold.kinds.values import Code, File, Ident, LongText, LText, Ref, Text, When
 
 
 class Grading(Block):
@@ -22,6 +22,16 @@ class ExternalId(Row):
 
     system: Annotated[Text, Open()]
     value: Annotated[Ident, Open(weight="B")]
+
+
+class Attachment(Row):
+    """A file and what is to be known of it. The list in which it stands decides the part, and so who can read it."""
+
+    file: Annotated[File, Open(need="draft")]
+    title: Annotated[Text, Open(weight="C", scan=True)]
+    description: Annotated[LongText, Open(weight="C", scan=True)]
+    lang: Annotated[Code, From("language"), Open()]
+    source: Annotated[Text, Open(weight="D", scan=True)]
 
 
 class Mark(Block):
@@ -55,3 +65,6 @@ class Body(Block):
     legal_agreement: Annotated[Ref, To("agreement"), Open()]
     retention_until: Annotated[date, Open()]
     external_ids: list[ExternalId]
+    attachments: list[Attachment]
+    attachments_nominal: Annotated[list[Attachment], Nominal()]
+    attachments_protected: Annotated[list[Attachment], Protected()]

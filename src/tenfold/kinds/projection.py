@@ -137,6 +137,11 @@ def _code(here: Field, value: str, made: Projection) -> None:
             made.words += _words(here.weight or "D", "english", name)
 
 
+def words_of(weight: str, config: str, text: str) -> Iterator[Words]:
+    """How a text is indexed under the rules of one language, and of the scripts in which it is written."""
+    return _words(weight, config, text)
+
+
 def _words(weight: str, config: str, text: str) -> Iterator[Words]:
     folded = fold(text)
     yield Words(weight, config, folded)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from tenfold.foundation import bulk
 from tenfold.kinds import registry
+from tenfold.records.attachments import document, wording
 from tenfold.records.derived import PROJECTED
 from tenfold.records.writing import ProjectionRows, hang
 
@@ -16,6 +17,10 @@ _VERSIONS = "SELECT v.id FROM records_version v WHERE v.state IN ('released', 'd
 _PARTS = """SELECT p.version_id, v.record_id, r.kind, p.originator_id, p.id, p.name, p.reach_id, c.body
 FROM records_part p JOIN records_version v ON v.id = p.version_id JOIN records_record r ON r.id = v.record_id
 JOIN records_content c ON c.part_id = p.id WHERE p.version_id = ANY(%s) ORDER BY p.version_id"""
+
+_FILES = (
+    "SELECT part_id, ref, address, lang FROM records_attachment WHERE part_id = ANY(%s) AND text = 'read' ORDER BY id"
+)
 
 
 def rebuild(say: Callable[[int], None] = lambda _: None) -> int:
@@ -40,7 +45,18 @@ def _project(ids: list[int]) -> None:
         contents = {part[5]: part[7]["body"] for part in parts}
         for _, record, kind, originator, part_id, name, reach, _ in parts:
             hang(rows, (part_id, record, reach, originator), version, registry.get(kind), name, contents)
+        _attached(rows, parts, contents)
     rows.insert()
+
+
+def _attached(rows: ProjectionRows, parts: list[Any], contents: dict[Any, Any]) -> None:
+    """The words of the attachments of one version, from what was read in them and is kept beside their bytes."""
+    by_part = {part[4]: part for part in parts}
+    for part_id, ref, address, lang in bulk.execute(_FILES, [list(by_part)], using="upgrade").fetchall():
+        version, record, kind, originator, _, name, reach, _ = by_part[part_id]
+        if (read := document.load(originator, address)) is not None:
+            wording.hang(rows, (part_id, record, reach, originator), version, registry.get(kind), name, contents, ref=ref,
+                         document=read, lang=lang)  # fmt: skip
 
 
 def content_of(table: str, using: str = "upgrade") -> list[str]:

@@ -114,6 +114,15 @@ def may_erase(actor: Actor, version: "Version") -> Decision:
     return accounts.may(actor, Permission.RECORD_ERASE) & _own(actor, version)
 
 
+def may_clear(actor: Actor, version: "Version", drafting: "Drafting | None") -> Decision:
+    """Confirm that a file can go to everybody in spite of what was found in it; never by whoever wrote the version."""
+    return (
+        accounts.may(actor, Permission.RECORD_RELEASE)
+        & _own(actor, version)
+        & only_if(drafting is not None and actor.person != drafting.author, Reason.MUST_BE_OTHER_PERSON)
+    )
+
+
 def may_acknowledge(actor: Actor) -> Decision:
     """Say that a recall was applied."""
     return accounts.may(actor, Permission.RECORD_ACKNOWLEDGE)

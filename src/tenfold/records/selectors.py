@@ -14,13 +14,24 @@ from tenfold.handling import selectors as handling
 from tenfold.handling.marking import Marking
 from tenfold.handling.terms import Terms
 from tenfold.kinds import registry
+from tenfold.kinds.filing import files
 from tenfold.kinds.grammar import Kind
 from tenfold.kinds.marks import PARTS, PartName
 from tenfold.kinds.parts import join
 from tenfold.kinds.referring import only_references, references
 from tenfold.kinds.shape import shape_of
 from tenfold.records import rules
-from tenfold.records.models import Acknowledgement, Drafting, Erasure, Link, Receipt, Record, Tombstone, Version
+from tenfold.records.models import (
+    Acknowledgement,
+    Attachment,
+    Drafting,
+    Erasure,
+    Link,
+    Receipt,
+    Record,
+    Tombstone,
+    Version,
+)
 
 # A record that nobody can see stands beside every look-up by reference, so that the audiences of the reader are
 # evaluated whether the reference exists or not: missing and forbidden take the same time (architecture 3).
@@ -37,6 +48,7 @@ class PartView:
     salt: bytes | None
     reach_id: int
     opened_because: str
+    part_id: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,13 +112,14 @@ def get(actor: Actor, ref: uuid.UUID, number: int | None = None) -> Opened:
 
 def _open(actor: Actor, record: Record, version: Version, versions: Sequence[Version]) -> Opened:
     cursor = bulk.execute(
-        "SELECT p.name, c.body, p.digest, c.salt, p.reach_id, p.opened_because FROM records_part p"
+        "SELECT p.name, c.body, p.digest, c.salt, p.reach_id, p.opened_because, p.id FROM records_part p"
         " LEFT JOIN records_content c ON c.part_id = p.id WHERE p.version_id = %s", [version.pk],
     )  # fmt: skip
     rows = {row[0]: row for row in cursor.fetchall()}
     contents = {name: rows[name][1] for name in PARTS if name in rows and rows[name][1] is not None}
     parts = [
-        PartView(name, rows[name][1] is not None, bytes(rows[name][2]), rows[name][3] and bytes(rows[name][3]), rows[name][4], rows[name][5])
+        PartView(name, rows[name][1] is not None, bytes(rows[name][2]), rows[name][3] and bytes(rows[name][3]), rows[name][4], rows[name][5],
+                 rows[name][6])
         for name in PARTS if name in rows
     ]  # fmt: skip
     own = actor.participant == record.originator_id
@@ -149,6 +162,26 @@ def reach_terms(actor: Actor, opened: Opened) -> dict[str, Terms]:
         return {}
     terms = handling.terms_of(actor, {part.reach_id for part in opened.parts})
     return {part.name: terms[part.reach_id] for part in opened.parts}
+
+
+def list_files(actor: Actor, opened: Opened) -> list[Attachment]:
+    """The files of one version that this reader can see; without a query where the body names none."""
+    require_view(actor)
+    if not any(True for _ in files(opened.body, shape_of(opened.kind.model))):
+        return []
+    return list(Attachment.objects.filter(version_id=opened.version.pk).order_by("id"))
+
+
+def get_file(actor: Actor, ref: uuid.UUID, file: uuid.UUID) -> tuple[Attachment, Opened]:
+    """A file of this record, with the version that uses it. Raises Missing, also for a file of another record."""
+    record = find(actor, ref)
+    found = Attachment.objects.filter(ref=file, record_id=record.pk if record else 0).first()
+    if record is None or found is None:
+        raise Missing
+    number = Version.objects.filter(pk=found.version_id).values_list("number", flat=True).first()
+    if number is None:
+        raise Missing
+    return found, get(actor, ref, number)
 
 
 def list_links(actor: Actor, record: Record) -> QuerySet[Link]:

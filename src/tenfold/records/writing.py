@@ -134,23 +134,24 @@ class ProjectionRows:
 
     def add(self, at: tuple[int, int, int, int], version_id: int, made: Projection, words: Projection) -> None:
         """Hang one part's projection on (part, record, reach, originator); `words` also covers what its readers see beside it."""
-        occurred = made.occurred or words.occurred
-        # What bears no date stands last among the newest, not first.
-        self.search.add(
-            *at,
-            version_id,
-            occurred,
-            occurred or date.min,
-            json.dumps(words.facets),
-            json.dumps(words.words),
-            json.dumps(words.terms),
-        )
+        self.add_words(at, version_id, words, made.occurred or words.occurred)
         for place in made.places:
             self.place.add(*at, place.anchor, place.lat, place.lon, place.country or "", place.radius_km)
         for identifier in made.identifiers:
             self.identifier.add(*at, *identifier)
         for fact in made.facts:
             self.fact.add(*at, *fact[:-1], json.dumps(fact.dimensions))
+
+    def add_words(
+        self, at: tuple[int, int, int, int], version_id: int, words: Projection, occurred: date | None, *,
+        attachment: uuid.UUID | None = None, first_page: int | None = None,
+    ) -> None:  # fmt: skip
+        """Hang one search row on a part: that of the part itself, or of a stretch of an attachment's text."""
+        # What bears no date stands last among the newest, not first.
+        self.search.add(
+            *at, version_id, occurred, occurred or date.min, attachment, first_page, json.dumps(words.facets), json.dumps(words.words),
+            json.dumps(words.terms),
+        )  # fmt: skip
 
     def insert(self) -> None:
         for rows in (self.search, self.place, self.identifier, self.fact):
@@ -161,8 +162,8 @@ class _SearchRows(Rows):
     """Search rows: the database stems the folded words of each language and joins the terms to them."""
 
     def __init__(self, using: str = "default") -> None:
-        super().__init__("records_search", using, **_HUNG, version_id="bigint", occurred="date", sorted_on="date", facets="text",
-                         words="text", terms="text")  # fmt: skip
+        super().__init__("records_search", using, **_HUNG, version_id="bigint", occurred="date", sorted_on="date",
+                         attachment="uuid", first_page="int", facets="text", words="text", terms="text")  # fmt: skip
 
     def insert(self) -> None:
         if not self.values["part_id"]:

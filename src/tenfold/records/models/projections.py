@@ -51,12 +51,15 @@ def _projected(table: str) -> list[models.BaseConstraint]:
 class Search(Projected):
     """The search document of one part. `facets` are counted from hits; filters are lexemes of `vector`.
 
-    A nominal or protected part has a row of its own, so that no hit in it shows to who may not read it.
+    A nominal or protected part has a row of its own, so that no hit in it shows to who may not read it. So has each
+    stretch of the text of an attachment, on the part to which the attachment belongs.
     """
 
     version_id = models.BigIntegerField()
     occurred = models.DateField(null=True)
     sorted_on = models.DateField()
+    attachment = models.UUIDField(null=True)
+    first_page = models.PositiveIntegerField(null=True)
     facets = ArrayField(models.TextField())
     vector = SearchVectorField()
 

@@ -15,7 +15,8 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting_participant
 from tenfold.handling.services.audiences import intern
 from tenfold.records import addressing, derived, rules
-from tenfold.records.models import Content, Erasure, Part, Version
+from tenfold.records.models import Attachment, Content, Erasure, Part, Version
+from tenfold.records.services import extracting
 from tenfold.records.services.acts import note, take
 
 
@@ -81,7 +82,10 @@ def erase(ref: uuid.UUID, part: str, ground: str, *, by: Actor, at: datetime) ->
     held = list(Content.objects.filter(part_id__in=parts).values_list("part_id", flat=True))
     if not held:
         raise Missing
+    files = Attachment.objects.filter(part_id__in=held)
+    extracting.forget_after(by.participant, list(files.values_list("address", flat=True)), at=at)
     derived.drop_parts(held)
+    files.delete()
     Content.objects.filter(part_id__in=held).delete()
     audience = intern(addressing.house(by.participant), originator=by.participant)
     Erasure.objects.bulk_create(

@@ -33,14 +33,14 @@ def open_record(ref: uuid.UUID, *, number: int | None = None, by: Actor, at: dat
     opened = selectors.get(by, ref, number)
     foreign = by.participant is not None and by.participant != opened.record.originator_id
     if foreign:
-        _receipt(opened, by=by, at=at)
+        leave_receipt(opened, by=by, at=at)
     personal = [part.name for part in opened.parts if part.readable and part.name != "open"]
     if foreign or personal:
         note(Event.RECORD_READ, opened.record, by=by, at=at, number=opened.version.number, parts=personal)
     return opened
 
 
-def _receipt(opened: Opened, *, by: Actor, at: datetime) -> None:
+def leave_receipt(opened: Opened, *, by: Actor, at: datetime) -> None:
     """Leave a receipt where there is none. Raises Missing for a version that was taken back while it was being opened.
 
     Whoever recalls waits for receipts under way, and a reader waits for whoever recalls.

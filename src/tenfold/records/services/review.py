@@ -19,6 +19,7 @@ from tenfold.records.completeness import lacking
 from tenfold.records.models import Drafting, Version
 from tenfold.records.selectors import Opened
 from tenfold.records.services.acts import note, take
+from tenfold.records.services.clearing import require_clear
 
 
 def submit(ref: uuid.UUID, *, by: Actor, at: datetime) -> None:
@@ -57,6 +58,7 @@ def release(ref: uuid.UUID, *, urgent_because: str = "", seen: int | None = None
     if urgent_because:
         _require_marking_kept(opened)
     reach, terms = _intended(opened, before, by)
+    require_clear(opened, terms, by=by)
     if before is not None:
         supersede(opened, before, terms, by=by, at=at)
     addressing.move([opened.version.pk], reach, state="released", at=at)

@@ -22,6 +22,7 @@ from tenfold.records.addressing import Target
 from tenfold.records.models import Acknowledgement, Receipt, Tombstone
 from tenfold.records.selectors import Opened
 from tenfold.records.services.acts import note, take
+from tenfold.records.services.clearing import require_clear
 from tenfold.records.services.reading import RECEIPTS
 from tenfold.records.services.review import limit_older
 from tenfold.vocabulary import lists
@@ -62,6 +63,7 @@ def share(
         if wanted != shielded(wanted):
             _open_protected(opened, opened_because, by=by, at=at)
         terms["protected"] |= wanted
+    require_clear(opened, terms, by=by)
     _readdress(opened, terms, by=by, at=at)
     note(Event.RECORD_SHARED, opened.record, by=by, at=at, number=opened.version.number, to=sorted(target.name for target in targets),
          parts=sorted(shared))  # fmt: skip

@@ -18,23 +18,25 @@ from tenfold.web.records import grades, words
 from tenfold.web.records.forms import layout
 
 Context = dict[str, Any]
+Files = Mapping[str, Context]
 _SHORT = frozenset({"text", "code", "when", "day", "range", "money", "yes3", "ident", "local", "flag"})
 
 
 class _Reader:
     """What every value of one page needs: the words, the language, and the references that this reader can follow."""
 
-    def __init__(self, opened: Opened, references: Mapping[str, str]) -> None:
+    def __init__(self, opened: Opened, references: Mapping[str, str], files: Files) -> None:
         self.labels: Labels = labels.of(opened.kind.name)
         self.lang = language.current()
         self.marks = opened.marks
         self.graded_whole = grades.of(opened.body.get("grading")) is not None
         self.references = references
+        self.files = files
 
 
-def sections(opened: Opened, references: Mapping[str, str]) -> list[Context]:
-    """The sections that hold something. `references` gives the names of records that the body points to."""
-    reader = _Reader(opened, references)
+def sections(opened: Opened, references: Mapping[str, str], files: Files) -> list[Context]:
+    """The sections that hold something. `references` gives the names of records that the body points to; `files` its files."""
+    reader = _Reader(opened, references, files)
     worked_out = list(opened.kind.worked_out(opened.body))
     made = []
     for name, declared in layout.split(opened.kind):
@@ -43,7 +45,7 @@ def sections(opened: Opened, references: Mapping[str, str]) -> list[Context]:
         names = {field.name for field in declared}
         if follows := [_derived(reader, one, code) for one, code in worked_out if one.after in names]:
             pieces.append({"details": {"entries": follows}})
-        title = reader.labels.section(name, reader.lang)
+        title = layout.title(reader.labels, name, reader.lang)
         if pieces:
             made.append({"id": f"section-{name}", "title": title, "pieces": _not_twice(pieces, title)})
     return made
@@ -130,9 +132,11 @@ def _derived(reader: _Reader, derived: Derived, code: str) -> Context:
 
 
 def _value(reader: _Reader, field: Field, value: Any) -> Context:
+    if field.type == "ref":
+        return {"links": [_link(reader, one) for one in (value if field.many else [value])]}
+    if field.type == "file":
+        return {"files": [reader.files.get(one, {}) for one in (value if field.many else [value])]}
     if field.many:
-        if field.type == "ref":
-            return {"links": [_link(reader, one) for one in value]}
         return {"several": [display.text(_single(field), one, reader.lang) for one in value]}
     match field.type:
         case "ltext":
@@ -140,8 +144,6 @@ def _value(reader: _Reader, field: Field, value: Any) -> Context:
                 {"lang": code, "name": words.language_name(code, reader.lang), "dir": words.direction(code), "text": said}
                 for code, said in sorted(value.items(), key=lambda pair: pair[0] != reader.lang)
             ]}  # fmt: skip
-        case "ref":
-            return {"links": [_link(reader, value)]}
         case "where":
             return {"value": display.place(value, reader.lang), "note": _place_note(value, reader.lang)}
         case "range" if value.get("unknown"):

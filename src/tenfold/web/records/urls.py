@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tenfold.web.records.views import around, keeping, linking, past, reading, review, sharing, writing
+from tenfold.web.records.views import around, filing, keeping, linking, past, reading, review, sharing, writing
 
 app_name = "records"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("acknowledge/<uuid:tombstone>", sharing.acknowledge, name="acknowledge"),
     path("<uuid:ref>", reading.show, name="page"),
     path("<uuid:ref>/around", around.around, name="around"),
+    path("<uuid:ref>/files/<uuid:file>", filing.send, name="file"),
+    path("<uuid:ref>/files/<uuid:file>/pages/<int:page_number>", filing.picture, name="file-page"),
+    path("<uuid:ref>/files/<uuid:file>/confirm", filing.confirm, name="file-confirm"),
     path("<uuid:ref>/edit", writing.edit, name="edit"),
     path("<uuid:ref>/history", past.history, name="history"),
     path("<uuid:ref>/compare", past.compare, name="compare"),

@@ -18,7 +18,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "money": ("currency", "year", "low", "typical", "high"),
 }  # fmt: skip
 PART_LISTS = {"country": "country", "precision": "place_precision", "place_type": "place_type"}
-LINES = frozenset({"text", "ident", "ref", "local", "file", "when", "day", "range", "yes3", "flag"})
+LINES = frozenset({"text", "ident", "ref", "local", "when", "day", "range", "yes3", "flag"})
 
 _REFERENCE = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _NUMBER = r"\d{1,9}"

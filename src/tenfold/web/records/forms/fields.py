@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from tenfold.foundation.errors import Fault
 from tenfold.foundation.reason import Reason
 from tenfold.kinds.shape import Field
+from tenfold.records.attachments.types import ACCEPT
 from tenfold.vocabulary import lists
 from tenfold.vocabulary.languages import LANGUAGES
 from tenfold.web import language
@@ -53,7 +54,14 @@ def _control(sheet: Sheet, field: Field, path: str) -> Context:
             return {"template": "components/widgets/text.html", "value": value, "size": "short", "dir": "ltr"}
         case "range":
             return {"template": "components/widgets/text.html", "value": value, "size": "count", "dir": "ltr"}
-        case "ident" | "ref" | "local" | "file":
+        case "file":
+            return {
+                "template": "records/widgets/file.html",
+                "value": value,
+                "file": sheet.files.get(value, ""),
+                "accept": ACCEPT,
+            }
+        case "ident" | "ref" | "local":
             return {"template": "components/widgets/text.html", "value": value, "size": "code"}
         case _:
             return {"template": "components/widgets/text.html", "value": value}

@@ -31,6 +31,7 @@ class RecordForm:
     def __init__(self, kind: Kind, typed: Typed, *, lang: str, on: date, choices: readers.Choices) -> None:
         self.kind, self.typed, self.lang, self.on, self.choices = kind, typed, lang, on, choices
         self.shape: Shape = shape_of(kind.model)
+        self.files: Mapping[str, str] = {}
 
     @classmethod
     def new(cls, kind: Kind, **how: Any) -> "RecordForm":
@@ -119,6 +120,7 @@ class RecordForm:
         """Everything that the page shows. `closed_purpose`: what is protected cannot be read back under the view's purpose."""
         sheet = Sheet(
             labels=labels.of(self.kind.name), lang=self.lang, on=self.on, typed=self.typed, faults=Faults(faults, language.explain),
+            files=self.files,
         )  # fmt: skip
         sections = layout.sections(sheet, self.kind)
         handling = self._handling(sheet)

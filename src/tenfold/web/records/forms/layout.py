@@ -8,19 +8,26 @@ from django.utils.translation import gettext as _
 
 from tenfold.foundation.ids import short
 from tenfold.kinds.body import Body, Mark
+from tenfold.kinds.filing import holds_files
 from tenfold.kinds.grammar import Kind, Row
+from tenfold.kinds.labels import Labels
 from tenfold.kinds.shape import Field, Shape, shape_of
 from tenfold.web.records import words
 from tenfold.web.records.forms import fields
 from tenfold.web.records.forms.sheet import Sheet
 
 Context = dict[str, Any]
+FILES = "files"
+ATTACHED = tuple(field.name for field in shape_of(Body).fields if holds_files(field))
 
 
 def sections(sheet: Sheet, kind: Kind) -> list[Context]:
     """The sections of a kind, each with its items; what every kind has and nobody must fill in is folded away."""
     made = []
     for name, declared in split(kind):
+        if name == FILES:
+            made.append(_files(sheet, kind, declared))
+            continue
         plain = [field for field in declared if not _aside(kind, field)]
         aside = [field for field in declared if _aside(kind, field)]
         items = list(_items(sheet, kind, sorted(plain, key=_urgency), "", ""))
@@ -31,14 +38,24 @@ def sections(sheet: Sheet, kind: Kind) -> list[Context]:
 
 
 def split(kind: Kind) -> list[tuple[str, list[Field]]]:
-    """The fields of a kind by section, in order."""
+    """The fields of a kind by section, in order; attachments, which every kind can have, stand last."""
     starts = {first: name for name, first in kind.sections}
     made: list[tuple[str, list[Field]]] = []
-    for field in shape_of(kind.model).fields:
+    attached = [field for field in shape_of(kind.model).fields if field.name in ATTACHED]
+    for field in (field for field in shape_of(kind.model).fields if field.name not in ATTACHED):
         if field.name in starts or not made:
             made.append((starts.get(field.name, kind.sections[0][0]), []))
         made[-1][1].append(field)
-    return made
+    return [*made, (FILES, attached)]
+
+
+def title(sheet_labels: Labels, name: str, lang: str) -> str:
+    """The heading of a section; that of the attachments is the same in every kind."""
+    return _("Attachments") if name == FILES else sheet_labels.section(name, lang)
+
+
+def _files(sheet: Sheet, kind: Kind, declared: list[Field]) -> Context:
+    return {"id": f"section-{FILES}", "title": _("Attachments"), "entries": list(_items(sheet, kind, declared, "", ""))}
 
 
 def _aside(kind: Kind, field: Field) -> bool:

@@ -1,5 +1,6 @@
 """What all fields of one form share: the language, the words, what was typed and what is wrong with it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,13 +11,17 @@ from tenfold.web.records.forms.typed import Typed
 
 @dataclass(slots=True, kw_only=True)
 class Sheet:
-    """One form on one page. `proposals` gathers the lists that its fields propose from; the page shows each once."""
+    """One form on one page. `proposals` gathers the lists that its fields propose from; the page shows each once.
+
+    `files` gives the names of files by the address or handle that stands for them.
+    """
 
     labels: Labels
     lang: str
     on: date
     typed: Typed
     faults: Faults
+    files: Mapping[str, str] = field(default_factory=dict)
     proposals: set[str] = field(default_factory=set)
     explained: set[str] = field(default_factory=set)
 

@@ -18,7 +18,7 @@ from tenfold.records.surroundings import Around
 from tenfold.vocabulary import lists
 from tenfold.web import language
 from tenfold.web.pages import Request, page
-from tenfold.web.records import actions, audiences, beside, grades, heads, locating, presentation, words
+from tenfold.web.records import actions, attached, audiences, beside, grades, heads, locating, presentation, words
 from tenfold.web.records.forms import readers
 from tenfold.web.records.views.taking import asked_version
 
@@ -43,7 +43,7 @@ def show(request: Request, ref: uuid.UUID) -> HttpResponse:
     shown = {
         "page_header": heads.head(opened), "own": own, "notices": beside.notices(opened, around, own=own, newest=newest),
         "actions": actions.now(request.actor, opened, newest=newest, whole=not closed),
-        "sections": presentation.sections(opened, references), "map": locating.locator(opened),
+        "sections": presentation.sections(opened, references, attached.shown(request.actor, opened)), "map": locating.locator(opened),
         "grade": grades.of(opened.body.get("grading")), "aid": grades.aid(opened.body.get("grading")),
         "closed": [_closed(name, request.actor.purpose) for name in closed],
         "erasures": beside.erasures(around), "protected_readable": any(p.name == "protected" and p.readable for p in opened.parts),

@@ -26,11 +26,12 @@ from tenfold.records.services import drafting, reading
 from tenfold.vocabulary import lists
 from tenfold.web import language, sessions
 from tenfold.web.pages import Request, page
-from tenfold.web.records import heads
+from tenfold.web.records import heads, sending
 from tenfold.web.records.forms import readers
 from tenfold.web.records.forms.form import RecordForm, meant_for
 from tenfold.web.records.forms.typed import Typed
 from tenfold.web.records.views.taking import GET_AND_POST, asked_version
+from tenfold.web.uploads import takes_files
 
 Context = dict[str, Any]
 
@@ -56,6 +57,7 @@ def choose(request: Request) -> HttpResponse:
     )
 
 
+@takes_files
 @page(needs=Permission.RECORD_WRITE, methods=GET_AND_POST)
 def begin(request: Request, kind_name: str) -> HttpResponse:
     """A new record of one kind."""
@@ -63,9 +65,9 @@ def begin(request: Request, kind_name: str) -> HttpResponse:
     kind = registry.get(kind_name)
     how = _how(request)
     form = RecordForm(kind, _typed(request), **how) if request.method == "POST" else RecordForm.new(kind, **how)
-    wish = request.POST.get("form-do", "")
-    if request.method == "GET" or form.change(wish):
-        return _page(request, form)
+    wish, sent = request.POST.get("form-do", ""), sending.take(request, form)
+    if request.method == "GET" or form.change(wish) or sent:
+        return _page(request, form, faults=sent, status=422 if sent else 200)
     try:
         ref = drafting.create(
             kind.name, form.raw(), marking=form.marking(), marks=form.marks(), targets=form.targets(), by=request.actor, at=request.now,
@@ -75,6 +77,7 @@ def begin(request: Request, kind_name: str) -> HttpResponse:
     return _on(request, ref, wish)
 
 
+@takes_files
 @page(needs=Permission.RECORD_WRITE, methods=GET_AND_POST)
 def edit(request: Request, ref: uuid.UUID) -> HttpResponse:
     """The next version of a record, from its newest one."""
@@ -103,8 +106,9 @@ def _revise(request: Request, opened: Opened) -> HttpResponse:
     form = RecordForm(opened.kind, _typed(request), **_how(request, opened))
     wish, sent = request.POST.get("form-do", ""), request.POST.get("form-seen", "")
     seen = int(sent) if sent.isdecimal() and len(sent) < 7 else 0
-    if form.change(wish):
-        return _page(request, form, opened=opened, seen=seen)
+    wrong = sending.take(request, form)
+    if form.change(wish) or wrong:
+        return _page(request, form, opened=opened, seen=seen, faults=wrong, status=422 if wrong else 200)
     try:
         number = drafting.revise(
             opened.record.ref, form.raw(), seen=seen, marking=form.marking(), marks=form.marks(), targets=_targets(form, opened),
@@ -177,6 +181,7 @@ def _page(
     conflict: Context | None = None, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     closed = request.actor.purpose in law_enforcement()
+    form.files = sending.names(request.actor, form, opened)
     name = labels.of(form.kind.name).name(form.lang)
     if opened is None:
         header = {

@@ -1,0 +1,55 @@
+"""Fetching a file: read through the wall like the record to which it belongs, and told to its originator."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from tenfold.accounts.actor import Actor
+from tenfold.audit.events import Event
+from tenfold.foundation import blobs
+from tenfold.foundation.errors import Missing
+from tenfold.records import selectors
+from tenfold.records.attachments import document
+from tenfold.records.models import Attachment
+from tenfold.records.services import reading
+from tenfold.records.services.acts import note
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A file, or a piece of it."""
+
+    attachment: Attachment
+    content: bytes
+
+
+def fetch(
+    ref: uuid.UUID, file: uuid.UUID, *, start: int = 0, stop: int | None = None, by: Actor, at: datetime
+) -> Fetched:
+    """The bytes of a file of this record. Raises Missing for one that is unseen, absent, or another record's."""
+    found = _open(ref, file, 0, by=by, at=at)
+    content = blobs.store().read(found.originator_id, found.address, start, stop)
+    if content is None:
+        raise Missing
+    return Fetched(found, content)
+
+
+def preview(ref: uuid.UUID, file: uuid.UUID, page: int, *, by: Actor, at: datetime) -> bytes:
+    """The picture of one of the first pages, made by this node. Raises Missing as `fetch` does."""
+    found = _open(ref, file, page, by=by, at=at)
+    picture = document.preview(found.originator_id, found.address, page) if page <= found.previews else None
+    if picture is None:
+        raise Missing
+    return picture
+
+
+def _open(ref: uuid.UUID, file: uuid.UUID, page: int, *, by: Actor, at: datetime) -> Attachment:
+    """The file, after what its reading leaves was left: a receipt, and an entry where it is another's or not open."""
+    found, opened = selectors.get_file(by, ref, file)
+    foreign = by.participant is not None and by.participant != opened.record.originator_id
+    if foreign:
+        reading.leave_receipt(opened, by=by, at=at)
+    if foreign or not found.anchor.startswith("attachments."):
+        seen = {"preview": page} if page else {}
+        note(Event.FILE_READ, opened.record, by=by, at=at, number=opened.version.number, file=str(file), **seen)
+    return found
