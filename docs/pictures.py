@@ -56,6 +56,8 @@ def sign_in(page: Page, address: str, email: str, password: str) -> None:
     page.fill("input[type=email]", email)
     page.fill("input[type=password]", password)
     page.click(".signin button[type=submit]")
+    page.wait_for_url(f"{address}/purpose?begin=1")
+    page.click("main button[type=submit]")
     page.wait_for_url(f"{address}/")
 
 

@@ -40,6 +40,8 @@ def sit(chromium: Any, address: str) -> Callable[..., Any]:
         page.fill("input[name=email]", person.email)
         page.fill("input[name=password]", PASSWORD)
         page.press("input[name=password]", "Enter")
+        page.wait_for_url(f"{address}/purpose?begin=1")
+        page.click("main button[type=submit]")
         page.wait_for_url(f"{address}/")
         return page
 

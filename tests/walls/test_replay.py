@@ -22,7 +22,7 @@ from tenfold.accounts import rules as account_rules
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import ROLES, Permission, of_roles
-from tenfold.accounts.services import credentials, people
+from tenfold.accounts.services import credentials, factors, participants, people, sessions, standing, units
 from tenfold.foundation import wall
 from tenfold.foundation.clock import now
 from tenfold.foundation.database import rights
@@ -674,6 +674,17 @@ def _paths(person: Any) -> dict[str, Callable[[Actor], Any]]:
             person, label="x", scopes=[], purpose="analysis", days=1, by=by, at=now()
         ),
         "prefer": lambda by: credentials.prefer(person.pk, by=by, purpose="research"),
+        "replace": lambda by: credentials.replace_password(person, "another long password", by=by, at=now()),
+        "handle": lambda by: credentials.renew_handle(person, by=by, at=now()),
+        "begin factor": lambda by: factors.begin(person, by=by),
+        "secret": lambda by: factors.secret_of(person, by=by),
+        "confirm factor": lambda by: factors.confirm(person, "000000", by=by, at=now()),
+        "recovery codes": lambda by: factors.renew_codes(person, by=by, at=now()),
+        "remove factor": lambda by: factors.remove(person, by=by, at=now()),
+        "reset factor": lambda by: factors.reset(person, by=by, at=now()),
+        "close": lambda by: standing.close(person, ended=False, by=by, at=now()),
+        "reopen": lambda by: standing.reopen(person, by=by, at=now()),
+        "may pause": lambda by: standing.require_may_pause(person, by=by),
     }
 
 
@@ -682,20 +693,39 @@ OWN_ONLY = {
     "revoke_token": "finds the token among the actor's own",
     "sign_in": "proves who one is",
     "require_strong": "looks at a word",
+    "random_password": "makes a word",
+    "lent_until": "a time",
+    "lend_password": "part of reset_password and reopen",
+    "end_access": "part of reset_password and close",
+    "drop": "part of remove, reset and close",
+    "prove": "proves who one is",
+    "end": "finds the session among the actor's own",
+    "end_others": "ends the actor's own sessions",
+    "end_all": "part of every change of a password",
+    "start": "keeps a session under a key that nobody had",
+    "keep": "of whoever holds the key",
+    "note_seen": "of whoever holds the key",
+    "close": "of whoever holds the key; standing.close is among the paths",
+    "forget": "housekeeping by age",
 }
+PATHS = {
+    "change_password", "reset_password", "replace_password", "create_token", "prefer", "renew_handle", "begin", "secret_of", "confirm",
+    "renew_codes", "remove", "reset", "close", "reopen", "require_may_pause",
+}  # fmt: skip
 
 
 def test_r31_the_table_of_credential_paths_is_complete() -> None:
-    names = {
+    public = {
         name
-        for name, member in inspect.getmembers(credentials, inspect.isfunction)
-        if member.__module__ == credentials.__name__
+        for module in (credentials, factors, standing, sessions)
+        for name, member in inspect.getmembers(module, inspect.isfunction)
+        if member.__module__ == module.__name__ and not name.startswith("_")
     }
-    public = {name for name in names if not name.startswith("_")}
-    assert public == {"change_password", "reset_password", "create_token", "prefer", *OWN_ONLY}
+    assert public == {*PATHS, *OWN_ONLY}
+    assert len(_paths(None)) == len(PATHS)
 
 
-@pytest.mark.parametrize("path", ["password", "reset", "token", "prefer"])
+@pytest.mark.parametrize("path", _paths(None))
 def test_r31_nobody_acts_on_a_more_powerful_account(cast: Cast, path: str) -> None:
     """An administrator on the guardian, colleagues on each other, another participant's administrator on anybody."""
     other = people.add_person(f"admin@{cast.ending}.corvo.example", participant=cast.corvo_police, roles=["administrator"], name="Admin",
@@ -856,6 +886,10 @@ def test_r38_what_nobody_declared_is_found_out() -> None:
 REFUSALS: dict[Permission, tuple[str, Callable[["Company", Actor], Any]]] = {
     Permission.PERSON_ADD: ("ana", lambda c, by: people.add_person(
         f"n@{c.cast.ending}.example", participant=c.cast.arlen_border, roles=["analyst"], name="N", password=PASSWORD, by=by, at=now())),
+    Permission.PARTICIPANT_SET: ("ana", lambda c, by: participants.set_rules(
+        c.cast.arlen_border, demands_factor=True, machine_release=True, by=by, at=now())),
+    Permission.PERSON_PAUSE: ("ana", lambda c, by: standing.close(c.cast.cato, ended=False, by=by, at=now())),
+    Permission.UNIT_MANAGE: ("ana", lambda c, by: units.add(c.cast.arlen_border, "desk", {"en": "Desk"}, by=by, at=now())),
     Permission.PERSON_RESET: ("ana", lambda c, by: credentials.reset_password(c.cast.cato, by=by, at=now())),
     Permission.TOKEN_CREATE: ("scoped", lambda c, by: credentials.create_token(
         c.cast.ana, label="x", scopes=[], purpose="analysis", days=1, by=by, at=now())),

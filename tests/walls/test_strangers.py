@@ -21,7 +21,9 @@ from django.db import transaction
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
-from tenfold.accounts.services import credentials, people
+from tenfold.accounts.services import credentials, factors, notices, participants, people, units
+from tenfold.accounts.services import sessions as session_ends
+from tenfold.accounts.services import standing as account_standing
 from tenfold.audit.events import Event
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Invalid, Missing
@@ -44,6 +46,7 @@ from tenfold.records.services import (
     drafting,
     exempting,
     fetching,
+    handing,
     importing,
     keeping,
     reading,
@@ -77,6 +80,9 @@ class Stage:
     handle: str
     file: uuid.UUID
     address: str
+    unit: Any
+    session: Any
+    notice: Any
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +110,13 @@ def setting() -> Stage:
     with acting(cast.bob) as bob:
         tombstone = selectors.list_tombstones(bob)[0].ref
     group = groups.found(f"net-{cast.ending}", members=[cast.arlen_border, cast.belmora_police], at=now())
+    unit = people.add_unit(cast.arlen_border, "desk", {"en": "Desk"})
+    session_ends.start(
+        cast.ending.encode().ljust(32), {}, person=cast.ana.pk, device="", until=now() + timedelta(days=1)
+    )
+    notices.tell(cast.ana, Event.PASSWORD_RESET, by=None)
+    with acting(cast.ana) as ana:
+        session, notice = accounts.list_sessions(ana)[0], accounts.list_notices(ana)[0]
     return Stage(
         cast,
         released,
@@ -119,6 +132,9 @@ def setting() -> Stage:
         handle,
         file.ref,
         file.address,
+        unit,
+        session,
+        notice,
     )
 
 
@@ -164,13 +180,19 @@ def on(service: Callable[..., Any], *rest: Any, **words: Any) -> Call:
 # A function that has nothing of anybody's to give, with why it has not.
 TABLE: dict[str, Gets | str] = {
     "accounts.selectors.actor_before_view": "made at the edge from a person who has signed in; the wall looks at what it says",
+    "accounts.selectors.codes_left": nothing(lambda s: accounts.codes_left(s.cora)),
+    "accounts.selectors.find_claimed": "for the door alone, before anybody is let in; tests/rooms/accounts/test_signing_in.py: one answer",
     "accounts.selectors.find_person": "for the edge that opens a view, never for an actor; answers a person by a key of the session",
+    "accounts.selectors.find_session": nothing(lambda s: accounts.find_session(bytes(32))),
     "accounts.selectors.find_token": nothing(lambda s: accounts.find_token("ten_guessed")),
+    "accounts.selectors.list_notices": nothing(lambda s: list(accounts.list_notices(s.cora))),
     "accounts.selectors.list_originators": "for jobs that open the view of each house in turn",
     "accounts.selectors.list_participants": "the directory of participants is open to all who sign in",
     "accounts.selectors.list_people": denied(lambda s: list(accounts.list_people(s.cora))),
+    "accounts.selectors.list_sessions": nothing(lambda s: list(accounts.list_sessions(s.cora))),
     "accounts.selectors.list_states": "the directory of participants is open to all who sign in",
     "accounts.selectors.list_tokens": nothing(lambda s: list(accounts.list_tokens(s.cora))),
+    "accounts.selectors.list_units": nothing(lambda s: list(accounts.list_units(s.cora))),
     "accounts.selectors.participants_of": "in which participants people and units are, for the rule that asks; no name is in the answer",
     "accounts.selectors.names_of_people": nothing(lambda s: accounts.names_of_people(s.cora, [one.pk for one in s.cast.people if one.name != "Cora"])),
     "accounts.selectors.participant_by_slug": "the directory of participants is open to all who sign in",
@@ -179,6 +201,7 @@ TABLE: dict[str, Gets | str] = {
     "accounts.selectors.public_actor": "the public",
     "accounts.selectors.public_key": "public keys are public",
     "accounts.selectors.states_of": "the directory of participants is open to all who sign in",
+    "accounts.selectors.unit_of": missing(lambda s: accounts.unit_of(s.cora, s.unit.slug)),
     "accounts.selectors.view_of": "says what an actor already says",
     "accounts.services.credentials.change_password": denied(
         lambda s: credentials.change_password(s.cast.ana, PASSWORD, PASSWORD + "!", by=s.cora, at=now())
@@ -186,15 +209,41 @@ TABLE: dict[str, Gets | str] = {
     "accounts.services.credentials.create_token": denied(
         lambda s: credentials.create_token(s.cast.ana, label="x", scopes=[Permission.RECORD_READ], purpose="analysis", days=1, by=s.cora, at=now())
     ),
+    "accounts.services.credentials.end_access": "part of acts that are here; asks nothing of its own",
+    "accounts.services.credentials.lend_password": "part of acts that are here; asks nothing of its own",
+    "accounts.services.credentials.lent_until": "a time",
     "accounts.services.credentials.prefer": denied(lambda s: credentials.prefer(s.cast.ana.pk, by=s.cora, language="fr")),
+    "accounts.services.credentials.random_password": "makes a word",
+    "accounts.services.credentials.renew_handle": denied(lambda s: credentials.renew_handle(s.cast.ana, by=s.cora, at=now())),
+    "accounts.services.credentials.replace_password": denied(
+        lambda s: credentials.replace_password(s.cast.ana, PASSWORD + "!", by=s.cora, at=now())
+    ),
     "accounts.services.credentials.require_strong": "looks at a password and at nothing else",
     "accounts.services.credentials.reset_password": denied(lambda s: credentials.reset_password(s.cast.ana, by=s.cora, at=now())),
     "accounts.services.credentials.revoke_token": nothing(lambda s: _unchanged_token(s)),
     "accounts.services.credentials.sign_in": "tests/rooms/accounts/test_signing_in.py: one answer for all who cannot sign in",
+    "accounts.services.factors.begin": denied(lambda s: factors.begin(s.cast.ana, by=s.cora)),
+    "accounts.services.factors.confirm": denied(lambda s: factors.confirm(s.cast.ana, "000000", by=s.cora, at=now())),
+    "accounts.services.factors.drop": "part of acts that are here; asks nothing of its own",
+    "accounts.services.factors.prove": "tests/rooms/accounts/test_factors.py: for the door, of whoever has given the password",
+    "accounts.services.factors.remove": denied(lambda s: factors.remove(s.cast.ana, by=s.cora, at=now())),
+    "accounts.services.factors.renew_codes": denied(lambda s: factors.renew_codes(s.cast.ana, by=s.cora, at=now())),
+    "accounts.services.factors.reset": denied(lambda s: factors.reset(s.cast.ana, by=s.cora, at=now())),
+    "accounts.services.factors.secret_of": denied(lambda s: factors.secret_of(s.cast.ana, by=s.cora)),
+    "accounts.services.guard.charge": "counts a try; tests/rooms/accounts/test_guard.py: the same for known and unknown people",
+    "accounts.services.guard.forget": "housekeeping by age; answers how many",
+    "accounts.services.guard.forgive": "part of a proof that was given",
+    "accounts.services.guard.note_refusal": "for the door alone; tests/rooms/accounts/test_guard.py: read by the participant concerned",
     "accounts.services.machines.find_answer": nothing(lambda s: _answered(s)),
     "accounts.services.machines.forget_answers": "housekeeping by age; answers how many",
     "accounts.services.machines.keep_answer": "keeps the caller's own answer",
     "accounts.services.machines.note_use": "notes a use of the token that opened the view",
+    "accounts.services.notices.know": nothing(lambda s: _known(s)),
+    "accounts.services.notices.require_other_hand": "raises or does nothing, for acts that are here",
+    "accounts.services.notices.tell": "part of acts that are here; asks nothing of its own",
+    "accounts.services.participants.set_rules": denied(
+        lambda s: participants.set_rules(s.cast.arlen_border, demands_factor=True, machine_release=True, by=s.cora, at=now())
+    ),
     "accounts.services.people.add_participant": "the operator's, at the shell of the node; no face calls it for an actor",
     "accounts.services.people.add_person": denied(
         lambda s: people.add_person(
@@ -203,6 +252,20 @@ TABLE: dict[str, Gets | str] = {
     ),
     "accounts.services.people.add_unit": "the operator's, at the shell of the node; no face calls it for an actor",
     "accounts.services.people.ensure_state": "the operator's, at the shell of the node; no face calls it for an actor",
+    "accounts.services.sessions.close": "signs out whoever holds the key",
+    "accounts.services.sessions.end": nothing(lambda s: session_ends.end(s.session.pk, by=s.cora, at=now())),
+    "accounts.services.sessions.end_all": "part of acts that are here; asks nothing of its own",
+    "accounts.services.sessions.end_others": nothing(lambda s: session_ends.end_others(bytes(32), by=s.cora, at=now())),
+    "accounts.services.sessions.forget": "housekeeping by age; answers how many",
+    "accounts.services.sessions.keep": "keeps the session of whoever holds the key",
+    "accounts.services.sessions.note_seen": "notes a visit of whoever holds the key",
+    "accounts.services.sessions.start": "keeps a session under a new key",
+    "accounts.services.standing.close": denied(lambda s: account_standing.close(s.cast.ana, ended=False, by=s.cora, at=now())),
+    "accounts.services.standing.reopen": denied(lambda s: account_standing.reopen(s.cast.ana, by=s.cora, at=now())),
+    "accounts.services.standing.require_may_pause": denied(lambda s: account_standing.require_may_pause(s.cast.ana, by=s.cora)),
+    "accounts.services.units.add": denied(lambda s: units.add(s.cast.arlen_border, "desk", {"en": "Desk"}, by=s.cora, at=now())),
+    "accounts.services.units.post": denied(lambda s: units.post(s.cast.ana, s.unit, by=s.cora, at=now())),
+    "accounts.services.units.withdraw": denied(lambda s: units.withdraw(s.cast.ana, s.unit, by=s.cora, at=now())),
     "audit.selectors.find_head": "the last seal is made to be given to everybody",
     "audit.selectors.list_entries": nothing(lambda s: _entries(s)),
     "audit.services.write": "adds an entry of the open view; tests/walls/test_attacks.py: never one of another's",
@@ -315,6 +378,8 @@ TABLE: dict[str, Gets | str] = {
     "records.services.drafting.propose": missing(lambda s: drafting.propose(s.draft, [Target("public")], by=s.cora, at=now())),
     "records.services.drafting.revise": missing(on(drafting.revise, bodies.report(), seen=1)),
     "records.services.exempting.exempt": missing(lambda s: exempting.exempt(s.group, None, by=s.cora, at=now())),
+    "records.services.handing.close_account": denied(lambda s: handing.close_account(s.cast.ana, to=None, ended=False, by=s.cora, at=now())),
+    "records.services.handing.count_open": denied(lambda s: handing.count_open(s.cast.ana, by=s.cora)),
     "records.services.importing.run": denied(lambda s: _import_released_by_ana(s)),
     "records.services.keeping.count_due": "a count for the operator, over the views of all houses; refused inside an open view",
     "records.services.keeping.erase": missing(on(keeping.erase, "nominal", "asked for")),
@@ -399,6 +464,11 @@ def _actor_of(cast: Cast) -> Actor:
 def _unchanged_token(s: Stage) -> bool:
     credentials.revoke_token(s.token.pk, by=s.cora, at=now())
     return type(s.token).objects.get(pk=s.token.pk).revoked_at is not None
+
+
+def _known(s: Stage) -> bool:
+    notices.know(s.notice.pk, by=s.cora, at=now())
+    return type(s.notice).objects.get(pk=s.notice.pk).known_at is not None
 
 
 def _answered(s: Stage) -> Any:

@@ -1,11 +1,12 @@
 """What is stored of participants and people. Internal tables: read by selectors, never handed out whole."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Now
 
+from tenfold.foundation import ids
 from tenfold.foundation.wall import ADD, READ, Grants
 
 COMMUNITY = 1
@@ -47,7 +48,10 @@ class Participant(models.Model):
     """A State body or organisation that takes part. As originator it owns what its people write."""
 
     handling = "internal"
-    grants: ClassVar = {"app": Grants(insert=True, update=("name", "active", "purposes")), "upgrade": READ}
+    grants: ClassVar = {
+        "app": Grants(insert=True, update=("name", "active", "purposes", "demands_factor", "machine_release")),
+        "upgrade": READ,
+    }
 
     principal = models.OneToOneField(Principal, models.PROTECT, primary_key=True, related_name="+")
     slug = models.SlugField(max_length=60, unique=True)
@@ -58,6 +62,8 @@ class Participant(models.Model):
     purposes = ArrayField(models.CharField(max_length=30))
     active = models.BooleanField(default=True)
     invented = models.BooleanField(default=False)
+    demands_factor = models.BooleanField(default=False)
+    machine_release = models.BooleanField(default=False)
     created_at = models.DateTimeField(db_default=Now())
 
 
@@ -79,12 +85,28 @@ class Unit(models.Model):
 
 
 class Person(models.Model):
-    """Somebody who works for a participant. The e-mail address, in its canonical form, is the identity."""
+    """Somebody who works for a participant. The e-mail address, in its canonical form, is the identity.
+
+    `handle` is the name that she gives to people of other participants who are to address her; it cannot be guessed.
+    `password_until` stands where somebody else made the password: until then it opens the page that replaces it.
+    """
 
     handling = "internal"
     grants: ClassVar = {
         "app": Grants(
-            insert=True, update=("password", "active", "roles", "language", "time_zone", "purpose", "session_epoch")
+            insert=True,
+            update=(
+                "password",
+                "password_until",
+                "active",
+                "ended_at",
+                "roles",
+                "language",
+                "time_zone",
+                "purpose",
+                "session_epoch",
+                "handle",
+            ),
         ),
         "upgrade": READ,
     }
@@ -93,14 +115,29 @@ class Person(models.Model):
     participant = models.ForeignKey(Participant, models.PROTECT, related_name="people")
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
+    handle = models.CharField(max_length=12, unique=True, default=ids.handle)
     password = models.CharField(max_length=200)
+    password_until = models.DateTimeField(null=True)
     roles = ArrayField(models.CharField(max_length=20))
     language = models.CharField(max_length=5, default="en")
     time_zone = models.CharField(max_length=50, default="UTC")
     purpose = models.CharField(max_length=30)
     active = models.BooleanField(default=True)
+    ended_at = models.DateTimeField(null=True)
     session_epoch = models.IntegerField(default=0)
     created_at = models.DateTimeField(db_default=Now())
+
+    if TYPE_CHECKING:  # what the selectors add
+        unit_ids: list[int]
+        has_factor: bool
+        spent: bool
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(ended_at=None) | models.Q(active=False), name="ended_is_not_active"
+            )
+        ]
 
 
 class Posting(models.Model):
@@ -117,17 +154,95 @@ class Posting(models.Model):
 
 
 class Attempt(models.Model):
-    """A failed sign-in, counted by canonical identity with the database's clock; the identity is kept as a digest."""
+    """A try to prove who one is, counted by canonical identity with the database's clock; names are kept as digests.
+
+    `device` is a browser that signed in as this identity before, and has a counter of its own; `source` is from where
+    an unknown one came.
+    """
 
     handling = "internal"
     grants: ClassVar = {"app": Grants(insert=True, delete=True)}
 
+    class Step(models.TextChoices):
+        PASSWORD = "password"  # noqa: S105 - a step, no secret
+        CODE = "code"
+
     id = models.BigAutoField(primary_key=True)
     identity = models.BinaryField(max_length=32)
+    step = models.CharField(max_length=8, choices=Step, default=Step.PASSWORD)
+    device = models.BinaryField(max_length=16, null=True)
+    source = models.BinaryField(max_length=16, null=True)
     at = models.DateTimeField(db_default=Now())
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["identity", "at"], name="attempt_by_identity")]
+        indexes: ClassVar = [
+            models.Index(fields=["identity", "at"], name="attempt_by_identity"),
+            models.Index(fields=["source", "at"], name="attempt_by_source", condition=models.Q(source__isnull=False)),
+        ]
+
+
+class Factor(models.Model):
+    """The second factor of a person. Its secret is sealed with the node's; a step of its clock is taken once."""
+
+    handling = "internal"
+    grants: ClassVar = {"app": Grants(insert=True, update=("sealed", "confirmed_at", "last_step"), delete=True)}
+
+    person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="factor")
+    sealed = models.BinaryField(max_length=100)
+    confirmed_at = models.DateTimeField(null=True)
+    last_step = models.BigIntegerField(default=0)
+    created_at = models.DateTimeField(db_default=Now())
+
+
+class RecoveryCode(models.Model):
+    """A code for who has lost the second factor: shown once, kept as a keyed digest, good for one use."""
+
+    handling = "internal"
+    grants: ClassVar = {"app": Grants(insert=True, update=("used_at",), delete=True)}
+
+    id = models.BigAutoField(primary_key=True)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="recovery_codes")
+    digest = models.BinaryField(max_length=32)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["person", "digest"], name="recovery_code_once")]
+
+
+class Session(models.Model):
+    """A browser that is signed in, under the digest of its key: a dump shows no key that would be let in."""
+
+    handling = "internal"
+    grants: ClassVar = {
+        "app": Grants(insert=True, update=("kept", "person_id", "device", "seen_at", "expires_at"), delete=True)
+    }
+
+    id = models.BigAutoField(primary_key=True)
+    digest = models.BinaryField(max_length=32, unique=True)
+    person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="sessions")
+    kept = models.JSONField(default=dict)
+    device = models.CharField(max_length=30, default="")
+    began_at = models.DateTimeField(db_default=Now())
+    seen_at = models.DateTimeField(db_default=Now())
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["expires_at"], name="session_by_end")]
+
+
+class Notice(models.Model):
+    """What somebody else did to the credentials of a person; she is told until she says that she knows."""
+
+    handling = "internal"
+    grants: ClassVar = {"app": Grants(insert=True, update=("known_at",))}
+
+    id = models.BigAutoField(primary_key=True)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="notices")
+    event = models.CharField(max_length=60)
+    by_role = models.CharField(max_length=20)
+    by_person = models.BigIntegerField(null=True)
+    at = models.DateTimeField(db_default=Now())
+    known_at = models.DateTimeField(null=True)
 
 
 class Token(models.Model):

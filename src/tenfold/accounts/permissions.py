@@ -8,9 +8,12 @@ from functools import cache
 class Permission(StrEnum):
     """Everything that a role can allow, in alphabetical order."""
 
+    PARTICIPANT_SET = "accounts:participant:set"
     PERSON_ADD = "accounts:person:add"
+    PERSON_PAUSE = "accounts:person:pause"
     PERSON_RESET = "accounts:person:reset"
     TOKEN_CREATE = "accounts:token:create"
+    UNIT_MANAGE = "accounts:unit:manage"
     AUDIT_READ = "audit:entry:read"
     GROUP_ADMIT = "handling:group:admit"
     RECORD_ACKNOWLEDGE = "records:record:acknowledge"
@@ -29,6 +32,11 @@ _READ = frozenset({Permission.RECORD_READ, Permission.RECORD_ACKNOWLEDGE, Permis
 _WRITE = _READ | {Permission.RECORD_WRITE, Permission.RECORD_SUBMIT, Permission.RECORD_LINK}
 _ANALYSE = _WRITE | {Permission.RECORD_SHARE, Permission.RECORD_RECALL, Permission.RECORD_IMPORT}
 
+# Power over accounts: who has more of it is acted on by nobody who has less.
+OVER_ACCOUNTS = frozenset({
+    Permission.PARTICIPANT_SET, Permission.PERSON_ADD, Permission.PERSON_PAUSE, Permission.PERSON_RESET, Permission.UNIT_MANAGE,
+})  # fmt: skip
+
 # An administrator manages accounts and sees no content; a guardian watches over handling and audit.
 _ROLES: dict[str, frozenset[Permission]] = {
     "contributor": _WRITE | {Permission.RECORD_IMPORT},
@@ -37,7 +45,7 @@ _ROLES: dict[str, frozenset[Permission]] = {
     "coordinator": _ANALYSE | {Permission.GROUP_ADMIT},
     "statistician": _READ,
     "guardian": _READ | {Permission.AUDIT_READ, Permission.RECORD_RECALL, Permission.RECORD_ERASE},
-    "administrator": frozenset({Permission.PERSON_ADD, Permission.PERSON_RESET, Permission.TOKEN_CREATE}),
+    "administrator": OVER_ACCOUNTS | {Permission.TOKEN_CREATE},
 }
 
 ROLES: tuple[str, ...] = tuple(_ROLES)

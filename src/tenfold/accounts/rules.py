@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tenfold.accounts.actor import Actor
-from tenfold.accounts.permissions import ROLES, Permission, of_roles
+from tenfold.accounts.permissions import OVER_ACCOUNTS, ROLES, Permission, of_roles
 from tenfold.foundation.decision import Decision, only_if
 from tenfold.foundation.reason import Reason
 
@@ -29,10 +29,42 @@ def may_change_credential(
     )
 
 
-def may_make_token(actor: Actor, *, person: int, scopes: Iterable[Permission]) -> Decision:
+def may_change_own(actor: Actor, *, person: int) -> Decision:
+    """What nobody does for somebody else: the own factor, the own first password. A token is no person and does neither."""
+    return only_if(person == actor.person and actor.scopes is None, Reason.NOT_ALLOWED)
+
+
+def may_reset(actor: Actor, *, participant: int, roles: Iterable[str], person: int) -> Decision:
+    """Reset a credential of a colleague: the one rule, and never the own one, which is changed with a proof instead."""
+    somebody_else = only_if(person != actor.person, Reason.NOT_ON_YOURSELF)
+    return somebody_else & may_change_credential(actor, participant=participant, roles=roles)
+
+
+def may_pause(actor: Actor, *, participant: int, roles: Iterable[str], person: int) -> Decision:
+    """Pause, end or let back a colleague with no more power over accounts; so the last administrator stays."""
+    return may_reset(actor, participant=participant, roles=roles, person=person) & may(actor, Permission.PERSON_PAUSE)
+
+
+def may_post(actor: Actor, *, participant: int, roles: Iterable[str], person: int) -> Decision:
+    """Give a colleague a place in a unit, or take it: who is addressed by a unit reads, so never for oneself."""
+    return may_reset(actor, participant=participant, roles=roles, person=person) & may(actor, Permission.UNIT_MANAGE)
+
+
+def may_set(actor: Actor, *, participant: int, permission: Permission) -> Decision:
+    """What an administrator sets for the own participant as a whole."""
+    return only_if(actor.participant == participant, Reason.NOT_FOUND) & may(actor, permission)
+
+
+def may_make_token(actor: Actor, *, person: int, scopes: Iterable[Permission], release: bool = False) -> Decision:
     """For oneself alone, and for nothing that one may not do right now."""
-    own = only_if(person == actor.person and set(scopes) <= actor.permissions, Reason.NOT_ALLOWED)
-    return may(actor, Permission.TOKEN_CREATE) & own
+    wanted = set(scopes)
+    own = only_if(person == actor.person and wanted <= actor.permissions, Reason.NOT_ALLOWED)
+    return may(actor, Permission.TOKEN_CREATE) & own & may_scope(wanted, release=release)
+
+
+def may_scope(scopes: Iterable[Permission], *, release: bool) -> Decision:
+    """A token releases only where the participant lets tokens do so: a release is the judgement of a second person."""
+    return only_if(release or Permission.RECORD_RELEASE not in set(scopes), Reason.RELEASE_NOT_BY_TOKEN)
 
 
 def may_add_person(actor: Actor, *, participant: int, roles: Iterable[str]) -> Decision:
@@ -52,8 +84,7 @@ def _no_stronger(theirs: Iterable[str], mine: Iterable[str]) -> bool:
     """Power over accounts is what counts here; guardians stand above administrators, so that the watched never reset the watch."""
     if "guardian" in set(theirs) and "guardian" not in set(mine):
         return False
-    admin = {Permission.PERSON_ADD, Permission.PERSON_RESET}
-    return (of_roles(frozenset(theirs)) & admin) <= of_roles(frozenset(mine))
+    return (of_roles(frozenset(theirs)) & OVER_ACCOUNTS) <= of_roles(frozenset(mine))
 
 
 def may_use_purpose(purposes: Iterable[str], purpose: str) -> Decision:

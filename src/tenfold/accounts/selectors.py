@@ -4,13 +4,26 @@ import hashlib
 from collections.abc import Iterable
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Now
 
 from tenfold.accounts import rules
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.identity import canonical
-from tenfold.accounts.models import COMMUNITY, PUBLIC, Participant, Person, SigningKey, State, Token, Unit
+from tenfold.accounts.models import (
+    COMMUNITY,
+    PUBLIC,
+    Factor,
+    Notice,
+    Participant,
+    Person,
+    RecoveryCode,
+    Session,
+    SigningKey,
+    State,
+    Token,
+    Unit,
+)
 from tenfold.accounts.permissions import Permission, of_roles
 from tenfold.foundation.errors import Invalid, Missing
 from tenfold.foundation.reason import Reason
@@ -18,8 +31,10 @@ from tenfold.foundation.wall import View
 
 
 def _people() -> QuerySet[Person]:
-    return Person.objects.select_related("participant", "participant__state").annotate(
-        unit_ids=ArrayAgg("postings__unit_id", filter=Q(postings__isnull=False), default=[])
+    enrolled = Factor.objects.filter(person=OuterRef("pk"), confirmed_at__isnull=False)
+    return Person.objects.select_related("participant", "participant__state").annotate(  # type: ignore[no-redef]
+        unit_ids=ArrayAgg("postings__unit_id", filter=Q(postings__isnull=False), default=[]),
+        has_factor=Exists(enrolled),
     )
 
 
@@ -34,6 +49,20 @@ def person_by_email(email: str) -> Person:
     if person is None:
         raise Invalid(Reason.PERSON_UNKNOWN, name=email)
     return person
+
+
+def find_claimed(email: str) -> Person | None:
+    """Whoever has this address, active or not; for the door alone, which answers alike for all whom it does not let in.
+
+    `spent` says whether the password was made by somebody else and has run out, by the database's clock.
+    """
+    spent = Case(When(password_until__lte=Now(), then=True), default=False, output_field=BooleanField())
+    return _people().annotate(spent=spent).filter(email=canonical(email)).first()  # type: ignore[no-redef]
+
+
+def find_session(digest: bytes) -> Session | None:
+    """The live session whose key has this digest."""
+    return Session.objects.filter(digest=digest, expires_at__gt=Now()).first()
 
 
 def find_token(secret: str) -> Token | None:
@@ -70,7 +99,7 @@ def list_states() -> QuerySet[State]:
 def list_people(actor: Actor) -> QuerySet[Person]:
     """The people of the actor's own participant, for its administrators."""
     rules.may(actor, Permission.PERSON_RESET).require()
-    return Person.objects.filter(participant=actor.participant).order_by("name")
+    return _people().filter(participant=actor.participant).order_by("name", "pk")
 
 
 def person_of(actor: Actor, pk: int) -> Person:
@@ -98,6 +127,34 @@ def names_of_people(actor: Actor, ids: Iterable[int]) -> dict[int, str]:
     return dict(Person.objects.filter(participant=actor.participant, pk__in=set(ids)).values_list("pk", "name"))
 
 
+def list_units(actor: Actor) -> QuerySet[Unit]:
+    """The units of the actor's own participant."""
+    return Unit.objects.filter(participant=actor.participant).order_by("slug")
+
+
+def unit_of(actor: Actor, slug: str) -> Unit:
+    """A unit of the actor's own participant. Raises Missing."""
+    unit = list_units(actor).filter(slug=slug).first()
+    if unit is None:
+        raise Missing
+    return unit
+
+
+def list_sessions(actor: Actor) -> QuerySet[Session]:
+    """The actor's own sessions, the last seen first."""
+    return Session.objects.filter(person=actor.person, expires_at__gt=Now()).order_by("-seen_at", "-id")
+
+
+def list_notices(actor: Actor) -> QuerySet[Notice]:
+    """What the actor is told about the own account and does not yet say to know."""
+    return Notice.objects.filter(person=actor.person, known_at=None).order_by("id")
+
+
+def codes_left(actor: Actor) -> int:
+    """How many recovery codes the actor has not used."""
+    return RecoveryCode.objects.filter(person=actor.person, used_at=None).count()
+
+
 def list_tokens(actor: Actor) -> QuerySet[Token]:
     """The actor's own tokens, without their secrets."""
     return Token.objects.filter(person=actor.person).order_by("-id")
@@ -114,7 +171,10 @@ NO_CONTENT = "administration"
 
 
 def actor_before_view(person: Person, purpose: str | None, scopes: Iterable[str] | None = None) -> Actor:
-    """The actor before the database added the groups of its participant. Raises Denied for a purpose not open to it."""
+    """The actor before the database added the groups of its participant. Raises Denied for a purpose not open to it.
+
+    Scopes are those of a token; where the participant lets no token release, that scope is worth nothing.
+    """
     chosen = purpose or person.purpose
     rules.may_use_purpose(person.participant.purposes, chosen).require()
     if Permission.RECORD_READ not in of_roles(frozenset(person.roles)):
@@ -125,8 +185,13 @@ def actor_before_view(person: Person, purpose: str | None, scopes: Iterable[str]
     return Actor(
         person=person.pk, participant=person.participant_id, state=state, principals=frozenset(mine), purpose=chosen,
         purposes=tuple(person.participant.purposes), roles=frozenset(person.roles),
-        scopes=None if scopes is None else frozenset(Permission(scope) for scope in scopes),
+        scopes=None if scopes is None else _of_token(person.participant, scopes),
     )  # fmt: skip
+
+
+def _of_token(participant: Participant, scopes: Iterable[str]) -> frozenset[Permission]:
+    given = frozenset(Permission(scope) for scope in scopes)
+    return given if participant.machine_release else given - {Permission.RECORD_RELEASE}
 
 
 def public_actor() -> Actor:

@@ -1,34 +1,23 @@
 """Originators' keys: made, sealed with the node's secret, and used to sign the digest of a version."""
 
-import os
 from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from django.conf import settings
 
+from tenfold.accounts import sealing
 from tenfold.accounts.models import Participant, SigningKey
 from tenfold.foundation.errors import Unavailable
 from tenfold.foundation.reason import Reason
 
 _CONTEXT = b"tenfold-version-signature-1\n"
-
-
-def _box() -> AESGCM:
-    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"tenfold-signing-keys-1").derive(
-        settings.SECRET_KEY.encode()
-    )
-    return AESGCM(derived)
+_USE = "tenfold-signing-keys-1"
 
 
 def make(participant: Participant) -> SigningKey:
     """A new key pair for an originator."""
     private = Ed25519PrivateKey.generate()
-    nonce = os.urandom(12)
-    sealed = nonce + _box().encrypt(nonce, private.private_bytes_raw(), str(participant.pk).encode())
+    sealed = sealing.seal(private.private_bytes_raw(), use=_USE, bound=participant.pk)
     return SigningKey.objects.create(
         participant=participant, public=private.public_key().public_bytes_raw(), sealed=sealed
     )
@@ -36,7 +25,7 @@ def make(participant: Participant) -> SigningKey:
 
 @lru_cache(maxsize=256)
 def _open(participant: int, sealed: bytes) -> Ed25519PrivateKey:
-    return Ed25519PrivateKey.from_private_bytes(_box().decrypt(sealed[:12], sealed[12:], str(participant).encode()))
+    return Ed25519PrivateKey.from_private_bytes(sealing.unseal(sealed, use=_USE, bound=participant))
 
 
 class Signer:

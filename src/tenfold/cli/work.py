@@ -72,7 +72,7 @@ def _let_go() -> None:
 
 
 def _jobs() -> list[Job]:
-    from tenfold.accounts.services import machines
+    from tenfold.accounts.services import guard, machines, sessions
     from tenfold.audit import sealing
     from tenfold.records.services import extracting, keeping
 
@@ -83,4 +83,6 @@ def _jobs() -> list[Job]:
         Job("read", _OFTEN, extracting.read_waiting),
         Job("sweep", _HOURLY, lambda: extracting.sweep(at=now())),
         Job("forget", _HOURLY, lambda: machines.forget_answers(at=now())),
+        Job("forget tries", _HOURLY, guard.forget),
+        Job("forget sessions", _HOURLY, sessions.forget),
     ]

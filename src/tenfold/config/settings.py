@@ -57,7 +57,7 @@ DATABASE_ROUTERS: list[str] = []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
-    "django.contrib.sessions", "django.contrib.staticfiles", "django.contrib.postgres",
+    "django.contrib.staticfiles", "django.contrib.postgres",
     "tenfold.audit", "tenfold.accounts", "tenfold.handling", "tenfold.records", "tenfold.web",
 ]  # fmt: skip
 MIDDLEWARE = [
@@ -85,8 +85,7 @@ TEMPLATES = [
 ]
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
+SESSION_ENGINE = "tenfold.web.keeping"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

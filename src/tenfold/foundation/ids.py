@@ -38,3 +38,11 @@ def human_reference(prefix: str, number: int, secret: bytes) -> str:
 def short(length: int = 6) -> str:
     """A short random key, for example of a row inside a record."""
     return "".join(secrets.choice(_LETTERS) for _ in range(length))
+
+
+_HANDLE = 12  # letters; 26**12 handles, of which a node has a few hundred
+
+
+def handle() -> str:
+    """A name for a person that nobody guesses, to be given by telephone."""
+    return short(_HANDLE)

@@ -30,6 +30,10 @@ class Reason(StrEnum):
     )
     AUDIENCE_EMPTY = "audience-empty", "Nobody would be reached. Name at least one reader and one purpose."
     AUDIENCE_UNKNOWN = "audience-unknown", "“{name}” is not among the readers that you can address. Check the name."
+    BAD_CODE = (
+        "bad-code",
+        "The code is not right, or it was used already. Wait for the next code, and try again; after many tries, later.",
+    )
     BAD_LOGIN = (
         "bad-login",
         "The e-mail address or the password is not right, or the account is paused. Try again later.",
@@ -37,10 +41,15 @@ class Reason(StrEnum):
     CHANGED_MEANWHILE = "changed-meanwhile", "Somebody changed this meanwhile. Load it again and repeat your change."
     CODE_UNKNOWN = "code-unknown", "“{value}” is not in the list “{list}”. Choose a code of the list."
     CODE_WITHDRAWN = "code-withdrawn", "The code “{value}” is no longer used. Use “{instead}”."
+    CONFIRM_FIRST = "confirm-first", "Confirm first that it is you: this needs your password again."
     DATE_IS_PAST = "date-is-past", "This day has passed. Choose a later one."
     DATE_NOT_UNDERSTOOD = (
         "date-not-understood",
         "“{value}” is not a date. Write a year, a month or a day, such as 2024, 2024-05 or 2024-05-17.",
+    )
+    DRAFTS_NEED_HANDS = (
+        "drafts-need-hands",
+        "Open drafts are left. Name an active person of the organisation who writes records and takes them over.",
     )
     ESTIMATE_NEEDS_METHOD = (
         "estimate-needs-method",
@@ -119,6 +128,10 @@ class Reason(StrEnum):
     NOT_FOUND = "not-found", "There is nothing here that you can read."
     NOT_IN_THIS_STATE = "not-in-this-state", "This cannot be done while the record is in its present state."
     NOT_MORE_POWERFUL = "not-more-powerful", "You cannot act on an account that has more rights than your own."
+    NOT_ON_YOURSELF = (
+        "not-on-yourself",
+        "You cannot do this to your own account. Ask another administrator, or the operator of the node.",
+    )
     NOT_ORIGINATOR = "not-originator", "Only the originator can do this."
     NOTHING_CHANGED = "nothing-changed", "Nothing was changed: the content is the same as before."
     OCG_TEST_NEEDED = (
@@ -127,8 +140,13 @@ class Reason(StrEnum):
         "“unknown” is an answer.",
     )
     ONE_REVIEWS_ANOTHER = "one-reviews-another", "The reviewer named is the importer. Name another person to release."
+    OTHER_ADMINISTRATOR = (
+        "other-administrator",
+        "You reset another credential of this person not long ago. Ask another administrator, or the operator of the node.",
+    )
     OTHER_PURPOSE = "other-purpose", "This is addressed to you for another purpose. Change the purpose of your view."
     PARTICIPANT_UNKNOWN = "participant-unknown", "There is no participant “{name}”. Check the name."
+    PASSWORD_SAME = "password-same", "This is the password that you were given. Choose one that nobody else knows."
     PASSWORD_WEAK = "password-weak", "Choose a longer password: at least 12 characters, and not a common one."
     PERSON_UNKNOWN = "person-unknown", "There is no active person “{name}”. Check the address."
     PLACE_NOT_POSSIBLE = (
@@ -149,6 +167,10 @@ class Reason(StrEnum):
         "redaction-unsafe",
         "“{name}” holds something that a reader could uncover. Take it out, or have a reviewer confirm it with a reason.",
     )
+    RELEASE_NOT_BY_TOKEN = (
+        "release-not-by-token",
+        "Your organisation does not let tokens release records. Leave this scope out, or ask an administrator.",
+    )
     RETENTION_NEEDED = (
         "retention-needed",
         "Personal data is kept for a time that is fixed beforehand. Write the date until which it is kept.",
@@ -158,5 +180,6 @@ class Reason(StrEnum):
     TOO_LONG = "too-long", "This is too long. At most {limit} characters."
     TOO_MANY = "too-many", "There are too many. At most {limit}."
     TRY_LATER = "try-later", "This cannot be done now. Try again in a moment."
+    UNIT_UNKNOWN = "unit-unknown", "There is no unit “{name}” in this organisation. Check the name."
     VALUE_NOT_FIT = "value-not-fit", "This is not of the form that the field takes. Look at the help beside it."
     WRONG_ORDER = "wrong-order", "The first number is larger than the second. Exchange them."

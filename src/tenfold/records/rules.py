@@ -63,7 +63,10 @@ def may_release(actor: Actor, version: "Version", drafting: "Drafting", *, urgen
     return (
         allowed
         & only_if(version.state == "submitted", Reason.NOT_IN_THIS_STATE)
-        & only_if(actor.person not in {drafting.author, drafting.submitted_by}, Reason.MUST_BE_OTHER_PERSON)
+        & only_if(
+            actor.person not in {*drafting.former_authors, drafting.author, drafting.submitted_by},
+            Reason.MUST_BE_OTHER_PERSON,
+        )
     )
 
 
@@ -73,7 +76,10 @@ def may_confirm(actor: Actor, version: "Version", drafting: "Drafting") -> Decis
         accounts.may(actor, Permission.RECORD_RELEASE)
         & _own(actor, version)
         & only_if(bool(drafting.urgent_because) and drafting.confirmed_by is None, Reason.NOT_IN_THIS_STATE)
-        & only_if(actor.person not in {drafting.author, drafting.released_by}, Reason.MUST_BE_OTHER_PERSON)
+        & only_if(
+            actor.person not in {*drafting.former_authors, drafting.author, drafting.released_by},
+            Reason.MUST_BE_OTHER_PERSON,
+        )
     )
 
 

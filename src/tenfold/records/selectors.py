@@ -235,7 +235,7 @@ def find_tombstone(actor: Actor, ref: uuid.UUID) -> Tombstone | None:
 def list_waiting(actor: Actor) -> QuerySet[Version]:
     """Submitted drafts of the actor's participant that this actor could review."""
     require_view(actor)
-    mine = Drafting.objects.filter(author=actor.hand).values("version_id")
+    mine = Drafting.objects.filter(Q(author=actor.hand) | Q(former_authors__contains=[actor.hand])).values("version_id")
     return (
         Version.objects.filter(originator=actor.participant, state="submitted")
         .exclude(pk__in=mine)

@@ -21,13 +21,14 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Ht
 from django.urls import reverse
 
 from tenfold.accounts import rules
+from tenfold.accounts import selectors as accounts
 from tenfold.audit import services as audit
 from tenfold.audit.events import Event
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Missing, TenfoldError
 from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting
-from tenfold.web import errors, language, pages, sessions
+from tenfold.web import errors, gates, language, pages, sessions
 from tenfold.web.pages import Declaration
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class _Act:
 def _signed_in(request: HttpRequest) -> "tuple[Person, str] | None":
     """Person and purpose of the session, for a door that opens its views itself."""
     person = sessions.find_person(request)
-    return (person, sessions.purpose(request, person)) if person else None
+    return (person, sessions.purpose(request, person)) if person and not gates.of(person) else None
 
 
 def _answer(request: Any, declared: Declaration, run: Callable[[], HttpResponseBase]) -> HttpResponseBase:
@@ -112,6 +113,15 @@ def _answer(request: Any, declared: Declaration, run: Callable[[], HttpResponseB
         return _whole(run())
     if request.person is None:
         return _to_sign_in(request)
+    if (gate := gates.of(request.person)) and gate not in declared.opens:
+        return HttpResponseRedirect(gates.address(gate))
+    response = _in_own_view(request, declared, run) if declared.own_view else _in_view(request, declared, run)
+    if refused := getattr(request, "refused", None):
+        _record_refusal(request, refused)
+    return response
+
+
+def _in_view(request: Any, declared: Declaration, run: Callable[[], HttpResponseBase]) -> HttpResponseBase:
     with acting(request.person, sessions.purpose(request, request.person)) as actor:
         request.actor = actor
         if declared.needs is not None:
@@ -119,9 +129,15 @@ def _answer(request: Any, declared: Declaration, run: Callable[[], HttpResponseB
         response = _whole(run())
         if response.status_code >= 400:
             transaction.set_rollback(True)  # a page that says "not accepted" leaves nothing half-done behind
-    if refused := getattr(request, "refused", None):
-        _record_refusal(request, refused)
     return response
+
+
+def _in_own_view(request: Any, declared: Declaration, run: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    """The page opens the views that its services need, one after the other."""
+    request.actor = accounts.actor_before_view(request.person, sessions.purpose(request, request.person))
+    if declared.needs is not None:
+        rules.may(request.actor, declared.needs).require()
+    return _whole(run())
 
 
 def _whole(response: HttpResponseBase) -> HttpResponseBase:

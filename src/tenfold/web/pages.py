@@ -34,7 +34,8 @@ class Request(HttpRequest):
 class Declaration:
     """Access to one view: everybody, or whoever signed in, or the roles that hold a permission; and by which methods.
 
-    A probe is asked by machines and knows neither session nor person. A door of its own opens its views itself.
+    A probe is asked by machines and knows neither session nor person. A door of its own opens its views itself, and so
+    does a page with `own_view`: its `request.actor` is nobody's open view. `opens` names the gates that it answers before.
     """
 
     public: bool = False
@@ -42,6 +43,8 @@ class Declaration:
     methods: tuple[str, ...] = ("GET",)
     probe: bool = False
     own_door: bool = False
+    own_view: bool = False
+    opens: tuple[str, ...] = ()
 
     def takes(self, method: str | None) -> bool:
         """Whether the view answers this method; HEAD goes where GET goes."""
@@ -49,14 +52,16 @@ class Declaration:
 
 
 def page(
-    *, public: bool = False, needs: Permission | None = None, methods: Sequence[str] = ("GET",), probe: bool = False
-) -> Callable[[View], View]:
+    *, public: bool = False, needs: Permission | None = None, methods: Sequence[str] = ("GET",), probe: bool = False,
+    own_view: bool = False, opens: Sequence[str] = (),
+) -> Callable[[View], View]:  # fmt: skip
     """Declare a view. Without `public` it runs inside the view of the person who signed in, as `request.actor`."""
     if public and needs:
         raise TypeError("a public page needs no permission")
 
     def declare(view: View) -> View:
-        setattr(view, _DECLARED, Declaration(public or probe, needs, tuple(methods), probe))
+        made = Declaration(public or probe, needs, tuple(methods), probe, own_view=own_view, opens=tuple(opens))
+        setattr(view, _DECLARED, made)
         return view
 
     return declare

@@ -1,24 +1,52 @@
-"""Who is signed in. The session holds the person, the epoch of the password, and the purpose; nothing else of a person."""
+"""Who is signed in. The session holds the person, the epoch of the password, and the purpose; nothing else of a person.
 
+Between password and second factor it holds only who is to prove the factor: that is nobody's session yet.
+"""
+
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from django.middleware.csrf import rotate_token
 
 from tenfold.accounts import selectors as accounts
+from tenfold.accounts.services import sessions as services
+from tenfold.foundation.clock import now
+from tenfold.web import browsers
+from tenfold.web.keeping import DEVICE, PERSON
 
 if TYPE_CHECKING:
     from tenfold.accounts.models import Person
 
-_PERSON, _EPOCH, _PURPOSE, _NOTICES = "person", "epoch", "purpose", "notices"
+_EPOCH, _PURPOSE, _NOTICES, _PROVED, _HALF = "epoch", "purpose", "notices", "proved", "half"
+_HALF_LASTS = timedelta(minutes=10)
+_FRESH = timedelta(minutes=15)
 
 
 def begin(request: HttpRequest, person: "Person") -> None:
     """Sign a person in, under a new key: what was known before sign-in is worth nothing after it."""
     request.session.flush()
-    request.session[_PERSON] = person.pk
+    request.session[PERSON] = person.pk
     request.session[_EPOCH] = person.session_epoch
+    request.session[DEVICE] = browsers.of(request)
+    request.session[_PROVED] = now().isoformat()
     rotate_token(request)
+
+
+def begin_half(request: HttpRequest, person: "Person") -> None:
+    """The password was right; the second factor is still to be proved, under a new key and for some minutes."""
+    request.session.flush()
+    request.session[_HALF] = {PERSON: person.pk, _EPOCH: person.session_epoch, "at": now().isoformat()}
+    rotate_token(request)
+
+
+def find_half(request: HttpRequest) -> "Person | None":
+    """Whoever has still to prove the second factor here, active and with the same password."""
+    half = request.session.get(_HALF)
+    if half is None or now() - datetime.fromisoformat(half["at"]) > _HALF_LASTS:
+        return None
+    person = accounts.find_person(half[PERSON])
+    return person if person is not None and person.session_epoch == half[_EPOCH] else None
 
 
 def end(request: HttpRequest) -> None:
@@ -35,14 +63,28 @@ def outlive_password(request: HttpRequest) -> None:
 
 def find_person(request: HttpRequest) -> "Person | None":
     """The person who signed in here, still active and with the same password; otherwise the session ends."""
-    pk = request.session.get(_PERSON)
+    pk = request.session.get(PERSON)
     if pk is None:
         return None
     person = accounts.find_person(pk)
     if person is None or person.session_epoch != request.session.get(_EPOCH):
         request.session.flush()
         return None
+    if (found := getattr(request.session, "found", None)) is not None:
+        services.note_seen(found, at=now())
     return person
+
+
+def is_fresh(request: HttpRequest) -> bool:
+    """Whether she proved who she is in this session not long ago; what guards the account asks for it."""
+    proved = request.session.get(_PROVED)
+    return proved is not None and now() - datetime.fromisoformat(proved) <= _FRESH
+
+
+def renew(request: HttpRequest) -> None:
+    """She has just proved it again."""
+    request.session.cycle_key()
+    request.session[_PROVED] = now().isoformat()
 
 
 def purpose(request: HttpRequest, person: "Person") -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import psycopg
 
 # Evidence grows by refusals, sessions and tokens by being used: none of them is what a record says.
-_ASIDE = ("audit_entry", "audit_leaf", "audit_seal", "django_session", "accounts_token")
+_ASIDE = ("audit_entry", "audit_leaf", "audit_seal", "accounts_session", "accounts_token")
 
 
 def operations() -> dict[tuple[str, str], Any]:

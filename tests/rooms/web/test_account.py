@@ -91,6 +91,8 @@ def test_an_administrator_adds_somebody_who_then_comes_in(cast: Cast, seat: Any)
     assert password is not None
     browser = Client()
     assert browser.post("/sign-in", {"email": email, "password": password.group(1)}).status_code == 302
+    assert browser.get("/").headers["Location"] == "/account/first-password"
+    assert browser.post("/account/first-password", {"new": NEW, "again": NEW}).headers["Location"] == "/"
     assert b'lang="fr"' in browser.get("/").content
 
 
@@ -124,7 +126,7 @@ def test_a_reset_is_shown_once_and_ends_the_sessions(cast: Cast, seat: Any) -> N
     password = re.search(r'<code dir="ltr" translate="no">([\w-]{20})</code>', made)
     assert password is not None
     assert theirs.get("/").status_code == 302
-    assert seat(cast.ana, password.group(1)).get("/").status_code == 200
+    assert seat(cast.ana, password.group(1)).get("/").headers["Location"] == "/account/first-password"
 
 
 def test_nobody_resets_a_stronger_or_a_foreign_account(cast: Cast, seat: Any) -> None:

@@ -98,9 +98,23 @@ def test_who_is_paused_is_out_at_once(cast: Cast, seat: Any, root: psycopg.Conne
 )
 def test_nobody_is_sent_elsewhere_after_sign_in(cast: Cast, away: str) -> None:
     given = Client().post("/sign-in", {"email": cast.ana.email, "password": PASSWORD, "next": away})
-    assert given.headers["Location"] == "/"
-    inside = Client().post("/sign-in", {"email": cast.ana.email, "password": PASSWORD, "next": "/search?q=boat"})
-    assert inside.headers["Location"] == "/search?q=boat"
+    assert given.headers["Location"] == "/purpose?begin=1"
+    browser = Client()
+    inside = browser.post("/sign-in", {"email": cast.ana.email, "password": PASSWORD, "next": "/search?q=boat"})
+    assert inside.headers["Location"] == "/purpose?begin=1&next=%2Fsearch%3Fq%3Dboat"
+    chosen = browser.post("/purpose", {"purpose": "research", "next": "/search?q=boat"})
+    assert chosen.headers["Location"] == "/search?q=boat"
+
+
+def test_only_who_reads_for_several_purposes_is_asked_for_one(cast: Cast, root: psycopg.Connection) -> None:
+    assert attempt(cast.adam.email, PASSWORD).headers["Location"] == "/"
+    root.execute(
+        "UPDATE accounts_participant SET purposes = '{analysis}' WHERE principal_id = %s", [cast.corvo_police.pk]
+    )
+    assert attempt(cast.cora.email, PASSWORD).headers["Location"] == "/"
+    browser = Client()
+    asked = browser.get(attempt(cast.bob.email, PASSWORD, browser).headers["Location"]).content.decode()
+    assert 'value="analysis" checked' in asked  # her default, which holds also where she goes elsewhere
 
 
 def test_forms_from_elsewhere_are_refused(cast: Cast) -> None:

@@ -12,20 +12,20 @@ from django.contrib.auth import password_validation
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 from django.db.models import F
-from django.db.models.functions import Now
 
-from tenfold.accounts import rules
+from tenfold.accounts import rules, selectors
 from tenfold.accounts.actor import Actor
-from tenfold.accounts.identity import canonical, digest
-from tenfold.accounts.models import Attempt, Person, Token
+from tenfold.accounts.models import Person, Token
 from tenfold.accounts.permissions import Permission
+from tenfold.accounts.services import guard, notices, sessions
+from tenfold.accounts.services.guard import NOWHERE, Whence
 from tenfold.audit import services as audit
 from tenfold.audit.events import Event
+from tenfold.foundation import ids
 from tenfold.foundation.errors import Denied, Invalid
 from tenfold.foundation.reason import Reason
 
-_WINDOW = timedelta(minutes=15)
-_FAILURES = 8
+_LENT = timedelta(hours=24)  # how long a password that somebody else made opens the page that replaces it
 _SHORTEST = 12
 
 
@@ -47,23 +47,26 @@ def _nobodys() -> str:
     return make_password(secrets.token_urlsafe(16))
 
 
-def sign_in(email: str, password: str, *, at: datetime) -> Person:
-    """The person, if the password is right. Raises Denied with the same words, after the same work, in every other case.
+def sign_in(email: str, password: str, *, at: datetime, whence: Whence = NOWHERE) -> Person:
+    """The person, if the password is right: the only step for who has no second factor, else the first of two.
 
-    Failures are counted by canonical identity with the database's clock, for known and unknown people alike.
+    Raises Denied with the same words, after the same work, in every other case. A password that the node made is long
+    and random, so that a lock on the address, which strangers can bring about, does not keep its holder out.
     """
-    identity = digest(email)
-    recent = Attempt.objects.filter(identity=identity, at__gt=Now() - _WINDOW).count()
-    person = Person.objects.select_related("participant").filter(email=canonical(email)).first()
+    counted = guard.charge(email, guard.PASSWORD, whence)
+    person = selectors.find_claimed(email)
     right = check_password(password, person.password if person else _nobodys())
-    allowed = right and person is not None and person.active and person.participant.active and recent < _FAILURES
-    with transaction.atomic():
-        if allowed and person is not None:
-            Attempt.objects.filter(identity=identity).delete()
-            return person
-        Attempt.objects.create(identity=identity)
-        audit.write(Event.SIGN_IN_REFUSED, person=None, at=at, refused=Reason.BAD_LOGIN)
+    if right and person is not None and _is_let_in(person) and (counted or person.password_until):
+        if not person.has_factor:
+            guard.forgive(email, whence)
+        return person
+    if counted:
+        guard.note_refusal(person, Reason.BAD_LOGIN, at=at)
     raise Denied(Reason.BAD_LOGIN)
+
+
+def _is_let_in(person: Person) -> bool:
+    return person.active and person.participant.active and not person.spent
 
 
 def change_password(person: Person, old: str, new: str, *, by: Actor, at: datetime) -> None:
@@ -75,21 +78,61 @@ def change_password(person: Person, old: str, new: str, *, by: Actor, at: dateti
     audit.write(Event.PASSWORD_CHANGED, person=by.person, at=at, detail={"person": person.pk})
 
 
-def reset_password(person: Person, *, by: Actor, at: datetime) -> str:
-    """A new random password for somebody else, told once to the administrator, who hands it over without mail."""
-    rules.may_change_credential(by, participant=person.participant_id, roles=person.roles).require()
-    made = secrets.token_urlsafe(15)
-    _set_password(person, made)
-    Token.objects.filter(person=person, revoked_at=None).update(
-        revoked_at=at
-    )  # what was lost may have been used to make one
-    audit.write(Event.PASSWORD_RESET, person=by.person, at=at, detail={"person": person.pk})
+def replace_password(person: Person, new: str, *, by: Actor, at: datetime) -> None:
+    """The own password instead of one that somebody else made. She has just signed in with it, so it is not asked again."""
+    rules.may_change_own(by, person=person.pk).require()
+    if person.password_until is None:
+        raise Denied(Reason.NOT_ALLOWED)
+    if check_password(new, person.password):
+        raise Invalid(Reason.PASSWORD_SAME)
+    _set_password(person, new)
+    audit.write(Event.PASSWORD_CHANGED, person=by.person, at=at, detail={"person": person.pk})
+
+
+def reset_password(person: Person, *, by: Actor | None, at: datetime) -> str:
+    """A password for a day, told once to the administrator, who hands it over without mail; she replaces it and is told.
+
+    It never stands in for a second factor. `by=None`: the operator.
+    """
+    if by is not None:
+        rules.may_reset(by, participant=person.participant_id, roles=person.roles, person=person.pk).require()
+        notices.require_other_hand(person, Event.FACTOR_RESET, by=by)
+    made = lend_password(person, at=at)
+    notices.tell(person, Event.PASSWORD_RESET, by=by)
+    audit.write(Event.PASSWORD_RESET, person=by.person if by else None, at=at, detail={"person": person.pk})
     return made
 
 
-def _set_password(person: Person, password: str) -> None:
+def lend_password(person: Person, *, at: datetime) -> str:
+    """Make a password that only opens the page which replaces it; part of acts that wrote their entry."""
+    made = random_password()
+    _set_password(person, made, until=lent_until(at=at))
+    end_access(person, at=at)
+    return made
+
+
+def random_password() -> str:
+    """What nobody guesses, made by the node."""
+    return secrets.token_urlsafe(15)
+
+
+def lent_until(*, at: datetime) -> datetime:
+    """How long a password that somebody else made is good for."""
+    return at + _LENT
+
+
+def end_access(person: Person, *, at: datetime) -> None:
+    """End sessions and tokens: what was lost may have been used to make one. Part of acts that wrote their entry."""
+    sessions.end_all(person.pk)
+    Token.objects.filter(person=person, revoked_at=None).update(revoked_at=at)
+
+
+def _set_password(person: Person, password: str, until: datetime | None = None) -> None:
     require_strong(password)
-    Person.objects.filter(pk=person.pk).update(password=make_password(password), session_epoch=F("session_epoch") + 1)
+    Person.objects.filter(pk=person.pk).update(
+        password=make_password(password), password_until=until, session_epoch=F("session_epoch") + 1
+    )
+    sessions.end_all(person.pk)
 
 
 def create_token(
@@ -99,8 +142,10 @@ def create_token(
 
     Whoever made one for somebody else would read what that person reads. A token makes none that can do more than itself.
     """
+    release = person.participant.machine_release
     if by is not None:
-        rules.may_make_token(by, person=person.pk, scopes=scopes).require()
+        rules.may_make_token(by, person=person.pk, scopes=scopes, release=release).require()
+    rules.may_scope(scopes, release=release).require()
     rules.may_use_purpose(person.participant.purposes, purpose).require()
     secret = "ten_" + secrets.token_urlsafe(32)
     with transaction.atomic():
@@ -116,6 +161,15 @@ def revoke_token(pk: int, *, by: Actor, at: datetime) -> None:
     """End one of the actor's own tokens at once."""
     if Token.objects.filter(pk=pk, person=by.person, revoked_at=None).update(revoked_at=at):
         audit.write(Event.TOKEN_REVOKED, person=by.person, at=at)
+
+
+def renew_handle(person: Person, *, by: Actor, at: datetime) -> str:
+    """Another handle for oneself; the old one names nobody any more."""
+    rules.may_change_own(by, person=person.pk).require()
+    made = ids.handle()
+    Person.objects.filter(pk=person.pk).update(handle=made)
+    audit.write(Event.HANDLE_RENEWED, person=by.person, at=at)
+    return made
 
 
 def prefer(

@@ -11,7 +11,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.accounts.identity import canonical
 from tenfold.accounts.models import Participant, Person, Posting, Principal, State, Unit
 from tenfold.accounts.permissions import ROLES
-from tenfold.accounts.services.credentials import require_strong
+from tenfold.accounts.services.credentials import lent_until, require_strong
 from tenfold.audit import services as audit
 from tenfold.audit.events import Event
 from tenfold.foundation.errors import Conflict, Invalid
@@ -56,7 +56,7 @@ def add_participant(
 
 
 def add_unit(participant: Participant, slug: str, name: dict[str, str]) -> Unit:
-    """A unit of a participant."""
+    """A unit of a participant, in the making of a world; `units.add` is the act of an administrator or the operator."""
     with transaction.atomic():
         return Unit.objects.create(
             principal=_principal(Principal.Kind.UNIT), participant=participant, slug=slug, name=name
@@ -65,9 +65,12 @@ def add_unit(participant: Participant, slug: str, name: dict[str, str]) -> Unit:
 
 def add_person(
     email: str, *, participant: Participant, roles: Sequence[str], name: str, password: str, by: Actor | None, at: datetime,
-    purpose: str = "analysis", language: str = "en", units: Sequence[Unit] = (),
+    purpose: str = "analysis", language: str = "en", units: Sequence[Unit] = (), lent: bool = False,
 ) -> Person:  # fmt: skip
-    """A new person. An administrator adds people to the own participant; the operator to any."""
+    """A new person. An administrator adds people to the own participant; the operator to any.
+
+    A password that an administrator knows, or one said to be `lent`, is good for a day and for being replaced.
+    """
     if by is not None:
         rules.may_add_person(by, participant=participant.pk, roles=roles).require()
     for role in roles:
@@ -80,6 +83,7 @@ def add_person(
             person = Person.objects.create(
                 principal=_principal(Principal.Kind.PERSON), participant=participant, email=canonical(email), name=name,
                 password=make_password(password), roles=list(roles), purpose=purpose, language=language,
+                password_until=lent_until(at=at) if lent or by is not None else None,
             )  # fmt: skip
             Posting.objects.bulk_create([Posting(person=person, unit=unit) for unit in units])
             audit.write(Event.PERSON_ADDED, person=by.person if by else None, at=at, detail={"person": person.pk})

@@ -5,9 +5,12 @@ from tenfold.config.reference.markdown import code, join, table
 from tenfold.vocabulary import lists
 
 WORDS: dict[Permission, str] = {
+    Permission.PARTICIPANT_SET: "set rules for all accounts of the own participant: whether a second factor is asked for, whether tokens release",
     Permission.PERSON_ADD: "add people to the own participant",
-    Permission.PERSON_RESET: "see the people of the own participant and set new passwords",
+    Permission.PERSON_PAUSE: "pause and end accounts of the own participant, hand their drafts over, open them again",
+    Permission.PERSON_RESET: "see the people of the own participant, reset passwords and second factors",
     Permission.TOKEN_CREATE: "make tokens for programs that act as oneself",
+    Permission.UNIT_MANAGE: "add units to the own participant, and people to its units",
     Permission.AUDIT_READ: "read the evidence about the own participant and its records",
     Permission.GROUP_ADMIT: "make the moves by which participants come into groups and leave them",
     Permission.RECORD_ACKNOWLEDGE: "say that a recall was applied",

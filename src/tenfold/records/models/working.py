@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from tenfold.foundation.wall import ALL, Grants, handled
@@ -9,18 +10,34 @@ from tenfold.records.models.handled import Handled, true_originator
 
 
 class Drafting(Handled):
-    """Who wrote and released a version and to whom it is meant to go. Addressed to the originator alone, for ever."""
+    """Who wrote and released a version and to whom it is meant to go. Addressed to the originator alone, for ever.
+
+    `former_authors` wrote it before it was handed over, and release it as little as its author does.
+    """
 
     grants: ClassVar = {
         "app": Grants(
             insert=True,
-            update=("intended", "submitted_by", "released_by", "returned_because", "urgent_because", "confirmed_by"),
+            update=(
+                "author",
+                "former_authors",
+                "intended",
+                "submitted_by",
+                "released_by",
+                "returned_because",
+                "urgent_because",
+                "confirmed_by",
+            ),
         ),
         "upgrade": ALL,
     }
 
     version = models.OneToOneField("records.Version", models.PROTECT, primary_key=True, related_name="drafting")
     author = models.BigIntegerField()
+    former_authors = ArrayField(
+        models.BigIntegerField(), default=list,
+        db_default=models.Value([], output_field=ArrayField(models.BigIntegerField())),
+    )  # fmt: skip
     intended = models.JSONField(default=list)
     submitted_by = models.BigIntegerField(null=True)
     released_by = models.BigIntegerField(null=True)

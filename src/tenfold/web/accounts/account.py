@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.permissions import Permission
 from tenfold.accounts.services import credentials
-from tenfold.foundation.errors import Denied, Invalid
 from tenfold.vocabulary.languages import LANGUAGES, own_name
 from tenfold.web import context, fields, language, sessions
-from tenfold.web.accounts import words
+from tenfold.web.accounts import asked, browsing, words
 from tenfold.web.fields import Errors
 from tenfold.web.pages import Request, page
 
@@ -24,7 +23,7 @@ DAYS = ("30", "90", "365")
 @page()
 def account(request: Request) -> HttpResponse:
     """Everything that a person sets for herself."""
-    return _show(request)
+    return show(request)
 
 
 @page(methods=("POST",))
@@ -36,7 +35,7 @@ def preferences(request: Request) -> HttpResponse:
         "time_zone": [] if zone in _zones(request) else [_("Choose a time zone of the list.")],
     }
     if any(errors.values()):
-        return _show(request, errors=errors, status=422)
+        return show(request, errors=errors, status=422)
     credentials.prefer(
         request.person.pk, by=request.actor, language=lang, time_zone=zone, purpose=request.POST.get("purpose") or None
     )
@@ -48,42 +47,32 @@ def preferences(request: Request) -> HttpResponse:
 
 
 @page(methods=("POST",))
-def password(request: Request) -> HttpResponse:
-    """A new password; it asks for the old one whatever the form of the request."""
-    old, new, again = (request.POST.get(name, "") for name in ("old", "new", "again"))
-    if new != again:
-        return _show(
-            request, errors={"again": [_("The two new passwords differ. Write the same one twice.")]}, status=422
-        )
-    try:
-        credentials.change_password(request.person, old, new, by=request.actor, at=request.now)
-    except Denied as error:
-        request.refused = error.reason
-        return _show(request, errors={"old": [_("This is not your present password.")]}, status=403)
-    except Invalid as error:
-        return _show(request, errors={"new": [language.explain(error)]}, status=422)
-    sessions.outlive_password(request)
-    sessions.tell(request, _("Your password was changed. All your other sessions have ended."))
-    return HttpResponseRedirect(reverse("accounts:account"))
+def renew_handle(request: Request) -> HttpResponse:
+    """Another handle: whoever has the old one reaches nobody by it any more."""
+    credentials.renew_handle(request.person, by=request.actor, at=request.now)
+    sessions.tell(request, _("You have a new handle. The old one names nobody any more."))
+    return HttpResponseRedirect(reverse("accounts:account") + "#handle-title")
 
 
 @page(needs=Permission.TOKEN_CREATE, methods=("POST",))
 def create_token(request: Request) -> HttpResponse:
-    """A key for a machine, within the own permissions, shown on this one page."""
+    """A key for a machine, within the own permissions, shown on this one page. It outlives the session: a proof comes first."""
+    if away := asked.proof_first(request, reverse("accounts:account")):
+        return away
     label, days = request.POST.get("label", "").strip(), request.POST.get("days", "")
-    scopes = [scope for scope in request.POST.getlist("scopes") if scope in request.actor.permissions]
+    scopes = [scope for scope in request.POST.getlist("scopes") if scope in _scopes(request)]
     errors = {
         "label": [] if label else [_("Name the machine or the program that will use the token.")],
         "scopes": [] if scopes else [_("Choose at least one thing that the token allows.")],
         "days": [] if days in DAYS else [_("Choose how long the token lasts.")],
     }
     if any(errors.values()):
-        return _show(request, errors=errors, status=422)
+        return show(request, errors=errors, status=422)
     secret = credentials.create_token(
         request.person, label=label, scopes=[Permission(scope) for scope in scopes], purpose=request.POST.get("token_purpose", ""),
         days=int(days), by=request.actor, at=request.now,
     )  # fmt: skip
-    return _show(request, secret=secret)
+    return show(request, secret=secret)
 
 
 @page(methods=("POST",))
@@ -94,18 +83,19 @@ def revoke_token(request: Request, number: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("accounts:account"))
 
 
-def _show(request: Request, *, errors: Errors | None = None, secret: str = "", status: int = 200) -> HttpResponse:
+def show(request: Request, *, errors: Errors | None = None, secret: str = "", status: int = 200) -> HttpResponse:
+    """The page, with what is wrong beside the field that it is about."""
     own = _preference_fields(request, errors)
-    secrets = [
-        fields.text("old", _("Present password"), type="password", autocomplete="current-password", dir="ltr", errors=errors),
-        fields.text("new", _("New password"), type="password", autocomplete="new-password", dir="ltr", errors=errors,
-                    help=_("At least 12 characters. Several words that you alone would put together are good.")),
-        fields.text("again", _("New password, once more"), type="password", autocomplete="new-password", dir="ltr", errors=errors),
-    ]  # fmt: skip
+    old = fields.text(
+        "old", _("Present password"), type="password", autocomplete="current-password", dir="ltr", errors=errors
+    )
+    secrets = [old, *asked.new_password(errors)]
     keys = _token_fields(request, errors)
     shown = {
         "preferences": own, "password": secrets, "token_form": keys, "tokens": [_token(request, token) for token in accounts.list_tokens(request.actor)],
-        "may_create": Permission.TOKEN_CREATE in request.actor.permissions, "secret": secret,
+        "may_create": Permission.TOKEN_CREATE in request.actor.permissions, "secret": secret, "fresh": sessions.is_fresh(request),
+        "sessions": browsing.listed(request), "enrolled": request.person.has_factor, "handle": words.handle(request.person.handle),
+        "units": [words.said(unit.name) for unit in accounts.list_units(request.actor) if unit.pk in request.person.unit_ids],
         "roles": [words.role(role) for role in request.person.roles], "email": request.person.email,
         "error_summary": fields.summary([*own, *secrets, *keys]),
     }  # fmt: skip
@@ -129,7 +119,7 @@ def _preference_fields(request: Request, errors: Errors | None) -> list[fields.F
 def _token_fields(request: Request, errors: Errors | None) -> list[fields.Field]:
     given = request.POST if errors else {}
     chosen = request.POST.getlist("scopes") if errors else ()
-    scopes = [(str(scope), words.permission(scope)) for scope in Permission if scope in request.actor.permissions]
+    scopes = [(str(scope), words.permission(scope)) for scope in _scopes(request)]
     days = [("30", _("30 days")), ("90", _("90 days")), ("365", _("One year"))]
     purposes = [(code, context.purpose_label(code)) for code in request.actor.purposes]
     return [
@@ -142,10 +132,21 @@ def _token_fields(request: Request, errors: Errors | None) -> list[fields.Field]
     ]  # fmt: skip
 
 
+def _scopes(request: Request) -> list[Permission]:
+    """What a token can be allowed here; releasing only where the organisation lets tokens do so."""
+    release = request.person.participant.machine_release
+    return [
+        scope
+        for scope in Permission
+        if scope in request.actor.permissions and (release or scope != Permission.RECORD_RELEASE)
+    ]
+
+
 def _token(request: Request, token: Any) -> dict[str, Any]:
+    release = request.person.participant.machine_release
     over = token.revoked_at is not None or token.expires_at <= request.now
     return {
-        "label": token.label, "purpose": context.purpose_label(token.purpose), "scopes": [words.permission(scope) for scope in token.scopes],
+        "label": token.label, "purpose": context.purpose_label(token.purpose), "scopes": [words.scope(scope, release=release) for scope in token.scopes],
         "until": language.day(token.expires_at), "over": over, "revoked": token.revoked_at is not None,
         "used": language.moment(token.used_at) if token.used_at else "",
         "revoke_url": "" if over else reverse("accounts:revoke-token", args=[token.pk]),

@@ -1,5 +1,6 @@
 """How roles and permissions are called on pages."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tenfold.accounts.permissions import Permission
@@ -7,9 +8,12 @@ from tenfold.vocabulary import lists
 from tenfold.web import language
 
 _PERMISSIONS = {
+    Permission.PARTICIPANT_SET: _("Set rules for all accounts of your organisation"),
     Permission.PERSON_ADD: _("Add people to your organisation"),
+    Permission.PERSON_PAUSE: _("Pause, end and open again accounts of your organisation"),
     Permission.PERSON_RESET: _("Set new passwords for people of your organisation"),
     Permission.TOKEN_CREATE: _("Create tokens for machines"),
+    Permission.UNIT_MANAGE: _("Manage units of your organisation and who belongs to them"),
     Permission.AUDIT_READ: _("Read the audit of your organisation"),
     Permission.GROUP_ADMIT: _("Manage who belongs to a group"),
     Permission.RECORD_ACKNOWLEDGE: _("Acknowledge that a recall was applied"),
@@ -30,6 +34,39 @@ def permission(name: str) -> str:
     return str(_PERMISSIONS[Permission(name)])
 
 
+def scope(name: str, *, release: bool) -> str:
+    """What a scope of a token allows; releasing is worth nothing where the organisation does not let tokens do so."""
+    said = permission(name)
+    if name == Permission.RECORD_RELEASE and not release:
+        return gettext("%(scope)s: not at present, your organisation does not let tokens release") % {"scope": said}
+    return said
+
+
+_PROGRAMS = {"edge": "Edge", "opera": "Opera", "firefox": "Firefox", "chrome": "Chrome", "safari": "Safari"}
+_SYSTEMS = {
+    "android": "Android", "ios": "iOS", "windows": "Windows", "macos": "macOS", "linux": "Linux",
+}  # fmt: skip
+
+
+def browser(codes: str) -> str:
+    """A browser in coarse words, from the two codes under which it is kept."""
+    program, _slash, system = codes.partition("/")
+    words = {
+        "program": _PROGRAMS.get(program) or gettext("Another browser"), "system": _SYSTEMS.get(system) or gettext("another system"),
+    }  # fmt: skip
+    return gettext("%(program)s on %(system)s") % words
+
+
+def handle(letters: str) -> str:
+    """A handle in groups of four, as it is read aloud."""
+    return "-".join(letters[at : at + 4] for at in range(0, len(letters), 4))
+
+
 def role(code: str) -> str:
     """What a role is called."""
     return lists.get("person_role").label(code, language.current())
+
+
+def said(names: dict[str, str]) -> str:
+    """A name in the language of the page, else in English, else in any."""
+    return names.get(language.current()) or names.get("en") or next(iter(names.values()), "")

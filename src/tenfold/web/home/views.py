@@ -18,6 +18,7 @@ from tenfold.records import selectors as records
 from tenfold.records.search import newest
 from tenfold.vocabulary import lists
 from tenfold.web import directory, language
+from tenfold.web.accounts import told
 from tenfold.web.home import first_steps
 from tenfold.web.pages import Request, page
 
@@ -34,7 +35,7 @@ def home(request: Request) -> HttpResponse:
     shown = {
         "waiting": _waiting(request.actor, names) if reads else [],
         "newest": _newest(request, names) if reads else None,
-        "first_steps": first_steps.of(request.actor), "first_steps_open": new_here,
+        "first_steps": first_steps.of(request.actor), "first_steps_open": new_here, "notices": told.of(request),
     }  # fmt: skip
     return render(request, "home/page.html", shown)
 

@@ -1,0 +1,23 @@
+"""Rules that a participant sets for all its accounts. At the shell of the node the operator acts (`by=None`)."""
+
+from datetime import datetime
+
+from tenfold.accounts import rules
+from tenfold.accounts.actor import Actor
+from tenfold.accounts.models import Participant
+from tenfold.accounts.permissions import Permission
+from tenfold.audit import services as audit
+from tenfold.audit.events import Event
+
+
+def set_rules(
+    participant: Participant, *, demands_factor: bool, machine_release: bool, by: Actor | None, at: datetime
+) -> None:
+    """Whether everybody needs a second factor, and whether a token may release records. What changed is recorded."""
+    if by is not None:
+        rules.may_set(by, participant=participant.pk, permission=Permission.PARTICIPANT_SET).require()
+    wanted = {"demands_factor": demands_factor, "machine_release": machine_release}
+    changed = {name: value for name, value in wanted.items() if getattr(participant, name) != value}
+    if changed:
+        Participant.objects.filter(pk=participant.pk).update(**changed)
+        audit.write(Event.PARTICIPANT_SET, person=by.person if by else None, at=at, detail=changed)
