@@ -50,9 +50,8 @@ def sealed_otherwise() -> tuple[int, int]:
 
 
 def _opens(key: SigningKey) -> bool:
-    sealed = bytes(key.sealed)
     try:
-        _box().decrypt(sealed[:12], sealed[12:], str(key.participant_id).encode())
+        sealing.unseal(bytes(key.sealed), use=_USE, bound=key.participant_id)
     except InvalidTag:
         return False
     return True
