@@ -31,7 +31,13 @@ def find(actor: Actor, asked: Query[shapes.Query], filters: dict[str, list[str]]
     return Answer(look(actor, asked, query=asked.q, kind=_kind(asked.kind), filters=filters, sort=asked.sort))
 
 
-@router.get("/search/map", response=told.PlacesTold, operation_id="search_map", openapi_extra={"parameters": [_FACETS]})
+@router.get(
+    "/search/map",
+    response=told.PlacesTold,
+    operation_id="search_map",
+    url_name="search-map",
+    openapi_extra={"parameters": [_FACETS]},
+)
 @declared(Permission.RECORD_READ)
 def chart(actor: Actor, asked: Query[shapes.MapQuery], filters: dict[str, list[str]]) -> Answer:
     """Where on the map the found records are: every place where they are few, cells with counts where they are many."""

@@ -45,7 +45,9 @@ def world() -> Cast:
     "who, address",
     [
         ("ana", "/"), ("rosa", "/"), ("bob", "/"), ("gerd", "/"), ("adam", "/"), ("rosa", "/search"), ("bob", "/search?q=boat"),
-        ("ana", "/search?q=boat&kind=incident&place=ITA&all=date"), ("ana", "/search?q=nothingofthissort"), ("ana", "/account"),
+        ("ana", "/search?q=boat&kind=incident&place=ITA&all=date"), ("ana", "/search?q=nothingofthissort"),
+        ("bob", "/search?view=map"), ("bob", "/search?view=map&q=boat&map-area=ITA"), ("bob", "/search?view=table"),
+        ("ana", "/search?view=table&q=boat&table-by=-cause_of_death"), ("bob", "/search/in-view?map-box=-180,-90,180,90"), ("ana", "/account"),
         ("ana", "/purpose"), ("adam", "/people"), ("gerd", "/audit"), ("ana", "/groups"),
         ("bela", "/groups/{group}"), ("cora", "/groups/{group}"), ("ana", "/about"), ("ana", "/style-guide"), ("ana", "/nowhere"),
     ],

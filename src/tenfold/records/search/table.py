@@ -13,6 +13,7 @@ from tenfold.foundation import bulk
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.kinds import display, labels, registry
+from tenfold.kinds.body import Body
 from tenfold.kinds.shape import Field, shape_of
 from tenfold.records.search import facets as facetting
 from tenfold.records.search.finding import EXACT
@@ -60,20 +61,20 @@ def columns(kinds: Sequence[str]) -> list[Column]:
         return []
     own = [_facets(kind) for kind in kinds]
     shared = [name for name in own[0] if all(name in other for other in own)]
-    made = [Column(name, sortable=True) for name in shared]
-    if len(kinds) == 1:
-        facts = dict.fromkeys(fact.measure for fact in registry.get(kinds[0]).facts)
-        made += [Column(name, sortable=False, numeric=True) for name in facts]
-    return made
+    facts = dict.fromkeys(fact.measure for fact in registry.get(kinds[0]).facts) if len(kinds) == 1 else ()
+    figures = [Column(name, sortable=False, numeric=True) for name in facts]
+    return [*figures, *(Column(name, sortable=True) for name in shared)]
 
 
 def _facets(kind: str) -> list[str]:
-    """The facets of a kind in the order of its declaration, but those that date and place it: they stand in every table."""
+    """The facets of a kind, its own before those of every kind, but what dates and places it: that is in every table."""
     declared = registry.get(kind)
     beside = {declared.occurred, declared.place}
-    return list(
-        dict.fromkeys(leaf.name for _, leaf in registry.shape(kind).leaves() if leaf.facet and leaf.name not in beside)
+    common = {leaf.name for _, leaf in shape_of(Body).leaves()}
+    names = dict.fromkeys(
+        leaf.name for _, leaf in registry.shape(kind).leaves() if leaf.facet and leaf.name not in beside
     )
+    return sorted(names, key=lambda name: name in common)
 
 
 def title(column: Column, kinds: Sequence[str], lang: str) -> str:

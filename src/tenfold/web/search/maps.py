@@ -108,7 +108,7 @@ def _country(code: str, lang: str) -> str:
 def _points_url(asked: Asked) -> str:
     """Where the script asks for places: the interface for programs, with the same words and filters."""
     pairs = [(f"f.{name}", code) for name, codes in asked.filters.items() for code in codes]
-    return f"{reverse('api:search_map')}?" + urlencode(
+    return f"{reverse('api:search-map')}?" + urlencode(
         [("q", asked.query), ("lang", language.current()), ("totals", "false"), *pairs]
     )
 
