@@ -211,6 +211,7 @@ ALTERABLE = {
         "urgent_because",
         "confirmed_by",
     },
+    "records_import": {"answer", "withdrawn_at", "withdrawn_by"},
     "records_sourceitem": {"fingerprint", "said"},
 }
 

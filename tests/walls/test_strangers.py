@@ -47,12 +47,19 @@ from tenfold.records.services import (
     exempting,
     fetching,
     handing,
+    drafting,
+    exempting,
     importing,
     keeping,
     reading,
     referring,
     review,
     sharing,
+    restoring,
+    review,
+    sharing,
+    tombstones,
+    withdrawing,
 )
 from tests import cast as casts
 from tests.cast import PASSWORD, Cast
@@ -76,6 +83,7 @@ class Stage:
     link: Any
     group: Any
     token: Any
+    imported: uuid.UUID
     cora: Actor
     handle: str
     file: uuid.UUID
@@ -136,6 +144,9 @@ def setting() -> Stage:
         session,
         notice,
     )
+    return Stage(cast, released, draft, recalled, placed, tombstone, opened, link, group, token, _actor_of(cast))
+    imported = _import(cast)
+    return Stage(cast, released, draft, recalled, tombstone, opened, link, group, token, imported, _actor_of(cast))
 
 
 @pytest.fixture
@@ -342,6 +353,7 @@ TABLE: dict[str, Gets | str] = {
     "records.selectors.get": missing(lambda s: selectors.get(s.cora, s.released)),
     "records.selectors.list_drafts": nothing(lambda s: list(selectors.list_drafts(s.cora))),
     "records.selectors.list_erasures": nothing(lambda s: list(selectors.list_erasures(s.cora, s.opened.record))),
+    "records.selectors.list_imports": nothing(lambda s: list(selectors.list_imports(s.cora))),
     "records.selectors.list_links": nothing(lambda s: list(selectors.list_links(s.cora, s.opened.record))),
     "records.selectors.list_receipts": nothing(lambda s: list(selectors.list_receipts(s.cora, s.opened.record))),
     "records.selectors.list_tombstones": nothing(lambda s: list(selectors.list_tombstones(s.cora))),
@@ -391,6 +403,8 @@ TABLE: dict[str, Gets | str] = {
     "records.services.referring.withdraw_link": missing(lambda s: referring.withdraw_link(s.link.ref, by=s.cora, at=now())),
     "records.services.referring.link": missing(lambda s: referring.link(s.released, s.draft, "same-as", by=s.cora, at=now())),
     "records.services.referring.link_references": "part of create and revise, which are here",
+    "records.services.restoring.restore": nothing(lambda s: restoring.restore([s.opened.version.pk], by=s.cora, at=now())),
+    "records.services.restoring.unreadable": nothing(lambda s: restoring.unreadable([s.opened.version.pk])),
     "records.services.review.confirm": missing(on(review.confirm)),
     "records.services.review.limit_older": missing(lambda s: review.limit_older(s.opened, s.opened.versions, {}, by=s.cora, at=now())),
     "records.services.review.release": missing(lambda s: review.release(s.draft, by=s.cora, at=now())),
@@ -405,6 +419,12 @@ TABLE: dict[str, Gets | str] = {
     "records.surroundings.content": nothing(lambda s: surroundings.content(s.cora, s.opened, s.opened.version.pk)[0]),
     "records.surroundings.link_readers": nothing(lambda s: surroundings.link_readers(s.cora, s.link)),
     "records.surroundings.readers": nothing(lambda s: surroundings.readers(s.cora, s.opened)),
+    "records.services.tombstones.leave_many": nothing(
+        lambda s: tombstones.leave_many({s.opened.record.pk: s.released}, "other", by=s.cora, at=now())
+    ),
+    "records.services.withdrawing.find": missing(lambda s: withdrawing.find(uuid.uuid4(), by=s.cora)),
+    "records.services.withdrawing.plan": missing(lambda s: withdrawing.plan(s.imported, by=s.cora)),
+    "records.services.withdrawing.withdraw": missing(lambda s: withdrawing.withdraw(s.imported, "other", by=s.cora, at=now())),
     "records.verification.check": missing(lambda s: verification.check(s.cora, s.released)),
     "records.verification.verdict": "judges the opened version that it is given",
 }  # fmt: skip
@@ -424,6 +444,20 @@ def _around(s: Stage) -> list[Any]:
     """Names of participants and public keys are open to all who sign in; all else that stands round a record is not."""
     found = surroundings.around(s.cora, s.opened)
     return [*found.links, *found.receipts, *found.erasures, *found.recalls, *found.via]
+
+
+def _import(cast: Cast) -> uuid.UUID:
+    """An import of Arlen's."""
+    from tenfold.handling.services.audiences import intern as form
+    from tenfold.records.addressing import house
+    from tenfold.records.models import Import
+
+    with acting(cast.ana) as ana:
+        audience = form(house(ana.house), originator=ana.house)
+        made = Import.objects.create(
+            ref=uuid.uuid4(), profile="p", answer={}, at=now(), person=1, audience_id=audience, originator_id=ana.house
+        )
+    return made.ref
 
 
 def _mine(s: Stage, refs: list[uuid.UUID]) -> list[uuid.UUID]:

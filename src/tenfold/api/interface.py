@@ -11,7 +11,7 @@ from ninja.parser import Parser
 from pydantic.json_schema import models_json_schema
 
 import tenfold
-from tenfold.api import acts, callers, declarations, finding, groups, links, problems, recalls, records, told
+from tenfold.api import acts, callers, declarations, finding, groups, imports, links, problems, recalls, records, told
 from tenfold.api.once import HEADER
 from tenfold.foundation.errors import Fault, Invalid, TenfoldError
 from tenfold.foundation.reason import Reason
@@ -97,7 +97,15 @@ def make() -> Interface:
     )  # fmt: skip
     made.parser = Strict()
     made.add_router("", declarations.router, auth=None)
-    for router in (finding.router, records.router, acts.router, recalls.router, links.router, groups.router):
+    for router in (
+        finding.router,
+        records.router,
+        acts.router,
+        recalls.router,
+        links.router,
+        groups.router,
+        imports.router,
+    ):
         made.add_router("", router)
     handlers: dict[type[Exception], Any] = {
         TenfoldError: problems.expected, HttpError: _unread, Exception: problems.unexpected,

@@ -179,6 +179,19 @@ class ExemptSent(Sent):
     records: Annotated[list[UUID] | None, Field(min_length=1, max_length=1000)] = None
 
 
+class WithdrawSent(Sent):
+    """A code of the list recall_reason; and whether what others built upon goes too."""
+
+    reason: Name
+    also_built_on: bool = False
+
+
+class Wider(BaseModel):
+    """Whether what others built upon goes too."""
+
+    also_built_on: bool = False
+
+
 class In(BaseModel):
     """The language of titles and words."""
 

@@ -370,3 +370,31 @@ class Exempted(Told):
     """How many records were exempted."""
 
     exempted: int
+
+
+class ImportTold(Told):
+    """One import with its account of rows."""
+
+    id: str
+    profile: str
+    at: str
+    rows: dict[str, int]
+    withdrawn_at: str | None
+
+
+class Imports(Told):
+    """The imports of the caller's participant, the newest first."""
+
+    imports: list[ImportTold]
+
+
+class Withdrawal(Told):
+    """What a withdrawal does, or did, with the records of an import; `left` are those that others built upon, or that are closed."""
+
+    recalled: int
+    discarded: int
+    restored: int
+    built_on: int
+    closed: int
+    gone: int
+    left: list[str]

@@ -58,6 +58,7 @@ class Event(StrEnum):
     REFUSED = "records.record.refused"
     RECORD_RELEASED = "records.record.released"
     RECORD_RENEWED = "records.record.renewed"
+    RECORD_RESTORED = "records.record.restored"
     RECORD_RETURNED = "records.record.returned"
     RECORD_SHARED = "records.record.shared"
     RECORD_SUBMITTED = "records.record.submitted"

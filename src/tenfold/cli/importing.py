@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tenfold.cli import shell
+from tenfold.cli import shell, withdrawing
 from tenfold.foundation.clock import now
 
 if TYPE_CHECKING:
@@ -24,10 +24,14 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     migrants.add_argument("--audience", nargs="+", action="extend", metavar="WHO",
                           help="own (the default), community, public, or slugs of groups")  # fmt: skip
     migrants.add_argument("--released-by", metavar="PERSON", help="the reviewer; without one, all waits for release")
+    migrants.add_argument(
+        "--bring-back", action="store_true", help="make new records also of rows whose records were recalled"
+    )
     migrants.add_argument("--dry-run", action="store_true", help="say what would be done, and change nothing")
     migrants.add_argument("--report", type=Path, metavar="FILE", help="default: a new file in the data directory")
     shell.in_json(migrants)
     migrants.set_defaults(handler=shell.sealed(bring_in), profile="missing-migrants")
+    withdrawing.register(sources)
 
 
 def _file(text: str) -> Path:
@@ -49,7 +53,7 @@ def bring_in(args: argparse.Namespace) -> int:
         releaser = selectors.actor_before_view(selectors.person_by_email(args.released_by), None)
     with shell.acting_as(args.person, args.purpose, "import") as actor:
         said = importing.run(
-            args.files, profile=args.profile, targets=_targets(args.audience or []), released_by=releaser, dry_run=args.dry_run,
+            args.files, profile=args.profile, targets=_targets(args.audience or []), released_by=releaser, dry_run=args.dry_run, bring_back=args.bring_back,
             report=args.report or _report(args.data_dir, at), by=actor, at=at, say=lambda read: shell.progress(f"{read:,} rows read"),
         )  # fmt: skip
         shell.progress_done()

@@ -150,6 +150,11 @@ def may_import(actor: Actor) -> Decision:
     return may_write(actor) & accounts.may(actor, Permission.RECORD_IMPORT)
 
 
+def may_withdraw_import(actor: Actor) -> Decision:
+    """Take back whole what an import of one's own participant brought."""
+    return may_import(actor) & accounts.may(actor, Permission.RECORD_RECALL)
+
+
 def may_release_import(importer: Actor, releaser: Actor) -> Decision:
     """A reviewer other than the importer releases what an import makes."""
     return only_if(importer.person != releaser.person, Reason.ONE_REVIEWS_ANOTHER) & (

@@ -32,6 +32,7 @@ from tenfold.records.models import (
     Tombstone,
     Version,
 )
+from tenfold.records.models import Acknowledgement, Drafting, Erasure, Import, Link, Receipt, Record, Tombstone, Version
 
 # A record that nobody can see stands beside every look-up by reference, so that the audiences of the reader are
 # evaluated whether the reference exists or not: missing and forbidden take the same time (architecture 3).
@@ -242,6 +243,12 @@ def list_waiting(actor: Actor) -> QuerySet[Version]:
         .select_related("record")
         .order_by("-id")
     )
+
+
+def list_imports(actor: Actor) -> QuerySet[Import]:
+    """The imports of the actor's own participant, the newest first."""
+    require_view(actor)
+    return Import.objects.filter(originator=actor.participant).order_by("-id")
 
 
 def list_drafts(actor: Actor) -> QuerySet[Version]:

@@ -58,6 +58,7 @@ class NewVersion:
     number: int = 1
     previous: bytes | None = None
     opened_because: str = ""
+    brought_by: uuid.UUID | None = None
     version_id: int = 0
 
 
@@ -98,7 +99,7 @@ class _Batch:
         )  # fmt: skip
         self.drafting = Rows(
             "records_drafting", version_id="bigint", **_AT, author="bigint", intended="jsonb", submitted_by="bigint",
-            released_by="bigint", returned_because="text", urgent_because="text",
+            released_by="bigint", returned_because="text", urgent_because="text", brought_by="uuid",
         )  # fmt: skip
         self.part = Rows("records_part", id="bigint", **_AT, version_id="bigint", name="text", reach_id="bigint",
                          digest="bytea", opened_because="text")  # fmt: skip
@@ -214,7 +215,7 @@ def _add_version(batch: _Batch, version: NewVersion, originator: Originator, at:
         originator.signer.key_id, at, at,
     )  # fmt: skip
     batch.drafting.add(version.version_id, version.reach["house"], originator.id, version.author, json.dumps(version.intended),
-                       version.submitted_by, version.released_by, "", "")  # fmt: skip
+                       version.submitted_by, version.released_by, "", "", version.brought_by)  # fmt: skip
     for name in (part for part in PARTS if part in stored):
         part_id = next(keys)
         batch.part.add(part_id, *own, version.version_id, name, version.reach[name], digests[name],

@@ -68,6 +68,7 @@ def _nav(actor: Actor, path: str) -> list[dict[str, Any]]:
         (reverse("search:page"), _("Search"), Permission.RECORD_READ in may),
         (reverse("records:new"), _("New record"), Permission.RECORD_WRITE in may),
         (reverse("groups:list"), _("Groups"), Permission.RECORD_READ in may),
+        (reverse("imports:list"), _("Imports"), Permission.RECORD_IMPORT in may),
         (reverse("accounts:people"), _("People"), Permission.PERSON_RESET in may),
         (reverse("audit:page"), _("Audit"), Permission.AUDIT_READ in may),
     ]

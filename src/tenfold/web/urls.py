@@ -9,5 +9,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("map/", include("tenfold.web.maps.urls")),
     path("audit", include("tenfold.web.audit.urls")),
     path("groups", include("tenfold.web.groups.urls")),
+    path("imports", include("tenfold.web.imports.urls")),
     path("records/", include("tenfold.web.records.urls")),
 ]

@@ -23,6 +23,8 @@ GROUP = "names a group: tests/rooms/api/test_groups.py"
 TABLE: dict[tuple[str, str], Any] = {
     ("GET", "/groups"): OWN,
     ("GET", "/groups/{name}"): GROUP,
+    ("GET", "/imports"): OWN,
+    ("GET", "/imports/{ref}/withdrawal"): None,
     ("GET", "/kinds"): OPEN,
     ("GET", "/kinds/{name}"): OPEN,
     ("GET", "/lists"): OPEN,
@@ -41,6 +43,7 @@ TABLE: dict[tuple[str, str], Any] = {
     ("POST", "/groups/{name}/close"): GROUP,
     ("POST", "/groups/{name}/exempt"): GROUP,
     ("POST", "/groups/{name}/moves"): GROUP,
+    ("POST", "/imports/{ref}/withdraw"): {"reason": "other"},
     ("POST", "/records"): OWN,
     ("POST", "/records/{ref}/confirm"): {},
     ("POST", "/records/{ref}/discard"): {},

@@ -29,7 +29,10 @@ class Record(Handled):
     moved_at = models.DateTimeField()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["-moved_at"], name="record_by_moved")]
+        indexes: ClassVar = [
+            models.Index(fields=["-moved_at"], name="record_by_moved"),
+            models.Index(fields=["audience"], name="record_by_audience"),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["originator", "human_ref"], name="human_ref_of_originator"),
             models.UniqueConstraint(fields=["id", "originator"], name="record_and_originator"),

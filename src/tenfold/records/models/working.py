@@ -13,6 +13,9 @@ class Drafting(Handled):
     """Who wrote and released a version and to whom it is meant to go. Addressed to the originator alone, for ever.
 
     `former_authors` wrote it before it was handed over, and release it as little as its author does.
+    """Who wrote and released a version, from which import it came, and to whom it is meant to go.
+
+    Addressed to the originator alone, for ever.
     """
 
     grants: ClassVar = {
@@ -44,13 +47,19 @@ class Drafting(Handled):
     returned_because = models.CharField(max_length=500, default="")
     urgent_because = models.CharField(max_length=500, default="")
     confirmed_by = models.BigIntegerField(null=True)
+    brought_by = models.UUIDField(null=True)
 
     class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["brought_by"], name="drafting_by_import", condition=models.Q(brought_by__isnull=False))
+        ]
         constraints: ClassVar = [true_originator("records_drafting"), handled("records_drafting")]
 
 
 class Import(Handled):
-    """One run of an import, with its account of every row."""
+    """One run of an import, with its account of every row; withdrawn where it was undone whole."""
+
+    grants: ClassVar = {"app": Grants(insert=True, update=("answer", "withdrawn_at", "withdrawn_by")), "upgrade": ALL}
 
     id = models.BigAutoField(primary_key=True)
     ref = models.UUIDField(unique=True)
@@ -58,9 +67,19 @@ class Import(Handled):
     answer = models.JSONField()
     at = models.DateTimeField()
     person = models.BigIntegerField()
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.BigIntegerField(null=True)
 
     class Meta:
-        constraints: ClassVar = [true_originator("records_import"), handled("records_import")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
+                | models.Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                name="withdrawn_by_somebody",
+            ),
+            true_originator("records_import"),
+            handled("records_import"),
+        ]
 
 
 class SourceItem(Handled):

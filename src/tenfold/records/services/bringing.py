@@ -19,6 +19,9 @@ from tenfold.records.sources.pairing import Known
 from tenfold.records.sources.row import SourceRow
 from tenfold.records.writing import NewVersion, Originator, Rows, batches, write
 
+_FORGET = """DELETE FROM records_sourceitem s WHERE s.originator_id = %s AND s.profile = %s AND s.source_id = ANY(%s)
+ AND s.record_id <= %s AND NOT EXISTS (SELECT 1 FROM records_version v WHERE v.record_id = s.record_id AND v.state NOT IN ('recalled', 'discarded'))"""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -59,6 +62,7 @@ class Bringer:
     intended: list[dict[str, Any]]
     at: datetime
     ref: uuid.UUID
+    bring_back: bool = False
     written: list[uuid.UUID] = field(default_factory=list)
     _first_key: int = 0
 
@@ -66,7 +70,9 @@ class Bringer:
         self._first_key = bulk.execute("SELECT nextval('records_key')", []).fetchone()[0]  # type: ignore[index]
 
     def known(self, source_ids: Sequence[str]) -> dict[str, list[Item]]:
-        """What is known of these ids, in one query."""
+        """What is known of these ids, in one query; what was recalled is forgotten first where it is to be brought back."""
+        if self.bring_back:
+            bulk.execute(_FORGET, [self.originator.id, self.profile, list(source_ids), self._first_key])
         cursor = bulk.execute(
             "SELECT source_id, record_id, part, fingerprint, said FROM records_sourceitem WHERE originator_id = %s AND profile = %s"
             " AND source_id = ANY(%s)", [self.originator.id, self.profile, list(source_ids)],
@@ -106,7 +112,7 @@ class Bringer:
         return NewVersion(
             kind=self.kind, body=body if "art10" in body else body | {"art10": [self.kind.art10]}, marks={},
             marking=marking or self.marking, state=state or self.state, reach=reach or self.reach, author=self.author,
-            intended=self.intended, released_by=self.released_by if state != "submitted" else None, submitted_by=self.author, **given,
+            intended=self.intended, released_by=self.released_by if state != "submitted" else None, submitted_by=self.author, brought_by=self.ref, **given,
         )  # fmt: skip
 
     def _remember(self, pairs: Sequence[tuple[NewVersion, SourceRow]]) -> None:
@@ -144,7 +150,7 @@ class Bringer:
     def _renew(self, changed: Sequence[tuple[Item, SourceRow]]) -> None:
         """New versions of records whose row changed; what people added to the record since stays."""
         cursor = bulk.execute(
-            "SELECT DISTINCT ON (r.id) r.id, r.ref, v.number, v.digest, c.bodies, v.audience_id, v.state, v.tlp, v.pap, v.caveats,"
+            "SELECT DISTINCT ON (r.id) r.id, r.ref, (SELECT max(number) FROM records_version m WHERE m.record_id = r.id), v.digest, c.bodies, v.audience_id, v.state, v.tlp, v.pap, v.caveats,"
             " v.handling_note FROM records_record r"
             " JOIN records_version v ON v.record_id = r.id AND v.state <> 'discarded' CROSS JOIN LATERAL (SELECT"
             " jsonb_object_agg(p.name, c.body->'body') AS bodies FROM records_part p JOIN records_content c ON c.part_id = p.id"

@@ -40,11 +40,12 @@ _TLP = {"public": "clear", "community": "green"}
 
 def run(
     paths: Sequence[Path], *, profile: str = "missing-migrants", targets: Sequence[Target] = (), released_by: Actor | None = None,
-    dry_run: bool = False, report: Path, by: Actor, at: datetime, say: Callable[[int], None] = lambda _: None,
+    dry_run: bool = False, bring_back: bool = False, report: Path, by: Actor, at: datetime, say: Callable[[int], None] = lambda _: None,
 ) -> dict[str, Any]:  # fmt: skip
     """Bring the rows of these files in; answers the counts and writes the report.
 
-    Without a reviewer what it makes waits for release. Always read = created + changed + unchanged + duplicates +
+    Without a reviewer what it makes waits for release. What was recalled or given up comes back, as new records, only where
+    that is asked for. Always read = created + changed + unchanged + duplicates +
     rejected. Raises Invalid for a file that cannot be read, and then changes nothing.
     """
     rules.may_import(by).require()
@@ -56,6 +57,7 @@ def run(
     bulk.execute("SET LOCAL enable_seqscan = off", [])
     kind_name, read = PROFILES[profile]
     bringer = _bringer(kind_name, profile, targets, released_by, by, at)
+    bringer.bring_back = bring_back
     report.parent.mkdir(parents=True, exist_ok=True)
     with Account(report) as account:
         with bulk.behind():

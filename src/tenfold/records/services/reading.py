@@ -17,8 +17,10 @@ from tenfold.records.services.acts import note
 # What is locked of a record while a reader leaves the first receipt, and while a recall looks for receipts: a reader may
 # lock no row that is another's.
 RECEIPTS = "hashtextextended('records_receipt', %(record)s)"
+# The same for whoever takes many records of one originator back at once: a lock for each would be more than a server holds.
+RECEIPTS_OF = "hashtextextended('records_receipts_of', %(originator)s)"
 _HAVE = f"""SELECT CASE WHEN EXISTS (SELECT 1 FROM records_receipt WHERE record_id = %(record)s AND originator_id = %(reader)s
- AND version_number = %(number)s) THEN true ELSE pg_advisory_xact_lock_shared({RECEIPTS}) IS NULL END"""
+ AND version_number = %(number)s) THEN true ELSE pg_advisory_xact_lock_shared({RECEIPTS_OF}) IS NULL OR pg_advisory_xact_lock_shared({RECEIPTS}) IS NULL END"""
 _LEAVE = """INSERT INTO records_receipt (record_id, version_number, read_at, originator_id, audience_id)
  SELECT v.record_id, v.number, %(at)s, %(reader)s, %(audience)s FROM records_version v WHERE v.id = %(version)s
  ON CONFLICT DO NOTHING"""
@@ -47,7 +49,8 @@ def leave_receipt(opened: Opened, *, by: Actor, at: datetime) -> None:
     """
     assert by.participant is not None
     record, version, reader = opened.record, opened.version, by.participant
-    have = bulk.execute(_HAVE, {"record": record.pk, "reader": reader, "number": version.number}).fetchone()
+    asked = {"record": record.pk, "reader": reader, "number": version.number, "originator": record.originator_id}
+    have = bulk.execute(_HAVE, asked).fetchone()
     if have is not None and have[0]:
         return
     both = intern(cross([reader, record.originator_id], purposes()), originator=reader)

@@ -56,6 +56,7 @@ _EVENTS = {
     Event.RECORD_RECALLED: _("Recalled a record"),
     Event.RECORD_RELEASED: _("Released a record"),
     Event.RECORD_RENEWED: _("Renewed a record whose retention had ended"),
+    Event.RECORD_RESTORED: _("Brought a record back to what it said before an import"),
     Event.RECORD_RETURNED: _("Returned a draft to its author"),
     Event.RECORD_SHARED: _("Shared a record"),
     Event.RECORD_SUBMITTED: _("Submitted a draft for review"),

@@ -1,0 +1,37 @@
+"""Leaving tombstones for many records at once: whoever has read one is told, and nobody else."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+
+from tenfold.accounts.actor import Actor
+from tenfold.foundation import bulk
+from tenfold.handling.services.audiences import intern
+from tenfold.handling.terms import cross, purposes
+from tenfold.records.services.reading import RECEIPTS_OF
+
+_READ = """SELECT DISTINCT record_id, originator_id FROM records_receipt
+ WHERE record_id = ANY(%(records)s) AND originator_id <> %(me)s"""
+
+
+def leave_many(records: Mapping[int, uuid.UUID], reason: str, *, by: Actor, at: datetime) -> int:
+    """A tombstone for each (record, participant that has read it); answers how many.
+
+    Whoever reads at this moment has left a receipt before we look for it, or finds after us that he reads no more.
+    """
+    if not records or by.participant is None:
+        return 0
+    bulk.execute(f"SELECT pg_advisory_xact_lock({RECEIPTS_OF})", {"originator": by.participant})
+    read = bulk.execute(_READ, {"records": list(records), "me": by.participant}).fetchall()
+    told = {
+        reader: intern(cross([by.participant, reader], purposes()), originator=by.participant)
+        for reader in {reader for _, reader in read}
+    }
+    count = len(read)
+    if count:
+        bulk.insert("records_tombstone", {
+            "ref": ("uuid", [uuid.uuid4() for _ in read]), "reference": ("uuid", [records[record] for record, _ in read]),
+            "reason": ("text", [reason] * count), "reader_id": ("bigint", [reader for _, reader in read]), "at": ("timestamptz", [at] * count),
+            "originator_id": ("bigint", [by.participant] * count), "audience_id": ("bigint", [told[reader] for _, reader in read]),
+        })  # fmt: skip
+    return count

@@ -1,0 +1,147 @@
+"""The imports of a participant with their accounts of rows, and what undoing one would do before anybody does it."""
+
+import uuid
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tenfold.accounts import selectors as accounts
+from tenfold.accounts.permissions import Permission
+from tenfold.foundation import cursors
+from tenfold.foundation.errors import Conflict, Invalid
+from tenfold.foundation.reason import Reason
+from tenfold.records import rules, selectors
+from tenfold.records.services import withdrawing
+from tenfold.vocabulary import lists
+from tenfold.web import fields, language, sessions
+from tenfold.web.pages import Request, page
+
+_SIZE, _LISTED = 50, 200
+_COUNTS = ("read", "created", "changed", "unchanged", "duplicates", "rejected")
+
+
+@page(needs=Permission.RECORD_IMPORT)
+def imports(request: Request) -> HttpResponse:
+    """Fifty of them, the newest first."""
+    before = request.GET.get("before", "")
+    rows = selectors.list_imports(request.actor)
+    found = list((rows.filter(pk__lt=_place(before)) if before else rows)[: _SIZE + 1])
+    shown, more = found[:_SIZE], len(found) > _SIZE
+    people = accounts.names_of_people(request.actor, {one.person for one in shown})
+    columns = [
+        {"label": _("When")},
+        {"label": _("Who")},
+        {"label": _("Source")},
+        *({"label": _said(name), "numeric": True} for name in _COUNTS),
+        {"label": _("Standing")},
+    ]
+    table = {
+        "id": "imports",
+        "caption": _("Imports, the newest first"),
+        "columns": columns,
+        "rows": [_row(one, people) for one in shown],
+    }
+    older = f"{reverse('imports:list')}?{urlencode({'before': cursors.seal(str(shown[-1].pk))})}" if more else ""
+    return render(
+        request,
+        "imports/list.html",
+        {"data_table": table, "found": bool(shown), "pager": {"older_url": older} if older else {}},
+    )
+
+
+def _row(one: Any, people: dict[int, str]) -> list[Any]:
+    return [
+        {"text": language.moment(one.at), "url": reverse("imports:page", args=[one.ref]), "head": True},
+        {"text": people.get(one.person, "") or _("Your organisation")}, {"text": one.profile},
+        *({"text": language.number(int(one.answer.get(name, 0))), "numeric": True} for name in _COUNTS),
+        {"text": _("Withdrawn") if one.withdrawn_at else ""},
+    ]  # fmt: skip
+
+
+@page(needs=Permission.RECORD_IMPORT, methods=("GET", "POST"))
+def one(request: Request, ref: uuid.UUID) -> HttpResponse:
+    """What an import brought; for whoever may, what undoing it would do, and the question."""
+    found = withdrawing.find(ref, by=request.actor)
+    wrong = ""
+    wider = request.POST.get("wider") == "yes" or request.GET.get("wider") == "yes"
+    may = bool(rules.may_withdraw_import(request.actor))
+    if request.method == "POST":
+        rules.may_withdraw_import(request.actor).require()
+        try:
+            made = withdrawing.withdraw(
+                ref, request.POST.get("reason", ""), also_built_on=wider, by=request.actor, at=request.now
+            )
+        except Invalid:
+            wrong = _("Choose the reason.")
+        except Conflict:
+            wrong = _("There is nothing left to take back.")
+        else:
+            counts = made.counts()
+            sessions.tell(request, _("Withdrawn: %(recalled)s recalled, %(discarded)s given up, %(restored)s brought back to what they said before.")
+                          % {name: language.number(counts[name]) for name in ("recalled", "discarded", "restored")})  # fmt: skip
+            return HttpResponseRedirect(reverse("imports:page", args=[ref]))
+    plan = withdrawing.plan(ref, also_built_on=wider, by=request.actor) if may else None
+    shown = {
+        "page_header": {"title": _("Import of %(moment)s") % {"moment": language.moment(found.at)}, "back": {"url": reverse("imports:list"), "label": _("Imports")}},
+        "account": [(_said(name), language.number(int(found.answer.get(name, 0)))) for name in _COUNTS], "profile": found.profile,
+        "withdrawn_at": language.moment(found.withdrawn_at) if found.withdrawn_at else "", **(_preview(request, ref, plan, wider, wrong) if plan else {}),
+        "error_summary": {"errors": [{"text": wrong, "href": "#field-reason"}]} if wrong else None,
+    }  # fmt: skip
+    return render(request, "imports/page.html", shown, status=422 if wrong else 200)
+
+
+def _preview(request: Request, ref: uuid.UUID, plan: withdrawing.Plan, wider: bool, wrong: str) -> dict[str, Any]:
+    left = [*plan.built_on, *plan.closed]
+    here = reverse("imports:page", args=[ref])
+    todo = bool(plan.recalled or plan.discarded or plan.restored)
+    reasons = [
+        (code.code, code.labels[language.current()]) for code in lists.get("recall_reason").active(request.now.date())
+    ]
+    confirm = {
+        "action": here, "danger": True, "button_label": _("Withdraw the import"), "what": _effects(plan),
+        "fields": [
+            fields.select("reason", _("Reason"), reasons, value=request.POST.get("reason", ""), errors={"reason": [wrong]} if wrong else None, required=True),
+            fields.checkboxes("wider", _("What somebody built upon"), [("yes", _("Recall these records too, with all their versions."))],
+                              values=["yes"] if wider else []),
+        ],
+    }  # fmt: skip
+    if not (plan.built_on or wider):
+        confirm["fields"] = confirm["fields"][:1]  # type: ignore[index]
+    return {
+        "confirm": confirm if todo or plan.built_on else None, "left_more": max(0, len(left) - _LISTED), "left_count": len(left),
+        "left": [{"url": reverse("records:page", args=[entry.ref]), "reference": entry.human_ref,
+                  "why": _("closed to this purpose") if entry in plan.closed else _("linked") if entry.linked else _("a later version")} for entry in left[:_LISTED]],
+    }  # fmt: skip
+
+
+def _effects(plan: withdrawing.Plan) -> list[str]:
+    counts = {name: language.number(count) for name, count in plan.counts().items()}
+    said = [
+        _("Records recalled, for the import made them: %(recalled)s. Whoever has read one finds a notice.") % counts,
+        _("Drafts given up, for the import made them and they were never released: %(discarded)s.") % counts,
+        _("Records brought back by a new version to what they said before: %(restored)s.") % counts,
+        _("Records left as they are, for somebody built upon them: %(built_on)s.") % counts,
+    ]
+    if plan.closed:
+        said.append(
+            _("Records left as they are, for a part of them cannot be read for this purpose: %(closed)s.") % counts
+        )
+    return [*said, _("Importing the same file again brings nothing of this back, unless that is asked for.")]
+
+
+def _said(name: str) -> str:
+    return {
+        "read": _("Rows read"), "created": _("Created"), "changed": _("Changed"), "unchanged": _("Unchanged"), "duplicates": _("Duplicates"),
+        "rejected": _("Rejected"),
+    }[name]  # fmt: skip
+
+
+def _place(sealed: str) -> int:
+    try:
+        return int(cursors.unseal(sealed))
+    except ValueError:
+        raise Invalid(Reason.VALUE_NOT_FIT) from None
