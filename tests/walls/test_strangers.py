@@ -47,14 +47,10 @@ from tenfold.records.services import (
     exempting,
     fetching,
     handing,
-    drafting,
-    exempting,
     importing,
     keeping,
     reading,
     referring,
-    review,
-    sharing,
     restoring,
     review,
     sharing,
@@ -83,7 +79,6 @@ class Stage:
     link: Any
     group: Any
     token: Any
-    imported: uuid.UUID
     cora: Actor
     handle: str
     file: uuid.UUID
@@ -91,6 +86,7 @@ class Stage:
     unit: Any
     session: Any
     notice: Any
+    imported: uuid.UUID
 
 
 @pytest.fixture(scope="module")
@@ -143,10 +139,8 @@ def setting() -> Stage:
         unit,
         session,
         notice,
+        _import(cast),
     )
-    return Stage(cast, released, draft, recalled, placed, tombstone, opened, link, group, token, _actor_of(cast))
-    imported = _import(cast)
-    return Stage(cast, released, draft, recalled, tombstone, opened, link, group, token, imported, _actor_of(cast))
 
 
 @pytest.fixture

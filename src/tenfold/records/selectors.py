@@ -26,13 +26,13 @@ from tenfold.records.models import (
     Attachment,
     Drafting,
     Erasure,
+    Import,
     Link,
     Receipt,
     Record,
     Tombstone,
     Version,
 )
-from tenfold.records.models import Acknowledgement, Drafting, Erasure, Import, Link, Receipt, Record, Tombstone, Version
 
 # A record that nobody can see stands beside every look-up by reference, so that the audiences of the reader are
 # evaluated whether the reference exists or not: missing and forbidden take the same time (architecture 3).

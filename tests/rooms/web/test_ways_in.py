@@ -171,7 +171,9 @@ def test_what_guards_the_account_asks_again_who_one_is(cast: Cast, root: psycopg
     assert browser.post("/account/prove", {"password": PASSWORD}).status_code == 403
     assert browser.post("/account/prove", {"password": PASSWORD, "code": "000000"}).status_code == 403
     counted = "SELECT count(*) FROM accounts_attempt WHERE identity = %s"
-    assert root.execute(counted, [digest(cast.ana.email)]).fetchone() == (5,), "tries stay counted although the page refused"
+    assert root.execute(counted, [digest(cast.ana.email)]).fetchone() == (5,), (
+        "tries stay counted although the page refused"
+    )
     proved = browser.post(
         "/account/prove", {"password": PASSWORD, "code": code(secret, at), "next": "/account/factor/remove"}
     )

@@ -10,12 +10,10 @@ from tenfold.records.models.handled import Handled, true_originator
 
 
 class Drafting(Handled):
-    """Who wrote and released a version and to whom it is meant to go. Addressed to the originator alone, for ever.
-
-    `former_authors` wrote it before it was handed over, and release it as little as its author does.
     """Who wrote and released a version, from which import it came, and to whom it is meant to go.
 
-    Addressed to the originator alone, for ever.
+    Addressed to the originator alone, for ever. `former_authors` wrote it before it was handed over, and release it as
+    little as its author does.
     """
 
     grants: ClassVar = {

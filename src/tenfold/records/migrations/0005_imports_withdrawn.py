@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0001_initial'),
         ('handling', '0002_charters'),
-        ('records', '0002_places_on_a_map'),
+        ('records', '0004_handing'),
     ]
 
     operations = [
