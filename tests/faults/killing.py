@@ -85,9 +85,9 @@ HALVES = {
     "a record without a version": "SELECT id FROM records_record r WHERE kind <> 'decoy' AND NOT EXISTS (SELECT 1 FROM records_version v WHERE v.record_id = r.id)",
     "a version without one of its parts": "SELECT id FROM records_version v WHERE (SELECT count(*) FROM jsonb_object_keys(manifest->'parts'))"
     " <> (SELECT count(*) FROM records_part p WHERE p.version_id = v.id AND manifest->'parts' ? p.name)",
-    "a part without its content": "SELECT id FROM records_part p WHERE NOT EXISTS (SELECT 1 FROM records_content c WHERE c.part_id = p.id)",
-    "a part without its search row": "SELECT id FROM records_part p WHERE NOT EXISTS (SELECT 1 FROM records_search s WHERE s.part_id = p.id)",
-    "a version without its drafting": "SELECT id FROM records_version v WHERE NOT EXISTS (SELECT 1 FROM records_drafting d WHERE d.version_id = v.id)",
+    "a part without its content": "SELECT id FROM records_part p WHERE p.id <> 0 AND NOT EXISTS (SELECT 1 FROM records_content c WHERE c.part_id = p.id)",
+    "a part without its search row": "SELECT id FROM records_part p WHERE p.id <> 0 AND NOT EXISTS (SELECT 1 FROM records_search s WHERE s.part_id = p.id)",
+    "a version without its drafting": "SELECT id FROM records_version v WHERE v.id <> 0 AND NOT EXISTS (SELECT 1 FROM records_drafting d WHERE d.version_id = v.id)",
     "a released version without its reviewer": "SELECT v.id FROM records_version v JOIN records_drafting d ON d.version_id = v.id"
     " WHERE v.state = 'released' AND (d.released_by IS NULL OR d.submitted_by IS NULL)",
     "a header that is not where its version is": "SELECT r.id FROM records_record r JOIN records_version v ON v.record_id = r.id WHERE r.audience_id <> v.audience_id",

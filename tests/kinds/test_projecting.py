@@ -6,7 +6,7 @@ import pytest
 
 from tenfold.kinds import registry
 from tenfold.kinds.parts import split
-from tenfold.kinds.projection import Identifier, Place, Projection, project
+from tenfold.kinds.projection import Place, Projection, project
 from tenfold.kinds.validation import clean
 from tests.factories import bodies
 
@@ -46,7 +46,28 @@ def test_facts_and_the_facet_of_the_kind_come_from_the_open_part(part: str) -> N
 
 def test_identifiers_are_normalised_under_their_scheme_and_anchor() -> None:
     made = projected("intelligence_report", bodies.nominal_report(), "nominal")
-    assert made.identifiers == [Identifier("statements.FACT1.contacts.C1.value", "contact", "9995550101")]
+    named, contact = "statements.FACT1.named.N1.full", "statements.FACT1.contacts.C1.value"
+    assert [one[:3] for one in made.identifiers] == [
+        (named, "name", "oskar quillfeather"), (named, "name-word", "oskar"), (named, "name-word", "quillfeather"),
+        (contact, "phone", "+9995550101"), (contact, "phone-national", "5550101"),
+    ]  # fmt: skip
+    assert {one.part for one in made.identifiers} == {"nominal"}
+
+
+def test_what_is_protected_yields_no_identifier() -> None:
+    from typing import Annotated
+
+    from tenfold.kinds.body import Body
+    from tenfold.kinds.grammar import Kind
+    from tenfold.kinds.marks import Protected, Scheme
+    from tenfold.kinds.values import Ident, Text
+
+    class Secret(Body):
+        phone: Annotated[Ident, Scheme("phone"), Protected()]
+        called: Annotated[Text, Scheme("name"), Protected(weight="A")]
+
+    kind = Kind(name="secret", model=Secret, art10="10.1.a", schema=1, sections=(("head", "title"),))
+    assert project(kind, "protected", {"phone": "+999 555 0101", "called": "Oskar Quillfeather"}).identifiers == []
 
 
 def test_each_language_is_stemmed_by_its_own_rules_and_chinese_by_pairs() -> None:

@@ -196,6 +196,7 @@ ALTERABLE = {
     "accounts_session": {"kept", "person_id", "device", "seen_at", "expires_at"},
     "accounts_token": {"revoked_at", "used_at"},
     "handling_group": {"coordinator_id", "closed_at"},
+    "records_arrival": {"audience_id"},
     "records_record": {"audience_id", "moved_at"},
     "records_version": {"audience_id", "state", "moved_at", "retention_until"},
     "records_part": {"reach_id", "opened_because"},
@@ -229,7 +230,7 @@ def test_the_application_may_alter_these_columns_and_no_other(root: psycopg.Conn
 
 # What the application may delete: what is derived, what ends, what is erased.
 DELETABLE = {
-    "accounts_attempt", "accounts_factor", "accounts_posting", "accounts_recoverycode", "accounts_remembered", "accounts_session", "handling_membership", "records_attachment", "records_content", "records_fact",
+    "accounts_attempt", "accounts_factor", "accounts_posting", "accounts_recoverycode", "accounts_remembered", "accounts_session", "handling_membership", "records_arrival", "records_attachment", "records_content", "records_fact",
     "records_identifier", "records_link", "records_place", "records_search", "records_sourceitem",
 }  # fmt: skip
 

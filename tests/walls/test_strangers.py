@@ -41,6 +41,7 @@ from tenfold.records.search.choosing import standing
 from tenfold.records.selectors import Opened
 from tenfold.records.services import (
     acts,
+    asking,
     attaching,
     clearing,
     drafting,
@@ -377,6 +378,8 @@ TABLE: dict[str, Gets | str] = {
     "records.services.fetching.fetch": missing(lambda s: fetching.fetch(s.released, s.file, by=s.cora, at=now())),
     "records.services.fetching.preview": missing(lambda s: fetching.preview(s.released, s.file, 1, by=s.cora, at=now())),
     "records.services.reading.leave_receipt": missing(lambda s: reading.leave_receipt(s.opened, by=s.cora, at=now())),
+    "records.services.asking.as_json": "words for what it is given",
+    "records.services.asking.ask": nothing(lambda s: _asked(s)),
     "records.services.drafting.create": Gets(
         lambda s: drafting.create("intelligence_report", bodies.report(entities=[str(s.released)]), by=s.cora, at=now()), Invalid
     ),
@@ -432,6 +435,11 @@ def _chosen(s: Stage) -> list[Any]:
         "Lorries from Arlen",
     ]
     return [hit for typed in asked for hit in search.choose(s.cora, typed, lang="en")]
+
+
+def _asked(s: Stage) -> list[Any]:
+    asked = ["+999 555 0101", "009995550101", "Oskar Quillfeather", "quillf", "R-1", "decoy"]
+    return [one for typed in asked for one in asking.ask(typed, by=s.cora, at=now()).seen]
 
 
 def _around(s: Stage) -> list[Any]:

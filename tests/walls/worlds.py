@@ -266,6 +266,9 @@ HANGING_BY: dict[type[Model], Make] = {
             target_id=other, made_at=AT, made_by=1,
         )
     ),
+    records.Arrival: lambda w, version, part, record, house: (
+        w.own(records.Arrival, house, names=(other := w.another(record),), record_id=other, at=AT)
+    ),
     records.Receipt: lambda w, version, part, record, house: (
         w.own(records.Receipt, house, names=(other := w.another(record),), record_id=other, version_number=record, read_at=AT)
     ),

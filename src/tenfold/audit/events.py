@@ -39,6 +39,7 @@ class Event(StrEnum):
     FILE_KEPT = "records.file.kept"
     FILE_READ = "records.file.read"
     IDENTIFIER_ASKED = "records.identifier.asked"
+    IDENTIFIER_FOUND = "records.identifier.found"
     IMPORT_DONE = "records.import.done"
     IMPORT_WITHDRAWN = "records.import.withdrawn"
     LINK_MADE = "records.link.made"

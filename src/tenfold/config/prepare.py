@@ -19,6 +19,7 @@ def prepare(*, empty: bool, say: Callable[[str], None]) -> None:
     if statics.collect():
         say("Static files gathered")
     found()
+    _project_anew(say)
     if not empty:
         from tenfold.config import world
 
@@ -44,32 +45,38 @@ def found() -> None:
             Participant.objects.create(
                 principal_id=NODE, slug="node", name={"en": "This node"}, type="node", prefix="NOD", purposes=[]
             )
-    if not have:
-        _stand_decoy()
+    _stand_decoy()
 
 
 def _stand_decoy() -> None:
-    """A record of the node itself that nobody ever reads; see records.selectors."""
+    """A record of the node itself that nobody ever reads, and an identifier of it; see records.decoy."""
     from tenfold.accounts.models import NODE
     from tenfold.handling.acting import acting_participant
-    from tenfold.handling.services.audiences import intern
-    from tenfold.handling.terms import cross
-    from tenfold.records.models import Record
-    from tenfold.records.selectors import DECOY
+    from tenfold.records import decoy
 
     with acting_participant(NODE):
-        audience = intern(cross([NODE], ["analysis"]), originator=NODE)
-        at = now()
-        Record.objects.create(
-            id=0,
-            ref=DECOY,
-            kind="decoy",
-            human_ref="decoy",
-            audience_id=audience,
-            originator_id=NODE,
-            created_at=at,
-            moved_at=at,
-        )
+        decoy.stand(NODE, at=now())
+
+
+def _project_anew(say: Callable[[str], None]) -> None:
+    """Where identifiers are compared by other rules than those by which the stored ones were made, make them anew.
+
+    The table itself says by which rules its rows were made: it comes and goes with them, in a copy of the database too.
+    """
+    from tenfold.records.rebuilding import rebuild
+    from tenfold.vocabulary.identifiers import RULES
+
+    rules = f"rules {RULES}"
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT obj_description('records_identifier'::regclass, 'pg_class')")
+        if cursor.fetchone() == (rules,):
+            return
+        if "upgrade" not in connections:
+            say("Identifiers are compared by new rules: type tenfold rebuild")
+            return
+        say("Making anew what is found and counted, for identifiers are compared by new rules")
+        rebuild()
+        cursor.execute(f"COMMENT ON TABLE records_identifier IS '{rules}'")
 
 
 def _close() -> None:

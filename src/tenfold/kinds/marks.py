@@ -98,6 +98,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """What an Ident identifies: phone, imo, plate, mmp … Values of one scheme are compared, others never."""
+    """What an Ident or a Text identifies: phone, imo, plate, name, vessel … Values of one scheme are compared.
+
+    `by` names the Code beside it that says which scheme it is: a code of identifier_type names one in its list.
+    """
 
     scheme: str
+    by: str | None = None

@@ -9,10 +9,9 @@ from typing import Any, NamedTuple
 from tenfold.kinds.grammar import Facts, Kind
 from tenfold.kinds.marks import PartName
 from tenfold.kinds.shape import Field, Shape, shape_of
-from tenfold.kinds.values.scalars import Ident
 from tenfold.kinds.values.when import When
 from tenfold.kinds.values.where import point, uncertainty
-from tenfold.vocabulary import lists
+from tenfold.vocabulary import identifiers, lists
 from tenfold.vocabulary.languages import TEXT_SEARCH, bigrams, fold
 
 _SCRIPTS = {"russian": re.compile("[\u0400-\u04ff]{3}"), "arabic": re.compile("[\u0600-\u06ff]{3}")}
@@ -37,11 +36,12 @@ class Place(NamedTuple):
 
 
 class Identifier(NamedTuple):
-    """An identifier: anchor, scheme, and the value as it is compared."""
+    """An identifier: anchor, scheme, the value as it is compared, and the part of which it is."""
 
     anchor: str
     scheme: str
     value: str
+    part: PartName
 
 
 class Fact(NamedTuple):
@@ -101,6 +101,26 @@ def _walk(shape: Shape, content: Mapping[str, Any], prefix: str, made: Projectio
             continue
         for one in value if here.many else [value]:
             _leaf(here, one, f"{prefix}{here.name}", made, default)
+            if here.scheme or here.type == "ident":
+                _identify(here, one, content, f"{prefix}{here.name}", made)
+
+
+def _identify(here: Field, value: Any, beside: Mapping[str, Any], anchor: str, made: Projection) -> None:
+    """What is never matched is not even kept: the protected part yields no identifier (architecture 4.5)."""
+    if here.part == "protected":
+        return
+    for scheme in schemes_of(here, beside, str(value)):
+        made.identifiers += [Identifier(anchor, *form, here.part) for form in identifiers.stored(scheme, str(value))]
+
+
+def schemes_of(here: Field, beside: Mapping[str, Any], value: str) -> list[str]:
+    """The schemes of a leaf: as declared, or as the code beside it says. A messaging account may be a number."""
+    scheme = here.scheme or here.name
+    codes = lists.get("identifier_type").codes
+    code = codes.get(str(beside.get(here.scheme_by))) if here.scheme_by else None
+    if code is not None:
+        scheme = str(code.extra.get("scheme", scheme))
+    return [scheme, "phone"] if scheme == "account" and value.lstrip().startswith("+") else [scheme]
 
 
 def _leaf(here: Field, value: Any, anchor: str, made: Projection, default: str) -> None:
@@ -113,8 +133,6 @@ def _leaf(here: Field, value: Any, anchor: str, made: Projection, default: str) 
         if here.facet and (first := When.read(value).first):
             made.facets.append(f"{here.name}:{first.year}")
     elif here.type == "ident":
-        if normal := Ident(value).normalised:
-            made.identifiers.append(Identifier(anchor, here.scheme or here.name, normal[:200]))
         made.words += _words(weight or "D", "simple", value)
     elif weight and here.type == "ltext":
         for language, text in value.items():

@@ -56,6 +56,7 @@ class Field:
     kinds: tuple[str, ...] = ()
     unit: str | None = None
     scheme: str | None = None
+    scheme_by: str | None = None
     inner: Shape | None = None
 
     @property
@@ -91,13 +92,15 @@ def _field(model: type[Block], name: str, floor: PartName) -> Field:
             f"{model.__name__}.{name}: one class (Open, Nominal, Protected) and a value type of the grammar"
         )
     mark = marks[0]
+    scheme = next((note for note in notes if isinstance(note, Scheme)), None)
     return Field(
         name, _VALUE_TYPES[bare], many, part,
         facet=mark.facet, weight=mark.weight, scan=mark.scan, need=mark.need,
         list=next((note.list for note in notes if isinstance(note, From)), None),
         kinds=next((note.kinds for note in notes if isinstance(note, To)), ()),
         unit=next((note.unit for note in notes if isinstance(note, Unit)), None),
-        scheme=next((note.scheme for note in notes if isinstance(note, Scheme)), None),
+        scheme=scheme.scheme if scheme else _scheme_of_itself(_VALUE_TYPES[bare], part, mark),
+        scheme_by=scheme.by if scheme else None,
     )  # fmt: skip
 
 
@@ -110,6 +113,11 @@ def facets(kind: Kind) -> Iterator[tuple[str, Field]]:
     """Every facet of a kind with its path, also those that are worked out."""
     yield from ((path, leaf) for path, leaf in shape_of(kind.model).leaves() if leaf.facet)
     yield from ((derived.name, as_field(derived)) for derived in kind.derived)
+
+
+def _scheme_of_itself(type_: str, part: PartName, mark: Mark) -> str | None:
+    """A line of personal data that weighs most in search is somebody's name."""
+    return "name" if type_ == "text" and part == "nominal" and mark.weight == "A" else None
 
 
 def _need(marks: list[Mark]) -> Need | None:

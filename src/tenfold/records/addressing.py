@@ -105,12 +105,14 @@ def require_formable(
 def move(
     version_ids: Sequence[int], reach: Mapping[str, int], *, state: str, at: datetime, header: bool = True
 ) -> None:
-    """Give versions other audiences, part by part, and a state: three updates, however many rows hang on them.
+    """Give versions other audiences, part by part, and a state: a few updates, however many rows hang on them.
 
-    A version says since when it is in its state: its readers would learn from any other time that somebody else was
-    let in or sent away.
+    Version and header say since when they are in their state: their readers would learn from any other time that
+    somebody else was let in or sent away. When each reader came, arrivals say.
     """
     ids = list(version_ids)
+    if header:
+        _move_header(ids, reach["open"], state=state, at=at)
     for name in ("open", "nominal", "protected"):
         bulk.execute("UPDATE records_part SET reach_id = %s WHERE version_id = ANY(%s) AND name = %s AND reach_id <> %s",
                      [reach[name], ids, name, reach[name]])  # fmt: skip
@@ -126,5 +128,14 @@ def move(
             " AND position(t.ref::text in c.body::text) > 0",
             [reach["open"], ids, REFERS, reach["open"]],
         )
-        bulk.execute("UPDATE records_record SET audience_id = %s, moved_at = %s WHERE id IN (SELECT record_id FROM"
-                     " records_version WHERE id = ANY(%s))", [reach["open"], at, ids])  # fmt: skip
+
+
+def _move_header(version_ids: Sequence[int], audience: int, *, state: str, at: datetime) -> None:
+    """Before the versions move, for their old states tell whether the record comes into another one."""
+    bulk.execute("DELETE FROM records_arrival a USING records_version v WHERE v.id = ANY(%s) AND v.record_id = a.record_id"
+                 " AND v.state <> %s", [version_ids, state])  # fmt: skip
+    bulk.execute(
+        "UPDATE records_record r SET audience_id = %s, moved_at = CASE WHEN v.state = %s THEN r.moved_at ELSE %s END"
+        " FROM records_version v WHERE v.id = ANY(%s) AND v.record_id = r.id",
+        [audience, state, at, version_ids],
+    )

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from tenfold.foundation import bulk
 from tenfold.kinds import registry
+from tenfold.records import decoy
 from tenfold.records.attachments import document, wording
 from tenfold.records.derived import PROJECTED
 from tenfold.records.writing import ProjectionRows, hang
@@ -27,7 +28,7 @@ def rebuild(say: Callable[[int], None] = lambda _: None) -> int:
     """Drop and make again every projection, in one transaction; answers how many versions were projected."""
     with transaction.atomic(using="upgrade"):
         for table in PROJECTED:
-            bulk.execute(f"DELETE FROM records_{table}", [], using="upgrade")
+            bulk.execute(f"DELETE FROM records_{table} WHERE record_id <> %s", [decoy.KEY], using="upgrade")
         last, count = 0, 0
         while ids := [row[0] for row in bulk.execute(_VERSIONS, [last], using="upgrade").fetchall()]:
             _project(ids)

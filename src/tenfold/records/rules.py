@@ -145,6 +145,11 @@ def may_alter_link(actor: Actor, link: "Link") -> Decision:
     return may_link(actor) & own & only_if(link.type != REFERS, Reason.NOT_ALLOWED)
 
 
+def may_ask(actor: Actor) -> Decision:
+    """Ask whether something has been seen: whoever reads records, and signed in, for each asking has a name."""
+    return only_if(not actor.is_public, Reason.SIGN_IN_NEEDED) & accounts.may(actor, Permission.RECORD_READ)
+
+
 def may_import(actor: Actor) -> Decision:
     """Write many records at once."""
     return may_write(actor) & accounts.may(actor, Permission.RECORD_IMPORT)

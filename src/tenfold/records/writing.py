@@ -139,7 +139,7 @@ class ProjectionRows:
         for place in made.places:
             self.place.add(*at, place.anchor, place.lat, place.lon, place.country or "", place.radius_km)
         for identifier in made.identifiers:
-            self.identifier.add(*at, *identifier)
+            self.identifier.add(*at, *identifier[:3])
         for fact in made.facts:
             self.fact.add(*at, *fact[:-1], json.dumps(fact.dimensions))
 
@@ -228,9 +228,13 @@ def _add_version(batch: _Batch, version: NewVersion, originator: Originator, at:
 
 def hang(rows: ProjectionRows, at: tuple[int, int, int, int], version_id: int, kind: Kind, name: PartName,
          contents: Mapping[PartName, Mapping[str, Any]]) -> None:  # fmt: skip
-    """Add what one part yields. Its search row covers the open part too: whoever reads the one reads the other."""
+    """Add what one part yields. Its search row covers the open part too: whoever reads the one reads the other.
+
+    What an identifier is may stand in the open part (a code beside it), so identifiers are read from both and kept of one.
+    """
     made = project(kind, name, contents[name])
     words = made if name == "open" else project(kind, "open", join([contents.get("open", {}), contents[name]]))
+    made.identifiers = [one for one in words.identifiers if one.part == name]
     rows.add(at, version_id, made, words)
 
 

@@ -101,7 +101,7 @@ def test_whoever_writes_in_a_main_agency_has_somebody_to_review(loaded: Loaded) 
 
 def test_records_stand_in_every_state_that_a_newcomer_should_meet(loaded: Loaded, counted: Any) -> None:
     assert counted("records_record WHERE kind <> 'decoy'", "kind").total() == loading.RECORDS
-    assert counted("records_version", "state") == loading.VERSIONS
+    assert counted("records_version WHERE id <> 0", "state") == loading.VERSIONS
     assert set(counted("records_version", "tlp")) == {"clear", "green", "amber", "amber-strict", "red"}
     assert counted("records_part", "name")["nominal"] >= 12
     assert counted("records_part", "name")["protected"] >= 10

@@ -18,7 +18,7 @@ class Conveyance(Block):
     """The vessel or vehicle. A plate leads to a person; a vessel's numbers do not by themselves."""
 
     type: Annotated[Code, From("conveyance_type"), Open(facet=True)]
-    name: Annotated[Text, Open(weight="B", scan=True)]
+    name: Annotated[Text, Scheme("vessel"), Open(weight="B", scan=True)]
     imo: Annotated[Ident, Scheme("imo"), Open(weight="B")]
     mmsi: Annotated[Ident, Scheme("mmsi"), Open(weight="B")]
     flag: Annotated[Code, From("country"), Open(facet=True)]

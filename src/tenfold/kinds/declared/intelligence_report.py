@@ -24,7 +24,7 @@ class Contact(Row):
     """A phone number, a plate, an account: what leads to a person."""
 
     type: Annotated[Code, From("identifier_type"), Nominal(need="draft")]
-    value: Annotated[Ident, Scheme("contact"), Nominal(weight="B", need="draft")]
+    value: Annotated[Ident, Scheme("contact", by="type"), Nominal(weight="B", need="draft")]
 
 
 class Statement(Row):

@@ -67,14 +67,9 @@ class Code(_String):
 
 
 class Ident(Text):
-    """An identifier under the scheme named beside it; kept as written, compared normalised."""
+    """An identifier under the scheme named beside it; kept as written, compared as vocabulary.identifiers says."""
 
     longest = 300
-
-    @property
-    def normalised(self) -> str:
-        """Letters and digits only, in capitals: how identifiers of one scheme are compared."""
-        return "".join(character for character in self.upper() if character.isalnum())
 
 
 class Local(Text):

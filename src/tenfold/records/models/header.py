@@ -17,7 +17,10 @@ _KEYS = Script(name="record_keys", make=["CREATE SEQUENCE records_key", "GRANT U
 
 
 class Record(Handled):
-    """The header of something shared. Its audience is that of the version which stands for it at present."""
+    """The header of something shared. Its audience is that of the version which stands for it at present.
+
+    `moved_at` is when it came into its present state, not when a reader was let in or sent away: see Arrival.
+    """
 
     grants: ClassVar = {"app": Grants(insert=True, update=("audience_id", "moved_at")), "upgrade": ALL}
 
@@ -32,6 +35,7 @@ class Record(Handled):
         indexes: ClassVar = [
             models.Index(fields=["-moved_at"], name="record_by_moved"),
             models.Index(fields=["audience"], name="record_by_audience"),
+            models.Index(fields=["human_ref"], name="record_by_human_ref"),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["originator", "human_ref"], name="human_ref_of_originator"),

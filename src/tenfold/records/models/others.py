@@ -1,4 +1,4 @@
-"""Rows beside a record: links, receipts, tombstones, acknowledgements, erasures."""
+"""Rows beside a record: links, arrivals, receipts, tombstones, acknowledgements, erasures."""
 
 from typing import ClassVar
 
@@ -29,6 +29,27 @@ class Link(Handled):
             models.CheckConstraint(condition=~models.Q(source=models.F("target")), name="link_has_two_ends"),
             true_originator("records_link"),
             handled("records_link", names=("source_id", "target_id")),
+        ]
+
+
+class Arrival(Handled):
+    """Since when a record is before these readers, where some were let in after the others.
+
+    Addressed to the readers that came together, so that each finds his own moment and nobody that of others. Where
+    there is no row, all came when the record came into its state.
+    """
+
+    grants: ClassVar = {"app": Grants(insert=True, update=("audience_id",), delete=True), "upgrade": ALL}
+
+    id = models.BigAutoField(primary_key=True)
+    record = models.ForeignKey("records.Record", models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["-at"], name="arrival_newest")]
+        constraints: ClassVar = [
+            true_originator("records_arrival"),
+            handled("records_arrival", names=("record_id",)),
         ]
 
 

@@ -102,11 +102,13 @@ class Place(Projected):
 
 
 class Identifier(Projected):
-    """An identifier as it is compared; derived, never exported."""
+    """An identifier as it is compared (vocabulary.identifiers); derived, never exported."""
 
     anchor = models.CharField(max_length=200)
     scheme = models.CharField(max_length=30)
-    value = models.CharField(max_length=200)
+    value = models.CharField(
+        max_length=200, db_collation="C"
+    )  # so that a beginning is a range, whatever the server speaks
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["scheme", "value"], name="identifier_by_value")]

@@ -145,11 +145,21 @@ def _cursor(after: str | None) -> dict[str, Any]:
 
 
 def newest(actor: Actor, *, since: datetime, size: int = 20, lang: str = "en") -> list[Hit]:
-    """Released records of others and of one's own house that came into sight since a moment, the latest first."""
+    """Released records that came before this reader since a moment, the latest first.
+
+    It counts when this reader was let in: that others were let in meanwhile brings nothing back.
+    """
     require_view(actor)
-    cursor = bulk.execute(
-        "SELECT r.id, v.id FROM records_record r JOIN records_version v ON v.record_id = r.id AND v.state = 'released'"
-        " WHERE r.moved_at >= %s ORDER BY r.moved_at DESC LIMIT %s", [since, size],
-    )  # fmt: skip
+    cursor = bulk.execute(_NEWEST, {"since": since, "size": size})
     found = [(record, [version]) for record, version in cursor.fetchall()]
     return describe(actor, found, "", lang) if found else []
+
+
+_NEWEST = """SELECT record, version FROM (
+  (SELECT r.id AS record, v.id AS version, r.moved_at AS at FROM records_record r
+    JOIN records_version v ON v.record_id = r.id AND v.state = 'released' WHERE r.moved_at >= %(since)s
+    AND NOT EXISTS (SELECT 1 FROM records_arrival a WHERE a.record_id = r.id) ORDER BY r.moved_at DESC LIMIT %(size)s)
+  UNION ALL (SELECT a.record_id, v.id, a.at FROM records_arrival a
+    JOIN records_version v ON v.record_id = a.record_id AND v.state = 'released' WHERE a.at >= %(since)s
+    AND NOT EXISTS (SELECT 1 FROM records_arrival e WHERE e.record_id = a.record_id AND (e.at, e.id) < (a.at, a.id))
+    ORDER BY a.at DESC LIMIT %(size)s)) found ORDER BY at DESC LIMIT %(size)s"""

@@ -14,7 +14,7 @@ from tenfold.kinds.grammar import Kind
 from tenfold.kinds.marks import PARTS
 from tenfold.kinds.parts import join
 from tenfold.kinds.validation import clean
-from tenfold.records import addressing, derived
+from tenfold.records import addressing, arrivals, derived
 from tenfold.records.sources.pairing import Known
 from tenfold.records.sources.row import SourceRow
 from tenfold.records.writing import NewVersion, Originator, Rows, batches, write
@@ -166,6 +166,7 @@ class Bringer:
         self.written += [version.ref for version in versions]
         self._recall_fingerprints(changed)
         if self.released_by is not None:
+            arrivals.forget(now)
             bulk.execute("UPDATE records_record r SET audience_id = v.audience_id, moved_at = %s FROM records_version v"
                          " WHERE v.record_id = r.id AND v.state = 'released' AND r.id = ANY(%s)", [self.at, list(now)])  # fmt: skip
 

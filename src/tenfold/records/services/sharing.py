@@ -17,7 +17,7 @@ from tenfold.handling import rules as handling
 from tenfold.handling import selectors as readers
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Terms, cross, purposes, shielded, without
-from tenfold.records import addressing, rules, selectors, surroundings
+from tenfold.records import addressing, arrivals, rules, selectors, surroundings
 from tenfold.records.addressing import Target
 from tenfold.records.models import Acknowledgement, Receipt, Tombstone
 from tenfold.records.selectors import Opened
@@ -50,6 +50,7 @@ def share(
     have = {part.name for part in opened.parts}
     shared = {"open", *parts} & (have | {"open"})
     terms = dict(selectors.reach_terms(by, opened))
+    before = terms["open"]
     terms["open"] |= wanted
     addressing.require_formable(
         opened.marking, terms["open"], shared if _public(wanted) else ["open"], named, originator=by.participant
@@ -65,6 +66,7 @@ def share(
         terms["protected"] |= wanted
     require_clear(opened, terms, by=by)
     _readdress(opened, terms, by=by, at=at)
+    arrivals.widened(opened.record, before, terms["open"], by=by, at=at)
     note(Event.RECORD_SHARED, opened.record, by=by, at=at, number=opened.version.number, to=sorted(target.name for target in targets),
          parts=sorted(shared))  # fmt: skip
 
@@ -81,6 +83,7 @@ def narrow(ref: uuid.UUID, names: Sequence[str], *, by: Actor, at: datetime) -> 
     only_if(by.participant not in gone and bool(gone), Reason.AUDIENCE_EMPTY).require()
     terms = {name: without(these, gone) for name, these in selectors.reach_terms(by, opened).items()}
     _readdress(opened, terms, by=by, at=at)
+    arrivals.narrowed(opened.record, gone, by=by)
     older = [version for version in opened.versions if version.state in {"superseded", "expired"}]
     limit_older(opened, older, _complete(terms), by=by, at=at)
     _await_readers(opened)

@@ -40,6 +40,7 @@ _EVENTS = {
     Event.IMPORT_DONE: _("Imported a file"),
     Event.IDENTIFIER_ASKED: _("Asked whether something has been seen"),
     Event.IMPORT_WITHDRAWN: _("Withdrew an import"),
+    Event.IDENTIFIER_FOUND: _("Asked, and was answered from a record, whether something has been seen"),
     Event.LINK_MADE: _("Linked a record with another"),
     Event.LINK_READDRESSED: _("Changed who sees a link"),
     Event.LINK_WITHDRAWN: _("Withdrew a link"),

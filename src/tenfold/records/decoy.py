@@ -1,0 +1,36 @@
+"""What stands beside every look-up, so that missing and hidden take the same time (architecture 3).
+
+A policy evaluates the audiences of a reader when it meets the first row. A record that nobody reads, and an identifier of
+it, are looked up together with whatever is asked for: one row is met in any case.
+"""
+
+from datetime import datetime
+
+from tenfold.handling.services.audiences import intern
+from tenfold.handling.terms import cross
+from tenfold.records.models import Identifier, Part, Record, Version
+from tenfold.records.selectors import DECOY
+
+KEY = 0
+SCHEME = VALUE = "decoy"
+
+
+def stand(node: int, *, at: datetime) -> None:
+    """Make whatever of it is not there yet, in the open view of the node itself."""
+    own = {"audience_id": intern(cross([node], ["analysis"]), originator=node), "originator_id": node}
+    Record.objects.get_or_create(
+        id=KEY, defaults={"ref": DECOY, "kind": "decoy", "human_ref": "decoy", "created_at": at, "moved_at": at, **own}
+    )
+    if Identifier.objects.filter(part_id=KEY).exists():
+        return
+    Version.objects.get_or_create(
+        id=KEY,
+        defaults={
+            "record_id": KEY, "number": 1, "state": "discarded", "schema": 1, "tlp": "red", "manifest": {}, "digest": bytes(32),
+            "signature": bytes(64), "key_id": 0, "created_at": at, "moved_at": at, **own,
+        },
+    )  # fmt: skip
+    Part.objects.get_or_create(
+        id=KEY, defaults={"version_id": KEY, "name": "open", "reach_id": own["audience_id"], "digest": bytes(32), **own}
+    )
+    Identifier.objects.create(part_id=KEY, record_id=KEY, anchor="", scheme=SCHEME, value=VALUE, **own)
