@@ -160,6 +160,14 @@ class Record(Standing):
     own: OwnTold | None
 
 
+class WithinTold(Told):
+    """The attachment in which the words stand, and the page where its type has pages."""
+
+    file: str
+    name: str
+    page: int | None
+
+
 class Hit(Told):
     """One found record."""
 
@@ -175,6 +183,7 @@ class Hit(Told):
     originator: str | None
     snippet: str
     highlights: list[str]
+    within: WithinTold | None
 
 
 class Listed(Told):

@@ -102,6 +102,9 @@ def _hit(hit: Hit, originators: Mapping[int, str]) -> Json:
         "originator": originators.get(hit.originator),
         "snippet": "".join(text for text, _ in hit.snippet),
         "highlights": [text for text, is_hit in hit.snippet if is_hit],
+        "within": {"file": str(hit.within.ref), "name": hit.within.name, "page": hit.within.page}
+        if hit.within
+        else None,
     }
 
 

@@ -37,15 +37,16 @@ SELECT (SELECT count(*) FROM hits), (SELECT count(*) FROM one),
   (SELECT jsonb_agg(jsonb_build_array(record_id, sorted_on, versions) ORDER BY {order}) FROM (
     SELECT page.*, array_agg(hits.version_id) versions FROM page JOIN hits USING (record_id)
     GROUP BY page.record_id, page.sorted_on{page_ranked}) found)"""
-_WALK = """SELECT record_id, sorted_on, version_id FROM (
+# A record has several rows, of its parts and of what it carries: they are put together before the page is cut off.
+_WALK = """SELECT record_id, sorted_on, array_agg(version_id) FROM (
   SELECT record_id, sorted_on, version_id, vector FROM records_search{after}
   ORDER BY sorted_on DESC, record_id DESC LIMIT %(steps)s) near {matches}
-ORDER BY sorted_on DESC, record_id DESC LIMIT %(walk)s"""
+GROUP BY sorted_on, record_id ORDER BY sorted_on DESC, record_id DESC LIMIT %(walk)s"""
 # OFFSET 0 keeps the planner from walking the index of dates after all.
-_SINCE = """SELECT record_id, sorted_on, version_id FROM (
+_SINCE = """SELECT record_id, sorted_on, array_agg(version_id) FROM (
   SELECT record_id, sorted_on, version_id FROM records_search{after} AND vector @@ %(q)s::tsquery
   AND sorted_on >= %(least)s::date OFFSET 0) found
-ORDER BY sorted_on DESC, record_id DESC LIMIT %(walk)s"""
+GROUP BY sorted_on, record_id ORDER BY sorted_on DESC, record_id DESC LIMIT %(walk)s"""
 _AFTER = " WHERE (sorted_on, record_id) < (%(day)s::date, %(record)s::bigint)"
 
 
@@ -120,8 +121,8 @@ def _newest(asked: str | None, params: dict[str, Any], some: list[Any]) -> list[
 
 def _merged(sql: str, params: dict[str, Any]) -> list[Any]:
     merged: dict[int, list[Any]] = {}
-    for record, day, version in _named(sql, params).fetchall():
-        merged.setdefault(record, [record, day.isoformat(), []])[2].append(version)
+    for record, day, versions in _named(sql, params).fetchall():
+        merged.setdefault(record, [record, day.isoformat(), []])[2].extend(versions)
     return list(merged.values())
 
 

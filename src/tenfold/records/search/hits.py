@@ -3,7 +3,7 @@
 import re
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tenfold.accounts.actor import Actor
@@ -11,10 +11,25 @@ from tenfold.foundation import bulk
 from tenfold.handling.marking import Marking
 from tenfold.kinds import display, registry
 from tenfold.kinds.shape import Shape
+from tenfold.records.attachments import document
+from tenfold.records.search.query import compose
 from tenfold.records.selectors import bodies
 from tenfold.vocabulary.languages import fold
 
 _AROUND = 90
+_FILES = """SELECT DISTINCT ON (s.version_id) s.version_id, s.attachment, a.name, a.originator_id, a.address, a.type, s.first_page
+ FROM records_search s JOIN records_attachment a ON a.ref = s.attachment
+ WHERE s.version_id = ANY(%s) AND s.attachment IS NOT NULL AND s.vector @@ %s::tsquery
+ ORDER BY s.version_id, a.id, s.first_page"""
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The attachment in which the words stand: its name, its reference, and the page where its type has pages."""
+
+    ref: uuid.UUID
+    name: str
+    page: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +48,7 @@ class Hit:
     originator: int
     human_ref: str
     place: str
+    within: Within | None = None
     body: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -49,7 +65,39 @@ def describe(actor: Actor, found: Sequence[tuple[int, Sequence[int]]], typed: st
             best[row[0]] = row
     content = bodies(actor, [row[5] for row in best.values()])
     words = [word for word in re.findall(r"[^\W_]{2,}", fold(typed)) if word]
-    return [_hit(best[record], content.get(best[record][5], {}), words, lang) for record, _ in found if record in best]
+    made = [_hit(best[record], content.get(best[record][5], {}), words, lang) for record, _ in found if record in best]
+    return _within(made, {best[record][1]: best[record][5] for record in best}, typed, words, lang) if words else made
+
+
+def _within(
+    made: list[Hit], versions: Mapping[uuid.UUID, int], typed: str, words: Sequence[str], lang: str
+) -> list[Hit]:
+    """Where the words stand in an attachment and not in the record itself, the hit shows them there, with the page."""
+    unseen = {versions[hit.ref]: hit.ref for hit in made if not any(is_hit for _, is_hit in hit.snippet)}
+    asked = compose(typed, lang=lang, filters={}) if unseen else None
+    if asked is None:
+        return made
+    places: dict[uuid.UUID, tuple[Within, list[tuple[str, bool]]]] = {}
+    for version, ref, name, owner, address, code, first in bulk.execute(_FILES, [list(unseen), asked]).fetchall():
+        if unseen[version] not in places and (place := _place(owner, address, first, words)) is not None:
+            page, cut = place
+            places[unseen[version]] = Within(ref, name, page if code in {"pdf", "tiff"} else None), cut
+    return [
+        replace(hit, within=places[hit.ref][0], snippet=places[hit.ref][1]) if hit.ref in places else hit
+        for hit in made
+    ]
+
+
+def _place(owner: int, address: str, first: int, words: Sequence[str]) -> tuple[int, list[tuple[str, bool]]] | None:
+    """The first page from here on that holds a word that was asked for, and the piece of it round the word."""
+    read = document.load(owner, address)
+    begun = [word[: max(4, len(word) - 3)] for word in words]
+    for number, page in enumerate(read.pages[first - 1 :] if read else (), first):
+        plain = " ".join(page.split())
+        folded = fold(plain)
+        if any(start in folded for start in begun) and (marks := _marks(plain, words)):
+            return number, _cut(plain, marks)
+    return None
 
 
 def _hit(row: Any, body: Mapping[str, Any], words: Sequence[str], lang: str) -> Hit:
