@@ -21,9 +21,15 @@ class Answer:
 
 def render(answer: Answer) -> HttpResponse:
     """The bytes, made while the view is open. No cache keeps what was meant for one reader."""
-    response = JsonResponse(answer.body, status=answer.status, safe=False, json_dumps_params={"ensure_ascii": False})
+    response = _written(answer)
     response.headers["Content-Type"] = answer.content_type
     response.headers["Cache-Control"] = "no-store"
     for name, value in answer.headers.items():
         response.headers[name] = value
     return response
+
+
+def _written(answer: Answer) -> HttpResponse:
+    if isinstance(answer.body, bytes):
+        return HttpResponse(answer.body, status=answer.status)
+    return JsonResponse(answer.body, status=answer.status, safe=False, json_dumps_params={"ensure_ascii": False})

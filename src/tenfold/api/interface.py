@@ -11,7 +11,20 @@ from ninja.parser import Parser
 from pydantic.json_schema import models_json_schema
 
 import tenfold
-from tenfold.api import acts, callers, declarations, finding, groups, imports, links, problems, recalls, records, told
+from tenfold.api import (
+    acts,
+    callers,
+    declarations,
+    files,
+    finding,
+    groups,
+    imports,
+    links,
+    problems,
+    recalls,
+    records,
+    told,
+)
 from tenfold.api.once import HEADER
 from tenfold.foundation.errors import Fault, Invalid, TenfoldError
 from tenfold.foundation.reason import Reason
@@ -100,6 +113,7 @@ def make() -> Interface:
     for router in (
         finding.router,
         records.router,
+        files.router,
         acts.router,
         recalls.router,
         links.router,

@@ -20,6 +20,8 @@ from tenfold.foundation.reason import Reason
 # Facets are named by the kinds, so their names stand in no signature; the search refuses those that no kind declares.
 FACET = "f."
 FILTERS = "filters"
+# The bytes of the request as they are, for an operation that takes a file.
+CONTENT = "content"
 
 Operation = Callable[..., Answer]
 Served = Callable[..., HttpResponse]
@@ -31,11 +33,14 @@ def declared(permission: Permission) -> Callable[[Operation], Served]:
     def serve(operation: Operation) -> Served:
         allowed = _parameters(operation)
         filtered = FILTERS in inspect.signature(operation).parameters
+        takes_bytes = CONTENT in inspect.signature(operation).parameters
 
         def run(request: Any, *args: Any, **given: Any) -> HttpResponse:
             _require_known(request, allowed, filtered=filtered)
             if filtered:
                 given[FILTERS] = _filters(request)
+            if takes_bytes:
+                given[CONTENT] = request.body
             try:
                 with callers.view(request) as actor:
                     rules.may(actor, permission).require()
@@ -70,7 +75,7 @@ def _as_view(run: Served, operation: Operation, permission: Permission | None) -
     signature = inspect.signature(operation)
     _, *rest = signature.parameters.values()
     request = inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=HttpRequest)
-    seen = [parameter for parameter in rest if parameter.name != FILTERS]
+    seen = [parameter for parameter in rest if parameter.name not in {FILTERS, CONTENT}]
     made.__signature__ = signature.replace(parameters=[request, *seen])  # type: ignore[attr-defined]
     made.permission = permission  # type: ignore[attr-defined]
     return made

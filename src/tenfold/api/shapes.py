@@ -198,6 +198,18 @@ class In(BaseModel):
     lang: Language = "en"
 
 
+class Named(BaseModel):
+    """The name of a file as its sender calls it; its type is told by its content alone."""
+
+    name: Annotated[str, Field(max_length=200)] = "file"
+
+
+class ClearSent(Sent):
+    """Why a file can go to everybody in spite of what was found in it."""
+
+    because: Line
+
+
 class Numbered(BaseModel):
     """Which version, else the released one, else the newest."""
 

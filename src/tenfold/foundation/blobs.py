@@ -206,7 +206,10 @@ class Disk:
 
 
 def _made(folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """Every folder on the way is closed to others, whatever the mask of the process."""
+    if not folder.parent.exists():
+        _made(folder.parent)
+    folder.mkdir(exist_ok=True, mode=0o700)
     return folder
 
 

@@ -34,6 +34,8 @@ TABLE: dict[tuple[str, str], Any] = {
     ("DELETE", "/records/{ref}/links/{link}"): None,
     ("GET", "/records/{ref}/around"): None,
     ("GET", "/records/{ref}/links"): None,
+    ("GET", "/records/{ref}/files"): None,
+    ("GET", "/records/{ref}/files/{file}"): None,
     ("GET", "/records/{ref}/verification"): None,
     ("GET", "/search"): OWN,
     ("GET", "/search/map"): OWN,
@@ -44,11 +46,13 @@ TABLE: dict[tuple[str, str], Any] = {
     ("POST", "/groups/{name}/exempt"): GROUP,
     ("POST", "/groups/{name}/moves"): GROUP,
     ("POST", "/imports/{ref}/withdraw"): {"reason": "other"},
+    ("POST", "/files"): OWN,
     ("POST", "/records"): OWN,
     ("POST", "/records/{ref}/confirm"): {},
     ("POST", "/records/{ref}/discard"): {},
     ("POST", "/records/{ref}/erase"): {"part": "open", "ground": "Because"},
     ("POST", "/records/{ref}/links"): {"type": "same-as", "target": ABSENT},
+    ("POST", "/records/{ref}/files/{file}/clearance"): {"because": "harmless"},
     ("POST", "/records/{ref}/narrow"): {"away": ["community"]},
     ("POST", "/records/{ref}/recall"): {"reason": "wrong-information"},
     ("POST", "/records/{ref}/release"): {"urgent_because": "Now"},
@@ -65,7 +69,7 @@ NAMING = sorted(operation for operation in TABLE if REF in operation[1])
 
 def filled(path: str, ref: object = ABSENT) -> str:
     """The path of an operation about this record; what else it names is not there."""
-    return path.replace(REF, str(ref)).replace("{link}", ABSENT).replace("{name}", "absent")
+    return path.replace(REF, str(ref)).replace("{link}", ABSENT).replace("{file}", ABSENT).replace("{name}", "absent")
 
 
 def test_every_operation_is_in_the_table() -> None:
