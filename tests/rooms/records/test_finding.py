@@ -57,6 +57,17 @@ def test_pages_follow_each_other_without_gap_or_repetition(three: Cast) -> None:
     assert [hit.occurred for hit in first.hits] == sorted((hit.occurred for hit in first.hits), reverse=True)
 
 
+@pytest.mark.parametrize("few", [0, 10_000])
+def test_where_one_looks_changes_nothing_of_what_is_found(three: Cast, few: int, monkeypatch: Any) -> None:
+    from tenfold.records.search import finding
+
+    monkeypatch.setattr(finding, "_FEW", few)
+    for query, found in (("", 3), ("boats", 2), ("nothing-like-this", 0)):
+        results = _search(three.ana, query)
+        assert (results.total, len(results.hits)) == (found, found)
+    assert _search(three.cleo, "").total == 0
+
+
 def test_a_name_in_the_personal_part_is_found_by_nobody_who_cannot_read_it(three: Cast) -> None:
     from tenfold.foundation.clock import now
     from tenfold.handling.acting import acting

@@ -41,7 +41,7 @@ class Record(Handled):
             models.UniqueConstraint(fields=["originator", "human_ref"], name="human_ref_of_originator"),
             models.UniqueConstraint(fields=["id", "originator"], name="record_and_originator"),
             true_originator("records_record"),
-            handled("records_record"),
+            handled("records_record", by_key=True),
             _KEYS,
         ]
 
@@ -92,7 +92,7 @@ class Version(Handled):
                 to="records_record",
                 keys=("id", "originator_id"),
             ),
-            handled("records_version"),
+            handled("records_version", by_key=True),
         ]
 
 
@@ -132,7 +132,7 @@ class Part(Handled):
                 keys=("id", "originator_id"),
             ),
             Bound(name="part_shielded", columns=("shield_id",), to="handling_audience", keys=("shielded_id",)),
-            handled("records_part"),
+            handled("records_part", by_key=True),
         ]
 
 
@@ -151,5 +151,5 @@ class Content(Handled):
     class Meta:
         constraints: ClassVar = [
             hangs_on("records_content", "part_id", "records_part", ("id", "reach_id", "originator_id")),
-            handled("records_content"),
+            handled("records_content", by_key=True),
         ]

@@ -67,6 +67,7 @@ class Search(Projected):
         indexes: ClassVar = [
             GinIndex(fields=["vector"], name="search_vector", fastupdate=False),
             models.Index(fields=["-sorted_on", "-record_id"], name="search_newest"),
+            models.Index(fields=["audience"], name="search_by_audience"),
         ]
         constraints: ClassVar = [_VECTOR, *_projected("records_search")]
 
