@@ -65,7 +65,7 @@ def test_where_one_looks_changes_nothing_of_what_is_found(three: Cast, few: int,
     for query, found in (("", 3), ("boats", 2), ("nothing-like-this", 0)):
         results = _search(three.ana, query)
         assert (results.total, len(results.hits)) == (found, found)
-    assert _search(three.cleo, "").total == 0
+    assert _search(three.cora, "").total == 0
 
 
 def test_a_name_in_the_personal_part_is_found_by_nobody_who_cannot_read_it(three: Cast) -> None:
