@@ -180,9 +180,9 @@ def test_the_address_of_a_record_is_its_reference() -> None:
 @pytest.mark.parametrize(
     "typed, raw",
     [
-        ("12", "12"),
-        ("10-15", "10-15"),
-        ("?", "?"),
+        ("12", {"best": 12}),
+        ("10-15", {"low": 10, "high": 15}),
+        ("?", {"unknown": True}),
         ("about ten", "about ten"),
         ("12 (10-15)", {"low": 10, "best": 12, "high": 15}),
         ("12 (≥10)", {"low": 10, "best": 12}),

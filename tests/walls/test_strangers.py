@@ -6,6 +6,7 @@ The stranger is Cora of Corvo: signed in, with every right that her roles give, 
 import importlib
 import inspect
 import pkgutil
+import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -391,6 +392,7 @@ TABLE: dict[str, Gets | str] = {
     "records.services.handing.count_open": denied(lambda s: handing.count_open(s.cast.ana, by=s.cora)),
     "records.services.importing.run": denied(lambda s: _import_released_by_ana(s)),
     "records.services.keeping.count_due": "a count for the operator, over the views of all houses; refused inside an open view",
+    "records.services.importing.run_table": nothing(lambda s: _table_naming_arlens(s)),
     "records.services.keeping.erase": missing(on(keeping.erase, "nominal", "asked for")),
     "records.services.keeping.expire_due": "a job that opens the view of each participant in turn; refused inside an open view",
     "records.services.keeping.renew": missing(lambda s: keeping.renew(s.released, until=date(2090, 1, 1), by=s.cora, at=now())),
@@ -402,6 +404,8 @@ TABLE: dict[str, Gets | str] = {
     "records.services.referring.link_references": "part of create and revise, which are here",
     "records.services.restoring.restore": nothing(lambda s: restoring.restore([s.opened.version.pk], by=s.cora, at=now())),
     "records.services.restoring.unreadable": nothing(lambda s: restoring.unreadable([s.opened.version.pk])),
+    "records.services.referring.link_many": "part of an import, which looks for each reference in the view that is open",
+    "records.services.tabling.bring": "part of run_table, which is here",
     "records.services.review.confirm": missing(on(review.confirm)),
     "records.services.review.limit_older": missing(lambda s: review.limit_older(s.opened, s.opened.versions, {}, by=s.cora, at=now())),
     "records.services.review.release": missing(lambda s: review.release(s.draft, by=s.cora, at=now())),
@@ -517,6 +521,23 @@ def _import_released_by_ana(s: Stage) -> Any:
     return importing.run(
         [Path("/nonexistent.json")], released_by=_actor_of(s.cast), report=Path("/nonexistent.csv"), by=s.cora, at=now()
     )
+
+
+def _table_naming_arlens(s: Stage) -> Any:
+    """A row under Arlen's reference, and one that points to it: both are refused as if there were no such record."""
+    path = Path(tempfile.mkdtemp()) / "rows.csv"
+    path.write_text(
+        "_record,title.en,report_no,report_type,reported_on,date_of_info,bottom_line,entities\n"
+        f"{s.released},T,R-1,Tactical,2026-11-01,2026-10,Seen,\nX-1,T,R-1,Tactical,2026-11-01,2026-10,Seen,{s.released}\n"
+    )
+    answer = importing.run_table(
+        path, "intelligence_report", report=path.with_suffix(".txt"), dry_run=True, by=s.cora, at=now()
+    )
+    assert answer["rejected"] == 2 and [fault.column for fault in answer["faults"] if fault.reason == "not-found"] == [
+        "A",
+        "H",
+    ]
+    return answer["created"] + answer["changed"] + answer["unchanged"]
 
 
 def _modules() -> Iterator[ModuleType]:

@@ -3,7 +3,7 @@
 import argparse
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tenfold.cli import shell, withdrawing
 from tenfold.foundation.clock import now
@@ -20,18 +20,28 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     sources = command.add_subparsers(metavar="SOURCE", required=True)
     migrants = sources.add_parser("missing-migrants", help="files of the Missing Migrants Project, JSON or CSV")
     migrants.add_argument("files", nargs="+", type=_file, metavar="FILE")
-    shell.by_person(migrants)
-    migrants.add_argument("--audience", nargs="+", action="extend", metavar="WHO",
+    _how(migrants)
+    migrants.set_defaults(handler=shell.sealed(bring_in), profile="missing-migrants")
+    table = sources.add_parser("table", help="a workbook or CSV made from the template of a kind, or from an export")
+    table.add_argument("files", nargs=1, type=_file, metavar="FILE")
+    table.add_argument("--kind", required=True, metavar="KIND")
+    _how(table)
+    table.set_defaults(handler=shell.sealed(bring_in), profile="table")
+    withdrawing.register(sources)
+
+
+def _how(command: argparse.ArgumentParser) -> None:
+    """In whose name, for whom, released by whom."""
+    shell.by_person(command)
+    command.add_argument("--audience", nargs="+", action="extend", metavar="WHO",
                           help="own (the default), community, public, or slugs of groups")  # fmt: skip
-    migrants.add_argument("--released-by", metavar="PERSON", help="the reviewer; without one, all waits for release")
-    migrants.add_argument(
+    command.add_argument("--released-by", metavar="PERSON", help="the reviewer; without one, all waits for release")
+    command.add_argument(
         "--bring-back", action="store_true", help="make new records also of rows whose records were recalled"
     )
-    migrants.add_argument("--dry-run", action="store_true", help="say what would be done, and change nothing")
-    migrants.add_argument("--report", type=Path, metavar="FILE", help="default: a new file in the data directory")
-    shell.in_json(migrants)
-    migrants.set_defaults(handler=shell.sealed(bring_in), profile="missing-migrants")
-    withdrawing.register(sources)
+    command.add_argument("--dry-run", action="store_true", help="say what would be done, and change nothing")
+    command.add_argument("--report", type=Path, metavar="FILE", help="default: a new file in the data directory")
+    shell.in_json(command)
 
 
 def _file(text: str) -> Path:
@@ -52,14 +62,20 @@ def bring_in(args: argparse.Namespace) -> int:
         shell.note_use(args.released_by, None, "import, release")
         releaser = selectors.actor_before_view(selectors.person_by_email(args.released_by), None)
     with shell.acting_as(args.person, args.purpose, "import") as actor:
-        said = importing.run(
-            args.files, profile=args.profile, targets=_targets(args.audience or []), released_by=releaser, dry_run=args.dry_run, bring_back=args.bring_back,
-            report=args.report or _report(args.data_dir, at), by=actor, at=at, say=lambda read: shell.progress(f"{read:,} rows read"),
-        )  # fmt: skip
+        how: Any = {
+            "targets": _targets(args.audience or []), "released_by": releaser, "dry_run": args.dry_run, "bring_back": args.bring_back,
+            "report": args.report or _report(args.data_dir, at), "say": lambda read: shell.progress(f"{read:,} rows read"),
+        }  # fmt: skip
+        if args.profile == "table":
+            said = importing.run_table(args.files[0], args.kind, by=actor, at=at, **how)
+        else:
+            said = importing.run(args.files, profile=args.profile, by=actor, at=at, **how)
         shell.progress_done()
+    faults = said.pop("faults", [])
     lines = [
         *shell.table(("", "ROWS"), [(name, said[name]) for name in _COUNTS]),
         f"{said['seconds']} seconds; report: {said['report']}",
+        *(f"{fault.sheet}!{fault.column}{fault.row}: {fault.text}" for fault in faults[:20]),
     ]
     return shell.answer(args, said, ["Nothing was changed: this was a dry run", *lines] if args.dry_run else lines)
 

@@ -33,6 +33,7 @@ MODULES = (
     "tenfold.cli.token",
     "tenfold.cli.kinds",
     "tenfold.cli.importing",
+    "tenfold.cli.sheets",
     "tenfold.cli.search",
     "tenfold.cli.records",
     "tenfold.cli.audit",

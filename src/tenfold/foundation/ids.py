@@ -46,3 +46,12 @@ _HANDLE = 12  # letters; 26**12 handles, of which a node has a few hundred
 def handle() -> str:
     """A name for a person that nobody guesses, to be given by telephone."""
     return short(_HANDLE)
+
+
+def spelt(digest: bytes, length: int) -> str:
+    """A digest in the letters of short keys: the same digest, the same key."""
+    number, letters = int.from_bytes(digest), ""
+    for _ in range(length):
+        number, place = divmod(number, len(_LETTERS))
+        letters += _LETTERS[place]
+    return letters

@@ -41,6 +41,10 @@ class Reason(StrEnum):
     CHANGED_MEANWHILE = "changed-meanwhile", "Somebody changed this meanwhile. Load it again and repeat your change."
     CODE_UNKNOWN = "code-unknown", "“{value}” is not in the list “{list}”. Choose a code of the list."
     CODE_WITHDRAWN = "code-withdrawn", "The code “{value}” is no longer used. Use “{instead}”."
+    COLUMN_NOT_KNOWN = (
+        "column-not-known",
+        "This column “{value}” is none of the template. Correct its heading, or take the column away.",
+    )
     CONFIRM_FIRST = "confirm-first", "Confirm first that it is you: this needs your password again."
     DATE_IS_PAST = "date-is-past", "This day has passed. Choose a later one."
     DATE_NOT_UNDERSTOOD = (
@@ -174,6 +178,37 @@ class Reason(StrEnum):
     RETENTION_NEEDED = (
         "retention-needed",
         "Personal data is kept for a time that is fixed beforehand. Write the date until which it is kept.",
+    )
+    SHEET_ACTIVE = (
+        "sheet-active",
+        "“{name}” holds macros, links to other files or embedded content, and is not opened. Save it as a plain XLSX or CSV.",
+    )
+    SHEET_ENCODING = (
+        "sheet-encoding",
+        "“{name}” is not text in UTF-8 or UTF-16. Save it as “CSV UTF-8” or as XLSX; other encodings cannot be told apart safely.",
+    )
+    SHEET_ENCRYPTED = (
+        "sheet-encrypted",
+        "“{name}” is protected by a password or of an old format. Save it as XLSX without a password.",
+    )
+    SHEET_FOREIGN = (
+        "sheet-foreign",
+        "“{name}” has no sheet for “{kind}” that can be recognised. Use the template of this kind.",
+    )
+    SHEET_MANY_KINDS = (
+        "sheet-many-kinds",
+        "A CSV holds records of one kind. Choose a kind, or another format.",
+    )
+    SHEET_NO_ROW = "sheet-no-row", "There is no row “{value}” on the sheet above. Check the key."
+    SHEET_NOTHING = "sheet-nothing", "Nothing that you can read was found, so there is nothing to export."
+    SHEET_REPEATED = "sheet-repeated", "“{value}” stands on two rows. Number each record once."
+    SHEET_TOO_LARGE = (
+        "sheet-too-large",
+        "“{name}” is larger than what is read: too many sheets, rows, columns or characters. Divide it.",
+    )
+    SHEET_WIDE_TEXT = (
+        "sheet-wide-text",
+        "A text is longer than a cell of XLSX holds. Choose CSV or JSON.",
     )
     SIGN_IN_NEEDED = "sign-in-needed", "Sign in first."
     STATE_UNKNOWN = "state-unknown", "“{name}” is not the code of a State. Use its two-letter code."

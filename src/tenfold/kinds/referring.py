@@ -44,3 +44,18 @@ def only_references(body: Mapping[str, Any], shape: Shape, kept: Collection[str]
         elif value in kept:
             made[name] = value
     return made
+
+
+def mapped(body: Mapping[str, Any], shape: Shape, known: Mapping[str, str]) -> dict[str, Any]:
+    """The body with each reference that is known as it is known; everything else as it was."""
+    made: dict[str, Any] = {}
+    for name, value in body.items():
+        here = next((field for field in shape.fields if field.name == name), None)
+        if here is None or value is None or (here.inner is None and here.type != "ref"):
+            made[name] = value
+        elif here.inner is not None:
+            inner = here.inner
+            made[name] = [mapped(row, inner, known) for row in value] if here.many else mapped(value, inner, known)
+        else:
+            made[name] = [known.get(one, one) for one in value] if here.many else known.get(value, value)
+    return made

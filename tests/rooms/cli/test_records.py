@@ -167,4 +167,4 @@ def test_a_report_goes_where_it_is_wanted(tenfold: Type, cast: Cast, rows: Path,
         "import", "missing-migrants", rows, "--as", cast.ana.email, "--report", tmp_path / "report.csv", "--json"
     )
     assert said.json["report"] == str(tmp_path / "report.csv")
-    assert (tmp_path / "report.csv").read_text(encoding="utf-8").startswith("file,row,id,what,why")
+    assert (tmp_path / "report.csv").read_text(encoding="utf-8").startswith("file,sheet,row,column,id,what,why")

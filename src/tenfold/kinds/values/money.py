@@ -1,12 +1,16 @@
 """An amount of money, never without its currency and year."""
 
-from typing import Annotated, Self
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from tenfold.foundation.reason import Reason
 from tenfold.kinds.fault import fault
+from tenfold.kinds.values.range import numbers, spelt
 
+_CELL = re.compile(r"([A-Za-z]{3})\s+(.+?)(?:\s*\[(\d{4})\])?")
 Whole = Annotated[int, Field(ge=0, le=10**15)]
 
 
@@ -30,3 +34,17 @@ class Money(BaseModel):
         if numbers != sorted(numbers):
             raise fault(Reason.WRONG_ORDER)
         return self
+
+
+def read_written(cell: str) -> dict[str, Any] | None:
+    """The JSON form of "EUR 1500", "EUR 1000-2000 [2024]" or "EUR 1500 (1000-2000) [2024]"; None for anything else."""
+    match = _CELL.fullmatch(cell.strip())
+    amounts = numbers(match[2], "typical") if match else None
+    if match is None or amounts is None:
+        return None
+    return {"currency": match[1].upper(), **({"year": int(match[3])} if match[3] else {}), **amounts}
+
+
+def written(value: Mapping[str, Any]) -> str:
+    """The cell that reads back as this amount."""
+    return f"{value['currency']} {spelt(value, 'typical')}" + (f" [{value['year']}]" if value.get("year") else "")

@@ -10,6 +10,10 @@ from tenfold.foundation.reason import Reason
 from tenfold.kinds.fault import fault
 
 _CELL = re.compile(r"(?P<least>>=|≥)?\s*(?P<low>\d{1,9})(?:\s*[-–]\s*(?P<high>\d{1,9}))?")
+_SPANNED = re.compile(r"(\d{1,16})\s*[(（]\s*(?:(\d{1,16})\s*[-–]\s*(\d{1,16})|(>=|≥|<=|≤)\s*(\d{1,16}))\s*[)）]")
+_BOUND = re.compile(r"(>=|≥|<=|≤)\s*(\d{1,16})")
+_SPAN = re.compile(r"(\d{1,16})\s*[-–]\s*(\d{1,16})")
+_THOUSANDS = re.compile(r"(?<=\d)[,\u00a0\u202f\u2009 ](?=\d{3}(?!\d))")
 _LARGEST = 999_999_999
 
 
@@ -73,3 +77,37 @@ def cell(value: Mapping[str, Any]) -> str:
     if best is not None:
         return str(best)
     return f"≥{low}" if low is not None else f"≤{high}"
+
+
+def numbers(written: str, middle: str) -> dict[str, int] | None:
+    """Low, middle and high out of "12", "10-15", ">=12", "<=15", "12 (10-15)" or "12 (>=10)"; None for anything else."""
+    written = _THOUSANDS.sub("", written.strip())
+    if spanned := _SPANNED.fullmatch(written):
+        best, low, high, sign, bound = spanned.groups()
+        if sign:
+            return {middle: int(best), "low" if sign in {">=", "≥"} else "high": int(bound)}
+        return {"low": int(low), middle: int(best), "high": int(high)}
+    if bounded := _BOUND.fullmatch(written):
+        return {"low" if bounded[1] in {">=", "≥"} else "high": int(bounded[2])}
+    if span := _SPAN.fullmatch(written):
+        return {"low": int(span[1]), "high": int(span[2])}
+    return {middle: int(written)} if written.isascii() and written.isdecimal() and len(written) < 17 else None
+
+
+def spelt(value: Mapping[str, Any], middle: str) -> str:
+    """The numbers so that they read back exactly as they are, in signs that every keyboard has."""
+    low, best, high = value.get("low"), value.get(middle), value.get("high")
+    bounds = f"{low}-{high}" if low is not None and high is not None else f">={low}" if low is not None else f"<={high}"
+    if best is None:
+        return bounds
+    return str(best) if low is None and high is None else f"{best} ({bounds})"
+
+
+def read_written(cell: str) -> Any:
+    """The JSON form of a cell; what is not understood is left for the kind to refuse."""
+    return {"unknown": True} if cell == "?" else numbers(cell, "best") or cell
+
+
+def written(value: Mapping[str, Any]) -> str:
+    """The cell that reads back as this count."""
+    return "?" if value.get("unknown") else spelt(value, "best")

@@ -12,6 +12,12 @@ from tenfold.kinds.marks import From
 from tenfold.kinds.values.scalars import Code, Text
 from tenfold.vocabulary import lists
 
+PARTS = (
+    "name", "name_original", "country", "admin1", "locode", "lat", "lon", "radius_km", "precision", "place_type", "status_note",
+)  # fmt: skip
+PART_LISTS = {"country": "country", "precision": "place_precision", "place_type": "place_type"}
+NUMBERS = frozenset({"lat", "lon", "radius_km"})
+
 
 class Where(BaseModel):
     """A named place, a country, a point with its uncertainty, or any of these together.

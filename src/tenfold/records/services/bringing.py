@@ -10,11 +10,13 @@ from typing import Any
 
 from tenfold.foundation import bulk
 from tenfold.handling.marking import Marking
+from tenfold.handling.terms import Terms
 from tenfold.kinds.grammar import Kind
 from tenfold.kinds.marks import PARTS
 from tenfold.kinds.parts import join
 from tenfold.kinds.validation import clean
 from tenfold.records import addressing, arrivals, derived
+from tenfold.records.services import referring
 from tenfold.records.sources.pairing import Known
 from tenfold.records.sources.row import SourceRow
 from tenfold.records.writing import NewVersion, Originator, Rows, batches, write
@@ -32,12 +34,45 @@ class Item:
     this_run: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A record as it stands: its newest version that was not given up, and what of it this view reads.
+
+    `last` is the highest number that was given, also to a draft that was given up.
+    """
+
+    record_id: int
+    ref: uuid.UUID
+    number: int
+    last: int
+    digest: bytes
+    body: dict[str, Any]
+    marks: dict[str, Any]
+    audience: int
+    state: str
+    marking: Marking
+    unreadable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the next version of a record is to say."""
+
+    standing: Standing
+    row: SourceRow
+    body: dict[str, Any]
+    marks: dict[str, Any]
+    marking: Marking
+
+
 @dataclass(slots=True)
 class Lot:
-    """What is to be stored of one slab."""
+    """What is to be stored of one slab; `markings` are those of new rows that have one of their own."""
 
     created: list[SourceRow] = field(default_factory=list)
     changed: list[tuple[Item, SourceRow]] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    markings: dict[str, Marking] = field(default_factory=dict)
     split: dict[str, int | None] = field(default_factory=dict)
 
     def add_created(self, rows: Sequence[SourceRow], known: Sequence[Item]) -> None:
@@ -63,7 +98,10 @@ class Bringer:
     at: datetime
     ref: uuid.UUID
     bring_back: bool = False
+    wanted: Terms = frozenset()
+    named: Mapping[int, str] = field(default_factory=dict)
     written: list[uuid.UUID] = field(default_factory=list)
+    touched: set[int] = field(default_factory=set)
     _first_key: int = 0
 
     def __post_init__(self) -> None:
@@ -85,7 +123,7 @@ class Bringer:
 
     def store(self, lot: Lot) -> None:
         """Write the new records, the new versions, the memory of the source, and the links between parts."""
-        versions = [self._version(self._body(row, lot)) for row in lot.created]
+        versions = [self._made_of(row, lot) for row in lot.created]
         for batch in batches(versions):
             write(batch, originator=self.originator, at=self.at)
         self.written += [version.ref for version in versions]
@@ -93,12 +131,22 @@ class Bringer:
         self._remember(pairs)
         self._link(pairs, lot)
         if lot.changed:
-            self._renew(lot.changed)
+            standing = self.standing([item.record_id for item, _ in lot.changed])
+            lot.changes += [self._laid_over(standing[item.record_id], row) for item, row in lot.changed]
+        if lot.changes:
+            versions += self._renew(lot.changes)
+        referring.link_many(versions, originator=self.originator.id, by=self.author, at=self.at)
 
     @property
     def state(self) -> str:
         """Without a reviewer what an import makes waits for release."""
         return "released" if self.released_by is not None else "submitted"
+
+    def _made_of(self, row: SourceRow, lot: Lot) -> NewVersion:
+        if row.table is None:
+            return self._version(self._body(row, lot))
+        marking = lot.markings.get(row.source_id, self.marking)
+        return self._version(row.body, marks=row.table.marks, marking=marking)
 
     def _body(self, row: SourceRow, lot: Lot) -> dict[str, Any]:
         if row.source_id in lot.split and "incident_form" in row.body:
@@ -107,12 +155,12 @@ class Bringer:
 
     def _version(
         self, body: dict[str, Any], *, reach: Mapping[str, int] | None = None, marking: Marking | None = None,
-        state: str | None = None, **given: Any,
+        state: str | None = None, marks: dict[str, Any] | None = None, intended: list[dict[str, Any]] | None = None, **given: Any,
     ) -> NewVersion:  # fmt: skip
         return NewVersion(
-            kind=self.kind, body=body if "art10" in body else body | {"art10": [self.kind.art10]}, marks={},
+            kind=self.kind, body=body if "art10" in body else body | {"art10": [self.kind.art10]}, marks=marks or {},
             marking=marking or self.marking, state=state or self.state, reach=reach or self.reach, author=self.author,
-            intended=self.intended, released_by=self.released_by if state != "submitted" else None, submitted_by=self.author, brought_by=self.ref, **given,
+            intended=self.intended if intended is None else intended, released_by=self.released_by if state != "submitted" else None, submitted_by=self.author, brought_by=self.ref, **given,
         )  # fmt: skip
 
     def _remember(self, pairs: Sequence[tuple[NewVersion, SourceRow]]) -> None:
@@ -147,52 +195,93 @@ class Bringer:
                          "same id in the source", "{}", self.at, self.author)  # fmt: skip
         rows.insert()
 
-    def _renew(self, changed: Sequence[tuple[Item, SourceRow]]) -> None:
-        """New versions of records whose row changed; what people added to the record since stays."""
+    def standing(self, records: Sequence[int]) -> dict[int, Standing]:
+        """How these records stand, in one query; one of which every version was given up is not in the answer."""
         cursor = bulk.execute(
-            "SELECT DISTINCT ON (r.id) r.id, r.ref, (SELECT max(number) FROM records_version m WHERE m.record_id = r.id), v.digest, c.bodies, v.audience_id, v.state, v.tlp, v.pap, v.caveats,"
-            " v.handling_note FROM records_record r"
+            "SELECT DISTINCT ON (r.id) r.id, r.ref, v.number, (SELECT max(number) FROM records_version m WHERE m.record_id = r.id), v.digest, c.bodies, v.audience_id, v.state, v.tlp, v.pap, v.caveats,"
+            " v.handling_note, c.held < c.parts FROM records_record r"
             " JOIN records_version v ON v.record_id = r.id AND v.state <> 'discarded' CROSS JOIN LATERAL (SELECT"
-            " jsonb_object_agg(p.name, c.body->'body') AS bodies FROM records_part p JOIN records_content c ON c.part_id = p.id"
-            " WHERE p.version_id = v.id) c WHERE r.id = ANY(%s) ORDER BY r.id, v.number DESC", [[item.record_id for item, _ in changed]],
+            " jsonb_object_agg(p.name, c.body) FILTER (WHERE c.body IS NOT NULL) AS bodies, count(c.body) AS held, count(*) AS parts"
+            " FROM records_part p LEFT JOIN records_content c ON c.part_id = p.id WHERE p.version_id = v.id AND NOT EXISTS (SELECT 1 FROM"
+            " records_erasure e WHERE e.record_id = r.id AND e.version_number = v.number AND e.part_name = p.name)) c"
+            " WHERE r.id = ANY(%s) AND r.originator_id = %s ORDER BY r.id, v.number DESC", [list(records), self.originator.id],
         )  # fmt: skip
-        now = {row[0]: row[1:] for row in cursor.fetchall()}
-        self._retire(list(now))
-        versions = []
-        for item, row in changed:
-            versions.append(self._correction(item.record_id, row, now[item.record_id]))
+        found = {}
+        for (
+            record,
+            ref,
+            number,
+            last,
+            digest,
+            parts,
+            audience,
+            state,
+            tlp,
+            pap,
+            caveats,
+            note,
+            closed,
+        ) in cursor.fetchall():
+            body = join((parts or {})[name]["body"] for name in PARTS if name in (parts or {}))
+            marks = (parts or {}).get("open", {}).get("marks", {})
+            marking = Marking(tlp, pap, frozenset(caveats), note)
+            found[record] = Standing(
+                record, ref, number, last, bytes(digest), body, marks, audience, state, marking, closed
+            )
+        return found
+
+    def _laid_over(self, standing: Standing, row: SourceRow) -> Change:
+        """What the row says now laid over what the record says; what people added to the record since stays."""
+        body, marks = clean(self.kind, {**standing.body, **row.body}, standing.marks, at="release")
+        return Change(standing, row, body, marks, standing.marking)
+
+    def _renew(self, changes: Sequence[Change]) -> list[NewVersion]:
+        """New versions of records whose row changed."""
+        self._retire(changes)
+        versions = [self._correction(change) for change in changes]
         for batch in batches(versions):
             write(batch, originator=self.originator, at=self.at)
         self.written += [version.ref for version in versions]
-        self._recall_fingerprints(changed)
+        self._recall_fingerprints(changes)
         if self.released_by is not None:
-            arrivals.forget(now)
+            arrivals.forget([change.standing.record_id for change in changes])
             bulk.execute("UPDATE records_record r SET audience_id = v.audience_id, moved_at = %s FROM records_version v"
-                         " WHERE v.record_id = r.id AND v.state = 'released' AND r.id = ANY(%s)", [self.at, list(now)])  # fmt: skip
+                         " WHERE v.record_id = r.id AND v.state = 'released' AND r.id = ANY(%s)",
+                         [self.at, [change.standing.record_id for change in changes]])  # fmt: skip
+        return versions
 
-    def _correction(self, record_id: int, row: SourceRow, now: Sequence[Any]) -> NewVersion:
-        """The next version of a record, with what the row says now laid over what the record says."""
-        ref, number, digest, parts, audience, state, *marked = now
-        before = join(parts[name] for name in PARTS if name in parts)
-        body, _ = clean(self.kind, {**before, **row.body}, at="release")
-        # What was recalled is not brought back by a file: its correction waits for a person.
-        again = self.released_by is not None and state != "recalled"
+    def _again(self, change: Change) -> bool:
+        """Whether the next version is released at once. What was recalled is not brought back by a file, and another
+        marking is looked at by a person: it decides who may read."""
+        standing = change.standing
+        return (
+            self.released_by is not None
+            and standing.state != "recalled"
+            and (standing.state != "released" or standing.marking == change.marking)
+        )
+
+    def _correction(self, change: Change) -> NewVersion:
+        """The next version of a record."""
+        standing, again = change.standing, self._again(change)
         reach = self.reach if again else self.house
-        if again and state == "released":  # whoever reads the record now reads its correction
-            reach = {**self.house, "open": audience}
+        if again and standing.state == "released":  # whoever reads the record now reads its correction
+            reach = {**self.house, "open": standing.audience}
+        follows = change.row.table is not None and standing.state == "released" and not again
         return self._version(
-            body, reach=reach, marking=Marking(marked[0], marked[1], frozenset(marked[2]), marked[3]),
-            state=self.state if again else "submitted", record_id=record_id, ref=ref, number=number + 1, previous=bytes(digest),
+            change.body, reach=reach, marking=change.marking, marks=change.marks, state=self.state if again else "submitted",
+            record_id=standing.record_id, ref=standing.ref, number=standing.last + 1, previous=standing.digest,
+            intended=[{"to": addressing.SAME, "purposes": []}] if follows else None,
         )  # fmt: skip
 
-    def _retire(self, records: Sequence[int]) -> None:
+    def _retire(self, changes: Sequence[Change]) -> None:
         """Make room for the new versions: an open draft is given up; a released one is superseded by a released one."""
-        into = {"draft": "discarded", "submitted": "discarded"}
-        if self.released_by is not None:
-            into |= {"superseded": "superseded", "released": "superseded"}
+        into = {"draft": "discarded", "submitted": "discarded", "superseded": "superseded", "released": "superseded"}
+        everything = [change.standing.record_id for change in changes]
+        released = [change.standing.record_id for change in changes if self._again(change)]
         for state, new in into.items():
             cursor = bulk.execute(
-                "SELECT id FROM records_version WHERE record_id = ANY(%s) AND state = %s", [list(records), state]
+                "SELECT id FROM records_version WHERE record_id = ANY(%s) AND state = %s",
+                [everything if new == "discarded" else released, state],
             )
             ids = [row[0] for row in cursor.fetchall()]
             if not ids:
@@ -200,10 +289,11 @@ class Bringer:
             addressing.move(ids, self.house, state=new, at=self.at, header=False)
             derived.drop(ids)
 
-    def _recall_fingerprints(self, changed: Sequence[tuple[Item, SourceRow]]) -> None:
+    def _recall_fingerprints(self, changes: Sequence[Change]) -> None:
         bulk.execute(
             "UPDATE records_sourceitem s SET fingerprint = g.fingerprint, said = g.said::jsonb"
-            " FROM unnest(%s::bigint[], %s::bytea[], %s::text[]) AS g (record_id, fingerprint, said) WHERE s.record_id = g.record_id",
-            [[item.record_id for item, _ in changed], [row.fingerprint for _, row in changed],
-             [json.dumps({"date": row.date, "place": row.place}) for _, row in changed]],
+            " FROM unnest(%s::bigint[], %s::bytea[], %s::text[]) AS g (record_id, fingerprint, said) WHERE s.record_id = g.record_id"
+            " AND s.profile = %s",
+            [[change.standing.record_id for change in changes], [change.row.fingerprint for change in changes],
+             [json.dumps({"date": change.row.date, "place": change.row.place}) for change in changes], self.profile],
         )  # fmt: skip

@@ -5,7 +5,7 @@ import time
 import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -24,22 +24,35 @@ from tenfold.kinds.validation import clean
 from tenfold.records import addressing, rules
 from tenfold.records.addressing import Target
 from tenfold.records.models import Import
+from tenfold.records.services import tabling
 from tenfold.records.services.acts import originator_of
 from tenfold.records.services.bringing import Bringer, Item, Lot
+from tenfold.records.sheets.reading import Tables
 from tenfold.records.sources import missing_migrants
 from tenfold.records.sources.account import Account
 from tenfold.records.sources.pairing import pair
 from tenfold.records.sources.row import Rejected, SourceRow
 
-PROFILES: dict[str, tuple[str, Callable[[Path], Iterator[SourceRow | Rejected]]]] = {
-    "missing-migrants": ("incident", missing_migrants.read),
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A source: under which name its rows are remembered, as which kind they are kept, how a file of it is read."""
+
+    profile: str
+    kind: str
+    read: Callable[[Path], Iterator[SourceRow | Rejected]]
+    exact: bool = False  # each row names its record, and says itself what is meant
+
+
+PROFILES: dict[str, Profile] = {
+    "missing-migrants": Profile("missing-migrants", "incident", missing_migrants.read),
 }
 _SLAB = 10_000  # rows held at once; memory stays flat however long a file is
 _TLP = {"public": "clear", "community": "green"}
 
 
 def run(
-    paths: Sequence[Path], *, profile: str = "missing-migrants", targets: Sequence[Target] = (), released_by: Actor | None = None,
+    paths: Sequence[Path], *, profile: str | Profile = "missing-migrants", targets: Sequence[Target] = (), released_by: Actor | None = None,
     dry_run: bool = False, bring_back: bool = False, report: Path, by: Actor, at: datetime, say: Callable[[int], None] = lambda _: None,
 ) -> dict[str, Any]:  # fmt: skip
     """Bring the rows of these files in; answers the counts and writes the report.
@@ -55,21 +68,33 @@ def run(
     # The database keeps the plan of a foreign-key check from its first use, when the tables may be empty and a scan of
     # them looks cheap; a hundred thousand rows later it would not be.
     bulk.execute("SET LOCAL enable_seqscan = off", [])
-    kind_name, read = PROFILES[profile]
-    bringer = _bringer(kind_name, profile, targets, released_by, by, at)
+    source = PROFILES[profile] if isinstance(profile, str) else profile
+    bringer = _bringer(source, targets, released_by, by, at)
+    bring = tabling.bring if source.exact else _bring
     bringer.bring_back = bring_back
     report.parent.mkdir(parents=True, exist_ok=True)
     with Account(report) as account:
         with bulk.behind():
             for path in paths:
-                for slab in _slabs(read(path)):
-                    _bring(bringer, slab, account)
+                for slab in _slabs(source.read(path)):
+                    bring(bringer, slab, account)
                     say(account.read)
         answer = account.answer() | {"seconds": round(time.monotonic() - started, 2), "report": str(report)}
-        _remember(profile, answer, bringer, by=by, at=at)
+        _remember(source.profile, answer, bringer, by=by, at=at)
         if dry_run:
             transaction.set_rollback(True)
-    return answer
+    return answer | {"faults": account.faults} if source.exact else answer
+
+
+def run_table(path: Path, kind_name: str, *, name: str = "", by: Actor, at: datetime, **how: Any) -> dict[str, Any]:
+    """Bring in a workbook or a CSV of the layout of one kind; the other words, the answer and the errors are those of run.
+
+    `name` is that of the file where it was sent under another one.
+    """
+    rules.may_import(by).require()
+    tables = Tables(registry.get(kind_name), secret=originator_of(by).secret, name=name)
+    profile = Profile(tables.profile, kind_name, tables.read, exact=True)
+    return run([path], profile=profile, by=by, at=at, **how)
 
 
 def _slabs(rows: Iterator[SourceRow | Rejected]) -> Iterator[tuple[SourceRow | Rejected, ...]]:
@@ -77,22 +102,20 @@ def _slabs(rows: Iterator[SourceRow | Rejected]) -> Iterator[tuple[SourceRow | R
         yield slab
 
 
-def _bringer(
-    kind_name: str, profile: str, targets: Sequence[Target], released_by: Actor | None, by: Actor, at: datetime
-) -> Bringer:
+def _bringer(source: Profile, targets: Sequence[Target], released_by: Actor | None, by: Actor, at: datetime) -> Bringer:
     assert by.participant is not None and by.person is not None
-    kind = registry.get(kind_name)
+    kind = registry.get(source.kind)
     wanted, named = addressing.resolve(targets, kind, by=by)
     marking = Marking(next((_TLP[target.name] for target in targets if target.name in _TLP), kind.tlp))
     house = addressing.house_reach(by.participant)
     own = addressing.house(by.participant)
     addressing.require_formable(marking, own | wanted, ["open"], named, originator=by.participant)
-    # What an import makes has no personal part; were there one, it would stay in the house.
+    # A personal part stays in the house.
     reach = house | {"open": intern(own | wanted, originator=by.participant)} if released_by else house
     return Bringer(
-        kind=kind, profile=profile, marking=marking, reach=reach, house=house, originator=originator_of(by), author=by.person,
+        kind=kind, profile=source.profile, marking=marking, reach=reach, house=house, originator=originator_of(by), author=by.person,
         released_by=released_by.person if released_by else None, at=at,
-        intended=[{"to": target.name, "purposes": list(target.purposes)} for target in targets], ref=uuid.uuid4(),
+        wanted=wanted, named=named, intended=[{"to": target.name, "purposes": list(target.purposes)} for target in targets], ref=uuid.uuid4(),
     )  # fmt: skip
 
 

@@ -56,6 +56,27 @@ def link_references(version: NewVersion, *, by: Actor, at: datetime) -> None:
         )  # fmt: skip
 
 
+def link_many(versions: Sequence[NewVersion], *, originator: int, by: int, at: datetime) -> None:
+    """Store the references of many versions that the view was found to see, each with the audience of its version."""
+    wanted: dict[tuple[int, str], int] = {}
+    for version in versions:
+        assert version.record_id is not None
+        for _, _, ref in references(version.body, shape_of(version.kind.model)):
+            wanted[version.record_id, ref] = version.reach["open" if version.state == "released" else "house"]
+    if not wanted:
+        return
+    given = [[source for source, _ in wanted], [ref for _, ref in wanted], list(wanted.values())]
+    rows = "unnest(%s::bigint[], %s::uuid[], %s::bigint[]) AS g (source, ref, audience) JOIN records_record t ON t.ref = g.ref"
+    bulk.execute(f"UPDATE records_link l SET audience_id = g.audience FROM {rows} WHERE l.source_id = g.source AND l.target_id = t.id"
+                 " AND l.type = %s AND l.originator_id = %s", [*given, rules.REFERS, originator])  # fmt: skip
+    bulk.execute(
+        "INSERT INTO records_link (audience_id, originator_id, ref, type, source_id, target_id, note, grading, made_at, made_by)"
+        f" SELECT g.audience, %s, gen_random_uuid(), %s, g.source, t.id, '', '{{}}', %s, %s FROM {rows} WHERE NOT EXISTS (SELECT 1 FROM"
+        " records_link l WHERE l.source_id = g.source AND l.target_id = t.id AND l.type = %s AND l.originator_id = %s)",
+        [originator, rules.REFERS, at, by, *given, rules.REFERS, originator],
+    )  # fmt: skip
+
+
 def link(
     source: uuid.UUID, target: uuid.UUID, type: str, *, note_text: str = "", grading: Mapping[str, Any] | None = None,
     to: Sequence[Target] = (), shared: bool = False, by: Actor, at: datetime,

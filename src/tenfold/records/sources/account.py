@@ -5,7 +5,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from tenfold.records.sources.row import Rejected, SourceRow
+from tenfold.kinds.cells import disarm
+from tenfold.records.sources.row import CellFault, Rejected, SourceRow
+
+_SHOWN = 200
 
 
 class Account:
@@ -15,12 +18,13 @@ class Account:
         self.path = path
         self.read = 0
         self._counts = dict.fromkeys(("created", "changed", "unchanged", "duplicates", "rejected", "warnings"), 0)
+        self.faults: list[CellFault] = []  # the first of them, for a page that shows them
         self._unfinished = path.with_suffix(path.suffix + ".unfinished")
 
     def __enter__(self) -> Self:
         self._file = self._unfinished.open("w", encoding="utf-8", newline="")
         self._lines = csv.writer(self._file)
-        self._lines.writerow(("file", "row", "id", "what", "why"))
+        self._lines.writerow(("file", "sheet", "row", "column", "id", "what", "why"))
         return self
 
     def __exit__(
@@ -56,7 +60,11 @@ class Account:
     def rejected(self, row: Rejected) -> None:
         """No record can be made of the row."""
         self._counts["rejected"] += 1
-        self._line(row, f"rejected: {row.what}", row.why)
+        self.faults += row.cells[: _SHOWN - len(self.faults)]
+        for cell in row.cells:
+            self._write(row.file, cell.sheet, cell.row, cell.column, row.source_id, f"rejected: {row.what}", cell.text)
+        if not row.cells:
+            self._line(row, f"rejected: {row.what}", row.why)
 
     def answer(self) -> dict[str, Any]:
         """The counts. read = created + changed + unchanged + duplicates + rejected, or it is a fault of ours."""
@@ -71,9 +79,7 @@ class Account:
             self._line(row, f"{flag.what}: {flag.field}", flag.why)
 
     def _line(self, row: SourceRow | Rejected, what: str, why: str) -> None:
-        self._lines.writerow([_harmless(str(cell)) for cell in (row.file, row.row, row.source_id, what, why)])
+        self._write(row.file, row.sheet, row.row, "", row.source_id, what, why)
 
-
-def _harmless(cell: str) -> str:
-    """A cell that a spreadsheet does not take for a formula."""
-    return "'" + cell if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+    def _write(self, *cells: object) -> None:
+        self._lines.writerow([disarm(str(cell)) for cell in cells])

@@ -1,10 +1,12 @@
 """What a profile yields for each row of a file: its content in the form of a kind, or why there is none."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tenfold.foundation.errors import Fault
+from tenfold.foundation.reason import Reason
 from tenfold.kinds.canonical import canonical
 
 
@@ -15,6 +17,21 @@ class Flag:
     field: str
     what: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellFault:
+    """What is wrong with one cell, and where it stands."""
+
+    sheet: str
+    row: int
+    column: str
+    reason: Reason
+    params: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.reason.text.format_map(dict(self.params))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +51,8 @@ class SourceRow:
     fingerprint: bytes
     content: dict[str, Any]
     flags: tuple[Flag, ...] = ()
+    sheet: str = ""
+    table: "TableRow | None" = None
 
     @property
     def date(self) -> str | None:
@@ -46,15 +65,35 @@ class SourceRow:
         return self.content.get("location") or self.content.get("point")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow:
+    """What a table says of a record beside its body.
+
+    `named` is the reference of a record that is there already, `seen` the version that was changed. `covers` are the
+    columns and sheets that the file has: what it has not stays as it is. `unread` are cells that cannot be read;
+    `locate` finds the cell of an anchor.
+    """
+
+    named: str
+    seen: int | None
+    marks: dict[str, Any]
+    marking: dict[str, Any]
+    covers: frozenset[str]
+    unread: tuple[CellFault, ...]
+    locate: Callable[[Fault], CellFault]
+
+
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A row that cannot become a record."""
+    """A row that cannot become a record; `cells` says what is wrong with each of its cells."""
 
     file: str
     row: int
     source_id: str
     what: str
     why: str
+    sheet: str = ""
+    cells: tuple[CellFault, ...] = ()
 
 
 def fingerprint(content: Mapping[str, Any]) -> bytes:

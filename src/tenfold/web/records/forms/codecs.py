@@ -6,24 +6,19 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tenfold.kinds.shape import Field
+from tenfold.kinds.values import range, where
 from tenfold.web.records.forms import codes
 from tenfold.web.records.forms.typed import Typed
 
 Json = Any
 PARTS: Mapping[str, tuple[str, ...]] = {
-    "where": (
-        "name", "name_original", "country", "admin1", "locode", "lat", "lon", "radius_km", "precision", "place_type",
-        "status_note",
-    ),
+    "where": where.PARTS,
     "money": ("currency", "year", "low", "typical", "high"),
-}  # fmt: skip
-PART_LISTS = {"country": "country", "precision": "place_precision", "place_type": "place_type"}
+}
+PART_LISTS = where.PART_LISTS
 LINES = frozenset({"text", "ident", "ref", "local", "when", "day", "range", "yes3", "flag"})
 
 _REFERENCE = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-_NUMBER = r"\d{1,9}"
-_SPANNED = re.compile(rf"({_NUMBER})\s*[(（]\s*(?:({_NUMBER})\s*[-–]\s*({_NUMBER})|(>=|≥|<=|≤)\s*({_NUMBER}))\s*[)）]")
-_AT_MOST = re.compile(rf"(?:<=|≤)\s*({_NUMBER})")
 
 
 def read_text(field: Field, typed: str, lang: str) -> Json:
@@ -34,7 +29,7 @@ def read_text(field: Field, typed: str, lang: str) -> Json:
         case "ref":
             return _reference(typed)
         case "range":
-            return _range(typed)
+            return range.read_written(typed)
         case "flag":
             return typed == "1"
         case _:
@@ -45,7 +40,7 @@ def write_text(field: Field, value: Json) -> str:
     """The text that reads back as this value."""
     match field.type:
         case "range":
-            return _cell(value)
+            return range.written(value)
         case "flag":
             return "1" if value else ""
         case _:
@@ -84,24 +79,3 @@ def _reference(typed: str) -> str:
     """The reference, also out of the address of a record."""
     found = _REFERENCE.search(typed)
     return str(uuid.UUID(found.group())) if found else typed
-
-
-def _range(typed: str) -> Json:
-    """What a cell cannot say but a stored count can: "12 (10-15)", "12 (≥10)", "≤15"; the rest is the value type's own."""
-    if spanned := _SPANNED.fullmatch(typed):
-        best, low, high, sign, bound = spanned.groups()
-        if sign:
-            return {"best": int(best), "low" if sign in {">=", "≥"} else "high": int(bound)}
-        return {"low": int(low), "best": int(best), "high": int(high)}
-    at_most = _AT_MOST.fullmatch(typed)
-    return {"high": int(at_most[1])} if at_most else typed
-
-
-def _cell(value: Mapping[str, Any]) -> str:
-    if value.get("unknown"):
-        return "?"
-    low, best, high = value.get("low"), value.get("best"), value.get("high")
-    bounds = f"{low}-{high}" if low is not None and high is not None else f">={low}" if low is not None else f"<={high}"
-    if best is None:
-        return bounds
-    return str(best) if low is None and high is None else f"{best} ({bounds})"

@@ -1,0 +1,49 @@
+"""Codes as people write them: the code itself, or its label in any of the six languages."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from tenfold.vocabulary import lists
+from tenfold.vocabulary.languages import fold
+from tenfold.vocabulary.places import countries
+
+_BEHIND = re.compile(r".*[(（]\s*([A-Za-z0-9.-]+)\s*[)）]\s*", re.DOTALL)
+
+
+@lru_cache(maxsize=65_536)
+def label(name: str, code: str, lang: str) -> str:
+    """The label in this language, with the code behind it where the label alone could be read as another one."""
+    if code not in lists.get(name):
+        return code
+    words = " ".join(lists.get(name).label(code, lang).split())
+    return words if read(name, words) == code else f"{words} ({code})"
+
+
+@lru_cache(maxsize=65_536)
+def read(name: str, written: str) -> str | None:
+    """The code that is meant, or None where it is none of the list or could be two."""
+    codes = lists.get(name)
+    if written in codes:
+        return written
+    if len(found := _meanings(name).get(_key(written), frozenset())) == 1:
+        return next(iter(found))
+    if (behind := _BEHIND.fullmatch(written)) and behind[1] in codes:
+        return behind[1]
+    if name == "country" and not found:
+        return countries.find(written)
+    return None
+
+
+@cache
+def _meanings(name: str) -> Mapping[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for code in lists.get(name).codes.values():
+        for words in (code.code, *code.labels.values(), *code.extra.get("also", ())):
+            found[_key(words)].add(code.code)
+    return {words: frozenset(codes) for words, codes in found.items()}
+
+
+def _key(words: str) -> str:
+    return " ".join(fold(words).split())

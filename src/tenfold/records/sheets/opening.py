@@ -1,0 +1,111 @@
+"""Opens one file in a process of its own, with limits on memory and time, and tells its cells line by line as JSON.
+
+It knows no database and no secret, and nothing that a file
+holds is run: values are read, formulas only as what was last shown for them.
+"""
+
+import datetime
+import json
+import resource
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, TextIO
+
+from tenfold.records.sheets import commas, limits
+from tenfold.records.sheets.limits import Refused
+
+
+def main(path: Path, name: str, out: TextIO) -> int:
+    """Write every row that is not empty; the last line is `{"end": true}` or says why nothing can be read."""
+    resource.setrlimit(resource.RLIMIT_AS, (limits.MEMORY, limits.MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.SECONDS, limits.SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        for title, rows in _sheets(path, name):
+            _tell(out, {"sheet": title})
+            for number, cells in _limited(rows):
+                _tell(out, [number, *cells])
+        _tell(out, {"end": True})
+    except Refused as refusal:
+        _tell(out, {"refused": str(refusal)})
+    except MemoryError:
+        _tell(out, {"refused": "too-large-unpacked"})
+    return 0
+
+
+def _tell(out: TextIO, line: Any) -> None:
+    out.write(json.dumps(line, ensure_ascii=True, separators=(",", ":")) + "\n")
+
+
+def _sheets(path: Path, name: str) -> Iterator[tuple[str, Iterable[list[Any]]]]:
+    if path.stat().st_size > limits.LARGEST:
+        raise Refused("too-large")
+    suffix = Path(name).suffix.lower()
+    if suffix in {".xlsm", ".xlam", ".xltm", ".xlsb", ".xla"}:
+        raise Refused("macros")
+    if suffix in {".xls", ".xlt"}:
+        raise Refused("encrypted-or-old")
+    if suffix in {".csv", ".tsv", ".txt"}:
+        yield "", commas.read(path)
+    else:
+        limits.examine(path)
+        yield from _workbook(path)
+
+
+def _workbook(path: Path) -> Iterator[tuple[str, Iterable[list[Any]]]]:
+    import python_calamine as calamine
+
+    try:
+        book = calamine.CalamineWorkbook.from_path(str(path))
+        for meta in book.sheets_metadata:
+            if meta.typ == calamine.SheetTypeEnum.WorkSheet:
+                sheet = book.get_sheet_by_name(meta.name)
+                if sheet.end is not None and sheet.end[1] >= limits.COLUMNS:
+                    raise Refused("too-many-columns")
+                if sheet.end is not None and sheet.end[0] >= limits.ROWS:
+                    raise Refused("too-many-rows")
+                yield meta.name, _from_top(sheet)
+    except (calamine.CalamineError, UnicodeDecodeError) as error:
+        raise Refused("encrypted-or-old" if isinstance(error, calamine.PasswordError) else "damaged") from error
+
+
+def _from_top(sheet: Any) -> Iterator[list[Any]]:
+    """The rows as the screen shows them: numbered from the first, from the first column."""
+    if sheet.start is None:
+        return
+    above, before = sheet.start
+    yield from ([] for _ in range(above))
+    for row in sheet.iter_rows():
+        yield [""] * before + list(row)
+
+
+def _limited(rows: Iterable[list[Any]]) -> Iterator[tuple[int, list[str]]]:
+    for number, row in enumerate(rows, 1):
+        if number > limits.ROWS:
+            raise Refused("too-many-rows")
+        if len(row) > limits.COLUMNS:
+            raise Refused("too-many-columns")
+        cells = [_text(value) for value in row]
+        while cells and not cells[-1]:
+            cells.pop()
+        if any(len(cell) > limits.CELL for cell in cells):
+            raise Refused("cell-too-long")
+        if cells:
+            yield number, cells
+
+
+def _text(value: Any) -> str:
+    """A cell as a person would type it."""
+    if isinstance(value, str):
+        return value.strip()
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e16 else format(value, ".15g")
+    if isinstance(value, datetime.datetime):
+        midnight = value.time() == datetime.time()
+        return value.date().isoformat() if midnight else value.isoformat(sep=" ", timespec="seconds")
+    return str(value)
