@@ -1,6 +1,6 @@
 """A process that writes until it is killed, and says each thing once its commit was acknowledged.
 
-`python -m tests.faults.writer DATA prepare | write | import FILE | look REF…` on the node of a data directory.
+`python -m tests.faults.writer DATA prepare | write | attach | import FILE | look REF…` on the node of a data directory.
 """
 
 import json
@@ -74,6 +74,30 @@ def tell(*words: Any) -> None:
     print(*words, flush=True)
 
 
+def attach() -> None:
+    """Send a file and draft a record with it, one after the other; a record is told once it was committed."""
+    import tempfile
+
+    from tenfold.accounts.selectors import person_by_email
+    from tenfold.foundation.clock import now
+    from tenfold.handling.acting import acting
+    from tenfold.records.services import attaching, drafting
+    from tests.factories import bodies
+
+    ana, number = person_by_email(AUTHOR), 0
+    while True:
+        number += 1
+        with tempfile.NamedTemporaryFile() as file:
+            file.write(f"The words of file {number}\n".encode() * 40_000)
+            file.flush()
+            with acting(ana) as actor:
+                handle = attaching.keep(Path(file.name), "words.txt", by=actor, at=now()).handle
+        with acting(ana) as actor:
+            body = bodies.report(attachments=[{"key": "A1", "file": handle}])
+            ref = drafting.create("intelligence_report", body, by=actor, at=now())
+        tell(ref, "draft")
+
+
 def bring(file: Path) -> None:
     """Import a file, and say what came of it once it was committed."""
     from tenfold.accounts.selectors import person_by_email
@@ -88,7 +112,7 @@ def bring(file: Path) -> None:
 
 
 def main(data: str, what: str, *rest: str) -> None:
-    acts = {"prepare": prepare, "write": write, "import": lambda: bring(Path(rest[0]))}
+    acts = {"prepare": prepare, "write": write, "attach": attach, "import": lambda: bring(Path(rest[0]))}
     with ready(Path(data)):
         acts[what]()
 

@@ -61,9 +61,9 @@ def examine(node: Node) -> Iterator[tuple[str, Finding]]:
 
 def _checks() -> dict[str, Check]:
     """Read only now, because they read the models."""
-    from tenfold.cli.health import keeping, place, server, wall
+    from tenfold.cli.health import files, keeping, place, server, wall
 
-    return {**server.CHECKS, **wall.CHECKS, **place.CHECKS, **keeping.CHECKS}
+    return {**server.CHECKS, **wall.CHECKS, **place.CHECKS, **keeping.CHECKS, **files.CHECKS}
 
 
 def _answer(check: Check, patient: Patient) -> Finding:

@@ -197,7 +197,7 @@ class Disk:
 
     def _beside(self, owner: int, address: str, name: str) -> Path:
         if not _BESIDE.fullmatch(name):
-            raise ValueError(name)
+            raise ValueError("no name of anything derived")
         path = self._path(owner, address)
         return path.with_name(f"{path.name}.{name}")
 

@@ -13,7 +13,7 @@ from tenfold.kinds.shape import Field, Shape, shape_of
 TYPES: dict[str, tuple[str, str]] = {
     "code": ("a code of the list named beside it", '`"drowning"`'),
     "day": ("one day", '`"2026-05-17"`'),
-    "file": ("the address of an attachment", "none of the kinds has one yet"),
+    "file": ("the address of an attachment", "64 letters and digits; when it is written, what sending a file answered"),
     "flag": ("true, or absent", "`true`"),
     "ident": ("an identifier; kept as written, compared by its letters and digits", '`"IMO 9074729"`'),
     "local": ("the key of another row of the same record", '`"K7Q2MN"`'),
