@@ -46,6 +46,7 @@ from tenfold.records.services import (
     attaching,
     clearing,
     drafting,
+    erasing,
     exempting,
     fetching,
     handing,
@@ -55,6 +56,7 @@ from tenfold.records.services import (
     referring,
     restoring,
     review,
+    scrubbing,
     sharing,
     tombstones,
     withdrawing,
@@ -387,6 +389,8 @@ TABLE: dict[str, Gets | str] = {
     "records.services.drafting.discard": missing(lambda s: drafting.discard(s.draft, by=s.cora, at=now())),
     "records.services.drafting.propose": missing(lambda s: drafting.propose(s.draft, [Target("public")], by=s.cora, at=now())),
     "records.services.drafting.revise": missing(on(drafting.revise, bodies.report(), seen=1)),
+    "records.services.erasing.erase": denied(lambda s: erasing.erase("Order", record=s.released, by=s.cora, at=now())),
+    "records.services.erasing.find": denied(lambda s: erasing.find(record=s.released, by=s.cora)),
     "records.services.exempting.exempt": missing(lambda s: exempting.exempt(s.group, None, by=s.cora, at=now())),
     "records.services.handing.close_account": denied(lambda s: handing.close_account(s.cast.ana, to=None, ended=False, by=s.cora, at=now())),
     "records.services.handing.count_open": denied(lambda s: handing.count_open(s.cast.ana, by=s.cora)),
@@ -420,6 +424,8 @@ TABLE: dict[str, Gets | str] = {
     "records.surroundings.content": nothing(lambda s: surroundings.content(s.cora, s.opened, s.opened.version.pk)[0]),
     "records.surroundings.link_readers": nothing(lambda s: surroundings.link_readers(s.cora, s.link)),
     "records.surroundings.readers": nothing(lambda s: surroundings.readers(s.cora, s.opened)),
+    "records.services.scrubbing.remaining": nothing(lambda s: scrubbing.remaining("quillfeather", by=s.cora)),
+    "records.services.scrubbing.scrub": nothing(lambda s: scrubbing.scrub("Quillfeather", by=s.cora)),
     "records.services.tombstones.leave_many": nothing(
         lambda s: tombstones.leave_many({s.opened.record.pk: s.released}, "other", by=s.cora, at=now())
     ),

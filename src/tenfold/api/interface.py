@@ -16,6 +16,7 @@ from tenfold.api import (
     callers,
     declarations,
     files,
+    erasures,
     finding,
     groups,
     imports,
@@ -119,6 +120,7 @@ def make() -> Interface:
         links.router,
         groups.router,
         imports.router,
+        erasures.router,
     ):
         made.add_router("", router)
     handlers: dict[type[Exception], Any] = {

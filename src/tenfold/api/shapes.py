@@ -186,6 +186,16 @@ class WithdrawSent(Sent):
     also_built_on: bool = False
 
 
+class ErasureSent(Sent):
+    """A name or a number, or one record; why; and whether to look only."""
+
+    identifier: Annotated[str, Field(max_length=200), AfterValidator(_storable)] = ""
+    record: UUID | None = None
+    part: Literal["", "open", "nominal", "protected"] = ""
+    ground: Line
+    dry_run: bool = False
+
+
 class Wider(BaseModel):
     """Whether what others built upon goes too."""
 

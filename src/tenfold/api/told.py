@@ -457,3 +457,31 @@ class Withdrawal(Told):
     closed: int
     gone: int
     left: list[str]
+
+
+class ErasedHere(Told):
+    """One own record that holds it, and in which parts."""
+
+    id: str
+    parts: list[str]
+
+
+class WentTold(Told):
+    """A participant that has read or taken it."""
+
+    record: str
+    participant: str | None
+    exported: bool
+    first_at: str
+    last_at: str
+
+
+class Erasing(Told):
+    """Where it was and where it went. `open` are records in whose open part it stands; `remaining` counts rows by table."""
+
+    records: list[ErasedHere]
+    open: list[str]
+    went: list[WentTold]
+    erased: int
+    told: int
+    remaining: dict[str, int]

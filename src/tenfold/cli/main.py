@@ -36,6 +36,7 @@ MODULES = (
     "tenfold.cli.sheets",
     "tenfold.cli.search",
     "tenfold.cli.records",
+    "tenfold.cli.erasing",
     "tenfold.cli.audit",
     "tenfold.cli.backup",
     "tenfold.cli.rebuild",

@@ -70,6 +70,7 @@ def _nav(actor: Actor, path: str) -> list[dict[str, Any]]:
         (reverse("groups:list"), _("Groups"), Permission.RECORD_READ in may),
         (reverse("imports:list"), _("Imports"), Permission.RECORD_IMPORT in may),
         (reverse("accounts:people"), _("People"), Permission.PERSON_RESET in may),
+        (reverse("erasures:page"), _("Erase"), Permission.RECORD_ERASE in may),
         (reverse("audit:page"), _("Audit"), Permission.AUDIT_READ in may),
     ]
     return [

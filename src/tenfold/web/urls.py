@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("map/", include("tenfold.web.maps.urls")),
     path("audit", include("tenfold.web.audit.urls")),
     path("groups", include("tenfold.web.groups.urls")),
+    path("erasures", include("tenfold.web.erasures.urls")),
     path("imports", include("tenfold.web.imports.urls")),
     path("records/", include("tenfold.web.records.urls")),
 ]

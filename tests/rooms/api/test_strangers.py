@@ -40,6 +40,7 @@ TABLE: dict[tuple[str, str], Any] = {
     ("GET", "/search"): OWN,
     ("GET", "/search/map"): OWN,
     ("GET", "/tombstones"): OWN,
+    ("POST", "/erasures"): OWN,
     ("POST", "/groups"): OWN,
     ("POST", "/groups/{name}/charter"): GROUP,
     ("POST", "/groups/{name}/close"): GROUP,

@@ -1,7 +1,7 @@
 """Leaving tombstones for many records at once: whoever has read one is told, and nobody else."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from tenfold.accounts.actor import Actor
@@ -14,8 +14,15 @@ _READ = """SELECT DISTINCT record_id, originator_id FROM records_receipt
  WHERE record_id = ANY(%(records)s) AND originator_id <> %(me)s"""
 
 
-def leave_many(records: Mapping[int, uuid.UUID], reason: str, *, by: Actor, at: datetime) -> int:
-    """A tombstone for each (record, participant that has read it); answers how many.
+def leave_many(
+    records: Mapping[int, uuid.UUID],
+    reason: str,
+    *,
+    only: Collection[tuple[int, int]] | None = None,
+    by: Actor,
+    at: datetime,
+) -> int:
+    """A tombstone for each (record, participant that has read it), or only for these pairs; answers how many.
 
     Whoever reads at this moment has left a receipt before we look for it, or finds after us that he reads no more.
     """
@@ -23,6 +30,8 @@ def leave_many(records: Mapping[int, uuid.UUID], reason: str, *, by: Actor, at: 
         return 0
     bulk.execute(f"SELECT pg_advisory_xact_lock({RECEIPTS_OF})", {"originator": by.participant})
     read = bulk.execute(_READ, {"records": list(records), "me": by.participant}).fetchall()
+    if only is not None:  # whoever has taken a copy without opening the record left an entry and no receipt
+        read = sorted(only)
     told = {
         reader: intern(cross([by.participant, reader], purposes()), originator=by.participant)
         for reader in {reader for _, reader in read}

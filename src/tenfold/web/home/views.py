@@ -93,7 +93,7 @@ def state(code: str) -> dict[str, str]:
 def _recall(tombstone: Any, names: dict[int, str]) -> dict[str, Any]:
     said = lists.get("recall_reason").label(tombstone.reason, language.current())
     return {
-        "url": reverse("records:page", args=[tombstone.reference]), "title": said, "state": state("recalled"),
+        "url": reverse("records:notice", args=[tombstone.reference]), "title": said, "state": state("recalled"),
         "note": names.get(tombstone.originator_id, ""), "date": language.moment(tombstone.at),
     }  # fmt: skip
 

@@ -27,6 +27,7 @@ urlpatterns = [
     path("<uuid:ref>/recall", sharing.recall, name="recall"),
     path("<uuid:ref>/discard", keeping.discard, name="discard"),
     path("<uuid:ref>/renew", keeping.renew, name="renew"),
+    path("<uuid:ref>/notice", reading.notice, name="notice"),
     path("<uuid:ref>/erase", keeping.erase, name="erase"),
     path("<uuid:ref>/link", linking.link, name="link"),
     path("<uuid:ref>/links/<uuid:link>/readers", linking.link_readers, name="link-readers"),

@@ -13,7 +13,7 @@ from tenfold.handling import selectors as handling
 from tenfold.handling.terms import law_enforcement
 from tenfold.records import rules, selectors, surroundings, verification
 from tenfold.records.selectors import Opened
-from tenfold.records.services import reading
+from tenfold.records.services import erasing, reading
 from tenfold.records.surroundings import Around
 from tenfold.vocabulary import lists
 from tenfold.web import language
@@ -86,6 +86,12 @@ def _closed(part: str, purpose: str) -> str:
     }
 
 
+@page()
+def notice(request: Request, ref: uuid.UUID) -> HttpResponse:
+    """What this reader was told of a record: that it was recalled, or that a person's data were erased from it."""
+    return _tombstone(request, ref)
+
+
 def _tombstone(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Reference, reason and time: nothing else is left. To everybody else the record never was."""
     found = selectors.find_tombstone(request.actor, ref)
@@ -94,12 +100,16 @@ def _tombstone(request: Request, ref: uuid.UUID) -> HttpResponse:
     waiting = {one.ref for one in selectors.list_tombstones(request.actor)}
     tombstone = {
         "reference": str(found.reference), "reason": lists.get("recall_reason").label(found.reason, language.current()),
-        **words.moment(found.at),
+        **words.moment(found.at), "erased": found.reason == erasing.REASON,
         "acknowledge_url": reverse("records:acknowledge", args=[found.ref]) if found.ref in waiting else "",
     }  # fmt: skip
     return render(
         request,
         "records/tombstone.html",
-        {"page_header": {"title": _("Recalled")}, "tombstone": tombstone, "waiting": found.ref in waiting},
+        {
+            "page_header": {"title": _("Personal data erased") if tombstone["erased"] else _("Recalled")},
+            "tombstone": tombstone,
+            "waiting": found.ref in waiting,
+        },
         status=410,
     )

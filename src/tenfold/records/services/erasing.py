@@ -1,0 +1,135 @@
+"""Erasing a person's data everywhere it went: found among the own records, erased there, told to whoever had read it."""
+
+import json
+import uuid
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from tenfold.accounts import rules as accounts
+from tenfold.accounts.actor import Actor
+from tenfold.accounts.permissions import Permission
+from tenfold.foundation import bulk
+from tenfold.foundation.decision import only_if
+from tenfold.foundation.errors import Fault, Invalid, Missing
+from tenfold.foundation.reason import Reason
+from tenfold.records.services import keeping, scrubbing, tombstones
+
+PERSONAL = ("nominal", "protected")
+# The code under which whoever has read erased data is asked to destroy what it holds of it.
+REASON = "personal-data-erased"
+_SHORTEST = 4
+
+_HOLDING = """SELECT DISTINCT r.ref, r.human_ref, r.kind, p.name, v.number FROM records_content c JOIN records_part p ON p.id = c.part_id
+ JOIN records_version v ON v.id = p.version_id JOIN records_record r ON r.id = v.record_id WHERE c.originator_id = %(me)s
+ AND CASE WHEN %(ref)s::uuid IS NOT NULL THEN r.ref = %(ref)s
+ ELSE position(%(needle)s IN lower(c.body::text)) > 0 OR c.part_id IN (SELECT i.part_id FROM records_identifier i WHERE i.originator_id = %(me)s
+  AND regexp_replace(lower(i.value), '[^[:alnum:]]', '', 'g') = %(bare)s) END ORDER BY 2, 4, 5"""
+# Who read or took which part, as the evidence has it: entries about what one originated are read by oneself.
+_WENT = """SELECT e.subject, e.participant_id, bool_or(e.event LIKE '%%export%%'), min(e.at), max(e.at) FROM audit_entry e
+ WHERE e.originator_id = %(me)s AND e.participant_id IS NOT NULL AND e.participant_id <> %(me)s AND e.subject = ANY(%(refs)s)
+ AND (e.event LIKE '%%export%%' OR (e.event = 'records.record.read' AND (%(open)s OR e.detail->'parts' ?| %(parts)s::text[])))
+ GROUP BY 1, 2 ORDER BY 1, 2"""
+_RECORDS = "SELECT id, ref FROM records_record WHERE ref = ANY(%s)"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One own record that holds it: in which parts of which versions."""
+
+    ref: uuid.UUID
+    human_ref: str
+    kind: str
+    parts: Mapping[str, Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Went:
+    """A participant that has read or taken it."""
+
+    ref: uuid.UUID
+    participant: int
+    exported: bool
+    first_at: datetime
+    last_at: datetime
+
+
+@dataclass(slots=True)
+class Found:
+    """Where it is and where it went. `open` is what stands in open parts: that is erased only where it is asked for by name."""
+
+    held: list[Held] = field(default_factory=list)
+    open: list[Held] = field(default_factory=list)
+    went: list[Went] = field(default_factory=list)
+    remaining: dict[str, int] = field(default_factory=dict)
+    erased: int = 0
+    told: int = 0
+
+
+def find(*, identifier: str = "", record: uuid.UUID | None = None, part: str = "", by: Actor) -> Found:
+    """The own records that hold a name or an identifier, or one record, as far as this view reads them."""
+    accounts.may(by, Permission.RECORD_ERASE).require()
+    needle = identifier.strip()
+    if record is None and len(needle) < _SHORTEST:
+        raise Invalid(faults=[Fault("identifier", Reason.FIELD_REQUIRED)])
+    wanted = (part,) if part else PERSONAL
+    rows = bulk.execute(
+        _HOLDING, {"me": by.participant, "ref": record, "needle": _said(needle), "bare": _bare(needle)}
+    ).fetchall()
+    found = Found(held=_held(rows, wanted), open=[] if record or part == "open" else _held(rows, ("open",)))
+    refs = [one.ref for one in found.held]
+    went = bulk.execute(
+        _WENT, {"me": by.participant, "refs": refs, "open": "open" in wanted, "parts": list(wanted)}
+    ).fetchall()
+    found.went = [Went(*row) for row in went]
+    return found
+
+
+def erase(
+    ground: str, *, identifier: str = "", record: uuid.UUID | None = None, part: str = "", by: Actor, at: datetime
+) -> Found:
+    """Erase the parts that hold it in every version, tell whoever has read them, and say where it still stands."""
+    only_if(bool(ground.strip()), Reason.REASON_NEEDED).require()
+    found = find(identifier=identifier, record=record, part=part, by=by)
+    if not found.held:
+        raise Missing
+    for one in found.held:
+        for name in one.parts:
+            found.erased += keeping.erase(one.ref, name, ground, by=by, at=at)
+    found.told = _tell(found, by=by, at=at)
+    if identifier.strip():
+        needle = identifier.strip()
+        scrubbing.scrub(needle, by=by)
+        found.remaining = scrubbing.remaining(_said(needle), by=by)
+    return found
+
+
+def _held(rows: Sequence[Any], wanted: Sequence[str]) -> list[Held]:
+    heads: dict[uuid.UUID, tuple[str, str]] = {}
+    parts: defaultdict[uuid.UUID, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for ref, human_ref, kind, name, number in rows:
+        if name in wanted:
+            heads[ref] = (human_ref, kind)
+            parts[ref][name].append(number)
+    return [Held(ref, human_ref, kind, dict(parts[ref])) for ref, (human_ref, kind) in heads.items()]
+
+
+def _tell(found: Found, *, by: Actor, at: datetime) -> int:
+    """A notice to each participant that has read what was erased, record by record; it is acknowledged like a recall."""
+    readers: defaultdict[uuid.UUID, set[int]] = defaultdict(set)
+    for one in found.went:
+        readers[one.ref].add(one.participant)
+    keys = {ref: pk for pk, ref in bulk.execute(_RECORDS, [list(readers)]).fetchall()}
+    wanted = {(keys[ref], reader) for ref, several in readers.items() for reader in several}
+    return tombstones.leave_many({keys[ref]: ref for ref in readers}, REASON, only=wanted, by=by, at=at)
+
+
+def _said(needle: str) -> str:
+    """As it stands in stored JSON, without regard to case."""
+    return json.dumps(needle, ensure_ascii=False)[1:-1].lower()
+
+
+def _bare(needle: str) -> str:
+    return "".join(letter for letter in needle.lower() if letter.isalnum())
