@@ -14,7 +14,7 @@ from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.records import neighbourhood, representation, selectors
-from tenfold.records.services import referring
+from tenfold.records.services import asking, referring
 
 router = Router(tags=["links"])
 
@@ -60,6 +60,14 @@ def around(actor: Actor, ref: uuid.UUID, asked: Query[shapes.AroundAsked]) -> An
     found = neighbourhood.expand(actor, ref, opened, wide, lang=asked.lang)
     people = [node.hit.originator for node in found.nodes] + [edge.by for edge in found.edges]
     return Answer(neighbourhood.as_json(found, slugs(people)))
+
+
+@router.get("/seen", response=told.SeenTold, operation_id="seen")
+@declared(Permission.RECORD_READ)
+def seen(actor: Actor, asked: Query[shapes.SeenAsked]) -> Answer:
+    """Whether a number, a document, a plate, a vessel, an account, an address or a name stands in what the caller can read."""
+    found = asking.ask(asked.q, scheme=asked.scheme, region=asked.country.upper(), lang=asked.lang, by=actor, at=now())
+    return Answer(asking.as_json(found, slugs(one.hit.originator for one in found.seen)))
 
 
 def _refs(name: str, given: str) -> list[uuid.UUID]:

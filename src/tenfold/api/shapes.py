@@ -244,6 +244,14 @@ class AroundAsked(In):
     wide: Annotated[str, Field(max_length=2000)] = ""
 
 
+class SeenAsked(In):
+    """What is asked for, in any form; its scheme, else whatever it could be; the country of a number without its code."""
+
+    q: Annotated[str, Field(max_length=200)] = ""
+    scheme: Annotated[str, Field(max_length=20)] = ""
+    country: Annotated[str, Field(max_length=2)] = ""
+
+
 class Query(Page):
     """What is looked for. An empty `q` finds everything."""
 

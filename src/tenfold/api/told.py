@@ -116,6 +116,32 @@ class Around(Told):
     links: list[LinkTold]
 
 
+class PlaceTold(Told):
+    """One place where it stands: the record, the field, and how it fits (exact, normalised, local, words)."""
+
+    record: str
+    reference: str
+    kind: str
+    title: str
+    title_lang: str
+    marking: str
+    state: str
+    occurred: str | None
+    originator: str | None
+    field: str
+    part: str
+    scheme: str
+    how: str
+
+
+class SeenTold(Told):
+    """What it could be by its look, and where it stands; `more` where not all places are told."""
+
+    could_be: list[str]
+    more: bool
+    seen: list[PlaceTold]
+
+
 class ReaderTold(Told):
     """One reader of a part, told to the originator alone."""
 

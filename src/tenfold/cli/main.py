@@ -35,6 +35,7 @@ MODULES = (
     "tenfold.cli.importing",
     "tenfold.cli.sheets",
     "tenfold.cli.search",
+    "tenfold.cli.seen",
     "tenfold.cli.records",
     "tenfold.cli.erasing",
     "tenfold.cli.audit",

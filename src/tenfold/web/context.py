@@ -43,6 +43,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         }
         made["nav"] = _nav(actor, request.path)
         if Permission.RECORD_READ in actor.permissions:
+            made["seen_box"] = {"url": reverse("seen:page")}
             made["search"] = {"url": reverse("search:page"), "query": request.GET.get("q", "")}
     return made
 

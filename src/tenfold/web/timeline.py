@@ -20,6 +20,7 @@ _WIDTH, _SIDE, _HEAD, _ROW, _BAR, _LEAST = 720, 12, 30, 42, 10, 6
 _TICKS = 7
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 _LONGEST = 80
+_CLEAR = 30  # so far from the edges a word under a tick is whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _picture(dated: Sequence[tuple[date, date, When, Happening]]) -> Context:
         })  # fmt: skip
     height = _HEAD + len(dated) * _ROW + 8
     return {"width": _WIDTH, "height": height, "bars": bars, "ticks": [
-        {"x": scale.at(day), "label": label, "foot": height} for day, label in _ticks(begin, end)
+        {"x": scale.at(day), "label": label, "foot": height} for day, label in _ticks(begin, end) if _CLEAR <= scale.at(day) <= _WIDTH - _CLEAR
     ]}  # fmt: skip
 
 

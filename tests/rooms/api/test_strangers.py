@@ -39,6 +39,7 @@ TABLE: dict[tuple[str, str], Any] = {
     ("GET", "/records/{ref}/verification"): None,
     ("GET", "/search"): OWN,
     ("GET", "/search/map"): OWN,
+    ("GET", "/seen"): OWN,
     ("GET", "/tombstones"): OWN,
     ("POST", "/erasures"): OWN,
     ("POST", "/groups"): OWN,

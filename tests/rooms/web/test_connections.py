@@ -104,3 +104,32 @@ def test_pages_cost_the_same_however_much_is_linked(
     with queries() as said:
         assert bob.get(address).status_code == 200
     assert len(said) <= MOST, said
+
+
+def test_the_box_stands_on_every_page_of_who_reads(world: Cast, seat: Any) -> None:
+    for address in ("/", "/search", "/account"):
+        assert 'action="/seen"' in seat(world.bob).get(address).content.decode()
+    assert 'action="/seen"' not in seat(world.adam).get("/").content.decode()
+    assert seat(world.adam).get("/seen?q=x").status_code == 403
+
+
+def test_what_was_seen_is_told_with_place_and_way(world: Cast, seat: Any, queries: Any) -> None:
+    ref = records.make_report(by=world.ana, body=bodies.nominal_report(title={"en": "Who called"}))
+    ana = seat(world.ana)
+    with queries() as said:
+        page = ana.get("/seen", {"q": "00999 5550101"}).content.decode()
+    assert len(said) <= MOST, said
+    assert str(ref) in page and "Who called" in page and "the same, written in another way" in page
+    assert "telephone number" in page and "+999 555 0101" not in page, "the value itself is not repeated"
+    assert "exactly as you wrote it" in ana.get("/seen", {"q": "Oskar Quillfeather"}).content.decode()
+    cora = seat(world.cora)
+    hidden, missing = (cora.get("/seen", {"q": typed}).content.decode() for typed in ("+9995550101", "+9995550102"))
+    assert hidden.replace("9995550101", "*") == missing.replace("9995550102", "*")
+    assert "Not seen in anything that you can read" in hidden
+
+
+def test_what_cannot_be_asked_is_explained(world: Cast, seat: Any) -> None:
+    ana = seat(world.ana)
+    for asked in ({"q": "x" * 201}, {"q": "1", "scheme": "colour"}, {"q": "1", "country": "ZZ"}):
+        assert ana.get("/seen", asked).status_code == 422
+    assert ana.get("/seen", {"q": "—"}).status_code == 200
