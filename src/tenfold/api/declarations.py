@@ -2,7 +2,8 @@
 
 from ninja import Query, Router
 
-from tenfold.api import shapes, told
+from tenfold.api import shapes
+from tenfold.api import told_declarations as told
 from tenfold.api.answers import Answer
 from tenfold.api.operations import public
 from tenfold.foundation.errors import Missing

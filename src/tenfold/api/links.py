@@ -7,7 +7,8 @@ from ninja import Query, Router
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
 from tenfold.accounts.registers import slugs
-from tenfold.api import shapes, told
+from tenfold.api import shapes
+from tenfold.api import told_links as told
 from tenfold.api.answers import Answer
 from tenfold.api.operations import declared
 from tenfold.foundation.clock import now

@@ -79,69 +79,6 @@ class LinkTold(Told):
     made_at: str
 
 
-class Linked(Told):
-    """A link after an act: made, readdressed or withdrawn."""
-
-    id: str
-    standing: str
-
-
-class Links(Told):
-    """The links of a record."""
-
-    links: list[LinkTold]
-
-
-class NodeTold(Told):
-    """One record in the surroundings of another. `more`: it has more links than are told."""
-
-    id: str
-    reference: str
-    kind: str
-    title: str
-    title_lang: str
-    marking: str
-    state: str
-    occurred: str | None
-    originator: str | None
-    opened: bool
-    more: bool
-
-
-class Around(Told):
-    """What surrounds a record; every record told of is connected with it."""
-
-    root: str
-    nodes: list[NodeTold]
-    links: list[LinkTold]
-
-
-class PlaceTold(Told):
-    """One place where it stands: the record, the field, and how it fits (exact, normalised, local, words)."""
-
-    record: str
-    reference: str
-    kind: str
-    title: str
-    title_lang: str
-    marking: str
-    state: str
-    occurred: str | None
-    originator: str | None
-    field: str
-    part: str
-    scheme: str
-    how: str
-
-
-class SeenTold(Told):
-    """What it could be by its look, and where it stands; `more` where not all places are told."""
-
-    could_be: list[str]
-    more: bool
-    seen: list[PlaceTold]
-
-
 class ReaderTold(Told):
     """One reader of a part, told to the originator alone."""
 
@@ -333,65 +270,6 @@ class Acknowledged(Told):
 
     id: str
     acknowledged: bool
-
-
-class KindTold(Told):
-    """A kind of record."""
-
-    name: str
-    label: str
-    plural: str
-    definition: str
-    art10: str
-    schema_version: int
-    tlp: str
-    href: str
-
-
-class Kinds(Told):
-    """All kinds."""
-
-    kinds: list[KindTold]
-
-
-class ListTold(Told):
-    """A code list. `verify` means that it waits for confirmation by its source."""
-
-    name: str
-    title: str
-    version: str
-    source: str
-    verify: bool
-    codes: int
-    href: str
-
-
-class Lists(Told):
-    """All code lists."""
-
-    lists: list[ListTold]
-
-
-class CodeTold(Told):
-    """One code with its words."""
-
-    code: str
-    label: str
-    labels: dict[str, str]
-    definition: str | None
-    since: str | None
-    until: str | None
-    replaced_by: str | None
-    parent: str | None
-    source: str
-    verify: bool
-
-
-class List(ListTold):
-    """A code list with its codes."""
-
-    labels: dict[str, str]
-    entries: list[CodeTold]
 
 
 class CharterTold(Told):

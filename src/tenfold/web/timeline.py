@@ -18,7 +18,7 @@ from tenfold.web import language
 Context = dict[str, Any]
 _WIDTH, _SIDE, _HEAD, _ROW, _BAR, _LEAST = 720, 12, 30, 42, 10, 6
 _TICKS = 7
-_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 _LONGEST = 80
 _CLEAR = 30  # so far from the edges a word under a tick is whole
 

@@ -13,6 +13,7 @@ from tenfold.records.search.hits import Hit, describe
 from tenfold.records.selectors import DECOY, require_view
 
 _FULL = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_SHORT = re.compile(r"[A-Za-z0-9]{2,8}-[0-9A-Za-z]{8}")
 _MOST = 20
 # What stands for a record at present: the released version, else the newest that was not given up.
 STANDING = """SELECT DISTINCT ON (record_id) record_id, id FROM records_version WHERE record_id = ANY(%s)
@@ -31,12 +32,18 @@ def choose(actor: Actor, typed: str, *, lang: str, apart_from: uuid.UUID | None 
     words = " ".join(typed.replace("\x00", " ").split())[:500]
     if not words:
         return []
-    named = Q(human_ref=words.upper()) | Q(ref=reference_in(words) or DECOY) | Q(ref=DECOY)
-    keys = [record.pk for record in Record.objects.filter(named) if record.ref != DECOY]
+    keys: list[int] = []
+    if reference_in(words) or _SHORT.fullmatch(words):
+        keys = _named(words)
     hits = describe(actor, standing(actor, keys), "", lang) if keys else []
     if not reference_in(words):
         hits += search(actor, words, lang=lang, sort="relevance", size=_MOST).hits
     return list({hit.ref: hit for hit in hits if hit.ref != apart_from}.values())[:_MOST]
+
+
+def _named(words: str) -> list[int]:
+    named = Q(human_ref=words.upper()) | Q(ref=reference_in(words) or DECOY) | Q(ref=DECOY)
+    return [record.pk for record in Record.objects.filter(named) if record.ref != DECOY]
 
 
 def standing(actor: Actor, records: list[int]) -> list[tuple[int, list[int]]]:

@@ -50,7 +50,6 @@ def share(
     have = {part.name for part in opened.parts}
     shared = {"open", *parts} & (have | {"open"})
     terms = dict(selectors.reach_terms(by, opened))
-    before = terms["open"]
     terms["open"] |= wanted
     addressing.require_formable(
         opened.marking, terms["open"], shared if _public(wanted) else ["open"], named, originator=by.participant
@@ -66,7 +65,6 @@ def share(
         terms["protected"] |= wanted
     require_clear(opened, terms, by=by)
     _readdress(opened, terms, by=by, at=at)
-    arrivals.widened(opened.record, before, terms["open"], by=by, at=at)
     note(Event.RECORD_SHARED, opened.record, by=by, at=at, number=opened.version.number, to=sorted(target.name for target in targets),
          parts=sorted(shared))  # fmt: skip
 
@@ -156,7 +154,9 @@ def _readdress(opened: Opened, terms: Mapping[str, Terms], *, by: Actor, at: dat
     reach = dict(addressing.house_reach(by.participant))
     for name, these in terms.items():
         reach[name] = intern(these, originator=by.participant)
+    before = selectors.reach_terms(by, opened)["open"]
     addressing.move([opened.version.pk], reach, state="released", at=at)
+    arrivals.widened(opened.record, before, terms["open"], by=by, at=at)
 
 
 def _lost(opened: Opened, terms: Mapping[str, Terms], by: Actor) -> set[int]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 # Names with a hyphen can be those of no field, so that no facet is ever taken for one of them.
 _OWN = frozenset({"q", "sort", "after", "all", "view", "table-by", "table-from", "map-area", "map-box"})
 SORTS = ("relevance", "newest")
-VIEWS = ("list", "table", "map")
+VIEWS = ("list", "table", "map", "time")
 _DEEPEST = 10_000
 
 

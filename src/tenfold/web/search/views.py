@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from tenfold.accounts.permissions import Permission
 from tenfold.records import search as finding
 from tenfold.records.search import Results
-from tenfold.web import directory, language
+from tenfold.web import directory, language, timeline
 from tenfold.web.pages import Request, page
 from tenfold.web.search import facets, maps, tables
 from tenfold.web.search.asked import VIEWS, Asked
@@ -28,9 +28,9 @@ def search(request: Request) -> HttpResponse:
         asked.query,
         lang=lang,
         filters=asked.filters,
-        sort=asked.order,
+        sort="newest" if asked.view == "time" else asked.order,
         after=asked.after or None,
-        size=tables.SIZE if asked.view == "table" and not asked.by else _SIZE,
+        size=_SIZE if asked.by else _SIZES.get(asked.view, _SIZE),
     )
     names = directory.participants(lang)
     shown = {
@@ -56,11 +56,24 @@ def _list(request: Request, asked: Asked, results: Results, names: dict[int, str
     }
 
 
-_SHOWN = {"list": _list, "table": tables.of, "map": maps.of}
+def _time(request: Request, asked: Asked, results: Results, names: dict[int, str]) -> dict[str, Any]:
+    """What happened when, of one page of results; the next page is further back."""
+    happenings = [
+        timeline.Happening(one["title"], one["lang"], one["url"], hit.occurred, {"kind": one["kind"], "marking": one["marking"]})
+        for hit, one in ((hit, entry(hit, names, language.current())) for hit in results.hits)
+    ]  # fmt: skip
+    return {
+        "timeline": timeline.of(happenings),
+        "pager": {"older_url": asked.onward(results.next)} if results.next else {},
+    }
+
+
+_SHOWN = {"list": _list, "table": tables.of, "map": maps.of, "time": _time}
+_SIZES = {"table": tables.SIZE, "time": 50}
 
 
 def _tabs(asked: Asked) -> list[dict[str, Any]]:
-    labels = {"list": _("List"), "table": _("Table"), "map": _("Map")}
+    labels = {"list": _("List"), "table": _("Table"), "map": _("Map"), "time": _("Time line")}
     return [{"url": asked.shown_as(view), "label": labels[view], "current": view == asked.view} for view in VIEWS]
 
 

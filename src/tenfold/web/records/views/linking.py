@@ -11,7 +11,7 @@ from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Conflict, Denied, Invalid, Missing, TenfoldError
 from tenfold.foundation.reason import Reason
 from tenfold.handling import selectors as handling
-from tenfold.handling.marking import WIDEST, Marking
+from tenfold.handling.marking import WIDEST, Marking, strictest
 from tenfold.kinds import labels
 from tenfold.records import rules, search, selectors, surroundings
 from tenfold.records.selectors import Opened
@@ -94,7 +94,7 @@ def _ask(
     request: Request, opened: Opened, other: Opened, typed: Typed | None = None, error: TenfoldError | None = None
 ) -> HttpResponse:
     typed = typed or Typed()
-    marking = referring.marking_of(opened.record, other.record, by=request.actor)
+    marking = strictest([opened.marking, other.marking])
     wrong = _wrong(error)
     lang = language.current()
     confirm = {
