@@ -57,7 +57,7 @@ class TargetSent(Sent):
 
 
 class ToSent(Sent):
-    """Readers: `participant:slug`, `state:xx`, `group:slug`, `unit:slug`, `person:mail`, `community`, `public`."""
+    """Readers: `participant:slug`, `state:xx`, `group:slug`, `unit:slug`, `person:handle`, `community`, `public`."""
 
     to: Annotated[list[Name | TargetSent], Field(max_length=200)] = []
 

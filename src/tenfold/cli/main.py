@@ -29,6 +29,7 @@ MODULES = (
     "tenfold.cli.doctor",
     "tenfold.cli.participants",
     "tenfold.cli.people",
+    "tenfold.cli.units",
     "tenfold.cli.groups",
     "tenfold.cli.token",
     "tenfold.cli.kinds",

@@ -3,6 +3,7 @@
 import argparse
 
 from tenfold.cli import shell
+from tenfold.foundation.clock import now
 
 # Bodies that are no State's.
 _STATELESS = (
@@ -27,6 +28,14 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add.add_argument("--invented", action="store_true", help="mark it as made up")
     shell.in_json(add)
     add.set_defaults(handler=shell.sealed(add_participant), parser=add)
+    rules = acts.add_parser("set", help="set rules for all accounts of a participant")
+    rules.add_argument("slug", metavar="SLUG")
+    rules.add_argument("--second-factor", choices=("asked", "optional"), help="whether everybody needs one")
+    rules.add_argument(
+        "--release-by-token", dest="machines", choices=("yes", "no"), help="whether a token may release records"
+    )
+    shell.in_json(rules)
+    rules.set_defaults(handler=shell.sealed(set_rules))
     listing = acts.add_parser("list", help="list them")
     shell.in_json(listing)
     shell.in_language(listing)
@@ -43,6 +52,27 @@ def add_participant(args: argparse.Namespace) -> int:
     name = {"en": args.name} if args.name else None
     made = people.add_participant(args.slug, state=state, type=args.type, name=name, invented=args.invented)
     return shell.answer(args, {"slug": made.slug, "state": state, "type": made.type}, [f"Added {made.slug}"])
+
+
+def set_rules(args: argparse.Namespace) -> int:
+    """Set what is given; the rest stays as it is."""
+    from tenfold.accounts import selectors
+    from tenfold.accounts.services import participants
+    from tenfold.handling.acting import acting_participant
+
+    found = selectors.participant_by_slug(args.slug)
+    factor = found.demands_factor if args.second_factor is None else args.second_factor == "asked"
+    release = found.machine_release if args.machines is None else args.machines == "yes"
+    with acting_participant(found.pk):
+        participants.set_rules(found, demands_factor=factor, machine_release=release, by=None, at=now())
+    said = {
+        "slug": found.slug,
+        "second_factor": "asked" if factor else "optional",
+        "token_release": "yes" if release else "no",
+    }
+    return shell.answer(
+        args, said, [f"{found.slug}: second factor {said['second_factor']}, release by tokens: {said['token_release']}"]
+    )
 
 
 def list_participants(args: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tenfold.accounts.permissions import ROLES
-from tenfold.cli import shell
+from tenfold.cli import colleagues, shell
 from tenfold.foundation.clock import now
 from tenfold.vocabulary.languages import LANGUAGES
 
@@ -36,6 +36,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     listing.add_argument("--participant", metavar="SLUG")
     shell.in_json(listing)
     listing.set_defaults(handler=list_people)
+    colleagues.register(acts)
 
 
 def add_person(args: argparse.Namespace) -> int:
@@ -48,13 +49,13 @@ def add_person(args: argparse.Namespace) -> int:
     person = people.add_person(
         args.email, participant=selectors.participant_by_slug(args.participant), roles=list(dict.fromkeys(args.role)),
         name=args.name or args.email.partition("@")[0], password=password, purpose=args.purpose, language=args.language,
-        by=None, at=now(),
+        by=None, at=now(), lent=given is None,
     )  # fmt: skip
     said = {"email": person.email, "participant": args.participant, "roles": person.roles}
     lines = [f"Added {person.email}"]
     if given is None:
         said["password"] = password
-        lines.append(f"Password, told this once: {password}")
+        lines.append(f"Password, told this once, good for 24 hours and then replaced by her own: {password}")
     return shell.answer(args, said, lines)
 
 
@@ -72,12 +73,19 @@ def list_people(args: argparse.Namespace) -> int:
     found: list[dict[str, Any]] = [
         {
             "email": one.email, "name": one.name, "participant": one.participant.slug, "roles": one.roles,
-            "purpose": one.purpose, "language": one.language, "active": one.active,
+            "purpose": one.purpose, "language": one.language, "active": one.active, "ended": one.ended_at is not None,
+            "units": sorted(place.unit.slug for place in one.postings.all()), "handle": one.handle,
         }
         for one in registers.list_everybody(participant)
     ]  # fmt: skip
     rows = [
-        (one["email"], one["name"], one["participant"], ", ".join(one["roles"]), "" if one["active"] else "paused")
+        (one["email"], one["name"], one["participant"], ", ".join(one["roles"]), ", ".join(one["units"]), _state(one))
         for one in found
     ]
-    return shell.answer(args, {"people": found}, shell.table(("E-MAIL", "NAME", "PARTICIPANT", "ROLES", ""), rows))
+    return shell.answer(
+        args, {"people": found}, shell.table(("E-MAIL", "NAME", "PARTICIPANT", "ROLES", "UNITS", ""), rows)
+    )
+
+
+def _state(one: dict[str, Any]) -> str:
+    return "" if one["active"] else "ended" if one["ended"] else "paused"

@@ -19,7 +19,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     release.add_argument("--urgent", default="", metavar="REASON", help="release alone; it is reviewed afterwards")
     share = _act(acts, "share", "let more people read the released version", share_record)
     share.add_argument("--to", required=True, nargs="+", action="extend", metavar="WHO",
-                       help="participant:slug, state:xx, group:slug, unit:slug, person:mail, community, public")  # fmt: skip
+                       help="participant:slug, state:xx, group:slug, unit:slug, person:handle, community, public")  # fmt: skip
     share.add_argument("--for", dest="purposes", nargs="+", action="extend", default=[], metavar="PURPOSE",
                        help="default: those of the kind")  # fmt: skip
     share.add_argument("--part", nargs="+", action="extend", choices=("open", "nominal", "protected"), default=[])

@@ -50,7 +50,8 @@ def create_token(args: argparse.Namespace) -> int:
 
     with shell.acting_as(args.person, args.purpose, "token create") as actor:
         person = selectors.person_by_email(args.person)
-        wanted = {Permission(scope) for scope in args.scope} if args.scope else _of_records(actor)
+        release = person.participant.machine_release
+        wanted = {Permission(scope) for scope in args.scope} if args.scope else _of_records(actor, release=release)
         only_if(wanted <= actor.permissions, Reason.NOT_ALLOWED).require()
         scopes = sorted(wanted)
         purpose = args.purpose or person.purpose
@@ -62,9 +63,13 @@ def create_token(args: argparse.Namespace) -> int:
     )
 
 
-def _of_records(actor: "Actor") -> set[Permission]:
-    """All that the person may do with records. Rights over accounts are given to programs by name only."""
-    return {permission for permission in actor.permissions if permission.startswith("records:")}
+def _of_records(actor: "Actor", *, release: bool) -> set[Permission]:
+    """All that the person may do with records, releasing only where the participant lets tokens do so.
+
+    Rights over accounts are given to programs by name only.
+    """
+    given = {permission for permission in actor.permissions if permission.startswith("records:")}
+    return given if release else given - {Permission.RECORD_RELEASE}
 
 
 def list_tokens(args: argparse.Namespace) -> int:

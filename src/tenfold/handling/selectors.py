@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.identity import canonical
@@ -28,9 +28,10 @@ def kinds_of(principals: Iterable[int]) -> dict[int, str]:
 
 
 def resolve(actor: Actor, name: str) -> int:
-    """The principal that a name means to this actor: participant:slug, group:slug, state:XX, unit:slug, person:mail, community, public.
+    """The principal that a name means to this actor: participant:slug, group:slug, state:XX, unit:slug, person:handle, community, public.
 
-    Raises Invalid with the name as it was given; a group of which the actor's participant is no member does not exist here.
+    Raises Invalid with the name as it was given; a group of which the actor's participant is no member does not exist
+    here. A colleague is named by address too, people of other houses by their handle alone.
     """
     kind, _, value = name.partition(":")
     found: int | None = None
@@ -50,10 +51,17 @@ def resolve(actor: Actor, name: str) -> int:
     elif kind == "unit":
         found = Unit.objects.filter(slug=value, participant=actor.participant).values_list("pk", flat=True).first()
     elif kind == "person":
-        found = Person.objects.filter(email=canonical(value), active=True).values_list("pk", flat=True).first()
+        found = _person(actor, value)
     if found is None:
         raise Invalid(Reason.AUDIENCE_UNKNOWN, name=name)
     return found
+
+
+def _person(actor: Actor, value: str) -> int | None:
+    """A colleague by address, anybody by the handle that she gave: an address tells no other house whether it is known."""
+    handle = "".join(letter for letter in value.upper() if letter.isalnum())
+    named = Q(handle=handle) | Q(email=canonical(value), participant=actor.participant)
+    return Person.objects.filter(named, active=True).values_list("pk", flat=True).first()
 
 
 def _open_group(actor: Actor, slug: str) -> int | None:

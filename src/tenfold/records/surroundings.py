@@ -38,7 +38,8 @@ _AROUND = f"""SELECT (SELECT name FROM accounts_participant WHERE principal_id =
  (SELECT public FROM accounts_signingkey WHERE id = %(key)s),
  {", ".join(_ROWS.format(sql) for sql in (_LINKS, _RECEIPTS, _ERASURES, _RECALLS, _VIA, _PEOPLE))}"""
 
-_READERS = """SELECT t.principal, p.kind, coalesce(pa.slug, g.slug, u.slug, s.code, pe.email, ''),
+_READERS = """SELECT t.principal, p.kind, coalesce(pa.slug, g.slug, u.slug, s.code,
+ CASE WHEN pe.participant_id = %(me)s THEN pe.email ELSE pe.handle END, ''),
  coalesce(pa.name, g.name, u.name, jsonb_build_object('en', pe.name)), jsonb_agg(jsonb_build_array(a.id, t.purpose))
  FROM handling_audience a CROSS JOIN LATERAL jsonb_to_recordset(a.terms) AS t (principal bigint, purpose text)
  JOIN accounts_principal p ON p.id = t.principal LEFT JOIN accounts_participant pa ON pa.principal_id = p.id

@@ -139,6 +139,9 @@ def test_a_token_does_what_its_scopes_say_and_ends(tenfold: Type, cast: Cast, cl
 
 def test_a_token_for_everything_holds_no_right_over_accounts(tenfold: Type, cast: Cast) -> None:
     scopes = tenfold("token", "create", cast.rosa.email, "--json").json["scopes"]
+    assert "records:record:read" in scopes and "records:record:release" not in scopes
+    tenfold("participants", "set", cast.arlen_border.slug, "--release-by-token", "yes")
+    scopes = tenfold("token", "create", cast.rosa.email, "--json").json["scopes"]
     assert "records:record:release" in scopes
     assert not [scope for scope in scopes if not scope.startswith("records:")]
 
@@ -152,3 +155,54 @@ def test_the_shell_used_as_somebody_is_read_by_her_participant(
         [cast.ana.pk],
     ).fetchall()
     assert entry == [(cast.arlen_border.pk, "token create")]
+
+
+def test_the_operator_resets_pauses_ends_reopens_and_posts(
+    tenfold: Type, cast: Cast, root: psycopg.Connection, make_report: Any
+) -> None:
+    email, house = cast.ana.email, cast.arlen_border.slug
+    make_report(by=cast.ana)
+    assert len(tenfold("people", "reset-password", email, "--json").json["password"]) >= 16
+    assert tenfold("people", "reset-factor", email, "--json").status == 0
+    assert tenfold("units", "add", "desk", "--participant", house, "--name", "Desk", "--json").json == {
+        "slug": "desk",
+        "participant": house,
+    }
+    assert tenfold("people", "post", email, "--unit", "desk", "--json").json["belongs"] is True
+    listed = tenfold("people", "list", "--participant", house, "--json").json["people"]
+    assert {one["email"]: one["units"] for one in listed}[email] == ["desk"]
+    assert [one["name"] for one in tenfold("units", "list", "--participant", house, "--json").json["units"]] == ["Desk"]
+    assert tenfold("people", "post", email, "--unit", "desk", "--remove", "--json").json["belongs"] is False
+    refused = tenfold("people", "end", email)
+    assert refused.status == 1 and "Open drafts are left" in refused.err
+    ended = tenfold("people", "end", email, "--hand-to", cast.cato.email, "--json")
+    assert ended.json == {"email": email, "state": "ended", "handed_over": 1}
+    assert tenfold("people", "reopen", email, "--json").json["password"]
+    assert tenfold("people", "pause", email, "--json").json["handed_over"] == 0
+    told = root.execute(
+        "SELECT DISTINCT event FROM audit_entry WHERE participant_id = %s AND person_id IS NULL AND event LIKE 'accounts.%%'",
+        [cast.arlen_border.pk],
+    ).fetchall()  # fmt: skip
+    assert {event for (event,) in told} == {
+        "accounts.password.reset", "accounts.factor.reset", "accounts.unit.added", "accounts.person.posted", "accounts.person.withdrawn",
+        "accounts.person.ended", "accounts.person.paused", "accounts.person.reactivated",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words, told",
+    [
+        (("people", "reset-factor", "nobody@nowhere"), "There is no active person “nobody@nowhere”"),
+        (("people", "post", "{ana}", "--unit", "nowhere"), "There is no unit “nowhere”"),
+        (("people", "pause", "{ana}", "--hand-to", "{bob}"), "Open drafts are left"),
+        (("people", "reopen", "{ana}"), "Nothing was changed"),
+        (("units", "add", "Bad Name", "--participant", "{border}"), "slug"),
+        (("participants", "set", "nowhere", "--second-factor", "asked"), "There is no participant “nowhere”"),
+    ],
+)
+def test_an_act_on_accounts_that_cannot_be_done_says_why(
+    tenfold: Type, cast: Cast, words: tuple[str, ...], told: str
+) -> None:
+    names = {"border": cast.arlen_border.slug, "ana": cast.ana.email, "bob": cast.bob.email}
+    said = tenfold(*(word.format_map(names) for word in words))
+    assert (said.status, told in said.err) == (1, True), said

@@ -106,7 +106,13 @@ class Teller:
             return
         body, marks = self._written(story, story.body)
         self._refs[story.key] = drafting.create(
-            story.kind, body, marking=_marking(story.marking), marks=marks, targets=_targets(story.to), by=actor, at=at
+            story.kind,
+            body,
+            marking=_marking(story.marking),
+            marks=marks,
+            targets=_targets(story.to, actor),
+            by=actor,
+            at=at,
         )
 
     def _revise(self, story: Story, act: Act, actor: Actor, at: datetime) -> None:
@@ -114,7 +120,7 @@ class Teller:
         for earlier in story.course[: story.course.index(act) + 1]:
             made = bodies.changed(made, earlier.given.get("change", {}))
         body, marks = self._written(story, made)
-        to = _targets(act.given["to"]) if "to" in act.given else None
+        to = _targets(act.given["to"], actor) if "to" in act.given else None
         drafting.revise(self._refs[story.key], body, seen=act.given["seen"], marks=marks, targets=to, by=actor, at=at)
 
     def _written(self, story: Story, body: Json) -> tuple[Json, Json]:
@@ -141,7 +147,7 @@ class Teller:
 
     def _share(self, story: Story, act: Act, actor: Actor, at: datetime) -> None:
         parts = act.given.get("parts", ["open"])
-        sharing.share(self._refs[story.key], _targets(act.given["to"]), parts=parts, by=actor, at=at)
+        sharing.share(self._refs[story.key], _targets(act.given["to"], actor), parts=parts, by=actor, at=at)
 
     def _narrow(self, story: Story, act: Act, actor: Actor, at: datetime) -> None:
         sharing.narrow(self._refs[story.key], act.given["away"], by=actor, at=at)
@@ -167,7 +173,16 @@ def _marking(raw: Json) -> Marking:
     return Marking(raw["tlp"], raw.get("pap", ""), frozenset(raw.get("caveats", ())), raw.get("note", ""))
 
 
-def _targets(raw: Sequence[Any]) -> list[Target]:
+def _targets(raw: Sequence[Any], actor: Actor) -> list[Target]:
     """Readers by name; one who may read for some purposes only is written {name: [purpose, …]}."""
     named = [next(iter(one.items())) if isinstance(one, Mapping) else (one, ()) for one in raw]
-    return [Target(name, tuple(purposes)) for name, purposes in named]
+    return [Target(_as_given(name, actor), tuple(purposes)) for name, purposes in named]
+
+
+def _as_given(name: str, actor: Actor) -> str:
+    """People of other houses gave their handle; the world is written with addresses, for handles are new on every node."""
+    kind, _, value = name.partition(":")
+    if kind != "person":
+        return name
+    person = accounts.person_by_email(value)
+    return name if person.participant_id == actor.participant else f"person:{person.handle}"

@@ -1,6 +1,5 @@
 """The people of a participant, for its administrators. No content of any record is near these pages."""
 
-import secrets
 from typing import Any
 
 from django.http import HttpResponse
@@ -16,7 +15,8 @@ from tenfold.accounts.services import people as services
 from tenfold.foundation.errors import Conflict
 from tenfold.vocabulary.languages import LANGUAGES, own_name
 from tenfold.web import fields, language
-from tenfold.web.accounts import words
+from tenfold.web.accounts import colleagues, words
+from tenfold.web.accounts.units import rule_fields
 from tenfold.web.fields import Errors
 from tenfold.web.pages import Request, page
 
@@ -42,51 +42,18 @@ def _add(request: Request) -> HttpResponse:
     }
     if any(errors.values()):
         return _show(request, errors=errors, status=422)
-    made = secrets.token_urlsafe(15)
+    made = credentials.random_password()
     try:
         services.add_person(
             email, participant=request.person.participant, roles=roles, name=name, password=made, by=request.actor, at=request.now,
             language=lang if lang in LANGUAGES else "en",
         )  # fmt: skip
-    except Conflict:
+    except Conflict as taken:
+        request.refused = taken.reason  # who tries addresses to learn which are taken leaves an entry for each
         return _show(
             request, errors={"email": [_("This address cannot be added. Somebody has it already.")]}, status=409
         )
-    return _told_once(request, name=name, email=email, password=made)
-
-
-@page(needs=Permission.PERSON_RESET, methods=("GET", "POST"))
-def reset(request: Request, number: int) -> HttpResponse:
-    """Set a new password for a colleague, and show it once."""
-    person = accounts.person_of(request.actor, number)
-    if request.method == "POST":
-        made = credentials.reset_password(person, by=request.actor, at=request.now)
-        return _told_once(request, name=person.name, email=person.email, password=made)
-    rules.may_change_credential(request.actor, participant=person.participant_id, roles=person.roles).require()
-    asked = {
-        "action": reverse("accounts:reset", args=[number]),
-        "what": [
-            _("A new password is made and shown to you once."), _("The old password stops working, and all sessions of this person end."),
-            _("The reset is recorded, with your name."),
-        ],
-        "whom": [f"{person.name}, {person.email}"], "button_label": _("Set a new password"), "cancel_url": reverse("accounts:people"),
-    }  # fmt: skip
-    back = {"url": reverse("accounts:people"), "label": _("People")}
-    return render(
-        request,
-        "accounts/reset.html",
-        {"confirm": asked, "page_header": {"title": _("New password for a colleague"), "back": back}},
-    )
-
-
-def _told_once(request: Request, *, name: str, email: str, password: str) -> HttpResponse:
-    shown = {
-        "name": name,
-        "email": email,
-        "password": password,
-        "sign_in_url": request.build_absolute_uri(reverse("accounts:sign-in")),
-    }
-    return render(request, "accounts/password_once.html", shown)
+    return colleagues.told_once(request, name=name, email=email, password=made)
 
 
 def _show(request: Request, *, errors: Errors | None = None, status: int = 200) -> HttpResponse:
@@ -98,17 +65,15 @@ def _show(request: Request, *, errors: Errors | None = None, status: int = 200) 
         fields.select("language", _("Language"), [(code, own_name(code)) for code in LANGUAGES], always_chosen=True, size="short",
                       value=given.get("language") or language.current()),
     ]  # fmt: skip
-    rows = [_row(request, person) for person in accounts.list_people(request.actor)]
+    units = {unit.pk: words.said(unit.name) for unit in accounts.list_units(request.actor)}
+    rows = [_row(person, units) for person in accounts.list_people(request.actor)]
     columns = [
-        {"label": _("Name")},
-        {"label": _("E-mail address")},
-        {"label": _("Roles")},
-        {"label": _("Account")},
-        {"label": _("Password")},
-    ]
+        {"label": label} for label in (_("Name"), _("E-mail address"), _("Roles"), _("Units"), _("Account"), _("Second factor"))
+    ]  # fmt: skip
     shown = {
         "data_table": {"id": "people", "caption": _("People of your organisation"), "columns": columns, "rows": rows},
         "fields": asked, "error_summary": fields.summary(asked), "may_add": Permission.PERSON_ADD in request.actor.permissions,
+        "rules": rule_fields(request), "may_set": Permission.PARTICIPANT_SET in request.actor.permissions,
     }  # fmt: skip
     return render(request, "accounts/people.html", shown, status=status)
 
@@ -120,15 +85,9 @@ def _roles(request: Request) -> list[tuple[str, str]]:
     ]
 
 
-def _row(request: Request, person: Any) -> list[Any]:
-    may = rules.may_change_credential(request.actor, participant=person.participant_id, roles=person.roles)
-    button = {
-        "label": _("Reset"),
-        "style": "secondary",
-        "url": reverse("accounts:reset", args=[person.pk]),
-        "about": person.name,
-    }
+def _row(person: Any, units: dict[int, str]) -> list[Any]:
     return [
-        {"text": person.name, "head": True}, {"text": person.email}, {"text": " · ".join(words.role(role) for role in person.roles)},
-        {"text": _("Active") if person.active else _("Paused")}, {"button": button} if may and person.pk != request.person.pk else {"text": ""},
+        {"text": person.name, "head": True, "url": reverse("accounts:colleague", args=[person.pk])}, {"text": person.email},
+        {"text": " · ".join(words.role(role) for role in person.roles)}, {"text": " · ".join(units[pk] for pk in person.unit_ids if pk in units)},
+        {"text": colleagues.state(person)}, {"text": _("Enrolled") if person.has_factor else _("None")},
     ]  # fmt: skip

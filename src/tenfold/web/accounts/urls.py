@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tenfold.web.accounts import account, browsing, factor, people, proving, signing, told
+from tenfold.web.accounts import account, browsing, colleagues, factor, people, proving, signing, told, units
 
 app_name = "accounts"
 urlpatterns = [
@@ -27,5 +27,13 @@ urlpatterns = [
     path("account/tokens", account.create_token, name="create-token"),
     path("account/tokens/<int:number>/revoke", account.revoke_token, name="revoke-token"),
     path("people", people.people, name="people"),
-    path("people/<int:number>/reset", people.reset, name="reset"),
+    path("people/rules", units.set_rules, name="rules"),
+    path("people/<int:number>", colleagues.colleague, name="colleague"),
+    path("people/<int:number>/reset", colleagues.reset, name="reset"),
+    path("people/<int:number>/reset-factor", colleagues.reset_factor, name="reset-factor"),
+    path("people/<int:number>/close", colleagues.close, name="close"),
+    path("people/<int:number>/reopen", colleagues.reopen, name="reopen"),
+    path("units", units.units, name="units"),
+    path("units/<slug:slug>/post", units.post, name="post"),
+    path("units/<slug:slug>/withdraw/<int:number>", units.withdraw, name="withdraw"),
 ]

@@ -31,7 +31,8 @@ def audit(request: Request) -> HttpResponse:
     place = _place(before) if before else None
     found = selectors.list_entries(request.actor.participant, subject=subject, before=place, size=_SIZE)
     entries, more = found[:_SIZE], len(found) > _SIZE
-    people = accounts.names_of_people(request.actor, {entry.person_id for entry in entries if entry.person_id})
+    concerned = {entry.person_id for entry in entries if entry.person_id} | {_concerned(entry) for entry in entries}
+    people = accounts.names_of_people(request.actor, concerned)
     participants = directory.participants(language.current())
     columns = [
         {"label": _("When")},
@@ -75,7 +76,7 @@ def _address(subject: uuid.UUID | None, before: int | None = None) -> str:
 def _row(entry: Any, request: Request, people: dict[int, str], participants: dict[int, str]) -> list[Any]:
     return [
         {"text": language.moment(entry.at), "head": True}, {"text": _who(entry, request, people, participants)}, {"text": _what(entry)},
-        _about(entry), {"text": context.purpose_label(entry.purpose) if entry.purpose else ""},
+        _about(entry, people), {"text": context.purpose_label(entry.purpose) if entry.purpose else ""},
     ]  # fmt: skip
 
 
@@ -83,6 +84,8 @@ def _who(entry: Any, request: Request, people: dict[int, str], participants: dic
     """A colleague by name; of others only the participant, for their people are not told."""
     if entry.participant_id != request.actor.participant:
         return participants.get(entry.participant_id, _("Another participant"))
+    if entry.person_id is None and entry.event.startswith("accounts."):
+        return _("The operator of the node")
     return people.get(entry.person_id, "") or _("Your organisation")
 
 
@@ -100,7 +103,15 @@ class _Blank(dict[str, object]):
         return "…"
 
 
-def _about(entry: Any) -> dict[str, Any]:
+def _concerned(entry: Any) -> int:
+    """The person whom an act was about, if it was about one; 0 is nobody."""
+    named = entry.detail.get("person", 0) if isinstance(entry.detail, dict) else 0
+    return named if isinstance(named, int) else 0
+
+
+def _about(entry: Any, people: dict[int, str]) -> dict[str, Any]:
+    if entry.subject is None and (name := people.get(_concerned(entry))):
+        return {"text": name}
     if entry.subject is None or entry.subject_kind not in registry.names():
         return {"text": ""}
     return {

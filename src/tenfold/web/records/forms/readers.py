@@ -81,10 +81,10 @@ def groups(
 
 
 def people(sheet: Sheet) -> Context:
-    """Persons are named by their address: who works where is listed nowhere."""
+    """Colleagues are named by their address, others by the handle that they gave: who works where is listed nowhere."""
     return {
         "template": "components/widgets/textarea.html", "id": "form-readers.people", "name": "form-readers.people", "rows": 2,
-        "label": kind_words()["person"], "help": _("One e-mail address a line."), "data_class": "open",
+        "label": kind_words()["person"], "help": _("One a line: the e-mail address of a colleague, or the handle that somebody of another organisation gave you."), "data_class": "open",
         "value": sheet.typed.one("form-readers.people"), "errors": sheet.faults.at("form-readers.people", kind_words()["person"]),
     }  # fmt: skip
 
