@@ -9,7 +9,7 @@ import pytest
 from tenfold.accounts import selectors
 from tenfold.accounts.models import Person
 from tenfold.accounts.permissions import Permission
-from tenfold.accounts.services import credentials, participants, people, standing, units
+from tenfold.accounts.services import credentials, factors, participants, people, standing, units
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Conflict, Denied, Invalid, Missing
 from tenfold.foundation.reason import Reason
@@ -109,6 +109,17 @@ def test_an_account_comes_back_with_a_new_password_and_its_factor(cast: Cast) ->
     assert back.has_factor and back.password_until is not None
     with pytest.raises(Conflict), acting(cast.adam) as actor:
         standing.reopen(fresh(cast.ana), by=actor, at=now())
+
+
+def test_ending_and_opening_again_is_no_way_round_the_factor(cast: Cast) -> None:
+    enrol(cast.ana, now())
+    handing.close_account(cast.ana, to=None, ended=True, by=before_view(cast.adam), at=now())
+    with acting(cast.adam) as adam:
+        made = standing.reopen(fresh(cast.ana), by=adam, at=now())
+    assert credentials.sign_in(cast.ana.email, made, at=now()).has_factor
+    with pytest.raises(Denied) as refused, acting(cast.adam) as adam:
+        factors.reset(fresh(cast.ana), by=adam, at=now())
+    assert refused.value.reason == Reason.OTHER_ADMINISTRATOR
 
 
 @pytest.mark.parametrize(

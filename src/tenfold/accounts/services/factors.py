@@ -6,6 +6,7 @@ import os
 from datetime import datetime
 from urllib.parse import quote, urlencode
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from django.db import transaction
@@ -18,7 +19,7 @@ from tenfold.accounts.services.guard import NOWHERE, Whence
 from tenfold.audit import services as audit
 from tenfold.audit.events import Event
 from tenfold.foundation import ids, wall
-from tenfold.foundation.errors import Conflict, Denied
+from tenfold.foundation.errors import Conflict, Denied, Unavailable
 from tenfold.foundation.reason import Reason
 
 CODES = 10
@@ -114,7 +115,11 @@ def _own(person: Person, by: Actor) -> None:
 
 
 def _secret(factor: Factor) -> bytes:
-    return sealing.unseal(bytes(factor.sealed), use=_USE, bound=factor.person_id)
+    """Raises Unavailable where another node's secret sealed it: then the operator resets the factor."""
+    try:
+        return sealing.unseal(bytes(factor.sealed), use=_USE, bound=factor.person_id)
+    except InvalidTag:
+        raise Unavailable(Reason.TRY_LATER) from None
 
 
 def _step(factor: Factor, code: str, at: datetime) -> int | None:

@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from tenfold.accounts import rules
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.models import Person, Posting
-from tenfold.accounts.services import credentials, factors, notices
+from tenfold.accounts.services import credentials, notices
 from tenfold.audit import services as audit
 from tenfold.audit.events import Event
 from tenfold.foundation.errors import Conflict
@@ -22,12 +22,14 @@ def require_may_pause(person: Person, *, by: Actor | None) -> None:
 
 
 def close(person: Person, *, ended: bool, by: Actor | None, at: datetime) -> None:
-    """Pause an account, or end it for good: sessions and tokens end at once, and at its end factor and places in units too."""
+    """Pause an account, or end it for good: sessions and tokens end at once, and at its end places in units too.
+
+    The second factor stays: else whoever ends an account and opens it again would hold it with a password alone.
+    """
     require_may_pause(person, by=by)
     Person.objects.filter(pk=person.pk).update(active=False, ended_at=at if ended else None)
     credentials.end_access(person, at=at)
     if ended:
-        factors.drop(person)
         Posting.objects.filter(person=person).delete()
         Person.objects.filter(pk=person.pk).update(password=make_password(secrets.token_urlsafe(32)))
     event = Event.PERSON_ENDED if ended else Event.PERSON_PAUSED
@@ -37,7 +39,7 @@ def close(person: Person, *, ended: bool, by: Actor | None, at: datetime) -> Non
 def reopen(person: Person, *, by: Actor | None, at: datetime) -> str:
     """Open a paused or ended account again, with a password for a day; what opened it before does so no more.
 
-    A second factor of a paused account stays: the password alone does not suffice.
+    A second factor is still asked for: the password alone does not suffice.
     """
     require_may_pause(person, by=by)
     if person.active:

@@ -117,6 +117,9 @@ def reset_factor(request: Request, number: int) -> HttpResponse:
 def close(request: Request, number: int) -> HttpResponse:
     """Pause or end an account, and hand the open drafts over; the house itself counts them, no administrator reads one."""
     person = accounts.person_of(request.actor, number)
+    standing.require_may_pause(person, by=request.actor)
+    if away := asked.proof_first(request, request.path):
+        return away
     if request.method != "POST":
         return _ask_close(request, person)
     how, taker = request.POST.get("how", ""), request.POST.get("to", "")
@@ -173,7 +176,7 @@ def _ask_close(request: Request, person: Any, *, errors: Errors | None = None) -
     ]  # fmt: skip
     ways = [
         ("pause", _("Pause it: the person comes back")),
-        ("end", _("End it: the person has left. Second factor and places in units go.")),
+        ("end", _("End it: the person has left. Places in units end too.")),
     ]
     form = [
         fields.radios("how", _("What happens with the account"), ways, value=request.POST.get("how", ""), errors=errors),
