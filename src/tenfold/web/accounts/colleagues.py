@@ -179,7 +179,7 @@ def _ask_close(request: Request, person: Any, *, errors: Errors | None = None) -
         ("end", _("End it: the person has left. Places in units end too.")),
     ]
     form = [
-        fields.radios("how", _("What happens with the account"), ways, value=request.POST.get("how", ""), errors=errors),
+        fields.radios("how", _("What happens with the account"), ways, value=request.POST.get("how") or "pause", errors=errors, always_chosen=True),
         fields.select("to", _("Who takes the drafts over"), _takers(request, person), value=request.POST.get("to", ""), errors=errors,
                       help=_("Without anybody, a paused person keeps them. Whoever leaves for good hands them over.")),
     ]  # fmt: skip
