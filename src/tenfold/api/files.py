@@ -10,7 +10,7 @@ from ninja import Header, Query, Router
 
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
-from tenfold.api import shapes, told
+from tenfold.api import shapes, told_files
 from tenfold.api.answers import Answer
 from tenfold.api.operations import declared
 from tenfold.foundation import blobs
@@ -26,7 +26,7 @@ _BYTES = {"application/octet-stream": {"schema": {"type": "string", "format": "b
 Range = Annotated[str | None, Header(alias="Range", description="A piece of the file: `bytes=0-1023`.")]
 
 
-@router.post("/files", response={201: told.UploadTold}, operation_id="send_file",
+@router.post("/files", response={201: told_files.UploadTold}, operation_id="send_file",
              openapi_extra={"requestBody": {"required": True, "content": _BYTES}})  # fmt: skip
 @declared(Permission.RECORD_WRITE)
 def send(actor: Actor, asked: Query[shapes.Named], content: bytes) -> Answer:
@@ -42,7 +42,7 @@ def send(actor: Actor, asked: Query[shapes.Named], content: bytes) -> Answer:
     }, 201)  # fmt: skip
 
 
-@router.get("/records/{uuid:ref}/files", response=told.Files, operation_id="list_files")
+@router.get("/records/{uuid:ref}/files", response=told_files.Files, operation_id="list_files")
 @declared(Permission.RECORD_READ)
 def files(actor: Actor, ref: uuid.UUID, asked: Query[shapes.Numbered]) -> Answer:
     """The files of a version. Reading what is another's leaves a receipt for its originator."""
@@ -77,7 +77,7 @@ def fetch(actor: Actor, ref: uuid.UUID, file: uuid.UUID, range_: Range = None) -
     )
 
 
-@router.post("/records/{uuid:ref}/files/{uuid:file}/clearance", response=told.Cleared, operation_id="clear_file")
+@router.post("/records/{uuid:ref}/files/{uuid:file}/clearance", response=told_files.Cleared, operation_id="clear_file")
 @declared(Permission.RECORD_RELEASE)
 def clear(actor: Actor, ref: uuid.UUID, file: uuid.UUID, sent: shapes.ClearSent) -> Answer:
     """Confirm, as a reviewer, that a file can go to everybody in spite of what was found in it."""

@@ -17,16 +17,16 @@ def upload(program: Any, content: bytes, name: str = "ledger.pdf") -> Any:
 
 
 def test_a_file_is_sent_used_listed_and_fetched(cast: Cast, programs: dict[str, Any]) -> None:
-    from tenfold.api import told
+    from tenfold.api import told_files
 
     ana, bob, cora = programs["ana"], programs["bob"], programs["cora"]
     kept = upload(ana, CONTENT)
     assert kept.status_code == 201, kept.content
-    told.UploadTold.model_validate(kept.json())
+    told_files.UploadTold.model_validate(kept.json())
     body = bodies.incident(attachments=[{"key": "A", "file": kept.json()["file"]}])
     ref = ana.post("/records", {"kind": "incident", "body": body}).json()["id"]
     extracting.read_waiting()
-    listed = told.Files.model_validate(ana.get(f"/records/{ref}/files").json()).files[0]
+    listed = told_files.Files.model_validate(ana.get(f"/records/{ref}/files").json()).files[0]
     assert (listed.name, listed.type, listed.text, listed.anchor) == ("ledger.pdf", "pdf", "read", "attachments.A.file")
     assert ana.get(f"/records/{ref}").json()["body"]["attachments"][0]["file"] != kept.json()["file"]
     fetched = ana.get(f"/records/{ref}/files/{listed.id}")

@@ -59,14 +59,18 @@ def share(
     if "nominal" in shared:
         terms["nominal"] |= wanted
     if "protected" in shared:
-        handling.may_shield(wanted, opened_because).require()
-        if wanted != shielded(wanted):
-            _open_protected(opened, opened_because, by=by, at=at)
+        _share_protected(opened, wanted, opened_because, by=by, at=at)
         terms["protected"] |= wanted
     require_clear(opened, terms, by=by)
     _readdress(opened, terms, by=by, at=at)
     note(Event.RECORD_SHARED, opened.record, by=by, at=at, number=opened.version.number, to=sorted(target.name for target in targets),
          parts=sorted(shared))  # fmt: skip
+
+
+def _share_protected(opened: Opened, wanted: Terms, because: str, *, by: Actor, at: datetime) -> None:
+    handling.may_shield(wanted, because).require()
+    if wanted != shielded(wanted):
+        _open_protected(opened, because, by=by, at=at)
 
 
 def narrow(ref: uuid.UUID, names: Sequence[str], *, by: Actor, at: datetime) -> None:

@@ -13,7 +13,9 @@ import pypdfium2.raw as pdfium
 Box = tuple[float, float, float, float]  # left, bottom, right, top, in points
 _COVERED = 0.6
 _MOST_CHARS, _MOST_COVERS, _MOST_FOUND = 200_000, 3_000, 200
-_SOLID = 250
+_SOLID, _SAME = 250, 12
+_WHITE = (255, 255, 255)
+_UNPAINTED = {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP}
 _MARKS = {
     pdfium.FPDF_ANNOT_SQUARE, pdfium.FPDF_ANNOT_CIRCLE, pdfium.FPDF_ANNOT_POLYGON, pdfium.FPDF_ANNOT_INK, pdfium.FPDF_ANNOT_STAMP,
     pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_HIGHLIGHT, pdfium.FPDF_ANNOT_LINE,
@@ -60,22 +62,52 @@ def check(document: Any) -> list[dict[str, Any]]:
 
 def _page(page: Any, number: int, found: list[dict[str, Any]], most: int) -> int:
     objects = list(page.get_objects())
-    order = {ctypes.addressof(one.raw.contents): place for place, one in enumerate(objects)}
-    page_box: Box = (0.0, 0.0, *page.get_size())
-    covers = list(_covers(objects, page_box))[:_MOST_COVERS]
+    covers = list(_covers(objects))[:_MOST_COVERS]
     marks = list(_marks(page))
+    suspects = dict(_suspects(objects, covers, marks))
     groups: dict[str, _Group] = {}
     words = page.get_textpage()
     count = min(int(words.count_chars()), max(most, 0))
-    for index in range(count):
-        box = _char_box(words, index)
-        if box is None:
+    for index in range(count) if suspects else ():
+        drawn = pdfium.FPDFText_GetTextObject(words.raw, index)
+        place = suspects.get(ctypes.addressof(drawn.contents)) if drawn else None
+        box = _char_box(words, index) if place is not None else None
+        if place is None or box is None:
             continue
-        for kind in _why_hidden(words, index, box, order, covers, marks):
+        for kind in _why_hidden(drawn, box, place, covers, marks):
             groups.setdefault(kind, _Group()).add(box)
     words.close()
     _tell(number, groups, marks, found)
     return count
+
+
+def _suspects(objects: list[Any], covers: list[Cover], marks: list[tuple[str, Box]]) -> Iterator[tuple[int, int]]:
+    """The pieces of text of which some sign may be hidden, with their place in the order; most pages have none."""
+    for place, one in enumerate(objects):
+        box = _bounds(one) if one.type == pdfium.FPDF_PAGEOBJ_TEXT else None
+        if box is None:
+            continue
+        over = any(cover.order > place and _meet(box, cover.box) for cover in covers)
+        if over or any(_meet(box, mark) for _, mark in marks) or _odd(one.raw, box, place, covers):
+            yield ctypes.addressof(one.raw.contents), place
+
+
+def _odd(drawn: Any, box: Box, place: int, covers: list[Cover]) -> bool:
+    """Not painted, or in the colour of the page or of something that lies under it."""
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn)
+    colour = _colour(drawn)
+    if mode in _UNPAINTED or (colour is not None and colour[3] < 8):
+        return True
+    grounds = [_grounds.get(one, _WHITE) for one in covers if one.order < place and _meet(box, one.box)]
+    return colour is not None and any(_alike(colour[:3], ground) for ground in [_WHITE, *grounds])
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _alike(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True)) <= _SAME
 
 
 def _tell(number: int, groups: dict[str, _Group], marks: list[tuple[str, Box]], found: list[dict[str, Any]]) -> None:
@@ -95,15 +127,11 @@ def _char_box(words: Any, index: int) -> Box | None:
     return (left, bottom, right, top) if right > left and top > bottom else None
 
 
-def _why_hidden(
-    words: Any, index: int, box: Box, order: dict[int, int], covers: list[Cover], marks: list[tuple[str, Box]]
-) -> Iterator[str]:
-    drawn = pdfium.FPDFText_GetTextObject(words.raw, index)
-    place = order.get(ctypes.addressof(drawn.contents), -1) if drawn else -1
-    cover = next((one for one in reversed(covers) if one.order > place >= 0 and _share(box, one.box) >= _COVERED), None)
+def _why_hidden(drawn: Any, box: Box, place: int, covers: list[Cover], marks: list[tuple[str, Box]]) -> Iterator[str]:
+    cover = next((one for one in reversed(covers) if one.order > place and _share(box, one.box) >= _COVERED), None)
     if cover is not None:
         yield cover.kind
-    elif drawn and (kind := _unseen_by_itself(drawn, box, place, covers)):
+    elif kind := _unseen_by_itself(drawn, box, place, covers):
         yield kind
     for kind in {kind for kind, over in marks if _share(box, over) >= _COVERED}:
         yield kind
@@ -111,8 +139,7 @@ def _why_hidden(
 
 def _unseen_by_itself(drawn: Any, box: Box, place: int, covers: list[Cover]) -> str | None:
     """Text that is not painted, or painted in the colour of what lies under it."""
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn)
-    if mode in {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP}:
+    if pdfium.FPDFTextObj_GetTextRenderMode(drawn) in _UNPAINTED:
         return "invisible-text"
     colour = _colour(drawn)
     if colour is None:
@@ -122,14 +149,14 @@ def _unseen_by_itself(drawn: Any, box: Box, place: int, covers: list[Cover]) -> 
     under = next((one for one in reversed(covers) if one.order < place and _share(box, one.box) >= _COVERED), None)
     if under is not None and under.kind != "text-under-box":
         return None  # on a picture any colour may show
-    ground = _grounds.get(under, (255, 255, 255)) if under is not None else (255, 255, 255)
-    return "same-colour" if max(abs(a - b) for a, b in zip(colour[:3], ground, strict=True)) <= 12 else None
+    ground = _grounds.get(under, _WHITE) if under is not None else _WHITE
+    return "same-colour" if _alike(colour[:3], ground) else None
 
 
 _grounds: dict[Cover, tuple[int, int, int]] = {}
 
 
-def _covers(objects: list[Any], page: Box) -> Iterator[Cover]:
+def _covers(objects: list[Any]) -> Iterator[Cover]:
     """Filled shapes and pictures that nothing shines through, in the order in which they are drawn."""
     _grounds.clear()
     for place, one in enumerate(objects):
@@ -141,7 +168,7 @@ def _covers(objects: list[Any], page: Box) -> Iterator[Cover]:
         elif one.type == pdfium.FPDF_PAGEOBJ_PATH and _is_filled(one) and _is_solid(one):
             cover = Cover(place, box, "text-under-box")
             colour = _colour(one.raw)
-            _grounds[cover] = colour[:3] if colour else (255, 255, 255)
+            _grounds[cover] = colour[:3] if colour else _WHITE
             yield cover
 
 
