@@ -39,7 +39,7 @@ from tenfold.handling.terms import Term, cross
 from tenfold.records import models, neighbourhood, search, selectors, surroundings
 from tenfold.records import rules as record_rules
 from tenfold.records.addressing import Target
-from tenfold.records.services import drafting, keeping, reading, referring, review, sharing
+from tenfold.records.services import asking, drafting, keeping, reading, referring, review, sharing
 from tests.cast import PASSWORD, Cast
 from tests.factories import bodies, records
 from tests.walls.instrument import handled_models
@@ -289,6 +289,26 @@ def test_r11_who_read_what_is_known_to_the_reader_and_the_originator(cast: Cast)
     read = "records.record.read"
     assert read in seen["Ana"][1] and read in seen["Bob"][1]
     assert seen["Bela"][1] == seen["Petra"][1] == seen["Cora"][1] == []
+
+
+def test_r11_an_asking_is_known_to_who_asked_and_an_answer_to_the_originator(cast: Cast) -> None:
+    """Neither value nor digest reaches the originator; nobody else learns that anything was asked."""
+    there = _of(cast.belmora_police)
+    ref = records.make_report(by=cast.ana, release=cast.rosa, body=bodies.nominal_report(), to=[there])
+    with acting(cast.ana) as ana:
+        sharing.share(ref, [Target(there)], parts=["nominal"], by=ana, at=now())
+    with acting(cast.bob) as bob:
+        assert len(asking.ask("+999 555 0101", by=bob, at=now()).seen) == 1
+    known: dict[str, list[tuple[str, bool]]] = {}
+    for person in (cast.ana, cast.bob, cast.bela, cast.petra, cast.cora):
+        with acting(person), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT event, detail ? 'digest' FROM audit_entry WHERE event LIKE 'records.identifier.%%' ORDER BY 1",
+                [],
+            )
+            known[person.name] = list(cursor.fetchall())
+    asked, found = ("records.identifier.asked", True), ("records.identifier.found", False)
+    assert known == {"Ana": [found], "Bob": [asked, found], "Bela": [], "Petra": [], "Cora": []}
 
 
 def _entries_about(ref: uuid.UUID) -> list[str]:
