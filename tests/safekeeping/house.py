@@ -3,6 +3,7 @@
 Backups are of whole nodes, so these tests have nodes of their own, each used by processes as an operator uses it.
 """
 
+import json
 import os
 import sys
 import uuid
@@ -75,6 +76,34 @@ def check(ref: str) -> None:
         print("Quillfeather" in str(body), verification.check(actor, uuid.UUID(ref)).ok)
 
 
+def check_all() -> None:
+    """How many versions there are in all houses, and how many do not say what their originators signed."""
+    from django.db import connections
+
+    from tenfold.accounts.selectors import public_key
+    from tenfold.accounts.signing import verifies
+    from tenfold.kinds.canonical import part_digest, version_digest
+
+    with connections["root"].cursor() as cursor:
+        cursor.execute("SELECT id, manifest, digest, signature, key_id FROM records_version")
+        versions = cursor.fetchall()
+        cursor.execute(
+            "SELECT p.version_id, p.name, p.digest, c.salt, c.body FROM records_part p JOIN records_content c ON c.part_id = p.id"
+        )
+        parts = cursor.fetchall()
+    manifests, bad = {}, 0
+    for number, said, digest, signature, key_id in versions:
+        manifests[number] = json.loads(said)
+        made, key = version_digest(manifests[number]), public_key(key_id)
+        bad += made != bytes(digest) or key is None or not verifies(key, made, bytes(signature))
+    for number, name, digest, salt, body in parts:
+        bad += (
+            part_digest(bytes(salt), json.loads(body)) != bytes(digest)
+            or manifests[number]["parts"][name] != bytes(digest).hex()
+        )
+    print(len(versions), bad)
+
+
 def seal() -> None:
     from tenfold.audit import sealing
     from tenfold.foundation.clock import now
@@ -90,7 +119,7 @@ def main(data: str, act: str, *words: str) -> None:
         import django
 
         django.setup()
-        {"fill": fill, "write": write, "erase": erase, "check": check}[act](*words)
+        {"fill": fill, "write": write, "erase": erase, "check": check, "check-all": check_all}[act](*words)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import errno
 import http.client
 import importlib
 import ipaddress
+import os
 import signal
 import socket
 import sys
@@ -25,6 +26,7 @@ PORT = 8000
 LOOPBACK = "127.0.0.1"
 WEB_ROLES = ("app",)
 WORKER_ROLES = ("app", "sealer")
+FIGURES = "PROMETHEUS_MULTIPROC_DIR"
 READY_WITHIN = 60.0
 OLD_PORT_WITHIN = 10.0
 
@@ -82,6 +84,7 @@ def _serve(args: argparse.Namespace, node: Node) -> None:
 
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, leave)
+    os.environ[FIGURES] = str(_empty_figures(args.data_dir / "metrics"))
     web, worker = _children(args, node)
     try:
         web.start()
@@ -93,6 +96,14 @@ def _serve(args: argparse.Namespace, node: Node) -> None:
     finally:
         web.stop()
         worker.stop()
+
+
+def _empty_figures(folder: Path) -> Path:
+    """Where web and worker put the figures that they are asked for together; those of an earlier run mean nothing."""
+    folder.mkdir(mode=0o700, exist_ok=True)
+    for path in folder.glob("*.db"):
+        path.unlink()
+    return folder
 
 
 def _children(args: argparse.Namespace, node: Node) -> tuple[Child, Child]:

@@ -14,6 +14,7 @@ from tenfold.foundation.clock import now
 _TICK = 2.0
 _OFTEN = 5.0
 _HOURLY = 3600.0
+_FIGURES = 30.0
 _AGAIN = 30.0  # what failed is tried again after this, or at its next turn if that is sooner
 
 
@@ -47,6 +48,8 @@ def run(jobs: list[Job], leaving: threading.Event) -> None:
     """Round after round. A database that is briefly away, or a job that fails, ends nothing."""
     import structlog
 
+    from tenfold.foundation import metrics
+
     log = structlog.get_logger(__name__)
     while not leaving.is_set():
         for job in jobs:
@@ -54,7 +57,8 @@ def run(jobs: list[Job], leaving: threading.Event) -> None:
                 continue
             wait = job.every
             try:
-                job.do()
+                with metrics.running(job.name):
+                    job.do()
             except Exception as error:  # noqa: BLE001 - the next round is a new chance; the words could hold data
                 log.warning("job failed", job=job.name, error=type(error).__name__)
                 wait = min(job.every, _AGAIN)
@@ -74,6 +78,7 @@ def _let_go() -> None:
 def _jobs() -> list[Job]:
     from tenfold.accounts.services import guard, machines, sessions
     from tenfold.audit import sealing
+    from tenfold.cli import figures
     from tenfold.records.services import extracting, keeping
 
     return [
@@ -82,6 +87,7 @@ def _jobs() -> list[Job]:
         Job("expire", _HOURLY, lambda: keeping.expire_due(today=now().date(), at=now())),
         Job("read", _OFTEN, extracting.read_waiting),
         Job("sweep", _HOURLY, lambda: extracting.sweep(at=now())),
+        Job("figures", _FIGURES, figures.gather),
         Job("forget", _HOURLY, lambda: machines.forget_answers(at=now())),
         Job("forget tries", _HOURLY, guard.forget),
         Job("forget sessions", _HOURLY, sessions.forget),

@@ -51,6 +51,13 @@ class Environment:
             raise ImproperlyConfigured(f"{name} is a whole number from {least} to {most}.")
         return int(given)
 
+    def token(self, name: str) -> str | None:
+        """A secret that is long enough, or None where it is not set."""
+        given = self.value(name)
+        if given is not None and len(given) < 24:
+            raise ImproperlyConfigured(f"{name} is too short: use at least 24 random characters.")
+        return given
+
     def words(self, name: str, default: str) -> list[str]:
         """A list separated by commas."""
         return [word.strip() for word in (self.value(name) or default).split(",") if word.strip()]

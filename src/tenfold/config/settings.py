@@ -29,6 +29,10 @@ SETTINGS: tuple[tuple[str, str], ...] = (
         "TENFOLD_BOUNDARIES",
         "A TopoJSON or GeoJSON file of areas in degrees, drawn on maps in the place of the one that comes with Tenfold.",
     ),
+    (
+        "TENFOLD_METRICS_TOKEN",
+        "Whoever sends it as a bearer token reads /metrics. Unset, only this machine reads them, and nobody where TENFOLD_HTTPS is True.",
+    ),
     ("TENFOLD_DEBUG", "True shows errors in full, on loopback only. Default False."),
     ("TENFOLD_ATTACHMENT_LIMIT", "Largest attachment, in megabytes; default 20."),
     ("TENFOLD_ATTACHMENT_QUOTA", "Room for the attachments of one participant, in megabytes; default 10240."),
@@ -47,6 +51,7 @@ SECRET_KEY = env.secret("TENFOLD_SECRET_KEY", DATA_DIR / "secrets" / "node.key")
 BACKUP_HOURS = env.count("TENFOLD_BACKUP_HOURS")
 DEBUG = env.flag("TENFOLD_DEBUG", default=False)
 HTTPS = env.flag("TENFOLD_HTTPS", default=False)
+METRICS_TOKEN = env.token("TENFOLD_METRICS_TOKEN")
 ALLOWED_HOSTS = env.words("TENFOLD_HOSTS", "127.0.0.1,localhost")
 env.refuse_unsafe(debug=DEBUG, hosts=ALLOWED_HOSTS, https=HTTPS)
 

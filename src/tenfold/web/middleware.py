@@ -24,6 +24,7 @@ from tenfold.accounts import rules
 from tenfold.accounts import selectors as accounts
 from tenfold.audit import services as audit
 from tenfold.audit.events import Event
+from tenfold.foundation import metrics
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Missing, TenfoldError
 from tenfold.foundation.reason import Reason
@@ -53,10 +54,11 @@ def log_request(get_response: Responder) -> Responder:
         began = time.perf_counter()
         response = get_response(request)
         actor = getattr(request, "actor", None)
+        route, seconds = request.resolver_match.view_name if request.resolver_match else "", time.perf_counter() - began
+        metrics.count_request(route, response.status_code, seconds)
         log.info(
             "request", request=request.number, method=request.method if request.method in _METHODS else "other",  # type: ignore[attr-defined]
-            route=request.resolver_match.view_name if request.resolver_match else "", status=response.status_code,
-            ms=round((time.perf_counter() - began) * 1000, 1), participant=actor.participant if actor else None,
+            route=route, status=response.status_code, ms=round(seconds * 1000, 1), participant=actor.participant if actor else None,
         )  # fmt: skip
         response["X-Request-ID"] = request.number  # type: ignore[attr-defined]
         return response

@@ -12,7 +12,7 @@ from django.urls import path, reverse
 from tenfold.accounts.permissions import Permission, of_roles
 from tests.cast import PEOPLE, Cast
 
-PUBLIC = {"/about", "/healthz", "/readyz", "/sign-in", "/sign-in/code", "/sign-out", "/language"}
+PUBLIC = {"/about", "/healthz", "/metrics", "/readyz", "/sign-in", "/sign-in/code", "/sign-out", "/language"}
 _FILLED = {"uuid": str(uuid.uuid4()), "slug": "some-slug", "int": "1", "str": "some"}
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tenfold.web.home import public, views
+from tenfold.web.home import figures, public, views
 
 app_name = "home"
 urlpatterns = [
@@ -11,4 +11,5 @@ urlpatterns = [
     path("style-guide", public.style_guide, name="style-guide"),
     path("healthz", public.healthz, name="healthz"),
     path("readyz", public.readyz, name="readyz"),
+    path("metrics", figures.figures, name="metrics"),
 ]
