@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 
+from tenfold.foundation.database import roles
 from tenfold.foundation.database.failure import NodeUnavailable
 from tenfold.foundation.database.node import running, variable
 
@@ -52,6 +54,38 @@ def test_roles_are_made_on_the_operators_own_server(folder: Path) -> None:
         found = json.loads(tenfold(folder / "data", "doctor", "--json", **named).stdout)
         assert [check["name"] for check in found["checks"] if not check["ok"]] == []
     assert not (folder / "data/database").exists()
+
+
+@pytest.mark.usefixtures("source")
+def test_an_administrator_who_is_no_superuser_makes_them_too(folder: Path) -> None:
+    """As managed servers lend one. Repeating it changes nothing, and he keeps no part in the owner."""
+    with running(folder / "server") as server:
+        root = server.addresses()["root"]
+        with psycopg.connect(root, autocommit=True) as connection:
+            connection.execute("CREATE ROLE clerk LOGIN CREATEDB CREATEROLE PASSWORD 'clerk'")
+            connection.execute("GRANT CONNECT ON DATABASE postgres, template1 TO clerk")
+            for role in roles.ORDINARY:
+                connection.execute(f"DROP OWNED BY {role}".encode())
+        with psycopg.connect(roles.in_database(root, "postgres"), autocommit=True) as connection:
+            connection.execute("DROP DATABASE tenfold")
+            for role in roles.ORDINARY:
+                connection.execute(f"DROP OWNED BY {role}".encode())
+                connection.execute(f"DROP ROLE {role}".encode())
+        place = urlsplit(root)
+        clerk = f"postgresql://clerk:clerk@/elsewhere?{place.query}"
+        named = {role: f"postgresql://{role}:chosen-{role}@/elsewhere?{place.query}" for role in roles.ORDINARY}
+        for _ in range(2):
+            made = tenfold(folder / "data", "database", "prepare", root=clerk, **named)
+            assert made.returncode == 0, made.stderr
+        prepared = tenfold(folder / "data", "serve", "--setup-only", "--empty", **named)
+        assert prepared.returncode == 0, prepared.stderr
+        found = json.loads(tenfold(folder / "data", "doctor", "--json", **named).stdout)
+        assert [check["name"] for check in found["checks"] if not check["ok"]] == ["leakproof"]
+        with psycopg.connect(roles.in_database(root, "postgres"), autocommit=True) as connection:
+            assert connection.execute("SELECT pg_has_role('clerk', 'owner', 'USAGE')").fetchone() == (False,)
+            connection.execute("ALTER ROLE app BYPASSRLS")
+        refused = tenfold(folder / "data", "database", "prepare", root=clerk, **named)
+        assert refused.returncode == 1 and "can step over the wall: app" in refused.stderr
 
 
 def test_half_a_set_of_addresses_is_refused(folder: Path) -> None:

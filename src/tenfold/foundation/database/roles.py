@@ -1,13 +1,14 @@
 """The roles of a node and what each may do at most. What each may do with a table is said by the migrations."""
 
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 import psycopg
 from psycopg import sql
 
 from tenfold.foundation.database.cluster import SUPERUSER
+from tenfold.foundation.database.failure import NodeUnavailable
 
 DATABASE = "tenfold"
 ROOT = "root"
@@ -17,6 +18,7 @@ LIMITS = {
     "app": {"statement_timeout": "60s", "idle_in_transaction_session_timeout": "5min"},
     "backup": {"default_transaction_read_only": "on"},
 }
+PLAIN_RIGHTS = "LOGIN NOCREATEDB NOCREATEROLE INHERIT"  # only a superuser may even say the others
 RIGHTS = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS INHERIT"
 
 
@@ -45,6 +47,7 @@ def prepare(root_url: str, passwords: Mapping[str, str]) -> None:
     with psycopg.connect(in_database(root_url, "postgres"), autocommit=True) as connection:
         for role in ORDINARY:
             _make_role(connection, role, passwords[role])
+        _refuse_loosened(connection)
     prepare_database(root_url, database_of(root_url))
 
 
@@ -57,7 +60,7 @@ def shut_other_databases(root_url: str) -> None:
 
 def prepare_database(root_url: str, name: str) -> None:
     """Make a database in which the owner may create, and the others only use what they are given."""
-    with psycopg.connect(in_database(root_url, "postgres"), autocommit=True) as connection:
+    with psycopg.connect(in_database(root_url, "postgres"), autocommit=True) as connection, _as_owner(connection):
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
             _run(connection, "CREATE DATABASE {} OWNER owner", name)
         _run(connection, "REVOKE ALL ON DATABASE {} FROM PUBLIC", name)
@@ -65,12 +68,45 @@ def prepare_database(root_url: str, name: str) -> None:
             _run(connection, "GRANT CONNECT ON DATABASE {} TO {}", name, role)
         for role in TEMPORARY:
             _run(connection, "GRANT TEMPORARY ON DATABASE {} TO {}", name, role)
-    with psycopg.connect(in_database(root_url, name), autocommit=True) as connection:
+        _prepare_schema(in_database(root_url, name))
+
+
+def _prepare_schema(url: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
         _run(connection, "REVOKE ALL ON SCHEMA public FROM PUBLIC")
         for role in ORDINARY:
             _run(connection, "GRANT USAGE ON SCHEMA public TO {}", role)
         _run(connection, "GRANT CREATE ON SCHEMA public TO owner")
         mark_leakproof(connection)
+
+
+def _is_superuser(connection: psycopg.Connection) -> bool:
+    row = connection.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").fetchone()
+    return row is not None and bool(row[0])
+
+
+@contextmanager
+def _as_owner(connection: psycopg.Connection) -> Iterator[None]:
+    """Where the server lends no superuser, its administrator is a member of the owner for as long as this takes."""
+    if _is_superuser(connection):
+        yield
+        return
+    connection.execute("GRANT owner TO CURRENT_USER")
+    try:
+        yield
+    finally:
+        connection.execute("REVOKE owner FROM CURRENT_USER")
+
+
+def _refuse_loosened(connection: psycopg.Connection) -> None:
+    """What an administrator who is no superuser cannot mend, he is told."""
+    found = connection.execute(
+        "SELECT rolname FROM pg_roles WHERE rolname = ANY (%s) AND (rolsuper OR rolbypassrls OR rolreplication)",
+        [list(ORDINARY)],
+    ).fetchall()
+    if found:
+        names = ", ".join(name for (name,) in found)
+        raise NodeUnavailable(f"These roles can step over the wall: {names}. Let a superuser take that from them")
 
 
 def mark_leakproof(connection: psycopg.Connection) -> None:
@@ -92,9 +128,10 @@ def drop_database(root_url: str, name: str) -> None:
 def _make_role(connection: psycopg.Connection, role: str, password: str) -> None:
     known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
     verb = "ALTER" if known else "CREATE"
+    rights = RIGHTS if _is_superuser(connection) else PLAIN_RIGHTS
     # Only the verifier is sent, so that no log or statistics view ever sees the password.
     verifier = connection.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256").decode()
-    statement = sql.SQL(f"{verb} ROLE {{}} {RIGHTS} PASSWORD {{}}").format(sql.Identifier(role), sql.Literal(verifier))
+    statement = sql.SQL(f"{verb} ROLE {{}} {rights} PASSWORD {{}}").format(sql.Identifier(role), sql.Literal(verifier))
     connection.execute(statement)
     for setting, value in LIMITS.get(role, {}).items():
         statement = sql.SQL("ALTER ROLE {} SET {} = {}").format(
