@@ -28,20 +28,27 @@ def fill(count: str) -> None:
     write(count)
 
 
-def write(count: str) -> None:
-    """So many more reports, signed by the key of the house."""
+def write(count: str, attached: str = "") -> None:
+    """So many more reports, signed by the key of the house; `attached` has each name a file of its own beside the name."""
     from tenfold.accounts.selectors import person_by_email
     from tenfold.foundation.clock import now
     from tenfold.handling.acting import acting
     from tenfold.handling.marking import Marking
     from tenfold.records.services import drafting, review
+    from tests.factories import attached as files
     from tests.factories import bodies
+    from tests.factories import files as pages
 
     ana, rosa = person_by_email(AUTHOR), person_by_email(REVIEWER)
-    for _ in range(int(count)):
+    for number in range(int(count)):
+        more = (
+            {"attachments_nominal": [files.row(ana, pages.pdf(pages.said(f"Plain words of file {number}")))]}
+            if attached
+            else {}
+        )
         with acting(ana) as actor:
             ref = drafting.create(
-                "intelligence_report", bodies.nominal_report(), marking=Marking("amber"), by=actor, at=now()
+                "intelligence_report", bodies.nominal_report(**more), marking=Marking("amber"), by=actor, at=now()
             )
             review.submit(ref, by=actor, at=now())
         with acting(rosa) as actor:

@@ -143,8 +143,12 @@ def test_with_a_new_secret_all_is_read_and_verified(keeper: Keeper, refs: list[s
 
 def test_what_was_erased_does_not_come_back(keeper: Keeper, refs: list[str]) -> None:
     keeper.house("second", "fill", 0)
-    one, other = keeper.house("second", "write", 2)[:2]
+    one, other = keeper.house("second", "write", 2, "attached")[:2]
     before = keeper.backup("second", "before.age", "--with-keys")
+    (gone,) = keeper.ask(
+        "second",
+        f"SELECT address FROM records_attachment JOIN records_record r ON r.id = record_id WHERE r.ref = '{one}'",
+    )
     assert keeper.house("second", "erase", one, "nominal")[-1] == "1"
     ledger = keeper.folder / "second/erasures.jsonl"
     assert "Quillfeather" not in ledger.read_text()
@@ -152,6 +156,9 @@ def test_what_was_erased_does_not_come_back(keeper: Keeper, refs: list[str]) -> 
     assert said.returncode == 0 and "1 parts were erased again" in said.stdout
     assert keeper.house("third", "check", one) == ["False", "True"]
     assert keeper.house("third", "check", other) == ["True", "True"]
+    (kept,) = keeper.ask("third", "SELECT address FROM records_attachment")
+    files = {path.name for path in (keeper.folder / "third/attachments").rglob("*") if path.is_file()}
+    assert kept[0] in files and gone[0] not in files, "the bytes go too"
     assert keeper.ask("third", "SELECT count(*) FROM records_search WHERE vector::text LIKE '%quillfeath%'") == [(1,)]
     assert keeper.ask("third", "SELECT part_name, ground FROM records_erasure") == [
         ("nominal", "Erased before; applied again after a restore")

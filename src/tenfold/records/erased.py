@@ -20,6 +20,8 @@ _HELD = """SELECT p.id, v.number, r.id, r.kind, r.originator_id, d.audience_id F
 JOIN records_version v ON v.record_id = r.id JOIN records_drafting d ON d.version_id = v.id
 JOIN records_part p ON p.version_id = v.id JOIN records_content c ON c.part_id = p.id
 WHERE r.ref = %s AND p.name = %s AND v.number = ANY (%s) ORDER BY v.number"""
+_FILES_OF = "records_attachment"  # which the first release had not
+_FILES = "SELECT originator_id, address FROM records_attachment WHERE part_id = ANY (%s)"
 _NOTE = """INSERT INTO records_erasure (record_id, version_number, part_name, ground, at, person, audience_id, originator_id)
 VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"""
 _ENTRY = """INSERT INTO audit_entry (at, event, participant_id, person_id, purpose, subject_kind, subject, originator_id, refused, detail)
@@ -36,16 +38,29 @@ class Erased(NamedTuple):
     person: int
 
 
-def erase_again(session: psycopg.Connection, erased: Iterable[Erased], *, at: datetime) -> int:
-    """Delete what these erasures had deleted; answers how many parts still held it."""
+class Again(NamedTuple):
+    """How many parts still held what was erased, and the files that they used, by originator."""
+
+    parts: int
+    files: list[tuple[int, str]]
+
+
+def erase_again(session: psycopg.Connection, erased: Iterable[Erased], *, at: datetime) -> Again:
+    """Delete what these erasures had deleted. The bytes of files are deleted by whoever called, after the commit."""
     tables = [name for (name,) in session.execute(_HANGING).fetchall()]
-    return sum(_erase(session, tables, one, at) for one in erased)
+    files: list[tuple[int, str]] = []
+    parts = sum(_erase(session, tables, one, files, at) for one in erased)
+    return Again(parts, files)
 
 
-def _erase(session: psycopg.Connection, tables: list[str], one: Erased, at: datetime) -> int:
+def _erase(
+    session: psycopg.Connection, tables: list[str], one: Erased, files: list[tuple[int, str]], at: datetime
+) -> int:
     held: list[Any] = session.execute(_HELD, [one.ref, one.part, list(one.versions)]).fetchall()
     if not held:
         return 0
+    if _FILES_OF in tables:
+        files += session.execute(_FILES, [[row[0] for row in held]]).fetchall()
     for table in tables:
         session.execute(f"DELETE FROM {table} WHERE part_id = ANY (%s)".encode(), [[row[0] for row in held]])
     for _, number, record, _, originator, house in held:

@@ -16,6 +16,8 @@ from tenfold.foundation.archive.members import HEAD, Writer
 from tenfold.foundation.clock import now
 from tenfold.foundation.database.failure import NodeUnavailable
 
+_ARRIVING = "incoming"  # halves of files; nothing names them
+
 Say = Callable[[str], None]
 
 
@@ -76,6 +78,7 @@ def _head(session: psycopg.Connection, found: list[tables.Table], *, with_keys: 
         "postgresql": session.info.server_version // 10_000,
         "migrations": [list(row) for row in session.execute("SELECT app, name FROM django_migrations ORDER BY id").fetchall()],
         "tables": {table.name: list(table.columns) for table in found},
+        "comments": tables.comments(session),
         "audit": {"seal": seal[0] if seal else 0, "head": seal[1] if seal else None},
         "keys": {"held": with_keys, "node": passphrase.fingerprint(settings.SECRET_KEY),
                  "signing": [key for (key,) in session.execute("SELECT encode(sha256(public), 'hex') FROM accounts_signingkey ORDER BY id")]},
@@ -105,7 +108,7 @@ def _files(data: Path) -> Iterator[Path]:
     yield from (data / name for name in FILES if (data / name).is_file())
     for folder in FOLDERS:
         for path in sorted((data / folder).rglob("*")):
-            if path.is_file() and not path.is_symlink():
+            if path.is_file() and not path.is_symlink() and _ARRIVING not in path.parts:
                 yield path
 
 

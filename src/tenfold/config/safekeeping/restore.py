@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import psycopg
 
@@ -16,6 +16,9 @@ from tenfold.foundation.clock import now
 from tenfold.foundation.database import home
 from tenfold.foundation.database.failure import NodeUnavailable
 from tenfold.foundation.database.node import given_addresses, restore_note, running
+
+if TYPE_CHECKING:
+    from tenfold.records.erased import Again
 
 Say = Callable[[str], None]
 
@@ -102,6 +105,7 @@ def _fill(
     from tenfold.audit import verification
     from tenfold.config.prepare import prepare
     from tenfold.config.safekeeping import schema
+    from tenfold.records.services import extracting
 
     with psycopg.connect(addresses["owner"], autocommit=True) as session:
         tables.drop_own(session)  # what a restore that did not end may have left
@@ -110,17 +114,19 @@ def _fill(
         again = _load(session, asked, head, erased, say)
         tables.tidy(session, tables.find(session))
     prepare(empty=True, say=say)
+    for owner in {owner for owner, _ in again.files}:
+        extracting.forget_unused(owner, [address for of, address in again.files if of == owner], at=now())
     verdict = verification.verify()
     if verdict.head != head["audit"]["head"]:
         raise Damaged("the evidence does not end where the archive says: do not use this folder")
     erasures.keep(settings.ERASURES, erased)
     return {
         "made_at": head["made_at"], "records": head["rows"].get("records_record", 0), "rows": sum(head["rows"].values()),
-        "files": head["files"], "head": verdict.head, "evidence": verdict.ok, "erased_again": again, "erasures": len(erased),
+        "files": head["files"], "head": verdict.head, "evidence": verdict.ok, "erased_again": again.parts, "erasures": len(erased),
     }  # fmt: skip
 
 
-def _load(session: psycopg.Connection, asked: Asked, head: dict[str, Any], erased: list[Any], say: Say) -> int:
+def _load(session: psycopg.Connection, asked: Asked, head: dict[str, Any], erased: list[Any], say: Say) -> "Again":
     """All rows and all erasures in one transaction: whoever looks finds nothing, or all of it."""
     from tenfold.records.erased import erase_again
 
@@ -137,5 +143,6 @@ def _load(session: psycopg.Connection, asked: Asked, head: dict[str, Any], erase
             shell.progress_done()
             if loading.rows != {name: rows for name, rows in archive.manifest["rows"].items() if rows}:
                 raise Damaged("the database took other numbers of rows than the archive lists")
+        loading.describe(head.get("comments", {}))
         loading.advance(archive.manifest["sequences"])
         return erase_again(session, erased, at=now())

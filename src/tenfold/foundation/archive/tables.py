@@ -22,6 +22,8 @@ FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND N
 LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
 WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') GROUP BY c.relname ORDER BY c.relname"""
 _SEQUENCES = "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public' ORDER BY 1"
+_COMMENTS = """SELECT relname, obj_description(oid, 'pg_class') FROM pg_class WHERE relnamespace = 'public'::regnamespace
+AND relkind IN ('r', 'p') AND obj_description(oid, 'pg_class') IS NOT NULL ORDER BY 1"""
 _KEYS = """SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
 WHERE contype = 'f' AND connamespace = 'public'::regnamespace ORDER BY conname"""
 _INDEXES = """SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index JOIN pg_class c ON c.oid = indrelid
@@ -64,6 +66,11 @@ def sequences(session: psycopg.Connection) -> dict[str, int]:
     return {name: last for name, last in session.execute(_SEQUENCES).fetchall() if last is not None}
 
 
+def comments(session: psycopg.Connection) -> dict[str, str]:
+    """What tables say of themselves, such as by which rules their rows were made."""
+    return dict(session.execute(_COMMENTS).fetchall())
+
+
 def pieces(session: psycopg.Connection, table: Table) -> Iterator[tuple[int, bytes]]:
     """The rows of a table, some megabytes at a time: how many, and their text, compressed."""
     waiting = bytearray()
@@ -102,6 +109,12 @@ class Loading:
         with cursor.copy(sql.SQL("COPY {} FROM STDIN").format(table.named())) as copy:
             copy.write(gzip.decompress(rows))
         self.rows[table.name] = self.rows.get(table.name, 0) + cursor.rowcount
+
+    def describe(self, comments: dict[str, str]) -> None:
+        """Let tables say of themselves what they said."""
+        for name, words in comments.items():
+            said = sql.SQL("COMMENT ON TABLE {} IS {}").format(sql.Identifier(name), sql.Literal(words))
+            self._session.execute(said)
 
     def advance(self, sequences: dict[str, int]) -> None:
         """Let each sequence go on where it was."""
