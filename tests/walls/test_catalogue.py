@@ -18,6 +18,7 @@ WALLED = [
     "handling_group",
     "handling_membership",
     "audit_entry",
+    "audit_seen",
 ]
 # Whatever runs with its owner's rights is read line by line before it stands here.
 DEFINERS = {"handling_audience_addressees"}

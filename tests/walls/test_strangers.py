@@ -25,6 +25,8 @@ from tenfold.accounts.permissions import Permission
 from tenfold.accounts.services import credentials, factors, notices, participants, people, units
 from tenfold.accounts.services import sessions as session_ends
 from tenfold.accounts.services import standing as account_standing
+from tenfold.audit import selectors as audit_selectors
+from tenfold.audit import services as audit_services
 from tenfold.audit.events import Event
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Invalid, Missing
@@ -191,6 +193,7 @@ TABLE: dict[str, Gets | str] = {
     "accounts.selectors.actor_before_view": "made at the edge from a person who has signed in; the wall looks at what it says",
     "accounts.selectors.codes_left": nothing(lambda s: accounts.codes_left(s.cora)),
     "accounts.selectors.find_claimed": "for the door alone, before anybody is let in; tests/rooms/accounts/test_signing_in.py: one answer",
+    "accounts.selectors.colleagues": nothing(lambda s: set(accounts.colleagues(s.cora)) & {one.pk for one in s.cast.people if one.name != "Cora"}),
     "accounts.selectors.find_person": "for the edge that opens a view, never for an actor; answers a person by a key of the session",
     "accounts.selectors.find_session": nothing(lambda s: accounts.find_session(bytes(32))),
     "accounts.selectors.find_token": nothing(lambda s: accounts.find_token("ten_guessed")),
@@ -277,6 +280,8 @@ TABLE: dict[str, Gets | str] = {
     "accounts.services.units.withdraw": denied(lambda s: units.withdraw(s.cast.ana, s.unit, by=s.cora, at=now())),
     "audit.selectors.find_head": "the last seal is made to be given to everybody",
     "audit.selectors.list_entries": nothing(lambda s: _entries(s)),
+    "audit.selectors.seen_of": nothing(lambda s: audit_selectors.seen_of(range(100_000))),
+    "audit.services.tick": nothing(lambda s: audit_services.tick(_of_arlen(s), person=1, at=now())),
     "audit.services.write": "adds an entry of the open view; tests/walls/test_attacks.py: never one of another's",
     "audit.services.write_many": "adds entries of the open view; tests/walls/test_attacks.py: never one of another's",
     "audit.verification.verify": "hashes and counts only, under the sealer's role; for the operator",
@@ -492,6 +497,12 @@ def _areas_told(s: Stage) -> Any:
 
 def _described(s: Stage) -> list[Any]:
     return search.hits.describe(s.cora, [(s.opened.record.pk, [s.opened.version.pk])], "", "en")
+
+
+def _of_arlen(s: Stage) -> list[int]:
+    from tenfold.audit.models import Entry
+
+    return list(Entry.objects.using("root").filter(participant_id=s.cast.arlen_border.pk).values_list("pk", flat=True))
 
 
 def _entries(s: Stage) -> list[Any]:

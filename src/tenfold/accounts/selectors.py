@@ -155,6 +155,12 @@ def codes_left(actor: Actor) -> int:
     return RecoveryCode.objects.filter(person=actor.person, used_at=None).count()
 
 
+def colleagues(actor: Actor) -> dict[int, str]:
+    """Everybody of the actor's own participant by id, also those who have left; by name."""
+    rows = Person.objects.filter(participant=actor.participant).order_by("name", "pk")
+    return dict(rows.values_list("pk", "name"))
+
+
 def list_tokens(actor: Actor) -> QuerySet[Token]:
     """The actor's own tokens, without their secrets."""
     return Token.objects.filter(person=actor.person).order_by("-id")

@@ -6,6 +6,7 @@ from enum import StrEnum
 class Event(StrEnum):
     """Everything that leaves an entry."""
 
+    AUDIT_EXPORTED = "accounts.audit.exported"
     FACTOR_ENROLLED = "accounts.factor.enrolled"
     FACTOR_REMOVED = "accounts.factor.removed"
     FACTOR_RESET = "accounts.factor.reset"

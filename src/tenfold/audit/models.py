@@ -48,6 +48,26 @@ class Entry(models.Model):
         ]  # fmt: skip
 
 
+class Seen(models.Model):
+    """That a guardian has seen an entry: for the participant of the guardian, once, and read by it alone."""
+
+    handling = "evidence"
+    grants: ClassVar = {"app": ADD}
+
+    id = models.BigAutoField(primary_key=True)
+    entry_id = models.BigIntegerField()
+    participant_id = models.BigIntegerField()
+    person_id = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["participant_id", "entry_id"], name="seen_once"),
+            Wall(name="seen_wall", see=f"participant_id = {ME}",
+                 add=f"participant_id = {ME} AND EXISTS (SELECT 1 FROM audit_entry e WHERE e.id = entry_id)"),
+        ]  # fmt: skip
+
+
 class Seal(models.Model):
     """A Merkle root over entries, chained to the seal before it. The head is the last seal."""
 

@@ -1,10 +1,15 @@
 """Reading entries. The wall shows those of one's own participant, and those about what it originated; nobody sees others."""
 
 import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from tenfold.audit.models import Entry, Seal
+from django.db.models import Q, QuerySet
+
+from tenfold.audit.events import Event
+from tenfold.audit.models import Entry, Seal, Seen
 
 
 class Head(NamedTuple):
@@ -15,20 +20,76 @@ class Head(NamedTuple):
     digest: str
 
 
+# What a guardian looks at one by one; beside these, every release that one person made urgently.
+WATCHED = (
+    Event.RECORD_OPENED, Event.PASSWORD_RESET, Event.FACTOR_RESET, Event.SIGN_IN_REFUSED, Event.RECORD_ERASED, Event.SHELL_USED,
+    Event.AUDIT_EXPORTED, Event.IMPORT_WITHDRAWN, Event.REFUSED,
+)  # fmt: skip
+OWN, OTHERS, BOTH = "own", "others", "both"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Which entries are wanted. `whose`: acts of the own house, acts of others on what it originated, or both."""
+
+    subject: uuid.UUID | None = None
+    whose: str = BOTH
+    event: str = ""
+    person: int | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    watched: bool = False
+    unseen: bool = False
+
+
 def list_entries(
-    participant: int, *, subject: uuid.UUID | None = None, before: int | None = None, size: int = 50
+    participant: int,
+    *,
+    subject: uuid.UUID | None = None,
+    before: int | None = None,
+    size: int = 50,
+    asked: Asked | None = None,
 ) -> list[Entry]:
     """The newest entries that the open view shows, up to one more than `size`; `participant` is that of the view.
 
     Acts and readings are taken from one index each: together they would need a sort of everything.
     """
-    rows = Entry.objects.order_by("-id")
+    wanted = asked or Asked(subject=subject)
+    rows = _filtered(participant, wanted)
     if before is not None:
         rows = rows.filter(pk__lt=before)
-    if subject is not None:
-        return list(rows.filter(subject=subject)[: size + 1])
-    own, theirs = rows.filter(participant_id=participant), rows.filter(originator_id=participant)
-    return list(own[: size + 1].union(theirs[: size + 1]).order_by("-id")[: size + 1])
+    own = rows.filter(participant_id=participant)
+    others = rows.filter(originator_id=participant).filter(~Q(participant_id=participant) | Q(participant_id=None))
+    if wanted.whose != BOTH or wanted.watched:
+        return list((others if wanted.whose == OTHERS else own)[: size + 1])
+    if wanted.subject is not None:
+        return list(rows[: size + 1])
+    return list(own[: size + 1].union(others[: size + 1]).order_by("-id")[: size + 1])
+
+
+def _filtered(participant: int, asked: Asked) -> QuerySet[Entry]:
+    rows = Entry.objects.order_by("-id")
+    if asked.subject is not None:
+        rows = rows.filter(subject=asked.subject)
+    if asked.event:
+        rows = rows.filter(event=asked.event)
+    if asked.person is not None:  # people of the own house only: those of others are not told
+        rows = rows.filter(person_id=asked.person, participant_id=participant)
+    if asked.since is not None:
+        rows = rows.filter(at__gte=asked.since)
+    if asked.until is not None:
+        rows = rows.filter(at__lt=asked.until)
+    if asked.watched:
+        urgent = Q(event=Event.RECORD_RELEASED.value, detail__urgent=True)
+        rows = rows.filter(Q(event__in=[event.value for event in WATCHED]) | urgent)
+    if asked.unseen:
+        rows = rows.exclude(pk__in=Seen.objects.filter(participant_id=participant).values("entry_id"))
+    return rows
+
+
+def seen_of(entries: Iterable[int]) -> dict[int, Seen]:
+    """Which of these entries a guardian of the open view's participant has seen."""
+    return {seen.entry_id: seen for seen in Seen.objects.filter(entry_id__in=set(entries))}
 
 
 def find_head() -> Head | None:

@@ -49,3 +49,15 @@ def write_many(
         "subject": ("uuid", [subject.ref for subject in these]),
         "originator_id": ("bigint", [subject.originator for subject in these]),
     })  # fmt: skip
+
+
+def tick(entries: Iterable[int], *, person: int, at: datetime) -> int:
+    """Say that a guardian has seen these entries of the open view; answers how many were not seen before."""
+    view = wall.current()
+    if view is None or view.participant is None:
+        return 0
+    cursor = bulk.execute(
+        "INSERT INTO audit_seen (entry_id, participant_id, person_id, at) SELECT e.id, %s, %s, %s FROM audit_entry e"
+        " WHERE e.id = ANY(%s) ON CONFLICT DO NOTHING", [view.participant, person, at, list(entries)],
+    )  # fmt: skip
+    return int(cursor.rowcount)

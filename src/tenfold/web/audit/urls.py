@@ -1,8 +1,12 @@
-"""Address of the audit."""
+"""Addresses of the audit."""
 
 from django.urls import path
 
 from tenfold.web.audit import views
 
 app_name = "audit"
-urlpatterns = [path("", views.audit, name="page")]
+urlpatterns = [
+    path("", views.audit, name="page"),
+    path("/watch", views.watch, name="watch"),
+    path("/export.csv", views.export, name="export"),
+]

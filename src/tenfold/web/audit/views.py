@@ -1,76 +1,100 @@
 """The audit of a participant: who did what, who elsewhere read its records, and the seal over all of it."""
 
-import uuid
+import csv
+import json
 from typing import Any
-from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.permissions import Permission
-from tenfold.audit import selectors
-from tenfold.foundation import cursors
-from tenfold.foundation.errors import Invalid, Missing
+from tenfold.audit import selectors, services
+from tenfold.audit.events import Event
 from tenfold.foundation.reason import Reason
 from tenfold.kinds import labels, registry
+from tenfold.kinds.cells import disarm
 from tenfold.web import context, directory, language
-from tenfold.web.audit import words
+from tenfold.web.audit import asked, words
 from tenfold.web.pages import Request, page
 
 _SIZE = 50
+_MOST = 10_000
 
 
 @page(needs=Permission.AUDIT_READ)
 def audit(request: Request) -> HttpResponse:
-    """Fifty entries, the newest first; of one record where the address names it."""
-    subject, before = _record(request), request.GET.get("before", "")
-    assert request.actor.participant is not None
-    place = _place(before) if before else None
-    found = selectors.list_entries(request.actor.participant, subject=subject, before=place, size=_SIZE)
+    """Fifty entries, the newest first, as far as the filters want them."""
+    return render(
+        request,
+        "audit/page.html",
+        _shown(request, "page", watched=False) | {"export_url": asked.address("export", request.GET)},
+    )
+
+
+@page(needs=Permission.AUDIT_READ, methods=("GET", "POST"))
+def watch(request: Request) -> HttpResponse:
+    """What a guardian looks at one by one: urgent releases, opened protected data, resets, refusals, erasures, the shell."""
+    if request.method == "POST":
+        ticked = [int(one) for one in request.POST.getlist("entry") if one.isdecimal() and len(one) < 19]
+        services.tick(ticked, person=request.actor.hand, at=request.now)
+        return HttpResponseRedirect(asked.address("watch", request.GET))
+    return render(request, "audit/watch.html", _shown(request, "watch", watched=True))
+
+
+@page(needs=Permission.AUDIT_READ)
+def export(request: Request) -> HttpResponse:
+    """The entries that the filters want as a table for a spreadsheet; that they were taken is an entry too."""
+    rows = selectors.list_entries(request.actor.house, size=_MOST, asked=asked.read(request.GET))[:_MOST]
+    people = accounts.names_of_people(request.actor, {entry.person_id for entry in rows if entry.person_id})
+    participants = directory.participants("en")
+    services.write(Event.AUDIT_EXPORTED, person=request.actor.person, at=request.now, detail={"rows": len(rows)})
+    answer = HttpResponse(
+        content_type="text/csv; charset=utf-8", headers={"Content-Disposition": 'attachment; filename="audit.csv"'}
+    )
+    table = csv.writer(answer)
+    table.writerow(("at", "event", "participant", "person", "purpose", "kind", "reference", "refused", "detail"))
+    for entry in rows:
+        cells = (
+            entry.at.isoformat(), entry.event, participants.get(entry.participant_id or 0, ""), people.get(entry.person_id or 0, ""), entry.purpose,
+            entry.subject_kind, str(entry.subject or ""), entry.refused, json.dumps(entry.detail, ensure_ascii=False, sort_keys=True),
+        )  # fmt: skip
+        table.writerow([disarm(cell) for cell in cells])
+    return answer
+
+
+def _shown(request: Request, name: str, *, watched: bool) -> dict[str, Any]:
+    """One page of entries, with its filters and the seal over all of them."""
+    wanted, before = asked.read(request.GET, watched=watched), request.GET.get("before", "")
+    found = selectors.list_entries(
+        request.actor.house, before=asked.place(before) if before else None, size=_SIZE, asked=wanted
+    )
     entries, more = found[:_SIZE], len(found) > _SIZE
-    concerned = {entry.person_id for entry in entries if entry.person_id} | {_concerned(entry) for entry in entries}
-    people = accounts.names_of_people(request.actor, concerned)
+    people = accounts.colleagues(request.actor)
     participants = directory.participants(language.current())
-    columns = [
-        {"label": _("When")},
-        {"label": _("Who")},
-        {"label": _("What")},
-        {"label": _("About")},
-        {"label": _("Purpose")},
-    ]
+    seen = selectors.seen_of(entry.pk for entry in entries) if watched else {}
+    columns = [{"label": label} for label in (_("When"), _("Who"), _("What"), _("About"), _("Purpose"))]
     rows = [_row(entry, request, people, participants) for entry in entries]
     head = selectors.find_head()
-    shown = {
+    return {
         "data_table": {"id": "entries", "caption": _("Entries, the newest first"), "columns": columns, "rows": rows}, "found": bool(rows),
-        "pager": {"older_url": _address(subject, entries[-1].pk)} if more else {}, "subject": subject, "all_url": reverse("audit:page"),
-        "first_url": _address(subject) if before else "", "head": {"digest": head.digest, "at": language.moment(head.at)} if head else None,
+        "entries": [{"id": entry.pk, "row": row, "seen": _seen(seen.get(entry.pk), people)} for entry, row in zip(entries, rows, strict=True)],
+        "pager": {"older_url": asked.address(name, request.GET, entries[-1].pk)} if more else {}, "subject": wanted.subject,
+        "all_url": reverse(f"audit:{name}"), "first_url": asked.address(name, request.GET) if before else "", "filters": asked.form(request.GET, people),
+        "filtered": any(request.GET.get(one) for one in request.GET if one != "before"), "unseen": wanted.unseen,
+        "head": {"digest": head.digest, "at": language.moment(head.at)} if head else None,
     }  # fmt: skip
-    return render(request, "audit/page.html", shown)
 
 
-def _place(sealed: str) -> int:
-    """The entry before which a page begins. A place in another list is none in this one."""
-    try:
-        return int(cursors.unseal(sealed))
-    except ValueError:
-        raise Invalid(Reason.VALUE_NOT_FIT) from None
-
-
-def _record(request: Request) -> uuid.UUID | None:
-    given = request.GET.get("record", "")
-    try:
-        return uuid.UUID(given) if given else None
-    except ValueError:
-        raise Missing from None
-
-
-def _address(subject: uuid.UUID | None, before: int | None = None) -> str:
-    sealed = cursors.seal(str(before)) if before else None
-    asked = urlencode([(name, str(value)) for name, value in (("record", subject), ("before", sealed)) if value])
-    return reverse("audit:page") + (f"?{asked}" if asked else "")
+def _seen(tick: Any, people: dict[int, str]) -> str:
+    if tick is None:
+        return ""
+    return _("Seen by %(name)s, %(moment)s") % {
+        "name": people.get(tick.person_id, "") or _("Your organisation"),
+        "moment": language.moment(tick.at),
+    }
 
 
 def _row(entry: Any, request: Request, people: dict[int, str], participants: dict[int, str]) -> list[Any]:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from tenfold.audit.events import Event
 
 _EVENTS = {
+    Event.AUDIT_EXPORTED: _("Exported entries of the audit"),
     Event.FACTOR_ENROLLED: _("Enrolled a second factor"),
     Event.FACTOR_REMOVED: _("Removed the own second factor"),
     Event.FACTOR_RESET: _("Reset the second factor of a colleague"),
