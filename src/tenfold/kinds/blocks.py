@@ -55,7 +55,7 @@ class Contact(Row):
     """A phone number, a plate, an account: what leads to a person."""
 
     type: Annotated[Code, From("identifier_type"), Nominal(need="draft")]
-    value: Annotated[Ident, Scheme("contact"), Nominal(weight="B", need="draft")]
+    value: Annotated[Ident, Scheme("contact", by="type"), Nominal(weight="B", need="draft")]
 
 
 def in_order(first: When | None, last: When | None, at: str) -> Iterator[Fault]:

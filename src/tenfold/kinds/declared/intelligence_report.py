@@ -6,10 +6,16 @@ from typing import Annotated, Any
 
 from tenfold.foundation.errors import Fault
 from tenfold.foundation.reason import Reason
+from tenfold.kinds.blocks import Contact
 from tenfold.kinds.body import Body
 from tenfold.kinds.grammar import Row, Stix, check, kind
 from tenfold.kinds.marks import From, Nominal, Open, Scheme, To
 from tenfold.kinds.values import Code, Ident, LongText, LText, Ref, Text, When, Where
+
+_CONCERNED = (
+    "criminal_group", "route", "incident", "intelligence_report", "modus_operandi", "concealment_method", "document_fraud_alert",
+    "document_loss",
+)  # fmt: skip
 
 
 class PersonName(Row):
@@ -18,13 +24,6 @@ class PersonName(Row):
     full: Annotated[Text, Nominal(weight="A", need="draft")]
     role: Annotated[Code, From("role"), Nominal()]
     note: Annotated[Text, Nominal(weight="C")]
-
-
-class Contact(Row):
-    """A phone number, a plate, an account: what leads to a person."""
-
-    type: Annotated[Code, From("identifier_type"), Nominal(need="draft")]
-    value: Annotated[Ident, Scheme("contact", by="type"), Nominal(weight="B", need="draft")]
 
 
 class Statement(Row):
@@ -70,7 +69,9 @@ class IntelligenceReport(Body):
     confidence: Annotated[Code, From("confidence"), Open(facet=True)]
     gaps: Annotated[LongText, Open(weight="C", scan=True)]
     requested_action: list[RequestedAction]
-    entities: Annotated[list[Ref], To("criminal_group", "route", "incident", "intelligence_report"), Open()] = []
+    entities: Annotated[list[Ref], To(*_CONCERNED), Open()] = []
+    places: Annotated[list[Where], Open(weight="C")] = []
+    persons: Annotated[list[Ref], To("person_of_interest"), Nominal()] = []
 
     @check("release")
     def facts_are_graded(self, marks: dict[str, Any]) -> Iterator[Fault]:
