@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from tenfold.kinds import display
 from tenfold.kinds.values import Code, Ident, LongText, LText, Money, Range, Ref, Text, When, Where, Yes3
 from tenfold.kinds.values.range import cell
 from tenfold.kinds.values.where import point
@@ -189,3 +190,15 @@ def test_texts_that_do_not_fit(kind: Any, raw: Any) -> None:
 )
 def test_identifiers_are_compared_by_letters_and_digits(one: str, other: str) -> None:
     assert identifiers.plain("", one) == identifiers.plain("", other)
+
+
+@pytest.mark.parametrize(
+    "amount, said",
+    [
+        ({"typical": 900}, "900 EUR"), ({"typical": 900, "year": 2026}, "900 EUR, 2026"), ({"low": 12000}, "≥12,000 EUR"),
+        ({"high": 500, "year": 2024}, "≤500 EUR, 2024"), ({"low": 600, "high": 1500}, "600–1,500 EUR"),
+        ({"low": 600, "typical": 900, "high": 1500}, "900 (600–1,500) EUR"), ({"low": 600, "typical": 900}, "900 (≥600) EUR"),
+    ],
+)  # fmt: skip
+def test_an_amount_reads_as_exact_as_it_was_stated(amount: dict[str, Any], said: str) -> None:
+    assert display.money({"currency": "EUR", **amount}, "en") == said

@@ -50,6 +50,25 @@ def place(value: Mapping[str, Any], lang: str) -> str:
     return ", ".join(words) or ", ".join(value[axis] for axis in ("lat", "lon") if value.get(axis))
 
 
+def money(value: Mapping[str, Any], lang: str) -> str:
+    """An amount as a count is written: the usual one with its bounds, a span, at least, at most; then currency and year."""
+    said = {
+        name: format_decimal(value[name], locale=lang)
+        for name in ("low", "typical", "high")
+        if value.get(name) is not None
+    }
+    numbers = said.get("typical", "")
+    if bounds := _bounds(said.get("low"), said.get("high")):
+        numbers = f"{numbers} ({bounds})" if numbers else bounds
+    return f"{numbers} {value['currency']}" + (f", {value['year']}" if value.get("year") else "")
+
+
+def _bounds(low: str | None, high: str | None) -> str:
+    if low and high:
+        return f"{low}–{high}"
+    return f"≥{low}" if low else f"≤{high}" if high else ""
+
+
 def text(field: Field, value: Any, lang: str) -> str:
     """One value of a leaf as text for a reader of this language."""
     if field.many and isinstance(value, list):
@@ -72,12 +91,7 @@ def _one(field: Field, value: Any, lang: str) -> str:
         case "ltext":
             return best(value, lang)[0]
         case "money":
-            numbers = [
-                format_decimal(value[name], locale=lang)
-                for name in ("low", "typical", "high")
-                if value.get(name) is not None
-            ]
-            return f"{'–'.join(numbers)} {value['currency']}" + (f" ({value['year']})" if value.get("year") else "")
+            return money(value, lang)
         case _:
             return str(value)
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tenfold.foundation.clock import now
+from tenfold.kinds import registry
 from tests.cast import Cast
 from tests.factories import bodies
 
@@ -57,6 +58,15 @@ def test_a_page_takes_at_most_twelve_statements(world: Cast, seat: Any, queries:
     with queries() as said:
         answer = browser.get(address.format(group=f"strait-{world.ending}"))
     assert answer.status_code in {200, 404}
+    assert len(said) <= MOST, said
+
+
+@pytest.mark.parametrize("kind", registry.names())
+def test_the_form_of_any_kind_takes_at_most_twelve_statements(world: Cast, seat: Any, queries: Any, kind: str) -> None:
+    browser = seat(world.ana)
+    with queries() as said:
+        answer = browser.get(f"/records/new/{kind}")
+    assert answer.status_code == 200
     assert len(said) <= MOST, said
 
 

@@ -131,6 +131,51 @@ def test_a_row_comes_with_a_key_and_keeps_it(cast: Any, seat: Any) -> None:
     assert page.sent["statements.key"] == ["K7Q2MN"] and not [name for name in page.sent if "ZZZZZZ" in name]
 
 
+def test_rows_that_are_a_sequence_move_up_and_others_do_not(cast: Any, seat: Any) -> None:
+    browser = seat(cast.ana)
+    page = read(browser.get("/records/new/route"))
+    sent = {
+        **page.sent,
+        "legs.key": ["L1", "L2"],
+        "legs.L1.carrier": ["Coach"],
+        "legs.L2.carrier": ["Ferry"],
+        "names.key": ["N1", "N2"],
+    }
+
+    answer = browser.post("/records/new/route", {**sent, "form-do": "up:legs.L2"})
+    text, moved = answer.content.decode(), read(answer)
+    assert moved.sent["legs.key"] == ["L2", "L1"] and moved.sent["legs.L1.carrier"] == ["Coach"]
+    assert 'value="up:legs.L1"' in text and 'value="up:legs.L2"' not in text and "up:names" not in text
+
+    again = read(browser.post("/records/new/route", {**moved.sent, "form-do": "up:legs.L2"}))
+    assert again.sent["legs.key"] == ["L2", "L1"]
+    assert read(browser.post("/records/new/route", {**sent, "form-do": "up:legs.nowhere"})).sent["legs.key"] == [
+        "L1",
+        "L2",
+    ]
+
+
+def test_a_block_in_a_row_is_folded_until_something_stands_in_it(cast: Any, seat: Any) -> None:
+    browser = seat(cast.ana)
+    sent = {
+        **read(browser.get("/records/new/route")).sent,
+        "legs.key": ["L1", "L2"],
+        "legs.L1.fee.timing": ["On arrival"],
+    }
+    text = browser.post("/records/new/route", {**sent, "form-do": "up:legs.L1"}).content.decode()
+    assert 'id="legs.L1.fee" tabindex="-1" open' in text and 'id="legs.L2.fee" tabindex="-1">' in text
+
+    wrong = {
+        **sent,
+        "legs.L2.fee.amount.currency": ["euro"],
+        "title.en": ["A way"],
+        "form-marking.tlp": ["green"],
+        "form-do": "save",
+    }
+    answer = browser.post("/records/new/route", wrong)
+    assert answer.status_code == 422 and 'id="legs.L2.fee" tabindex="-1" open' in answer.content.decode()
+
+
 def test_what_is_wrong_is_listed_linked_and_kept(cast: Any, seat: Any) -> None:
     browser = seat(cast.ana)
     sent = {

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tenfold.kinds.declared.criminal_group import ELEMENTS
 from tests.factories import bodies
 
 AT_MOST = 12
@@ -239,3 +240,14 @@ def test_a_link_leads_only_to_what_can_be_read(cast: Any, seat: Any, told: uuid.
 
 def test_an_administrator_opens_no_record(cast: Any, seat: Any, told: uuid.UUID) -> None:
     assert seat(cast.adam).get(f"/records/{told}").status_code == 403
+
+
+def test_what_is_worked_out_stands_apart_from_what_was_said(cast: Any, seat: Any) -> None:
+    from tests.factories import records
+
+    answers = {**dict.fromkeys(ELEMENTS, "yes"), "benefit": "unknown"}
+    body = {"title": {"en": "A group"}, "ocg_test": answers, "transnational_basis": ["prepared-elsewhere"]}
+    ref = records.make("criminal_group", body, by=cast.ana)
+    page = seat(cast.ana).get(f"/records/{ref}").content.decode()
+    assert "Worked out from what stands above; nobody wrote it." in page and "Not shown" in page
+    assert page.index("The six elements") < page.index("Worked out from") < page.index("Why transnational")

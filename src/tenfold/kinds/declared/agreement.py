@@ -67,9 +67,9 @@ class Agreement(Body):
     @check("release")
     def says_since_when(self, marks: dict[str, Any]) -> Iterator[Fault]:
         """What is or was in force says since when; what ended says when (Tenfold definition)."""
-        if self.agreement_status in _IN_FORCE and self.in_force_on is None:
+        if self.agreement_status in _IN_FORCE and not self.in_force_on:
             yield Fault("in_force_on", Reason.FIELD_REQUIRED)
-        if self.agreement_status in _ENDED and self.ends_on is None:
+        if self.agreement_status in _ENDED and not self.ends_on:
             yield Fault("ends_on", Reason.FIELD_REQUIRED)
 
     @check("release")

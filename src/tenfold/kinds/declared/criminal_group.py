@@ -50,7 +50,7 @@ class Asset(Row):
     "criminal_group", art10="10.1.b", schema=1, occurred="last_seen", tlp="amber-strict", graded=True,
     headline=("structure", "countries", "last_seen"),
     sections=(
-        ("head", "title"), ("identity", "name"), ("shape", "structure"), ("test", "ocg_test"), ("reach", "countries"),
+        ("head", "title"), ("identity", "name"), ("shape", "structure"), ("test", "ocg_test"), ("reach", "transnational_basis"),
         ("members", "roles"), ("business", "services"), ("crimes", "other_crimes"), ("life", "group_status"),
     ),
     stix=Stix("intrusion-set", {

@@ -28,7 +28,12 @@ def leaf(sheet: Sheet, field: Field, path: str, route: str) -> Context:
         "errors": sheet.faults.at(path, label, say=lambda fault: _say(sheet, field, path, fault)),
         "required": field.need == "draft", "release": field.need == "release", "data_class": field.part,
     }  # fmt: skip
-    return frame | (_several(sheet, field, path) if field.many else _control(sheet, field, path))
+    if not field.many:
+        return frame | _control(sheet, field, path)
+    control = _several(sheet, field, path)
+    if control.get("lines"):
+        frame["help"] = " ".join(text for text in (frame["help"], _("One entry a line.")) if text)
+    return frame | control
 
 
 def _control(sheet: Sheet, field: Field, path: str) -> Context:
@@ -87,12 +92,11 @@ def _several(sheet: Sheet, field: Field, path: str) -> Context:
     if field.type == "code":
         return _several_codes(sheet, field.list or "", path)
     if field.type in codecs.LINES:
-        help_text = _("One entry a line.")
         return {
             "template": "components/widgets/textarea.html",
             "value": sheet.typed.one(path),
             "rows": 3,
-            "help": help_text,
+            "lines": True,
         }
     steps = bodies.positions(sheet.typed, path)
     steps.append(str(int(steps[-1]) + 1 if steps else 0))
