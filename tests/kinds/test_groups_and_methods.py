@@ -109,8 +109,8 @@ def test_names_members_and_numbers_of_a_group_are_nominal() -> None:
 def test_a_group_is_found_by_its_names_in_any_script_and_matched_by_its_numbers() -> None:
     made = projected("criminal_group", "nominal")
     schemes = {(one.scheme, one.value) for one in made.identifiers}
-    assert schemes == {
-        ("group", "THELANTERNCOMPANY"), ("group", "ФОНАРЩИКИ"), ("group", "灯笼公司"), ("group", "شركةالفانوس"), ("contact", "9995550134"),
+    assert schemes >= {
+        ("group", "THELANTERNCOMPANY"), ("group", "ФОНАРЩИКИ"), ("group", "灯笼公司"), ("group", "شركةالفانوس"), ("phone", "+9995550134"),
     }  # fmt: skip
     words = {(one.config, one.text) for one in made.words}
     assert ("russian", "фонарщики") in words and ("simple", "灯笼 笼公 公司") in words
