@@ -50,6 +50,8 @@ def test_who_leaves_hands_over_and_nothing_is_lost(cast: Cast, make_report: Any,
         assert records.get(rosa, released).version.state == "released"
     left = fresh(cast.ana)
     assert not left.active and left.ended_at is not None
+    handing.close_account(left, to=None, ended=False, by=adam, at=now())
+    assert fresh(left).ended_at == left.ended_at, "who has left is not paused"
     assert selectors.find_token(token) is None and selectors.find_person(left.pk) is None
     with pytest.raises(Denied):
         credentials.sign_in(cast.ana.email, PASSWORD, at=now())

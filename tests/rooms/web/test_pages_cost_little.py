@@ -51,12 +51,14 @@ def world() -> Cast:
         ("ana", "/search?view=table&q=boat&table-by=-cause_of_death"), ("bob", "/search/in-view?map-box=-180,-90,180,90"), ("ana", "/account"),
         ("ana", "/purpose"), ("adam", "/people"), ("gerd", "/audit"), ("ana", "/groups"),
         ("bela", "/groups/{group}"), ("cora", "/groups/{group}"), ("ana", "/about"), ("ana", "/style-guide"), ("ana", "/nowhere"),
+        ("ana", "/account/factor"), ("ana", "/account/prove"), ("adam", "/units"), ("adam", "/people/{ana}"), ("adam", "/people/{ana}/reset"),
+        ("adam", "/people/{ana}/close"),
     ],
 )  # fmt: skip
 def test_a_page_takes_at_most_twelve_statements(world: Cast, seat: Any, queries: Any, who: str, address: str) -> None:
     browser = seat(getattr(world, who))
     with queries() as said:
-        answer = browser.get(address.format(group=f"strait-{world.ending}"))
+        answer = browser.get(address.format(group=f"strait-{world.ending}", ana=world.ana.pk))
     assert answer.status_code in {200, 404}
     assert len(said) <= MOST, said
 

@@ -27,7 +27,7 @@ def close(person: Person, *, ended: bool, by: Actor | None, at: datetime) -> Non
     The second factor stays: else whoever ends an account and opens it again would hold it with a password alone.
     """
     require_may_pause(person, by=by)
-    Person.objects.filter(pk=person.pk).update(active=False, ended_at=at if ended else None)
+    Person.objects.filter(pk=person.pk).update(active=False, ended_at=at if ended else person.ended_at)
     credentials.end_access(person, at=at)
     if ended:
         Posting.objects.filter(person=person).delete()
