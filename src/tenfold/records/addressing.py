@@ -139,3 +139,16 @@ def _move_header(version_ids: Sequence[int], audience: int, *, state: str, at: d
         " FROM records_version v WHERE v.id = ANY(%s) AND v.record_id = r.id",
         [audience, state, at, version_ids],
     )
+
+
+def forget_references(version_id: int) -> None:
+    """Take away the link rows of references that neither this version nor an open draft beside it makes any more."""
+    bulk.execute(
+        "DELETE FROM records_link l USING records_version v, records_record t WHERE v.id = %s AND l.source_id = v.record_id"
+        " AND l.originator_id = v.originator_id AND l.type = %s AND t.id = l.target_id AND NOT EXISTS (SELECT FROM records_version w"
+        " JOIN records_part p ON p.version_id = w.id JOIN records_content c ON c.part_id = p.id WHERE w.record_id = v.record_id"
+        " AND w.state IN ('released', 'draft', 'submitted') AND position(t.ref::text in c.body::text) > 0)"
+        " AND NOT EXISTS (SELECT FROM records_part p WHERE p.version_id = v.id AND NOT EXISTS"
+        " (SELECT FROM records_content c WHERE c.part_id = p.id))",
+        [version_id, REFERS],
+    )

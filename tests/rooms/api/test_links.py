@@ -25,7 +25,10 @@ def test_a_link_is_made_told_readdressed_and_withdrawn(cast: Cast, programs: dic
     )  # fmt: skip
     assert ana.get(f"/records/{one}/links").json() == {"links": []}
     assert bob.post(f"/records/{one}/links", sent).status_code == 409
-    assert bob.post(f"/records/{one}/links", sent | {"type": "part-of", "grading": {"source_code": "x-9"}}).status_code == 422
+    assert (
+        bob.post(f"/records/{one}/links", sent | {"type": "part-of", "grading": {"source_code": "x-9"}}).status_code
+        == 422
+    )
     readdressed = bob.send("PUT", f"/records/{one}/links/{link}", {"to": [f"participant:{cast.arlen_border.slug}"]})
     assert readdressed.status_code == 200 and len(ana.get(f"/records/{one}/links").json()["links"]) == 1
     assert ana.send("DELETE", f"/records/{one}/links/{link}", None).status_code == 403

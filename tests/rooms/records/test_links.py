@@ -13,7 +13,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting
 from tenfold.records import models, neighbourhood, search, selectors, surroundings
 from tenfold.records.addressing import Target
-from tenfold.records.services import referring, sharing
+from tenfold.records.services import drafting, referring, review, sharing
 from tests.cast import Cast
 from tests.factories import bodies, records
 
@@ -196,3 +196,17 @@ def test_an_unseen_end_is_in_no_surroundings(cast: Cast, pair: Any) -> None:
         sharing.narrow(pair[1], [_of(cast.belmora_police)], by=ana, at=now())
     with acting(cast.bob) as bob:
         assert neighbourhood.expand(bob, pair[0], lang="en") == before
+
+
+def test_a_reference_that_is_made_no_more_is_no_link_once_the_new_version_stands(cast: Cast) -> None:
+    there = [_of(cast.belmora_police)]
+    target = records.make_report(by=cast.ana, release=cast.rosa, to=there)
+    ref = records.make_report(by=cast.ana, release=cast.rosa, to=there, body=bodies.report(entities=[str(target)]))
+    assert [link.type for link in _sees(cast.bob, ref)] == ["refers-to"]
+    with acting(cast.ana) as ana:
+        drafting.revise(ref, bodies.report(bottom_line="Two lorries"), seen=1, by=ana, at=now())
+        review.submit(ref, by=ana, at=now())
+    assert len(_sees(cast.bob, ref)) == 1, "what stands is still the first version"
+    with acting(cast.rosa) as rosa:
+        review.release(ref, by=rosa, at=now())
+    assert _sees(cast.bob, ref) == _sees(cast.ana, ref) == _sees(cast.ana, target) == []

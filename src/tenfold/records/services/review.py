@@ -62,6 +62,8 @@ def release(ref: uuid.UUID, *, urgent_because: str = "", seen: int | None = None
     if before is not None:
         supersede(opened, before, terms, by=by, at=at)
     addressing.move([opened.version.pk], reach, state="released", at=at)
+    if before is not None:
+        addressing.forget_references(opened.version.pk)
     Drafting.objects.filter(version=opened.version).update(
         released_by=by.person, urgent_because=urgent_because.strip()[:500]
     )
