@@ -208,7 +208,7 @@ TABLE: dict[str, Gets | str] = {
     "accounts.selectors.participants_of": "in which participants people and units are, for the rule that asks; no name is in the answer",
     "accounts.selectors.names_of_people": nothing(lambda s: accounts.names_of_people(s.cora, [one.pk for one in s.cast.people if one.name != "Cora"])),
     "accounts.selectors.participant_by_slug": "the directory of participants is open to all who sign in",
-    "accounts.selectors.person_by_email": "for the operator's commands and for naming a reader whom one knows",
+    "accounts.selectors.person_by_email": "for the operator's commands; no face asks it for an actor",
     "accounts.selectors.person_of": denied(lambda s: accounts.person_of(s.cora, s.cast.ana.pk)),
     "accounts.selectors.public_actor": "the public",
     "accounts.selectors.public_key": "public keys are public",
