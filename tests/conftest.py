@@ -1,6 +1,7 @@
 """Fixtures that every test can ask for. The node itself is made by tests/plugin.py."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -79,6 +80,9 @@ def _empty(root: psycopg.Connection) -> None:
     ).fetchall()
     root.execute("SET lock_timeout = '10s'")
     root.execute(f"TRUNCATE {', '.join(name for (name,) in tables)} RESTART IDENTITY CASCADE")
+    shutil.rmtree(
+        Path(os.environ["TENFOLD_DATA"]) / "attachments", ignore_errors=True
+    )  # numbers begin anew, and own nothing
     found()
 
 

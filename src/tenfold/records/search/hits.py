@@ -93,10 +93,11 @@ def _place(owner: int, address: str, first: int, words: Sequence[str]) -> tuple[
     read = document.load(owner, address)
     begun = [word[: max(4, len(word) - 3)] for word in words]
     for number, page in enumerate(read.pages[first - 1 :] if read else (), first):
-        plain = " ".join(page.split())
-        folded = fold(plain)
-        if any(start in folded for start in begun) and (marks := _marks(plain, words)):
-            return number, _cut(plain, marks)
+        folded = fold(page)
+        if any(start in folded for start in begun):
+            plain = " ".join(page.split())
+            if marks := _marks(plain, words):
+                return number, _cut(plain, marks)
     return None
 
 
