@@ -93,7 +93,7 @@ def _forms(
 ) -> tuple[list[Wanted], list[list[Wanted]]]:
     """The forms to look for, and for each sort of name its words, of which all have to be there."""
     forms = [form for scheme in guesses for form in identifiers.wanted(scheme, words, region)]
-    if others and any(letter.isdigit() for letter in words):
+    if others:
         forms += [form for scheme in _declared() for form in identifiers.wanted(scheme, words)]
     names = [made for scheme in guesses if scheme in NAMES and (made := identifiers.wanted_words(scheme, words))]
     return list(dict.fromkeys(forms)), names
