@@ -50,11 +50,13 @@ from tenfold.records.services import (
     drafting,
     erasing,
     exempting,
+    exporting,
     fetching,
     handing,
     importing,
     keeping,
     reading,
+    receipts,
     referring,
     restoring,
     review,
@@ -399,6 +401,9 @@ TABLE: dict[str, Gets | str] = {
     "records.services.exempting.exempt": missing(lambda s: exempting.exempt(s.group, None, by=s.cora, at=now())),
     "records.services.handing.close_account": denied(lambda s: handing.close_account(s.cast.ana, to=None, ended=False, by=s.cora, at=now())),
     "records.services.handing.count_open": denied(lambda s: handing.count_open(s.cast.ana, by=s.cora)),
+    "records.services.exporting.export": Gets(lambda s: _export(s), Invalid),
+    "records.services.exporting.preview": nothing(lambda s: exporting.preview("Lorries", lang="en", filters={}, by=s.cora)),
+    "records.services.receipts.leave": nothing(lambda s: receipts.leave([(s.opened.record.pk, s.opened.version.pk, s.opened.record.originator_id)], by=s.cora, at=now())),
     "records.services.importing.run": denied(lambda s: _import_released_by_ana(s)),
     "records.services.keeping.count_due": "a count for the operator, over the views of all houses; refused inside an open view",
     "records.services.importing.run_table": nothing(lambda s: _table_naming_arlens(s)),
@@ -555,6 +560,10 @@ def _table_naming_arlens(s: Stage) -> Any:
         "H",
     ]
     return answer["created"] + answer["changed"] + answer["unchanged"]
+
+
+def _export(s: Stage) -> Any:
+    return exporting.export("Lorries", lang="en", filters={}, format="json", by=s.cora, at=now())
 
 
 def _modules() -> Iterator[ModuleType]:

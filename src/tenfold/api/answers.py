@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.http import HttpResponse, JsonResponse
+from django.http import FileResponse, HttpResponse, HttpResponseBase, JsonResponse
 
 JSON = "application/json"
 
@@ -19,7 +19,7 @@ class Answer:
     content_type: str = JSON
 
 
-def render(answer: Answer) -> HttpResponse:
+def render(answer: Answer) -> HttpResponseBase:
     """The bytes, made while the view is open. No cache keeps what was meant for one reader."""
     response = _written(answer)
     response.headers["Content-Type"] = answer.content_type
@@ -29,7 +29,9 @@ def render(answer: Answer) -> HttpResponse:
     return response
 
 
-def _written(answer: Answer) -> HttpResponse:
+def _written(answer: Answer) -> HttpResponseBase:
+    if hasattr(answer.body, "read"):  # written whole; it is sent once the view is closed
+        return FileResponse(answer.body)
     if isinstance(answer.body, bytes):
         return HttpResponse(answer.body, status=answer.status)
     return JsonResponse(answer.body, status=answer.status, safe=False, json_dumps_params={"ensure_ascii": False})

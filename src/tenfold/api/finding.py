@@ -18,17 +18,17 @@ from tenfold.records.search.box import Box
 
 router = Router(tags=["records"])
 
-_FACETS = {
+FACETS = {
     "name": "f.{facet}", "in": "query", "required": False, "schema": {"type": "array", "items": {"type": "string"}},
     "description": "A facet and a code of it, such as f.cause_of_death=drowning; repeat it for several codes of one facet.",
 }  # fmt: skip
 
 
-@router.get("/search", response=told.Found, operation_id="search", openapi_extra={"parameters": [_FACETS]})
+@router.get("/search", response=told.Found, operation_id="search", openapi_extra={"parameters": [FACETS]})
 @declared(Permission.RECORD_READ)
 def find(actor: Actor, asked: Query[shapes.Query], filters: dict[str, list[str]]) -> Answer:
     """Find records in any of the six languages."""
-    return Answer(look(actor, asked, query=asked.q, kind=_kind(asked.kind), filters=filters, sort=asked.sort))
+    return Answer(look(actor, asked, query=asked.q, kind=known_kind(asked.kind), filters=filters, sort=asked.sort))
 
 
 @router.get(
@@ -36,12 +36,12 @@ def find(actor: Actor, asked: Query[shapes.Query], filters: dict[str, list[str]]
     response=told.PlacesTold,
     operation_id="search_map",
     url_name="search-map",
-    openapi_extra={"parameters": [_FACETS]},
+    openapi_extra={"parameters": [FACETS]},
 )
 @declared(Permission.RECORD_READ)
 def chart(actor: Actor, asked: Query[shapes.MapQuery], filters: dict[str, list[str]]) -> Answer:
     """Where on the map the found records are: every place where they are few, cells with counts where they are many."""
-    kind = _kind(asked.kind)
+    kind = known_kind(asked.kind)
     chosen = {**filters, "kind": [kind]} if kind else filters
     sought = places.Sought(query=asked.q, lang=asked.lang, filters=chosen)
     try:
@@ -56,7 +56,8 @@ def chart(actor: Actor, asked: Query[shapes.MapQuery], filters: dict[str, list[s
     return Answer(representation.placed(placed, totals))
 
 
-def _kind(name: str | None) -> str | None:
+def known_kind(name: str | None) -> str | None:
+    """The name of a kind that there is, or None where none was sent. Raises Invalid."""
     if name is not None and name not in registry.names():
         raise Invalid(faults=[Fault("kind", Reason.KIND_UNKNOWN, (("name", name),))])
     return name

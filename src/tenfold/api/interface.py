@@ -16,6 +16,7 @@ from tenfold.api import (
     callers,
     declarations,
     erasures,
+    exporting,
     files,
     finding,
     groups,
@@ -113,6 +114,7 @@ def make() -> Interface:
     made.add_router("", declarations.router, auth=None)
     for router in (
         finding.router,
+        exporting.router,
         records.router,
         files.router,
         acts.router,

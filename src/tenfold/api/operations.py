@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Annotated, Any, get_args, get_origin
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from pydantic import BaseModel
 
 from tenfold.accounts import rules
@@ -24,7 +24,7 @@ FILTERS = "filters"
 CONTENT = "content"
 
 Operation = Callable[..., Answer]
-Served = Callable[..., HttpResponse]
+Served = Callable[..., HttpResponseBase]
 
 
 def declared(permission: Permission) -> Callable[[Operation], Served]:
@@ -35,7 +35,7 @@ def declared(permission: Permission) -> Callable[[Operation], Served]:
         filtered = FILTERS in inspect.signature(operation).parameters
         takes_bytes = CONTENT in inspect.signature(operation).parameters
 
-        def run(request: Any, *args: Any, **given: Any) -> HttpResponse:
+        def run(request: Any, *args: Any, **given: Any) -> HttpResponseBase:
             _require_known(request, allowed, filtered=filtered)
             if filtered:
                 given[FILTERS] = _filters(request)
@@ -58,7 +58,7 @@ def public(operation: Operation) -> Served:
     """An operation that shows what the documentation shows too: kinds and lists. It needs no caller and no view."""
     allowed = _parameters(operation)
 
-    def run(request: Any, *args: Any, **given: Any) -> HttpResponse:
+    def run(request: Any, *args: Any, **given: Any) -> HttpResponseBase:
         _require_known(request, allowed, filtered=False)
         return render(operation(None, *args, **given))
 

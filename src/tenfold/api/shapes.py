@@ -268,3 +268,11 @@ class MapQuery(In):
     box: Annotated[str, Field(max_length=100)] = "-180,-90,180,90"
     zoom: Annotated[int, Field(ge=0, le=14)] = 1
     totals: bool = True
+
+
+class ExportQuery(In):
+    """What is to go into a file, and which kind of file."""
+
+    q: Annotated[str, Field(max_length=1000)] = ""
+    kind: Annotated[str | None, Field(max_length=40)] = None
+    format: Literal["csv", "xlsx", "json", "geojson"] = "json"

@@ -41,6 +41,7 @@ class Event(StrEnum):
     FILE_READ = "records.file.read"
     IDENTIFIER_ASKED = "records.identifier.asked"
     IDENTIFIER_FOUND = "records.identifier.found"
+    EXPORT_DONE = "records.export.done"
     IMPORT_DONE = "records.import.done"
     IMPORT_WITHDRAWN = "records.import.withdrawn"
     LINK_MADE = "records.link.made"

@@ -12,7 +12,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     shell.by_person(command)
     shell.in_language(command)
     command.add_argument("--kind", metavar="KIND")
-    command.add_argument("--filter", nargs="+", action="extend", default=[], type=_facet, metavar="FACET=CODE")
+    command.add_argument("--filter", nargs="+", action="extend", default=[], type=facet, metavar="FACET=CODE")
     command.add_argument("--sort", choices=("newest", "relevance"), default="newest")
     command.add_argument("--size", type=_size, default=20, help="at most so many, 1 to 200, default: 20")
     command.add_argument("--after", metavar="NEXT", help="go on after the page that answered this")
@@ -20,7 +20,8 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     command.set_defaults(handler=shell.sealed(search))
 
 
-def _facet(text: str) -> tuple[str, str]:
+def facet(text: str) -> tuple[str, str]:
+    """A facet and a code as they are typed."""
     field, _, code = text.partition("=")
     if not code:
         raise argparse.ArgumentTypeError("write a facet and a code, such as cause_of_death=drowning")

@@ -75,6 +75,7 @@ class Reason(StrEnum):
     FILE_EXPANDS = "file-expands", "This file unpacks to more than can be handled. Send it in smaller pieces."
     FILE_GONE = "file-gone", "This file is no longer here. Choose it again."
     FILE_LOCKED = "file-locked", "This file is locked by a password. Send it unlocked."
+    FILE_MISSING = "file-missing", "No file was sent. Choose one."
     FILE_NOT_READ = "file-not-read", "The file “{name}” cannot be read as {form}. Check that it is the right file."
     FILE_TOO_LARGE = "file-too-large", "This file is too large. At most {limit} MB."
     FILE_TWO_TYPES = (

@@ -58,6 +58,11 @@ def checkboxes(
     return _field("checkboxes", name, label, errors, options=made, **more)
 
 
+def file(name: str, label: str, *, errors: Errors | None = None, **more: Any) -> Field:
+    """A file to be sent."""
+    return _field("file", name, label, errors, **more)
+
+
 def summary(fields: Iterable[Field]) -> dict[str, Any]:
     """What components/error_summary.html lists: each error, with a link to its field."""
     return {"errors": [{"text": said, "href": f"#{field['id']}"} for field in fields for said in field["errors"]]}

@@ -144,7 +144,7 @@ def _in_own_view(request: Any, declared: Declaration, run: Callable[[], HttpResp
 
 def _whole(response: HttpResponseBase) -> HttpResponseBase:
     """The response with its content made; one that would read from the database while being sent is refused."""
-    if response.streaming:
+    if response.streaming and not getattr(response, "finished", False):
         raise TypeError("a page is made whole before it is sent")
     render = getattr(response, "render", None)
     return render() if callable(render) else response

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.core.exceptions import ImproperlyConfigured
-from django.http import HttpRequest, HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.urls import URLPattern, URLResolver
 
 from tenfold.accounts.actor import Actor
@@ -65,6 +65,12 @@ def page(
         return view
 
     return declare
+
+
+class Download(FileResponse):
+    """A file that was written whole while the view was open, and is sent once it is closed and its evidence committed."""
+
+    finished = True
 
 
 def declared(view: Any) -> Declaration | None:

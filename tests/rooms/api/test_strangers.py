@@ -25,6 +25,7 @@ TABLE: dict[tuple[str, str], Any] = {
     ("GET", "/groups/{name}"): GROUP,
     ("GET", "/imports"): OWN,
     ("GET", "/imports/{ref}/withdrawal"): None,
+    ("GET", "/export"): OWN,
     ("GET", "/kinds"): OPEN,
     ("GET", "/kinds/{name}"): OPEN,
     ("GET", "/lists"): OPEN,

@@ -23,7 +23,7 @@ from tenfold.records.models import Acknowledgement, Receipt, Tombstone
 from tenfold.records.selectors import Opened
 from tenfold.records.services.acts import note, take
 from tenfold.records.services.clearing import require_clear
-from tenfold.records.services.reading import RECEIPTS
+from tenfold.records.services.reading import RECEIPTS, RECEIPTS_OF
 from tenfold.records.services.review import limit_older
 from tenfold.vocabulary import lists
 
@@ -180,7 +180,8 @@ def _lost(opened: Opened, terms: Mapping[str, Terms], by: Actor) -> set[int]:
 
 def _await_readers(opened: Opened) -> None:
     """Whoever reads at this moment has left a receipt before we look for it, or finds after us that he reads no more."""
-    bulk.execute(f"SELECT pg_advisory_xact_lock({RECEIPTS})", {"record": opened.record.pk})
+    locks = f"SELECT pg_advisory_xact_lock_shared({RECEIPTS_OF}), pg_advisory_xact_lock({RECEIPTS})"
+    bulk.execute(locks, {"record": opened.record.pk, "originator": opened.record.originator_id})
 
 
 def _leave_tombstones(opened: Opened, reason: str, *, by: Actor, at: datetime, only: set[int] | None = None) -> None:

@@ -15,6 +15,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.kinds.canonical import canonical
 from tenfold.kinds.cells import Unread, read, rearm
 from tenfold.kinds.grammar import Kind
+from tenfold.kinds.shape import Shape, shape_of
 from tenfold.records.sheets import headers, layout
 from tenfold.records.sheets.headers import Header
 from tenfold.records.sheets.layout import Column
@@ -61,7 +62,7 @@ class Builder:
         for header in self._others:
             for inner in inside.get(header.sheet.path, ()):
                 self._row(made, header, inner)
-        self._name_rows(made, made.body, line.record)
+        self._name_rows(made, made.body, shape_of(self._kind.model))
         content = {"body": made.body, "marks": made.marks, "marking": made.marking}
         seen = told.get(layout.SEEN, "")
         said = TableRow(
@@ -142,16 +143,18 @@ class Builder:
         place = next((at for at, column in enumerate(header.columns) if column and column.name == name), 0)
         made.unread.append(CellFault(header.title, line.number, headers.letter(place), reason, tuple(params.items())))
 
-    def _name_rows(self, made: _Made, inside: Json, record: str, path: str = "") -> None:
+    def _name_rows(self, made: _Made, inside: Json, shape: Shape, path: str = "") -> None:
         """Give a key to each row without one: the same content gets the same key each time, and tells nothing of itself."""
-        for name, value in inside.items():
-            here = f"{path}{name}"
-            if isinstance(value, list) and value and isinstance(value[0], dict) and not here.startswith("_"):
-                self._name(made, value, record, here)
-            elif isinstance(value, dict):
-                self._name_rows(made, value, record, f"{here}.")
+        for here in shape.fields:
+            value = inside.get(here.name)
+            if here.inner is None or not value:
+                continue
+            if here.many:
+                self._name(made, value, here.inner, f"{path}{here.name}")
+            else:
+                self._name_rows(made, value, here.inner, f"{path}{here.name}.")
 
-    def _name(self, made: _Made, rows: list[Json], record: str, path: str) -> None:
+    def _name(self, made: _Made, rows: list[Json], shape: Shape, path: str) -> None:
         often: Counter[bytes] = Counter()
         for place, row in enumerate(rows):
             if not row.get("key"):
@@ -162,7 +165,7 @@ class Builder:
                 digest = hmac.digest(self._secret, content + str(often[content]).encode(), hashlib.sha256)
                 row["key"] = spelt(digest, 10)
                 self._renamed(made, f"{path}.{place}", f"{path}.{row['key']}")
-            self._name_rows(made, row, record, f"{path}.{row['key']}.")
+            self._name_rows(made, row, shape, f"{path}.{row['key']}.")
 
     def _renamed(self, made: _Made, old: str, new: str) -> None:
         """Rows without a key stood under their place until now."""

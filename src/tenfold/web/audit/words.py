@@ -38,6 +38,7 @@ _EVENTS = {
     Event.FILE_KEPT: _("Sent a file to be attached"),
     Event.FILE_READ: _("Fetched an attached file"),
     Event.DRAFT_HANDED_OVER: _("Handed a draft over to a colleague"),
+    Event.EXPORT_DONE: _("Exported records into a file"),
     Event.IMPORT_DONE: _("Imported a file"),
     Event.IDENTIFIER_ASKED: _("Asked whether something has been seen"),
     Event.IMPORT_WITHDRAWN: _("Withdrew an import"),

@@ -36,7 +36,7 @@ def imports(request: Request) -> HttpResponse:
         {"label": _("When")},
         {"label": _("Who")},
         {"label": _("Source")},
-        *({"label": _said(name), "numeric": True} for name in _COUNTS),
+        *({"label": said(name), "numeric": True} for name in _COUNTS),
         {"label": _("Standing")},
     ]
     table = {
@@ -87,7 +87,7 @@ def one(request: Request, ref: uuid.UUID) -> HttpResponse:
     plan = withdrawing.plan(ref, also_built_on=wider, by=request.actor) if may else None
     shown = {
         "page_header": {"title": _("Import of %(moment)s") % {"moment": language.moment(found.at)}, "back": {"url": reverse("imports:list"), "label": _("Imports")}},
-        "account": [(_said(name), language.number(int(found.answer.get(name, 0)))) for name in _COUNTS], "profile": found.profile,
+        "account": [(said(name), language.number(int(found.answer.get(name, 0)))) for name in _COUNTS], "profile": found.profile,
         "withdrawn_at": language.moment(found.withdrawn_at) if found.withdrawn_at else "", **(_preview(request, ref, plan, wider, wrong) if plan else {}),
         "error_summary": {"errors": [{"text": wrong, "href": "#field-reason"}]} if wrong else None,
     }  # fmt: skip
@@ -133,7 +133,8 @@ def _effects(plan: withdrawing.Plan) -> list[str]:
     return [*said, _("Importing the same file again brings nothing of this back, unless that is asked for.")]
 
 
-def _said(name: str) -> str:
+def said(name: str) -> str:
+    """What a count of rows is called."""
     return {
         "read": _("Rows read"), "created": _("Created"), "changed": _("Changed"), "unchanged": _("Unchanged"), "duplicates": _("Duplicates"),
         "rejected": _("Rejected"),

@@ -81,6 +81,11 @@ class Asked:
         """The same search as a list, as a table or on the map."""
         return self.fresh(view=view, by="", area="", box="").url()
 
+    def export(self) -> str:
+        """The page that makes a file of everything that is found."""
+        pairs = [("q", self.query), *((name, code) for name, codes in self.filters.items() for code in codes)]
+        return f"{reverse('search:export')}?{urlencode([pair for pair in pairs if pair[1]])}"
+
     def sorted_by(self, sort: str) -> str:
         """The same in another order, from the beginning."""
         return self.fresh(sort=sort).url()
