@@ -290,6 +290,7 @@ TABLE: dict[str, Gets | str] = {
     "handling.selectors.charters_of": nothing(lambda s: readers.charters_of([s.group.pk])),
     "handling.selectors.choices": nothing(lambda s: [name for name, _, _ in readers.choices(s.cora, "en") if s.group.slug in name]),
     "handling.selectors.group_by_slug": missing(lambda s: readers.group_by_slug(s.cora, s.group.slug)),
+    "handling.selectors.groups_of": nothing(lambda s: readers.groups_of(s.cast.arlen_border.pk)),
     "handling.selectors.kinds_of": "which sort of principal a number is; numbers stand in nothing that a stranger reads",
     "handling.selectors.list_charters": nothing(lambda s: readers.list_charters(s.cora, s.group)),
     "handling.selectors.list_groups": nothing(lambda s: list(readers.list_groups(s.cora).filter(pk=s.group.pk))),

@@ -121,6 +121,11 @@ def charters_of(groups: Iterable[int]) -> dict[int, Charter]:
     return {charter.group_id: charter for charter in found}
 
 
+def groups_of(participant: int) -> set[int]:
+    """The groups of a participant, as far as the open view may know that it belongs to them."""
+    return set(Membership.objects.filter(participant=participant).values_list("group_id", flat=True))
+
+
 def own_audiences_with(actor: Actor, principal: int) -> dict[int, Terms]:
     """The actor's own audiences that name this principal, with their terms."""
     found = Audience.objects.filter(originator=actor.participant, terms__contains=[{"principal": principal}])

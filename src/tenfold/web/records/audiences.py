@@ -59,6 +59,7 @@ def for_originator(opened: Opened, found: Iterable[Reader], *, may_change: bool)
         "only_originator": not rows, "readers": rows, "own_note": _own_note(opened),
         "share_url": reverse("records:share", args=[ref]) if may_change else "",
         "narrow_url": reverse("records:narrow", args=[ref]) if may_change and rows else "",
+        "explain_url": reverse("records:readers", args=[ref]),
     }  # fmt: skip
 
 

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from tenfold.web.records.views import around, filing, keeping, linking, past, reading, review, sharing, writing
+from tenfold.web.records.views import (
+    around,
+    explaining,
+    filing,
+    keeping,
+    linking,
+    past,
+    reading,
+    review,
+    sharing,
+    writing,
+)
 
 app_name = "records"
 urlpatterns = [
@@ -27,6 +38,7 @@ urlpatterns = [
     path("<uuid:ref>/recall", sharing.recall, name="recall"),
     path("<uuid:ref>/discard", keeping.discard, name="discard"),
     path("<uuid:ref>/renew", keeping.renew, name="renew"),
+    path("<uuid:ref>/readers", explaining.readers, name="readers"),
     path("<uuid:ref>/notice", reading.notice, name="notice"),
     path("<uuid:ref>/erase", keeping.erase, name="erase"),
     path("<uuid:ref>/link", linking.link, name="link"),
