@@ -13,6 +13,7 @@ from typing import Any
 import psycopg
 import pytest
 
+from tenfold.config.safekeeping import LEFT_OUT
 from tenfold.foundation.database import binaries
 from tenfold.foundation.database.failure import NodeUnavailable
 from tenfold.foundation.database.node import ROLES, running, variable
@@ -80,7 +81,7 @@ class Keeper:
                 name: root.execute(
                     f"SELECT count(*), md5(string_agg((to_jsonb(t) - 'xid')::text, '|' ORDER BY (to_jsonb(t) - 'xid')::text)) FROM {name} t"
                 ).fetchone()
-                for (name,) in tables if name not in {"django_migrations", "django_session"}
+                for (name,) in tables if name not in LEFT_OUT
             }  # fmt: skip
 
     def ask(self, data: str, question: str) -> Any:

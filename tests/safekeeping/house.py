@@ -92,10 +92,10 @@ def check_all() -> None:
     from tenfold.kinds.canonical import part_digest, version_digest
 
     with connections["root"].cursor() as cursor:
-        cursor.execute("SELECT id, manifest, digest, signature, key_id FROM records_version")
+        cursor.execute("SELECT id, manifest, digest, signature, key_id FROM records_version WHERE record_id <> 0")
         versions = cursor.fetchall()
         cursor.execute(
-            "SELECT p.version_id, p.name, p.digest, c.salt, c.body FROM records_part p JOIN records_content c ON c.part_id = p.id"
+            "SELECT p.version_id, p.name, p.digest, c.salt, c.body FROM records_part p JOIN records_content c ON c.part_id = p.id JOIN records_version v ON v.id = p.version_id WHERE v.record_id <> 0"
         )
         parts = cursor.fetchall()
     manifests, bad = {}, 0

@@ -11,7 +11,7 @@ FORM = 1
 FOLDERS = ("attachments", "imports")
 FILES = ("demonstration-passwords.txt", "erasures.jsonl")
 # Sessions end with a restore: who was signed out, or lost the account, must not be signed in again by it.
-LEFT_OUT = frozenset({"django_migrations", "django_session"})
+LEFT_OUT = frozenset({"django_migrations", "django_session", "accounts_session"})
 LEAST_PASSPHRASE = 12
 
 
