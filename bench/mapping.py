@@ -38,7 +38,7 @@ def main() -> None:
     with node.own(args.keep) as data:
         if not _filled():
             world.make(files, args.records, data)
-            _as_root("VACUUM (ANALYZE)")
+        _as_root("VACUUM (ANALYZE)")
         with _silence():
             told = {name: _reader(name, args.pans) for name in world.READERS}
     result = {

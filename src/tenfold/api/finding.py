@@ -13,8 +13,6 @@ from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.kinds import registry
 from tenfold.records import representation, search
-from tenfold.records.search import places
-from tenfold.records.search.box import Box
 
 router = Router(tags=["records"])
 
@@ -31,33 +29,8 @@ def find(actor: Actor, asked: Query[shapes.Query], filters: dict[str, list[str]]
     return Answer(look(actor, asked, query=asked.q, kind=known_kind(asked.kind), filters=filters, sort=asked.sort))
 
 
-@router.get(
-    "/search/map",
-    response=told.PlacesTold,
-    operation_id="search_map",
-    url_name="search-map",
-    openapi_extra={"parameters": [FACETS]},
-)
-@declared(Permission.RECORD_READ)
-def chart(actor: Actor, asked: Query[shapes.MapQuery], filters: dict[str, list[str]]) -> Answer:
-    """Where on the map the found records are: every place where they are few, cells with counts where they are many."""
-    kind = known_kind(asked.kind)
-    chosen = {**filters, "kind": [kind]} if kind else filters
-    sought = places.Sought(query=asked.q, lang=asked.lang, filters=chosen)
-    try:
-        placed = places.locate(actor, sought, Box.read(asked.box), asked.zoom)
-        totals = places.totals(actor, sought) if asked.totals else None
-    except Invalid as error:
-        named = [
-            Fault(fault.at if fault.at == "box" else f"{FACET}{fault.at}", fault.reason, fault.params)
-            for fault in error.faults
-        ]
-        raise Invalid(error.reason, named, **error.params) from None
-    return Answer(representation.placed(placed, totals))
-
-
 def known_kind(name: str | None) -> str | None:
-    """The name of a kind that there is, or None where none was sent. Raises Invalid."""
+    """The kind that was asked for, or none. Raises Invalid for one that there is not."""
     if name is not None and name not in registry.names():
         raise Invalid(faults=[Fault("kind", Reason.KIND_UNKNOWN, (("name", name),))])
     return name

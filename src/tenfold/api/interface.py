@@ -22,6 +22,7 @@ from tenfold.api import (
     groups,
     imports,
     links,
+    mapping,
     problems,
     recalls,
     records,
@@ -115,6 +116,7 @@ def make() -> Interface:
     for router in (
         finding.router,
         exporting.router,
+        mapping.router,
         records.router,
         files.router,
         acts.router,

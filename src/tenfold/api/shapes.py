@@ -260,16 +260,6 @@ class Query(Page):
     sort: Literal["newest", "relevance"] = "newest"
 
 
-class MapQuery(In):
-    """What is looked for, and in which piece of the map: degrees west, south, east, north, at a zoom of 0 to 14."""
-
-    q: Annotated[str, Field(max_length=1000)] = ""
-    kind: Annotated[str | None, Field(max_length=40)] = None
-    box: Annotated[str, Field(max_length=100)] = "-180,-90,180,90"
-    zoom: Annotated[int, Field(ge=0, le=14)] = 1
-    totals: bool = True
-
-
 class ExportQuery(In):
     """What is to go into a file, and which kind of file."""
 

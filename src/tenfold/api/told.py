@@ -166,29 +166,6 @@ class Found(Listed):
     facets_at_least: bool
 
 
-class Totals(Told):
-    """All records that were found, as the search counts them, and those of them that no map can show."""
-
-    records: int
-    more: bool
-    without_place: int
-    without_place_more: bool
-
-
-class PlacesTold(Told):
-    """What lies in a piece of the map. Few places stand in `points`: [id, lon, lat, uncertainty in km or null].
-
-    Many are gathered in `cells`: [lon, lat, count, whether there are more]. Each of `lines` is [[lon, lat], …].
-    """
-
-    count: int
-    more: bool
-    points: list[tuple[str, float, float, float | None]]
-    cells: list[tuple[float, float, int, bool]]
-    lines: list[list[tuple[float, float]]]
-    totals: Totals | None
-
-
 class Verification(Told):
     """Whether a version still says what its originator signed. Of a part: same, differs, or unread."""
 

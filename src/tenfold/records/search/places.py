@@ -41,7 +41,7 @@ SELECT (SELECT jsonb_agg(jsonb_build_array(country, n) ORDER BY n DESC, country)
   (SELECT count(*) FROM (SELECT record_id FROM records_search{matching} EXCEPT SELECT record_id FROM here LIMIT %(most)s) w)"""
 _LISTED = """WITH {with_}, here AS MATERIALIZED (SELECT record_id, min(part_id) part_id FROM (
   SELECT record_id, part_id FROM records_place WHERE {where}) p GROUP BY record_id LIMIT %(most)s),
-page AS (SELECT here.record_id, s.version_id, s.sorted_on FROM here JOIN records_search s ON s.part_id = here.part_id
+page AS (SELECT here.record_id, s.version_id, s.sorted_on FROM here JOIN records_search s ON s.part_id = here.part_id AND s.attachment IS NULL
   WHERE (SELECT count(*) FROM here) < %(most)s ORDER BY s.sorted_on DESC, here.record_id DESC LIMIT %(size)s)
 SELECT (SELECT count(*) FROM here),
   (SELECT jsonb_agg(jsonb_build_array(record_id, version_id) ORDER BY sorted_on DESC, record_id DESC) FROM page)"""

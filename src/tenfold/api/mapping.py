@@ -1,0 +1,128 @@
+"""Where on the map the records are that a search finds."""
+
+from typing import Annotated
+
+from ninja import Query, Router
+from pydantic import Field
+
+from tenfold.accounts.actor import Actor
+from tenfold.accounts.permissions import Permission
+from tenfold.api import shapes
+from tenfold.api.answers import Answer
+from tenfold.api.finding import FACETS, known_kind
+from tenfold.api.operations import FACET, declared
+from tenfold.api.told import Told
+from tenfold.foundation.errors import Fault, Invalid
+from tenfold.records import representation
+from tenfold.records.search import places
+from tenfold.records.search.box import Box
+
+router = Router(tags=["records"])
+
+
+class MapQuery(shapes.In):
+    """What is looked for, and in which piece of the map: degrees west, south, east, north, at a zoom of 0 to 14."""
+
+    q: Annotated[str, Field(max_length=1000)] = ""
+    kind: Annotated[str | None, Field(max_length=40)] = None
+    box: Annotated[str, Field(max_length=100)] = "-180,-90,180,90"
+    zoom: Annotated[int, Field(ge=0, le=14)] = 1
+    totals: bool = True
+
+
+class Totals(Told):
+    """All records that were found, as the search counts them, and those of them that no map can show."""
+
+    records: int
+    more: bool
+    without_place: int
+    without_place_more: bool
+
+
+class PlacesTold(Told):
+    """What lies in a piece of the map. Few places stand in `points`: [id, lon, lat, uncertainty in km or null].
+
+    Many are gathered in `cells`: [lon, lat, count, whether there are more]. Each of `lines` is [[lon, lat], …].
+    """
+
+    count: int
+    more: bool
+    points: list[tuple[str, float, float, float | None]]
+    cells: list[tuple[float, float, int, bool]]
+    lines: list[list[tuple[float, float]]]
+    totals: Totals | None
+
+
+class FindingTold(Told):
+    """Something that a reader could uncover, or that acts when the file is opened: of which kind, and where."""
+
+    kind: str
+    page: int | None
+    box: list[float] | None
+    chars: int | None
+
+
+class UploadTold(Told):
+    """A file that was kept. `file` stands for it in a body, for whoever sent it, until it is used or a day has passed."""
+
+    file: str
+    type: str
+    size: int
+    sha256: str
+    pages: int | None
+    findings: list[FindingTold]
+
+
+class FileTold(Told):
+    """A file of a version. `anchor` says where it stands in the body; `findings` are told to the originator alone."""
+
+    id: str
+    anchor: str
+    name: str
+    type: str
+    media_type: str
+    size: int
+    sha256: str
+    pages: int | None
+    text: str
+    because: str
+    href: str
+    findings: list[FindingTold] | None
+
+
+class Files(Told):
+    """The files of a version that the caller can read."""
+
+    files: list[FileTold]
+
+
+class Cleared(Told):
+    """That a reviewer confirmed a file."""
+
+    id: str
+    cleared: bool
+
+
+@router.get(
+    "/search/map",
+    response=PlacesTold,
+    operation_id="search_map",
+    url_name="search-map",
+    openapi_extra={"parameters": [FACETS]},
+)
+@declared(Permission.RECORD_READ)
+def chart(actor: Actor, asked: Query[MapQuery], filters: dict[str, list[str]]) -> Answer:
+    """Where on the map the found records are: every place where they are few, cells with counts where they are many."""
+    kind = known_kind(asked.kind)
+    chosen = {**filters, "kind": [kind]} if kind else filters
+    sought = places.Sought(query=asked.q, lang=asked.lang, filters=chosen)
+    try:
+        placed = places.locate(actor, sought, Box.read(asked.box), asked.zoom)
+        totals = places.totals(actor, sought) if asked.totals else None
+    except Invalid as error:
+        named = [
+            Fault(fault.at if fault.at == "box" else f"{FACET}{fault.at}", fault.reason, fault.params)
+            for fault in error.faults
+        ]
+        raise Invalid(error.reason, named, **error.params) from None
+    return Answer(representation.placed(placed, totals))
