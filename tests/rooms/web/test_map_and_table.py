@@ -46,7 +46,9 @@ def test_the_three_faces_keep_the_words_and_the_filters(house: House, seat: Any)
     tabs = re.search(r'<nav class="tabs".*?</nav>', page, re.S)
     assert tabs
     addresses = [found.replace("&amp;", "&") for found in re.findall(r'href="([^"]+)"', tabs[0])]
-    assert addresses == [f"/search?q=verrin{view}&cause_of_death=drowning" for view in ("", "&view=table", "&view=map")]
+    assert addresses == [
+        f"/search?q=verrin{view}&cause_of_death=drowning" for view in ("", "&view=table", "&view=map", "&view=time")
+    ]
     assert '<input type="hidden" name="view" value="map">' in page
     browser = seat(house.cast.bob)
     for address in addresses:
