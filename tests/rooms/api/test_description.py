@@ -44,12 +44,12 @@ def test_every_operation_says_how_it_fails_and_who_may_call() -> None:
 
 
 def test_answers_are_of_the_shape_that_it_gives(cast: Cast, programs: dict[str, Any], make_incident: Any) -> None:
-    from tenfold.api import told
+    from tenfold.api import told, told_declarations
 
     ref = make_incident(by=cast.ana, release=cast.rosa, tlp="amber", to=["state:qn"])
     ana, bob = programs["ana"], programs["bob"]
     shapes = {
-        "/kinds": told.Kinds, "/lists": told.Lists, "/lists/country": told.List, "/lists/tlp": told.List, "/records": told.Listed,
+        "/kinds": told_declarations.Kinds, "/lists": told_declarations.Lists, "/lists/country": told_declarations.List, "/lists/tlp": told_declarations.List, "/records": told.Listed,
         "/search?q=boat": told.Found, f"/records/{ref}": told.Record, f"/records/{ref}/verification": told.Verification,
     }  # fmt: skip
     for path, shape in shapes.items():
