@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 ARLENS_ALONE = ("strait-beach-watch", "strait-lookouts", "strait-winter", "strait-fog", "lorries-depot")
 # By hand, from the readers that stand beside each of Arlen's records in the story files.
 ARLENS_THAT_CORVO_READS = {
-    "sea-shift-north", "air-ostrel-swap", "papers-stamps", "lorries-cold-trailer", "lorries-accident", "lorries-network",
-    "lorries-vents", "ferry-after",
+    "sea-shift-north",
+    "air-ostrel-swap", "papers-stamps",
+    "lorries-cold-trailer", "lorries-accident", "lorries-network", "lorries-vents", "ferry-after",
 }  # fmt: skip
 
 
@@ -105,10 +106,18 @@ def test_records_stand_in_every_state_that_a_newcomer_should_meet(loaded: Loaded
     assert set(counted("records_version", "tlp")) == {"clear", "green", "amber", "amber-strict", "red"}
     assert counted("records_part", "name")["nominal"] >= 12
     assert counted("records_part", "name")["protected"] >= 10
-    assert counted("records_link", "type")["same-as"] == 4
+    assert counted("records_link", "type")["same-as"] == sum(loading.SAME.values())
     assert counted("records_drafting", "urgent_because <> '' AND confirmed_by IS NULL")[True] == 1
     assert counted("records_drafting", "returned_because <> ''")[True] == 1
     assert counted("records_version", "retention_until IS NOT NULL")[True] >= 15
+
+
+def test_each_of_the_three_stories_is_as_long_as_it_should_be(loaded: Loaded) -> None:
+    from tenfold.config.world import WORLD
+
+    told = {name: versions.total() - versions["superseded"] for name, versions in loading.TOLD.items()}
+    assert Counter(story.told for story in WORLD.stories) == told
+    assert len(WORLD.ties) == sum(loading.LINKS.values())
 
 
 def test_titles_are_the_same_on_every_node(loaded: Loaded) -> None:
@@ -212,11 +221,13 @@ def test_everybody_finds_something_to_do(loaded: Loaded) -> None:
         )  # type: ignore[union-attr]
 
 
-def test_the_closed_circle_tells_nobody_but_its_coordinator_who_belongs_to_it(loaded: Loaded) -> None:
+def test_who_belongs_to_the_closed_circle_is_told_to_its_coordinator_and_to_those_who_share_with_it(
+    loaded: Loaded,
+) -> None:
     from tenfold.handling import selectors
     from tenfold.handling.acting import acting
 
-    seen = {"bruno": 3, "cora": 1, "ana": 1, "wen": None, "stella": None}
+    seen = {"bruno": 3, "cora": 3, "ana": 3, "wen": None, "stella": None}
     for key, members in seen.items():
         with acting(_person(key)) as actor:
             group = selectors.list_groups(actor).filter(slug="paper-circle").first()

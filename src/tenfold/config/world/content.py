@@ -13,7 +13,12 @@ from typing import Any
 from tenfold.vocabulary import codelist
 
 _FOLDER = Path(__file__).parent
-_STORIES = ("sea", "strait", "air", "papers", "lorries", "ferry")
+# Three stories, each told in several files. Places and ties are read from every file of that name: `ties.yml`, `ties_sea.yml`.
+_STORIES = {
+    "sea": ("sea", "strait"),
+    "air": ("air", "papers"),
+    "lorry": ("lorries", "ferry"),
+}
 
 Json = dict[str, Any]
 Words = dict[str, str]
@@ -71,8 +76,9 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One record: how it is marked, for whom it is meant, what it says, and its course."""
+    """One record of one of the three stories: how it is marked, for whom it is meant, what it says, and its course."""
 
+    told: str
     key: str
     kind: str
     marking: Json
@@ -114,14 +120,28 @@ def read() -> World:
     return World(
         agencies=tuple(_agency(slug, raw) for slug, raw in accounts["agencies"].items()),
         networks=tuple(_network(slug, raw) for slug, raw in _load("networks").items()),
-        stories=tuple(_story(key, raw) for name in _STORIES for key, raw in _load(name)["records"].items()),
-        ties=tuple(_tie(raw) for raw in _load("ties")["ties"]),
-        places=dict(_places(_load("places"))),
+        stories=tuple(_stories()),
+        ties=tuple(_tie(raw) for file in _every("ties") for raw in file["ties"]),
+        places=dict(place for file in _every("places") for place in _places(file)),
     )
 
 
 def _load(name: str) -> Json:
     return codelist.load(_FOLDER / f"{name}.yml")
+
+
+def _every(name: str) -> Iterator[Json]:
+    """The file of that name, and those beside it that go on."""
+    yield _load(name)
+    for path in sorted(_FOLDER.glob(f"{name}_*.yml")):
+        yield _load(path.stem)
+
+
+def _stories() -> Iterator[Story]:
+    for told, files in _STORIES.items():
+        for name in files:
+            for key, raw in _load(name)["records"].items():
+                yield _story(told, key, raw)
 
 
 def _agency(slug: str, raw: Json) -> Agency:
@@ -147,10 +167,10 @@ def _network(slug: str, raw: Json) -> Network:
     )
 
 
-def _story(key: str, raw: Json) -> Story:
+def _story(told: str, key: str, raw: Json) -> Story:
     marking = raw["marking"] if isinstance(raw["marking"], dict) else {"tlp": raw["marking"]}
     body = {name: _keyed(name, value) for name, value in raw["body"].items()}
-    return Story(key, raw["kind"], marking, tuple(raw.get("to", ())), body, tuple(_course(raw["course"])))
+    return Story(told, key, raw["kind"], marking, tuple(raw.get("to", ())), body, tuple(_course(raw["course"])))
 
 
 def _course(raw: list[Json]) -> Iterator[Act]:
