@@ -24,7 +24,8 @@ class Attachment(Handled):
 
     id = models.BigAutoField(primary_key=True)
     ref = models.UUIDField(unique=True)
-    part = models.ForeignKey("records.Part", models.PROTECT, related_name="+", db_constraint=False)
+    # Its index is the one below that begins with it.
+    part = models.ForeignKey("records.Part", models.PROTECT, related_name="+", db_constraint=False, db_index=False)
     record_id = models.BigIntegerField()
     version_id = models.BigIntegerField()
     anchor = models.CharField(max_length=200)
@@ -45,6 +46,7 @@ class Attachment(Handled):
         indexes: ClassVar = [
             models.Index(fields=["originator", "address"], name="attachment_by_address"),
             models.Index(fields=["version_id"], name="attachment_by_version"),
+            models.Index(fields=["part", "audience", "originator"], name="attachment_follows_part"),
             models.Index(fields=["originator"], name="attachment_waiting", condition=models.Q(text=WAITING)),
         ]
         constraints: ClassVar = [
