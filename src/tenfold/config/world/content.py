@@ -15,7 +15,7 @@ from tenfold.vocabulary import codelist
 _FOLDER = Path(__file__).parent
 # Three stories, each told in several files. Places and ties are read from every file of that name: `ties.yml`, `ties_sea.yml`.
 _STORIES = {
-    "sea": ("sea", "strait"),
+    "sea": ("sea", "strait", "sea2", "sea3"),
     "air": ("air", "papers"),
     "lorry": ("lorries", "ferry"),
 }
