@@ -12,9 +12,9 @@ from tenfold.foundation.errors import Denied, Invalid, Missing
 from tenfold.handling.acting import acting
 from tenfold.records import search, selectors, verification
 from tenfold.records.addressing import Target
-from tenfold.records.services import erasing, reading, sharing
+from tenfold.records.services import erasing, exporting, fetching, reading, sharing
 from tests.cast import Cast
-from tests.factories import bodies, records
+from tests.factories import attached, bodies, records
 
 pytestmark = pytest.mark.usefixtures("empty_world")  # every table is looked through for what was planted
 NAME, PHONE = "Zebulon Quackenthorpe", "+999 555 0177"
@@ -87,6 +87,45 @@ def test_whoever_has_read_it_is_listed_told_and_acknowledges(cast: Cast, told: u
         assert [(stone.reason, done is not None) for stone, done in selectors.recalls_of(ana, record)] == [
             (erasing.REASON, True)
         ]
+
+
+def test_an_export_counts_only_for_whoever_took_the_names_with_it(cast: Cast) -> None:
+    ref = records.make_report(
+        by=cast.ana, release=cast.rosa, body=report(), to=[f"participant:{cast.belmora_coast.slug}"]
+    )
+    with acting(cast.ana) as ana:
+        sharing.share(
+            ref, [Target(f"participant:{cast.belmora_police.slug}")], parts=["open", "nominal"], by=ana, at=now()
+        )
+    for reader in (cast.bob, cast.bela):
+        with acting(reader) as actor:
+            exporting.export("", lang="en", filters={}, format="json", by=actor, at=now()).file.close()
+    with acting(cast.gerd) as gerd:
+        found = erasing.find(identifier=NAME, by=gerd)
+    assert [(one.ref, one.participant, one.exported) for one in found.went] == [(ref, cast.belmora_police.pk, True)]
+
+
+def test_a_file_that_was_fetched_counts_by_the_part_to_which_it_belongs(cast: Cast) -> None:
+    """Bob fetches the file of the nominal part without opening the record; Bela fetches the open one."""
+    body = bodies.incident(attachments=[attached.row(cast.ana)], attachments_nominal=[attached.row(cast.ana, key="A2")],
+                           legal_basis="Border Act, section 14", retention_until="2031-05-17")  # fmt: skip
+    ref = records.make_incident(
+        by=cast.ana, release=cast.rosa, body=body, tlp="amber", to=[f"participant:{cast.belmora_coast.slug}"]
+    )
+    with acting(cast.ana) as ana:
+        sharing.share(
+            ref, [Target(f"participant:{cast.belmora_police.slug}")], parts=["open", "nominal"], by=ana, at=now()
+        )
+        files = {one.anchor.split(".")[0]: one.ref for one in selectors.list_files(ana, selectors.get(ana, ref))}
+    for reader, which in ((cast.bob, "attachments_nominal"), (cast.bela, "attachments")):
+        with acting(reader) as actor:
+            fetching.fetch(ref, files[which], by=actor, at=now())
+    with acting(cast.gerd) as gerd:
+        assert [one.participant for one in erasing.find(record=ref, part="nominal", by=gerd).went] == [
+            cast.belmora_police.pk
+        ]
+        both = {one.participant for one in erasing.find(record=ref, part="open", by=gerd).went}
+    assert both == {cast.belmora_police.pk, cast.belmora_coast.pk}
 
 
 def test_what_stands_in_an_open_part_is_listed_and_left_unless_it_is_named(

@@ -27,10 +27,12 @@ _HOLDING = """SELECT DISTINCT r.ref, r.human_ref, r.kind, p.name, v.number FROM 
  AND CASE WHEN %(ref)s::uuid IS NOT NULL THEN r.ref = %(ref)s
  ELSE position(%(needle)s IN lower(c.body::text)) > 0 OR c.part_id IN (SELECT i.part_id FROM records_identifier i WHERE i.originator_id = %(me)s
   AND regexp_replace(lower(i.value), '[^[:alnum:]]', '', 'g') = %(bare)s) END ORDER BY 2, 4, 5"""
-# Who read or took which part, as the evidence has it: entries about what one originated are read by oneself.
-_WENT = """SELECT e.subject, e.participant_id, bool_or(e.event LIKE '%%export%%'), min(e.at), max(e.at) FROM audit_entry e
+# Who read or took which part, as the evidence has it: entries about what one originated are read by oneself. An entry that
+# does not say which part it was, from before that was said, counts as if it had been this one.
+_WENT = """SELECT e.subject, e.participant_id, bool_or(e.detail ? 'export'), min(e.at), max(e.at) FROM audit_entry e
  WHERE e.originator_id = %(me)s AND e.participant_id IS NOT NULL AND e.participant_id <> %(me)s AND e.subject = ANY(%(refs)s)
- AND (e.event LIKE '%%export%%' OR (e.event = 'records.record.read' AND (%(open)s OR e.detail->'parts' ?| %(parts)s::text[])))
+ AND (e.event = 'records.record.read' AND (%(open)s OR e.detail->'parts' ?| %(parts)s::text[] OR e.detail ? 'export' AND NOT e.detail ? 'parts')
+  OR e.event = 'records.file.read' AND (%(open)s OR e.detail->>'part' = ANY(%(parts)s::text[]) OR NOT e.detail ? 'part'))
  GROUP BY 1, 2 ORDER BY 1, 2"""
 _RECORDS = "SELECT id, ref FROM records_record WHERE ref = ANY(%s)"
 

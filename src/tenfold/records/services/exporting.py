@@ -3,6 +3,7 @@
 import hashlib
 import tempfile
 import uuid
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -95,7 +96,7 @@ def export(
     if by.participant is not None:
         receipts.leave([(one.record, one.version, one.originator) for one in found], by=by, at=at)
     file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - whoever sends it closes it
-    personal: set[uuid.UUID] = set()
+    personal: dict[uuid.UUID, tuple[str, ...]] = {}
     ref = uuid.uuid4()
     try:
         files.write(format, file, said.kinds, _told(found, personal, by), said.marking, lang)
@@ -136,7 +137,7 @@ def _of(found: Sequence[Found]) -> Preview:
     return Preview(len(found), tuple(sorted({one.kind for one in found})), strictest({one.marking for one in found}))
 
 
-def _told(found: Sequence[Found], personal: set[uuid.UUID], by: Actor) -> Iterator[Told]:
+def _told(found: Sequence[Found], personal: dict[uuid.UUID, tuple[str, ...]], by: Actor) -> Iterator[Told]:
     """The records as this view reads them, some hundreds at a time; `personal` learns of which more than the open part was read."""
     names = slugs(one.originator for one in found)
     for start in range(0, len(found), _CHUNK):
@@ -155,7 +156,7 @@ def _told(found: Sequence[Found], personal: set[uuid.UUID], by: Actor) -> Iterat
         for one in some:
             body, held = bodies.get(one.version, {}), parts.get(one.version, {})
             if held.keys() - {"open"}:
-                personal.add(one.ref)
+                personal[one.ref] = tuple(name for name in PARTS if name in held and name != "open")
             if one.originator != by.participant:
                 body = only_references(body, shape_of(registry.get(one.kind).model), seen)
             yield Told(
@@ -190,7 +191,7 @@ def _require_same(found: Sequence[Found]) -> None:
 
 def _evidence(
     found: Sequence[Found],
-    personal: set[uuid.UUID],
+    personal: dict[uuid.UUID, tuple[str, ...]],
     said: Preview,
     format: str,
     ref: uuid.UUID,
@@ -203,10 +204,14 @@ def _evidence(
     parts = ["open", *(["personal"] if personal else [])]
     write(Event.EXPORT_DONE, Subject("export", ref, by.participant), person=by.person, at=at, detail={
         "format": format, "kinds": list(said.kinds), "count": said.count, "records": digest, "parts": parts, "tlp": said.marking.tlp})  # fmt: skip
-    read = [one for one in found if one.ref in personal or one.originator != by.participant]
-    for start in range(0, len(read), 10_000):
-        subjects = [Subject(one.kind, one.ref, one.originator) for one in read[start : start + 10_000]]
-        write_many(Event.RECORD_READ, subjects, person=by.person, at=at, detail={"export": str(ref)})
+    read: defaultdict[tuple[str, ...], list[Subject]] = defaultdict(list)
+    for one in found:
+        if one.ref in personal or one.originator != by.participant:
+            read[personal.get(one.ref, ())].append(Subject(one.kind, one.ref, one.originator))
+    for which, subjects in read.items():
+        detail = {"export": str(ref), "parts": list(which)}
+        for start in range(0, len(subjects), 10_000):
+            write_many(Event.RECORD_READ, subjects[start : start + 10_000], person=by.person, at=at, detail=detail)
 
 
 def _name(said: Preview, format: str, at: datetime) -> str:

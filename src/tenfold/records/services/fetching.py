@@ -50,6 +50,7 @@ def _open(ref: uuid.UUID, file: uuid.UUID, page: int, *, by: Actor, at: datetime
     if foreign:
         reading.leave_receipt(opened, by=by, at=at)
     if foreign or not found.anchor.startswith("attachments."):
-        seen = {"preview": page} if page else {}
+        seen: dict[str, object] = {"preview": page} if page else {}
+        seen["part"] = next((part.name for part in opened.parts if part.part_id == found.part_id), "open")
         note(Event.FILE_READ, opened.record, by=by, at=at, number=opened.version.number, file=str(file), **seen)
     return found
