@@ -17,7 +17,7 @@ _FOLDER = Path(__file__).parent
 _STORIES = {
     "sea": ("sea", "strait", "sea2", "sea3"),
     "air": ("air", "papers"),
-    "lorry": ("lorries", "ferry"),
+    "lorry": ("lorries", "lorries2", "lorries3", "lorries4", "lorries5", "ferry", "ferry2", "ferry3"),
 }
 
 Json = dict[str, Any]
