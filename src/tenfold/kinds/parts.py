@@ -15,6 +15,19 @@ def split(body: Mapping[str, Any], shape: Shape) -> dict[PartName, Json]:
     return {part: content for part, content in parts.items() if content}
 
 
+def classes(body: Mapping[str, Any], shape: Shape) -> set[PartName]:
+    """The names of the parts that hold something, told in one pass and without making them."""
+    found: set[PartName] = set()
+    for field in (one for one in shape.fields if body.get(one.name) is not None):
+        value = body[field.name]
+        if field.inner is None:
+            found.add(field.part)
+            continue
+        for row in value if field.many else [value]:
+            found |= {field.part} if field.many and len(row) == 1 else classes(row, field.inner)
+    return found
+
+
 def _take(body: Mapping[str, Any], shape: Shape, part: PartName) -> Json:
     taken: Json = {}
     for field in shape.fields:

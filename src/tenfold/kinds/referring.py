@@ -8,8 +8,8 @@ from tenfold.kinds.shape import Shape
 
 def references(body: Mapping[str, Any], shape: Shape, prefix: str = "") -> Iterator[tuple[str, tuple[str, ...], str]]:
     """Every reference of a body: its anchor, the kinds it may point to, the reference."""
-    for here in shape.fields:
-        value = body.get(here.name)
+    for here in (one for one in shape.fields if one.name in body and (one.inner is not None or one.type == "ref")):
+        value = body[here.name]
         if value is None:
             continue
         if here.inner is not None:
@@ -17,7 +17,7 @@ def references(body: Mapping[str, Any], shape: Shape, prefix: str = "") -> Itera
                 yield from references(
                     row, here.inner, f"{prefix}{here.name}." + (f"{row['key']}." if here.many else "")
                 )
-        elif here.type == "ref":
+        else:
             for one in value if here.many else [value]:
                 yield f"{prefix}{here.name}", here.kinds, one
 

@@ -55,7 +55,7 @@ def without_empty(value: Any) -> Any:
         made = {}
         for name, member in value.items():
             inner = without_empty(member) if isinstance(member, dict | list) else member
-            if inner not in (None, "", [], {}) and inner is not False:
+            if inner or type(inner) in {int, float}:  # a nought says something
                 made[name] = inner
         return made
     return [without_empty(member) for member in value] if isinstance(value, list) else value
@@ -68,7 +68,7 @@ def _unique(faults: list[Fault]) -> list[Fault]:
 def _repeated_keys(body: Mapping[str, Any], shape: Shape, prefix: str) -> Iterator[Fault]:
     for field in shape.fields:
         rows = body.get(field.name)
-        if not field.is_rows or not rows or field.inner is None:
+        if not rows or not field.many or field.inner is None:
             continue
         seen: set[str] = set()
         for row in rows:
@@ -81,6 +81,8 @@ def _repeated_keys(body: Mapping[str, Any], shape: Shape, prefix: str) -> Iterat
 def _needed(body: Mapping[str, Any], shape: Shape, at: str, prefix: str) -> Iterator[Fault]:
     for field in shape.fields:
         value = body.get(field.name)
+        if value is None and not field.need:
+            continue
         path = f"{prefix}{field.name}"
         if value is None and (field.need == "draft" or (field.need == "release" and at == "release")):
             yield Fault(path, Reason.FIELD_REQUIRED)
@@ -98,6 +100,8 @@ def _ungraded(kind: Kind, body: Json) -> list[Fault]:
 def _marks(kind: Kind, raw: Mapping[str, Any], model: Block | None) -> tuple[Json, list[Fault]]:
     faults: list[Fault] = []
     marks: Json = {}
+    if not raw:
+        return marks, faults
     anchors = _anchors(kind, model)
     for anchor, mark in raw.items():
         if anchors is not None and anchor not in anchors:

@@ -98,11 +98,14 @@ class Bringer:
     at: datetime
     ref: uuid.UUID
     bring_back: bool = False
+    dry: bool = False  # nothing is stored; what would be is kept in mind, so that later slabs are told the same
     wanted: Terms = frozenset()
     named: Mapping[int, str] = field(default_factory=dict)
     written: list[uuid.UUID] = field(default_factory=list)
     touched: set[int] = field(default_factory=set)
     _first_key: int = 0
+    _made: defaultdict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
+    _renewed: dict[int, SourceRow] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._first_key = bulk.execute("SELECT nextval('records_key')", []).fetchone()[0]  # type: ignore[index]
@@ -118,11 +121,18 @@ class Bringer:
         found: defaultdict[str, list[Item]] = defaultdict(list)
         for source_id, record, part, fingerprint, said in cursor.fetchall():
             known = Known(part, bytes(fingerprint), said.get("date"), said.get("place"))
+            if row := self._renewed.get(record):
+                known = Known(part, row.fingerprint, row.date, row.place)
             found[source_id].append(Item(record, known, record > self._first_key))
+        for source_id in source_ids if self._made else ():
+            found[source_id] += self._made.get(source_id, ())
         return found
 
     def store(self, lot: Lot) -> None:
         """Write the new records, the new versions, the memory of the source, and the links between parts."""
+        if self.dry:
+            self._bear_in_mind(lot)
+            return
         versions = [self._made_of(row, lot) for row in lot.created]
         for batch in batches(versions):
             write(batch, originator=self.originator, at=self.at)
@@ -130,12 +140,24 @@ class Bringer:
         pairs = list(zip(versions, lot.created, strict=True))
         self._remember(pairs)
         self._link(pairs, lot)
-        if lot.changed:
-            standing = self.standing([item.record_id for item, _ in lot.changed])
-            lot.changes += [self._laid_over(standing[item.record_id], row) for item, row in lot.changed]
+        lot.changes += self._changes(lot)
         if lot.changes:
             versions += self._renew(lot.changes)
         referring.link_many(versions, originator=self.originator.id, by=self.author, at=self.at)
+
+    def _changes(self, lot: Lot) -> list[Change]:
+        """What changed rows make of their records as they stand."""
+        if not lot.changed:
+            return []
+        standing = self.standing([item.record_id for item, _ in lot.changed])
+        return [self._laid_over(standing[item.record_id], row) for item, row in lot.changed]
+
+    def _bear_in_mind(self, lot: Lot) -> None:
+        """What would be remembered of the rows of this slab, were it stored."""
+        for row in lot.created:
+            self._made[row.source_id].append(Item(0, Known(row.part, row.fingerprint, row.date, row.place), True))
+        for change in [*self._changes(lot), *lot.changes]:
+            self._renewed[change.standing.record_id] = change.row
 
     @property
     def state(self) -> str:

@@ -71,7 +71,7 @@ def run(
     source = PROFILES[profile] if isinstance(profile, str) else profile
     bringer = _bringer(source, targets, released_by, by, at)
     bring = tabling.bring if source.exact else _bring
-    bringer.bring_back = bring_back
+    bringer.bring_back, bringer.dry = bring_back, dry_run
     report.parent.mkdir(parents=True, exist_ok=True)
     with Account(report) as account:
         with bulk.behind():
@@ -80,9 +80,10 @@ def run(
                     bring(bringer, slab, account)
                     say(account.read)
         answer = account.answer() | {"seconds": round(time.monotonic() - started, 2), "report": str(report)}
-        _remember(source.profile, answer, bringer, by=by, at=at)
         if dry_run:
             transaction.set_rollback(True)
+        else:
+            _remember(source.profile, answer, bringer, by=by, at=at)
     return answer | {"faults": account.faults} if source.exact else answer
 
 

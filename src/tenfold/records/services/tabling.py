@@ -10,7 +10,7 @@ from tenfold.foundation.errors import Denied, Fault, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.handling.marking import Marking
 from tenfold.kinds.cells.codec import HUMAN
-from tenfold.kinds.parts import split
+from tenfold.kinds.parts import classes
 from tenfold.kinds.referring import mapped, references
 from tenfold.kinds.shape import shape_of
 from tenfold.kinds.validation import clean
@@ -194,7 +194,7 @@ def _marking(before: Marking, said: TableRow) -> Marking:
 def _unlawful(bringer: Bringer, body: Json) -> list[Fault]:
     """Personal data needs a legal basis and a date until which it is kept, as on every other way in."""
     missing = [name for name in ("legal_basis", "retention_until") if not body.get(name)]
-    if not missing or not split(body, shape_of(bringer.kind.model)).keys() - {"open"}:
+    if not missing or not classes(body, shape_of(bringer.kind.model)) - {"open"}:
         return []
     return [Fault(name, Reason.LEGAL_BASIS_NEEDED) for name in missing]
 

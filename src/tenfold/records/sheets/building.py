@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from tenfold.foundation.errors import Fault
@@ -119,11 +120,11 @@ class Builder:
     def _fill(self, made: _Made, header: Header, line: Line, row: Json, marks: Json) -> dict[str, str]:
         """Read the cells of a row into the body; answers what joins it to others."""
         told: dict[str, str] = {}
+        width = len(header.columns)
         for place, written in enumerate(line.cells):
-            column = header.columns[place] if place < len(header.columns) and written else None
-            cell = rearm(written)
-            if column is None:
+            if not written or place >= width or (column := header.columns[place]) is None:
                 continue
+            cell = rearm(written)
             try:
                 if column.field is None:
                     told[column.name] = cell
@@ -145,10 +146,9 @@ class Builder:
 
     def _name_rows(self, made: _Made, inside: Json, shape: Shape, path: str = "") -> None:
         """Give a key to each row without one: the same content gets the same key each time, and tells nothing of itself."""
-        for here in shape.fields:
-            value = inside.get(here.name)
-            if here.inner is None or not value:
-                continue
+        for here in (one for one in shape.fields if one.inner is not None and inside.get(one.name)):
+            value = inside[here.name]
+            assert here.inner is not None
             if here.many:
                 self._name(made, value, here.inner, f"{path}{here.name}")
             else:
@@ -178,8 +178,9 @@ class Builder:
 def _put(into: Json, header: Header, column: Column, cell: str) -> None:
     """Put the value of a cell where its path says, below the row of its sheet."""
     assert column.field is not None
-    prefix = "mark." if column.of_mark else f"{header.sheet.path}." if header.sheet.path else ""
-    *around, last = column.path.removeprefix(prefix).split(".")
+    around, last = _steps(
+        column.path, "mark." if column.of_mark else f"{header.sheet.path}." if header.sheet.path else ""
+    )
     if column.field.inner is not None:
         value: Any = _json(cell, list)
     else:
@@ -190,6 +191,13 @@ def _put(into: Json, header: Header, column: Column, cell: str) -> None:
         into[last] = into[last] | value
     else:
         into[last] = value
+
+
+@lru_cache(maxsize=4_096)
+def _steps(path: str, prefix: str) -> tuple[tuple[str, ...], str]:
+    """Where a value goes below the row of its sheet: the blocks around it, and its name."""
+    *around, last = path.removeprefix(prefix).split(".")
+    return tuple(around), last
 
 
 def _json(cell: str, form: type[Any]) -> Any:

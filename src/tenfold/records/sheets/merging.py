@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from tenfold.kinds.grammar import Kind
@@ -18,7 +19,7 @@ def overlay(
 ) -> Json:
     """The body that is meant. Rows are matched by key; a list of which the file has the sheet is as the sheet says."""
     made: Json = {}
-    for field in shape.fields:
+    for field in (one for one in shape.fields if one.name in given or one.name in before):
         path, name = f"{prefix}{field.name}", field.name
         if field.inner is not None and not field.many:
             value: Any = overlay(field.inner, before.get(name, {}), given.get(name, {}), covers, f"{path}.")
@@ -58,10 +59,16 @@ def _column(field: Field, piece: str) -> str:
 
 def marks(kind: Kind, before: Json, said: TableRow, body: Json) -> Json:
     """The marks that are meant: those of a file that has columns for them, else those that stand, of rows that remain."""
-    if any(name.startswith("mark.") for name in said.covers) or layout.MARKS in said.covers:
+    if _tells_marks(said.covers):
         return said.marks
     left = {f"{name}.{row['key']}" for name in kind.marks_on for row in body.get(name, ())}
     return {anchor: mark for anchor, mark in before.items() if anchor in left} | said.marks
+
+
+@lru_cache(maxsize=64)
+def _tells_marks(covers: frozenset[str]) -> bool:
+    """Asked once for a file, not once for each of its rows."""
+    return layout.MARKS in covers or any(name.startswith("mark.") for name in covers)
 
 
 def without(body: Mapping[str, Any], anchors: Sequence[str]) -> Json:

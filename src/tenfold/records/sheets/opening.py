@@ -86,10 +86,10 @@ def _limited(rows: Iterable[list[Any]]) -> Iterator[tuple[int, list[str]]]:
             raise Refused("too-many-rows")
         if len(row) > limits.COLUMNS:
             raise Refused("too-many-columns")
-        cells = [_text(value) for value in row]
+        cells = ["" if value == "" else _text(value) for value in row]  # most cells are empty
         while cells and not cells[-1]:
             cells.pop()
-        if any(len(cell) > limits.CELL for cell in cells):
+        if max(map(len, cells), default=0) > limits.CELL:
             raise Refused("cell-too-long")
         if cells:
             yield number, cells

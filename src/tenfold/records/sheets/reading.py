@@ -106,10 +106,13 @@ def _tables(kind_name: str, path: Path, name: str) -> list[Table]:
 
 def _require_headed(header: Header, rows: list[Row]) -> None:
     """A value under no heading would be lost without a word."""
+    width = len(header.columns)
+    bare = [place for place, column in enumerate(header.columns) if column is None]
     for row in rows:
-        if row.number <= header.last:
+        held = len(row.cells)
+        if row.number <= header.last or (held <= width and not any(row.cells[place] for place in bare if place < held)):
             continue
         for place, cell in enumerate(row.cells):
-            if cell and (place >= len(header.columns) or header.columns[place] is None):
+            if cell and (place >= width or header.columns[place] is None):
                 at = f"{header.title}!{headers.letter(place)}{row.number}"
                 raise Invalid(faults=[Fault(at, Reason.COLUMN_NOT_KNOWN, (("value", ""),))])
