@@ -23,6 +23,8 @@ ARLENS_THAT_CORVO_READS = {
     "sea-shift-north", "sea2-memorandum", "sea2-statistics", "sea3-route-tessel", "sea3-overloading", "sea3-joint-patrols",
     "sea3-route-verrin",
     "air-ostrel-swap", "papers-stamps",
+    "air2-transit-arrangement", "air2-visas-ostrel", "air2-seamen", "air2-seamen-report", "air2-mo-seamen", "air2-cm-transit",
+    "papers2-courier", "papers2-courier-report",
     "lorries-cold-trailer", "lorries-accident", "lorries-network", "lorries-vents", "ferry-after",
     "lorries-agreement-border", "lorries-agreement-tachograph", "lorries-route-road", "lorries-route-greyford",
     "lorries-hide-reefer", "lorries-hide-axle", "lorries-hide-cab", "lorries-work-layby", "lorries-2025-first",
