@@ -214,6 +214,19 @@ def test_corvo_never_sees_what_is_arlens_alone(loaded: Loaded) -> None:
     assert _seen("cora", of="arlen").keys() == ARLENS_THAT_CORVO_READS
 
 
+@pytest.mark.parametrize("lang", ["ar", "zh", "en", "fr", "ru", "es"])
+def test_whatever_one_sees_is_found(loaded: Loaded, lang: str) -> None:
+    from tenfold.handling.acting import acting
+    from tenfold.records import search
+
+    seen = set(_seen("ana").values())
+    with acting(_person("ana"), "analysis") as actor:
+        found = search.search(actor, "", lang=lang)
+        assert found.total == len(seen) and found.hits
+        for kind in ("route", "agreement", "modus_operandi", "concealment_method", "criminal_group"):
+            assert search.search(actor, "", lang=lang, kind=kind).hits
+
+
 def test_what_people_told_is_closed_to_law_enforcement(loaded: Loaded) -> None:
     from tenfold.handling.acting import acting
     from tenfold.records import selectors

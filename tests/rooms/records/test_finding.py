@@ -118,3 +118,16 @@ def test_a_route_is_found_by_its_names_in_other_systems(cast: Cast) -> None:
             assert ref in {hit.ref for hit in search.search(ana, words, lang="en", kind="route").hits}, words
         assert search.search(ana, "", lang="en", filters={"route_name": ["frontex-western-african"]}).hits[0].ref == ref
         assert search.facet_label("route", "route_name", "frontex-western-african", "zh") == "西非路线（Frontex）"
+
+
+def test_a_list_of_texts_or_of_places_is_shown_where_it_holds_the_word(cast: Cast) -> None:
+    body = {
+        "title": {"en": f"Stops of {cast.ending}"}, "narrative": "A van waits.", "stages": ["transport"], "date_of_info": "2026-06",
+        "red_flags": ["A van without cargo", "A seal that was copied"],
+    }  # fmt: skip
+    way = {"title": {"en": f"Way of {cast.ending}"}, "date_of_info": "2026-06", "hubs": [{"name": "Lumsk"}, {"name": "Merrow lay-by"}]}  # fmt: skip
+    records.make("modus_operandi", body, by=cast.ana)
+    records.make("route", way, by=cast.ana)
+    for words, kind, shown in (("copied", "modus_operandi", "A seal that was copied"), ("merrow", "route", "Merrow lay-by")):  # fmt: skip
+        (hit,) = _search(cast.ana, words, kind=kind).hits
+        assert "".join(piece for piece, _ in hit.snippet) == shown

@@ -117,15 +117,15 @@ def _texts(shape: Shape, body: Mapping[str, Any], lang: str) -> Iterator[str]:
         value = body.get(here.name)
         if value is None:
             continue
-        if here.inner is not None:
-            for row in value if here.many else [value]:
-                yield from _texts(here.inner, row, lang)
-        elif here.type == "ltext" and here.name != "title":
-            yield display.best(value, lang)[0]
-        elif here.type in {"text", "long_text"} and here.weight:
-            yield value
-        elif here.type == "where" and value.get("name"):
-            yield value["name"]
+        for one in value if here.many else [value]:
+            if here.inner is not None:
+                yield from _texts(here.inner, one, lang)
+            elif here.type == "ltext" and here.name != "title":
+                yield display.best(one, lang)[0]
+            elif here.type in {"text", "long_text"} and here.weight:
+                yield one
+            elif here.type == "where" and one.get("name"):
+                yield one["name"]
 
 
 def snippet(texts: Iterator[str], words: Sequence[str]) -> list[tuple[str, bool]]:
