@@ -118,7 +118,7 @@ def test_records_stand_in_every_state_that_a_newcomer_should_meet(loaded: Loaded
     assert counted("records_part", "name")["protected"] >= 10
     assert counted("records_link", "type")["same-as"] == sum(loading.SAME.values())
     assert counted("records_drafting", "urgent_because <> '' AND confirmed_by IS NULL")[True] == 1
-    assert counted("records_drafting", "returned_because <> ''")[True] == 2
+    assert counted("records_drafting", "returned_because <> ''")[True] == 3
     assert counted("records_version", "retention_until IS NOT NULL")[True] >= 15
 
 
@@ -134,8 +134,8 @@ def test_each_of_the_three_stories_is_as_long_as_it_should_be(loaded: Loaded) ->
         assert {story.kind for story in WORLD.stories if story.told == name} == set(registry.names()), name
 
 
-def test_two_accounts_of_one_event_do_not_contradict_each_other(loaded: Loaded) -> None:
-    """Those who say that two records tell of the same find counts of survivors in them that can be the same."""
+def test_two_accounts_of_one_event_agree_or_the_link_says_why_not(loaded: Loaded) -> None:
+    """Records that tell of the same have counts of survivors that can be the same, or a note with the difference."""
     from tenfold.config.world import WORLD, bodies
     from tenfold.kinds.values import Range
 
@@ -149,7 +149,8 @@ def test_two_accounts_of_one_event_do_not_contradict_each_other(loaded: Loaded) 
         counts = [last[key]["survivors"] for key in (tie.source, tie.target) if "survivors" in last[key]]
         if tie.type == "same-as" and len(counts) == 2:
             one, other = (Range.model_validate(count) for count in counts)
-            assert _least(one) <= _most(other) and _least(other) <= _most(one), f"{tie.source} and {tie.target}"
+            alike = _least(one) <= _most(other) and _least(other) <= _most(one)
+            assert alike or tie.act.given.get("note"), f"{tie.source} and {tie.target}"
 
 
 def _least(count: Any) -> int:
@@ -287,7 +288,7 @@ def test_everybody_finds_something_to_do(loaded: Loaded) -> None:
         "lucia": (1, 0, 0),
         "yaro": (1, 0, 0),
         "ana": (1, 1, 1),
-        "bruno": (1, 0, 0),
+        "bruno": (2, 0, 0),
     }
     for key, (submitted, urgent, recalled) in waiting.items():
         with acting(_person(key), "analysis") as actor:
