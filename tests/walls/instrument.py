@@ -13,6 +13,8 @@ from tenfold.records.models import Record
 
 # The columns of a table that name a record to which the row does not belong: the subject of the second rule.
 NAMING = {
+    "records_attachment": ("record_id",),
+    "records_clearance": ("record_id",),
     "records_arrival": ("record_id",),
     "records_link": ("source_id", "target_id"),
     "records_receipt": ("record_id",),

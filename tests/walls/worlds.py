@@ -213,6 +213,14 @@ class World:
             **self._note(records.Content, part, self._reach[part], house), salt=bytes(16), body={"body": {}}
         )
 
+    def attached(self, part: int, version: int, record: int, house: int) -> Model:
+        """It hangs on what the part reaches, and is seen only by who sees the record that it names."""
+        at = self._note(records.Attachment, next(_keys), self._reach[part], house, (record,))
+        return records.Attachment(
+            **at, ref=uuid.uuid4(), part_id=part, record_id=record, version_id=version, anchor="attachments.A.file", address="a" * 64,
+            name="a.pdf", type="pdf", size=1, sha256=bytes(32), added_at=AT,
+        )  # fmt: skip
+
     def another(self, record: int) -> int:
         return self.chance.choice([key for key in self.facts.records if key != record])
 
@@ -259,6 +267,10 @@ HANGING_BY: dict[type[Model], Make] = {
     ),
     records.Fact: lambda w, version, part, record, house: w.projected(
         records.Fact, part, record, house, measure="dead", unit="person", dimensions={}
+    ),
+    records.Attachment: lambda w, version, part, record, house: w.attached(part, version, record, house),
+    records.Clearance: lambda w, version, part, record, house: (
+        w.own(records.Clearance, house, names=(other := w.another(record),), record_id=other, address="a" * 64, because="b", at=AT, person=1)
     ),
     records.Link: lambda w, version, part, record, house: (
         w.own(

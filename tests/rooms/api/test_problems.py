@@ -166,9 +166,15 @@ def test_a_database_that_is_away_is_said_to_be_away(programs: dict[str, Any], mo
 
 
 def test_too_much_at_once_is_refused(programs: dict[str, Any]) -> None:
+    from django.conf import settings
+
     ana = programs["ana"]
     sent = ana._client.generic(
-        "POST", "/api/records", b" " * 21_000_000, "application/json", headers={"Authorization": f"Bearer {ana._token}"}
+        "POST",
+        "/api/records",
+        b" " * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1),
+        "application/json",
+        headers={"Authorization": f"Bearer {ana._token}"},
     )
     problem(sent, 413)
 
