@@ -10,14 +10,14 @@ import psycopg
 TOLD = {
     "sea": Counter(released=93, superseded=10, submitted=3, draft=6, recalled=2),
     "air": Counter(released=91, superseded=6, submitted=2, draft=2, recalled=1),
-    "lorry": Counter(released=90, superseded=8, submitted=1, draft=5, recalled=1),
+    "lorry": Counter(released=94, superseded=8, submitted=1, draft=5, recalled=1),
 }
 VERSIONS: Counter[str] = sum(TOLD.values(), Counter())
 RECORDS = VERSIONS.total() - VERSIONS["superseded"]
 # Links between records, of which so many say that two records tell of the same; and references from one record to another.
-LINKS = {"sea": 38, "air": 19, "lorry": 24}
+LINKS = {"sea": 38, "air": 19, "lorry": 26}
 SAME = {"sea": 10, "air": 5, "lorry": 5}
-REFERENCES = {"sea": 91, "air": 103, "lorry": 65}
+REFERENCES = {"sea": 91, "air": 103, "lorry": 68}
 TOMBSTONES = {"sea": 4, "air": 2, "lorry": 3}
 GROWN = ("sea", "air", "lorry")  # stories that are told with records of every kind
 
