@@ -29,7 +29,7 @@ def load_once(*, say: Callable[[str], None]) -> None:
     The people come in one transaction, after their passwords are on the disk. The rest cannot: every step is done in the
     view of its person, and two views never share a transaction. So a note in the data directory names the step that is
     being done; while it is there, the next start goes on from that step. Was the step done already, it is refused, and
-    that is well; and where the note is too old, so are the steps after it.
+    that is well; and where the note is too old, so are the steps after it. So nobody waits for the disk on its account.
     """
     data = Path(settings.DATA_DIR)
     note = data / UNFINISHED
@@ -49,7 +49,7 @@ def load_once(*, say: Callable[[str], None]) -> None:
     count = len(WORLD.stories)
     Teller(WORLD, _left_behind() if here else {}, again=here).tell(
         start=_step(note),
-        reached=lambda step: passwords.put(note, str(step)),
+        reached=lambda step: passwords.put(note, str(step), lasting=False),
         say=lambda begun: say(f"  {begun} of {count} records"),
     )
     note.unlink()

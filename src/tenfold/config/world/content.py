@@ -15,7 +15,19 @@ from tenfold.vocabulary import codelist
 _FOLDER = Path(__file__).parent
 # Three stories, each told in several files. Places and ties are read from every file of that name: `ties.yml`, `ties_sea.yml`.
 _STORIES = {
-    "sea": ("sea", "strait", "sea2", "sea3", "sea4", "sea5"),
+    "sea": (
+        "sea",
+        "strait",
+        "sea2",
+        "sea3",
+        "sea4",
+        "sea5",
+        "sea6",
+        "sea7",
+        "sea8",
+        "sea9",
+        "sea10",
+    ),
     "air": ("air", "air2", "air3", "air4", "air5", "air6", "papers", "papers2", "papers3"),
     "lorry": ("lorries", "lorries2", "lorries3", "lorries4", "lorries5", "ferry", "ferry2", "ferry3"),
 }

@@ -30,13 +30,14 @@ def write_down(path: Path, world: World, passwords: Mapping[str, str]) -> None:
     put(path, "\n".join([*_HEAD, "", *lines]) + "\n")
 
 
-def put(path: Path, text: str) -> None:
-    """Write a file that is either whole or not there, readable by its owner only."""
+def put(path: Path, text: str, *, lasting: bool = True) -> None:
+    """Write a file that is either whole or not there, readable by its owner only; `lasting` waits for the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.new")
     draft.unlink(missing_ok=True)
     with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
         file.write(text)
         file.flush()
-        os.fsync(file.fileno())
+        if lasting:
+            os.fsync(file.fileno())
     draft.rename(path)
