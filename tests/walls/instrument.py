@@ -19,6 +19,7 @@ NAMING = {
     "records_link": ("source_id", "target_id"),
     "records_receipt": ("record_id",),
     "records_erasure": ("record_id",),
+    "records_reviewmove": ("record_id",),
 }
 
 

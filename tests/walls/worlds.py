@@ -293,6 +293,15 @@ HANGING_BY: dict[type[Model], Make] = {
     records.Erasure: lambda w, version, part, record, house: w.own(
         records.Erasure, house, names=(record,), record_id=record, version_number=1, part_name="open", ground="g", at=AT, person=1
     ),
+    records.NamingMove: lambda w, version, part, record, house: w.own(
+        records.NamingMove, house, house_id=house, reviewer_id=house, move="name", moved_at=AT, moved_by=0
+    ),
+    records.ReviewMove: lambda w, version, part, record, house: (
+        w.own(
+            records.ReviewMove, house, names=(other := w.another(record),), record_id=other, version_number=1, reviewer_id=house, move="ask",
+            moved_at=AT, moved_by=0,
+        )
+    ),
     records.Import: lambda w, version, part, record, house: w.own(
         records.Import, house, ref=uuid.uuid4(), profile="p", answer={}, at=AT, person=1
     ),

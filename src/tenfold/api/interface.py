@@ -26,6 +26,7 @@ from tenfold.api import (
     problems,
     recalls,
     records,
+    reviewing,
     told,
 )
 from tenfold.api.once import HEADER
@@ -123,6 +124,7 @@ def make() -> Interface:
         recalls.router,
         links.router,
         groups.router,
+        reviewing.router,
         imports.router,
         erasures.router,
     ):

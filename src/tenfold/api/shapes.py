@@ -103,6 +103,19 @@ class BecauseSent(Sent):
     because: Line
 
 
+class ReviewerSent(Sent):
+    """The participant that is to review a draft."""
+
+    reviewer: Name
+
+
+class VerdictSent(Sent):
+    """What a reviewing participant says of a draft; a return needs a reason."""
+
+    fit: bool
+    because: Note = ""
+
+
 class ReleaseSent(Sent):
     """With a reason, an urgent release by one person, which is reviewed afterwards."""
 

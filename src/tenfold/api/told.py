@@ -235,6 +235,20 @@ class GroupTold(Told):
     moves: list[StepTold]
 
 
+class NamingTold(Told):
+    """That one participant reviews for another: named, or standing."""
+
+    house: str | None
+    reviewer: str | None
+    state: str
+
+
+class Namings(Told):
+    """Who reviews for the caller's participant, and for whom it reviews."""
+
+    reviewers: list[NamingTold]
+
+
 class GroupStanding(Told):
     """Where a group stands after an act."""
 

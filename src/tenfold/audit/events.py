@@ -65,4 +65,8 @@ class Event(StrEnum):
     RECORD_RETURNED = "records.record.returned"
     RECORD_SHARED = "records.record.shared"
     RECORD_SUBMITTED = "records.record.submitted"
+    REVIEW_ASKED = "records.review.asked"
+    REVIEW_JUDGED = "records.review.judged"
+    REVIEW_TAKEN_BACK = "records.review.taken-back"
+    REVIEWER_NAMED = "records.reviewer.named"
     URGENT_CONFIRMED = "records.urgent.confirmed"

@@ -24,6 +24,11 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
                        help="default: those of the kind")  # fmt: skip
     share.add_argument("--part", nargs="+", action="extend", choices=("open", "nominal", "protected"), default=[])
     share.add_argument("--because", default="", help="why a protected part is opened")
+    ask = _act(acts, "ask-review", "hand the submitted draft to a participant that reviews for the house", ask_review)
+    ask.add_argument("--reviewer", required=True, metavar="SLUG")
+    judge = _act(acts, "judge", "say of another's draft that it is fit to release, or return it", judge_record)
+    judge.add_argument("--return", dest="because", default="", metavar="REASON", help="default: fit to release")
+    _act(acts, "take-back", "take the draft back from whoever reviews it", take_back)
     recall = _act(acts, "recall", "take all versions back from everybody", recall_record)
     recall.add_argument("--reason", required=True, help="a code of the list recall_reason")
 
@@ -65,6 +70,30 @@ def release_record(args: argparse.Namespace) -> int:
     return _do(
         args, "records release", lambda actor: review.release(args.id, urgent_because=args.urgent, by=actor, at=now())
     )
+
+
+def ask_review(args: argparse.Namespace) -> int:
+    """Hand it to another participant for review."""
+    from tenfold.records.services import reviewing
+
+    return _do(args, "records ask-review", lambda actor: reviewing.ask(args.id, args.reviewer, by=actor, at=now()))
+
+
+def judge_record(args: argparse.Namespace) -> int:
+    """Give the verdict."""
+    from tenfold.records.services import reviewing
+
+    fit = not args.because
+    return _do(
+        args, "records judge", lambda actor: reviewing.judge(args.id, fit=fit, because=args.because, by=actor, at=now())
+    )
+
+
+def take_back(args: argparse.Namespace) -> int:
+    """Take it home."""
+    from tenfold.records.services import reviewing
+
+    return _do(args, "records take-back", lambda actor: reviewing.take_back(args.id, by=actor, at=now()))
 
 
 def share_record(args: argparse.Namespace) -> int:

@@ -180,6 +180,10 @@ class Reason(StrEnum):
         "retention-needed",
         "Personal data is kept for a time that is fixed beforehand. Write the date until which it is kept.",
     )
+    REVIEWER_NOT_NAMED = (
+        "reviewer-not-named",
+        "This organisation does not review for yours. Name it first; it must accept.",
+    )
     SHEET_ACTIVE = (
         "sheet-active",
         "“{name}” holds macros, links to other files or embedded content, and is not opened. Save it as a plain XLSX or CSV.",

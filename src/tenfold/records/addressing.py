@@ -19,6 +19,7 @@ from tenfold.handling.marking import Marking, strictest
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Term, Terms, cross, purposes, shielded
 from tenfold.kinds.grammar import Kind
+from tenfold.records.models import Record
 from tenfold.records.rules import REFERS
 
 # Meant for whoever reads the released version at the moment of the release: how a correction follows what it corrects.
@@ -128,6 +129,32 @@ def move(
             " AND position(t.ref::text in c.body::text) > 0",
             [reach["open"], ids, REFERS, reach["open"]],
         )
+    elif state in {"draft", "discarded"}:
+        _header_home(ids, reach["open"])
+
+
+def take_home(version_ids: Sequence[int], participant: int, *, state: str, at: datetime) -> None:
+    """Open drafts that somebody else reviewed return to the house, and with them the header, in the state given."""
+    reach = house_reach(participant)
+    move(version_ids, reach, state=state, at=at, header=False)
+    _header_home(version_ids, reach["house"])
+
+
+def lead_to(record: Record, terms: Terms, *, by: Actor) -> None:
+    """Let these find the header of a record too: without it nobody comes to a version that is addressed to him."""
+    have = readers.terms_of(by, [record.audience_id])[record.audience_id]
+    reached = intern(have | terms, originator=record.originator_id)
+    bulk.execute("UPDATE records_record SET audience_id = %s WHERE id = %s", [reached, record.pk])
+
+
+def _header_home(version_ids: Sequence[int], house: int) -> None:
+    """Where somebody else reviewed a draft of it, the header is again that of the released version, else of the house."""
+    bulk.execute(
+        "UPDATE records_record r SET audience_id = coalesce((SELECT s.audience_id FROM records_version s WHERE s.record_id = r.id"
+        " AND s.state = 'released'), %s) FROM records_version v WHERE v.id = ANY(%s) AND v.record_id = r.id"
+        " AND EXISTS (SELECT FROM records_reviewmove m WHERE m.record_id = r.id)",
+        [house, list(version_ids)],
+    )
 
 
 def _move_header(version_ids: Sequence[int], audience: int, *, state: str, at: datetime) -> None:

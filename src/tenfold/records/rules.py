@@ -11,6 +11,7 @@ from tenfold.records.states import OPEN, follows
 
 if TYPE_CHECKING:
     from tenfold.records.models import Drafting, Link, Version
+    from tenfold.records.reviewing import Review
 
 # The type of a link that stands for a reference in the body; people make links of the other types.
 REFERS = "refers-to"
@@ -55,8 +56,35 @@ def may_return(actor: Actor, version: "Version") -> Decision:
     )
 
 
-def may_release(actor: Actor, version: "Version", drafting: "Drafting", *, urgent_because: str = "") -> Decision:
-    """A reviewer other than the author releases; urgently one person can, with a reason, and it is reviewed afterwards."""
+def may_ask_review(actor: Actor, version: "Version") -> Decision:
+    """Hand a submitted draft to the participant that reviews for the house, and take it back."""
+    return (
+        accounts.may(actor, Permission.RECORD_SUBMIT)
+        & _own(actor, version)
+        & only_if(version.state == "submitted", Reason.NOT_IN_THIS_STATE)
+    )
+
+
+def may_judge(actor: Actor, version: "Version", review: "Review | None") -> Decision:
+    """Say of another's draft that it is fit to release, or what is to be mended: a reviewer of whoever was asked."""
+    asked = review is not None and review.reviewer == actor.participant
+    return (
+        accounts.may(actor, Permission.RECORD_RELEASE)
+        & only_if(asked, Reason.NOT_ALLOWED)
+        & only_if(asked and version.state == "submitted" and review.state == "asked", Reason.NOT_IN_THIS_STATE)  # type: ignore[union-attr]
+    )
+
+
+def may_release(
+    actor: Actor, version: "Version", drafting: "Drafting", *, urgent_because: str = "", reviewed: bool = False
+) -> Decision:
+    """A reviewer other than the author releases; urgently one person can, with a reason, and it is reviewed afterwards.
+
+    `reviewed`: the participant that reviews for the house said that this version is fit. That is the second person, and
+    whoever may submit carries it out, the author too.
+    """
+    if reviewed and not urgent_because.strip():
+        return may_ask_review(actor, version)
     allowed = accounts.may(actor, Permission.RECORD_RELEASE) & _own(actor, version)
     if urgent_because.strip():
         return allowed & only_if(follows(version.state, "released") and version.state in OPEN, Reason.NOT_IN_THIS_STATE)

@@ -11,7 +11,6 @@ from tests.cast import Cast
 from tests.rooms.api.behind import everything, operations
 from tests.rooms.api.test_strangers import OPEN, TABLE, filled
 
-
 # A body that fits, where the table of strangers holds none: the shape is checked before the right.
 FITS: dict[tuple[str, str], Any] = {
     ("POST", "/records"): {"kind": "incident", "body": {}},

@@ -18,6 +18,7 @@ from tenfold.foundation import bulk
 from tenfold.foundation.errors import Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting_participant
+from tenfold.records import addressing
 from tenfold.records.models import Version
 from tenfold.records.states import OPEN
 
@@ -66,8 +67,8 @@ def _hand_over(drafts: Sequence[Version], person: Person, to: Person, *, by: Act
     """Another author. Whoever wrote it before is remembered: she never releases her own words."""
     bulk.execute("UPDATE records_drafting SET author = %s, former_authors = former_authors || author WHERE version_id = ANY(%s)",
                  [to.pk, [draft.pk for draft in drafts]])  # fmt: skip
-    bulk.execute("UPDATE records_version SET state = 'draft', moved_at = %s WHERE state = 'submitted' AND id = ANY(%s)",
-                 [at, [draft.pk for draft in drafts]])  # fmt: skip
+    submitted = [draft.pk for draft in drafts if draft.state == "submitted"]
+    addressing.take_home(submitted, person.participant_id, state="draft", at=at)
     subjects = [audit.Subject(draft.record.kind, draft.record.ref, draft.originator_id) for draft in drafts]
     if subjects:
         audit.write_many(

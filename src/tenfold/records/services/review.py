@@ -18,6 +18,7 @@ from tenfold.records.addressing import Target
 from tenfold.records.completeness import lacking
 from tenfold.records.models import Drafting, Version
 from tenfold.records.selectors import Opened
+from tenfold.records.services import reviewing
 from tenfold.records.services.acts import note, take
 from tenfold.records.services.clearing import require_clear
 
@@ -37,7 +38,7 @@ def return_(ref: uuid.UUID, because: str, *, by: Actor, at: datetime) -> None:
     opened = take(ref, by=by)
     rules.may_return(by, opened.version).require()
     only_if(bool(because.strip()), Reason.REASON_NEEDED).require()
-    Version.objects.filter(pk=opened.version.pk).update(state="draft", moved_at=at)
+    addressing.take_home([opened.version.pk], by.house, state="draft", at=at)
     Drafting.objects.filter(version=opened.version).update(returned_because=because.strip()[:500])
     note(Event.RECORD_RETURNED, opened.record, by=by, at=at, number=opened.version.number)
 
@@ -52,7 +53,10 @@ def release(ref: uuid.UUID, *, urgent_because: str = "", seen: int | None = None
     if opened.drafting is None:
         only_if(False, Reason.NOT_ORIGINATOR).require()
     else:
-        rules.may_release(by, opened.version, opened.drafting, urgent_because=urgent_because).require()
+        reviewed = opened.version.state == "submitted" and reviewing.fit(opened, by=by)
+        rules.may_release(
+            by, opened.version, opened.drafting, urgent_because=urgent_because, reviewed=reviewed
+        ).require()
     _require_complete(opened)
     before = next((version for version in opened.versions if version.state == "released"), None)
     if urgent_because:

@@ -42,14 +42,15 @@ def home(request: Request) -> HttpResponse:
 
 def _waiting(actor: Actor, names: dict[int, str]) -> list[dict[str, Any]]:
     """The lists that hold something; where none does, one that says so."""
-    reviews, urgent = _to_review(actor) if Permission.RECORD_RELEASE in actor.permissions else ([], [])
+    reviews, urgent, handed = _to_review(actor) if Permission.RECORD_RELEASE in actor.permissions else ([], [], [])
     recalls = (
         list(records.list_tombstones(actor)[: _MOST + 1]) if Permission.RECORD_ACKNOWLEDGE in actor.permissions else []
     )
     drafts = list(records.list_drafts(actor)[: _MOST + 1]) if Permission.RECORD_WRITE in actor.permissions else []
-    bodies = records.bodies(actor, [version.pk for version in (*reviews, *urgent, *drafts)])
+    bodies = records.bodies(actor, [version.pk for version in (*reviews, *urgent, *handed, *drafts)])
     made = [
         _list("reviews", _("To review and release"), [_version(one, bodies) for one in reviews]),
+        _list("handed", _("To review for another organisation"), [_version(one, bodies, exact=True) for one in handed]),
         _list("urgent", _("Released urgently, to be reviewed now"), [_version(one, bodies) for one in urgent]),
         _list("recalls", _("Recalls to acknowledge"), [_recall(one, names) for one in recalls]),
         _list("drafts", _("Your drafts"), [_version(one, bodies) for one in drafts]),
@@ -57,11 +58,16 @@ def _waiting(actor: Actor, names: dict[int, str]) -> list[dict[str, Any]]:
     return [one for one in made if one["entries"]] or [_list("waiting", _("Waits for you"), [])]
 
 
-def _to_review(actor: Actor) -> tuple[list[Any], list[Any]]:
-    """What is submitted and what was released urgently, in one query."""
-    both = records.list_waiting(actor)[: _MOST + 1].union(records.list_urgent(actor)[: _MOST + 1]).order_by("-id")
-    found = list(both)
-    return [one for one in found if one.state == "submitted"], [one for one in found if one.state != "submitted"]
+def _to_review(actor: Actor) -> tuple[list[Any], list[Any], list[Any]]:
+    """What is submitted, what was released urgently, and what others handed over for review, in one query."""
+    urgent, handed = records.list_urgent(actor)[: _MOST + 1], records.list_handed(actor)[: _MOST + 1]
+    found = list(records.list_waiting(actor)[: _MOST + 1].union(urgent, handed).order_by("-id"))
+    own = [one for one in found if one.originator_id == actor.participant]
+    return (
+        [one for one in own if one.state == "submitted"],
+        [one for one in own if one.state != "submitted"],
+        [one for one in found if one.originator_id != actor.participant],
+    )
 
 
 def _list(name: str, title: str, entries: list[dict[str, Any]]) -> dict[str, Any]:
@@ -75,11 +81,12 @@ def _list(name: str, title: str, entries: list[dict[str, Any]]) -> dict[str, Any
     }
 
 
-def _version(version: Any, bodies: dict[int, dict[str, Any]]) -> dict[str, Any]:
+def _version(version: Any, bodies: dict[int, dict[str, Any]], *, exact: bool = False) -> dict[str, Any]:
     lang, kind = language.current(), version.record.kind
     title, title_lang = display.headline(registry.get(kind), bodies.get(version.pk, {}), lang)
+    url = reverse("records:page", args=[version.record.ref]) + (f"?version={version.number}" if exact else "")
     return {
-        "url": reverse("records:page", args=[version.record.ref]), "title": title or version.record.human_ref, "lang": title_lang if title else None,
+        "url": url, "title": title or version.record.human_ref, "lang": title_lang if title else None,
         "marking": {"tlp": version.tlp, "pap": version.pap}, "state": state(version.state), "note": kind_labels.of(kind).name(lang),
         "date": language.moment(version.moved_at),
     }  # fmt: skip

@@ -7,17 +7,18 @@ from django.utils.translation import gettext as _
 
 from tenfold.accounts.actor import Actor
 from tenfold.records import rules
+from tenfold.records.reviewing import Review
 from tenfold.records.selectors import Opened
 from tenfold.records.states import OPEN
 
 Context = dict[str, Any]
-_FORWARD = frozenset({"release", "submit", "confirm", "share", "edit", "renew"})
+_FORWARD = frozenset({"carry-out", "judge", "release", "submit", "confirm", "share", "edit", "renew"})
 
 
-def now(actor: Actor, opened: Opened, *, newest: bool, whole: bool) -> list[Context]:
+def now(actor: Actor, opened: Opened, *, newest: bool, whole: bool, elsewhere: Review | None = None) -> list[Context]:
     """Buttons for this version, the likeliest first; `newest` is False where an open draft stands beside it.
 
-    `whole`: nothing of it is closed to this view, so that saving would drop nothing.
+    `whole`: nothing of it is closed to this view, so that saving would drop nothing. `elsewhere`: its review by another.
     """
     version, drafting, ref = opened.version, opened.drafting, opened.record.ref
     review = bool(drafting and rules.may_release(actor, version, drafting))
@@ -29,10 +30,15 @@ def now(actor: Actor, opened: Opened, *, newest: bool, whole: bool) -> list[Cont
     )
     confirm = bool(drafting and rules.may_confirm(actor, version, drafting))
     personal = any(part.name != "open" and part.readable for part in opened.parts)
+    mine = bool(rules.may_ask_review(actor, version))
     offered = [
+        ("carry-out", _("Release as reviewed"), mine and elsewhere is not None and elsewhere.state == "fit"),
+        ("judge", _("Give your verdict"), bool(rules.may_judge(actor, version, elsewhere))),
+        ("take-back", _("Take back from review"), mine and elsewhere is not None),
         ("release", _("Review and release"), newest and review),
         ("return", _("Return to the author"), newest and bool(rules.may_return(actor, version))),
         ("submit", _("Submit for review"), newest and bool(rules.may_submit(actor, version))),
+        ("hand", _("Have another organisation review it"), mine and elsewhere is None),
         ("confirm", _("Review the urgent release"), confirm),
         ("share", _("Share"), bool(rules.may_share(actor, version))),
         ("edit", _("Edit"), newest and bool(rules.may_revise(actor, version)) and whole),

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from tenfold.kinds import display, labels
 from tenfold.records.addressing import SAME
+from tenfold.records.reviewing import Review
 from tenfold.records.rules import REFERS
 from tenfold.records.selectors import Opened
 from tenfold.records.surroundings import Around
@@ -55,6 +56,31 @@ def provenance(opened: Opened, around: Around, *, own: bool) -> list[Context]:
         )
     entries.append({"label": _("Reference in full"), "value": str(opened.record.ref), "code": True})
     return entries
+
+
+def reviewed(elsewhere: Review | None, *, own: bool) -> list[Context]:
+    """Where the review by another organisation stands."""
+    if elsewhere is None:
+        return []
+    if not own:
+        return [
+            {
+                "level_tag": "info",
+                "message": _(
+                    "This is a draft of another organisation. You read it to review it, until it is released or taken back."
+                ),
+            }
+        ]
+    said = {
+        "asked": ("info", _("Another organisation reviews this draft and has not answered yet.")),
+        "fit": ("info", _("The reviewing organisation found this version fit to release.")),
+        "returned": (
+            "warning",
+            _("The reviewing organisation returned it: %(reason)s") % {"reason": elsewhere.because},
+        ),
+    }
+    level, message = said[elsewhere.state]
+    return [{"level_tag": level, "message": message}]
 
 
 def notices(opened: Opened, around: Around, *, own: bool, newest: bool) -> list[Context]:
