@@ -22,24 +22,18 @@ def now(actor: Actor, opened: Opened, *, newest: bool, whole: bool, elsewhere: R
     """
     version, drafting, ref = opened.version, opened.drafting, opened.record.ref
     review = bool(drafting and rules.may_release(actor, version, drafting))
-    urgent = bool(
-        drafting
-        and newest
-        and version.state in OPEN
-        and rules.may_release(actor, version, drafting, urgent_because="-")
-    )
+    alone = bool(drafting and rules.may_release(actor, version, drafting, urgent_because="-"))
+    urgent = alone and newest and version.state in OPEN
     confirm = bool(drafting and rules.may_confirm(actor, version, drafting))
     personal = any(part.name != "open" and part.readable for part in opened.parts)
-    mine = bool(rules.may_ask_review(actor, version))
+    others = _elsewhere(actor, version, elsewhere)
     offered = [
-        ("carry-out", _("Release as reviewed"), mine and elsewhere is not None and elsewhere.state == "fit"),
-        ("judge", _("Give your verdict"), bool(rules.may_judge(actor, version, elsewhere))),
-        ("take-back", _("Take back from review"), mine and elsewhere is not None),
+        *others[:3],
         ("release", _("Review and release"), newest and review),
         ("return", _("Return to the author"), newest and bool(rules.may_return(actor, version))),
         ("submit", _("Submit for review"), newest and bool(rules.may_submit(actor, version))),
-        ("hand", _("Have another organisation review it"), mine and elsewhere is None),
         ("confirm", _("Review the urgent release"), confirm),
+        *others[3:],
         ("share", _("Share"), bool(rules.may_share(actor, version))),
         ("edit", _("Edit"), newest and bool(rules.may_revise(actor, version)) and whole),
         ("renew", _("Renew"), newest and bool(rules.may_renew(actor, version))),
@@ -57,4 +51,15 @@ def now(actor: Actor, opened: Opened, *, newest: bool, whole: bool, elsewhere: R
     return [
         {**entry, "style": "primary" if number == 0 and entry["name"] in _FORWARD else "secondary"}
         for number, entry in enumerate(made)
+    ]
+
+
+def _elsewhere(actor: Actor, version: Any, review: Review | None) -> list[tuple[str, str, bool]]:
+    """What belongs to a review by another organisation."""
+    mine = bool(rules.may_ask_review(actor, version))
+    return [
+        ("carry-out", _("Release as reviewed"), mine and review is not None and review.state == "fit"),
+        ("judge", _("Give your verdict"), bool(rules.may_judge(actor, version, review))),
+        ("take-back", _("Take back from review"), mine and review is not None),
+        ("hand", _("Have another organisation review it"), mine and review is None),
     ]
