@@ -232,6 +232,17 @@ ALTERABLE = {
         "urgent_because",
         "confirmed_by",
     },
+    "records_referenceplace": {
+        "names",
+        "sought",
+        "country",
+        "subdivision",
+        "functions",
+        "lat",
+        "lon",
+        "source",
+        "brought_at",
+    },
     "records_import": {"answer", "withdrawn_at", "withdrawn_by"},
     "records_sourceitem": {"fingerprint", "said"},
 }

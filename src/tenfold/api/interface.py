@@ -23,6 +23,7 @@ from tenfold.api import (
     imports,
     links,
     mapping,
+    places,
     problems,
     recalls,
     records,
@@ -127,6 +128,7 @@ def make() -> Interface:
         reviewing.router,
         imports.router,
         erasures.router,
+        places.router,
     ):
         made.add_router("", router)
     handlers: dict[type[Exception], Any] = {

@@ -265,6 +265,13 @@ class SeenAsked(In):
     country: Annotated[str, Field(max_length=2)] = ""
 
 
+class PlacesAsked(Sent):
+    """A code of UN/LOCODE, or the beginning of a word of a name; a country by any of its codes."""
+
+    q: Annotated[str, Field(max_length=100)] = ""
+    country: Annotated[str, Field(max_length=3)] = ""
+
+
 class Query(Page):
     """What is looked for. An empty `q` finds everything."""
 

@@ -40,6 +40,28 @@ class Around(Told):
     links: list[LinkTold]
 
 
+class ReferencePlaceTold(Told):
+    """A place of UN/LOCODE: `functions` as published, `border_crossing` and `port` read from them."""
+
+    locode: str
+    name: str
+    names: list[str]
+    country: str | None
+    subdivision: str
+    functions: str
+    border_crossing: bool
+    port: bool
+    lat: float | None
+    lon: float | None
+    source: str
+
+
+class PlacesFound(Told):
+    """At most twenty places, those that fit best first."""
+
+    places: list[ReferencePlaceTold]
+
+
 class PlaceTold(Told):
     """One place where it stands: the record, the field, and how it fits (exact, normalised, local, words)."""
 

@@ -27,6 +27,13 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     table.add_argument("--kind", required=True, metavar="KIND")
     _how(table)
     table.set_defaults(handler=shell.sealed(bring_in), profile="table")
+    places = sources.add_parser("unlocode", help="the list UN/LOCODE: border crossings, ports and other places")
+    places.add_argument("files", nargs=1, type=_file, metavar="FILE")
+    shell.by_person(places)
+    places.add_argument("--dry-run", action="store_true", help="say what would be done, and change nothing")
+    places.add_argument("--report", type=Path, metavar="FILE", help="default: a new file in the data directory")
+    shell.in_json(places)
+    places.set_defaults(handler=shell.sealed(bring_places))
     withdrawing.register(sources)
 
 
@@ -71,6 +78,22 @@ def bring_in(args: argparse.Namespace) -> int:
         else:
             said = importing.run(args.files, profile=args.profile, by=actor, at=at, **how)
         shell.progress_done()
+    return _answer(args, said)
+
+
+def bring_places(args: argparse.Namespace) -> int:
+    """Bring the list of places in: of the node, not of a house."""
+    from tenfold.records.services import placing
+
+    at = now()
+    with shell.acting_as(args.person, args.purpose, "import") as actor:
+        said = placing.bring(args.files[0], dry_run=args.dry_run, report=args.report or _report(args.data_dir, at), by=actor, at=at,
+                             say=lambda read: shell.progress(f"{read:,} rows read"))  # fmt: skip
+        shell.progress_done()
+    return _answer(args, said)
+
+
+def _answer(args: argparse.Namespace, said: dict[str, Any]) -> int:
     faults = said.pop("faults", [])
     lines = [
         *shell.table(("", "ROWS"), [(name, said[name]) for name in _COUNTS]),

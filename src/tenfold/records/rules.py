@@ -178,6 +178,11 @@ def may_ask(actor: Actor) -> Decision:
     return only_if(not actor.is_public, Reason.SIGN_IN_NEEDED) & accounts.may(actor, Permission.RECORD_READ)
 
 
+def may_look_up(actor: Actor) -> Decision:
+    """Look a place up in the lists of the node: whoever reads records, signed in."""
+    return may_ask(actor)
+
+
 def may_import(actor: Actor) -> Decision:
     """Write many records at once."""
     return may_write(actor) & accounts.may(actor, Permission.RECORD_IMPORT)

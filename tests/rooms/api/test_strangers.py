@@ -30,6 +30,7 @@ TABLE: dict[tuple[str, str], Any] = {
     ("GET", "/kinds/{name}"): OPEN,
     ("GET", "/lists"): OPEN,
     ("GET", "/lists/{name}"): OPEN,
+    ("GET", "/places"): OWN,
     ("GET", "/records"): OWN,
     ("GET", "/records/{ref}"): None,
     ("DELETE", "/records/{ref}/links/{link}"): None,

@@ -16,7 +16,7 @@ from tenfold.records import addressing, derived, rules, selectors
 from tenfold.records.addressing import Target
 from tenfold.records.models import Drafting
 from tenfold.records.selectors import Opened
-from tenfold.records.services import attaching
+from tenfold.records.services import attaching, placing
 from tenfold.records.services.acts import note, originator_of, take
 from tenfold.records.services.referring import link_references
 from tenfold.records.writing import NewVersion, write
@@ -30,7 +30,7 @@ def create(
     rules.may_write(by).require()
     kind = registry.get(kind_name)
     body, checked = clean(kind, raw, marks)
-    body, files = attaching.settle(kind, body, by=by)
+    body, files = attaching.settle(kind, placing.fill(kind, body), by=by)
     _, named = addressing.resolve(targets, kind, by=by)
     assert by.participant is not None and by.person is not None
     version = NewVersion(
@@ -57,7 +57,7 @@ def revise(
     rules.may_revise(by, opened.version).require()
     only_if(not opened.unreadable or _erased(opened, by), Reason.PROTECTED_NOT_VISIBLE).require()
     body, checked = clean(opened.kind, raw, marks)
-    body, files = attaching.settle(opened.kind, body, by=by)
+    body, files = attaching.settle(opened.kind, placing.fill(opened.kind, body), by=by)
     wanted = marking or opened.marking
     intended = _meant_for(opened) if targets is None else _proposal(targets)
     addressing.resolve(targets or (), opened.kind, by=by)

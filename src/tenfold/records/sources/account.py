@@ -52,10 +52,10 @@ class Account:
         self._counts["unchanged"] += 1
         self._line(row, "unchanged", "the same as in an earlier import")
 
-    def duplicate(self, row: SourceRow) -> None:
+    def duplicate(self, row: SourceRow, why: str = "") -> None:
         """The row stands twice in this import; it is stored once."""
         self._counts["duplicates"] += 1
-        self._line(row, "duplicate", "the same row stands in this import already")
+        self._line(row, "duplicate", why or "the same row stands in this import already")
 
     def rejected(self, row: Rejected) -> None:
         """No record can be made of the row."""
