@@ -110,7 +110,7 @@ def get(actor: Actor, ref: uuid.UUID, number: int | None = None) -> Opened:
     record = find(actor, ref)
     if record is None:
         raise Missing
-    versions = list(Version.objects.filter(record=record).order_by("-number"))
+    versions = list(Version.objects.filter(record=record).select_related("drafting").order_by("-number"))
     chosen = next((one for one in versions if (one.number == number if number else one.state == "released")), None)
     if chosen is None and number is None:
         chosen = next((one for one in versions if one.state != "discarded"), versions[0] if versions else None)
@@ -139,7 +139,7 @@ def _open(actor: Actor, record: Record, version: Version, versions: Sequence[Ver
     return Opened(
         record=record, version=version, versions=versions, kind=kind, parts=parts, contents=contents,
         body=body, marks=contents.get("open", {}).get("marks", {}),
-        drafting=Drafting.objects.filter(version=version).first() if own else None,
+        drafting=getattr(version, "drafting", None) if own else None,
     )  # fmt: skip
 
 
