@@ -48,11 +48,25 @@ FAILED = 1
 
 
 class Command(argparse.ArgumentParser):
-    """A command that takes the data directory after its name as well as before it."""
+    """A command that takes the data directory after its name as well as before it.
+
+    One that is `mixed` takes its words on both sides of its options, also where the first of them can be left out.
+    """
+
+    mixed = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.add_argument("--data-dir", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        if not self.mixed:
+            return super().parse_known_args(args, namespace)
+        self.mixed = False  # what follows asks this very method, once for the options and once for the words
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self.mixed = True
 
 
 def parser() -> argparse.ArgumentParser:

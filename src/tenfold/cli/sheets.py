@@ -28,6 +28,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     shell.by_person(command)
     shell.in_language(command)
     shell.in_json(command)
+    command.mixed = True  # type: ignore[attr-defined]  # KIND can be left out, so FILE may follow the options
     command.set_defaults(handler=shell.sealed(export))
 
 

@@ -4,7 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.cast import Cast
+from tests.factories import bodies, records
 from tests.rooms.records.tables import HEADINGS, ROW, commas
 
 Type = Callable[..., Any]
@@ -40,3 +43,22 @@ def test_what_is_wrong_is_said_at_its_cell(tenfold: Type, cast: Cast, tmp_path: 
     path.write_bytes("Füße".encode("cp1252"))
     said = tenfold("import", "table", path, "--kind", "incident", "--as", cast.ana.email)
     assert said.status == 1 and "is not text in UTF-8" in said.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("incident", "--as", "{mail}", "--format", "csv", "{file}"),
+        ("incident", "{file}", "--as", "{mail}", "--format", "csv"),
+        ("--query", "boat", "--as", "{mail}", "--format", "json", "{file}"),
+        ("--format", "geojson", "{file}", "--as", "{mail}"),
+    ],
+)
+def test_an_export_takes_its_words_in_any_order(
+    cast: Cast, tenfold: Any, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    file = tmp_path / "out"
+    records.make_incident(by=cast.ana, release=cast.rosa, body=bodies.incident())
+    said = tenfold("export", *(word.format(mail=cast.ana.email, file=file) for word in words))
+    assert said.status == 0 and file.stat().st_size > 0
+    assert tenfold("export", "incident", file, "more", "--as", cast.ana.email).status == 2
