@@ -20,6 +20,7 @@ FITS: dict[tuple[str, str], Any] = {
     ("POST", "/groups/{name}/close"): {},
     ("POST", "/groups/{name}/exempt"): {},
     ("POST", "/groups/{name}/moves"): {"participant": "nobody", "move": "invite"},
+    ("POST", "/reviewers"): {"participant": "nobody", "move": "name"},
 }
 
 
