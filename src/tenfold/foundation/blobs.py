@@ -66,6 +66,9 @@ class Blobs(Protocol):
     def tidy(self, older_than: float) -> int:
         """Delete half-written bytes and notes that are older; answers how many."""
 
+    def incoming(self) -> Path:
+        """A folder on this machine for what is still arriving; nobody but the node reads it."""
+
 
 class Disk:
     """Bytes in files: `<folder>/<owner>/<first two of the address>/<address>`, readable by their owner alone."""
@@ -221,7 +224,7 @@ def _sync(folder: Path) -> None:
         os.close(handle)
 
 
-def store() -> Disk:
+def store() -> Blobs:
     """The store of this node, in the folder that the settings name."""
     from django.conf import settings
 

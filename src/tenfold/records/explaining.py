@@ -10,7 +10,6 @@ from tenfold.accounts.actor import Actor
 from tenfold.accounts.models import COMMUNITY, PUBLIC
 from tenfold.foundation.decision import Decision
 from tenfold.foundation.errors import Missing
-from tenfold.foundation.reason import Reason
 from tenfold.handling import rules
 from tenfold.handling import selectors as handling
 from tenfold.handling.terms import Terms, purposes
@@ -66,8 +65,3 @@ def _verdict(part: str, reader: Actor, terms: Terms) -> Verdict:
     }
     under = {purpose for purpose in purposes() if rules.may_see(replace(reader, purpose=purpose), terms)}
     return Verdict(part, decision, frozenset(through), frozenset(under))
-
-
-def other_purpose(verdict: Verdict) -> bool:
-    """It would be read under another purpose."""
-    return verdict.decision.reason is Reason.OTHER_PURPOSE

@@ -28,5 +28,4 @@ TYPES: dict[str, FileType] = {
         FileType("csv", "text/csv; charset=utf-8", (".csv",)),
     )
 }
-PICTURES = frozenset({"jpeg", "png", "gif", "webp", "tiff"})
 ACCEPT = ",".join(ending for one in TYPES.values() for ending in one.endings)
