@@ -70,7 +70,7 @@ from tests import cast as casts
 from tests.cast import PASSWORD, Cast
 from tests.factories import attached, bodies, records
 
-ROOMS = ("accounts", "handling", "audit", "records")
+ROOMS = ("accounts", "handling", "audit", "records", "intake", "reporting", "desk")
 READING = ("services", "selectors", "search", "verification", "neighbourhood", "surroundings")
 
 
