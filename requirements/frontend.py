@@ -1,6 +1,7 @@
-"""The libraries that the pages need in the browser, fetched by package-lock.json.
+"""The libraries that the pages need in the browser, and the fonts of printed pages, fetched by package-lock.json.
 
-npm checks the hashes of the lock and runs no scripts; the files named in package.json are copied, and nothing else.
+npm checks the hashes of the lock and runs no scripts; the files named in package.json are copied to the folders named
+there, and nothing else. Only `static/vendor` is served.
 """
 
 import json
@@ -16,21 +17,21 @@ from steps import Stop, call, digest, step
 
 MANIFEST = PROJECT / "package.json"
 LOCK = PROJECT / "package-lock.json"
-VENDOR = PROJECT / "src/tenfold/web/static/vendor"
-STAMP = VENDOR / ".lock"
+STAMP = PROJECT / "src/tenfold/web/static/vendor/.lock"
 OLDEST_NODE = 20
 AUTHORITIES = Path("/etc/ssl/certs/ca-certificates.crt")
-UNFETCHED = "front-end libraries could not be fetched: check the network and type the same again"
+UNFETCHED = "front-end libraries and fonts could not be fetched: check the network and type the same again"
 
 
 def fetch(cache: Path) -> None:
     """Have the files of the manifest, unless they are there by this lock."""
-    names = [Path(name) for name in json.loads(MANIFEST.read_text())["tenfold"]["files"]]
+    wanted = {PROJECT / folder: [Path(name) for name in names] for folder, names in _named().items()}
     now = digest(MANIFEST, LOCK)
-    if STAMP.exists() and STAMP.read_text() == now and all((VENDOR / name.name).exists() for name in names):
+    there = all((folder / name.name).exists() for folder, names in wanted.items() for name in names)
+    if there and STAMP.exists() and STAMP.read_text() == now:
         return
     npm = _npm(cache)
-    with step("Fetching the front-end libraries"):
+    with step("Fetching the front-end libraries and the fonts of printed pages, about 70 MB"):
         place = cache / "front-end"
         shutil.rmtree(place, ignore_errors=True)
         place.mkdir(parents=True)
@@ -39,18 +40,25 @@ def fetch(cache: Path) -> None:
         patience = ["--fetch-retries", "2", "--fetch-retry-mintimeout", "2000", "--fetch-retry-maxtimeout", "10000"]
         quiet = ["--no-audit", "--no-fund", "--no-update-notifier", "--loglevel", "error"]
         call([*npm, "ci", "--ignore-scripts", "--cache", cache / "npm", *patience, *quiet], UNFETCHED, cwd=place)
-        _copy(place / "node_modules", names)
+        for folder, names in wanted.items():
+            _copy(place / "node_modules", names, folder)
         shutil.rmtree(place)
     STAMP.write_text(now)
 
 
-def _copy(source: Path, names: list[Path]) -> None:
-    shutil.rmtree(VENDOR, ignore_errors=True)
-    VENDOR.mkdir(parents=True)
+def _named() -> dict[str, list[str]]:
+    """Which files of the packages go to which folder of the project."""
+    named: dict[str, list[str]] = json.loads(MANIFEST.read_text())["tenfold"]["files"]
+    return named
+
+
+def _copy(source: Path, names: list[Path], folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     for name in names:
-        if (VENDOR / name.name).exists():
+        if (folder / name.name).exists():
             raise Stop(f"two libraries have a file {name.name}: mend the list in package.json")
-        shutil.copyfile(source / name, VENDOR / name.name)
+        shutil.copyfile(source / name, folder / name.name)
 
 
 def _npm(cache: Path) -> list[str | Path]:

@@ -27,7 +27,7 @@ def check_tree() -> None:
     """Refuse early what would fail half-way: a clone, or leftovers in it, that belong to somebody else."""
     if not os.access(PROJECT, os.W_OK | os.X_OK):
         raise Stop(f"cannot write {PROJECT}: type {_take(PROJECT)}, or clone it again")
-    for leftover in (VENV, PROJECT / "src/tenfold/web/static/vendor"):
+    for leftover in (VENV, PROJECT / "src/tenfold/web/static/vendor", PROJECT / "src/tenfold/reporting/printing/fonts"):
         if leftover.exists() and os.geteuid() not in (0, leftover.stat().st_uid):
             raise Stop(f"{leftover} belongs to another account: type sudo rm -rf {shlex.quote(str(leftover))}")
 

@@ -40,8 +40,20 @@ def test_every_front_end_file_is_of_a_locked_package() -> None:
     for name, version in manifest["dependencies"].items():
         assert locked[f"node_modules/{name}"]["version"] == version
         assert locked[f"node_modules/{name}"]["integrity"].startswith("sha512-")
-    for file in manifest["tenfold"]["files"]:
+    folders = manifest["tenfold"]["files"]
+    for file in (file for files in folders.values() for file in files):
         assert any(file.startswith(f"{name}/") for name in manifest["dependencies"])
+    for files in folders.values():
+        assert len({Path(file).name for file in files}) == len(files), "two files of one name"
+
+
+def test_fonts_are_fetched_and_never_served() -> None:
+    folders = json.loads((PROJECT / "package.json").read_text())["tenfold"]["files"]
+    holding = [folder for folder, files in folders.items() if any(file.endswith(".ttf") for file in files)]
+    assert holding == ["src/tenfold/reporting/printing/fonts"]
+    assert not any("/static/" in f"/{folder}/" for folder in holding)
+    ignored = (PROJECT / ".gitignore").read_text().splitlines()
+    assert all(f"/{folder}/" in ignored for folder in folders)
 
 
 @pytest.mark.parametrize("command", ["run", "test"])

@@ -12,10 +12,16 @@ TEXT_SEARCH: MappingProxyType[str, str | None] = MappingProxyType(
     {"ar": "arabic", "zh": None, "en": "english", "fr": "french", "ru": "russian", "es": "spanish"}
 )
 
+_CATALOGUES = {"zh": "zh-hans"}  # how the catalogues of translations call a language, where they call it otherwise
 _OWN_NAMES = {"ar": "العربية", "zh": "中文", "en": "English", "fr": "Français", "ru": "Русский", "es": "Español"}
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HAN_RUN = re.compile(f"[{_HAN}]+")
+
+
+def catalogue(lang: str) -> str:
+    """The code under which the translations of the interface into a language are kept."""
+    return _CATALOGUES.get(lang, lang)
 
 
 def own_name(lang: str) -> str:

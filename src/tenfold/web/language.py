@@ -1,4 +1,4 @@
-"""In which language, direction and time zone a page speaks. Codes are Tenfold's own (zh); Django's are known here alone."""
+"""In which language, direction and time zone a page speaks. Codes are Tenfold's own (zh)."""
 
 import zoneinfo
 from collections.abc import Iterator, Mapping
@@ -17,12 +17,11 @@ from django.utils import timezone, translation
 
 from tenfold.foundation.errors import Fault, TenfoldError
 from tenfold.foundation.reason import Reason
-from tenfold.vocabulary.languages import LANGUAGES, RTL
+from tenfold.vocabulary.languages import LANGUAGES, RTL, catalogue
 
 if TYPE_CHECKING:
     from tenfold.accounts.models import Person
 
-_TO_DJANGO = {"zh": "zh-hans"}
 _LOCALES = {"en": "en_GB"}  # day before month, as in the other five
 _YEAR = 365 * 24 * 3600
 
@@ -61,13 +60,13 @@ def of_person(person: "Person") -> None:
 
 def activate(lang: str) -> None:
     """Speak this language."""
-    translation.activate(_TO_DJANGO.get(lang, lang))
+    translation.activate(catalogue(lang))
 
 
 def remember(response: HttpResponse, lang: str) -> None:
     """Keep the language in a cookie, for the pages before sign-in."""
     response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME, _TO_DJANGO.get(lang, lang), max_age=_YEAR,
+        settings.LANGUAGE_COOKIE_NAME, catalogue(lang), max_age=_YEAR,
         secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Strict",
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from tenfold.accounts.actor import Actor
 from tenfold.records import rules, selectors
 from tenfold.records.selectors import Opened
+from tenfold.reporting import legible
 from tenfold.web import language
 
 Context = dict[str, Any]
@@ -46,9 +47,7 @@ def _about(one: Any) -> str:
 
 def size(count: int) -> str:
     """So many bytes, for people."""
-    if count < 1024 * 1024:
-        return _("%(number)s kB") % {"number": language.number(max(1, round(count / 1024)))}
-    return _("%(number)s MB") % {"number": language.number(round(count / (1024 * 1024)))}
+    return legible.size(count, language.current())
 
 
 def _warning() -> str:

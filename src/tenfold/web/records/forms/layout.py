@@ -8,17 +8,14 @@ from django.utils.translation import gettext as _
 
 from tenfold.foundation.ids import short
 from tenfold.kinds.body import Body, Mark
-from tenfold.kinds.filing import holds_files
 from tenfold.kinds.grammar import Kind, Row
-from tenfold.kinds.labels import Labels
+from tenfold.kinds.sections import FILES, split
 from tenfold.kinds.shape import Field, Shape, shape_of
 from tenfold.web.records import words
 from tenfold.web.records.forms import fields
 from tenfold.web.records.forms.sheet import Sheet
 
 Context = dict[str, Any]
-FILES = "files"
-ATTACHED = tuple(field.name for field in shape_of(Body).fields if holds_files(field))
 
 
 def sections(sheet: Sheet, kind: Kind) -> list[Context]:
@@ -35,23 +32,6 @@ def sections(sheet: Sheet, kind: Kind) -> list[Context]:
             items.append(_fold(sheet, kind, name, aside))
         made.append({"id": f"section-{name}", "title": sheet.labels.section(name, sheet.lang), "entries": items})
     return made
-
-
-def split(kind: Kind) -> list[tuple[str, list[Field]]]:
-    """The fields of a kind by section, in order; attachments, which every kind can have, stand last."""
-    starts = {first: name for name, first in kind.sections}
-    made: list[tuple[str, list[Field]]] = []
-    attached = [field for field in shape_of(kind.model).fields if field.name in ATTACHED]
-    for field in (field for field in shape_of(kind.model).fields if field.name not in ATTACHED):
-        if field.name in starts or not made:
-            made.append((starts.get(field.name, kind.sections[0][0]), []))
-        made[-1][1].append(field)
-    return [*made, (FILES, attached)]
-
-
-def title(sheet_labels: Labels, name: str, lang: str) -> str:
-    """The heading of a section; that of the attachments is the same in every kind."""
-    return _("Attachments") if name == FILES else sheet_labels.section(name, lang)
 
 
 def _files(sheet: Sheet, kind: Kind, declared: list[Field]) -> Context:

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from tenfold.foundation.errors import Missing
 from tenfold.handling import selectors as handling
-from tenfold.handling.terms import law_enforcement
 from tenfold.records import rules, selectors, surroundings, verification
 from tenfold.records.selectors import Opened
 from tenfold.records.services import erasing, reading
 from tenfold.records.surroundings import Around
+from tenfold.reporting import legible
 from tenfold.vocabulary import lists
 from tenfold.web import language
 from tenfold.web.pages import Request, page
@@ -46,7 +46,7 @@ def show(request: Request, ref: uuid.UUID) -> HttpResponse:
         "actions": actions.now(request.actor, opened, newest=newest, whole=not closed, elsewhere=elsewhere),
         "sections": presentation.sections(opened, references, attached.shown(request.actor, opened)), "map": locating.locator(opened),
         "grade": grades.of(opened.body.get("grading")), "aid": grades.aid(opened.body.get("grading")),
-        "closed": [_closed(name, request.actor.purpose) for name in closed],
+        "closed": [legible.closed(name, request.actor.purpose, language.current()) for name in closed],
         "erasures": beside.erasures(around), "protected_readable": any(p.name == "protected" and p.readable for p in opened.parts),
         "access": _access(request, opened, around, own), "provenance": beside.provenance(opened, around, own=own),
         "links": beside.links(around, ref, may_link=bool(rules.may_link(request.actor))), "around_url": reverse("records:around", args=[ref]), "receipts": beside.receipts(around) if own else [], "recalls": beside.recalls(around),
@@ -69,22 +69,6 @@ def _access(request: Request, opened: Opened, around: Around, own: bool) -> Cont
         return audiences.for_reader(around)
     may_change = bool(rules.may_share(request.actor, opened.version))
     return audiences.for_originator(opened, surroundings.readers(request.actor, opened), may_change=may_change)
-
-
-def _closed(part: str, purpose: str) -> str:
-    """That a part is there and cannot be read in this view."""
-    said = lists.get("purpose").label(purpose, language.current())
-    if part == "protected" and purpose in law_enforcement():
-        return _(
-            "This record tells something about smuggled persons that is closed to the purpose “%(purpose)s” (Smuggling of Migrants Protocol, Art. 5)."
-        ) % {"purpose": said}
-    if part == "protected":
-        return _(
-            "This record tells something about smuggled persons that was not opened to you for the purpose “%(purpose)s”."
-        ) % {"purpose": said}
-    return _("This record holds personal data that was not opened to you for the purpose “%(purpose)s”.") % {
-        "purpose": said
-    }
 
 
 @page()
