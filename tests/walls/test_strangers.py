@@ -66,6 +66,7 @@ from tenfold.records.services import (
     tombstones,
     withdrawing,
 )
+from tenfold.reporting.services import printing
 from tests import cast as casts
 from tests.cast import PASSWORD, Cast
 from tests.factories import attached, bodies, records
@@ -458,6 +459,9 @@ TABLE: dict[str, Gets | str] = {
     "records.services.withdrawing.find": missing(lambda s: withdrawing.find(uuid.uuid4(), by=s.cora)),
     "records.services.withdrawing.plan": missing(lambda s: withdrawing.plan(s.imported, by=s.cora)),
     "records.services.withdrawing.withdraw": missing(lambda s: withdrawing.withdraw(s.imported, "other", by=s.cora, at=now())),
+    "reporting.services.printing.render": missing(
+        lambda s: printing.render(s.released, format="docx", lang="en", by=s.cora, at=now())
+    ),
     "records.verification.check": missing(lambda s: verification.check(s.cora, s.released)),
     "records.verification.verdict": "judges the opened version that it is given",
 }  # fmt: skip

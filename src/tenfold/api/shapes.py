@@ -243,6 +243,12 @@ class Version(Numbered, In):
     """A version and a language."""
 
 
+class RenderQuery(Version):
+    """A version, the language of the paper, and its form."""
+
+    format: Literal["pdf", "docx"] = "pdf"
+
+
 class Page(In):
     """One page; `after` is what the page before answered as `next`."""
 

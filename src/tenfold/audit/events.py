@@ -56,6 +56,7 @@ class Event(StrEnum):
     RECORD_IMPORTED = "records.record.imported"
     RECORD_NARROWED = "records.record.narrowed"
     RECORD_OPENED = "records.record.opened"
+    RECORD_PRINTED = "records.record.printed"
     RECORD_READ = "records.record.read"
     RECORD_RECALLED = "records.record.recalled"
     REFUSED = "records.record.refused"

@@ -150,6 +150,14 @@ class Reason(StrEnum):
         "You reset another credential of this person not long ago. Ask another administrator, or the operator of the node.",
     )
     OTHER_PURPOSE = "other-purpose", "This is addressed to you for another purpose. Change the purpose of your view."
+    PAPER_NO_FONTS = (
+        "paper-no-fonts",
+        "This node has no fonts for printed pages. Its operator runs the set-up once more; DOCX can be made meanwhile.",
+    )
+    PAPER_TOO_MUCH = (
+        "paper-too-much",
+        "The pages could not be set within the time and memory that are allowed. Choose DOCX.",
+    )
     PARTICIPANT_UNKNOWN = "participant-unknown", "There is no participant “{name}”. Check the name."
     PASSWORD_SAME = "password-same", "This is the password that you were given. Choose one that nobody else knows."
     PASSWORD_WEAK = "password-weak", "Choose a longer password: at least 12 characters, and not a common one."

@@ -38,6 +38,7 @@ TABLE: dict[tuple[str, str], Any] = {
     ("GET", "/records/{ref}/links"): None,
     ("GET", "/records/{ref}/files"): None,
     ("GET", "/records/{ref}/files/{file}"): None,
+    ("GET", "/records/{ref}/render"): None,
     ("GET", "/records/{ref}/verification"): None,
     ("GET", "/search"): OWN,
     ("GET", "/search/map"): OWN,

@@ -55,6 +55,7 @@ _EVENTS = {
     Event.RECORD_IMPORTED: _("Imported a record from a file"),
     Event.RECORD_NARROWED: _("Narrowed who can read a record"),
     Event.RECORD_OPENED: _("Opened protected data with a written reason"),
+    Event.RECORD_PRINTED: _("Made a paper of a record"),
     Event.RECORD_READ: _("Read a record"),
     Event.RECORD_RECALLED: _("Recalled a record"),
     Event.RECORD_RELEASED: _("Released a record"),

@@ -48,6 +48,8 @@ def now(actor: Actor, opened: Opened, *, newest: bool, whole: bool, elsewhere: R
         for name, label, allowed in offered
         if allowed
     ]
+    paper = f"{reverse('records:print', args=[ref])}?version={version.number}"
+    made.append({"name": "print", "label": _("Print or save"), "url": paper})
     return [
         {**entry, "style": "primary" if number == 0 and entry["name"] in _FORWARD else "secondary"}
         for number, entry in enumerate(made)

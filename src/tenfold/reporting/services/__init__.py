@@ -1,0 +1,1 @@
+"""Acts on reports: rule, change, evidence, one transaction each."""
