@@ -14,6 +14,7 @@ from tenfold.vocabulary import lists
 from tenfold.vocabulary.languages import LANGUAGES
 
 _BETWEEN = {"zh": "；", "ar": "؛ "}
+_COMMA = {"zh": "，", "ar": "، "}
 
 
 def best(texts: Mapping[str, str], lang: str) -> tuple[str, str]:
@@ -47,7 +48,7 @@ def place(value: Mapping[str, Any], lang: str) -> str:
     country = lists.get("country").label(value["country"], lang) if value.get("country") else ""
     name = value.get("name") or value.get("name_original") or ""
     words = [word for word in (name, "" if country and country in name else country) if word]
-    return ", ".join(words) or ", ".join(value[axis] for axis in ("lat", "lon") if value.get(axis))
+    return _COMMA.get(lang, ", ").join(words) or ", ".join(value[axis] for axis in ("lat", "lon") if value.get(axis))
 
 
 def money(value: Mapping[str, Any], lang: str) -> str:
@@ -60,7 +61,7 @@ def money(value: Mapping[str, Any], lang: str) -> str:
     numbers = said.get("typical", "")
     if bounds := _bounds(said.get("low"), said.get("high")):
         numbers = f"{numbers} ({bounds})" if numbers else bounds
-    return f"{numbers} {value['currency']}" + (f", {value['year']}" if value.get("year") else "")
+    return f"{numbers} {value['currency']}" + (f"{_COMMA.get(lang, ', ')}{value['year']}" if value.get("year") else "")
 
 
 def _bounds(low: str | None, high: str | None) -> str:

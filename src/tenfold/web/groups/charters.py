@@ -130,7 +130,7 @@ def _charter_fields(
         fields.select("tlp_default", _("Marking of new records for the group, where nobody chooses another"), tlp,
                       value=given.get("tlp_default", default), errors=errors, always_chosen=True, size="short"),
         fields.radios("admission", _("Who is admitted?"), [(code, str(words.ADMISSION[code])) for code in words.ADMISSION],
-                      value=given.get("admission", admission), errors=errors),
+                      value=given.get("admission", admission), errors=errors, always_chosen=True),
     ]  # fmt: skip
 
 

@@ -7,6 +7,25 @@ const place = new Map(); // where a record stood before, so that the picture cha
 const read = (within) => JSON.parse(within.querySelector("#around-data").textContent);
 const short = (text, most) => (text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`);
 
+const TALL = 64; // a sign with two lines of words beneath it
+const broad = (node) => Math.max(short(node.title, 30).length * 7, `${node.kind} · ${node.marking}`.length * 5.8, 28) + 16;
+
+// No words lie over others: records whose words would are moved apart, up and down, until none do. Answers the height.
+function partWords(points) {
+  for (let pass = 0, moved = true; moved && pass < 200; pass += 1) {
+    moved = false;
+    points.forEach((one, at) => points.slice(at + 1).forEach((other) => {
+      const over = TALL - Math.abs(other.y - one.y);
+      if (over <= 0.5 || Math.abs(other.x - one.x) >= (broad(one) + broad(other)) / 2) return;
+      const [above, below] = one.y <= other.y ? [one, other] : [other, one];
+      above.y -= over / 2; below.y += over / 2; moved = true;
+    }));
+  }
+  const top = 26 - Math.min(26, ...points.map((node) => node.y));
+  for (const node of points) node.y += top;
+  return Math.max(...points.map((node) => node.y)) + 54;
+}
+
 function layOut({ nodes, edges }) {
   const height = Math.min(900, 320 + 26 * nodes.length);
   const points = nodes.map((node) => {
@@ -23,11 +42,13 @@ function layOut({ nodes, edges }) {
     .stop();
   for (let step = 0; step < 260; step += 1) force.tick();
   for (const node of points) {
-    node.x = Math.max(90, Math.min(WIDTH - 90, node.x));
-    node.y = Math.max(26, Math.min(height - 50, node.y));
-    place.set(node.id, { x: node.x, y: node.y });
+    const half = Math.min(broad(node) / 2, WIDTH / 2);
+    node.x = Math.max(half, Math.min(WIDTH - half, node.x));
+    node.y = Math.max(26, Math.min(height - 54, node.y));
   }
-  return { points, links, height };
+  const needed = partWords(points);
+  for (const node of points) place.set(node.id, { x: node.x, y: node.y });
+  return { points, links, height: Math.max(height, needed) };
 }
 
 function draw(data, frame) {
