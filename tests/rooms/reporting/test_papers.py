@@ -151,9 +151,7 @@ def test_what_is_not_released_is_stamped(compose: Any, written_by: Any, state: s
 
 def test_what_is_closed_is_named_as_on_the_page(compose: Any, written_by: Any) -> None:
     said = plain(
-        written_by(
-            compose("incident", bodies.incident(), closed=("protected",), purpose="law-enforcement"), "docx"
-        )
+        written_by(compose("incident", bodies.incident(), closed=("protected",), purpose="law-enforcement"), "docx")
     )
     assert plain("closed to the purpose") in said and plain("Art. 5") in said
 

@@ -9,6 +9,7 @@ from tenfold.cli.health.finding import Check, Finding, Patient, verdict
 from tenfold.foundation.blobs import Disk
 from tenfold.records.attachments.reading import confinement, recognising
 from tenfold.records.services.extracting import UNUSED_FOR
+from tenfold.reporting.printing.press import glyphs
 
 _USED = "SELECT DISTINCT originator_id, address FROM records_attachment"
 
@@ -47,7 +48,15 @@ def reading(_patient: Patient) -> Finding:
     return Finding(True, f"The process that looks into files has neither network nor disk; {words}")
 
 
+def fonts(_patient: Patient) -> Finding:
+    """Without fonts no PDF is made; they come with the set-up and not with the source."""
+    if glyphs.known():
+        return Finding(True, "The fonts of printed pages are there")
+    return Finding(False, "There are no fonts for printed pages. Run ./run --setup-only once more.")
+
+
 CHECKS: dict[str, Check] = {
     "files": files,
     "reading": reading,
+    "fonts": fonts,
 }

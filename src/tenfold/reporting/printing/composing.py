@@ -45,9 +45,9 @@ def compose(opened: Opened, around: Around, files: Mapping[str, Any], copy: Copy
         kicker=run(labels.of(opened.kind.name).name(lang), lang), reference=reference,
         title=run(title, title_lang or lang) if title else reference,
         head=run(f"{originator} · {_isolated(opened.record.human_ref)} · {version}", lang, dir="rtl" if lang in RTL else "ltr"),
-        foot=run(_("Copy %(number)s for %(whom)s, %(at)s") % {
-            "number": _isolated(copy.number), "whom": _("%(participant)s, person %(handle)s") % {"participant": owner, "handle": _isolated(copy.handle)},
-            "at": moment(copy.at, lang)}, lang, dir="rtl" if lang in RTL else "ltr"),
+        foot=run(_("Copy %(number)s for %(participant)s, person %(handle)s, %(at)s") % {
+            "number": _isolated(copy.number), "participant": owner, "handle": _isolated(copy.handle), "at": moment(copy.at, lang),
+        }, lang, dir="rtl" if lang in RTL else "ltr"),
         page_of=_page_of(),
         unshown=run(_("Some letters are not in the fonts of this paper. Their codes stand for them; the DOCX form holds them as they were written."), lang),
         blocks=(Fields(tuple(_facts(opened, originator, lang))), *_notices(opened, around, copy, lang), *_body(opened, around, files, lang)),
@@ -84,7 +84,10 @@ def _facts(opened: Opened, originator: str, lang: str) -> Iterator[Entry]:
     version, graded = opened.version, grades.of(opened.body.get("grading"), lang)
     state = lists.get("record_state").label(version.state, lang)
     yield _fact(_("Originator"), originator, lang)
-    yield _fact(_("Version"), f"{version.number}, {state}, {moment(version.moved_at, lang)}", lang)
+    yield _fact(_("Version"), f"{version.number} · {state}", lang)
+    yield _fact(_("Written"), moment(version.created_at, lang), lang)
+    if version.state not in {"draft", "submitted"}:
+        yield _fact(_("In this state since"), moment(version.moved_at, lang), lang)
     yield _fact(_("Grade"), blocks.grade(graded) if graded else _("Not graded"), lang)
     if version.handling_note:
         yield Entry(run(_("Handling note"), lang), tuple(run(one, lang) for one in lines(version.handling_note)))

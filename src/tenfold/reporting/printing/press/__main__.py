@@ -11,7 +11,6 @@ from tenfold.reporting.printing.press import glyphs
 SECONDS, MEMORY, WRITTEN = 30, 1_500 * 1024 * 1024, 0
 NO_FONTS = 3
 TEMPLATE = Path(__file__).parent / "paper.typ"
-FONTS = Path(__file__).parents[1] / "fonts"
 STANDARDS = ["a-2a", "ua-1"]  # kept for long, and read aloud
 
 
@@ -19,7 +18,7 @@ def main() -> int:
     """Give up rights first, set afterwards."""
     confinement.confine(SECONDS, MEMORY, WRITTEN)
     given = sys.stdin.buffer.read().decode()
-    known = glyphs.known(sorted(FONTS.glob("*Regular.ttf")))
+    known = glyphs.known()
     if not known:
         return NO_FONTS
     codes, asked = glyphs.lacking(given, known), json.loads(given)
@@ -31,7 +30,7 @@ def press(paper: dict[str, Any], at: int) -> bytes:
     """The PDF of a paper all of whose letters the fonts have."""
     import typst
 
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[glyphs.FONTS])
     return typst.compile(
         TEMPLATE.read_bytes(), root=TEMPLATE.parent, font_paths=fonts, ignore_system_fonts=True, sys_inputs={"paper": json.dumps(paper, ensure_ascii=False)},
         format="pdf", pdf_standards=STANDARDS, timestamp=at, package_path="/nonexistent", package_cache_path="/nonexistent",
