@@ -9,6 +9,7 @@ from tenfold.web.search.asked import Asked
 
 _SHOWN = 8
 _OPEN = 4  # so many groups are unfolded; the rest wait for whoever wants them
+_IN_SIGHT = 8  # and so many are named; the rest stand behind one word
 _FIRST = ("kind", "date", "place")
 
 
@@ -19,10 +20,12 @@ def of(results: Results, asked: Asked, lang: str) -> dict[str, Any]:
         key=lambda name: (name not in _FIRST, _place(name), finding.facet_title(name, lang)),
     )
     groups = [_group(name, results, asked, lang, number) for number, name in enumerate(fields)]
+    filled = [group for group in groups if group["options"]]
+    near = [group for number, group in enumerate(filled) if number < _IN_SIGHT or group["open"]]
     return {
         "action": asked.cleared().partition("?")[0], "clear_url": asked.cleared() if asked.filters else "",
         "hidden": [{"name": name, "value": value} for name, value in asked.kept()],
-        "groups": [group for group in groups if group["options"]],
+        "groups": near, "rest": [group for group in filled if group not in near],
     }  # fmt: skip
 
 
