@@ -60,6 +60,11 @@ def written(content: bytes) -> str:
     return "\n".join(node.text or "" for part in parts for node in part.iter(qn("w:t")))
 
 
+def said(run: Any) -> str:
+    """What a run of a DOCX says."""
+    return "".join(node.text or "" for node in run.iter(qn("w:t")))
+
+
 def planted(kind: Kind) -> tuple[dict[str, Any], dict[str, list[str]]]:
     """A body of this kind with every field filled, and the words that were planted in each part."""
     found: dict[str, list[str]] = {"open": [], "nominal": [], "protected": []}

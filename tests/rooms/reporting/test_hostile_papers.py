@@ -52,6 +52,7 @@ def test_controls_and_overrides_are_written_as_codes(compose: Any, written: Any)
 
 
 @given(st.text(max_size=60))
+@settings(deadline=None)
 def test_inert_text_holds_nothing_that_acts(text: str) -> None:
     said = inert(text)
     assert not [

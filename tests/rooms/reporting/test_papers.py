@@ -13,7 +13,7 @@ from tenfold.kinds.shape import shape_of
 from tenfold.vocabulary import lists
 from tenfold.vocabulary.languages import LANGUAGES
 from tests.factories import bodies
-from tests.rooms.reporting.papers import office, pages, pieces, plain, planted, times
+from tests.rooms.reporting.papers import office, pages, pieces, plain, planted, said, times
 from tests.rooms.reporting.papers import written as read_back
 
 LABEL, CAVEAT = "TLP:AMBER+STRICT", "h1"
@@ -52,11 +52,11 @@ def test_every_word_that_can_be_read_is_there_and_none_that_cannot(
 def written_by(written: Any) -> Any:
     """Everything that a paper says, read back."""
 
-    def said(paper: Any, format: str) -> str:
+    def told(paper: Any, format: str) -> str:
         content = written(paper, format)
         return "".join(pages(content)) if format == "pdf" else read_back(content)
 
-    return said
+    return told
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -125,7 +125,7 @@ def test_a_docx_runs_from_the_right_where_its_language_does(compose: Any, writte
     body = document.element.body
     assert body.sectPr.find(qn("w:bidi")) is not None
     assert all(table.find(qn("w:tblPr")).find(qn("w:bidiVisual")) is not None for table in body.iter(qn("w:tbl")))
-    arabic = [run for run in body.iter(qn("w:r")) if SAID["ar"] in "".join(run.itertext())]
+    arabic = [run for run in body.iter(qn("w:r")) if SAID["ar"] in said(run)]
     assert arabic
     for run in arabic:
         assert run.find(qn("w:rPr")).find(qn("w:rtl")) is not None
@@ -135,9 +135,9 @@ def test_a_docx_runs_from_the_right_where_its_language_does(compose: Any, writte
 def test_foreign_content_keeps_its_own_direction(compose: Any, written: Any) -> None:
     paper = compose("intelligence_report", report("en", gaps=SAID["ar"]), lang="en")
     document = office(written(paper, "docx"))
-    runs = [run for run in document.element.body.iter(qn("w:r")) if "".join(run.itertext()) == SAID["ar"]]
+    runs = [run for run in document.element.body.iter(qn("w:r")) if said(run) == SAID["ar"]]
     assert len(runs) == 1 and runs[0].getparent().find(qn("w:pPr")).find(qn("w:bidi")) is not None
-    english = [run for run in document.element.body.iter(qn("w:r")) if "".join(run.itertext()) == SAID["en"]]
+    english = [run for run in document.element.body.iter(qn("w:r")) if said(run) == SAID["en"]]
     assert english and all(run.getparent().find(qn("w:pPr")).find(qn("w:bidi")) is None for run in english)
 
 

@@ -24,17 +24,16 @@ _NO_FONTS = 3
 def write(paper: Paper, at: datetime) -> bytes:
     """The PDF: tagged, archivable, with its fonts inside. Raises Unavailable where the process is stopped or lacks fonts."""
     asked = json.dumps({"paper": asdict(paper), "at": int(at.timestamp())}, ensure_ascii=False).encode()
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-I", "-m", "tenfold.reporting.printing.press"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "RAYON_NUM_THREADS": "1"}, cwd="/", start_new_session=True,
-    )  # fmt: skip
-    try:
-        made, _ = process.communicate(asked, _WAIT)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
-        raise Unavailable(Reason.PAPER_TOO_MUCH) from None
+    ) as process:  # fmt: skip
+        try:
+            made, _ = process.communicate(asked, _WAIT)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise Unavailable(Reason.PAPER_TOO_MUCH) from None
     if process.returncode == _NO_FONTS:
         raise Unavailable(Reason.PAPER_NO_FONTS)
     if process.returncode != 0 or not made.startswith(b"%PDF-"):

@@ -11,7 +11,7 @@ from tenfold.reporting.printing.press import glyphs
 SECONDS, MEMORY, WRITTEN = 30, 1_500 * 1024 * 1024, 0
 NO_FONTS = 3
 TEMPLATE = Path(__file__).parent / "paper.typ"
-STANDARDS = ["a-2a", "ua-1"]  # kept for long, and read aloud
+NOWHERE = Path("/nonexistent")  # no package is fetched or found
 
 
 def main() -> int:
@@ -27,13 +27,13 @@ def main() -> int:
 
 
 def press(paper: dict[str, Any], at: int) -> bytes:
-    """The PDF of a paper all of whose letters the fonts have."""
+    """The PDF of a paper all of whose letters the fonts have: to be kept for long (PDF/A), and to be read aloud (PDF/UA)."""
     import typst
 
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[glyphs.FONTS])
     return typst.compile(
-        TEMPLATE.read_bytes(), root=TEMPLATE.parent, font_paths=fonts, ignore_system_fonts=True, sys_inputs={"paper": json.dumps(paper, ensure_ascii=False)},
-        format="pdf", pdf_standards=STANDARDS, timestamp=at, package_path="/nonexistent", package_cache_path="/nonexistent",
+        TEMPLATE, root=TEMPLATE.parent, font_paths=fonts, ignore_system_fonts=True, sys_inputs={"paper": json.dumps(paper, ensure_ascii=False)},
+        format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=at, package_path=NOWHERE, package_cache_path=NOWHERE,
     )  # fmt: skip
 
 
