@@ -26,6 +26,7 @@ CHECKS = (
     ("mypy",),
     ("lint-imports",),
 )
+MOST_PROCESSES = 4  # each has a database server of its own
 
 
 def main(name: str, words: list[str]) -> int:
@@ -66,7 +67,8 @@ def test(words: list[str]) -> int:
     """Set up and run the suite; without arguments the checks of style, types and imports go first."""
     if words in (["--help"], ["-h"]):
         print(
-            "./test [--setup-only] [ARGUMENTS FOR PYTEST]\nWithout arguments: checks of style, types, imports; then all tests."
+            "./test [--setup-only] [ARGUMENTS FOR PYTEST]\n"
+            "Without arguments: checks of style, types, imports; then all tests, in one process a processor."
         )
         return 0
     prepare(default_data().absolute(), "test.txt")
@@ -75,6 +77,7 @@ def test(words: list[str]) -> int:
         return 0
     os.environ["PATH"] = f"{packages.PYTHON.parent}{os.pathsep}{os.environ['PATH']}"
     failed = [] if words else [check for check in CHECKS if not passes(check)]
+    words = words or ["-n", str(min(os.cpu_count() or 1, MOST_PROCESSES)), "--dist", "loadfile"]
     tests = subprocess.run([packages.PYTHON, "-m", "pytest", *words], cwd=PROJECT, check=False).returncode
     for check in failed:
         print(f"./test: failed: {' '.join(check)}", file=sys.stderr)

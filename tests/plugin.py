@@ -1,5 +1,8 @@
 """One node for the whole suite: its own PostgreSQL in a temporary folder, prepared before any model is imported.
 
+Where the suite runs in several processes, each has a node of its own and gets whole modules; the one that hands them out
+has none.
+
 No test database and no test transaction: tests connect as `app` and commit, as the node does. What an earlier test of
 the same module left stays; every test makes participants of its own, and one that needs an empty world asks for it.
 """
@@ -37,6 +40,9 @@ def pytest_report_header() -> str:
 def pytest_configure(config: pytest.Config) -> None:
     """Start the node and set Django up, before anything is collected."""
     global _node
+    os.environ[SEED] = _seed
+    if config.getoption("dist", "no") != "no" and not hasattr(config, "workerinput"):
+        return
     for name in [name for name in os.environ if name.startswith(("DATABASE_URL_", "TENFOLD_")) and name not in _KEPT]:
         del os.environ[name]
     folder = Path(tempfile.mkdtemp(prefix="tnf"))
