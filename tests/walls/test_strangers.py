@@ -28,6 +28,9 @@ from tenfold.accounts.services import standing as account_standing
 from tenfold.audit import selectors as audit_selectors
 from tenfold.audit import services as audit_services
 from tenfold.audit.events import Event
+from tenfold.desk.selectors import searches as kept
+from tenfold.desk.selectors import tags
+from tenfold.desk.services import searches, tagging
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Invalid, Missing
 from tenfold.foundation.wall import View
@@ -38,7 +41,7 @@ from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Term
 from tenfold.records import neighbourhood, search, selectors, surroundings, verification
 from tenfold.records.addressing import Target
-from tenfold.records.search import places, table
+from tenfold.records.search import arriving, finding, places, table
 from tenfold.records.search.box import WORLD
 from tenfold.records.search.choosing import standing
 from tenfold.records.selectors import Opened
@@ -47,6 +50,7 @@ from tenfold.records.services import (
     asking,
     attaching,
     clearing,
+    dating,
     drafting,
     erasing,
     exempting,
@@ -55,6 +59,7 @@ from tenfold.records.services import (
     handing,
     importing,
     keeping,
+    mass,
     reading,
     receipts,
     referring,
@@ -66,6 +71,7 @@ from tenfold.records.services import (
     tombstones,
     withdrawing,
 )
+from tenfold.records.services.dating import Days
 from tenfold.reporting.services import printing
 from tests import cast as casts
 from tests.cast import PASSWORD, Cast
@@ -97,6 +103,8 @@ class Stage:
     session: Any
     notice: Any
     imported: uuid.UUID
+    kept: uuid.UUID
+    tag: uuid.UUID
 
 
 @pytest.fixture(scope="module")
@@ -121,6 +129,9 @@ def setting() -> Stage:
         opened = selectors.get(ana, released)
         token = accounts.list_tokens(ana)[0]
         file = selectors.list_files(ana, opened)[0]
+        kept_search = searches.save("Lorries", "q=lorries", shared=True, at_home=True, by=ana, at=now())
+        tag = tagging.make("Quillfeather case", by=ana, at=now())
+        tagging.set_tags(released, [tag.ref], by=ana, at=now())
     with acting(cast.bob) as bob:
         tombstone = selectors.list_tombstones(bob)[0].ref
     group = groups.found(f"net-{cast.ending}", members=[cast.arlen_border, cast.belmora_police], at=now())
@@ -150,6 +161,8 @@ def setting() -> Stage:
         session,
         notice,
         _import(cast),
+        kept_search.ref,
+        tag.ref,
     )
 
 
@@ -289,6 +302,32 @@ TABLE: dict[str, Gets | str] = {
     "audit.services.write": "adds an entry of the open view; tests/walls/test_attacks.py: never one of another's",
     "audit.services.write_many": "adds entries of the open view; tests/walls/test_attacks.py: never one of another's",
     "audit.verification.verify": "hashes and counts only, under the sealer's role; for the operator",
+    "desk.selectors.searches.at_home": nothing(lambda s: kept.at_home(s.cora, lang="en")),
+    "desk.selectors.searches.get": missing(lambda s: kept.get(s.cora, s.kept)),
+    "desk.selectors.searches.list_searches": nothing(lambda s: list(kept.list_searches(s.cora))),
+    "desk.selectors.searches.with_news": "counts for kept searches that it is given; in the view that is open",
+    "desk.selectors.tags.counted": nothing(lambda s: _tags_counted(s)),
+    "desk.selectors.tags.get": missing(lambda s: tags.get(s.cora, s.tag)),
+    "desk.selectors.tags.list_tags": nothing(lambda s: list(tags.list_tags(s.cora, archived=True))),
+    "desk.selectors.tags.narrowed": nothing(lambda s: _tagged(s)),
+    "desk.selectors.tags.tags_of": nothing(lambda s: tags.tags_of(s.cora, s.opened.record)),
+    "desk.selectors.tags.tags_of_many": nothing(lambda s: tags.tags_of_many(s.cora, [s.released])),
+    "desk.services.searches.change": missing(lambda s: searches.change(s.kept, name="Mine", by=s.cora, at=now())),
+    "desk.services.searches.drop": missing(lambda s: searches.drop(s.kept, by=s.cora, at=now())),
+    "desk.services.searches.look": missing(lambda s: searches.look(s.kept, by=s.cora, at=now())),
+    "desk.services.searches.save": "keeps what the caller asks, for the caller; tests/rooms/desk/test_searches.py",
+    "desk.services.tagging.change": missing(lambda s: tagging.change(s.tag, name="Mine", by=s.cora, at=now())),
+    "desk.services.tagging.make": "makes a tag of the caller's own house; tests/rooms/desk/test_tags.py",
+    "desk.services.tagging.put": missing(lambda s: tagging.put([s.opened.record.pk], [s.tag], by=s.cora, at=now())),
+    "desk.services.tagging.set_tags": missing(lambda s: tagging.set_tags(s.released, [], by=s.cora, at=now())),
+    "desk.services.tagging.take": missing(lambda s: tagging.take([s.opened.record.pk], [s.tag], by=s.cora, at=now())),
+    "records.search.among.where": "puts conditions together and reads nothing",
+    "records.search.arriving.count_new": nothing(lambda s: _new_of_arlen(s)),
+    "records.search.finding.keys": nothing(lambda s: finding.keys(s.cora, "Quillfeather", lang="en", filters={}, most=10)),
+    "records.services.mass.gather": "sorts what it is given",
+    "records.services.mass.sort": "sorts what it is given by a rule",
+    "records.services.mass.standing": nothing(lambda s: mass.standing([s.opened.record.pk], by=s.cora)),
+    "records.services.dating.set_days": missing(on(dating.set_days, Days(review_on=date(2090, 1, 1)))),
     "handling.selectors.charters_of": nothing(lambda s: readers.charters_of([s.group.pk])),
     "handling.selectors.choices": nothing(lambda s: [name for name, _, _ in readers.choices(s.cora, "en") if s.group.slug in name]),
     "handling.selectors.group_by_slug": missing(lambda s: readers.group_by_slug(s.cora, s.group.slug)),
@@ -465,6 +504,22 @@ TABLE: dict[str, Gets | str] = {
     "records.verification.check": missing(lambda s: verification.check(s.cora, s.released)),
     "records.verification.verdict": "judges the opened version that it is given",
 }  # fmt: skip
+
+
+def _tagged(s: Stage) -> list[Any]:
+    """Arlen's tag, asked for by its reference, stands on nothing."""
+    rest, among = tags.narrowed(s.cora, {"tag": [str(s.tag)]})
+    return [rest, *search.search(s.cora, "", lang="en", filters=rest, among=among).hits][1:]
+
+
+def _tags_counted(s: Stage) -> Any:
+    return search.search(s.cora, "", lang="en", beside=tags.counted(s.cora)).facets.get("tag")
+
+
+def _new_of_arlen(s: Stage) -> int:
+    """Words that only Arlen wrote."""
+    asked = arriving.Sought("Quillfeather", {}, now() - timedelta(days=1))
+    return sum(count or 0 for count in arriving.count_new(s.cora, [asked], lang="en"))
 
 
 def _chosen(s: Stage) -> list[Any]:

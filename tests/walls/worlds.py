@@ -12,6 +12,7 @@ from django.db.models import Model
 
 from tenfold.accounts.models import COMMUNITY, PUBLIC, Participant, Person, Posting, Principal, State, Unit
 from tenfold.audit.models import Entry
+from tenfold.desk import models as desk
 from tenfold.handling import models as handling
 from tenfold.records import models as records
 from tests.walls.oracle import Facts, Row
@@ -307,6 +308,18 @@ HANGING_BY: dict[type[Model], Make] = {
     ),
     records.SourceItem: lambda w, version, part, record, house: w.own(
         records.SourceItem, house, key=record, profile="p", source_id=str(record), part="", fingerprint=bytes(32), said={}
+    ),
+    desk.SavedSearch: lambda w, version, part, record, house: w.own(
+        desk.SavedSearch, house, key=version, ref=uuid.uuid4(), name="s", address="q=s", made_at=AT, made_by=1
+    ),
+    desk.SearchMark: lambda w, version, part, record, house: w.own(
+        desk.SearchMark, house, search_id=version, person=1, looked_at=AT
+    ),
+    desk.Tag: lambda w, version, part, record, house: w.own(
+        desk.Tag, house, key=version, ref=uuid.uuid4(), name="t", folded=str(version), colour="grey", made_at=AT, made_by=1
+    ),
+    desk.Tagging: lambda w, version, part, record, house: (
+        w.own(desk.Tagging, house, names=(other := w.another(record),), tag_id=version, record_id=other, made_at=AT, made_by=1)
     ),
     handling.AdmissionMove: lambda w, version, part, record, house: w.admission(house),
 }  # fmt: skip

@@ -8,6 +8,7 @@ from tenfold.api import shapes
 from tenfold.api.answers import Answer
 from tenfold.api.finding import FACETS, known_kind
 from tenfold.api.operations import FACET, declared
+from tenfold.desk.selectors import tags
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.records.services import exporting
@@ -22,7 +23,10 @@ def export(actor: Actor, asked: Query[shapes.ExportQuery], filters: dict[str, li
     kind = known_kind(asked.kind)
     chosen = {**filters, "kind": [kind]} if kind else filters
     try:
-        made = exporting.export(asked.q, lang=asked.lang, filters=chosen, format=asked.format, by=actor, at=now())
+        rest, among = tags.narrowed(actor, chosen)
+        made = exporting.export(
+            asked.q, lang=asked.lang, filters=rest, among=among, format=asked.format, by=actor, at=now()
+        )
     except Invalid as error:
         named = [Fault(f"{FACET}{fault.at}", fault.reason, fault.params) for fault in error.faults]
         raise Invalid(error.reason, named, **error.params) from None

@@ -9,6 +9,7 @@ from tenfold.accounts.permissions import Permission
 from tenfold.api import shapes, told
 from tenfold.api.answers import Answer
 from tenfold.api.operations import FACET, declared
+from tenfold.desk.selectors import tags
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.kinds import registry
@@ -18,7 +19,7 @@ router = Router(tags=["records"])
 
 FACETS = {
     "name": "f.{facet}", "in": "query", "required": False, "schema": {"type": "array", "items": {"type": "string"}},
-    "description": "A facet and a code of it, such as f.cause_of_death=drowning; repeat it for several codes of one facet.",
+    "description": "A facet and a code of it, such as f.cause_of_death=drowning; repeat it for several codes of one facet. f.tag takes the id of a tag of the own house.",
 }  # fmt: skip
 
 
@@ -39,7 +40,11 @@ def known_kind(name: str | None) -> str | None:
 def look(actor: Actor, page: shapes.Page, *, query: str = "", **narrowed: Any) -> dict[str, Any]:
     """One page of what is found. Raises Invalid under the names that were sent: a facet, else the cursor."""
     try:
-        found = search.search(actor, query, lang=page.lang, after=page.after, size=page.size, **narrowed)
+        rest, among = tags.narrowed(actor, narrowed.pop("filters", None) or {})
+        found = search.search(
+            actor, query, lang=page.lang, after=page.after, size=page.size, filters=rest, among=among,
+            beside=tags.counted(actor), **narrowed,
+        )  # fmt: skip
     except Invalid as error:
         named = [Fault(f"{FACET}{fault.at}", fault.reason, fault.params) for fault in error.faults]
         raise Invalid(error.reason, named or [Fault("after", error.reason)], **error.params) from None

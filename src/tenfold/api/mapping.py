@@ -12,6 +12,7 @@ from tenfold.api.answers import Answer
 from tenfold.api.finding import FACETS, known_kind
 from tenfold.api.operations import FACET, declared
 from tenfold.api.told import Told
+from tenfold.desk.selectors import tags
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.records import representation
 from tenfold.records.search import places
@@ -65,8 +66,9 @@ def chart(actor: Actor, asked: Query[MapQuery], filters: dict[str, list[str]]) -
     """Where on the map the found records are: every place where they are few, cells with counts where they are many."""
     kind = known_kind(asked.kind)
     chosen = {**filters, "kind": [kind]} if kind else filters
-    sought = places.Sought(query=asked.q, lang=asked.lang, filters=chosen)
     try:
+        rest, among = tags.narrowed(actor, chosen)
+        sought = places.Sought(query=asked.q, lang=asked.lang, filters=rest, among=among)
         placed = places.locate(actor, sought, Box.read(asked.box), asked.zoom)
         totals = places.totals(actor, sought) if asked.totals else None
     except Invalid as error:

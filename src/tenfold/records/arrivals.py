@@ -4,7 +4,7 @@ As long as nobody was let in later, the header's moment holds for all and there 
 one for those who were there, one for those who come; every further one writes another. A change of state starts anew.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from tenfold.accounts.actor import Actor
@@ -37,6 +37,29 @@ def narrowed(record: Record, gone: Iterable[int], *, by: Actor) -> None:
         left = without(terms[row.audience_id], away) | own
         if left != terms[row.audience_id]:
             Arrival.objects.filter(pk=row.pk).update(audience_id=intern(left, originator=by.house))
+
+
+def widened_many(records: Mapping[int, datetime], before: int, new: Terms, *, by: Actor, at: datetime) -> None:
+    """The same for records that reached one audience before: each with its own moment of those who were there."""
+    have = set(Arrival.objects.filter(record__in=records).values_list("record_id", flat=True))
+    come = intern(new | addressing.house(by.house), originator=by.house)
+    rows = [(record, before, moment) for record, moment in records.items() if record not in have]
+    rows += [(record, come, at) for record in records]
+    bulk.insert("records_arrival", {
+        "record_id": ("bigint", [record for record, _, _ in rows]), "audience_id": ("bigint", [audience for _, audience, _ in rows]),
+        "originator_id": ("bigint", [by.house] * len(rows)), "at": ("timestamptz", [moment for *_, moment in rows]),
+    })  # fmt: skip
+
+
+def narrowed_many(records: Iterable[int], gone: Iterable[int], *, by: Actor) -> None:
+    """The same for many records, in one update for each audience that is left."""
+    rows = list(Arrival.objects.filter(record__in=list(records)).values_list("pk", "audience_id"))
+    terms, away, own = handling.terms_of(by, {audience for _, audience in rows}), set(gone), addressing.house(by.house)
+    for audience, had in terms.items():
+        left = without(had, away) | own
+        if left != had:
+            these = [pk for pk, held in rows if held == audience]
+            Arrival.objects.filter(pk__in=these).update(audience_id=intern(left, originator=by.house))
 
 
 def forget(records: Iterable[int]) -> None:

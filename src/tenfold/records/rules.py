@@ -143,6 +143,15 @@ def may_renew(actor: Actor, version: "Version") -> Decision:
     )
 
 
+def may_date(actor: Actor, version: "Version") -> Decision:
+    """Say anew until when a released version is kept, and when it is to be looked at again."""
+    return (
+        accounts.may(actor, Permission.RECORD_RELEASE)
+        & _own(actor, version)
+        & only_if(version.state == "released", Reason.NOT_IN_THIS_STATE)
+    )
+
+
 def may_erase(actor: Actor, version: "Version") -> Decision:
     """Erase what a part holds about a person; hash and tombstone remain."""
     return accounts.may(actor, Permission.RECORD_ERASE) & _own(actor, version)

@@ -21,6 +21,7 @@ from tenfold.kinds.marks import PARTS, PartName
 from tenfold.kinds.parts import join, split
 from tenfold.kinds.projection import Projection, project
 from tenfold.kinds.shape import shape_of
+from tenfold.kinds.values.when import When
 
 Json = dict[str, Any]
 
@@ -94,7 +95,7 @@ class _Batch:
                            created_at="timestamptz", moved_at="timestamptz")  # fmt: skip
         self.version = Rows(
             "records_version", id="bigint", **_AT, record_id="bigint", number="int", state="text", schema="int2", tlp="text",
-            pap="text", caveats="text[]", handling_note="text", retention_until="date", manifest="jsonb", digest="bytea",
+            pap="text", caveats="text[]", handling_note="text", retention_until="date", review_on="date", manifest="jsonb", digest="bytea",
             signature="bytea", key_id="bigint", created_at="timestamptz", moved_at="timestamptz",
         )  # fmt: skip
         self.drafting = Rows(
@@ -211,7 +212,7 @@ def _add_version(batch: _Batch, version: NewVersion, originator: Originator, at:
     batch.version.add(
         version.version_id, *own, version.record_id, version.number, version.state, version.kind.schema, version.marking.tlp,
         version.marking.pap, json.dumps(sorted(version.marking.caveats)), version.marking.note,
-        version.body.get("retention_until"), json.dumps(manifest), digest, originator.signer.sign(digest),
+        version.body.get("retention_until"), review_on(version.body), json.dumps(manifest), digest, originator.signer.sign(digest),
         originator.signer.key_id, at, at,
     )  # fmt: skip
     batch.drafting.add(version.version_id, version.reach["house"], originator.id, version.author, json.dumps(version.intended),
@@ -236,6 +237,12 @@ def hang(rows: ProjectionRows, at: tuple[int, int, int, int], version_id: int, k
     words = made if name == "open" else project(kind, "open", join([contents.get("open", {}), contents[name]]))
     made.identifiers = [one for one in words.identifiers if one.part == name]
     rows.add(at, version_id, made, words)
+
+
+def review_on(body: Mapping[str, Any]) -> date | None:
+    """The first day of the period in which the content says that it is to be looked at again."""
+    said = body.get("review_due")
+    return When.read(said).first if said else None
 
 
 def _manifest(version: NewVersion, originator: Originator, at: datetime, digests: Mapping[PartName, bytes]) -> Json:

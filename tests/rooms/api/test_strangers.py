@@ -20,6 +20,8 @@ BODY = {"title": {"en": "Mine now"}}
 OPEN = "shows what the documentation shows; needs no caller"
 OWN = "names no record"
 GROUP = "names a group: tests/rooms/api/test_groups.py"
+SEARCH = "names a kept search: tests/rooms/api/test_desk.py"
+TAG = "names a tag: tests/rooms/api/test_desk.py"
 TABLE: dict[tuple[str, str], Any] = {
     ("GET", "/groups"): OWN,
     ("GET", "/groups/{name}"): GROUP,
@@ -41,6 +43,16 @@ TABLE: dict[tuple[str, str], Any] = {
     ("GET", "/records/{ref}/render"): None,
     ("GET", "/records/{ref}/verification"): None,
     ("GET", "/search"): OWN,
+    ("GET", "/searches"): OWN,
+    ("POST", "/searches"): OWN,
+    ("PUT", "/searches/{ref}"): SEARCH,
+    ("DELETE", "/searches/{ref}"): SEARCH,
+    ("POST", "/searches/{ref}/look"): SEARCH,
+    ("GET", "/tags"): OWN,
+    ("POST", "/tags"): OWN,
+    ("PUT", "/tags/{ref}"): TAG,
+    ("GET", "/records/{ref}/tags"): None,
+    ("PUT", "/records/{ref}/tags"): {"tags": []},
     ("GET", "/search/map"): OWN,
     ("GET", "/seen"): OWN,
     ("GET", "/tombstones"): OWN,
@@ -75,7 +87,7 @@ TABLE: dict[tuple[str, str], Any] = {
     ("PUT", "/records/{ref}"): {"body": BODY},
     ("PUT", "/records/{ref}/links/{link}"): {"to": ["community"]},
 }
-NAMING = sorted(operation for operation in TABLE if REF in operation[1])
+NAMING = sorted(one for one, what in TABLE.items() if REF in one[1] and what not in (SEARCH, TAG))
 
 
 def filled(path: str, ref: object = ABSENT) -> str:

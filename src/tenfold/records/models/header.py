@@ -47,10 +47,10 @@ class Record(Handled):
 
 
 class Version(Handled):
-    """One immutable version, signed by its originator's key. Only its state, its audience and its last day move."""
+    """One immutable version, signed by its originator's key. Only its state, its audience, its last day and its day of review move."""
 
     grants: ClassVar = {
-        "app": Grants(insert=True, update=("audience_id", "state", "moved_at", "retention_until")),
+        "app": Grants(insert=True, update=("audience_id", "state", "moved_at", "retention_until", "review_on")),
         "upgrade": ALL,
     }
 
@@ -64,6 +64,8 @@ class Version(Handled):
     caveats = ArrayField(models.CharField(max_length=30), default=list)
     handling_note = models.CharField(max_length=500, default="")
     retention_until = models.DateField(null=True)
+    # From the body's `review_due` at first, and then wherever the originator sets it: a date for the desk, not content.
+    review_on = models.DateField(null=True)
     manifest = models.JSONField()
     digest = models.BinaryField(max_length=32)
     signature = models.BinaryField(max_length=64)
@@ -77,7 +79,11 @@ class Version(Handled):
                 fields=["originator", "state"], name="version_open", condition=models.Q(state__in=[DRAFT, SUBMITTED])
             ),
             models.Index(fields=["retention_until"], name="version_due", condition=models.Q(state=RELEASED)),
-        ]
+            models.Index(
+                fields=["originator", "review_on"], name="version_to_review",
+                condition=models.Q(state=RELEASED, review_on__isnull=False),
+            ),
+        ]  # fmt: skip
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["record", "number"], name="version_number"),
             models.UniqueConstraint(fields=["id", "audience", "originator"], name="version_address"),

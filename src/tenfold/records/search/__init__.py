@@ -3,9 +3,22 @@
 Everything is read through the wall: what a reader may not see is in no count, facet, suggestion or page.
 """
 
+from tenfold.records.search.among import Among, Beside
 from tenfold.records.search.choosing import choose, reference_in
-from tenfold.records.search.facets import facet_label, facet_title
+from tenfold.records.search.facets import facet_label, facet_title, require_known
 from tenfold.records.search.finding import Results, newest, search
 from tenfold.records.search.hits import Hit
 
-__all__ = ["Hit", "Results", "choose", "facet_label", "facet_title", "newest", "reference_in", "search"]
+__all__ = [
+    "Among",
+    "Beside",
+    "Hit",
+    "Results",
+    "choose",
+    "facet_label",
+    "facet_title",
+    "newest",
+    "reference_in",
+    "require_known",
+    "search",
+]

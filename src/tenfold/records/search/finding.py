@@ -12,6 +12,7 @@ from tenfold.foundation import bulk, cursors
 from tenfold.foundation.errors import Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.records.search import facets as facetting
+from tenfold.records.search.among import Among, Beside, where
 from tenfold.records.search.hits import Hit, describe
 from tenfold.records.search.query import compose
 from tenfold.records.selectors import require_view
@@ -37,7 +38,10 @@ SELECT (SELECT count(*) FROM hits), (SELECT count(*) FROM one),
   (SELECT jsonb_agg(jsonb_build_array(t, n)) FROM (SELECT t, count(*) n FROM (SELECT unnest(facets) t FROM one) u GROUP BY t) f),
   (SELECT jsonb_agg(jsonb_build_array(record_id, sorted_on, versions) ORDER BY {order}) FROM (
     SELECT page.*, array_agg(hits.version_id) versions FROM page JOIN hits USING (record_id)
-    GROUP BY page.record_id, page.sorted_on{page_ranked}) found)"""
+    GROUP BY page.record_id, page.sorted_on{page_ranked}) found){beside}"""
+# What a room above counts beside the facets, over the same hits.
+_BESIDE = """,
+  (SELECT jsonb_agg(jsonb_build_array(term, n)) FROM (SELECT term, count(*) n FROM one JOIN ({sql}) beside USING (record_id) GROUP BY term) b)"""
 # A record has several rows, of its parts and of what it carries: they are put together before the page is cut off.
 _WALK = """SELECT record_id, sorted_on, array_agg(version_id) FROM (
   SELECT record_id, sorted_on, version_id, vector FROM records_search{after}
@@ -45,7 +49,7 @@ _WALK = """SELECT record_id, sorted_on, array_agg(version_id) FROM (
 GROUP BY sorted_on, record_id ORDER BY sorted_on DESC, record_id DESC LIMIT %(walk)s"""
 # OFFSET 0 keeps the planner from walking the index of dates after all.
 _SINCE = """SELECT record_id, sorted_on, array_agg(version_id) FROM (
-  SELECT record_id, sorted_on, version_id FROM records_search{after} AND vector @@ %(q)s::tsquery
+  SELECT record_id, sorted_on, version_id FROM records_search{after}{matches}
   AND sorted_on >= %(least)s::date OFFSET 0) found
 GROUP BY sorted_on, record_id ORDER BY sorted_on DESC, record_id DESC LIMIT %(walk)s"""
 _AFTER = " WHERE (sorted_on, record_id) < (%(day)s::date, %(record)s::bigint)"
@@ -66,7 +70,7 @@ class Results:
 
 def search(
     actor: Actor, query: str, *, lang: str, kind: str | None = None, filters: Mapping[str, Sequence[str]] | None = None,
-    sort: str = "newest", after: str | None = None, size: int = 20,
+    sort: str = "newest", after: str | None = None, size: int = 20, among: Among | None = None, beside: Beside | None = None,
 ) -> Results:  # fmt: skip
     """Find records. An empty query lists all. Raises Invalid for a filter, an order or a cursor that is none."""
     require_view(actor)
@@ -79,9 +83,11 @@ def search(
     facetting.require_known(chosen)
     asked = compose(query, lang=lang, filters=chosen)
     params: dict[str, Any] = {"q": asked, "take": size + 1, "walk": (size + 1) * 3, "reach": _reach(), **_cursor(after)}
-    rows, counted, terms, page = _run(asked, params, ranked=sort == "relevance" and asked is not None)
+    params |= {**(among.params if among else {}), **(beside.params if beside else {})}
+    ranked = sort == "relevance" and asked is not None
+    rows, counted, terms, page = _run(asked, params, ranked=ranked, among=among, beside=beside)
     if rows > EXACT:
-        page = _newest(asked, params, page)
+        page = _newest(asked, params, page, among)
     found = [(record, versions) for record, _, versions in page[:size]]
     onward = _as_cursor(page[size - 1]) if len(page) > size and sort == "newest" else None
     hits = describe(actor, found, query, lang) if found else []
@@ -91,24 +97,25 @@ def search(
     )  # fmt: skip
 
 
-def _run(asked: str | None, params: dict[str, Any], *, ranked: bool) -> tuple[int, int, list[Any], list[Any]]:
+def _run(
+    asked: str | None, params: dict[str, Any], *, ranked: bool, among: Among | None, beside: Beside | None
+) -> tuple[int, int, list[Any], list[Any]]:
     sql = _HITS.format(
         rank=", ts_rank(vector, %(q)s::tsquery) AS rank" if ranked else "", ranked=", rank" if ranked else "",
         page_ranked=", page.rank" if ranked else "",
-        where=_where(asked, params), limit=(_RANKED if ranked else EXACT) + 1,
+        where=_where(asked, params, among), limit=(_RANKED if ranked else EXACT) + 1,
         after=_AFTER if params.get("day") else "",
         order="rank DESC, record_id DESC" if ranked else "sorted_on DESC, record_id DESC",
+        beside=_BESIDE.format(sql=beside.sql) if beside else "",
     )  # fmt: skip
-    rows, counted, terms, page = _named(sql, params).fetchone()
+    rows, counted, terms, page, *more = _named(sql, params).fetchone()
     if ranked and rows > _RANKED:
-        return _run(asked, params, ranked=False)
-    return rows, counted, terms or [], page or []
+        return _run(asked, params, ranked=False, among=among, beside=beside)
+    return rows, counted, [*(terms or []), *(more[0] or [] if more else [])], page or []
 
 
-def _where(asked: str | None, params: dict[str, Any]) -> str:
-    asks = ["vector @@ %(q)s::tsquery"] if asked else []
-    asks += ["audience_id = ANY(%(reach)s::bigint[])"] if params["reach"] else []
-    return f" WHERE {' AND '.join(asks)}" if asks else ""
+def _where(asked: str | None, params: dict[str, Any], among: Among | None) -> str:
+    return where(asked, among, "audience_id = ANY(%(reach)s::bigint[])" if params["reach"] else "")
 
 
 def _reach() -> list[int] | None:
@@ -117,18 +124,20 @@ def _reach() -> list[int] | None:
     return list({row[0] for row in rows}) if len(rows) <= _FEW else None
 
 
-def _newest(asked: str | None, params: dict[str, Any], some: list[Any]) -> list[Any]:
+def _newest(asked: str | None, params: dict[str, Any], some: list[Any], among: Among | None) -> list[Any]:
     """The newest of very many hits: most rows that one meets on the way back through the dates are hits.
 
     Where they are not, for what is asked happened long ago, the index of words finds them. The newest of all hits are
     not older than the newest of some.
     """
     after = _AFTER if params.get("day") else " WHERE true"
-    matches = "WHERE vector @@ %(q)s::tsquery" if asked else ""
-    page = _merged(_WALK.format(matches=matches, after=after), params | {"steps": _STEPS})
-    if asked and len(page) < params["take"]:
+    page = _merged(_WALK.format(matches=where(asked, among), after=after), params | {"steps": _STEPS})
+    if (asked or among) and len(page) < params["take"]:
         least = some[-1][1] if len(some) == params["take"] else date.min.isoformat()
-        page = _merged(_SINCE.format(after=after), params | {"least": least})
+        page = _merged(
+            _SINCE.format(after=after, matches=where(asked, among).replace(" WHERE ", " AND ")),
+            params | {"least": least},
+        )
     return page[: params["take"]]
 
 
@@ -156,6 +165,19 @@ def _cursor(after: str | None) -> dict[str, Any]:
         return {"day": date.fromisoformat(day), "record": int(record)}
     except (ValueError, TypeError):
         raise Invalid(Reason.VALUE_NOT_FIT) from None
+
+
+def keys(
+    actor: Actor, query: str, *, lang: str, filters: Mapping[str, Sequence[str]], among: Among | None = None, most: int
+) -> list[int]:
+    """The inner keys of all records that a search finds, for an act on them; of more than `most`, `most` and one."""
+    require_view(actor)
+    chosen = {name: list(codes) for name, codes in filters.items() if codes}
+    facetting.require_known(chosen)
+    asked = compose(query, lang=lang, filters=chosen)
+    sql = f"SELECT DISTINCT record_id FROM records_search{where(asked, among)} LIMIT %(most)s"
+    rows = bulk.execute(sql, {"q": asked, "most": most + 1, **(among.params if among else {})}).fetchall()
+    return [record for (record,) in rows]
 
 
 def newest(actor: Actor, *, since: datetime, size: int = 20, lang: str = "en") -> list[Hit]:

@@ -12,6 +12,8 @@ from typing import Any
 from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
 from tenfold.records.search import facets as facetting
+from tenfold.records.search.among import Among
+from tenfold.records.search.among import where as matching_of
 from tenfold.records.search.box import Box, degrees, shift
 from tenfold.records.search.finding import EXACT, search
 from tenfold.records.search.hits import Hit, describe
@@ -21,7 +23,7 @@ from tenfold.records.selectors import DECOY, require_view
 SINGLE = 1_000  # so many places are told one by one
 NO_COUNTRY = "none"
 
-_HITS = "hits AS MATERIALIZED (SELECT record_id FROM records_search WHERE vector @@ %(q)s::tsquery), "
+_HITS = "hits AS MATERIALIZED (SELECT record_id FROM records_search{matching}), "
 # Parts of drafts beside a release; only their house sees them at all.
 _BESIDE = """beside AS MATERIALIZED (SELECT p.id FROM records_version d JOIN records_part p ON p.version_id = d.id
   WHERE d.originator_id = %(me)s AND d.state IN ('draft', 'submitted') AND EXISTS (
@@ -54,6 +56,7 @@ class Sought:
     query: str = ""
     lang: str = "en"
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    among: Among | None = None
 
     def sql(self, actor: Actor, where: str = "east IS NOT NULL") -> tuple[dict[str, str], dict[str, Any]]:
         """The parts of a statement about the places of its hits. Raises Invalid for a filter that no kind declares."""
@@ -61,13 +64,19 @@ class Sought:
         chosen = {name: list(codes) for name, codes in self.filters.items() if codes}
         facetting.require_known(chosen)
         asked = compose(self.query, lang=self.lang, filters=chosen)
-        found = " AND record_id IN (SELECT record_id FROM hits)" if asked else ""
+        matching = matching_of(asked, self.among)
+        found = " AND record_id IN (SELECT record_id FROM hits)" if matching else ""
         words = {
-            "with_": (_HITS if asked else "") + _BESIDE,
+            "with_": (_HITS.format(matching=matching) if matching else "") + _BESIDE,
             "where": f"{where}{found} AND part_id NOT IN (SELECT id FROM beside)",
-            "matching": " WHERE vector @@ %(q)s::tsquery" if asked else "",
+            "matching": matching,
         }
-        return words, {"q": asked, "me": actor.participant or 0, "most": EXACT + 1}
+        return words, {
+            **(self.among.params if self.among else {}),
+            "q": asked,
+            "me": actor.participant or 0,
+            "most": EXACT + 1,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +164,7 @@ def by_country(actor: Actor, sought: Sought) -> Areas:
 
 def totals(actor: Actor, sought: Sought) -> Totals:
     """The total of the same search, by the same count, and how many of it no map can show."""
-    found = search(actor, sought.query, lang=sought.lang, filters=sought.filters, size=1)
+    found = search(actor, sought.query, lang=sought.lang, filters=sought.filters, among=sought.among, size=1)
     areas = by_country(actor, sought)
     return Totals(found.total, found.more, areas.without, areas.without_more)
 

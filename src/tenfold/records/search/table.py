@@ -16,6 +16,7 @@ from tenfold.kinds import display, labels, registry
 from tenfold.kinds.body import Body
 from tenfold.kinds.shape import Field, shape_of
 from tenfold.records.search import facets as facetting
+from tenfold.records.search.among import Among, where
 from tenfold.records.search.finding import EXACT
 from tenfold.records.search.hits import Hit, describe
 from tenfold.records.search.query import compose
@@ -114,6 +115,7 @@ def page(
     by: str,
     start: int = 0,
     size: int = 50,
+    among: Among | None = None,
 ) -> list[Hit]:
     """A page of the sorted table; `by` is a name of `orders`, with a minus before it for the other way round."""
     require_view(actor)
@@ -125,8 +127,10 @@ def page(
     facetting.require_known(chosen)
     asked = compose(query, lang=lang, filters=chosen)
     key, params = _key(name, lang)
-    sql = _PAGE.format(where=" WHERE vector @@ %(q)s::tsquery" if asked else "", key=key, way=way)
-    found = bulk.execute(sql, {**params, "q": asked, "most": EXACT + 1, "size": size, "start": start}).fetchall()
+    sql = _PAGE.format(where=where(asked, among), key=key, way=way)
+    found = bulk.execute(
+        sql, {**params, **(among.params if among else {}), "q": asked, "most": EXACT + 1, "size": size, "start": start}
+    ).fetchall()
     return describe(actor, found, query, lang) if found else []
 
 

@@ -24,6 +24,7 @@ from tenfold.kinds.referring import only_references, references
 from tenfold.kinds.shape import shape_of
 from tenfold.records import rules
 from tenfold.records.search import facets
+from tenfold.records.search.among import Among, where
 from tenfold.records.search.query import compose
 from tenfold.records.selectors import DECOY, require_view
 from tenfold.records.services import receipts
@@ -73,15 +74,18 @@ class Exported:
     marking: Marking
 
 
-def preview(query: str, *, lang: str, filters: Mapping[str, Sequence[str]], by: Actor) -> Preview | None:
+def preview(
+    query: str, *, lang: str, filters: Mapping[str, Sequence[str]], among: Among | None = None, by: Actor
+) -> Preview | None:
     """What an export of this search would hold; None where nothing is found. Raises Invalid for a filter that is none."""
-    found = _find(query, lang, filters, by)
+    found = _find(query, lang, filters, among, by)
     return _of(found) if found else None
 
 
 def export(
-    query: str, *, lang: str, filters: Mapping[str, Sequence[str]], format: str, by: Actor, at: datetime
-) -> Exported:
+    query: str, *, lang: str, filters: Mapping[str, Sequence[str]], format: str, among: Among | None = None, by: Actor,
+    at: datetime,
+) -> Exported:  # fmt: skip
     """Write what this search finds into a file, with an entry for the act and one for each record that is another's.
 
     Raises Invalid for a filter or a format that is none, where nothing is found, and where the format cannot hold it.
@@ -89,7 +93,7 @@ def export(
     rules.may_read(by).require()
     if format not in FORMATS:
         raise Invalid(Reason.VALUE_NOT_FIT)
-    found = _find(query, lang, filters, by)
+    found = _find(query, lang, filters, among, by)
     if not found:
         raise Invalid(Reason.SHEET_NOTHING)
     said = _of(found)
@@ -109,13 +113,13 @@ def export(
     return Exported(file, _name(said, format, at), files.TYPES[format], said.count, said.marking)
 
 
-def _find(query: str, lang: str, filters: Mapping[str, Sequence[str]], by: Actor) -> list[Found]:
+def _find(query: str, lang: str, filters: Mapping[str, Sequence[str]], among: Among | None, by: Actor) -> list[Found]:
     require_view(by)
     chosen = {name: list(codes) for name, codes in filters.items() if codes}
     facets.require_known(chosen)
     asked = compose(query, lang=lang, filters=chosen)
     cursor = bulk.execute(
-        _FOUND.format(where=" WHERE s.vector @@ %s::tsquery" if asked else ""), [asked] if asked else []
+        _FOUND.format(where=where(asked, among, of="s.")), {"q": asked, **(among.params if among else {})}
     )
     return [
         Found(

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.urls import reverse
 
-# Names with a hyphen can be those of no field, so that no facet is ever taken for one of them.
-_OWN = frozenset({"q", "sort", "after", "all", "view", "table-by", "table-from", "map-area", "map-box"})
+from tenfold.desk.addresses import PAGE
+
 SORTS = ("relevance", "newest")
 VIEWS = ("list", "table", "map", "time")
 _DEEPEST = 10_000
@@ -35,7 +35,7 @@ class Asked:
     @classmethod
     def read(cls, given: QueryDict) -> Self:
         """From the address; whatever is no word of this page is a filter, and the search knows which there are."""
-        filters = {name: [code for code in codes if code] for name, codes in given.lists() if name not in _OWN}
+        filters = {name: [code for code in codes if code] for name, codes in given.lists() if name not in PAGE}
         return cls(
             query=given.get("q", "").strip(), sort=given.get("sort", ""), after=given.get("after", ""), whole=given.get("all", ""),
             view=_known(given.get("view", "")), by=given.get("table-by", ""), start=_number(given.get("table-from", "")),
@@ -85,6 +85,10 @@ class Asked:
         """The page that makes a file of everything that is found."""
         pairs = [("q", self.query), *((name, code) for name, codes in self.filters.items() for code in codes)]
         return f"{reverse('search:export')}?{urlencode([pair for pair in pairs if pair[1]])}"
+
+    def keeping(self) -> str:
+        """The page on which this search is kept."""
+        return f"{reverse('desk:search-new')}?{self.url().partition('?')[2]}"
 
     def sorted_by(self, sort: str) -> str:
         """The same in another order, from the beginning."""

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tenfold.accounts.permissions import Permission
+from tenfold.desk.selectors import tags
 from tenfold.foundation.errors import Invalid
 from tenfold.kinds import labels
 from tenfold.records.services import exporting
@@ -20,18 +21,19 @@ from tenfold.web.search.asked import Asked
 def export(request: Request) -> HttpResponseBase:
     """Say what an export holds, and make it."""
     asked, lang = Asked.read(request.GET), language.current()
+    filters, among = tags.narrowed(request.actor, asked.filters)
     form, error = request.POST.get("format", ""), ""
     if request.method == "POST":
         try:
             made = exporting.export(
-                asked.query, lang=lang, filters=asked.filters, format=form, by=request.actor, at=request.now
+                asked.query, lang=lang, filters=filters, among=among, format=form, by=request.actor, at=request.now
             )
             return Download(made.file, as_attachment=True, filename=made.name, content_type=made.content_type)
         except Invalid as refused:
             if refused.faults:
                 raise
             error = language.explain(refused)
-    found = exporting.preview(asked.query, lang=lang, filters=asked.filters, by=request.actor)
+    found = exporting.preview(asked.query, lang=lang, filters=filters, among=among, by=request.actor)
     field = fields.radios(
         "format", _("Form of the file"), _forms(found), value=form or "xlsx", errors={"format": [error]} if error else None,
         always_chosen=True,

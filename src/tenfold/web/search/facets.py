@@ -1,7 +1,13 @@
 """The filters beside the results, as components/facets.html takes them."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from tenfold.accounts.actor import Actor
+from tenfold.desk.addresses import TAG
+from tenfold.desk.selectors import tags
 from tenfold.records import search as finding
 from tenfold.records.search import Results
 from tenfold.web import language
@@ -10,16 +16,23 @@ from tenfold.web.search.asked import Asked
 _SHOWN = 8
 _OPEN = 4  # so many groups are unfolded; the rest wait for whoever wants them
 _IN_SIGHT = 8  # and so many are named; the rest stand behind one word
-_FIRST = ("kind", "date", "place")
+_FIRST = ("kind", TAG, "date", "place")
 
 
-def of(results: Results, asked: Asked, lang: str) -> dict[str, Any]:
+def called(actor: Actor, results: Results, asked: Asked) -> dict[str, str]:
+    """The names of the own tags that stand among the filters; without a query where there are none."""
+    if not (results.facets.get(TAG) or asked.filters.get(TAG)):
+        return {}
+    return {str(tag.ref): tag.name for tag in tags.list_tags(actor, archived=True)}
+
+
+def of(results: Results, asked: Asked, lang: str, tagged: Mapping[str, str]) -> dict[str, Any]:
     """Groups of check boxes; a value that was chosen stays in sight even where nothing has it any more."""
     fields = sorted(
         {*results.facets, *asked.filters},
-        key=lambda name: (name not in _FIRST, _place(name), finding.facet_title(name, lang)),
+        key=lambda name: (name not in _FIRST, _place(name), _title(name, lang)),
     )
-    groups = [_group(name, results, asked, lang, number) for number, name in enumerate(fields)]
+    groups = [_group(name, results, asked, lang, number, tagged) for number, name in enumerate(fields)]
     filled = [group for group in groups if group["options"]]
     near = [group for number, group in enumerate(filled) if number < _IN_SIGHT or group["open"]]
     return {
@@ -33,7 +46,19 @@ def _place(name: str) -> int:
     return _FIRST.index(name) if name in _FIRST else 0
 
 
-def _group(name: str, results: Results, asked: Asked, lang: str, number: int) -> dict[str, Any]:
+def _title(name: str, lang: str) -> str:
+    return _("Tag") if name == TAG else finding.facet_title(name, lang)
+
+
+def _label(kind: str | None, name: str, code: str, lang: str, tagged: Mapping[str, str]) -> str:
+    if name == TAG:
+        return tagged.get(code, _("a tag that is not there"))
+    return finding.facet_label(kind, name, code, lang)
+
+
+def _group(
+    name: str, results: Results, asked: Asked, lang: str, number: int, tagged: Mapping[str, str]
+) -> dict[str, Any]:
     chosen = asked.filters.get(name, [])
     counted = dict(results.facets.get(name, []))
     codes = [*chosen, *(code for code in counted if code not in chosen)]
@@ -43,21 +68,21 @@ def _group(name: str, results: Results, asked: Asked, lang: str, number: int) ->
     shown += [code for code in chosen if code not in shown]
     kind = _one_kind(asked)
     options = [
-        {"value": code, "label": finding.facet_label(kind, name, code, lang), "count": language.number(counted.get(code, 0)), "checked": code in chosen}
+        {"value": code, "label": _label(kind, name, code, lang, tagged), "count": language.number(counted.get(code, 0)), "checked": code in chosen}
         for code in shown
     ]  # fmt: skip
     return {
-        "name": name, "label": finding.facet_title(name, lang), "options": options, "open": bool(chosen) or number < _OPEN or asked.whole == name,
+        "name": name, "label": _title(name, lang), "options": options, "open": bool(chosen) or number < _OPEN or asked.whole == name,
         "more": max(len(codes) - len(shown), 0), "more_url": asked.listing(name),
     }  # fmt: skip
 
 
-def active(asked: Asked, lang: str) -> list[dict[str, str]]:
+def active(asked: Asked, lang: str, tagged: Mapping[str, str]) -> list[dict[str, str]]:
     """The filters in use, each with the address without it."""
     kind = _one_kind(asked)
     return [
         {
-            "label": f"{finding.facet_title(name, lang)}: {finding.facet_label(kind, name, code, lang)}",
+            "label": f"{_title(name, lang)}: {_label(kind, name, code, lang, tagged)}",
             "remove_url": asked.without(name, code),
         }
         for name, codes in asked.filters.items()

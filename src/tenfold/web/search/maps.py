@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tenfold.accounts.permissions import Permission
+from tenfold.desk.selectors import tags
 from tenfold.foundation.errors import Missing
 from tenfold.records.search import Results, places
 from tenfold.records.search.box import Box
@@ -29,7 +30,7 @@ Context = dict[str, Any]
 
 def of(request: Request, asked: Asked, results: Results, names: dict[int, str]) -> Context:
     """The map, what is not on it, and the countries of what is; with a country chosen, its newest records."""
-    sought, lang = _sought(asked), language.current()
+    sought, lang = _sought(request, asked), language.current()
     areas = places.by_country(request.actor, sought)
     shown: Context = {
         "map": {**drawing.world(), "points_url": _points_url(asked), "list_url": _part("search:in-view", asked), "cards_url": reverse("search:cards")},
@@ -49,7 +50,7 @@ def of(request: Request, asked: Asked, results: Results, names: dict[int, str]) 
 def in_view(request: Request) -> HttpResponse:
     """A piece of a page: the records that have a place in the piece of the map that is in view."""
     asked, lang = Asked.read(request.GET), language.current()
-    listed = places.in_box(request.actor, _sought(asked), Box.read(asked.box), size=_BESIDE)
+    listed = places.in_box(request.actor, _sought(request, asked), Box.read(asked.box), size=_BESIDE)
     shown = _listed(listed, directory.participants(lang) if listed.hits else {}, lang)
     return render(request, "search/listed.html", {"listed": shown})
 
@@ -72,8 +73,9 @@ def _refs(given: list[str]) -> list[uuid.UUID]:
         raise Missing from None
 
 
-def _sought(asked: Asked) -> Sought:
-    return Sought(query=asked.query, lang=language.current(), filters=asked.filters)
+def _sought(request: Request, asked: Asked) -> Sought:
+    filters, among = tags.narrowed(request.actor, asked.filters)
+    return Sought(query=asked.query, lang=language.current(), filters=filters, among=among)
 
 
 def _listed(listed: Listed, names: dict[int, str], lang: str) -> Context:

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tenfold.desk.selectors import tags
 from tenfold.kinds import display
 from tenfold.kinds import labels as kind_labels
 from tenfold.records.search import Hit, Results, table
@@ -25,8 +26,16 @@ def of(request: Request, asked: Asked, results: Results, names: dict[int, str]) 
     if asked.by:
         table.require_order(asked.by)
     if sorted_:
+        filters, among = tags.narrowed(request.actor, asked.filters)
         hits = table.page(
-            request.actor, asked.query, lang=lang, filters=asked.filters, by=asked.by, start=asked.start, size=SIZE
+            request.actor,
+            asked.query,
+            lang=lang,
+            filters=filters,
+            by=asked.by,
+            start=asked.start,
+            size=SIZE,
+            among=among,
         )
     kinds = [code for code, _count in results.facets.get("kind", [])]
     columns = table.columns(kinds)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tenfold.accounts.permissions import Permission
+from tenfold.desk.selectors import tags
 from tenfold.records import search as finding
 from tenfold.records.search import Results
 from tenfold.web import directory, language, timeline
@@ -23,23 +24,27 @@ _SIZE = 20
 def search(request: Request) -> HttpResponse:
     """What the reader's words and filters find: a page of a list, a page of a table, or a map."""
     asked, lang = Asked.read(request.GET), language.current()
+    filters, among = tags.narrowed(request.actor, asked.filters)
     results = finding.search(
         request.actor,
         asked.query,
         lang=lang,
-        filters=asked.filters,
+        filters=filters,
+        among=among,
+        beside=tags.counted(request.actor),
         sort="newest" if asked.view == "time" else asked.order,
         after=asked.after or None,
         size=_SIZE if asked.by else _SIZES.get(asked.view, _SIZE),
     )
     names = directory.participants(lang)
+    called = facets.called(request.actor, results, asked)
     shown = {
         "asked": asked,
         "search": None,  # the head's small form would stand beside the large one
-        "found": bool(results.hits), "facets": facets.of(results, asked, lang), "tabs": _tabs(asked), "hidden": asked.carried(),
-        "help_open": bool(asked.query) and not results.hits, "at_least": results.facets_at_least, "export_url": asked.export(), "empty": _empty(asked), "first_url": asked.from_start() if asked.after else "",
+        "found": bool(results.hits), "facets": facets.of(results, asked, lang, called), "tabs": _tabs(asked), "hidden": asked.carried(),
+        "help_open": bool(asked.query) and not results.hits, "at_least": results.facets_at_least, "export_url": asked.export(), "keep_url": asked.keeping(), "empty": _empty(asked), "first_url": asked.from_start() if asked.after else "",
         "results": {
-            "count_label": _count(results), "active": facets.active(asked, lang), "clear_url": asked.cleared() if asked.filters else "",
+            "count_label": _count(results), "active": facets.active(asked, lang, called), "clear_url": asked.cleared() if asked.filters else "",
             "sort": _sort(asked),
         },
     }  # fmt: skip

@@ -1,0 +1,6 @@
+"""What is stored for the work of the day. Every table is handled: its rows name an audience and its originator."""
+
+from tenfold.desk.models.searching import SavedSearch, SearchMark
+from tenfold.desk.models.tagging import Tag, Tagging
+
+__all__ = ["SavedSearch", "SearchMark", "Tag", "Tagging"]

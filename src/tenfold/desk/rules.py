@@ -1,0 +1,39 @@
+"""Who may keep searches and give tags. Pure; each answers with a reason."""
+
+from typing import TYPE_CHECKING
+
+from tenfold.accounts import rules as accounts
+from tenfold.accounts.actor import Actor
+from tenfold.accounts.permissions import Permission
+from tenfold.foundation.decision import Decision, only_if
+from tenfold.foundation.reason import Reason
+
+if TYPE_CHECKING:
+    from tenfold.desk.models import SavedSearch
+
+COLOURS = ("grey", "blue", "green", "amber", "red", "violet")
+
+
+def may_keep(actor: Actor) -> Decision:
+    """Keep something of one's own: whoever reads records, signed in."""
+    return only_if(not actor.is_public, Reason.SIGN_IN_NEEDED) & accounts.may(actor, Permission.RECORD_READ)
+
+
+def may_alter(actor: Actor, search: "SavedSearch", *, sharing: bool = False) -> Decision:
+    """Rename or drop a kept search: whoever made it; a shared one also who shares records for the house.
+
+    Whether it is shared, whoever made it says alone.
+    """
+    own = actor.person == search.made_by
+    others = not sharing and Permission.RECORD_SHARE in actor.permissions
+    return may_keep(actor) & only_if(own or others, Reason.NOT_ALLOWED)
+
+
+def may_tag(actor: Actor) -> Decision:
+    """Put a tag of the house on what one reads. It needs no right to write records of anybody."""
+    return only_if(not actor.is_public, Reason.SIGN_IN_NEEDED) & accounts.may(actor, Permission.RECORD_LINK)
+
+
+def may_manage_tags(actor: Actor) -> Decision:
+    """Make, rename and archive the tags of the house."""
+    return may_tag(actor)

@@ -1,0 +1,1 @@
+"""Reads of the desk; the first argument is the actor."""

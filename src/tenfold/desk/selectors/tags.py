@@ -1,0 +1,79 @@
+"""The tags of the own house, and what carries them. What a reader cannot see carries none."""
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.db.models import QuerySet
+
+from tenfold.accounts.actor import Actor
+from tenfold.desk.addresses import TAG
+from tenfold.desk.models import Tag, Tagging
+from tenfold.foundation.errors import Fault, Invalid, Missing
+from tenfold.foundation.reason import Reason
+from tenfold.records.models import Record
+from tenfold.records.search import Among, Beside
+from tenfold.records.selectors import require_view
+
+# Both tables are walled: a tag of another house, and a tagged record that this reader does not see, are not there.
+_CARRYING = """SELECT g.record_id FROM desk_tagging g JOIN desk_tag t ON t.id = g.tag_id
+ WHERE t.ref = ANY(%({name})s::uuid[]) AND t.originator_id = %({name}_of)s"""
+_TERMS = f"""SELECT g.record_id, '{TAG}:' || t.ref AS term FROM desk_tagging g JOIN desk_tag t ON t.id = g.tag_id
+ WHERE g.originator_id = %(tags_of)s"""
+
+
+def list_tags(actor: Actor, *, archived: bool = False) -> QuerySet[Tag]:
+    """The tags of the actor's own participant by name; the archived ones only where they are asked for."""
+    require_view(actor)
+    own = Tag.objects.filter(originator=actor.participant).order_by("folded")
+    return own if archived else own.filter(archived_at=None)
+
+
+def get(actor: Actor, ref: uuid.UUID) -> Tag:
+    """A tag of the own house. Raises Missing."""
+    found = list_tags(actor, archived=True).filter(ref=ref).first()
+    if found is None:
+        raise Missing
+    return found
+
+
+def tags_of(actor: Actor, record: Record) -> list[Tag]:
+    """The tags that the own house put on a record."""
+    require_view(actor)
+    on = Tagging.objects.filter(record=record, originator=actor.participant).values("tag_id")
+    return list(Tag.objects.filter(pk__in=on).order_by("folded"))
+
+
+def tags_of_many(actor: Actor, refs: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Tag]]:
+    """The same for a page of records, in one statement."""
+    require_view(actor)
+    found: dict[uuid.UUID, list[Tag]] = {}
+    rows = Tagging.objects.filter(record__ref__in=list(refs), originator=actor.participant)
+    for one in rows.select_related("tag", "record").order_by("tag__folded"):
+        found.setdefault(one.record.ref, []).append(one.tag)
+    return found
+
+
+def narrowed(
+    actor: Actor, filters: Mapping[str, Sequence[str]], *, at: int = 0
+) -> tuple[dict[str, list[str]], Among | None]:
+    """The filters that the search knows, and the records with any of the tags that are asked for beside them.
+
+    Raises Invalid for what is no reference. A tag of another house is like one that never was.
+    """
+    require_view(actor)
+    rest = {name: list(codes) for name, codes in filters.items() if name != TAG}
+    asked = [code for code in filters.get(TAG, ()) if code]
+    if not asked:
+        return rest, None
+    try:
+        refs = [uuid.UUID(code) for code in asked]
+    except ValueError:
+        raise Invalid(faults=[Fault(TAG, Reason.VALUE_NOT_FIT)]) from None
+    name = f"tags_{at}"
+    return rest, Among(_CARRYING.format(name=name), {name: refs, f"{name}_of": actor.house})
+
+
+def counted(actor: Actor) -> Beside:
+    """What lets a search count the tags of the own house among its hits."""
+    require_view(actor)
+    return Beside(_TERMS, {"tags_of": actor.house})

@@ -1,0 +1,1 @@
+"""Writes of the desk: rule, change, audit, in one transaction."""

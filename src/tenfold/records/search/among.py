@@ -1,0 +1,32 @@
+"""Records that a room above singles out, such as those with a tag: a piece of SQL of that room's own, never of a person's.
+
+The search joins it in the database, so that nothing is carried out and in again; the wall decides on both sides.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """A selection of `record_id`; its parameters are named, apart from those of the search."""
+
+    sql: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Terms such as `tag:…` that a room above adds to the facets: a selection of `record_id` and `term`."""
+
+    sql: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+def where(asked: str | None, among: Among | None, *more: str, of: str = "") -> str:
+    """The whole WHERE of a selection from the search documents, called `of`; empty where everything is meant."""
+    one = f"{of}record_id IN ({among.sql})" if among else ""
+    asks: Sequence[str] = [f"{of}vector @@ %(q)s::tsquery" if asked else "", one, *more]
+    said = [ask for ask in asks if ask]
+    return f" WHERE {' AND '.join(said)}" if said else ""

@@ -1,0 +1,16 @@
+"""Addresses of the desk."""
+
+from django.urls import path
+
+from tenfold.web.desk import searches, tagging
+
+app_name = "desk"
+urlpatterns = [
+    path("searches", searches.kept, name="searches"),
+    path("searches/new", searches.begin, name="search-new"),
+    path("searches/<uuid:ref>", searches.run, name="search"),
+    path("searches/<uuid:ref>/edit", searches.edit, name="search-edit"),
+    path("tags", tagging.listing, name="tags"),
+    path("tags/<uuid:ref>", tagging.edit, name="tag"),
+    path("tags/on/<uuid:ref>", tagging.on_record, name="tags-on"),
+]

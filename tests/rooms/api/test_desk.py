@@ -1,0 +1,68 @@
+"""Kept searches and tags for programs, and what a stranger gets of them."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.cast import Cast
+
+ABSENT = str(uuid.uuid4())
+
+
+def test_a_search_is_kept_looked_at_changed_and_dropped(
+    cast: Cast, program: Callable[..., Any], make_report: Any
+) -> None:
+    ana = program(cast.ana)
+    made = ana.post("/searches", {"name": "Lorries", "address": "q=lorries", "shared": True})
+    assert made.status_code == 201 and made.json()["new"] == 0
+    ref = made.json()["id"]
+    make_report(by=cast.ana, release=cast.rosa)
+    assert [one["new"] for one in ana.get("/searches").json()["searches"]] == [1]
+    assert ana.post(f"/searches/{ref}/look", {}).json()["new"] == 0
+    assert ana.put(f"/searches/{ref}", {"name": "Roads", "at_home": True}).json()["at_home"] is True
+    assert [(one["name"], one["own"]) for one in program(cast.rosa).get("/searches").json()["searches"]] == [
+        ("Roads", False)
+    ]
+    assert ana.send("DELETE", f"/searches/{ref}", None).json() == {"id": ref, "gone": True}
+    assert ana.get("/searches").json() == {"searches": []}
+
+
+def test_tags_are_made_set_found_and_archived(cast: Cast, program: Callable[..., Any], make_report: Any) -> None:
+    ana, report = program(cast.ana), make_report(by=cast.ana)
+    tag = ana.post("/tags", {"name": "Strait", "colour": "blue"}).json()["id"]
+    assert ana.post("/tags", {"name": "strait"}).status_code == 409
+    assert ana.put(f"/records/{report}/tags", {"tags": [tag]}).json()["tags"][0]["name"] == "Strait"
+    found = ana.get(f"/search?f.tag={tag}").json()
+    assert [hit["id"] for hit in found["results"]] == [str(report)] and found["facets"]["tag"] == {tag: 1}
+    assert ana.get(f"/search/map?f.tag={tag}").json()["totals"]["records"] == 1
+    assert ana.get("/search?f.tag=nothing").json()["faults"][0]["at"] == "f.tag"
+    assert ana.put(f"/tags/{tag}", {"archived": True}).json()["archived"] is True
+    assert ana.get(f"/records/{report}/tags").json()["tags"][0]["archived"] is True
+
+
+@pytest.mark.parametrize(
+    "method, path, body",
+    [
+        ("PUT", "/searches/{}", {"name": "x"}),
+        ("DELETE", "/searches/{}", None),
+        ("POST", "/searches/{}/look", {}),
+        ("PUT", "/tags/{}", {"name": "x"}),
+    ],
+)
+def test_what_is_kept_elsewhere_is_as_if_it_never_was(
+    cast: Cast, program: Callable[..., Any], method: str, path: str, body: Any
+) -> None:
+    ana, cora = program(cast.ana), program(cast.cora)
+    search = ana.post("/searches", {"name": "Ours", "address": "q=x", "shared": True}).json()["id"]
+    tag = ana.post("/tags", {"name": "Ours"}).json()["id"]
+    for ref in (search, tag):
+        answers = [cora.send(method, path.format(one), body) for one in (ref, ABSENT)]
+        assert [answer.status_code for answer in answers] == [404, 404] and answers[0].content == answers[1].content
+    assert cora.get("/searches").json() == {"searches": []} and cora.get("/tags").json() == {"tags": []}
+    assert (
+        cora.get(f"/search?f.tag={tag}").json()["results"]
+        == cora.get(f"/search?f.tag={ABSENT}").json()["results"]
+        == []
+    )
