@@ -11,12 +11,16 @@ JSON = "application/json"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A body, a status and headers. What a write answers holds no content, for it may be kept under its key."""
+    """A body, a status and headers.
+
+    What a write answers may be kept under its key, and what is kept holds no content: `kept` is that, where the body does.
+    """
 
     body: Any
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     content_type: str = JSON
+    kept: Any = None
 
 
 def render(answer: Answer) -> HttpResponseBase:

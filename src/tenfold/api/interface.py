@@ -25,6 +25,7 @@ from tenfold.api import (
     links,
     mapping,
     papers,
+    node,
     places,
     problems,
     recalls,
@@ -33,6 +34,7 @@ from tenfold.api import (
     told,
 )
 from tenfold.api.once import HEADER
+from tenfold.api.operations import WRITING
 from tenfold.foundation.errors import Fault, Invalid, TenfoldError
 from tenfold.foundation.reason import Reason
 from tenfold.kinds.fault import gather
@@ -87,7 +89,7 @@ class Interface(NinjaAPI):
         for path in schema["paths"].values():
             for method, operation in path.items():
                 operation["responses"]["default"] = _PROBLEM
-                if method == "post":
+                if method.upper() in WRITING:
                     operation.setdefault("parameters", []).append(_ONCE)
                 if "declarations" not in operation.get("tags", []):
                     operation["security"] = [{name: []} for name in _SCHEMES]
@@ -133,6 +135,7 @@ def make() -> Interface:
         imports.router,
         erasures.router,
         places.router,
+        node.router,
     ):
         made.add_router("", router)
     handlers: dict[type[Exception], Any] = {

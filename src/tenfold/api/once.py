@@ -28,7 +28,9 @@ def answered_once(request: HttpRequest, actor: Actor, make: Callable[[], Answer]
     if kept is not None:
         return Answer(kept.answer["body"], kept.status, {**kept.answer["headers"], "Idempotency-Replayed": "true"})
     made = make()
-    given = machines.Answered(made.status, {"body": made.body, "headers": dict(made.headers)})
+    given = machines.Answered(
+        made.status, {"body": made.body if made.kept is None else made.kept, "headers": dict(made.headers)}
+    )
     machines.keep_answer(actor.person, key, digest, given)
     return made
 

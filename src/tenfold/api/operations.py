@@ -22,6 +22,8 @@ FACET = "f."
 FILTERS = "filters"
 # The bytes of the request as they are, for an operation that takes a file.
 CONTENT = "content"
+# What is sent by these methods acts, and acts once under one key.
+WRITING = frozenset({"POST", "PUT", "DELETE"})
 
 Operation = Callable[..., Answer]
 Served = Callable[..., HttpResponseBase]
@@ -66,7 +68,7 @@ def public(operation: Operation) -> Served:
 
 
 def _perform(request: HttpRequest, actor: Actor, act: Callable[[], Answer]) -> Answer:
-    return answered_once(request, actor, act) if request.method == "POST" else act()
+    return answered_once(request, actor, act) if request.method in WRITING else act()
 
 
 def _as_view(run: Served, operation: Operation, permission: Permission | None) -> Served:

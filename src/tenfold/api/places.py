@@ -10,7 +10,7 @@ from tenfold.api.answers import Answer
 from tenfold.api.operations import declared
 from tenfold.records import selectors
 
-router = Router(tags=["declarations"])
+router = Router(tags=["node"])
 
 
 @router.get("/places", response=told.PlacesFound, operation_id="find_places")

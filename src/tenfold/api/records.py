@@ -9,6 +9,7 @@ from ninja import Header, Query, Router
 
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
+from tenfold.accounts.registers import slugs
 from tenfold.api import shapes, told
 from tenfold.api.answers import Answer
 from tenfold.api.finding import look
@@ -25,6 +26,7 @@ router = Router(tags=["records"])
 IfMatch = Annotated[
     str | None, Header(alias="If-Match", description="The ETag of the version that the change builds on.")
 ]
+_MOST = 500
 _ETAG = re.compile(r'(?:W/)?"([0-9]{1,6})"')
 
 
@@ -100,6 +102,17 @@ def revise(actor: Actor, ref: uuid.UUID, sent: shapes.VersionSent, if_match: IfM
     except Conflict as conflict:
         raise changed(conflict, if_match) from None
     return standing(actor, ref)
+
+
+@router.get("/records/{uuid:ref}/receipts", response=told.Receipts, operation_id="list_receipts")
+@declared(Permission.RECORD_READ)
+def receipts(actor: Actor, ref: uuid.UUID) -> Answer:
+    """Which participants have read the record: the originator learns all, a reader its own; the latest first."""
+    found = list(selectors.list_receipts(actor, selectors.get(actor, ref).record).reverse()[:_MOST])
+    names = slugs(one.originator_id for one in found)
+    return Answer({"receipts": [
+        {"participant": names.get(one.originator_id), "version": one.version_number, "read_at": one.read_at.isoformat()} for one in found
+    ]})  # fmt: skip
 
 
 @router.get("/records/{uuid:ref}/verification", response=told.Verification, operation_id="verify")

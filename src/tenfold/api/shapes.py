@@ -209,6 +209,22 @@ class ErasureSent(Sent):
     dry_run: bool = False
 
 
+class TableAsked(BaseModel):
+    """The kind whose layout the table has, the name of the file (its ending says how it is read), whether to look only, and whether recalled rows come back."""
+
+    kind: Annotated[str, Field(max_length=40)] = ""
+    name: Annotated[str, Field(max_length=200)] = "table"
+    dry_run: bool = False
+    bring_back: bool = False
+
+
+class TemplateAsked(BaseModel):
+    """The language of the headings, and which kind of file."""
+
+    lang: Language = "en"
+    format: Literal["xlsx", "csv"] = "xlsx"
+
+
 class Wider(BaseModel):
     """Whether what others built upon goes too."""
 

@@ -166,6 +166,20 @@ class Found(Listed):
     facets_at_least: bool
 
 
+class ReceiptTold(Told):
+    """That a participant has read a version."""
+
+    participant: str | None
+    version: int
+    read_at: str
+
+
+class Receipts(Told):
+    """Who has read a record: the originator learns all, a reader its own; the latest five hundred."""
+
+    receipts: list[ReceiptTold]
+
+
 class Verification(Told):
     """Whether a version still says what its originator signed. Of a part: same, differs, or unread."""
 
@@ -290,6 +304,31 @@ class Imports(Told):
     """The imports of the caller's participant, the newest first."""
 
     imports: list[ImportTold]
+
+
+class CellFaultTold(Told):
+    """What is wrong with one cell of a table, and where it stands."""
+
+    sheet: str
+    row: int
+    column: str
+    reason: str
+    detail: str
+
+
+class Brought(Told):
+    """The account of a table, or what it would be; `faults` are the first two hundred. A repeated answer has no `detail`."""
+
+    id: str | None
+    dry_run: bool
+    read: int
+    created: int
+    changed: int
+    unchanged: int
+    duplicates: int
+    rejected: int
+    warnings: int
+    faults: list[CellFaultTold]
 
 
 class Withdrawal(Told):

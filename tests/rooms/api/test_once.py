@@ -52,6 +52,29 @@ def test_every_act_takes_a_key(cast: Cast, programs: dict[str, Any]) -> None:
         assert answers[0].json() == answers[1].json()
 
 
+def test_a_change_sent_again_is_not_taken_for_somebody_elses(
+    programs: dict[str, Any], root: psycopg.Connection
+) -> None:
+    """Replacing and withdrawing take a key too: a repetition is answered as before, and not as a conflict."""
+    ana = programs["ana"]
+    one, other = (ana.post("/records", NEW).json()["id"] for _ in range(2))
+    link = ana.post(f"/records/{one}/links", {"type": "same-as", "target": other}).json()["id"]
+    changed = {"body": bodies.incident(dead={"best": 5})}
+    for method, path, body in (
+        ("PUT", f"/records/{one}", changed),
+        ("PUT", f"/records/{one}/links/{link}", {"to": ["state:qm"]}),
+        ("DELETE", f"/records/{one}/links/{link}", None),
+    ):
+        headers = {"Idempotency_Key": f"{method} {len(path)}".replace(" ", "-"), "If_Match": '"1"'}
+        first = ana.send(method, path, body, **headers)
+        before = everything(root)
+        second = ana.send(method, path, body, **headers)
+        assert (first.status_code, first.json()) == (second.status_code, second.json()) and first.status_code == 200
+        assert second.headers["Idempotency-Replayed"] == "true"
+        assert everything(root) == before
+    assert ana.put(f"/records/{one}", changed, If_Match='"1"').status_code == 412
+
+
 def test_a_refusal_is_not_kept(programs: dict[str, Any]) -> None:
     ana, rosa = programs["ana"], programs["rosa"]
     path = f"/records/{ana.post('/records', NEW).json()['id']}"
