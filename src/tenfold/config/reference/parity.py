@@ -1,0 +1,199 @@
+"""What a person can do on the pages, and how a program does the same: by the interface, at the command line, or why not.
+
+Pages, operations and commands are read from what is declared. Only which of them are one act is written down here, and a
+test wants a line for every page and every operation.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from django.urls import URLPattern, URLResolver
+
+from tenfold.config.reference.markdown import code, codes, join, table
+
+ACCOUNT = (
+    "accounts and credentials are looked after by the person, on pages that ask again who it is; no token reaches them"
+)
+SIGNING = "ways in and out are for people; a program comes with a token"
+LOOK = "how the pages look to one person; the interface takes `lang` with each request, and the purpose from its token"
+OPERATOR = "for the operator and the machines that watch the node, outside the interface"
+DRAWING = "a piece of a page that is drawn; the same is told by the operation beside it"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """By which operations and commands the same is done; why there is none, or what is to be known."""
+
+    operations: tuple[str, ...] = ()
+    commands: tuple[str, ...] = ()
+    note: str = ""
+
+
+def _line(operations: str = "", commands: str = "", note: str = "") -> Line:
+    return Line(tuple(operations.split()), tuple(one.strip() for one in commands.split(",") if one.strip()), note)
+
+
+# By the name of a page.
+LINES: dict[str, Line] = {
+    "accounts:account": _line("me", note=ACCOUNT),
+    "accounts:close": _line(commands="people pause, people end", note=ACCOUNT),
+    "accounts:colleague": _line(commands="people list", note=ACCOUNT),
+    "accounts:confirm-factor": _line(note=ACCOUNT),
+    "accounts:create-token": _line(commands="token create", note=ACCOUNT),
+    "accounts:end-other-sessions": _line(note=ACCOUNT),
+    "accounts:end-session": _line(note=ACCOUNT),
+    "accounts:factor": _line(note=ACCOUNT),
+    "accounts:first-password": _line(note=ACCOUNT),
+    "accounts:know": _line(note=ACCOUNT),
+    "accounts:language": _line(note=LOOK),
+    "accounts:password": _line(note=ACCOUNT),
+    "accounts:people": _line(commands="people add, people list", note=ACCOUNT),
+    "accounts:post": _line(commands="people post", note=ACCOUNT),
+    "accounts:preferences": _line(note=LOOK),
+    "accounts:prove": _line(note=ACCOUNT),
+    "accounts:purpose": _line(note=LOOK),
+    "accounts:recovery-codes": _line(note=ACCOUNT),
+    "accounts:remove-factor": _line(note=ACCOUNT),
+    "accounts:renew-handle": _line(note=ACCOUNT),
+    "accounts:reopen": _line(commands="people reopen", note=ACCOUNT),
+    "accounts:reset": _line(commands="people reset-password", note=ACCOUNT),
+    "accounts:reset-factor": _line(commands="people reset-factor", note=ACCOUNT),
+    "accounts:revoke-token": _line(commands="token revoke", note=ACCOUNT),
+    "accounts:rules": _line(commands="participants set", note=ACCOUNT),
+    "accounts:second-step": _line(note=SIGNING),
+    "accounts:sign-in": _line(note=SIGNING),
+    "accounts:sign-out": _line(note=SIGNING),
+    "accounts:units": _line(commands="units add, units list", note=ACCOUNT),
+    "accounts:withdraw": _line(commands="people post", note=ACCOUNT),
+    "audit:export": _line(note="the evidence leaves the node by the hand of a guardian, and that it left is an entry too"),
+    "audit:page": _line(commands="audit verify", note="read by a guardian, entry by entry"),
+    "audit:watch": _line(note="that a guardian has looked is no work for a program"),
+    "erasures:page": _line("erase_person", "erase"),
+    "groups:charter": _line("write_charter", "groups charter"),
+    "groups:close": _line("close_group", "groups close"),
+    "groups:list": _line("list_groups", "groups list"),
+    "groups:move": _line("move_in_group", "groups move"),
+    "groups:new": _line("found_group", "groups begin"),
+    "groups:page": _line("read_group", "groups show"),
+    "groups:records": _line("exempt", "groups exempt"),
+    "home:about": _line(note="words about the node; `me` and `list_participants` tell a program what it needs"),
+    "home:healthz": _line(note=OPERATOR),
+    "home:metrics": _line(note=OPERATOR),
+    "home:page": _line("list_records list_tombstones", note="the interface tells the lists of which the page shows the beginning"),
+    "home:readyz": _line(commands="doctor", note=OPERATOR),
+    "home:style-guide": _line(note="shows the parts of which pages are made"),
+    "imports:list": _line("list_imports", "import list"),
+    "imports:page": _line("preview_withdrawal withdraw_import", "import withdraw"),
+    "imports:table": _line("import_table", "import table"),
+    "imports:template": _line("template", "template"),
+    "maps:boundaries": _line(note="the lines under the map, which a program takes from where the operator took them"),
+    "records:acknowledge": _line("acknowledge"),
+    "records:around": _line("around"),
+    "records:begin": _line("create describe_kind"),
+    "records:carry-out": _line("carry_out"),
+    "records:compare": _line("read", note="two versions, read one after the other"),
+    "records:confirm": _line("confirm"),
+    "records:discard": _line("discard"),
+    "records:edit": _line("read revise"),
+    "records:erase": _line("erase", "erase"),
+    "records:file": _line("fetch_file list_files"),
+    "records:file-confirm": _line("clear_file"),
+    "records:file-page": _line(note="a picture of one page of a file, for people; `fetch_file` sends the file"),
+    "records:hand": _line("ask_review", "records ask-review"),
+    "records:history": _line("read", "records show", "the answer lists every version"),
+    "records:judge": _line("judge", "records judge"),
+    "records:link": _line("link list_links"),
+    "records:link-readers": _line("readdress_link"),
+    "records:narrow": _line("narrow"),
+    "records:new": _line("list_kinds", "kinds"),
+    "records:notice": _line("list_tombstones"),
+    "records:page": _line("read list_receipts", "records show"),
+    "records:readers": _line("read list_receipts", note="`own.readers` names all readers; the verdict on an imagined reader is for people"),
+    "records:recall": _line("recall", "records recall"),
+    "records:release": _line("release", "records release"),
+    "records:renew": _line("renew"),
+    "records:return": _line("return"),
+    "records:reviewers": _line("list_reviewers move_reviewer"),
+    "records:share": _line("share", "records share"),
+    "records:submit": _line("submit", "records submit"),
+    "records:take-back": _line("take_back", "records take-back"),
+    "records:verify": _line("verify", "records show"),
+    "records:withdraw-link": _line("withdraw_link"),
+    "search:cards": _line("search_map", note=DRAWING),
+    "search:export": _line("export", "export"),
+    "search:in-view": _line("search_map", note=DRAWING),
+    "search:page": _line("search search_map", "search"),
+    "seen:page": _line("seen", "seen"),
+}  # fmt: skip
+# Operations that no page stands for, each with what it is for.
+ALONE: dict[str, str] = {
+    "find_places": "the list from which the form of a page proposes",
+    "list_lists": "the lists from which a form offers its choices",
+    "list_participants": "the readers from whom a form offers its choices",
+    "read_list": "the codes from which a form offers its choices",
+    "send_file": "on the pages a file is sent with the form that uses it",
+}
+
+
+def pages() -> dict[str, str]:
+    """The page."""
+    return {
+        "parity.md": join(
+            "# Pages, interface, command line",
+            "Everything that can be done on a page, and how a program does the same. What the interface does the [client in"
+            " Python](../../client/README.md) does too.",
+            "Accounts and credentials are looked after by people, on pages that ask again who it is. No token reaches them, by decision: whoever"
+            " has found a token has not found an account.",
+            "## What acts",
+            _table(acting=True),
+            "## What is only read",
+            _table(acting=False),
+            "## Operations without a page of their own",
+            table(("operation", "address", "what it is for"), ((code(name), code(operations()[name]), why) for name, why in sorted(ALONE.items()))),
+        )
+    }  # fmt: skip
+
+
+def _table(*, acting: bool) -> str:
+    rows = (
+        (code(name), code(address), _operations(LINES[name]), codes(f"tenfold {one}" for one in LINES[name].commands), LINES[name].note)
+        for name, (address, acts) in sorted(addresses().items()) if acts is acting
+    )  # fmt: skip
+    return table(("page", "address", "operation", "command", "to know"), rows)
+
+
+def _operations(line: Line) -> str:
+    return ", ".join(f"{code(name)} ({operations()[name]})" for name in line.operations)
+
+
+@cache
+def addresses() -> dict[str, tuple[str, bool]]:
+    """The address of every page by its name, and whether it takes what is sent."""
+    from tenfold.web import urls
+
+    return {name: (address, acts) for name, address, acts in _walk(urls.urlpatterns, "/", "")}
+
+
+def _walk(patterns: list[URLPattern | URLResolver], before: str, room: str) -> Iterator[tuple[str, str, bool]]:
+    from tenfold.web.pages import declared
+
+    for pattern in patterns:
+        address = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern.url_patterns, address, pattern.app_name or room)
+        elif (found := declared(pattern.callback)) is not None:
+            yield f"{room}:{pattern.name}", address, found.takes("POST")
+
+
+@cache
+def operations() -> dict[str, str]:
+    """Method and path of every operation by its name."""
+    from tenfold.api.urls import api
+
+    described = api.get_openapi_schema(path_prefix="/api/")["paths"]
+    return {
+        operation["operationId"]: f"{method.upper()} {path}"
+        for path, methods in described.items()
+        for method, operation in methods.items()
+    }
