@@ -109,6 +109,7 @@ LINES: dict[str, Line] = {
     "records:new": _line("list_kinds", "kinds"),
     "records:notice": _line("list_tombstones"),
     "records:page": _line("read list_receipts", "records show"),
+    "records:print": _line("render", "render"),
     "records:readers": _line("read list_receipts", note="`own.readers` names all readers; the verdict on an imagined reader is for people"),
     "records:recall": _line("recall", "records recall"),
     "records:release": _line("release", "records release"),

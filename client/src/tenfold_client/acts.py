@@ -1,0 +1,83 @@
+"""The acts on a record. Each answers where the record stands afterwards; sent twice under one key, it acts once."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from tenfold_client import naming
+from tenfold_client.answers import Standing
+from tenfold_client.naming import Part, Readers, Ref
+from tenfold_client.part import ClientPart
+
+
+class Acts(ClientPart):
+    """What can be done with one record."""
+
+    def submit(self, record: Ref, *, key: str | None = None) -> Standing:
+        """Hand the open draft to a reviewer."""
+        return self._act(record, "submit", {}, key)
+
+    def return_(self, record: Ref, because: str, *, key: str | None = None) -> Standing:
+        """Send a submitted draft back to its author, with the reason."""
+        return self._act(record, "return", {"because": because}, key)
+
+    def release(
+        self, record: Ref, *, urgent_because: str = "", seen: int | None = None, key: str | None = None
+    ) -> Standing:
+        """Release the open draft; with `seen`, only if that is still its newest version."""
+        headers = {} if seen is None else {"If-Match": f'"{seen}"'}
+        return self._act(record, "release", {"urgent_because": urgent_because}, key, headers)
+
+    def confirm(self, record: Ref, *, key: str | None = None) -> Standing:
+        """Review an urgent release afterwards."""
+        return self._act(record, "confirm", {}, key)
+
+    def share(
+        self, record: Ref, to: Readers, *, parts: Iterable[Part] = ("open",), opened_because: str = "",
+        key: str | None = None,
+    ) -> Standing:  # fmt: skip
+        """Let more people read the released version. Personal and protected parts go only where they are named."""
+        sent = {"to": naming.readers(to), "parts": list(parts), "opened_because": opened_because}
+        return self._act(record, "share", sent, key)
+
+    def narrow(self, record: Ref, away: Iterable[str], *, key: str | None = None) -> Standing:
+        """Take readers away from the released version and from every older one."""
+        return self._act(record, "narrow", {"away": naming.readers(away)}, key)
+
+    def recall(self, record: Ref, reason: str, *, key: str | None = None) -> Standing:
+        """Take all versions back from everybody; `reason` is a code of the list recall_reason."""
+        return self._act(record, "recall", {"reason": reason}, key)
+
+    def discard(self, record: Ref, *, key: str | None = None) -> Standing:
+        """Give up the open draft."""
+        return self._act(record, "discard", {}, key)
+
+    def renew(self, record: Ref, until: date | str, *, key: str | None = None) -> Standing:
+        """Release an expired version again in your house, and keep it until another day."""
+        return self._act(record, "renew", {"until": str(until)}, key)
+
+    def erase(self, record: Ref, part: Part, ground: str, *, key: str | None = None) -> Standing:
+        """Delete what a part holds, in every version; its hash and a note of the erasure remain."""
+        return self._act(record, "erase", {"part": part, "ground": ground}, key)
+
+    def ask_review(self, record: Ref, reviewer: str, *, key: str | None = None) -> Standing:
+        """Hand the submitted draft to a participant that reviews for your house."""
+        return self._act(record, "review", {"reviewer": reviewer}, key)
+
+    def judge(self, record: Ref, *, fit: bool, because: str = "", key: str | None = None) -> Standing:
+        """Say of another's draft that it is fit to release, or return it with a reason."""
+        return self._act(record, "verdict", {"fit": fit, "because": because}, key)
+
+    def take_back(self, record: Ref, *, key: str | None = None) -> Standing:
+        """Take the draft back from whoever reviews it."""
+        return self._act(record, "take-back", {}, key)
+
+    def carry_out(self, record: Ref, *, key: str | None = None) -> Standing:
+        """Release what the reviewing participant found fit."""
+        return self._act(record, "carry-out", {}, key)
+
+    def _act(
+        self, record: Ref, act: str, sent: dict[str, Any], key: str | None, headers: dict[str, str] | None = None
+    ) -> Standing:
+        path = f"/records/{naming.step(record)}/{act}"
+        return self._wire.write(Standing, "POST", path, sent, key=key, headers=headers)

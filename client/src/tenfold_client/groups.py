@@ -1,0 +1,57 @@
+"""Groups: founded, chartered, entered and left by moves, closed; and records exempted before somebody comes in."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from tenfold_client import naming
+from tenfold_client.naming import Ref
+from tenfold_client.part import ClientPart
+from tenfold_client.told import Exempted, Group, GroupListed, GroupStanding
+
+Admission = Literal["coordinator", "no-objection"]
+Texts = dict[str, str]
+
+
+class Groups(ClientPart):
+    """`client.groups`: the groups of your participant."""
+
+    def list(self) -> tuple[GroupListed, ...]:
+        """Those that your participant belongs to, coordinates or is invited to."""
+        return self._rows(GroupListed, "/groups", "groups")
+
+    def read(self, slug: str) -> Group:
+        """One group: its charter in all versions, members and moves as far as you may know them."""
+        return self._wire.get(Group, f"/groups/{naming.step(slug)}")
+
+    def found(
+        self, name: Texts, purpose: Texts, *, tlp_default: str = "amber", tlp_highest: str = "amber",
+        admission: Admission = "coordinator", hidden: bool = False, notice_days: int = 7, key: str | None = None,
+    ) -> GroupStanding:  # fmt: skip
+        """Found a group, which your participant coordinates. Name and purpose are texts by language."""
+        sent = {
+            "name": name, "purpose": purpose, "tlp_default": tlp_default, "tlp_highest": tlp_highest, "admission": admission,
+            "hidden": hidden, "notice_days": notice_days,
+        }  # fmt: skip
+        return self._wire.write(GroupStanding, "POST", "/groups", sent, key=key)
+
+    def write_charter(
+        self, slug: str, purpose: Texts, *, tlp_default: str = "amber", tlp_highest: str = "amber",
+        admission: Admission = "coordinator", key: str | None = None,
+    ) -> GroupStanding:  # fmt: skip
+        """Put a new version of the charter in force; the members are asked to agree."""
+        sent = {"purpose": purpose, "tlp_default": tlp_default, "tlp_highest": tlp_highest, "admission": admission}
+        return self._wire.write(GroupStanding, "POST", f"/groups/{naming.step(slug)}/charter", sent, key=key)
+
+    def move(self, slug: str, participant: str, move: str, *, note: str = "", key: str | None = None) -> GroupStanding:
+        """Make one move: invite, accept, decline, withdraw, object, admit, agree, offer, retract, take, leave, remove."""
+        sent = {"participant": participant, "move": move, "note": note}
+        return self._wire.write(GroupStanding, "POST", f"/groups/{naming.step(slug)}/moves", sent, key=key)
+
+    def close(self, slug: str, *, key: str | None = None) -> GroupStanding:
+        """End the group: nobody comes in, nothing more is shared with it, what was shared stays."""
+        return self._wire.write(GroupStanding, "POST", f"/groups/{naming.step(slug)}/close", {}, key=key)
+
+    def exempt(self, slug: str, records: Iterable[Ref] | None = None, *, key: str | None = None) -> Exempted:
+        """Address own records to the members of today instead of to the group; without `records` all of them."""
+        sent = naming.given(records=None if records is None else [str(one) for one in records])
+        return self._wire.write(Exempted, "POST", f"/groups/{naming.step(slug)}/exempt", sent, key=key)

@@ -1,0 +1,216 @@
+"""The client is in step with the interface: every operation, all that can be sent, and every member that is answered."""
+
+import dataclasses
+import types
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import httpx
+import pytest
+
+import tenfold
+import tenfold_client
+from tenfold_client import Client, Marking, To
+from tenfold_client.version import VERSION
+from tests.client import described
+
+ALL = {
+    "to": ["community", To("state:qn", ("analysis",))],
+    "marking": Marking(tlp="amber"),
+    "marks": {"a": {}},
+    "key": "k",
+}
+R, TEXT = "11111111-1111-4111-8111-111111111111", {"en": "Words"}
+
+# Every operation, called with everything that it takes.
+CALLS: dict[str, Callable[[Client, Path], Any]] = {
+    "me": lambda c, _: c.me(),
+    "list_participants": lambda c, _: c.directory(lang="fr"),
+    "list_kinds": lambda c, _: c.kinds(lang="fr"),
+    "describe_kind": lambda c, _: c.schema("incident", lang="fr"),
+    "template": lambda c, to: c.template("incident", to / "t.xlsx", format="xlsx", lang="fr"),
+    "list_lists": lambda c, _: c.code_lists(lang="fr"),
+    "read_list": lambda c, _: c.code_list("tlp", lang="fr"),
+    "find_places": lambda c, _: c.places("IT", country="IT"),
+    "seen": lambda c, _: c.seen("+1", scheme="phone", country="QM", lang="fr"),
+    "search": lambda c, _: c.records.search_page("boat", kind="k", facets={"form": "x"}, sort="relevance", lang="fr", size=3, after="a"),
+    "search_map": lambda c, _: c.records.search_map("boat", kind="k", facets={"form": ["x"]}, box=(1, 2, 3, 4), zoom=3, totals=False, lang="fr"),
+    "list_records": lambda c, _: c.records.list_page(lang="fr", size=3, after="a"),
+    "export": lambda c, to: c.records.export(to / "e", "boat", kind="k", facets={"form": ["x", "y"]}, format="csv", lang="fr"),
+    "render": lambda c, to: c.records.render(R, to / "p", format="docx", version=2, lang="fr"),
+    "create": lambda c, _: c.records.create("k", {"title": TEXT}, **ALL),
+    "read": lambda c, _: c.records.read(R, version=2, lang="fr"),
+    "revise": lambda c, _: c.records.revise(R, {"title": TEXT}, seen=2, **ALL),
+    "verify": lambda c, _: c.records.verify(R, version=2),
+    "list_receipts": lambda c, _: c.records.receipts(R),
+    "submit": lambda c, _: c.records.submit(R, key="k"),
+    "return": lambda c, _: c.records.return_(R, "Why", key="k"),
+    "release": lambda c, _: c.records.release(R, urgent_because="Now", seen=2, key="k"),
+    "confirm": lambda c, _: c.records.confirm(R, key="k"),
+    "share": lambda c, _: c.records.share(R, ["community"], parts=["open"], opened_because="Why", key="k"),
+    "narrow": lambda c, _: c.records.narrow(R, ["community"], key="k"),
+    "recall": lambda c, _: c.records.recall(R, "other", key="k"),
+    "discard": lambda c, _: c.records.discard(R, key="k"),
+    "renew": lambda c, _: c.records.renew(R, "2030-01-01", key="k"),
+    "erase": lambda c, _: c.records.erase(R, "nominal", "Order", key="k"),
+    "ask_review": lambda c, _: c.records.ask_review(R, "police", key="k"),
+    "judge": lambda c, _: c.records.judge(R, fit=False, because="Why", key="k"),
+    "take_back": lambda c, _: c.records.take_back(R, key="k"),
+    "carry_out": lambda c, _: c.records.carry_out(R, key="k"),
+    "send_file": lambda c, _: c.files.send(b"bytes", name="n", key="k"),
+    "list_files": lambda c, _: c.files.list(R, version=2),
+    "fetch_file": lambda c, to: c.files.fetch(R, R, to / "f"),
+    "clear_file": lambda c, _: c.files.clear(R, R, "Why", key="k"),
+    "list_links": lambda c, _: c.links.list(R),
+    "link": lambda c, _: c.links.make(R, R, "same-as", note="n", grading={"a": "b"}, to=["community"], key="k"),
+    "readdress_link": lambda c, _: c.links.readdress(R, R, ["community"], key="k"),
+    "withdraw_link": lambda c, _: c.links.withdraw(R, R, key="k"),
+    "around": lambda c, _: c.links.around(R, open=[R], wide=[R], lang="fr"),
+    "list_tombstones": lambda c, _: c.recalls.waiting(lang="fr"),
+    "acknowledge": lambda c, _: c.recalls.acknowledge(R, key="k"),
+    "list_groups": lambda c, _: c.groups.list(),
+    "read_group": lambda c, _: c.groups.read("net"),
+    "found_group": lambda c, _: c.groups.found(TEXT, TEXT, tlp_default="green", tlp_highest="red", admission="no-objection", hidden=True, notice_days=9, key="k"),
+    "write_charter": lambda c, _: c.groups.write_charter("net", TEXT, tlp_default="green", tlp_highest="red", admission="no-objection", key="k"),
+    "move_in_group": lambda c, _: c.groups.move("net", "police", "invite", note="n", key="k"),
+    "close_group": lambda c, _: c.groups.close("net", key="k"),
+    "exempt": lambda c, _: c.groups.exempt("net", [R], key="k"),
+    "list_reviewers": lambda c, _: c.reviewers.list(),
+    "move_reviewer": lambda c, _: c.reviewers.move("police", "name", note="n", key="k"),
+    "list_imports": lambda c, _: c.imports.list(),
+    "import_table": lambda c, _: c.imports.table(b"bytes", "k", name="t.csv", dry_run=True, bring_back=True, key="k"),
+    "preview_withdrawal": lambda c, _: c.imports.preview_withdrawal(R, also_built_on=True),
+    "withdraw_import": lambda c, _: c.imports.withdraw(R, "other", also_built_on=True, key="k"),
+    "erase_person": lambda c, _: c.erasures.erase("Order", identifier="n", record=R, part="nominal", key="k"),
+}  # fmt: skip
+# Operations that the client leaves alone, each with why.
+LEFT: dict[str, str] = {}
+FACETS = "f.{facet}"
+
+
+class Listening:
+    """A node that answers every operation with a sample, and remembers what it was sent."""
+
+    def __init__(self) -> None:
+        self.heard: list[tuple[str, httpx.Request]] = []
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        request.read()
+        name = described.operation_of(request.method, request.url.path)
+        self.heard.append((name, request))
+        shape = described.answered(described.operations()[name][2])
+        if shape is None:
+            return httpx.Response(200, content=b"bytes", headers={"Content-Type": "application/octet-stream"})
+        return httpx.Response(200, json=described.sample(shape))
+
+
+@pytest.fixture
+def node() -> Listening:
+    return Listening()
+
+
+def test_the_client_has_the_version_of_the_node() -> None:
+    assert tenfold.__version__ == VERSION == tenfold_client.__version__
+
+
+def test_every_operation_is_called_or_left_alone_for_a_reason() -> None:
+    assert sorted({*CALLS, *LEFT}) == sorted(described.operations())
+
+
+@pytest.mark.parametrize("name", sorted(CALLS))
+def test_an_operation_is_sent_everything_that_it_takes(node: Listening, told: Any, tmp_path: Path, name: str) -> None:
+    with told(node) as client:
+        CALLS[name](client, tmp_path)
+    ((heard, request),) = node.heard
+    _, _, operation = described.operations()[name]
+    assert heard == name
+    wanted = {(one["in"], one["name"]) for one in operation.get("parameters", []) if one["in"] != "path"}
+    body = described.sent(operation)
+    if body is not None:
+        assert set(httpx.Response(200, content=request.content).json()) == set(body["properties"])
+    query = {"f.form" if one == FACETS else one for where, one in wanted if where == "query"}
+    assert set(request.url.params.keys()) == query
+    headers = {one for where, one in wanted if where == "header"} - {"Range"}  # asked for where something is missing
+    assert {one for one in headers if one not in request.headers} == set()
+    assert ("Idempotency-Key" in request.headers) is ("Idempotency-Key" in headers) is (request.method != "GET")
+    assert request.headers.get("Idempotency-Key") in {None, "k"}
+
+
+@pytest.mark.parametrize("name", sorted(CALLS))
+def test_every_member_of_an_answer_has_its_field(node: Listening, told: Any, tmp_path: Path, name: str) -> None:
+    with told(node) as client:
+        got = CALLS[name](client, tmp_path)
+    schema = described.answered(described.operations()[name][2])
+    if schema is None or "properties" not in schema:
+        return
+    (only, *more) = schema["properties"].values()
+    if isinstance(got, tuple) and not more:
+        schema = described.resolved(only["items"])
+        (got,) = got
+    assert list(differences(type(got), schema, type(got).__name__)) == []
+
+
+def differences(shape: Any, schema: dict[str, Any], at: str) -> Iterator[str]:
+    """Where a type and a schema are not of one shape."""
+    schema = described.resolved(schema)
+    kinds = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
+    nullable = len(kinds) < len(schema.get("anyOf", [schema]))
+    if get_origin(shape) in (types.UnionType, Union):
+        inner = [one for one in get_args(shape) if one is not type(None)]
+        if not nullable or len(inner) != 1:
+            yield f"{at}: may be missing in one of the two only"
+        yield from differences(inner[0], kinds[0], at)
+        return
+    if nullable:
+        yield f"{at}: may be missing in one of the two only"
+    yield from _same(shape, described.resolved(kinds[0]), at)
+
+
+def _same(shape: Any, schema: dict[str, Any], at: str) -> Iterator[str]:
+    kind, inner = schema.get("type"), get_args(shape)
+    if dataclasses.is_dataclass(shape):
+        hints = get_type_hints(shape)
+        names, told = {one.name for one in dataclasses.fields(shape)}, set(schema.get("properties", {}))
+        yield from (f"{at}: {name} in one of the two only" for name in sorted(names ^ told))
+        for name in sorted(names & told):
+            yield from differences(hints[name], schema["properties"][name], f"{at}.{name}")
+    elif kind == "array" and "prefixItems" in schema:
+        for one, told_of in zip(inner, schema["prefixItems"], strict=True):
+            yield from differences(one, told_of, at)
+    elif kind == "array":
+        if get_origin(shape) is not tuple or inner[-1] is not ...:
+            yield f"{at}: a list in one of the two only"
+        yield from differences(inner[0], schema["items"], at)
+    elif kind == "object" and isinstance(schema.get("additionalProperties"), dict):
+        yield from differences(inner[1], schema["additionalProperties"], at)
+    elif shape is not Any and shape not in _TYPES.get(kind or "", ()) and get_origin(shape) is not dict:
+        yield f"{at}: {shape} is no {kind}"
+
+
+_TYPES = {"string": (str, datetime), "integer": (int,), "number": (float,), "boolean": (bool,)}
+
+
+def test_a_difference_is_found() -> None:
+    """The comparison is none that always agrees."""
+    schema = {"type": "object", "properties": {"number": {"type": "string"}, "new": {"type": "integer"}}}
+    from tenfold_client.answers import Version
+
+    found = list(differences(Version, schema, "Version"))
+    assert len(found) == 4  # new, state, moved_at, and a number that is a string
+
+
+def test_what_is_new_in_an_answer_is_no_error_and_what_is_missing_is(told: Any) -> None:
+    sample = described.sample(described.answered(described.operations()["submit"][2]) or {})
+    newer = told(lambda _: httpx.Response(200, json=sample | {"added_later": 1}))
+    assert newer.records.submit(R).version == 3
+    for wrong in (
+        sample | {"version": "3"},
+        {name: one for name, one in sample.items() if name != "versions"},
+        [],
+        None,
+    ):
+        other = told(lambda _, wrong=wrong: httpx.Response(200, json=wrong))
+        with pytest.raises(tenfold_client.UnexpectedAnswer):
+            other.records.submit(R)
