@@ -46,10 +46,23 @@ class Reason(StrEnum):
         "This column “{value}” is none of the template. Correct its heading, or take the column away.",
     )
     CONFIRM_FIRST = "confirm-first", "Confirm first that it is you: this needs your password again."
+    COPY_OF_ANOTHERS = (
+        "copy-of-anothers",
+        "This record belongs to another organisation. A copy would escape its correction and its recall. Link to it instead, "
+        "or write a record of your own.",
+    )
+    DATE_ABOUT = (
+        "date-about",
+        "“{value}” does not say how far it may be off. Write the period in which it lies, such as {example}.",
+    )
     DATE_IS_PAST = "date-is-past", "This day has passed. Choose a later one."
     DATE_NOT_UNDERSTOOD = (
         "date-not-understood",
         "“{value}” is not a date. Write a year, a month or a day, such as 2024, 2024-05 or 2024-05-17.",
+    )
+    DATE_TWO_WAYS = (
+        "date-two-ways",
+        "“{value}” can be read as {first} or as {second}. Write the one that is meant.",
     )
     DRAFTS_NEED_HANDS = (
         "drafts-need-hands",
@@ -165,6 +178,10 @@ class Reason(StrEnum):
     PLACE_NOT_POSSIBLE = (
         "place-not-possible",
         "“{value}” is not a point on the earth. Latitude is -90 to 90, longitude -180 to 180.",
+    )
+    PLACE_TWO_WAYS = (
+        "place-two-ways",
+        "“{value}” can be read in more than one way. Write both coordinates with a point for decimals, such as {example}.",
     )
     PROTECTED_NOT_VISIBLE = (
         "protected-not-visible",

@@ -12,6 +12,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from tenfold.foundation.reason import Reason
 from tenfold.kinds.fault import fault
+from tenfold.kinds.values.dates import in_iso
 
 _DIGIT = re.compile(r"\d")
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -37,7 +38,7 @@ class When:
 
     @classmethod
     def read(cls, raw: object) -> "When":
-        """Read "2024", "2024-05", "2024-05-17", "2024-05-01/2024-05-17" or "?"."""
+        """Read "2024", "2024-05", "2024-05-17", "2024-05-01/2024-05-17" or "?", or a date as people write it."""
         if isinstance(raw, When):
             return raw
         if isinstance(raw, date):
@@ -66,6 +67,8 @@ def _read(written: str) -> When:
     start, slash, end = written.partition("/")
     first, last = _span(start), _span(end if slash else start)
     if first is None or last is None:
+        if (iso := in_iso(written)) is not None and iso != written:
+            return _read(iso)
         raise fault(Reason.DATE_NOT_UNDERSTOOD, value=written[:40])
     if first[0] > last[1]:
         raise fault(Reason.WRONG_ORDER)

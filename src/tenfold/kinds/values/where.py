@@ -1,5 +1,6 @@
 """A place that says how exact it is."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Self
@@ -11,11 +12,14 @@ from tenfold.kinds.fault import fault
 from tenfold.kinds.marks import From
 from tenfold.kinds.values.scalars import Code, Text
 from tenfold.vocabulary import lists
+from tenfold.vocabulary.places import coordinates
 
 PARTS = (
     "name", "name_original", "country", "admin1", "locode", "lat", "lon", "radius_km", "precision", "place_type", "status_note",
 )  # fmt: skip
 PART_LISTS = {"country": "country", "precision": "place_precision", "place_type": "place_type"}
+_COMMA = re.compile("[,،，]")
+_PLAIN = re.compile(r"[-+]?[0-9.]+([eE][-+]?[0-9]+)?|[a-zA-Z]+")
 NUMBERS = frozenset({"lat", "lon", "radius_km"})
 
 
@@ -24,6 +28,7 @@ class Where(BaseModel):
 
     Latitude and longitude are WGS 84 degrees as decimal strings with at most seven decimals (about a centimetre):
     strings, so that the signed bytes never depend on how a machine writes a fraction. `radius_km` is the uncertainty.
+    They are read in any common form, also both out of one of the two, and kept in this one.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -49,6 +54,7 @@ class Where(BaseModel):
         if not isinstance(raw, Mapping):
             return raw
         given = {name: value for name, value in raw.items() if value not in (None, "")}
+        _in_degrees(given)
         for name, bound in (("lat", 90), ("lon", 180), ("radius_km", 20_040)):
             if name in given:
                 given[name] = _decimal(given[name], bound, signed=name != "radius_km")
@@ -60,6 +66,24 @@ class Where(BaseModel):
         if (self.lat is None) != (self.lon is None):
             raise fault(Reason.PLACE_NOT_POSSIBLE, value=self.lat or self.lon or "")
         return self
+
+
+def _in_degrees(given: dict[Any, Any]) -> None:
+    """Coordinates in any common form: both in the place of one of them, or each by itself."""
+    for name, other in (("lat", "lon"), ("lon", "lat")):
+        written = given.get(name)
+        if isinstance(written, str) and other not in given and (found := coordinates.read(written)) is not None:
+            if not isinstance(found, coordinates.Point):
+                if not _COMMA.search(written):  # one of the two alone, which is said below
+                    return
+                raise fault(Reason.PLACE_TWO_WAYS, value=written[:40], example=coordinates.EXAMPLE)
+            given["lat"], given["lon"] = str(found.lat), str(found.lon)
+            return
+    for name in {"lat", "lon"} & given.keys():
+        written = given[name]
+        if isinstance(written, str) and not _PLAIN.fullmatch(written.strip()):
+            alone = coordinates.one(written)
+            given[name] = str(alone) if alone is not None else written
 
 
 def _decimal(raw: object, bound: int, *, signed: bool) -> str:
