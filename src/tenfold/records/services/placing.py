@@ -2,10 +2,10 @@
 
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
@@ -17,16 +17,27 @@ from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.kinds.grammar import Kind
 from tenfold.kinds.shape import Shape, shape_of
+from tenfold.kinds.values.where import point, uncertainty
 from tenfold.records import rules
 from tenfold.records.models import ReferencePlace
 from tenfold.records.sources import unlocode
 from tenfold.records.sources.account import Account
 from tenfold.records.sources.row import Rejected, SourceRow
+from tenfold.vocabulary.places.gazetteer import distance_km
 
 Json = dict[str, Any]
+Listed = Mapping[str, ReferencePlace] | None
+_NEAR_KM = 25  # so far apart two points may be and still be one place: the list gives whole minutes, and towns are wide
 _COLUMNS = ("names", "sought", "country", "subdivision", "functions", "lat", "lon")
 _TYPES = {"locode": "text", "names": "text[]", "sought": "text", "country": "text", "subdivision": "text", "functions": "text",
           "lat": "float8", "lon": "float8", "source": "text", "brought_at": "timestamptz"}  # fmt: skip
+
+
+class Apart(NamedTuple):
+    """What a record says of a place otherwise than the list: the anchor, and what the list has, in a stable English phrase."""
+
+    at: str
+    why: str
 
 
 def bring(
@@ -123,21 +134,46 @@ def fill(kind: Kind, body: Json) -> Json:
     One query, and none where no code is given. Raises Invalid for a code that the list does not have; a node without
     the list takes every code as it is written.
     """
-    places = list(_places(body, shape_of(kind.model)))
-    if not places:
-        return body
-    codes = {anchor: unlocode.as_locode(place["locode"]) for anchor, place in places}
-    found = {one.locode: one for one in ReferencePlace.objects.filter(locode__in=set(codes.values()))}
-    faults = [
-        Fault(f"{anchor}.locode", Reason.CODE_UNKNOWN, (("value", place["locode"][:80]), ("list", "UN/LOCODE")))
-        for anchor, place in places if codes[anchor] not in found
-    ]  # fmt: skip
-    if faults and ReferencePlace.objects.exists():
-        raise Invalid(faults=faults)
-    for anchor, place in places:
-        if known := found.get(codes[anchor]):
-            place.update({**_known(known, place), "locode": known.locode})
+    if list(_places(body, shape_of(kind.model))):
+        faults, _ = complete(kind, body, look_up(kind, [body]))
+        if faults:
+            raise Invalid(faults=faults)
     return body
+
+
+def look_up(kind: Kind, bodies: Iterable[Json]) -> Listed:
+    """The places that these bodies name by their codes, in one query; None where the node has no list."""
+    shape = shape_of(kind.model)
+    codes = {unlocode.as_locode(str(place["locode"])) for body in bodies for _, place in _places(body, shape)}
+    found = {one.locode: one for one in ReferencePlace.objects.filter(locode__in=codes)} if codes else {}
+    return found if found or not codes or ReferencePlace.objects.exists() else None
+
+
+def complete(kind: Kind, body: Json, listed: Listed) -> tuple[list[Fault], list[Apart]]:
+    """Fill in what the list says of the places of a body; answers the codes that it does not have, and what it says otherwise."""
+    faults, apart = [], []
+    for anchor, place in list(_places(body, shape_of(kind.model))) if listed is not None else ():
+        known = (listed or {}).get(unlocode.as_locode(str(place["locode"])))
+        if known is None:
+            params = (("value", str(place["locode"])[:80]), ("list", "UN/LOCODE"))
+            faults.append(Fault(f"{anchor}.locode", Reason.CODE_UNKNOWN, params))
+            continue
+        apart += [Apart(f"{anchor}.{part}", said) for part, said in _otherwise(known, place)]
+        place.update({**_known(known, place), "locode": known.locode})
+    return faults, apart
+
+
+def _otherwise(known: ReferencePlace, place: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What a place says that the list does not: another country, a name that it does not know, a point far away."""
+    if place.get("country") and known.country and place["country"] != known.country:
+        yield "country", f"the list has {known.country} for {known.locode}"
+    if place.get("name") and unlocode.as_sought(str(place["name"])) not in known.sought:
+        yield "name", f"the list has {known.names[0]} for {known.locode}"
+    at = point(place)
+    if at and known.lat is not None and known.lon is not None:
+        away = distance_km(*at, known.lat, known.lon)
+        if away > _NEAR_KM + (uncertainty(place) or 0):
+            yield "lat", f"the list has a point {away:.0f} km away for {known.locode}"
 
 
 def _places(body: Mapping[str, Any], shape: Shape, prefix: str = "") -> Iterator[tuple[str, Json]]:

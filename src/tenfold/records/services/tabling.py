@@ -16,10 +16,11 @@ from tenfold.kinds.shape import shape_of
 from tenfold.kinds.validation import clean
 from tenfold.records import addressing
 from tenfold.records.selectors import DECOY
+from tenfold.records.services import placing
 from tenfold.records.services.bringing import Bringer, Change, Item, Lot, Standing
 from tenfold.records.sheets import merging
 from tenfold.records.sources.account import Account
-from tenfold.records.sources.row import CellFault, Rejected, SourceRow, TableRow
+from tenfold.records.sources.row import CellFault, Flag, Rejected, SourceRow, TableRow
 
 Json = dict[str, Any]
 Found = Mapping[str, tuple[int, uuid.UUID, str, bool]]  # reference -> key, reference, kind, whether it is one's own
@@ -33,6 +34,7 @@ def bring(bringer: Bringer, slab: Sequence[SourceRow | Rejected], account: Accou
     known = bringer.known([row.source_id for row in rows])
     targets = {id(row): _record_of(row, found, known) for row in rows}
     standing = bringer.standing([record for record in targets.values() if record])
+    places = placing.look_up(bringer.kind, [row.body for row in rows])
     lot, done = Lot(), set[tuple[str, bytes]]()
     for row in slab:
         account.read += 1
@@ -45,7 +47,7 @@ def bring(bringer: Bringer, slab: Sequence[SourceRow | Rejected], account: Accou
         elif _held(row, items, this_run=False) and not _table(row).unread:
             account.unchanged(row)
         else:
-            _judge(bringer, row, found, standing.get(targets[id(row)] or 0), targets[id(row)], lot, account)
+            _judge(bringer, row, found, standing.get(targets[id(row)] or 0), targets[id(row)], places, lot, account)
         done.add((row.source_id, row.fingerprint))
     bringer.store(lot)
 
@@ -103,8 +105,8 @@ def _record_of(row: SourceRow, found: Found, known: Mapping[str, Sequence[Item]]
 
 
 def _judge(
-    bringer: Bringer, row: SourceRow, found: Found, standing: Standing | None, record: int | None, lot: Lot,
-    account: Account,
+    bringer: Bringer, row: SourceRow, found: Found, standing: Standing | None, record: int | None, places: placing.Listed,
+    lot: Lot, account: Account,
 ) -> None:  # fmt: skip
     """One row: refused with everything that is wrong in it, or put where it belongs."""
     faults = _misnamed(bringer, row, found, standing, record)
@@ -119,7 +121,9 @@ def _judge(
     marks = merging.marks(bringer.kind, standing.marks if standing else {}, _table(row), given)
     marking = _marking(standing.marking if standing else bringer.marking, _table(row))
     body, marks, wrongs = _cleaned(bringer, given, marks)
-    faults += wrongs
+    unlisted, apart = placing.complete(bringer.kind, body, places)
+    faults += [*wrongs, *unlisted]
+    row = replace(row, flags=(*row.flags, *(_flag(row, one) for one in apart)))
     faults += _unformable(bringer, marking) if standing is None else []
     wrong = _placed(row, faults)
     if wrong:
@@ -136,6 +140,12 @@ def _judge(
         bringer.touched.add(standing.record_id)
         lot.changes.append(Change(standing, row, body, marks, marking))
         account.changed(row)
+
+
+def _flag(row: SourceRow, apart: placing.Apart) -> Flag:
+    """What a row says of a place otherwise than the list, at its cell; it is kept as the row has it."""
+    cell = _table(row).locate(Fault(apart.at, Reason.VALUE_NOT_FIT))
+    return Flag(apart.at, "kept as written", apart.why, cell)
 
 
 def _misnamed(

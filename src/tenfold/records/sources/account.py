@@ -76,7 +76,8 @@ class Account:
     def _flags(self, row: SourceRow) -> None:
         self._counts["warnings"] += bool(row.flags)
         for flag in row.flags:
-            self._line(row, f"{flag.what}: {flag.field}", flag.why)
+            at = (flag.cell.sheet, flag.cell.row, flag.cell.column) if flag.cell else (row.sheet, row.row, "")
+            self._write(row.file, *at, row.source_id, f"{flag.what}: {flag.field}", flag.why)
 
     def _line(self, row: SourceRow | Rejected, what: str, why: str) -> None:
         self._write(row.file, row.sheet, row.row, "", row.source_id, what, why)

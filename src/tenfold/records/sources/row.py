@@ -12,11 +12,15 @@ from tenfold.kinds.canonical import canonical
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Something about a row that a person should see. `what` and `why` are stable English phrases, fit for a report."""
+    """Something about a row that a person should see. `what` and `why` are stable English phrases, fit for a report.
+
+    `cell` is where it stands, for a table that knows its cells.
+    """
 
     field: str
     what: str
     why: str
+    cell: "CellFault | None" = None
 
 
 @dataclass(frozen=True, slots=True)
