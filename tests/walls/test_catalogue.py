@@ -231,6 +231,7 @@ ALTERABLE = {
     "desk_savedsearch": {"audience_id", "name", "address", "shared"},
     "desk_searchmark": {"looked_at", "at_home"},
     "desk_tag": {"name", "folded", "colour", "archived_at"},
+    "desk_unfinished": {"audience_id", "typed", "seen", "kept_at", "forget_on"},
     "handling_group": {"coordinator_id", "closed_at"},
     "records_arrival": {"audience_id"},
     "records_record": {"audience_id", "moved_at"},
@@ -277,7 +278,7 @@ def test_the_application_may_alter_these_columns_and_no_other(root: psycopg.Conn
 
 # What the application may delete: what is derived, what ends, what is erased.
 DELETABLE = {
-    "accounts_attempt", "accounts_factor", "accounts_posting", "accounts_recoverycode", "accounts_remembered", "accounts_session", "desk_savedsearch", "desk_searchmark", "desk_tag", "desk_tagging", "handling_membership", "records_arrival", "records_attachment", "records_content", "records_fact",
+    "accounts_attempt", "accounts_factor", "accounts_posting", "accounts_recoverycode", "accounts_remembered", "accounts_session", "desk_savedsearch", "desk_searchmark", "desk_tag", "desk_tagging", "desk_unfinished", "handling_membership", "records_arrival", "records_attachment", "records_content", "records_fact",
     "records_identifier", "records_link", "records_place", "records_search", "records_sourceitem",
 }  # fmt: skip
 

@@ -30,7 +30,8 @@ from tenfold.audit import services as audit_services
 from tenfold.audit.events import Event
 from tenfold.desk.selectors import searches as kept
 from tenfold.desk.selectors import tags
-from tenfold.desk.services import searches, tagging
+from tenfold.desk.selectors import unfinished as unfinished_forms
+from tenfold.desk.services import searches, tagging, unfinished
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Invalid, Missing
 from tenfold.foundation.wall import View
@@ -105,6 +106,7 @@ class Stage:
     imported: uuid.UUID
     kept: uuid.UUID
     tag: uuid.UUID
+    unfinished: uuid.UUID
 
 
 @pytest.fixture(scope="module")
@@ -163,6 +165,7 @@ def setting() -> Stage:
         _import(cast),
         kept_search.ref,
         tag.ref,
+        _unfinished(cast, draft),
     )
 
 
@@ -328,6 +331,13 @@ TABLE: dict[str, Gets | str] = {
     "records.services.mass.sort": "sorts what it is given by a rule",
     "records.services.mass.standing": nothing(lambda s: mass.standing([s.opened.record.pk], by=s.cora)),
     "records.services.dating.set_days": missing(on(dating.set_days, Days(review_on=date(2090, 1, 1)))),
+    "desk.selectors.unfinished.find_unfinished": nothing(lambda s: unfinished_forms.find_unfinished(s.cora, s.unfinished)),
+    "desk.selectors.unfinished.list_unfinished": nothing(lambda s: unfinished_forms.list_unfinished(s.cora)),
+    "desk.selectors.unfinished.unfinished_of": nothing(lambda s: unfinished_forms.unfinished_of(s.cora, s.draft)),
+    "desk.services.unfinished.drop": missing(lambda s: unfinished.drop(s.unfinished, by=s.cora, at=now())),
+    "desk.services.unfinished.finish": nothing(lambda s: unfinished.finish(s.unfinished, by=s.cora)),
+    "desk.services.unfinished.forget_old": "housekeeping by age, in nobody's view; answers how many",
+    "desk.services.unfinished.keep": nothing(lambda s: _kept_as_mine(s)),
     "handling.selectors.charters_of": nothing(lambda s: readers.charters_of([s.group.pk])),
     "handling.selectors.choices": nothing(lambda s: [name for name, _, _ in readers.choices(s.cora, "en") if s.group.slug in name]),
     "handling.selectors.group_by_slug": missing(lambda s: readers.group_by_slug(s.cora, s.group.slug)),
@@ -454,6 +464,8 @@ TABLE: dict[str, Gets | str] = {
     "records.services.keeping.expire_due": "a job that opens the view of each participant in turn; refused inside an open view",
     "records.services.keeping.renew": missing(lambda s: keeping.renew(s.released, until=date(2090, 1, 1), by=s.cora, at=now())),
     "records.services.placing.bring": "a public list, of the node and of no house; tests/rooms/records/test_reference_places.py: who may not import is refused",
+    "records.services.placing.complete": "fills in from the list of the node, which is nobody's; part of acts that are here",
+    "records.services.placing.look_up": "asks the list of the node, which is nobody's; part of acts that are here",
     "records.services.placing.fill": "looks a code up in that list, in a body that is being written",
     "records.services.reading.open_record": missing(on(reading.open_record)),
     "records.services.referring.marking_of": missing(lambda s: referring.marking_of(s.opened.record, s.opened.record, by=s.cora)),
@@ -491,6 +503,7 @@ TABLE: dict[str, Gets | str] = {
     "records.surroundings.link_readers": nothing(lambda s: surroundings.link_readers(s.cora, s.link)),
     "records.surroundings.readers": nothing(lambda s: surroundings.readers(s.cora, s.opened)),
     "records.services.scrubbing.remaining": nothing(lambda s: scrubbing.remaining("quillfeather", by=s.cora)),
+    "records.services.scrubbing.beyond": nothing(lambda s: scrubbing.beyond(words="lorries", record=s.draft)),
     "records.services.scrubbing.scrub": nothing(lambda s: scrubbing.scrub("Quillfeather", by=s.cora)),
     "records.services.tombstones.leave_many": nothing(
         lambda s: tombstones.leave_many({s.opened.record.pk: s.released}, "other", by=s.cora, at=now())
@@ -557,6 +570,13 @@ def _import(cast: Cast) -> uuid.UUID:
     return made.ref
 
 
+def _unfinished(cast: Cast, record: uuid.UUID) -> uuid.UUID:
+    ref = uuid.uuid4()
+    with acting(cast.ana) as ana:
+        unfinished.keep(ref, "intelligence_report", {"title.en": ["Lorries"]}, record=record, by=ana, at=now())
+    return ref
+
+
 def _mine(s: Stage, refs: list[uuid.UUID]) -> list[uuid.UUID]:
     return [ref for ref in refs if ref in {s.released, s.draft, s.recalled, s.placed}]
 
@@ -601,6 +621,14 @@ def _actor_of(cast: Cast) -> Actor:
 def _unchanged_token(s: Stage) -> bool:
     credentials.revoke_token(s.token.pk, by=s.cora, at=now())
     return type(s.token).objects.get(pk=s.token.pk).revoked_at is not None
+
+
+def _kept_as_mine(s: Stage) -> bool:
+    """A stranger who names the form of another keeps one of her own; the other's is not touched."""
+    unfinished.keep(s.unfinished, "incident", {"title.en": ["Mine"]}, by=s.cora, at=now())
+    own = unfinished_forms.find_unfinished(s.cora, s.unfinished)
+    transaction.set_rollback(True)
+    return own is None or own.typed != {"title.en": ["Mine"]}
 
 
 def _known(s: Stage) -> bool:

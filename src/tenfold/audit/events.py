@@ -30,6 +30,8 @@ class Event(StrEnum):
     TOKEN_CREATED = "accounts.token.created"
     TOKEN_REVOKED = "accounts.token.revoked"
     UNIT_ADDED = "accounts.unit.added"
+    FORM_DROPPED = "desk.form.dropped"
+    FORM_KEPT = "desk.form.kept"
     RECORD_TAGGED = "desk.record.tagged"
     RECORD_UNTAGGED = "desk.record.untagged"
     SEARCH_CHANGED = "desk.search.changed"

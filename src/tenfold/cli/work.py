@@ -79,6 +79,7 @@ def _jobs() -> list[Job]:
     from tenfold.accounts.services import guard, machines, sessions
     from tenfold.audit import sealing
     from tenfold.cli import figures
+    from tenfold.desk.services import unfinished
     from tenfold.records.services import extracting, keeping
 
     return [
@@ -91,4 +92,5 @@ def _jobs() -> list[Job]:
         Job("forget", _HOURLY, lambda: machines.forget_answers(at=now())),
         Job("forget tries", _HOURLY, guard.forget),
         Job("forget sessions", _HOURLY, sessions.forget),
+        Job("forget forms", _HOURLY, unfinished.forget_old),
     ]

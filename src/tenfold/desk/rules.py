@@ -1,4 +1,4 @@
-"""Who may keep searches and give tags. Pure; each answers with a reason."""
+"""Who may keep searches and unfinished forms, and give tags. Pure; each answers with a reason."""
 
 from typing import TYPE_CHECKING
 
@@ -7,6 +7,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.decision import Decision, only_if
 from tenfold.foundation.reason import Reason
+from tenfold.records import rules as records
 
 if TYPE_CHECKING:
     from tenfold.desk.models import SavedSearch
@@ -37,3 +38,8 @@ def may_tag(actor: Actor) -> Decision:
 def may_manage_tags(actor: Actor) -> Decision:
     """Make, rename and archive the tags of the house."""
     return may_tag(actor)
+
+
+def may_keep_form(actor: Actor) -> Decision:
+    """Keep a form that is not finished: whoever writes records, and a person, for a machine fills in no form."""
+    return records.may_write(actor) & only_if(actor.scopes is None, Reason.NOT_ALLOWED)

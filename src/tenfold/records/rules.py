@@ -33,6 +33,15 @@ def may_revise(actor: Actor, version: "Version") -> Decision:
     return may_write(actor) & _own(actor, version) & only_if(right_state, Reason.NOT_IN_THIS_STATE)
 
 
+def may_copy(actor: Actor, version: "Version") -> Decision:
+    """Begin a record of one's own with the content of one that stands already.
+
+    Another's is not copied: the copy would be out of its originator's hands, who could neither correct nor recall it.
+    """
+    own = only_if(actor.participant == version.originator_id, Reason.COPY_OF_ANOTHERS)
+    return may_write(actor) & own
+
+
 def may_discard(actor: Actor, version: "Version") -> Decision:
     """Give up an open draft."""
     return may_write(actor) & _own(actor, version) & only_if(version.state in OPEN, Reason.NOT_IN_THIS_STATE)

@@ -3,7 +3,7 @@
 import zoneinfo
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,7 +94,12 @@ def moment(at: datetime) -> str:
 
 def day(at: datetime) -> str:
     """The day as people of this language write it, in the reader's time zone."""
-    return str(format_date(timezone.localtime(at).date(), "medium", locale=_locale()))
+    return on(timezone.localtime(at).date())
+
+
+def on(calendar_day: date) -> str:
+    """A day of the calendar as people of this language write it."""
+    return str(format_date(calendar_day, "medium", locale=_locale()))
 
 
 def number(value: int) -> str:

@@ -99,6 +99,8 @@ class _Act:
             return _answer(request, declared, lambda: view(request, *args, **kwargs))
         except Exception as error:  # noqa: BLE001 - whatever it is, the reader gets a page and the log a line
             return _explain(request, error)
+        finally:
+            _keep(request)
 
 
 def _signed_in(request: HttpRequest) -> "tuple[Person, str] | None":
@@ -176,6 +178,18 @@ def _explain(request: Any, error: Exception) -> HttpResponse:
         case _:
             _log_fault(request, error)
             return errors.failed(request)
+
+
+def _keep(request: Any) -> None:
+    """What a page wants kept whatever becomes of its own transaction, such as text that was typed and not accepted."""
+    keeping, person = getattr(request, "keeping", None), getattr(request, "person", None)
+    if keeping is None or person is None:
+        return
+    try:
+        with acting(person, sessions.purpose(request, person)) as actor:
+            keeping(actor)
+    except (TenfoldError, DatabaseError, psycopg.Error) as error:
+        _log_fault(request, error)
 
 
 def _record_refusal(request: Any, reason: Reason) -> None:

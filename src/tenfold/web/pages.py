@@ -28,6 +28,7 @@ class Request(HttpRequest):
     now: datetime
     number: str
     refused: Reason
+    keeping: Callable[[Actor], object] | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,22 +213,6 @@ def test_a_reader_beyond_the_marking_is_said_at_once(cast: Any, seat: Any) -> No
     assert answer.status_code == 422 and "TLP:AMBER+STRICT does not allow" in answer.content.decode()
 
 
-def test_nothing_is_lost_when_somebody_saved_meanwhile(cast: Any, seat: Any, acting: Any, make_report: Any) -> None:
-    ref = str(make_report(by=cast.ana))
-    ana, cato = seat(cast.ana), seat(cast.cato)
-    page = read(ana.get(f"/records/{ref}/edit"))
-    other = read(cato.get(f"/records/{ref}/edit"))
-    cato.post(f"/records/{ref}/edit", {**other.sent, "bottom_line": ["His line"], "form-do": "save"})
-
-    answer = ana.post(f"/records/{ref}/edit", {**page.sent, "bottom_line": ["Her line"], "form-do": "save"})
-    again = read(answer)
-    assert answer.status_code == 409 and again.sent["bottom_line"][0].strip() == "Her line"
-    assert f"/records/{ref}/compare?a=1&amp;b=2" in answer.content.decode()
-
-    assert ana.post(f"/records/{ref}/edit", {**again.sent, "form-do": "save"}).status_code == 302
-    assert stored(acting, cast.ana, ref).body["bottom_line"] == "Her line"
-
-
 def test_a_correction_is_meant_for_whoever_reads_what_it_corrects(
     cast: Any, seat: Any, acting: Any, make_report: Any
 ) -> None:

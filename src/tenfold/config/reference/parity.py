@@ -18,6 +18,7 @@ ACCOUNT = (
 SIGNING = "ways in and out are for people; a program comes with a token"
 LOOK = "how the pages look to one person; the interface takes `lang` with each request, and the purpose from its token"
 OPERATOR = "for the operator and the machines that watch the node, outside the interface"
+FORM = "a form that a person has not finished is that person's alone; a program sends a record whole"
 DRAWING = "a piece of a page that is drawn; the same is told by the operation beside it"
 
 
@@ -94,7 +95,9 @@ LINES: dict[str, Line] = {
     "records:carry-out": _line("carry_out"),
     "records:compare": _line("read", note="two versions, read one after the other"),
     "records:confirm": _line("confirm"),
+    "records:copy": _line("read create", note="a form filled with what one has read; nothing is stored until it is saved"),
     "records:discard": _line("discard"),
+    "records:drop-unfinished": _line(note=FORM),
     "records:edit": _line("read revise"),
     "records:erase": _line("erase", "erase"),
     "records:file": _line("fetch_file list_files"),
@@ -102,6 +105,7 @@ LINES: dict[str, Line] = {
     "records:file-page": _line(note="a picture of one page of a file, for people; `fetch_file` sends the file"),
     "records:hand": _line("ask_review", "records ask-review"),
     "records:history": _line("read", "records show", "the answer lists every version"),
+    "records:keep-unfinished": _line(note=FORM),
     "records:judge": _line("judge", "records judge"),
     "records:link": _line("link list_links"),
     "records:link-readers": _line("readdress_link"),
@@ -109,6 +113,7 @@ LINES: dict[str, Line] = {
     "records:new": _line("list_kinds", "kinds"),
     "records:notice": _line("list_tombstones"),
     "records:page": _line("read list_receipts", "records show"),
+    "records:places": _line("find_places", note="for a form that is being filled in: cities and countries too, as the page writes them"),
     "records:print": _line("render", "render"),
     "records:readers": _line("read list_receipts", note="`own.readers` names all readers; the verdict on an imagined reader is for people"),
     "records:recall": _line("recall", "records recall"),

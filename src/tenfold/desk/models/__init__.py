@@ -2,5 +2,6 @@
 
 from tenfold.desk.models.searching import SavedSearch, SearchMark
 from tenfold.desk.models.tagging import Tag, Tagging
+from tenfold.desk.models.unfinished import Unfinished
 
-__all__ = ["SavedSearch", "SearchMark", "Tag", "Tagging"]
+__all__ = ["SavedSearch", "SearchMark", "Tag", "Tagging", "Unfinished"]

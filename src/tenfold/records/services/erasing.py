@@ -11,6 +11,8 @@ from typing import Any
 from tenfold.accounts import rules as accounts
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
+from tenfold.audit import services as audit
+from tenfold.audit.events import Event
 from tenfold.foundation import bulk
 from tenfold.foundation.decision import only_if
 from tenfold.foundation.errors import Fault, Invalid, Missing
@@ -60,7 +62,10 @@ class Went:
 
 @dataclass(slots=True)
 class Found:
-    """Where it is and where it went. `open` is what stands in open parts: that is erased only where it is asked for by name."""
+    """Where it is and where it went. `open` is what stands in open parts: that is erased only where it is asked for by name.
+
+    `unsaved` counts the unfinished forms that held it; they were deleted whole.
+    """
 
     held: list[Held] = field(default_factory=list)
     open: list[Held] = field(default_factory=list)
@@ -68,6 +73,7 @@ class Found:
     remaining: dict[str, int] = field(default_factory=dict)
     erased: int = 0
     told: int = 0
+    unsaved: int = 0
 
 
 def find(*, identifier: str = "", record: uuid.UUID | None = None, part: str = "", by: Actor) -> Found:
@@ -95,8 +101,12 @@ def erase(
     """Erase the parts that hold it in every version, tell whoever has read them, and say where it still stands."""
     only_if(bool(ground.strip()), Reason.REASON_NEEDED).require()
     found = find(identifier=identifier, record=record, part=part, by=by)
-    if not found.held:
+    unsaved = scrubbing.beyond(words=_said(identifier.strip())) if identifier.strip() else 0
+    if not found.held and not unsaved:
         raise Missing
+    found.unsaved = unsaved
+    if unsaved:
+        audit.write(Event.RECORD_ERASED, person=by.person, at=at, detail={"unfinished": unsaved})
     for one in found.held:
         for name in one.parts:
             found.erased += keeping.erase(one.ref, name, ground, by=by, at=at)

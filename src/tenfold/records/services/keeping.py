@@ -16,7 +16,7 @@ from tenfold.handling.acting import acting_participant
 from tenfold.handling.services.audiences import intern
 from tenfold.records import addressing, derived, rules
 from tenfold.records.models import Attachment, Content, Erasure, Part, Version
-from tenfold.records.services import extracting
+from tenfold.records.services import extracting, scrubbing
 from tenfold.records.services.acts import note, take
 
 
@@ -87,6 +87,7 @@ def erase(ref: uuid.UUID, part: str, ground: str, *, by: Actor, at: datetime) ->
     derived.drop_parts(held)
     files.delete()
     Content.objects.filter(part_id__in=held).delete()
+    scrubbing.beyond(record=ref)
     audience = intern(addressing.house(by.participant), originator=by.participant)
     Erasure.objects.bulk_create(
         Erasure(record=opened.record, version_number=numbers[parts[pk]], part_name=part, ground=ground.strip()[:500], at=at,

@@ -1,6 +1,7 @@
 """Taking a value out of what an import remembers of its rows, and looking whether it stands anywhere else in the own house."""
 
 import re
+import uuid
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,12 @@ def scrub(needle: str, *, by: Actor) -> None:
         if cleaned != run.answer:
             Import.objects.filter(pk=run.pk).update(answer=cleaned)
         _clean_report(run.answer.get("report"), pattern)
+
+
+def beyond(*, words: str = "", record: uuid.UUID | None = None) -> int:
+    """Tell the tables of the rooms above, which keep what is not a record yet: a model with `erase` does it. Answers how many rows."""
+    erasing = (getattr(model, "erase", None) for model in apps.get_models())
+    return sum(erase(words=words, record=record) for erase in erasing if erase is not None)
 
 
 def remaining(needle: str, *, by: Actor) -> dict[str, int]:

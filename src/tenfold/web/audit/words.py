@@ -29,6 +29,8 @@ _EVENTS = {
     Event.TOKEN_CREATED: _("Created a token for a machine"),
     Event.TOKEN_REVOKED: _("Revoked a token"),
     Event.UNIT_ADDED: _("Added a unit"),
+    Event.FORM_DROPPED: _("Threw an unfinished form away"),
+    Event.FORM_KEPT: _("Began a form and kept it unfinished"),
     Event.GROUP_CHARTERED: _("Wrote a new version of the charter of a group"),
     Event.GROUP_CLOSED: _("Closed a group"),
     Event.GROUP_FOUNDED: _("Founded a group"),

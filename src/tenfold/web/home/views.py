@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from django.db.models import Value
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,6 +22,7 @@ from tenfold.web import directory, language
 from tenfold.web.accounts import told
 from tenfold.web.home import first_steps
 from tenfold.web.pages import Request, page
+from tenfold.web.records import unfinished
 
 _MOST = 12  # of each list; the rest is a search away
 _NEWCOMER = timedelta(days=30)
@@ -42,13 +44,15 @@ def home(request: Request) -> HttpResponse:
 
 def _waiting(actor: Actor, names: dict[int, str]) -> list[dict[str, Any]]:
     """The lists that hold something; where none does, one that says so."""
-    reviews, urgent, handed = _to_review(actor) if Permission.RECORD_RELEASE in actor.permissions else ([], [], [])
+    reviews, urgent, handed, drafts = _versions(actor)
     recalls = (
         list(records.list_tombstones(actor)[: _MOST + 1]) if Permission.RECORD_ACKNOWLEDGE in actor.permissions else []
     )
-    drafts = list(records.list_drafts(actor)[: _MOST + 1]) if Permission.RECORD_WRITE in actor.permissions else []
     bodies = records.bodies(actor, [version.pk for version in (*reviews, *urgent, *handed, *drafts)])
     made = [
+        _list(
+            "unfinished", _("Go on where you were"), [_begun(one) for one in unfinished.steps(actor, most=_MOST + 1)]
+        ),
         _list("reviews", _("To review and release"), [_version(one, bodies) for one in reviews]),
         _list("handed", _("To review for another organisation"), [_version(one, bodies, exact=True) for one in handed]),
         _list("urgent", _("Released urgently, to be reviewed now"), [_version(one, bodies) for one in urgent]),
@@ -58,20 +62,26 @@ def _waiting(actor: Actor, names: dict[int, str]) -> list[dict[str, Any]]:
     return [one for one in made if one["entries"]] or [_list("waiting", _("Waits for you"), [])]
 
 
-def _to_review(actor: Actor) -> tuple[list[Any], list[Any], list[Any]]:
-    """What is submitted, what was released urgently, and what others handed over for review, in one query."""
-    urgent, handed = records.list_urgent(actor)[: _MOST + 1], records.list_handed(actor)[: _MOST + 1]
-    found = list(records.list_waiting(actor)[: _MOST + 1].union(urgent, handed).order_by("-id"))
-    own = [one for one in found if one.originator_id == actor.participant]
-    return (
-        [one for one in own if one.state == "submitted"],
-        [one for one in own if one.state != "submitted"],
-        [one for one in found if one.originator_id != actor.participant],
-    )
+def _versions(actor: Actor) -> list[list[Any]]:
+    """What is submitted, what was released urgently, what others handed over for review, and the own drafts, in one query."""
+    reviews = Permission.RECORD_RELEASE in actor.permissions
+    lists = [
+        (records.list_waiting, reviews), (records.list_urgent, reviews), (records.list_handed, reviews),
+        (records.list_drafts, Permission.RECORD_WRITE in actor.permissions),
+    ]  # fmt: skip
+    asked = [
+        of(actor).annotate(which=Value(place))[: _MOST + 1] for place, (of, allowed) in enumerate(lists) if allowed
+    ]
+    found = list(asked[0].union(*asked[1:]).order_by("-id") if len(asked) > 1 else asked[0]) if asked else []
+    return [[one for one in found if one.which == place] for place in range(len(lists))]
 
 
 def _list(name: str, title: str, entries: list[dict[str, Any]]) -> dict[str, Any]:
-    more = reverse("search:page") if len(entries) > _MOST and name != "recalls" else ""
+    more = (
+        reverse("records:new" if name == "unfinished" else "search:page")
+        if len(entries) > _MOST and name != "recalls"
+        else ""
+    )
     return {
         "id": name,
         "title": title,
@@ -79,6 +89,10 @@ def _list(name: str, title: str, entries: list[dict[str, Any]]) -> dict[str, Any
         "entries": entries[:_MOST],
         "more_url": more,
     }
+
+
+def _begun(step: dict[str, Any]) -> dict[str, Any]:
+    return {"url": step["url"], "title": step["title"], "note": step["until"], "date": step["at"]}
 
 
 def _version(version: Any, bodies: dict[int, dict[str, Any]], *, exact: bool = False) -> dict[str, Any]:

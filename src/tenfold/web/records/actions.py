@@ -36,6 +36,7 @@ def now(actor: Actor, opened: Opened, *, newest: bool, whole: bool, elsewhere: R
         *others[3:],
         ("share", _("Share"), bool(rules.may_share(actor, version))),
         ("edit", _("Edit"), newest and bool(rules.may_revise(actor, version)) and whole),
+        ("copy", _("Duplicate as new"), bool(rules.may_copy(actor, version))),
         ("renew", _("Renew"), newest and bool(rules.may_renew(actor, version))),
         ("release", _("Release urgently"), urgent and not review),
         ("recall", _("Recall"), bool(rules.may_recall(actor, version))),

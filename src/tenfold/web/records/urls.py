@@ -9,11 +9,13 @@ from tenfold.web.records.views import (
     keeping,
     linking,
     past,
+    places,
     printing,
     reading,
     review,
     reviewing,
     sharing,
+    unfinished,
     writing,
 )
 
@@ -21,7 +23,10 @@ app_name = "records"
 urlpatterns = [
     path("new", writing.choose, name="new"),
     path("new/<slug:kind_name>", writing.begin, name="begin"),
+    path("unfinished/<uuid:ref>/drop", unfinished.drop, name="drop-unfinished"),
+    path("unfinished/<slug:kind_name>", unfinished.keep, name="keep-unfinished"),
     path("acknowledge/<uuid:tombstone>", sharing.acknowledge, name="acknowledge"),
+    path("places", places.find, name="places"),
     path("reviewers", reviewing.reviewers, name="reviewers"),
     path("<uuid:ref>", reading.show, name="page"),
     path("<uuid:ref>/around", around.around, name="around"),
@@ -30,6 +35,7 @@ urlpatterns = [
     path("<uuid:ref>/files/<uuid:file>/confirm", filing.confirm, name="file-confirm"),
     path("<uuid:ref>/print", printing.print_, name="print"),
     path("<uuid:ref>/edit", writing.edit, name="edit"),
+    path("<uuid:ref>/copy", writing.copy, name="copy"),
     path("<uuid:ref>/history", past.history, name="history"),
     path("<uuid:ref>/compare", past.compare, name="compare"),
     path("<uuid:ref>/verify", past.verify, name="verify"),

@@ -16,7 +16,7 @@ def read(shape: Shape, typed: Typed, lang: str, prefix: str = "", *, kept: froze
     for field in shape.fields:
         path = f"{prefix}{field.name}"
         if field.inner is None:
-            value = _many(field, typed, path, lang) if field.many else codecs.read(field, typed, path, lang)
+            value = leaf(field, typed, path, lang)
         elif field.many:
             value = [
                 {"key": key, **read(field.inner, typed, lang, f"{path}.{key}.", kept=kept)}
@@ -28,6 +28,11 @@ def read(shape: Shape, typed: Typed, lang: str, prefix: str = "", *, kept: froze
         if value not in (None, [], {}, False):
             raw[field.name] = value
     return raw
+
+
+def leaf(field: Field, typed: Typed, path: str, lang: str) -> Any:
+    """What was typed into one leaf, as raw JSON; None, or an empty list, where it was left blank."""
+    return _many(field, typed, path, lang) if field.many else codecs.read(field, typed, path, lang)
 
 
 def write(shape: Shape, body: Mapping[str, Any], typed: Typed, prefix: str = "") -> Typed:

@@ -147,6 +147,7 @@ def _place(sheet: Sheet, path: str) -> Context:
         "value": value,
         "choices": choices,
         "open": more or sheet.faults.under(path),
+        "found": sheet.found.get(path),
     }
 
 

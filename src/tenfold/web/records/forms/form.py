@@ -32,6 +32,7 @@ class RecordForm:
         self.kind, self.typed, self.lang, self.on, self.choices = kind, typed, lang, on, choices
         self.shape: Shape = shape_of(kind.model)
         self.files: Mapping[str, str] = {}
+        self.found: Mapping[str, Sequence[Context]] = {}
 
     @classmethod
     def new(cls, kind: Kind, **how: Any) -> "RecordForm":
@@ -120,7 +121,7 @@ class RecordForm:
         """Everything that the page shows. `closed_purpose`: what is protected cannot be read back under the view's purpose."""
         sheet = Sheet(
             labels=labels.of(self.kind.name), lang=self.lang, on=self.on, typed=self.typed, faults=Faults(faults, language.explain),
-            files=self.files,
+            files=self.files, found=self.found,
         )  # fmt: skip
         sections = layout.sections(sheet, self.kind)
         handling = self._handling(sheet)
@@ -135,6 +136,7 @@ class RecordForm:
                 for name in sorted(sheet.proposals)
             ],
             "error_summary": {"errors": errors} if errors else None,
+            "places": layout.has_type(self.shape, "where"),
             "protected": closed_purpose and layout.has_part(self.shape, "protected"),
             "section_nav": {
                 "title": _("Sections"),

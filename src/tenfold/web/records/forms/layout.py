@@ -150,3 +150,8 @@ def _common_part(field: Field) -> str:
 def has_part(shape: Shape, part: str) -> bool:
     """Whether a kind can hold anything of this class."""
     return any(leaf.part == part for _, leaf in shape.leaves())
+
+
+def has_type(shape: Shape, type_: str) -> bool:
+    """Whether a kind asks for anything of this type."""
+    return any(leaf.type == type_ for _, leaf in shape.leaves())

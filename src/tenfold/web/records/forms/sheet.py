@@ -1,8 +1,9 @@
 """What all fields of one form share: the language, the words, what was typed and what is wrong with it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from tenfold.kinds.labels import Labels
 from tenfold.web.records.forms.faults import Faults
@@ -13,7 +14,8 @@ from tenfold.web.records.forms.typed import Typed
 class Sheet:
     """One form on one page. `proposals` gathers the lists that its fields propose from; the page shows each once.
 
-    `files` gives the names of files by the address or handle that stands for them.
+    `files` gives the names of files by the address or handle that stands for them, `found` the places that were looked
+    for, by the path of their field.
     """
 
     labels: Labels
@@ -22,6 +24,7 @@ class Sheet:
     typed: Typed
     faults: Faults
     files: Mapping[str, str] = field(default_factory=dict)
+    found: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     proposals: set[str] = field(default_factory=set)
     explained: set[str] = field(default_factory=set)
 

@@ -2,7 +2,8 @@
 
 import uuid
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -18,6 +19,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling import selectors as handling
 from tenfold.handling.terms import law_enforcement
 from tenfold.kinds import labels, registry
+from tenfold.kinds.grammar import Kind
 from tenfold.records import rules, selectors
 from tenfold.records.addressing import SAME, Target
 from tenfold.records.completeness import lacking
@@ -25,13 +27,18 @@ from tenfold.records.selectors import Opened
 from tenfold.records.services import drafting, reading
 from tenfold.vocabulary import lists
 from tenfold.web import language, sessions
+from tenfold.web.maps import drawing
 from tenfold.web.pages import Request, page
-from tenfold.web.records import heads, sending
-from tenfold.web.records.forms import readers
+from tenfold.web.records import conflicts, copying, heads, sending, unfinished
+from tenfold.web.records.forms import finding, readers
 from tenfold.web.records.forms.form import RecordForm, meant_for
+from tenfold.web.records.forms.merging import Apart, Three
 from tenfold.web.records.forms.typed import Typed
 from tenfold.web.records.views.taking import GET_AND_POST, asked_version
 from tenfold.web.uploads import takes_files
+
+if TYPE_CHECKING:
+    from tenfold.desk.models import Unfinished
 
 Context = dict[str, Any]
 
@@ -50,11 +57,9 @@ def choose(request: Request) -> HttpResponse:
         }
         for kind, words in kinds
     ]
-    return render(
-        request,
-        "records/kinds.html",
-        {"page_header": {"title": _("New record"), "summary": _("What do you want to write down?")}, "kinds": shown},
-    )
+    header = {"title": _("New record"), "summary": _("What do you want to write down?")}
+    begun = {"unfinished": unfinished.steps(request.actor), "owner": unfinished.owner(request)}
+    return render(request, "records/kinds.html", {"page_header": header, "kinds": shown, **begun})
 
 
 @takes_files
@@ -64,9 +69,14 @@ def begin(request: Request, kind_name: str) -> HttpResponse:
     rules.may_write(request.actor).require()
     kind = registry.get(kind_name)
     how = _how(request)
-    form = RecordForm(kind, _typed(request), **how) if request.method == "POST" else RecordForm.new(kind, **how)
+    if request.method == "GET":
+        return _first(request, kind, how)
+    form = RecordForm(kind, _typed(request), **how)
+    request.keeping = unfinished.keeper(request, kind_name, form.typed)
     wish, sent = request.POST.get("form-do", ""), sending.take(request, form)
-    if request.method == "GET" or form.change(wish) or sent:
+    if wish == "later":
+        return _later(request)
+    if _changed(request, form, wish) or sent:
         return _page(request, form, faults=sent, status=422 if sent else 200)
     try:
         ref = drafting.create(
@@ -74,7 +84,43 @@ def begin(request: Request, kind_name: str) -> HttpResponse:
         )  # fmt: skip
     except Invalid as error:
         return _page(request, form, faults=_faults(error), status=error.status)
+    unfinished.finish(request, form.typed)
     return _on(request, ref, wish)
+
+
+def _first(request: Request, kind: Kind, how: Context) -> HttpResponse:
+    """The empty form, the one that was left unfinished, or one filled with the content of another record."""
+    if found := unfinished.resumed(request, kind.name):
+        return _page(request, RecordForm(kind, unfinished.typed_of(found), **how), kept=found)
+    if "from" in request.GET:
+        opened = copying.source(request, kind)
+        form = RecordForm(kind, copying.copied(opened, how["lang"]), **how)
+        return _page(request, form, notices=[copying.said(opened)])
+    return _page(request, RecordForm.new(kind, **how))
+
+
+@page(needs=Permission.RECORD_WRITE)
+def copy(request: Request, ref: uuid.UUID) -> HttpResponse:
+    """On to a new form that is filled with the content of this record."""
+    opened = selectors.get(request.actor, ref, asked_version(request))
+    rules.may_copy(request.actor, opened.version).require()
+    asked = urlencode({"from": ref, "version": opened.version.number})
+    return HttpResponseRedirect(f"{reverse('records:begin', args=[opened.kind.name])}?{asked}")
+
+
+def _changed(request: Request, form: RecordForm, wish: str) -> bool:
+    """Carry out what changes the form and saves nothing: rows, and looking for a place."""
+    looked, form.found = finding.change(request.actor, form.typed, wish, form.lang)
+    return looked or form.change(wish)
+
+
+def _later(request: Request) -> HttpResponse:
+    """Keep what was typed, valid or not, and leave the form."""
+    if request.keeping is not None:
+        request.keeping(request.actor)
+        request.keeping = None
+        sessions.tell(request, _("Your form is kept, for you alone. Go on with it from here whenever you like."))
+    return HttpResponseRedirect(reverse("home:page"))
 
 
 @takes_files
@@ -93,33 +139,91 @@ def _reopen(request: Request, opened: Opened) -> HttpResponse:
     """The form of the newest version, as it stands."""
     newest = _newest(opened)
     if newest != opened.version.number:
-        check = "&check=release" if request.GET.get("check") == "release" else ""
-        return HttpResponseRedirect(f"{reverse('records:edit', args=[opened.record.ref])}?version={newest}{check}")
+        asked = request.GET.copy()
+        asked["version"] = str(newest)
+        return HttpResponseRedirect(f"{reverse('records:edit', args=[opened.record.ref])}?{asked.urlencode()}")
     rules.may_revise(request.actor, opened.version).require()
     _require_whole(request, opened)
+    how = _how(request, opened)
+    if found := unfinished.resumed(request, opened.kind.name, opened.record.ref):
+        form = RecordForm(opened.kind, unfinished.typed_of(found), **how)
+        return _page(request, form, opened=opened, seen=found.seen, kept=found)
     faults = lacking(opened) if request.GET.get("check") == "release" else ()
-    return _page(request, RecordForm.of(opened, **_how(request, opened)), opened=opened, faults=faults)
+    return _page(
+        request, RecordForm.of(opened, **how), opened=opened, faults=faults, notices=unfinished.offered(request, opened)
+    )
 
 
 def _revise(request: Request, opened: Opened) -> HttpResponse:
-    """Save what was typed, unless somebody saved another version since: then the page keeps the text and says so."""
+    """Save what was typed, unless somebody saved another version since: then both stand side by side."""
     form = RecordForm(opened.kind, _typed(request), **_how(request, opened))
-    wish, sent = request.POST.get("form-do", ""), request.POST.get("form-seen", "")
-    seen = int(sent) if sent.isdecimal() and len(sent) < 7 else 0
+    wish, seen, newest = request.POST.get("form-do", ""), _number(request, "form-seen"), _number(request, "form-newest")
+    _keep(request, opened, form, seen)
     wrong = sending.take(request, form)
-    if form.change(wish) or wrong:
+    if wish == "later":
+        return _later(request)
+    if wish == "merge":
+        three = _three(request, opened, form, seen, newest)
+        if asked := conflicts.settle(three, _typed(request)):
+            return _settle(request, opened, three, seen, newest, asked)
+        seen = newest
+        _keep(request, opened, form, seen)
+    if _changed(request, form, wish) or wrong:
         return _page(request, form, opened=opened, seen=seen, faults=wrong, status=422 if wrong else 200)
     try:
-        number = drafting.revise(
-            opened.record.ref, form.raw(), seen=seen, marking=form.marking(), marks=form.marks(), targets=_targets(form, opened),
-            by=request.actor, at=request.now,
-        )  # fmt: skip
+        number = _save(request, opened, form, seen)
     except Invalid as error:
         return _page(request, form, opened=opened, seen=seen, faults=_faults(error), status=error.status)
-    except Conflict as error:
+    except Conflict:
         newest = _newest(opened)
-        return _page(request, form, opened=opened, seen=newest, conflict=_conflict(opened, seen), status=error.status)
+        three = _three(request, opened, form, seen, newest)
+        if three.apart():
+            return _settle(request, opened, three, seen, newest)
+        number = _save(request, opened, form, newest)
+    unfinished.finish(request, form.typed)
     return _on(request, opened.record.ref, wish, number)
+
+
+def _save(request: Request, opened: Opened, form: RecordForm, seen: int) -> int:
+    return drafting.revise(
+        opened.record.ref, form.raw(), seen=seen, marking=form.marking(), marks=form.marks(), targets=_targets(form, opened),
+        by=request.actor, at=request.now,
+    )  # fmt: skip
+
+
+def _keep(request: Request, opened: Opened, form: RecordForm, seen: int) -> None:
+    request.keeping = unfinished.keeper(request, opened.kind.name, form.typed, record=opened.record.ref, seen=seen)
+
+
+def _three(request: Request, opened: Opened, form: RecordForm, seen: int, newest: int) -> Three:
+    """The version from which this form began, the one that somebody saved since, and what was typed here."""
+    how = _how(request, opened)
+
+    def as_typed(number: int) -> Typed:
+        if number not in {version.number for version in opened.versions}:
+            return Typed()
+        return RecordForm.of(selectors.get(request.actor, opened.record.ref, number), **how).typed
+
+    return Three(opened.kind, as_typed(seen), as_typed(newest), form.typed, form.lang)
+
+
+def _settle(
+    request: Request, opened: Opened, three: Three, seen: int, newest: int, asked: Sequence[Apart] = ()
+) -> HttpResponse:
+    """Both versions side by side, field by field; nothing is saved until somebody has chosen."""
+    shown = {
+        "page_header": heads.act(opened, _("Somebody saved another version meanwhile")), "seen": seen, "newest": newest,
+        "entries": conflicts.entries(three, _typed(request), _how(request, opened)["choices"], asked=asked),
+        "typed": conflicts.hidden(three.mine), "save_url": reverse("records:edit", args=[opened.record.ref]),
+        "cancel_url": reverse("records:page", args=[opened.record.ref]),
+        "errors": {"errors": [{"text": f"{conflicts.label(three, one)}: {_('Choose which of the two holds.')}", "href": f"#form-pick.{one.path}"} for one in asked]},
+    }  # fmt: skip
+    return render(request, "records/conflict.html", shown, status=422 if asked else 409)
+
+
+def _number(request: Request, name: str) -> int:
+    sent = request.POST.get(name, "")
+    return int(sent) if sent.isdecimal() and len(sent) < 7 else 0
 
 
 def _targets(form: RecordForm, opened: Opened) -> list[Target] | None:
@@ -160,15 +264,6 @@ def _faults(error: Invalid) -> Sequence[Fault]:
     return error.faults or [Fault(at, error.reason, tuple((name, str(value)) for name, value in error.params.items()))]
 
 
-def _conflict(opened: Opened, seen: int) -> Context:
-    compare = reverse("records:compare", args=[opened.record.ref])
-    return {
-        "level_tag": "warning", "title": _("Somebody saved another version meanwhile"),
-        "message": _("Nothing that you typed is lost: it stands below. Look at what changed; save again to put yours in its place."),
-        "links": [{"url": f"{compare}?a={seen}&b={_newest(opened)}", "label": _("What changed meanwhile")}] if seen else [],
-    }  # fmt: skip
-
-
 def _on(request: Request, ref: uuid.UUID, wish: str, number: int = 1) -> HttpResponse:
     """After saving: on to the submission, or to the record; the Enter key alone stays in the form."""
     sessions.tell(request, _("The draft is saved. It stays in your organisation until it is released."))
@@ -178,7 +273,7 @@ def _on(request: Request, ref: uuid.UUID, wish: str, number: int = 1) -> HttpRes
 
 def _page(
     request: Request, form: RecordForm, *, opened: Opened | None = None, seen: int | None = None, faults: Sequence[Fault] = (),
-    conflict: Context | None = None, status: int = 200,
+    notices: Sequence[Context] = (), kept: "Unfinished | None" = None, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     closed = request.actor.purpose in law_enforcement()
     form.files = sending.names(request.actor, form, opened)
@@ -193,8 +288,9 @@ def _page(
         header = heads.act(opened, _("Edit: %(kind)s") % {"kind": name})
         cancel = reverse("records:page", args=[opened.record.ref])
     shown = {
-        "page_header": header, "form": form.context(faults, closed_purpose=closed), "conflict": conflict, "cancel_url": cancel,
+        "page_header": header, "form": form.context(faults, closed_purpose=closed), "form_notices": notices, "cancel_url": cancel,
         "save_url": request.get_full_path(), "seen": (seen if seen is not None else opened.version.number) if opened else None,
-        "may_submit": bool(accounts.may(request.actor, Permission.RECORD_SUBMIT)), "enter": {"name": "form-do", "value": "stay"},
+        "keeping": unfinished.of_page(request, form.kind.name, form.typed, opened.record.ref if opened else None, kept),
+        "may_submit": bool(accounts.may(request.actor, Permission.RECORD_SUBMIT)), "map": drawing.world(), "enter": {"name": "form-do", "value": "stay"},
     }  # fmt: skip
     return render(request, "records/form.html", shown, status=status)
