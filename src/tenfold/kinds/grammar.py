@@ -171,7 +171,7 @@ def check(when: str) -> Callable[[Check], Check]:
 
 
 def upgrade(from_schema: int) -> Callable[[Any], Any]:
-    """A static method that turns the JSON body of one schema into the next."""
+    """A static method that turns the JSON body of one schema into the next. It is given one part, so a field may be missing."""
 
     def note(method: Any) -> Any:
         method.__tenfold_upgrade__ = from_schema

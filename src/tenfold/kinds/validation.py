@@ -140,7 +140,10 @@ def json_schema(kind: Kind) -> Json:
 
 
 def upgraded(kind: Kind, body: Json, schema: int) -> Json:
-    """The body as the present schema of its kind has it; stored bytes stay as they were signed."""
+    """One part of a body as the present schema of its kind has it; stored bytes stay as they were signed.
+
+    Part by part, so that nothing passes from a part that few read to one that more do.
+    """
     for number in range(schema, kind.schema):
         body = kind.upgrades[number](body)
     return body

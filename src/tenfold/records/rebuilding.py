@@ -8,6 +8,7 @@ from django.db import transaction
 
 from tenfold.foundation import bulk
 from tenfold.kinds import registry
+from tenfold.kinds.validation import upgraded
 from tenfold.records import decoy
 from tenfold.records.attachments import document, wording
 from tenfold.records.derived import PROJECTED
@@ -15,7 +16,7 @@ from tenfold.records.writing import ProjectionRows, hang
 
 # Only the released version and the open draft are found and counted.
 _VERSIONS = "SELECT v.id FROM records_version v WHERE v.state IN ('released', 'draft', 'submitted') AND v.id > %s ORDER BY v.id LIMIT 500"
-_PARTS = """SELECT p.version_id, v.record_id, r.kind, p.originator_id, p.id, p.name, p.reach_id, c.body
+_PARTS = """SELECT p.version_id, v.record_id, r.kind, p.originator_id, p.id, p.name, p.reach_id, c.body, v.schema
 FROM records_part p JOIN records_version v ON v.id = p.version_id JOIN records_record r ON r.id = v.record_id
 JOIN records_content c ON c.part_id = p.id WHERE p.version_id = ANY(%s) ORDER BY p.version_id"""
 
@@ -43,8 +44,8 @@ def _project(ids: list[int]) -> None:
     for row in bulk.execute(_PARTS, [ids], using="upgrade").fetchall():
         versions.setdefault(row[0], []).append(row)
     for version, parts in versions.items():
-        contents = {part[5]: part[7]["body"] for part in parts}
-        for _, record, kind, originator, part_id, name, reach, _ in parts:
+        contents = {part[5]: upgraded(registry.get(part[2]), part[7]["body"], part[8]) for part in parts}
+        for _, record, kind, originator, part_id, name, reach, *_ in parts:
             hang(rows, (part_id, record, reach, originator), version, registry.get(kind), name, contents)
         _attached(rows, parts, contents)
     rows.insert()
@@ -54,7 +55,7 @@ def _attached(rows: ProjectionRows, parts: list[Any], contents: dict[Any, Any]) 
     """The words of the attachments of one version, from what was read in them and is kept beside their bytes."""
     by_part = {part[4]: part for part in parts}
     for part_id, ref, address, lang in bulk.execute(_FILES, [list(by_part)], using="upgrade").fetchall():
-        version, record, kind, originator, _, name, reach, _ = by_part[part_id]
+        version, record, kind, originator, _, name, reach, *_ = by_part[part_id]
         if (read := document.load(originator, address)) is not None:
             wording.hang(rows, (part_id, record, reach, originator), version, registry.get(kind), name, contents, ref=ref,
                          document=read, lang=lang)  # fmt: skip

@@ -20,6 +20,7 @@ from tenfold.kinds.marks import PARTS, PartName
 from tenfold.kinds.parts import join
 from tenfold.kinds.referring import only_references, references
 from tenfold.kinds.shape import shape_of
+from tenfold.kinds.validation import upgraded
 from tenfold.records import rules
 from tenfold.records.models import (
     Acknowledgement,
@@ -132,8 +133,8 @@ def _open(actor: Actor, record: Record, version: Version, versions: Sequence[Ver
         for name in PARTS if name in rows
     ]  # fmt: skip
     own = actor.participant == record.originator_id
-    body = join(content["body"] for content in contents.values())
     kind = registry.get(record.kind)
+    body = join(upgraded(kind, content["body"], version.schema) for content in contents.values())
     if not own:
         body = without_unseen(body, kind)
     return Opened(
@@ -156,12 +157,13 @@ def bodies(actor: Actor, versions: Sequence[int]) -> dict[int, dict[str, Any]]:
     """What this reader sees of many versions, in one query."""
     require_view(actor)
     cursor = bulk.execute(
-        "SELECT p.version_id, p.name, c.body FROM records_part p JOIN records_content c ON c.part_id = p.id"
-        " WHERE p.version_id = ANY(%s)", [list(versions)],
+        "SELECT p.version_id, p.name, c.body, r.kind, v.schema FROM records_part p JOIN records_content c ON c.part_id = p.id"
+        " JOIN records_version v ON v.id = p.version_id JOIN records_record r ON r.id = v.record_id WHERE p.version_id = ANY(%s)",
+        [list(versions)],
     )  # fmt: skip
     found: dict[int, dict[str, dict[str, Any]]] = {}
-    for version, name, content in cursor.fetchall():
-        found.setdefault(version, {})[name] = content["body"]
+    for version, name, content, kind, schema in cursor.fetchall():
+        found.setdefault(version, {})[name] = upgraded(registry.get(kind), content["body"], schema)
     return {version: join(parts[name] for name in PARTS if name in parts) for version, parts in found.items()}
 
 

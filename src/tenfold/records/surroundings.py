@@ -11,6 +11,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
 from tenfold.kinds.marks import PARTS
 from tenfold.kinds.parts import join
+from tenfold.kinds.validation import upgraded
 from tenfold.records.models import Link
 from tenfold.records.selectors import Opened, require_view, without_unseen
 
@@ -132,10 +133,12 @@ def content(actor: Actor, opened: Opened, version: int) -> tuple[dict[str, Any],
     """Body and marks of another version as far as this reader may see them; to be laid beside the one that is open."""
     require_view(actor)
     found = bulk.execute(
-        "SELECT p.name, c.body FROM records_part p JOIN records_content c ON c.part_id = p.id WHERE p.version_id = %s", [version]
+        "SELECT p.name, c.body, v.schema FROM records_part p JOIN records_content c ON c.part_id = p.id"
+        " JOIN records_version v ON v.id = p.version_id WHERE p.version_id = %s", [version]
     ).fetchall()  # fmt: skip
-    parts: dict[str, dict[str, Any]] = dict(found)
-    body = join(parts[name]["body"] for name in PARTS if name in parts)
+    parts: dict[str, dict[str, Any]] = {name: body for name, body, _ in found}
+    schema = found[0][2] if found else opened.kind.schema
+    body = join(upgraded(opened.kind, parts[name]["body"], schema) for name in PARTS if name in parts)
     if actor.participant != opened.record.originator_id:
         body = without_unseen(body, opened.kind)
     return body, parts.get("open", {}).get("marks", {})
