@@ -83,6 +83,16 @@ CALLS: dict[str, Callable[[Client, Path], Any]] = {
     "import_table": lambda c, _: c.imports.table(b"bytes", "k", name="t.csv", dry_run=True, bring_back=True, key="k"),
     "preview_withdrawal": lambda c, _: c.imports.preview_withdrawal(R, also_built_on=True),
     "withdraw_import": lambda c, _: c.imports.withdraw(R, "other", also_built_on=True, key="k"),
+    "list_searches": lambda c, _: c.desk.searches(lang="fr"),
+    "save_search": lambda c, _: c.desk.save_search("n", "q=a", shared=True, at_home=True, key="k"),
+    "change_search": lambda c, _: c.desk.change_search(R, name="n", address="q=a", shared=True, at_home=True, key="k"),
+    "look_at_search": lambda c, _: c.desk.look_at_search(R, key="k"),
+    "drop_search": lambda c, _: c.desk.drop_search(R, key="k"),
+    "list_tags": lambda c, _: c.desk.tags(),
+    "make_tag": lambda c, _: c.desk.make_tag("n", colour="red", key="k"),
+    "change_tag": lambda c, _: c.desk.change_tag(R, name="n", colour="red", archived=True, key="k"),
+    "list_tags_of_record": lambda c, _: c.desk.tags_of(R),
+    "set_tags_of_record": lambda c, _: c.desk.set_tags(R, [R], key="k"),
     "erase_person": lambda c, _: c.erasures.erase("Order", identifier="n", record=R, part="nominal", key="k"),
 }  # fmt: skip
 # Operations that the client leaves alone, each with why.

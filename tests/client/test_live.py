@@ -156,3 +156,17 @@ def test_a_token_that_is_not_live_opens_nothing(address: str) -> None:
     with Client(address, "ten_guessed") as client, pytest.raises(NotSignedIn) as raised:
         client.me()
     assert raised.value.reason == "sign-in-needed"
+
+
+def test_searches_and_tags_of_the_desk(cast: Cast, served: Any) -> None:
+    ana: Client = served(cast.ana)
+    kept = ana.desk.save_search("Boats", "q=boat&kind=incident")
+    assert (kept.name, kept.own) == ("Boats", True) and kept.id in {one.id for one in ana.desk.searches()}
+    assert ana.desk.change_search(kept.id, shared=True).shared
+    assert ana.desk.look_at_search(kept.id).new == 0
+    assert ana.desk.drop_search(kept.id).gone and ana.desk.searches() == ()
+    ref = ana.records.create("incident", bodies.incident()).id
+    tag = ana.desk.make_tag("To check", colour="red")
+    assert [one.name for one in ana.desk.set_tags(ref, [tag.id])] == ["To check"]
+    assert ana.desk.tags_of(ref) == ana.desk.tags() == (tag,)
+    assert ana.desk.change_tag(tag.id, archived=True).archived

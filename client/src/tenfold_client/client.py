@@ -9,6 +9,7 @@ from typing import Self
 import httpx
 
 from tenfold_client import addresses
+from tenfold_client.desk import Desk
 from tenfold_client.erasures import Erasures
 from tenfold_client.files import Files
 from tenfold_client.groups import Groups
@@ -57,6 +58,7 @@ class Client(Declarations):
         self.reviewers = Reviewers(wire)
         self.imports = Imports(wire)
         self.erasures = Erasures(wire)
+        self.desk = Desk(wire)
 
     @classmethod
     def from_environment(cls, *, lang: Lang = "en", timeout: float = 30.0, pace: Pace | None = None) -> Self:

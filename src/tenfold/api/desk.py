@@ -31,12 +31,12 @@ def list_searches(actor: Actor, asked: Query[shapes.In]) -> Answer:
     return Answer({"searches": _searches(actor, asked.lang)})
 
 
-@router.post("/searches", response=told_desk.SearchTold, operation_id="save_search")
+@router.post("/searches", response={201: told_desk.SearchTold}, operation_id="save_search")
 @declared(Permission.RECORD_READ)
 def save_search(actor: Actor, sent: shapes_desk.SearchSent) -> Answer:
     """Keep a search."""
     made = searches.save(sent.name, sent.address, shared=sent.shared, at_home=sent.at_home, by=actor, at=now())
-    return Answer(_search(actor, made.ref), 201)
+    return _kept(_search(actor, made.ref), 201)
 
 
 @router.put("/searches/{uuid:ref}", response=told_desk.SearchTold, operation_id="change_search")
@@ -46,7 +46,7 @@ def change_search(actor: Actor, ref: uuid.UUID, sent: shapes_desk.SearchChanged)
     searches.change(
         ref, name=sent.name, address=sent.address, shared=sent.shared, at_home=sent.at_home, by=actor, at=now()
     )
-    return Answer(_search(actor, ref))
+    return _kept(_search(actor, ref))
 
 
 @router.post("/searches/{uuid:ref}/look", response=told_desk.SearchTold, operation_id="look_at_search")
@@ -54,7 +54,7 @@ def change_search(actor: Actor, ref: uuid.UUID, sent: shapes_desk.SearchChanged)
 def look_at_search(actor: Actor, ref: uuid.UUID, sent: shapes.Nothing = _NOTHING) -> Answer:
     """Say that the caller has looked: only what comes later is new."""
     searches.look(ref, by=actor, at=now())
-    return Answer(_search(actor, ref))
+    return _kept(_search(actor, ref))
 
 
 @router.delete("/searches/{uuid:ref}", response=told_desk.Gone, operation_id="drop_search")
@@ -72,11 +72,11 @@ def list_tags(actor: Actor) -> Answer:
     return Answer({"tags": [_tag(tag) for tag in tags.list_tags(actor, archived=True)]})
 
 
-@router.post("/tags", response=told_desk.TagTold, operation_id="make_tag")
+@router.post("/tags", response={201: told_desk.TagTold}, operation_id="make_tag")
 @declared(Permission.RECORD_LINK)
 def make_tag(actor: Actor, sent: shapes_desk.TagSent) -> Answer:
     """Make a tag of the house."""
-    return Answer(_tag(tagging.make(sent.name, colour=sent.colour, by=actor, at=now())), 201)
+    return _kept(_tag(tagging.make(sent.name, colour=sent.colour, by=actor, at=now())), 201)
 
 
 @router.put("/tags/{uuid:ref}", response=told_desk.TagTold, operation_id="change_tag")
@@ -84,7 +84,7 @@ def make_tag(actor: Actor, sent: shapes_desk.TagSent) -> Answer:
 def change_tag(actor: Actor, ref: uuid.UUID, sent: shapes_desk.TagChanged) -> Answer:
     """Rename it, colour it, archive it or give it again."""
     tagging.change(ref, name=sent.name, colour=sent.colour, archived=sent.archived, by=actor, at=now())
-    return Answer(_tag(tags.get(actor, ref)))
+    return _kept(_tag(tags.get(actor, ref)))
 
 
 @router.get("/records/{uuid:ref}/tags", response=told_desk.TagsTold, operation_id="list_tags_of_record")
@@ -99,7 +99,17 @@ def tags_of_record(actor: Actor, ref: uuid.UUID) -> Answer:
 def set_tags(actor: Actor, ref: uuid.UUID, sent: shapes_desk.TagsSent) -> Answer:
     """Let exactly these tags of the house stand on a record that the caller reads."""
     tagging.set_tags(ref, sent.tags, by=actor, at=now())
-    return Answer(_tags_of(actor, ref))
+    told = _tags_of(actor, ref)
+    return Answer(told, kept={"tags": [_wordless(tag) for tag in told["tags"]]})
+
+
+def _kept(told: dict[str, Any], status: int = 200) -> Answer:
+    """The answer to a write. A repetition under its key is answered without words, for none are kept outside the wall."""
+    return Answer(told, status, kept=_wordless(told))
+
+
+def _wordless(told: dict[str, Any]) -> dict[str, Any]:
+    return {name: "" if name in {"name", "address"} else value for name, value in told.items()}
 
 
 def _tags_of(actor: Actor, ref: uuid.UUID) -> dict[str, Any]:

@@ -90,6 +90,17 @@ def test_what_is_kept_holds_no_content(programs: dict[str, Any], root: psycopg.C
     assert kept is not None and "Quillfeather" not in kept[0] and "Lorries" not in kept[0]
 
 
+def test_what_is_kept_of_the_desk_holds_no_word(programs: dict[str, Any], root: psycopg.Connection) -> None:
+    ana = programs["ana"]
+    first, second = (
+        ana.post("/searches", {"name": "Quillfeather", "address": "q=Quillfeather"}, Idempotency_Key="d1").json() for _ in range(2)
+    )  # fmt: skip
+    assert second == first | {"name": "", "address": ""} and first["name"] == "Quillfeather"
+    assert ana.post("/tags", {"name": "Quillfeather"}, Idempotency_Key="d2").status_code == 201
+    kept = root.execute("SELECT string_agg(answer::text, '') FROM accounts_remembered").fetchone()
+    assert kept is not None and "Quillfeather" not in kept[0]
+
+
 def test_a_key_that_is_none_is_refused(programs: dict[str, Any], root: psycopg.Connection) -> None:
     before = everything(root)
     for key in ("with space", "x" * 201, "ключ".encode().decode("latin-1")):

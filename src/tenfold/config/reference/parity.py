@@ -70,6 +70,13 @@ LINES: dict[str, Line] = {
     "audit:export": _line(note="the evidence leaves the node by the hand of a guardian, and that it left is an entry too"),
     "audit:page": _line(commands="audit verify", note="read by a guardian, entry by entry"),
     "audit:watch": _line(note="that a guardian has looked is no work for a program"),
+    "desk:search": _line("list_searches look_at_search"),
+    "desk:search-edit": _line("change_search drop_search"),
+    "desk:search-new": _line("save_search"),
+    "desk:searches": _line("list_searches"),
+    "desk:tag": _line("change_tag"),
+    "desk:tags": _line("list_tags make_tag"),
+    "desk:tags-on": _line("list_tags_of_record set_tags_of_record"),
     "erasures:page": _line("erase_person", "erase"),
     "groups:charter": _line("write_charter", "groups charter"),
     "groups:close": _line("close_group", "groups close"),
@@ -134,7 +141,6 @@ LINES: dict[str, Line] = {
 }  # fmt: skip
 # Operations that no page stands for, each with what it is for.
 ALONE: dict[str, str] = {
-    "find_places": "the list from which the form of a page proposes",
     "list_lists": "the lists from which a form offers its choices",
     "list_participants": "the readers from whom a form offers its choices",
     "read_list": "the codes from which a form offers its choices",
