@@ -10,7 +10,7 @@ from docx.document import Document
 from docx.shared import Mm
 
 from tenfold.reporting.printing import wordml
-from tenfold.reporting.printing.paper import Block, Entry, Fields, Heading, Notice, Paper, Run, Statement, Table
+from tenfold.reporting.printing.paper import Block, Entry, Fields, Heading, Notice, Paper, Prose, Run, Statement, Table
 from tenfold.reporting.printing.wordml import Element, element, paragraph, text
 
 _SIDE, _INDENT, _WIDTH = 21, 5, 168  # millimetres
@@ -112,6 +112,10 @@ class _Setter:
             case Fields():
                 yield self._fields(block)
                 yield paragraph([], rtl=self.rtl, small=True)
+            case Prose():
+                yield from (self._line(line) for line in block.lines)
+                if block.note:
+                    yield self._line(block.note, colour=_QUIET, size=16)
             case Table():
                 if block.note:
                     yield paragraph(

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from tenfold.kinds.writing import codes_apart
 from tenfold.reporting.printing.inert import lines
-from tenfold.reporting.printing.paper import Block, Cell, Entry, Fields, Heading, Run, Statement, Table, run
+from tenfold.reporting.printing.paper import Block, Cell, Entry, Fields, Heading, Prose, Run, Statement, Table, run
 
 Piece = dict[str, Any]
 
@@ -23,7 +24,12 @@ class Setter:
         """Every section under its heading."""
         for section in found:
             yield Heading(run(section["title"], self.lang), 1)
-            yield from self._pieces(section["pieces"], 0)
+            match section["pieces"]:
+                case [{"details": {"entries": [{"label": label} as only]}}] if label == section["title"]:
+                    entry = self._entry(only)
+                    yield Prose(entry.lines, entry.note)
+                case pieces:
+                    yield from self._pieces(pieces, 0)
 
     def _pieces(self, pieces: Sequence[Piece], depth: int) -> Iterator[Block]:
         for piece in pieces:
@@ -111,5 +117,5 @@ class Setter:
 
 def grade(said: Piece) -> str:
     """A grade as its author gave it, in words, with the scheme in which it was given."""
-    scheme = f" ({said['scheme']})" if said["scheme"] else ""
+    scheme = f" ({codes_apart(said['scheme'])})" if said["scheme"] else ""
     return f"\u2066{said['pair']}\u2069 – {said['words']}{scheme}"

@@ -51,6 +51,15 @@ class Fields:
 
 
 @dataclass(frozen=True, slots=True)
+class Prose:
+    """What a section says that is one text and nothing else."""
+
+    lines: tuple[Run, ...]
+    note: Run | None = None
+    sort: str = "prose"
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell; figures stand at the end of it."""
 
@@ -89,7 +98,7 @@ class Notice:
     sort: str = "notice"
 
 
-Block = Heading | Fields | Table | Statement | Notice
+Block = Heading | Fields | Prose | Table | Statement | Notice
 
 
 @dataclass(frozen=True, slots=True)
