@@ -29,9 +29,10 @@ from tenfold.audit import selectors as audit_selectors
 from tenfold.audit import services as audit_services
 from tenfold.audit.events import Event
 from tenfold.desk.selectors import searches as kept
-from tenfold.desk.selectors import tags
+from tenfold.desk.selectors import tags, work
 from tenfold.desk.selectors import unfinished as unfinished_forms
-from tenfold.desk.services import searches, tagging, unfinished
+from tenfold.desk.services import many, searches, tagging, unfinished
+from tenfold.desk.services.many import Chosen
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Invalid, Missing
 from tenfold.foundation.wall import View
@@ -73,6 +74,7 @@ from tenfold.records.services import (
     withdrawing,
 )
 from tenfold.records.services.dating import Days
+from tenfold.records.services.massing import Narrow, Recall, SetDays, Share
 from tenfold.reporting.services import printing
 from tests import cast as casts
 from tests.cast import PASSWORD, Cast
@@ -315,6 +317,11 @@ TABLE: dict[str, Gets | str] = {
     "desk.selectors.tags.narrowed": nothing(lambda s: _tagged(s)),
     "desk.selectors.tags.tags_of": nothing(lambda s: tags.tags_of(s.cora, s.opened.record)),
     "desk.selectors.tags.tags_of_many": nothing(lambda s: tags.tags_of_many(s.cora, [s.released])),
+    "desk.selectors.work.available": "which lists a role has at all",
+    "desk.selectors.work.counts": nothing(lambda s: sum(work.counts(s.cora, today=date(2090, 1, 1)).values())),
+    "desk.selectors.work.page": nothing(lambda s: [row for name in work.LISTS for row in work.page(s.cora, name, work.Asked(), today=date(2090, 1, 1)).rows]),
+    "desk.services.many.carry_out": nothing(lambda s: _many(s, many.carry_out)),
+    "desk.services.many.preview": nothing(lambda s: _many(s, many.preview)),
     "desk.services.searches.change": missing(lambda s: searches.change(s.kept, name="Mine", by=s.cora, at=now())),
     "desk.services.searches.drop": missing(lambda s: searches.drop(s.kept, by=s.cora, at=now())),
     "desk.services.searches.look": missing(lambda s: searches.look(s.kept, by=s.cora, at=now())),
@@ -517,6 +524,24 @@ TABLE: dict[str, Gets | str] = {
     "records.verification.check": missing(lambda s: verification.check(s.cora, s.released)),
     "records.verification.verdict": "judges the opened version that it is given",
 }  # fmt: skip
+
+
+def _many(s: Stage, call: Callable[..., Any]) -> Any:
+    """Every act on what is Arlen's, by reference and by a search of words that only Arlen wrote: nothing changes, nothing is told."""
+    acts = [
+        Share((Target("community"),)),
+        Narrow(("community",)),
+        Recall("other"),
+        SetDays(Days(review_on=date(2090, 1, 1))),
+    ]
+    more = {"seal": None} if call is many.carry_out else {}
+    found = []
+    for chosen in (Chosen((s.released, s.draft, s.recalled)), Chosen(query="Quillfeather", searched=True)):
+        for act in acts:
+            made = call(chosen, act, by=s.cora, at=now(), **more)
+            assert made.away == len(chosen.refs)
+            found += [*made.plan.changed, *made.plan.unchanged, *made.plan.refused]
+    return found
 
 
 def _tagged(s: Stage) -> list[Any]:

@@ -32,6 +32,7 @@ from tenfold.api import (
     records,
     reviewing,
     told,
+    work,
 )
 from tenfold.api.once import HEADER
 from tenfold.api.operations import WRITING
@@ -132,6 +133,7 @@ def make() -> Interface:
         groups.router,
         reviewing.router,
         desk.router,
+        work.router,
         imports.router,
         erasures.router,
         places.router,

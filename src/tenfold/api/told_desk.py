@@ -43,3 +43,50 @@ class Gone(Told):
 
     id: str
     gone: bool
+
+
+class RefusedTold(Told):
+    """Records that an act leaves alone, and why; at most a hundred of them by id."""
+
+    reason: str
+    detail: str
+    count: int
+    records: list[str]
+
+
+class BulkTold(Told):
+    """What an act on many records did, or would do. `away` counts ids under which the caller sees nothing."""
+
+    act: str
+    dry_run: bool
+    total: int
+    changed: int
+    unchanged: int
+    away: int
+    refused: list[RefusedTold]
+    sample: list[str]
+    seal: str
+
+
+class WorkCounts(Told):
+    """How many wait in each work list of the caller; above 1,000 one more is said and no more counted."""
+
+    lists: dict[str, int]
+
+
+class WorkRow(Told):
+    """One line of a work list: a record, or of recalls what remains of one."""
+
+    record: str
+    reference: str | None
+    kind: str | None
+    version: int | None
+    state: str | None
+    at: str
+
+
+class WorkPage(Told):
+    """One page of a work list."""
+
+    rows: list[WorkRow]
+    next: str | None

@@ -66,3 +66,51 @@ def test_what_is_kept_elsewhere_is_as_if_it_never_was(
         == cora.get(f"/search?f.tag={ABSENT}").json()["results"]
         == []
     )
+
+
+def test_an_act_on_many_is_tried_and_then_done(cast: Cast, program: Callable[..., Any], make_report: Any) -> None:
+    ana = program(cast.ana)
+    free, draft = make_report(by=cast.ana, release=cast.rosa), make_report(by=cast.ana)
+    sent = {
+        "act": "share",
+        "records": [str(free), str(draft), ABSENT],
+        "to": [f"participant:{cast.belmora_police.slug}"],
+    }
+    tried = ana.post("/bulk", {**sent, "dry_run": True}).json()
+    assert (tried["changed"], tried["away"], tried["total"]) == (1, 1, 3)
+    assert [(one["reason"], one["records"]) for one in tried["refused"]] == [("not-in-this-state", [str(draft)])]
+    assert program(cast.bob).get(f"/records/{free}").status_code == 404
+    done = ana.post("/bulk", {**sent, "seal": tried["seal"]}, Idempotency_Key="once")
+    assert done.json() == {**tried, "dry_run": False}
+    assert program(cast.bob).get(f"/records/{free}").status_code == 200
+    again = ana.post("/bulk", {**sent, "seal": tried["seal"]}, Idempotency_Key="once")
+    assert again.json() == done.json() and again.headers["Idempotency-Replayed"] == "true"
+    assert ana.post("/bulk", {**sent, "seal": tried["seal"]}).status_code == 409
+
+
+def test_a_stranger_learns_nothing_by_acting_on_many(cast: Cast, program: Callable[..., Any], make_report: Any) -> None:
+    hidden, cora = make_report(by=cast.ana, release=cast.rosa), program(cast.cora)
+    for act in (
+        {"act": "recall", "reason": "other"},
+        {"act": "share", "to": ["community"]},
+        {"act": "dates", "dates": {"review_on": "2090-01-01"}},
+    ):
+        for dry in (True, False):
+            answers = [cora.post("/bulk", {**act, "records": [str(ref)], "dry_run": dry}) for ref in (hidden, ABSENT)]
+            assert answers[0].content == answers[1].content and answers[0].json()["away"] == 1
+
+
+def test_work_lists_count_and_are_read_by_page(cast: Cast, program: Callable[..., Any], make_report: Any) -> None:
+    refs = [make_report(by=cast.ana) for _ in range(3)]
+    ana = program(cast.ana)
+    assert ana.get("/worklists").json()["lists"]["drafts"] == 3
+    first = ana.get("/worklists/drafts?size=2").json()
+    second = ana.get(f"/worklists/drafts?size=2&after={first['next']}").json()
+    assert [row["record"] for row in first["rows"] + second["rows"]] == [str(ref) for ref in refs] and second[
+        "next"
+    ] is None
+    assert ana.get("/worklists/nosuch").status_code == 404
+    assert program(cast.cora).get("/worklists/drafts").json()["rows"] == []
+    released = make_report(by=cast.ana, release=cast.rosa)
+    assert program(cast.rosa).post(f"/records/{released}/dates", {"review_on": "2020-01-01"}).status_code == 422
+    assert program(cast.rosa).post(f"/records/{released}/dates", {"review_on": "2090-01-01"}).status_code == 200

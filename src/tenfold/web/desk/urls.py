@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from tenfold.web.desk import searches, tagging
+from tenfold.web.desk import many, searches, tagging, work
 
 app_name = "desk"
 urlpatterns = [
+    path("lists", work.overview, name="work"),
+    path("lists/<slug:name>", work.one, name="work-list"),
+    path("many", many.act, name="many"),
     path("searches", searches.kept, name="searches"),
     path("searches/new", searches.begin, name="search-new"),
     path("searches/<uuid:ref>", searches.run, name="search"),

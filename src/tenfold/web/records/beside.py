@@ -54,6 +54,10 @@ def provenance(opened: Opened, around: Around, *, own: bool) -> list[Context]:
         entries.append(
             {"label": _("Kept until"), "value": display.when(version.retention_until.isoformat(), language.current())}
         )
+    if own and version.review_on:
+        entries.append(
+            {"label": _("To be reviewed on"), "value": display.when(version.review_on.isoformat(), language.current())}
+        )
     entries.append({"label": _("Reference in full"), "value": str(opened.record.ref), "code": True})
     return entries
 

@@ -86,9 +86,13 @@ class Asked:
         pairs = [("q", self.query), *((name, code) for name, codes in self.filters.items() for code in codes)]
         return f"{reverse('search:export')}?{urlencode([pair for pair in pairs if pair[1]])}"
 
+    def address(self) -> str:
+        """What stands in the address of this search, from its beginning."""
+        return self.fresh().url().partition("?")[2]
+
     def keeping(self) -> str:
         """The page on which this search is kept."""
-        return f"{reverse('desk:search-new')}?{self.url().partition('?')[2]}"
+        return f"{reverse('desk:search-new')}?{self.address()}"
 
     def sorted_by(self, sort: str) -> str:
         """The same in another order, from the beginning."""

@@ -14,7 +14,7 @@ from tenfold.vocabulary import lists
 def entry(hit: Hit, names: dict[int, str], lang: str) -> dict[str, Any]:
     """What components/results.html takes."""
     return {
-        "url": reverse("records:page", args=[hit.ref]), "title": hit.title, "lang": hit.title_lang, "kind": kind_labels.of(hit.kind).name(lang),
+        "ref": str(hit.ref), "url": reverse("records:page", args=[hit.ref]), "title": hit.title, "lang": hit.title_lang, "kind": kind_labels.of(hit.kind).name(lang),
         "date": display.when(hit.occurred, lang) if hit.occurred else "", "place": hit.place, "originator": names.get(hit.originator, ""),
         "marking": {"tlp": hit.tlp}, "state": state(hit, lang), "within": within(hit), "snippet": [{"text": text, "hit": is_hit} for text, is_hit in hit.snippet],
     }  # fmt: skip

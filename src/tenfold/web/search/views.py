@@ -42,7 +42,7 @@ def search(request: Request) -> HttpResponse:
         "asked": asked,
         "search": None,  # the head's small form would stand beside the large one
         "found": bool(results.hits), "facets": facets.of(results, asked, lang, called), "tabs": _tabs(asked), "hidden": asked.carried(),
-        "help_open": bool(asked.query) and not results.hits, "at_least": results.facets_at_least, "export_url": asked.export(), "keep_url": asked.keeping(), "empty": _empty(asked), "first_url": asked.from_start() if asked.after else "",
+        "help_open": bool(asked.query) and not results.hits, "at_least": results.facets_at_least, "export_url": asked.export(), "keep_url": asked.keeping(), "address": asked.address(), "empty": _empty(asked), "first_url": asked.from_start() if asked.after else "",
         "results": {
             "count_label": _count(results), "active": facets.active(asked, lang, called), "clear_url": asked.cleared() if asked.filters else "",
             "sort": _sort(asked),

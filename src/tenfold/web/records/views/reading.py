@@ -8,6 +8,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tenfold.accounts.permissions import Permission
+from tenfold.desk.selectors import tags
 from tenfold.foundation.errors import Missing
 from tenfold.handling import selectors as handling
 from tenfold.records import rules, selectors, surroundings, verification
@@ -17,6 +19,7 @@ from tenfold.records.surroundings import Around
 from tenfold.reporting import legible
 from tenfold.vocabulary import lists
 from tenfold.web import language
+from tenfold.web.desk import tagging
 from tenfold.web.pages import Request, page
 from tenfold.web.records import actions, attached, audiences, beside, grades, heads, locating, presentation, words
 from tenfold.web.records.forms import readers
@@ -50,11 +53,20 @@ def show(request: Request, ref: uuid.UUID) -> HttpResponse:
         "erasures": beside.erasures(around), "protected_readable": any(p.name == "protected" and p.readable for p in opened.parts),
         "access": _access(request, opened, around, own), "provenance": beside.provenance(opened, around, own=own),
         "links": beside.links(around, ref, may_link=bool(rules.may_link(request.actor))), "around_url": reverse("records:around", args=[ref]), "receipts": beside.receipts(around) if own else [], "recalls": beside.recalls(around),
+        "tags": [tagging.shown(tag) for tag in tags.tags_of(request.actor, opened.record)], "may_tag": Permission.RECORD_LINK in request.actor.permissions,
+        "tags_url": reverse("desk:tags-on", args=[ref]), "dates_url": _dates_url(request, opened),
         "history_url": reverse("records:history", args=[ref]), "versions": len(opened.versions),
         "signature": verification.verdict(opened, around.key), "verify_url": reverse("records:verify", args=[ref]),
         "intended": _intended(request, opened) if own else [], "handling_note": opened.version.handling_note, "protected": {},
     }  # fmt: skip
     return render(request, "records/page.html", shown)
+
+
+def _dates_url(request: Request, opened: Opened) -> str:
+    """Where its days are set, for whoever may."""
+    if not rules.may_date(request.actor, opened.version):
+        return ""
+    return f"{reverse('desk:many')}?act=dates&record={opened.record.ref}"
 
 
 def _intended(request: Request, opened: Opened) -> list[str]:
