@@ -155,7 +155,7 @@ def test_groups_reviewers_and_erasures(cast: Cast, served: Any) -> None:
 def test_a_token_that_is_not_live_opens_nothing(address: str) -> None:
     with Client(address, "ten_guessed") as client, pytest.raises(NotSignedIn) as raised:
         client.me()
-    assert raised.value.reason == "sign-in-needed"
+    assert raised.value.reason == "sign-in-needed" and "The token is not live" in str(raised.value)
 
 
 def test_searches_and_tags_of_the_desk(cast: Cast, served: Any) -> None:

@@ -55,7 +55,10 @@ class Problem(TenfoldError):
 
 
 class NotSignedIn(Problem):
-    """401: the token is not live."""
+    """401: the token is not live: mistyped, ended, past its day, or of another node."""
+
+    def __str__(self) -> str:
+        return f"{super().__str__()} The token is not live: it is mistyped, was ended, is past its day, or is another node's."
 
 
 class Denied(Problem):
