@@ -2,17 +2,26 @@
 
 import uuid
 
+from django.db.models import JSONField
+from django.db.models.fields.json import KeyTransform
+from django.db.models.functions import Coalesce
+
 from tenfold.accounts.actor import Actor
 from tenfold.desk.models import Unfinished
 from tenfold.records.selectors import require_view
+from tenfold.vocabulary.languages import LANGUAGES
 
 _MOST = 50
 
 
 def list_unfinished(actor: Actor, *, most: int = _MOST) -> list[Unfinished]:
-    """The actor's own unfinished forms that the purpose of the view can read, the last one first; what was typed is left out."""
+    """The actor's own unfinished forms that the purpose of the view can read, the last one first.
+
+    What was typed is left out but for the `title`, a list as it was sent, where one was typed in any language.
+    """
     require_view(actor)
-    own = Unfinished.objects.filter(person=actor.hand).defer("typed")
+    title = Coalesce(*(KeyTransform(f"title.{lang}", "typed") for lang in LANGUAGES), output_field=JSONField())
+    own = Unfinished.objects.filter(person=actor.hand).defer("typed").annotate(title=title)
     return list(own.order_by("-kept_at", "-id")[:most])
 
 

@@ -98,6 +98,11 @@ def search(text: str, country: str | None = None, limit: int = 10) -> list[City]
     return sorted(cities, key=lambda city: (-city.population, city.geoname_id))[:limit]
 
 
+def warm() -> None:
+    """Unpack the names now, so that nobody waits for them later."""
+    _gazetteer()
+
+
 def city(geoname_id: int) -> City | None:
     """The city of this number in GeoNames; None if it is none of ours."""
     return next((one for one in _gazetteer().cities if one.geoname_id == geoname_id), None)

@@ -92,7 +92,9 @@ def _list(name: str, title: str, entries: list[dict[str, Any]]) -> dict[str, Any
 
 
 def _begun(step: dict[str, Any]) -> dict[str, Any]:
-    return {"url": step["url"], "title": step["title"], "note": step["until"], "date": step["at"]}
+    words = step["words"]
+    note = f"{step['title']} · {step['until']}" if words else step["until"]
+    return {"url": step["url"], "title": words or step["title"], "note": note, "date": step["at"]}
 
 
 def _version(version: Any, bodies: dict[int, dict[str, Any]], *, exact: bool = False) -> dict[str, Any]:

@@ -116,7 +116,7 @@ def step(found: "Unfinished") -> Context:
     left = (found.forget_on - timezone.localdate()).days
     until = language.on(found.forget_on)
     return {
-        "url": address(found), "ref": found.ref, "at": language.moment(found.kept_at),
+        "url": address(found), "words": " ".join(getattr(found, "title", None) or ()), "ref": found.ref, "at": language.moment(found.kept_at),
         "title": (_("New: %(kind)s") if found.record is None else _("Edit: %(kind)s")) % {"kind": name},
         "until": _("Deleted on %(day)s unless you go on") % {"day": until}, "soon": left <= _SOON,
         "drop_url": reverse("records:drop-unfinished", args=[found.ref]),

@@ -1,13 +1,14 @@
 """The few tags that the components need; all other knowledge of a component stands in its template."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
@@ -42,6 +43,17 @@ def attributes(field: dict[str, Any], part: str = "") -> SafeString:
     if field.get("required"):
         pairs.append(("aria-required", "true"))
     return format_html_join("", ' {}="{}"', pairs)
+
+
+@register.simple_tag
+def options(choices: Iterable[Mapping[str, Any]] | None) -> SafeString:
+    """The options of a select. A long form has thousands, and a loop in a template costs ten times as much."""
+    return mark_safe("".join(map(_option, choices or ())))  # noqa: S308 - each piece is escaped below
+
+
+def _option(choice: Mapping[str, Any]) -> str:
+    chosen = " selected" if choice.get("selected") else ""
+    return f'<option value="{escape(choice["value"])}"{chosen}>{escape(choice["label"])}</option>'
 
 
 @register.simple_tag
