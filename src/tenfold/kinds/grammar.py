@@ -75,6 +75,18 @@ class Stix:
     native: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """The fields of a kind that is written to be read: what the lint looks at, and where."""
+
+    bottom_line: str
+    judgement: str
+    probability: str
+    confidence: str
+    gaps: str
+    action: str
+
+
 @dataclass(frozen=True, slots=True)
 class Derived:
     """A code that is worked out from the open part whenever it is asked for, and never stored as something said.
@@ -110,6 +122,7 @@ class Kind:
     graded: bool = False
     facts: tuple[Facts, ...] = ()
     stix: Stix | None = None
+    writing: Writing | None = None
     checks: tuple[tuple[str, Check], ...] = ()
     upgrades: Mapping[int, Upgrade] = field(default_factory=dict)
     derived: tuple[Derived, ...] = ()

@@ -8,7 +8,7 @@ from tenfold.foundation.errors import Fault
 from tenfold.foundation.reason import Reason
 from tenfold.kinds.blocks import Contact
 from tenfold.kinds.body import Body
-from tenfold.kinds.grammar import Row, Stix, check, kind
+from tenfold.kinds.grammar import Row, Stix, Writing, check, kind
 from tenfold.kinds.marks import From, Nominal, Open, Scheme, To
 from tenfold.kinds.values import Code, Ident, LongText, LText, Ref, Text, When, Where
 
@@ -53,6 +53,8 @@ class RequestedAction(Row):
         ("action", "gaps"),
     ),
     marks_on=("statements",),
+    writing=Writing(bottom_line="bottom_line", judgement="judgement", probability="probability", confidence="confidence",
+                    gaps="gaps", action="requested_action"),
     stix=Stix("report", {"name": "title", "description": "bottom_line", "published": "reported_on", "object_refs": "entities"}),
 )  # fmt: skip
 class IntelligenceReport(Body):
