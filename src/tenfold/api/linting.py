@@ -28,7 +28,7 @@ def lint_body(actor: Actor, sent: shapes.LintSent) -> Answer:
 
 @router.get("/records/{uuid:ref}/lint", response=told.Findings, operation_id="lint_record")
 @declared(Permission.RECORD_READ)
-def lint_record(actor: Actor, ref: uuid.UUID, asked: Query[shapes.Spoken]) -> Answer:
+def lint_record(actor: Actor, ref: uuid.UUID, asked: Query[shapes.In]) -> Answer:
     """Look at a record as far as the caller reads it; reading it is noted as ever."""
     opened = reading.open_record(ref, by=actor, at=now())
     return Answer(_said(advice.as_json(advice.of_opened(opened, asked.lang), asked.lang)))

@@ -88,6 +88,15 @@ class VersionSent(Sent):
         return None if self.to is None else ToSent(to=self.to).targets()
 
 
+class LintSent(Sent):
+    """A body that is to be looked at: its kind, the body, marks on statements, the language of its texts and of the answer."""
+
+    kind: Name
+    body: dict[str, Any]
+    marks: dict[str, Any] = {}
+    lang: Language = "en"
+
+
 class LinkSent(ToSent):
     """A link to another record: a type of the list link_type, a note, a grade in the words of one scheme."""
 

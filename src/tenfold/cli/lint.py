@@ -20,7 +20,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     command.add_argument("--kind", help="kind of the body, default: the one that the file names")
     shell.in_language(command)
     shell.in_json(command)
-    command.set_defaults(handler=shell.sealed(look))
+    command.set_defaults(handler=shell.sealed(look), parser=command)
 
 
 def look(args: argparse.Namespace) -> int:
@@ -44,9 +44,9 @@ def _of_record(args: argparse.Namespace) -> list[dict[str, Any]]:
     try:
         ref = uuid.UUID(args.subject)
     except ValueError:
-        raise Invalid(Reason.FILE_MISSING) from None
+        raise Invalid(Reason.FILE_NOT_READ, name=args.subject, form="JSON") from None
     if not args.person:
-        raise Invalid(Reason.NAME_WHO_ACTS)
+        args.parser.error("the following arguments are required: --as")
     with shell.acting_as(args.person, args.purpose, "lint") as actor:
         opened = reading.open_record(ref, by=actor, at=now())
         return advice.as_json(advice.of_opened(opened, args.lang), args.lang)

@@ -38,6 +38,7 @@ MODULES = (
     "tenfold.cli.search",
     "tenfold.cli.seen",
     "tenfold.cli.records",
+    "tenfold.cli.lint",
     "tenfold.cli.papers",
     "tenfold.cli.erasing",
     "tenfold.cli.audit",

@@ -8,7 +8,9 @@ from tenfold.reporting.lint.texts import Written
 
 MOST_SENTENCES = 3
 _END = re.compile(r"(?<![0-9])[.!?؟…](?=[\s\"'»”)]|$)|[.!?](?=\s+\S)|[。！？]")
-_SHORT = re.compile(r"\b(?:[A-Za-zА-Яа-яЁё]|Mr|Mrs|Ms|Dr|No|approx|St|vs|art|ст|ул|г|гг|km|env|av|núm|Sr|Sra)\.", re.IGNORECASE)
+_SHORT = re.compile(
+    r"\b(?:[A-Za-zА-Яа-яЁё]|Mr|Mrs|Ms|Dr|No|approx|St|vs|art|ст|ул|г|гг|km|env|av|núm|Sr|Sra)\.", re.IGNORECASE
+)
 
 
 def sentences(text: str) -> list[str]:

@@ -7,8 +7,8 @@ from functools import cache
 from tenfold.reporting.lint.noted import Finding
 from tenfold.reporting.lint.texts import Said, Written, leaves
 from tenfold.reporting.lint.words import of
-from tenfold.vocabulary.places import countries
 from tenfold.vocabulary.languages import fold
+from tenfold.vocabulary.places import countries
 
 LIMIT, LIMIT_HAN = 140, 60
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -44,7 +44,9 @@ def _short_forms(said: Said, everything: str) -> Iterator[Finding]:
 def _explained(form: str, everything: str) -> bool:
     """In brackets after its words, or before its words in brackets, anywhere in the report."""
     escaped = re.escape(form)
-    return bool(re.search(rf"\w[^()（）]{{3,}}[(（]\s*{escaped}\s*[)）]|{escaped}\s*[(（][^()（）]{{4,}}[)）]", everything))
+    return bool(
+        re.search(rf"\w[^()（）]{{3,}}[(（]\s*{escaped}\s*[)）]|{escaped}\s*[(（][^()（）]{{4,}}[)）]", everything)
+    )
 
 
 def _weighs(written: Written, said: Said) -> bool:
@@ -58,7 +60,9 @@ def _probability(said: Said) -> Iterator[Finding]:
     if word := first(said.text, said.lang, words["scale"]):
         scale = lists.get("probability")
         known = ", ".join(_bare(scale.label(code, said.lang)) for code in scale.codes)
-        yield Finding("probability-outside-scale", said.anchor, (("word", word), ("scale", known)), _instead(said, word))
+        yield Finding(
+            "probability-outside-scale", said.anchor, (("word", word), ("scale", known)), _instead(said, word)
+        )
     for sentence in sentences(said.text):
         if first(sentence, said.lang, words["likely"]) and first(sentence, said.lang, words["sure"]):
             yield Finding("probability-with-confidence", said.anchor)

@@ -21,7 +21,18 @@ from tenfold.vocabulary import lists
 from tenfold.web import language
 from tenfold.web.desk import tagging
 from tenfold.web.pages import Request, page
-from tenfold.web.records import actions, attached, audiences, beside, grades, heads, locating, presentation, words
+from tenfold.web.records import (
+    actions,
+    attached,
+    audiences,
+    beside,
+    grades,
+    heads,
+    linted,
+    locating,
+    presentation,
+    words,
+)
 from tenfold.web.records.forms import readers
 from tenfold.web.records.views.taking import asked_version
 
@@ -57,7 +68,7 @@ def show(request: Request, ref: uuid.UUID) -> HttpResponse:
         "tags_url": reverse("desk:tags-on", args=[ref]), "dates_url": _dates_url(request, opened),
         "history_url": reverse("records:history", args=[ref]), "versions": len(opened.versions),
         "signature": verification.verdict(opened, around.key), "verify_url": reverse("records:verify", args=[ref]),
-        "intended": _intended(request, opened) if own else [], "handling_note": opened.version.handling_note, "protected": {},
+        "intended": _intended(request, opened) if own else [], "handling_note": opened.version.handling_note, "protected": {}, "lint": linted.shown(opened),
     }  # fmt: skip
     return render(request, "records/page.html", shown)
 
