@@ -40,6 +40,8 @@ CALLS: dict[str, Callable[[Client, Path], Any]] = {
     "list_records": lambda c, _: c.records.list_page(lang="fr", size=3, after="a"),
     "export": lambda c, to: c.records.export(to / "e", "boat", kind="k", facets={"form": ["x", "y"]}, format="csv", lang="fr"),
     "render": lambda c, to: c.records.render(R, to / "p", format="docx", version=2, lang="fr"),
+    "lint_record": lambda c, _: c.records.lint(R, lang="fr"),
+    "lint_body": lambda c, _: c.records.lint_body("k", {"title": TEXT}, marks={"a": {}}, lang="fr", key="k"),
     "create": lambda c, _: c.records.create("k", {"title": TEXT}, **ALL),
     "read": lambda c, _: c.records.read(R, version=2, lang="fr"),
     "revise": lambda c, _: c.records.revise(R, {"title": TEXT}, seen=2, **ALL),

@@ -9,6 +9,7 @@ from tenfold_client.acts import Acts
 from tenfold_client.answers import Found, Hit, Json, MapView, MarkingRead, Page, Receipt, Record, Standing, Verification
 from tenfold_client.naming import Lang, Marking, Readers, Ref
 from tenfold_client.taking import Taken
+from tenfold_client.told_lint import Linted
 
 Facets = Mapping[str, str | Iterable[str]]
 
@@ -64,6 +65,17 @@ class Records(Acts):
         """A record as a paper, with its marking on every page; the copy has a number of its own, and is a reading."""
         query = {"format": format, "version": version, "lang": self._lang(lang)}
         return taking.whole(self._wire, f"/records/{naming.step(record)}/render", query, Path(to))
+
+    def lint(self, record: Ref, *, lang: Lang | None = None) -> Linted:
+        """What the writing of a record still lacks, as far as you read it; it is a reading."""
+        return self._wire.get(Linted, f"/records/{naming.step(record)}/lint", {"lang": self._lang(lang)})
+
+    def lint_body(
+        self, kind: str, body: Json, *, marks: Json | None = None, lang: Lang | None = None, key: str | None = None
+    ) -> Linted:
+        """The same of a body that is stored nowhere."""
+        sent = naming.given(kind=kind, body=body, marks=marks, lang=self._lang(lang))
+        return self._wire.write(Linted, "POST", "/lint", sent, key=key)
 
     def create(
         self, kind: str, body: Json, *, to: Readers = (), marking: Marking | MarkingRead | None = None, marks: Json | None = None,

@@ -19,14 +19,14 @@ from tenfold.reporting.lint import RULES
 router = Router(tags=["lint"])
 
 
-@router.post("/lint", response=told.Findings, operation_id="lint_body")
+@router.post("/lint", response=told.Linted, operation_id="lint_body")
 @declared(Permission.RECORD_READ)
 def lint_body(actor: Actor, sent: shapes.LintSent) -> Answer:
     """Look at a body as it could be drafted. Nothing is stored, and no other record is looked at."""
     return Answer(_said(advice.as_json(advice.of_body(sent.kind, sent.body, sent.marks, sent.lang), sent.lang)))
 
 
-@router.get("/records/{uuid:ref}/lint", response=told.Findings, operation_id="lint_record")
+@router.get("/records/{uuid:ref}/lint", response=told.Linted, operation_id="lint_record")
 @declared(Permission.RECORD_READ)
 def lint_record(actor: Actor, ref: uuid.UUID, asked: Query[shapes.In]) -> Answer:
     """Look at a record as far as the caller reads it; reading it is noted as ever."""

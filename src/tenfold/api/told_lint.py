@@ -3,25 +3,25 @@
 from tenfold.api.told import Told
 
 
-class ProposalTold(Told):
+class LintProposalTold(Told):
     """One change that mends a finding: the place in the body, and what to put there."""
 
     anchor: str
     value: str
 
 
-class FindingTold(Told):
+class LintFindingTold(Told):
     """One finding: the rule, where it applies, what it says and how to mend it."""
 
     rule: str
     anchor: str
     says: str
     mend: str
-    proposal: ProposalTold | None = None
+    proposal: LintProposalTold | None = None
 
 
-class Findings(Told):
+class Linted(Told):
     """All findings, and by how many rules was looked."""
 
-    findings: list[FindingTold]
+    findings: list[LintFindingTold]
     rules: int

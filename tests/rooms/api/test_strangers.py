@@ -44,6 +44,8 @@ TABLE: dict[tuple[str, str], Any] = {
     ("GET", "/records/{ref}/files"): None,
     ("GET", "/records/{ref}/files/{file}"): None,
     ("GET", "/records/{ref}/render"): None,
+    ("GET", "/records/{ref}/lint"): None,
+    ("POST", "/lint"): {"kind": "incident", "body": {}},
     ("GET", "/records/{ref}/receipts"): None,
     ("GET", "/records/{ref}/verification"): None,
     ("GET", "/search"): OWN,

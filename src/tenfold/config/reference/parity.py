@@ -119,7 +119,7 @@ LINES: dict[str, Line] = {
     "records:narrow": _line("narrow"),
     "records:new": _line("list_kinds", "kinds"),
     "records:notice": _line("list_tombstones"),
-    "records:page": _line("read list_receipts", "records show"),
+    "records:page": _line("read list_receipts lint_record lint_body", "records show, lint"),
     "records:places": _line("find_places", note="for a form that is being filled in: cities and countries too, as the page writes them"),
     "records:print": _line("render", "render"),
     "records:readers": _line("read list_receipts", note="`own.readers` names all readers; the verdict on an imagined reader is for people"),
