@@ -51,6 +51,13 @@ function layOut({ nodes, edges }) {
   return { points, links, height: Math.max(height, needed) };
 }
 
+// Where the word of a link stands: in its middle, or as near to it as no record's own words are in the way.
+function wordAt({ source, target }, points) {
+  const at = (part) => ({ x: source.x + (target.x - source.x) * part, y: source.y + (target.y - source.y) * part - 4 });
+  const free = (spot) => points.every((node) => Math.abs(spot.x - node.x) > broad(node) / 2 + 12 || spot.y < node.y - 14 || spot.y > node.y + 50);
+  return [0.5, 0.56, 0.44, 0.62, 0.38, 0.68, 0.32, 0.74, 0.26].map(at).find(free) ?? at(0.5);
+}
+
 function draw(data, frame) {
   const { points, links, height } = layOut(data);
   const svg = d3.create("svg").attr("viewBox", `0 0 ${WIDTH} ${height}`).attr("role", "group")
@@ -61,7 +68,7 @@ function draw(data, frame) {
   edge.append("path").attr("class", "graph__edge").attr("marker-end", (one) => (one.both ? null : "url(#arrow)"))
     .attr("d", (one) => `M${one.source.x} ${one.source.y}L${one.target.x} ${one.target.y}`);
   edge.append("text").attr("class", "graph__type").attr("text-anchor", "middle").text((one) => one.type)
-    .attr("x", (one) => (one.source.x + one.target.x) / 2).attr("y", (one) => (one.source.y + one.target.y) / 2 - 4);
+    .attr("x", (one) => wordAt(one, points).x).attr("y", (one) => wordAt(one, points).y);
   const node = svg.append("g").selectAll("a").data(points).join("a")
     .attr("class", (one) => `graph__node shape--${one.tone}${one.root ? " graph__node--root" : ""}${one.opened ? " graph__node--opened" : ""}`)
     .attr("href", (one) => one.open_url || one.close_url || one.url).attr("data-id", (one) => one.id)
