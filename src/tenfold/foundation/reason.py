@@ -41,6 +41,10 @@ class Reason(StrEnum):
     CHANGED_MEANWHILE = "changed-meanwhile", "Somebody changed this meanwhile. Load it again and repeat your change."
     CODE_UNKNOWN = "code-unknown", "“{value}” is not in the list “{list}”. Choose a code of the list."
     CODE_WITHDRAWN = "code-withdrawn", "The code “{value}” is no longer used. Use “{instead}”."
+    COLUMN_LACKING = (
+        "column-lacking",
+        "This table has no column “{value}”, which the profile reads. Correct its heading, or choose another column.",
+    )
     COLUMN_NOT_KNOWN = (
         "column-not-known",
         "This column “{value}” is none of the template. Correct its heading, or take the column away.",
@@ -134,6 +138,10 @@ class Reason(StrEnum):
         "Personal data needs a legal basis: its exchange is subject to domestic law (Protocol, Art. 10(1)). "
         "Write it down, or name the agreement.",
     )
+    MAPPING_NOT_FIT = (
+        "mapping-not-fit",
+        "The mapping is not fit for this kind: “{value}”.",
+    )
     MARKING_TOO_NARROW = (
         "marking-too-narrow",
         "{marking} does not allow “{name}” as a reader. Choose a narrower reader, or a new version with another marking.",
@@ -182,6 +190,14 @@ class Reason(StrEnum):
     PLACE_TWO_WAYS = (
         "place-two-ways",
         "“{value}” can be read in more than one way. Write both coordinates with a point for decimals, such as {example}.",
+    )
+    PROFILE_NAME = (
+        "profile-name",
+        "A name of a profile has one to thirty small letters, digits and hyphens.",
+    )
+    PROFILE_SHIPPED = (
+        "profile-shipped",
+        "“{name}” is a profile that comes with Tenfold and is not changed. Save yours under another name.",
     )
     PROTECTED_NOT_VISIBLE = (
         "protected-not-visible",
@@ -242,6 +258,10 @@ class Reason(StrEnum):
     )
     SIGN_IN_NEEDED = "sign-in-needed", "Sign in first."
     STATE_UNKNOWN = "state-unknown", "“{name}” is not the code of a State. Use its two-letter code."
+    TABLE_NOT_FOUND = (
+        "table-not-found",
+        "No table was found in “{name}”. Say in which row its headings stand, and where its data begin and end.",
+    )
     TOO_LONG = "too-long", "This is too long. At most {limit} characters."
     TOO_MANY = "too-many", "There are too many. At most {limit}."
     TRY_LATER = "try-later", "This cannot be done now. Try again in a moment."

@@ -39,10 +39,14 @@ class Row:
     cells: list[str]
 
 
-def read(path: Path, name: str = "") -> Iterator[Row]:
-    """Every row of every sheet, in order. Raises Invalid, also after some rows: the caller keeps nothing then."""
+def read(path: Path, name: str = "", *, outside: str = "", notes: list[str] | None = None) -> Iterator[Row]:
+    """Every row of every sheet, in order. Raises Invalid, also after some rows: the caller keeps nothing then.
+
+    A file that is not of the layout of Tenfold is read with `outside`: `?`, or the encoding that a person chose. What was
+    guessed of it, or left unread in it, is put into `notes`, and the title of each sheet, as `sheet:` before it.
+    """
     name = name or path.name
-    with _opened(path, name) as lines:
+    with _opened(path, name, outside) as lines:
         sheet, whole = "", False
         for line in lines:
             said = json.loads(line)
@@ -50,6 +54,11 @@ def read(path: Path, name: str = "") -> Iterator[Row]:
                 yield Row(sheet, said[0], said[1:])
             elif "sheet" in said:
                 sheet = said["sheet"]
+                if notes is not None:
+                    notes.append(f"sheet:{sheet}")
+            elif "note" in said:
+                if notes is not None:
+                    notes.append(said["note"])
             elif "refused" in said:
                 raise Invalid(REASONS.get(said["refused"], Reason.FILE_NOT_READ), name=name, form="XLSX or CSV")
             else:
@@ -59,9 +68,9 @@ def read(path: Path, name: str = "") -> Iterator[Row]:
 
 
 @contextmanager
-def _opened(path: Path, name: str) -> Iterator[IO[bytes]]:
+def _opened(path: Path, name: str, outside: str) -> Iterator[IO[bytes]]:
     process = subprocess.Popen(
-        [sys.executable, "-I", "-c", _PROGRAM, str(Path(__file__).parents[3]), str(path.absolute()), name],
+        [sys.executable, "-I", "-c", _PROGRAM, str(Path(__file__).parents[3]), str(path.absolute()), name, outside],
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={"LC_ALL": "C.UTF-8"}, start_new_session=True,
     )  # fmt: skip
     assert process.stdout is not None
@@ -75,6 +84,6 @@ def _opened(path: Path, name: str) -> Iterator[IO[bytes]]:
 
 # Isolated, and without the environment of this process: no password of a database is in its sight.
 _PROGRAM = (
-    "import sys; root, path, name = sys.argv[1:]; sys.path.insert(0, root); from pathlib import Path;"
-    "from tenfold.records.sheets import opening; opening.main(Path(path), name, sys.stdout); sys.stdout.flush()"
+    "import sys; root, path, name, outside = sys.argv[1:]; sys.path.insert(0, root); from pathlib import Path;"
+    "from tenfold.records.sheets import opening; opening.main(Path(path), name, sys.stdout, outside); sys.stdout.flush()"
 )

@@ -10,7 +10,7 @@ from tenfold.records.sheets import limits
 from tenfold.records.sheets.limits import Refused
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_DELIMITERS = (",", ";", "\t", "|")
+DELIMITERS = (",", ";", "\t", "|")
 
 
 def read(path: Path) -> Iterator[list[str]]:
@@ -51,6 +51,6 @@ def delimiter(text: str) -> str:
             break
         elif not quoted:
             header.append(letter)
-    counts = {mark: header.count(mark) for mark in _DELIMITERS}
-    best = max(_DELIMITERS, key=lambda mark: counts[mark])
+    counts = {mark: header.count(mark) for mark in DELIMITERS}
+    best = max(DELIMITERS, key=lambda mark: counts[mark])
     return best if counts[best] else ","

@@ -21,6 +21,8 @@ _BARRED = {
     "connections.xml": "external-links", "querytables/": "external-links", "ctrlprops": "active-content", "macrosheets": "macros",
     "dialogsheets": "macros", "webextensions": "active-content",
 }  # fmt: skip
+# What is never opened when only values are read. A table from outside may hold it: it is left where it is, and said.
+_INERT = frozenset({"external-links", "embedded-files"})
 _ENOUGH = 64 * 1024
 
 
@@ -28,8 +30,11 @@ class Refused(ValueError):
     """A file that is not read; the word says why."""
 
 
-def examine(path: Path) -> None:
-    """Look into a workbook without believing what it says of itself. Raises Refused."""
+def examine(path: Path, *, foreign: bool = False) -> list[str]:
+    """Look into a workbook without believing what it says of itself. Raises Refused.
+
+    Of a `foreign` one it answers what is in it and is not looked at, where its template would be refused for that.
+    """
     with path.open("rb") as file:
         start = file.read(8)
     if start == _OLD:
@@ -38,7 +43,7 @@ def examine(path: Path) -> None:
         raise Refused("not-a-workbook")
     try:
         with zipfile.ZipFile(path) as archive:
-            _parts(archive)
+            ignored = _parts(archive, foreign=foreign)
             _size(archive, path.stat().st_size)
     except (
         zipfile.BadZipFile,
@@ -50,20 +55,21 @@ def examine(path: Path) -> None:
         OSError,
     ) as error:
         raise Refused("damaged") from error
+    return ignored
 
 
-def _parts(archive: zipfile.ZipFile) -> None:
+def _parts(archive: zipfile.ZipFile, *, foreign: bool) -> list[str]:
     names = [entry.filename.lower().replace("\\", "/") for entry in archive.infolist()]
     if len(names) > 2_000 or len(set(names)) != len(names):
         raise Refused("damaged")
     if "xl/workbook.xml" not in names:
         raise Refused("not-a-workbook")
-    for name in names:
-        for part, why in _BARRED.items():
-            if part in name:
-                raise Refused(why)
+    held = dict.fromkeys(why for name in names for part, why in _BARRED.items() if part in name)
+    if barred := [why for why in held if not foreign or why not in _INERT]:
+        raise Refused(barred[0])
     if sum(name.startswith("xl/worksheets/") and name.endswith(".xml") for name in names) > SHEETS:
         raise Refused("too-many-sheets")
+    return list(held)
 
 
 def _size(archive: zipfile.ZipFile, packed: int) -> None:

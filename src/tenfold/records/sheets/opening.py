@@ -7,22 +7,25 @@ holds is run: values are read, formulas only as what was last shown for them.
 import datetime
 import json
 import resource
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
-from tenfold.records.sheets import commas, limits
+from tenfold.records.sheets import commas, foreign, limits
 from tenfold.records.sheets.limits import Refused
 
 
-def main(path: Path, name: str, out: TextIO) -> int:
-    """Write every row that is not empty; the last line is `{"end": true}` or says why nothing can be read."""
+def main(path: Path, name: str, out: TextIO, outside: str = "") -> int:
+    """Write every row that is not empty; the last line is `{"end": true}` or says why nothing can be read.
+
+    `outside` is empty for a file of the layout of Tenfold; for any other one it is `?`, or the encoding that a person chose.
+    """
     resource.setrlimit(resource.RLIMIT_AS, (limits.MEMORY, limits.MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (limits.SECONDS, limits.SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        for title, rows in _sheets(path, name):
+        for title, rows in _sheets(path, name, outside, lambda note: _tell(out, {"note": note})):
             _tell(out, {"sheet": title})
             for number, cells in _limited(rows):
                 _tell(out, [number, *cells])
@@ -38,7 +41,9 @@ def _tell(out: TextIO, line: Any) -> None:
     out.write(json.dumps(line, ensure_ascii=True, separators=(",", ":")) + "\n")
 
 
-def _sheets(path: Path, name: str) -> Iterator[tuple[str, Iterable[list[Any]]]]:
+def _sheets(
+    path: Path, name: str, outside: str, note: Callable[[str], None]
+) -> Iterator[tuple[str, Iterable[list[Any]]]]:
     if path.stat().st_size > limits.LARGEST:
         raise Refused("too-large")
     suffix = Path(name).suffix.lower()
@@ -47,10 +52,18 @@ def _sheets(path: Path, name: str) -> Iterator[tuple[str, Iterable[list[Any]]]]:
     if suffix in {".xls", ".xlt"}:
         raise Refused("encrypted-or-old")
     if suffix in {".csv", ".tsv", ".txt"}:
-        yield "", commas.read(path)
+        yield "", _table(path, outside, note) if outside else commas.read(path)
     else:
-        limits.examine(path)
+        for found in limits.examine(path, foreign=bool(outside)):
+            note(found)
         yield from _workbook(path)
+
+
+def _table(path: Path, outside: str, note: Callable[[str], None]) -> Iterable[list[str]]:
+    text, guessed = foreign.decode(path.read_bytes(), "" if outside == "?" else outside)
+    if guessed:
+        note(f"encoding:{guessed}")
+    return foreign.rows(text)
 
 
 def _workbook(path: Path) -> Iterator[tuple[str, Iterable[list[Any]]]]:
@@ -71,13 +84,12 @@ def _workbook(path: Path) -> Iterator[tuple[str, Iterable[list[Any]]]]:
 
 
 def _from_top(sheet: Any) -> Iterator[list[Any]]:
-    """The rows as the screen shows them: numbered from the first, from the first column."""
+    """The rows as the screen shows them: numbered from the first, which the library tells too, and from the first column."""
     if sheet.start is None:
         return
-    above, before = sheet.start
-    yield from ([] for _ in range(above))
+    before = [""] * sheet.start[1]
     for row in sheet.iter_rows():
-        yield [""] * before + list(row)
+        yield before + list(row)
 
 
 def _limited(rows: Iterable[list[Any]]) -> Iterator[tuple[int, list[str]]]:

@@ -1,0 +1,160 @@
+"""What of a table goes where in a kind: steps from columns to leaves, constants, and what is left out on purpose.
+
+A target is the name of a column of the template: `date`, `place.lat`, `title.en`; `sources.url` is a leaf in a row of a list,
+`sources[2].url` one in its second row. `_record` names a record that is there already.
+"""
+
+from collections.abc import Iterable
+from collections.abc import Mapping as Says
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from tenfold.intake.cuts import Table
+from tenfold.intake.targets import resolve, targets
+from tenfold.kinds.grammar import Kind
+
+Json = dict[str, Any]
+
+# How the cells of a step are read: as the leaf says, or in one of these ways.
+HOWS = ("cell", "lat-lon", "lon-lat", "year-month", "join", "split", "status", "template")
+_OPTIONS = frozenset({"order", "precision", "between", "words"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One target, the columns from which it is filled, and how.
+
+    `values` are codes that a person confirmed for what is written; with `only` anything else written says nothing here,
+    as another step reads it. `sure` (0 to 1) and `why` say where a guess comes from: label, alias, close, values, person.
+    """
+
+    target: str
+    columns: tuple[str, ...]
+    how: str = "cell"
+    options: Says[str, str] = field(default_factory=dict)
+    values: Says[str, str] = field(default_factory=dict)
+    only: bool = False
+    sure: float = 1.0
+    why: str = "person"
+
+    def as_json(self) -> Json:
+        """As it is sent and stored."""
+        return {
+            "target": self.target, "columns": list(self.columns), "how": self.how, "options": dict(self.options),
+            "values": dict(self.values), "only": self.only, "sure": self.sure, "why": self.why,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """All steps from one table to one kind.
+
+    `key` are the columns by which a row is known again in a later file; `kept` are columns kept as written where the kind has
+    a place for that; `left_out` are those that a person left out. `blanks` are words that mean nothing is said.
+    """
+
+    kind: str
+    steps: tuple[Step, ...] = ()
+    constants: Says[str, str] = field(default_factory=dict)
+    key: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    blanks: tuple[str, ...] = ()
+
+    def as_json(self) -> Json:
+        """As it is sent and stored."""
+        return {
+            "kind": self.kind, "steps": [step.as_json() for step in self.steps], "constants": dict(self.constants),
+            "key": list(self.key), "kept": list(self.kept), "left_out": list(self.left_out), "blanks": list(self.blanks),
+        }  # fmt: skip
+
+    @classmethod
+    def from_json(cls, said: Says[str, Any]) -> "Mapping":
+        """Out of the JSON form. Raises ValueError for anything else; whether it fits the kind, `wrong` says."""
+        if not isinstance(said, dict) or not said.keys() <= {
+            "kind",
+            "steps",
+            "constants",
+            "key",
+            "kept",
+            "left_out",
+            "blanks",
+        }:
+            raise ValueError("not a mapping")
+        return cls(
+            _text(said.get("kind")), tuple(_step(one) for one in _list(said, "steps")), _texts(said.get("constants") or {}),
+            _names(said, "key"), _names(said, "kept"), _names(said, "left_out"), _names(said, "blanks"),
+        )  # fmt: skip
+
+    def unmapped(self, table: Table) -> tuple[str, ...]:
+        """The columns of the table that nothing reads and nobody left out: they are named, never dropped in silence."""
+        used = {name for step in self.steps for name in step.columns} | {*self.kept, *self.left_out}
+        return tuple(column.name for column in table.columns if column.name not in used)
+
+    def step(self, target: str) -> Step | None:
+        """The step that fills a target."""
+        return next((step for step in self.steps if step.target == target), None)
+
+    def with_values(self, target: str, values: Says[str, str]) -> "Mapping":
+        """The same with these codes confirmed for a target."""
+        steps = [
+            replace(step, values={**step.values, **values}) if step.target == target else step for step in self.steps
+        ]
+        return replace(self, steps=tuple(steps))
+
+
+def _step(said: Any) -> Step:
+    if not isinstance(said, dict) or "target" not in said:
+        raise ValueError("not a step")
+    options, sure = _texts(said.get("options") or {}), said.get("sure", 1.0)
+    if not options.keys() <= _OPTIONS or said.get("how", "cell") not in HOWS or not isinstance(sure, int | float):
+        raise ValueError("not a step")
+    return Step(
+        _text(said["target"]), _names(said, "columns"), said.get("how", "cell"), options, _texts(said.get("values") or {}),
+        bool(said.get("only", False)), float(sure), _text(said.get("why", "person")),
+    )  # fmt: skip
+
+
+def _text(said: Any) -> str:
+    if not isinstance(said, str) or len(said) > 500 or "\x00" in said:
+        raise ValueError("not a text")
+    return said
+
+
+def _texts(said: Any) -> dict[str, str]:
+    if not isinstance(said, dict):
+        raise ValueError("not a table of texts")
+    return {_text(name): _text(value) for name, value in said.items()}
+
+
+def _list(said: Says[str, Any], name: str) -> list[Any]:
+    found = said.get(name) or []
+    if not isinstance(found, list):
+        raise ValueError(f"{name} is not a list")
+    return found
+
+
+def _names(said: Says[str, Any], name: str) -> tuple[str, ...]:
+    return tuple(_text(one) for one in _list(said, name))
+
+
+def wrong(kind: Kind, mapping: Mapping, columns: Iterable[str] | None = None) -> list[tuple[str, str]]:
+    """What is not fit: (`target`, name) for one that the kind does not have, (`twice`, name), (`column`, name) for one that
+    the table lacks, (`needs`, name) for a leaf that a record must have and nothing fills."""
+    known, found = targets(kind), []
+    names = [step.target for step in mapping.steps] + list(mapping.constants)
+    found += [("target", name) for name in names if resolve(kind, name) is None]
+    found += [("twice", name) for name in dict.fromkeys(names) if names.count(name) > 1 and not _shared(mapping, name)]
+    if columns is not None:
+        held = set(columns)
+        asked = [name for step in mapping.steps for name in step.columns] + [*mapping.key, *mapping.kept]
+        found += [("column", name) for name in dict.fromkeys(asked) if name not in held]
+    filled = {target.path for name in names if (target := resolve(kind, name)) is not None}
+    needed = {one.path for one in known.values() if one.needed and "." not in one.path}
+    return found + [("needs", path) for path in sorted(needed - filled)]
+
+
+def _shared(mapping: Mapping, target: str) -> bool:
+    """Several steps may fill one target where each but the last reads only what is in its table."""
+    steps = [step for step in mapping.steps if step.target == target]
+    return target not in mapping.constants and all(step.only for step in steps[:-1])

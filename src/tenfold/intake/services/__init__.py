@@ -1,0 +1,1 @@
+"""Acts on the intake of tables: rule, change, evidence, in one transaction."""
