@@ -237,6 +237,7 @@ ALTERABLE = {
     "records_record": {"audience_id", "moved_at"},
     "records_version": {"audience_id", "state", "moved_at", "retention_until", "review_on"},
     "records_part": {"reach_id", "opened_because"},
+    "intake_profile": {"name"},
     "records_attachment": {"text", "because", "lang", "previews"},
     "records_link": {"audience_id"},
     "records_drafting": {
@@ -278,7 +279,7 @@ def test_the_application_may_alter_these_columns_and_no_other(root: psycopg.Conn
 
 # What the application may delete: what is derived, what ends, what is erased.
 DELETABLE = {
-    "accounts_attempt", "accounts_factor", "accounts_posting", "accounts_recoverycode", "accounts_remembered", "accounts_session", "desk_savedsearch", "desk_searchmark", "desk_tag", "desk_tagging", "desk_unfinished", "handling_membership", "records_arrival", "records_attachment", "records_content", "records_fact",
+    "accounts_attempt", "accounts_factor", "accounts_posting", "accounts_recoverycode", "accounts_remembered", "accounts_session", "desk_savedsearch", "desk_searchmark", "desk_tag", "desk_tagging", "desk_unfinished", "handling_membership", "intake_profile", "records_arrival", "records_attachment", "records_content", "records_fact",
     "records_identifier", "records_link", "records_place", "records_search", "records_sourceitem",
 }  # fmt: skip
 

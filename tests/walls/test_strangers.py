@@ -41,6 +41,8 @@ from tenfold.handling.acting import acting
 from tenfold.handling.services import charters, groups
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Term
+from tenfold.intake import selectors as intake_selectors
+from tenfold.intake.services import profiles
 from tenfold.records import neighbourhood, search, selectors, surroundings, verification
 from tenfold.records.addressing import Target
 from tenfold.records.search import arriving, finding, places, table
@@ -106,6 +108,7 @@ class Stage:
     session: Any
     notice: Any
     imported: uuid.UUID
+    profile: str
     kept: uuid.UUID
     tag: uuid.UUID
     unfinished: uuid.UUID
@@ -165,6 +168,7 @@ def setting() -> Stage:
         session,
         notice,
         _import(cast),
+        _profile(cast),
         kept_search.ref,
         tag.ref,
         _unfinished(cast, draft),
@@ -370,6 +374,11 @@ TABLE: dict[str, Gets | str] = {
     "handling.services.groups.found": "the operator's, at the shell of the node; no face calls it for an actor",
     "handling.services.groups.move": denied(lambda s: groups.move(s.group, s.cast.corvo_police, "invite", by=s.cora, at=now())),
     "handling.services.groups.state_of": nothing(lambda s: groups.state_of(s.group, s.cast.belmora_police.pk) == "member"),
+    "intake.selectors.get_profile": missing(lambda s: intake_selectors.get_profile(s.cora, s.profile)),
+    "intake.selectors.list_profiles": nothing(lambda s: [one for one in intake_selectors.list_profiles(s.cora) if not one.shipped]),
+    "intake.services.profiles.delete": missing(lambda s: profiles.delete(s.profile, by=s.cora, at=now())),
+    "intake.services.profiles.rename": missing(lambda s: profiles.rename(s.profile, "mine", by=s.cora, at=now())),
+    "intake.services.profiles.save": Gets(lambda s: profiles.save("mine", {"mapping": {"kind": "incident", "steps": [{"target": "x"}]}}, by=s.cora, at=now()), Invalid),
     "records.neighbourhood.as_json": "words for what it is given",
     "records.neighbourhood.expand": missing(lambda s: neighbourhood.expand(s.cora, s.released, lang="en")),
     "records.neighbourhood.link_as_json": "words for what it is given",
@@ -600,6 +609,12 @@ def _unfinished(cast: Cast, record: uuid.UUID) -> uuid.UUID:
     with acting(cast.ana) as ana:
         unfinished.keep(ref, "intelligence_report", {"title.en": ["Lorries"]}, record=record, by=ana, at=now())
     return ref
+
+
+def _profile(cast: Cast) -> str:
+    """A profile of Arlen's for tables from outside."""
+    with acting(cast.ana) as ana:
+        return profiles.save("arlen-detections", {"mapping": {"kind": "incident"}}, by=ana, at=now()).name
 
 
 def _mine(s: Stage, refs: list[uuid.UUID]) -> list[uuid.UUID]:

@@ -2,7 +2,7 @@
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +26,13 @@ def annotated_copy(
     *,
     heading: str = "What to mend",
     name: str = "",
+    say: Callable[[CellFault], str] | None = None,
 ) -> Path:
     """Write the copy to `out`: CSV of a CSV, XLSX with values of a workbook. Nothing in it is a formula."""
     book = path if isinstance(path, Book) else grid.read(path, name, cut.encoding)
     said: defaultdict[int, list[str]] = defaultdict(list)
     for fault in faults:
-        said[fault.row].append(words(fault))
+        said[fault.row].append(words(fault, say))
     if out.suffix.lower() in {".xlsx", ".xlsm"} or (not out.suffix and book.sheets and book.sheets[0].title):
         _workbook(book, cut, said, out, heading)
     else:
@@ -41,10 +42,11 @@ def annotated_copy(
     return out
 
 
-def words(fault: CellFault) -> str:
+def words(fault: CellFault, say: Callable[[CellFault], str] | None = None) -> str:
     """One fault in a cell of the copy: which column, or which leaf where no column fills it, and what to do."""
-    where = fault.column or dict(fault.params).get("leaf", "")
-    return f"{where}: {fault.text}" if where else fault.text
+    where = fault.column or ("" if say else dict(fault.params).get("leaf", ""))
+    said = say(fault) if say else fault.text
+    return f"{where}: {said}" if where else said
 
 
 def _rows(sheet: Sheet, cut: Cut, said: dict[int, list[str]], heading: str) -> Iterable[Sequence[str]]:

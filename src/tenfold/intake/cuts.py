@@ -56,7 +56,7 @@ class Cut:
                 tuple(LeftOut(int(row), _reason(why)) for row, why in said.get("left_out") or ()),
                 (int(columns[0]), int(columns[1])) if columns else None, str(said.get("encoding") or ""),
             )  # fmt: skip
-        except (KeyError, TypeError, IndexError) as error:
+        except (KeyError, TypeError, IndexError, ValueError) as error:
             raise ValueError("not a cut") from error
         if made.first < 1 or made.last < made.first - 1 or any(row < 1 for row in made.headings):
             raise ValueError("not a cut")

@@ -64,7 +64,12 @@ class Recipe:
 
 def _stable(said: Json) -> Json:
     """Fractions have more than one spelling, and how sure a guess was is not part of what a profile does."""
-    return {**said, "steps": [{name: value for name, value in step.items() if name not in {"sure", "why"}} for step in said["steps"]]}
+    return {
+        **said,
+        "steps": [
+            {name: value for name, value in step.items() if name not in {"sure", "why"}} for step in said["steps"]
+        ],
+    }
 
 
 def of(name: str, content: Says[str, Any], number: int = 1) -> Recipe:
@@ -97,8 +102,7 @@ def _read(path: Path) -> Recipe:
         if set(texts) != set(LANGUAGES):
             raise ValueError(f"{path.name}: words in six languages")
     mapping = {"kind": raw["kind"], **raw["mapping"]}
-    recipe = Recipe(
+    return Recipe(
         path.stem, raw["kind"], Pattern.from_json(raw["pattern"]), Mapping.from_json(mapping), shipped=True,
         titles=raw["title"], notes=raw["note"],
     )  # fmt: skip
-    return recipe

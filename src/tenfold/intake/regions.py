@@ -13,7 +13,7 @@ _BELOW = 25  # rows below a heading that are compared with it
 
 def find(rows: Sequence[Row], title: str, wanted: Collection[str] = ()) -> Iterator[tuple[Cut, int]]:
     """The tables of one sheet, each with the number of its cells. `wanted` are headings that are known already."""
-    for start, end in _stretches(rows, wanted):
+    for start, end in _stretches(rows):
         if (cut := _cut(rows, start, end, title, wanted)) is not None:
             yield cut, _cells(rows, start, end, cut)
 
@@ -24,33 +24,35 @@ def _cells(rows: Sequence[Row], start: int, end: int, cut: Cut) -> int:
     return sum(map(len, (row.cells for row in inside)))
 
 
-def _stretches(rows: Sequence[Row], wanted: Collection[str]) -> list[tuple[int, int]]:
+def _stretches(rows: Sequence[Row]) -> list[tuple[int, int]]:
     """Runs of rows that belong together. A gap ends one only where a new heading, unlike the one before, stands after it."""
     if not rows:
         return []
-    starts, heading = [0], _heading(rows, 0, len(rows), wanted)
+    starts, heading = [0], _new_heading(rows, 0)
     for place in range(1, len(rows)):
-        after_gap = rows[place].number > rows[place - 1].number + 1
-        if not after_gap or heading is None or place <= heading:
+        if rows[place].number == rows[place - 1].number + 1 or (heading is not None and place <= heading):
             continue
         new = _new_heading(rows, place)
-        if new is not None and not _same(rows[new].cells, rows[heading].cells):
+        if new is None or (heading is not None and _same(rows[new].cells, rows[heading].cells)):
+            continue
+        if heading is not None:
             starts.append(place)
-            heading = new
+        heading = new
     return list(zip(starts, [*starts[1:], len(rows)], strict=True))
 
 
 def _new_heading(rows: Sequence[Row], place: int) -> int | None:
-    """A heading that begins here, below at most two lines of title."""
+    """A heading that begins here, below at most two lines of title; a line of units may stand between it and the data."""
     for here in range(place, min(place + 3, len(rows) - 1)):
         if here > place and rows[here].number > rows[here - 1].number + 1:
             return None
-        below = rows[here + 1]
-        held = looks.filled(rows[here].cells)
+        cells, below = rows[here].cells, rows[here + 1]
+        if looks.is_units(below.cells) and here + 2 < len(rows):
+            below = rows[here + 2]
         if (
-            len(held) >= 2
-            and looks.is_labels(rows[here].cells)
-            and below.number == rows[here].number + 1
+            len(looks.filled(cells)) >= 2
+            and looks.is_labels(cells)
+            and below.number <= rows[here].number + 2
             and any(looks.sort_of(cell) in {"n", "d"} for cell in below.cells)
             and len(looks.filled(below.cells)) >= 2
         ):

@@ -78,7 +78,9 @@ def _fit(name: str, content: Says[str, Any]) -> Recipe:
     kind = registry.get(made.kind)
     found = mappings.wrong(kind, made.mapping)
     faults = [
-        Fault(told, Reason.MAPPING_NOT_FIT, (("value", told[:80]),)) for what, told in found if what in {"target", "twice"}
+        Fault(told, Reason.MAPPING_NOT_FIT, (("value", told[:80]),))
+        for what, told in found
+        if what in {"target", "twice"}
     ]
     if faults or len(str(made.content())) > _SIZE:
         raise Invalid(faults=faults or [Fault("", Reason.TOO_LONG, (("limit", str(_SIZE)),))])

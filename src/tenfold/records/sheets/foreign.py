@@ -47,9 +47,9 @@ def _guess(content: bytes) -> str:
             return "gb18030"
     except UnicodeDecodeError:
         pass
-    if _share(content, "windows-1251", "А", "я") > 0.8:
+    if _share(content, "windows-1251", "[А-Я]?[а-я]{2,}|[А-Я]{3,}") > 0.8:
         return "windows-1251"
-    return "windows-1256" if _share(content, "windows-1256", "ء", "ي") > 0.8 else "windows-1252"
+    return "windows-1256" if _share(content, "windows-1256", "[ء-ي]{3,}") > 0.8 else "windows-1252"
 
 
 def _in_runs(text: str) -> bool:
@@ -58,11 +58,11 @@ def _in_runs(text: str) -> bool:
     return sum(map(len, runs)) * 2 > len(_HAN.findall(text))
 
 
-def _share(content: bytes, encoding: str, first: str, last: str) -> float:
-    """How many of the letters beyond ASCII stand in words of that script: three in a row."""
+def _share(content: bytes, encoding: str, words: str) -> float:
+    """How many of the letters beyond ASCII stand in words as that script writes them."""
     text = content.decode(encoding, errors="replace")
     beyond = sum(ord(letter) > 127 for letter in text)
-    return sum(map(len, re.findall(f"[{first}-{last}]{{3,}}", text))) / beyond if beyond else 0.0
+    return sum(map(len, re.findall(rf"\b(?:{words})\b", text))) / beyond if beyond else 0.0
 
 
 def rows(text: str) -> Iterator[list[str]]:

@@ -1,0 +1,5 @@
+"""What is stored of tables on their way in. Every table but the queue of the worker is handled."""
+
+from tenfold.intake.models.profiles import Profile
+
+__all__ = ["Profile"]
