@@ -61,6 +61,12 @@
     keep();
   }
 
+  // From anywhere in a long form, Ctrl and Enter save it.
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+    event.preventDefault();
+    form.requestSubmit(form.querySelector("[aria-keyshortcuts]"));
+  });
   form.addEventListener("input", later);
   form.addEventListener("change", later);
   window.addEventListener("focus", renew);

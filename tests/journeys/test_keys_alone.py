@@ -1,0 +1,153 @@
+"""A whole intelligence report with the keyboard alone: four graded statements, places found by name, dates as people write them."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.cast import PASSWORD, Cast
+
+pytestmark = pytest.mark.browser
+_AT = """() => { const e = document.activeElement;
+  return `${e.name || ""}|${e.tagName === "BUTTON" ? e.value : ""}|${e.getAttribute("href") || ""}`; }"""
+# Whether what has the focus is in sight and not under the bar that stays at the foot of the window.
+_SEEN = """() => { const e = document.activeElement, box = e.getBoundingClientRect(), bar = document.querySelector(".form-bar--sticky");
+  if (e === document.body || !bar || bar.contains(e)) return true;
+  return box.top < bar.getBoundingClientRect().top - 1 && box.bottom > 0; }"""
+_MOST = 40  # presses of Tab from one thing that is wanted to the next
+
+
+class Keys:
+    """Somebody who has no mouse. `count` is how many keys were pressed, `tabs` how many of them only to get somewhere."""
+
+    def __init__(self, page: Any) -> None:
+        self.page, self.count, self.tabs = page, 0, 0
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.count += 1
+
+    def write(self, text: str) -> None:
+        self.page.keyboard.type(text)
+        self.count += len(text)
+
+    def to(self, wanted: str) -> None:
+        """On with Tab until the focus is there; never out of sight on the way, never round and round."""
+        for _ in range(_MOST):
+            if re.search(wanted, self.page.evaluate(_AT)):
+                return
+            self.press("Tab")
+            self.tabs += 1
+            assert self.page.evaluate(_SEEN), self.page.evaluate(_AT)
+        raise AssertionError(f"{wanted} is not reached; the focus is at {self.page.evaluate(_AT)}")
+
+    def go(self, *keys: str) -> None:
+        """Keys that lead to another page."""
+        with self.page.expect_navigation():
+            self.press(*keys)
+
+
+@pytest.fixture
+def keys(chromium: Any, address: str) -> Callable[[Any, str], Keys]:
+    """Opens a window in which a person signs in by keys."""
+
+    def open_for(person: Any, kind: str) -> Keys:
+        page = chromium.new_context(viewport={"width": 1280, "height": 900}, base_url=address).new_page()
+        page.set_default_timeout(15_000)
+        page.goto("/")
+        mine = Keys(page)
+        mine.to("^email")
+        mine.write(person.email)
+        mine.to("^password")
+        mine.write(PASSWORD)
+        mine.go("Enter")
+        page.goto(f"/records/new/{kind}")
+        mine.count = mine.tabs = 0
+        return mine
+
+    return open_for
+
+
+def test_a_report_with_four_graded_statements_is_entered_by_keys_alone(
+    keys: Callable[[Any, str], Keys], cast: Cast, acting: Any
+) -> None:
+    mine = keys(cast.ana, "intelligence_report")
+    mine.press("Tab", "Enter")  # skip straight into the form
+    mine.to(r"^title\.en")
+    mine.write("Lorries carry people from Tunis")
+    mine.to("^reported_on")
+    mine.write("3 March 2025")
+    mine.to("^bottom_line")
+    mine.write("Three lorries cross each week.")
+    for number in range(4):
+        mine.to(r"add:statements\.[^.|]+\|")
+        mine.go("Enter")
+        mine.to(r"^statements\.\w+\.line")
+        mine.write("F")
+        mine.to(r"^statements\.\w+\.text")
+        mine.write(f"Lorry {number} was seen.")
+        mine.to(r"^statements\.\w+\.when")
+        mine.write("about March 2025" if number == 3 else "March 2025")
+        mine.to(r"^statements\.\w+\.where\.name")
+        _choose(mine, "Tunis")
+        mine.to(r"grading\.source_code")
+        mine.write("B")
+        mine.to(r"grading\.info_code")
+        mine.write("2")
+    mine.go("Control+Enter")
+    # What is asked back is brought into focus, and its link leads to the field.
+    mine.to(r"#statements\.\w+\.when")
+    mine.press("Enter", "Control+a")
+    mine.write("2025-02/2025-04")
+    mine.go("Control+Enter")
+
+    ref = re.findall(r"/records/([0-9a-f-]{36})", mine.page.url)[0]
+    body = _stored(acting, cast.ana, ref)
+    assert body["reported_on"] == "2025-03-03" and len(body["statements"]) == 4
+    assert {row["where"]["country"] for row in body["statements"]} == {"TUN"}
+    assert [row["when"] for row in body["statements"]] == ["2025-03"] * 3 + ["2025-02/2025-04"]
+    assert mine.tabs < 150 and mine.count < 700, (mine.tabs, mine.count)
+
+
+def test_an_incident_is_entered_by_keys_alone(keys: Callable[[Any, str], Keys], cast: Cast, acting: Any) -> None:
+    mine = keys(cast.ana, "incident")
+    mine.press("Tab", "Enter")
+    mine.to(r"^title\.en")
+    mine.write("A boat off Tunis")
+    mine.to("^incident_type")
+    mine.write("Shipwreck")
+    mine.to(r"^date\|")
+    mine.write("3 March 2025")
+    mine.to(r"^place\.name")
+    _choose(mine, "Tunis")
+    mine.to(r"^dead\|")
+    mine.write("4")
+    mine.go("Control+Enter")
+    ref = re.findall(r"/records/([0-9a-f-]{36})", mine.page.url)[0]
+    body = _stored(acting, cast.ana, ref)
+    assert (body["date"], body["place"]["country"], body["dead"]) == ("2025-03-03", "TUN", {"best": 4})
+    assert body["incident_type"] == ["shipwreck"] and mine.tabs < 60, (mine.tabs, mine.count)
+
+
+def _choose(mine: Keys, name: str) -> None:
+    """Type the name, wait until it is proposed, go down to the city and take it."""
+    mine.write(name)
+    option = mine.page.locator("[role=option]", has_text=f"{name}, Tunisia").first
+    option.wait_for()
+    for _ in range(10):
+        mine.press("ArrowDown")
+        if option.get_attribute("aria-selected") == "true":
+            break
+    mine.press("Enter")
+
+
+def _stored(acting: Any, person: Any, ref: str) -> dict[str, Any]:
+    import uuid
+
+    from tenfold.records import selectors
+
+    with acting(person) as actor:
+        body: dict[str, Any] = selectors.get(actor, uuid.UUID(ref)).body
+        return body
