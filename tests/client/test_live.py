@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tenfold_client import Client, Conflict, Denied, Invalid, Marking, Missing, NotSignedIn, To
+from tenfold_client import Client, Conflict, Dates, Denied, Invalid, Marking, Missing, NotSignedIn, Searched, To
 from tests.cast import Cast
 from tests.factories import bodies
 
@@ -170,3 +170,22 @@ def test_searches_and_tags_of_the_desk(cast: Cast, served: Any) -> None:
     assert [one.name for one in ana.desk.set_tags(ref, [tag.id])] == ["To check"]
     assert ana.desk.tags_of(ref) == ana.desk.tags() == (tag,)
     assert ana.desk.change_tag(tag.id, archived=True).archived
+
+
+def test_work_lists_days_and_acts_on_many(cast: Cast, served: Any) -> None:
+    ana, rosa = served(cast.ana), served(cast.rosa)
+    refs = [ana.records.create("incident", bodies.incident(), marking=Marking(tlp="amber")).id for _ in range(3)]
+    assert ana.work.counts().lists["drafts"] == 3
+    assert sorted(row.record for row in ana.work.list("drafts", size=2)) == sorted(refs)
+    for ref in refs[:2]:
+        ana.records.submit(ref)
+        rosa.records.release(ref)
+    look = ana.work.share_many(refs, ["state:qn"], dry_run=True)
+    assert (look.total, look.changed, sum(one.count for one in look.refused)) == (3, 2, 1)
+    done = ana.work.share_many(refs, ["state:qn"], seal=look.seal, key="all")
+    assert done.changed == 2 and served(cast.bob).records.read(refs[0]).id == refs[0]
+    again = ana.work.share_many(refs, ["state:qn"], seal=look.seal, key="all")
+    assert again.changed == 2 and {one.detail for one in again.refused} == {""}
+    day = datetime.now(UTC).date() + timedelta(days=400)
+    assert rosa.work.set_dates(refs[0], Dates(review_on=day)).state == "released"
+    assert ana.work.recall_many(Searched(q="Verrin", filters={"kind": ["incident"]}), "other").changed == 2

@@ -21,6 +21,7 @@ from tenfold_client.errors import (
 from tenfold_client.naming import Marking, To, key_of
 from tenfold_client.pace import Pace
 from tenfold_client.version import VERSION
+from tenfold_client.work import Dates, Searched
 
 __version__ = VERSION
 
@@ -29,6 +30,7 @@ __all__ = [
     "Client",
     "Conflict",
     "Damaged",
+    "Dates",
     "Denied",
     "Failed",
     "Fault",
@@ -40,6 +42,7 @@ __all__ = [
     "NotSignedIn",
     "Pace",
     "Problem",
+    "Searched",
     "TenfoldError",
     "To",
     "Unavailable",

@@ -23,6 +23,7 @@ from tenfold_client.records import Records
 from tenfold_client.reviewers import Reviewers
 from tenfold_client.version import VERSION
 from tenfold_client.wire import Wire
+from tenfold_client.work import Work
 
 
 class Client(Declarations):
@@ -59,6 +60,7 @@ class Client(Declarations):
         self.imports = Imports(wire)
         self.erasures = Erasures(wire)
         self.desk = Desk(wire)
+        self.work = Work(wire)
 
     @classmethod
     def from_environment(cls, *, lang: Lang = "en", timeout: float = 30.0, pace: Pace | None = None) -> Self:

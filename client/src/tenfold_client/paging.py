@@ -1,25 +1,38 @@
-"""Page after page, each record once."""
+"""Page after page, each line once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from typing import TypeVar
 
 from tenfold_client.answers import Hit, Page
 from tenfold_client.errors import UnexpectedAnswer
 
+T = TypeVar("T")
+
 
 def walk(page: Callable[[str | None], Page]) -> Iterator[Hit]:
-    """Every hit of every page. A record that moved to a later page while we read is not given twice."""
+    """Every hit of every page."""
+
+    def read(after: str | None) -> tuple[Sequence[Hit], str | None]:
+        found = page(after)
+        return found.results, found.next
+
+    return each(read, lambda hit: hit.id)
+
+
+def each(page: Callable[[str | None], tuple[Sequence[T], str | None]], named: Callable[[T], Hashable]) -> Iterator[T]:
+    """Every line of every page; one that moved to a later page while we read is not given twice."""
     after: str | None = None
-    told: set[str] = set()
+    told: set[Hashable] = set()
     cursors: set[str] = set()
     while True:
-        found = page(after)
-        for hit in found.results:
-            if hit.id not in told:
-                told.add(hit.id)
-                yield hit
-        if found.next is None:
+        lines, following = page(after)
+        for line in lines:
+            if named(line) not in told:
+                told.add(named(line))
+                yield line
+        if following is None:
             return
-        if found.next in cursors:
+        if following in cursors:
             raise UnexpectedAnswer("the pages go round in a circle")
-        cursors.add(found.next)
-        after = found.next
+        cursors.add(following)
+        after = following

@@ -38,3 +38,55 @@ class Gone:
 
     id: str
     gone: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """Records that an act leaves alone, and why; at most a hundred of them by id. A repeated answer has no `detail`."""
+
+    reason: str
+    detail: str
+    count: int
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bulk:
+    """What an act on many records did, or would do. `away` counts ids under which you see nothing."""
+
+    act: str
+    dry_run: bool
+    total: int
+    changed: int
+    unchanged: int
+    away: int
+    refused: tuple[Refused, ...]
+    sample: tuple[str, ...]
+    seal: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkCounts:
+    """How many wait in each work list; above 1,000 one more is said and no more counted."""
+
+    lists: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkRow:
+    """One line of a work list: a record, or of recalls what remains of one."""
+
+    record: str
+    reference: str | None
+    kind: str | None
+    version: int | None
+    state: str | None
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkPage:
+    """One page of a work list."""
+
+    rows: tuple[WorkRow, ...]
+    next: str | None

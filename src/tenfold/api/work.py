@@ -58,10 +58,11 @@ def act(actor: Actor, sent: shapes_desk.BulkSent) -> Answer:
         {"reason": plan.errors[why].reason.value, "detail": why, "count": len(some), "records": [str(one.ref) for one in some[:_LISTED]]}
         for why, some in plan.refused.items()
     ]  # fmt: skip
-    return Answer({
+    told = {
         "act": sent.act, "dry_run": sent.dry_run, "total": made.total, "changed": len(plan.changed), "unchanged": len(plan.unchanged),
         "away": made.away, "refused": refused, "sample": [str(one.ref) for one in plan.changed[:_SAMPLE]], "seal": made.seal,
-    })  # fmt: skip
+    }  # fmt: skip
+    return Answer(told, kept=told | {"refused": [one | {"detail": ""} for one in refused]})  # a detail can quote
 
 
 def _row(version: Any, column: str) -> dict[str, Any]:
