@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from tenfold.api.shapes import In, Language, Line, Name, Note, Sent, ToSent
 from tenfold.desk.services.many import Chosen, Retag
@@ -111,12 +111,17 @@ class BulkSent(ToSent):
         return Chosen(query=self.search.q, filters=self.search.filters, searched=True, lang=self.search.lang)
 
 
+def _number(sent: object) -> object:
+    """What stands in an address is text."""
+    return int(sent) if isinstance(sent, str) and sent.isascii() and sent.isdecimal() and len(sent) < 4 else sent
+
+
 class WorkAsked(In):
     """One page of a work list."""
 
     kind: Annotated[str, Field(max_length=40)] = ""
     tag: uuid.UUID | None = None
-    days: Literal[7, 30, 90] = 30
+    days: Annotated[Literal[7, 30, 90], BeforeValidator(_number)] = 30
     order: Literal["soonest", "latest", "kind"] = "soonest"
     after: Annotated[str, Field(max_length=400)] = ""
     size: Annotated[int, Field(ge=1, le=200)] = 50

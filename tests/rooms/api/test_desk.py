@@ -84,7 +84,8 @@ def test_an_act_on_many_is_tried_and_then_done(cast: Cast, program: Callable[...
     assert done.json() == {**tried, "dry_run": False}
     assert program(cast.bob).get(f"/records/{free}").status_code == 200
     again = ana.post("/bulk", {**sent, "seal": tried["seal"]}, Idempotency_Key="once")
-    assert again.json() == done.json() and again.headers["Idempotency-Replayed"] == "true"
+    unquoted = [one | {"detail": ""} for one in done.json()["refused"]]
+    assert again.json() == done.json() | {"refused": unquoted} and again.headers["Idempotency-Replayed"] == "true"
     assert ana.post("/bulk", {**sent, "seal": tried["seal"]}).status_code == 409
 
 
