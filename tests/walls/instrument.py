@@ -20,6 +20,7 @@ NAMING = {
     "records_receipt": ("record_id",),
     "records_erasure": ("record_id",),
     "records_reviewmove": ("record_id",),
+    "reporting_sanitising": ("source_id", "twin_id"),
     "desk_tagging": ("record_id",),
 }
 

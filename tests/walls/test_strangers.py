@@ -77,7 +77,8 @@ from tenfold.records.services import (
 )
 from tenfold.records.services.dating import Days
 from tenfold.records.services.massing import Narrow, Recall, SetDays, Share
-from tenfold.reporting.services import printing
+from tenfold.reporting import selectors as twin_log
+from tenfold.reporting.services import printing, twins
 from tests import cast as casts
 from tests.cast import PASSWORD, Cast
 from tests.factories import attached, bodies, records
@@ -487,6 +488,12 @@ TABLE: dict[str, Gets | str] = {
     "records.services.referring.marking_of": missing(lambda s: referring.marking_of(s.opened.record, s.opened.record, by=s.cora)),
     "records.services.referring.readdress_link": missing(lambda s: referring.readdress_link(s.link.ref, [], by=s.cora, at=now())),
     "records.services.referring.withdraw_link": missing(lambda s: referring.withdraw_link(s.link.ref, by=s.cora, at=now())),
+    "records.services.referring.link_twin": missing(lambda s: referring.link_twin(s.draft, s.released, by=s.cora, at=now())),
+    "reporting.selectors.earlier": nothing(lambda s: twin_log.earlier(s.cora, s.opened.record)),
+    "reporting.selectors.list_sanitisings": nothing(lambda s: list(twin_log.list_sanitisings(s.cora, s.opened.record))),
+    "reporting.selectors.sealed": "a digest of what it is given",
+    "reporting.services.twins.make": missing(lambda s: twins.make(s.released, {}, [], seen=1, by=s.cora, at=now())),
+    "reporting.services.twins.propose": missing(lambda s: twins.propose(s.released, by=s.cora, at=now())),
     "records.services.referring.link": missing(lambda s: referring.link(s.released, s.draft, "same-as", by=s.cora, at=now())),
     "records.services.referring.link_references": "part of create and revise, which are here",
     "records.services.restoring.restore": nothing(lambda s: restoring.restore([s.opened.version.pk], by=s.cora, at=now())),

@@ -33,6 +33,7 @@ from tenfold.api import (
     records,
     reviewing,
     told,
+    twins,
     work,
 )
 from tenfold.api.once import HEADER
@@ -128,6 +129,7 @@ def make() -> Interface:
         records.router,
         files.router,
         papers.router,
+        twins.router,
         acts.router,
         recalls.router,
         links.router,

@@ -84,3 +84,4 @@ class Event(StrEnum):
     REVIEW_TAKEN_BACK = "records.review.taken-back"
     REVIEWER_NAMED = "records.reviewer.named"
     URGENT_CONFIRMED = "records.urgent.confirmed"
+    TWIN_MADE = "reporting.twin.made"

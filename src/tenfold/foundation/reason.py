@@ -68,6 +68,7 @@ class Reason(StrEnum):
         "date-two-ways",
         "“{value}” can be read as {first} or as {second}. Write the one that is meant.",
     )
+    DECISION_NEEDED = "decision-needed", "Decide this: accept it, keep what stands there with a reason, or write your own words."
     DRAFTS_NEED_HANDS = (
         "drafts-need-hands",
         "Open drafts are left. Name an active person of the organisation who writes records and takes them over.",
@@ -262,9 +263,14 @@ class Reason(StrEnum):
         "table-not-found",
         "No table was found in “{name}”. Say in which row its headings stand, and where its data begin and end.",
     )
+    TEXT_UNREAD = "text-unread", "Read this text, and say that you did: nothing passes into a twin unread."
     TOO_LONG = "too-long", "This is too long. At most {limit} characters."
     TOO_MANY = "too-many", "There are too many. At most {limit}."
     TRY_LATER = "try-later", "This cannot be done now. Try again in a moment."
+    TWIN_NAMES = (
+        "twin-names",
+        "This says what the source keeps under personal or protected data. It cannot go into the twin; write it otherwise.",
+    )
     UNIT_UNKNOWN = "unit-unknown", "There is no unit “{name}” in this organisation. Check the name."
     VALUE_NOT_FIT = "value-not-fit", "This is not of the form that the field takes. Look at the help beside it."
     WRONG_ORDER = "wrong-order", "The first number is larger than the second. Exchange them."

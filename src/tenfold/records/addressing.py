@@ -20,7 +20,7 @@ from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Term, Terms, cross, purposes, shielded
 from tenfold.kinds.grammar import Kind
 from tenfold.records.models import Record
-from tenfold.records.rules import REFERS
+from tenfold.records.rules import REFERS, TWIN
 
 # Meant for whoever reads the released version at the moment of the release: how a correction follows what it corrects.
 SAME = "same"
@@ -129,6 +129,11 @@ def move(
             " AND position(t.ref::text in c.body::text) > 0",
             [reach["open"], ids, REFERS, reach["open"]],
         )
+        bulk.execute(
+            "UPDATE records_link l SET audience_id = %s FROM records_version v WHERE v.id = ANY(%s) AND l.target_id = v.record_id"
+            " AND l.originator_id = v.originator_id AND l.type = %s AND l.audience_id <> %s",
+            [reach["open"], ids, TWIN, reach["open"]],
+        )  # that it has a twin is told to whoever reads it
     elif state in {"draft", "discarded"}:
         _header_home(ids, reach["open"])
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 # The type of a link that stands for a reference in the body; people make links of the other types.
 REFERS = "refers-to"
+# The type of the link from a sanitised twin to its source; it follows the readers of the source.
+TWIN = "twin-of"
+MADE_BY_ITSELF = frozenset({REFERS, TWIN})
 
 
 def _own(actor: Actor, version: "Version") -> Decision:
@@ -186,9 +189,9 @@ def may_link(actor: Actor) -> Decision:
 
 
 def may_alter_link(actor: Actor, link: "Link") -> Decision:
-    """Readdress or withdraw a link: whoever made it. What a body refers to follows the body."""
+    """Readdress or withdraw a link: whoever made it. What a body refers to follows the body, that of a twin its source."""
     own = only_if(actor.participant == link.originator_id, Reason.NOT_ORIGINATOR)
-    return may_link(actor) & own & only_if(link.type != REFERS, Reason.NOT_ALLOWED)
+    return may_link(actor) & own & only_if(link.type not in MADE_BY_ITSELF, Reason.NOT_ALLOWED)
 
 
 def may_ask(actor: Actor) -> Decision:

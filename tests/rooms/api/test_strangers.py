@@ -94,6 +94,8 @@ TABLE: dict[tuple[str, str], Any] = {
     ("POST", "/reviewers"): OWN,
     ("POST", "/records/{ref}/share"): {"to": ["community"]},
     ("POST", "/records/{ref}/submit"): {},
+    ("POST", "/records/{ref}/twin"): {"version": 1},
+    ("POST", "/records/{ref}/twin-proposals"): None,
     ("POST", "/tombstones/{ref}/acknowledge"): {},
     ("PUT", "/records/{ref}"): {"body": BODY},
     ("PUT", "/records/{ref}/links/{link}"): {"to": ["community"]},

@@ -136,6 +136,8 @@ LINES: dict[str, Line] = {
     "records:take-back": _line("take_back", "records take-back"),
     "records:verify": _line("verify", "records show"),
     "records:withdraw-link": _line("withdraw_link"),
+    "reporting:twin": _line("twin_proposals make_twin"),
+    "reporting:twins": _line(note="a list for people; the interface answers with earlier decisions beside each proposal"),
     "search:cards": _line("search_map", note=DRAWING),
     "search:export": _line("export", "export"),
     "search:in-view": _line("search_map", note=DRAWING),

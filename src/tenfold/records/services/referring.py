@@ -13,6 +13,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.audit import services as audit
 from tenfold.audit.events import Event
 from tenfold.foundation import bulk
+from tenfold.foundation.decision import only_if
 from tenfold.foundation.errors import Conflict, Fault, Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling import selectors as readers
@@ -88,7 +89,7 @@ def link(
     """
     rules.may_link(by).require()
     known = lists.get("link_type")
-    if type == rules.REFERS or type not in known:
+    if type in rules.MADE_BY_ITSELF or type not in known:
         raise Invalid(faults=[Fault("type", Reason.CODE_UNKNOWN, (("value", type[:40]), ("list", "link_type")))])
     ends = {record.ref: record for record in Record.objects.filter(ref__in=[source, target, selectors.DECOY])}
     if source not in ends or target not in ends or source == target:
@@ -103,6 +104,21 @@ def link(
             )  # fmt: skip
     except IntegrityError:  # a colleague made the same one at this very moment
         raise Conflict(Reason.ALREADY_EXISTS) from None
+    _note_act(Event.LINK_MADE, made, by=by, at=at)
+    return made
+
+
+def link_twin(twin: uuid.UUID, source: uuid.UUID, *, by: Actor, at: datetime) -> Link:
+    """Link a sanitised twin to its source, for the readers of the source. Raises Missing, and Denied for another's."""
+    rules.may_write(by).require()
+    ends = {record.ref: record for record in Record.objects.filter(ref__in=[twin, source, selectors.DECOY])}
+    if twin not in ends or source not in ends:
+        raise Missing
+    only_if(all(ends[one].originator_id == by.participant for one in (twin, source)), Reason.NOT_ORIGINATOR).require()
+    made = Link.objects.create(
+        ref=uuid.uuid4(), type=rules.TWIN, source=ends[twin], target=ends[source], made_at=at, made_by=by.hand,
+        audience_id=ends[source].audience_id, originator_id=by.house,
+    )  # fmt: skip
     _note_act(Event.LINK_MADE, made, by=by, at=at)
     return made
 

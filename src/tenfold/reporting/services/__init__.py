@@ -1,1 +1,1 @@
-"""Acts on reports: rule, change, evidence, one transaction each."""
+"""Writes: rule, change and evidence in one transaction."""

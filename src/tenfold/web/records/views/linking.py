@@ -155,7 +155,7 @@ def _allowed(tlp: str) -> str:
 
 def _types(request: Request) -> list[tuple[str, str]]:
     """The types of link that people make; what a body refers to is linked by itself."""
-    return [(code, label) for code, label in _codes("link_type", request) if code != rules.REFERS]
+    return [(code, label) for code, label in _codes("link_type", request) if code not in rules.MADE_BY_ITSELF]
 
 
 def _codes(name: str, request: Request) -> list[tuple[str, str]]:

@@ -1,0 +1,71 @@
+"""What identifies by its look: numbers, addresses, exact dates, coordinates, words that look like names."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from babel.dates import get_month_names
+
+from tenfold.vocabulary.languages import LANGUAGES
+
+_NUMBER = r"(?<!\w)(?:[+(]|\d)[\d\s().\-/]{5,}\d(?!\w)"
+_RULES = (
+    ("email", re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")),
+    ("website", re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)),
+    ("coordinates", re.compile(r"-?\d{1,2}[.,]\d{2,}\s*°?\s*[NSns]?\s*[,;/ ]\s*-?\d{1,3}[.,]\d{2,}\s*°?\s*[EWew]?")),
+    ("coordinates", re.compile(r"\d{1,3}\s*°\s*\d{1,2}[′'’]?[^\n]{0,24}?[NSEW]\b")),
+    ("date", re.compile(r"(?<!\d)\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")),
+    ("date", re.compile(r"(?<!\d)\d{1,2}[-./]\d{1,2}[-./]\d{4}(?!\d)")),
+    ("date", re.compile(r"(?<!\d)\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*[日号]")),
+    ("number", re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?!\w)")),
+    ("number", re.compile(r"(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[^\W\d_])[\w-]{5,20}(?![\w-])")),
+    ("number", re.compile(_NUMBER)),
+    ("number", re.compile(r"(?<!\w)\d{5,}(?!\w)")),
+)  # fmt: skip
+_UPPER = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ]"
+_LOWER = r"[a-zß-öø-ÿā-žа-яё’'\-]+"
+# Two capitalised words together, or one after a form of address: also at the beginning of a sentence.
+_NAME = re.compile(rf"(?<!\w){_UPPER}{_LOWER}(?:\s+(?:al|bin|bint|van|von|de|del|el|ibn|д[е]|)\s*{_UPPER}{_LOWER})+")
+_ADDRESSED = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|M\.|Mme|Sr|Sra|г-н|г-жа)\.?\s+{_UPPER}{_LOWER}")
+
+
+class Look(NamedTuple):
+    """A span and why it may identify; `instead` is what is proposed, empty where the reason has words of its own."""
+
+    start: int
+    end: int
+    why: str
+    instead: str = ""
+
+
+def look(text: str) -> Iterator[Look]:
+    """Every span that may identify somebody or something by its look."""
+    for why, pattern in _RULES:
+        for found in pattern.finditer(text):
+            yield Look(found.start(), found.end(), why, _month(found[0]) if why == "date" else "")
+    for found in _written_dates().finditer(text):
+        yield Look(found.start(), found.end(), "date", found["rest"].strip())
+    for pattern in (_ADDRESSED, _NAME):
+        yield from (Look(found.start(), found.end(), "name-like") for found in pattern.finditer(text))
+
+
+def _month(written: str) -> str:
+    """The month of a date in numbers; where day and month could be either, the year alone."""
+    numbers = [int(one) for one in re.findall(r"\d+", written)]
+    if numbers[0] > 31:
+        return f"{numbers[0]:04}-{numbers[1]:02}" if 1 <= numbers[1] <= 12 else str(numbers[0])
+    day, month, year = numbers
+    if day > 12 >= month:
+        return f"{year:04}-{month:02}"
+    return str(year)
+
+
+@cache
+def _written_dates() -> re.Pattern[str]:
+    """A day with the name of its month, in the six languages; what is left is month and year."""
+    names = {name for lang in LANGUAGES for width in ("wide", "abbreviated") for form in ("format", "stand-alone")
+             for name in get_month_names(width, form, lang).values() if lang != "zh"}  # fmt: skip
+    months = "|".join(sorted((re.escape(name) for name in names), key=len, reverse=True))
+    day = r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er|º|-го)?\s+(?:de\s+|of\s+)?"
+    return re.compile(rf"{day}(?P<rest>(?:{months})(?:,?\s+(?:de\s+|del\s+)?\d{{4}})?)(?!\w)", re.IGNORECASE)
