@@ -36,8 +36,8 @@ class TwinSent(shapes.ToSent):
     """A decision for each proposal by its key, the anchors of the texts that a person read, the version decided on."""
 
     version: int = Field(ge=1, le=999_999)
-    decisions: dict[shapes.Name, DecisionSent] = {}
-    read: list[shapes.Name] = []
+    decisions: dict[shapes.Name, DecisionSent] = Field(default_factory=dict)
+    read: list[shapes.Name] = Field(default_factory=list)
     marking: shapes.MarkingSent | None = None
 
 

@@ -14,4 +14,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("erasures", include("tenfold.web.erasures.urls")),
     path("imports", include("tenfold.web.imports.urls")),
     path("records/", include("tenfold.web.records.urls")),
+    path("reporting/", include("tenfold.web.reporting.urls")),
 ]

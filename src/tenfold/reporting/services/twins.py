@@ -57,7 +57,7 @@ def make(
     that would still stand in the twin, whatever was decided.
     """
     opened, source = _take(ref, seen, by=by, at=at)
-    if any(version.number > seen and version.state == opened.version.state for version in opened.versions):
+    if opened.version.state == "superseded":
         raise Conflict(Reason.CHANGED_MEANWHILE)
     proposals = proposing.propose(source)
     if faults := applying.lacking(source, proposals, decisions, read):

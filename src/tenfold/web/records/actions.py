@@ -10,6 +10,7 @@ from tenfold.records import rules
 from tenfold.records.reviewing import Review
 from tenfold.records.selectors import Opened
 from tenfold.records.states import OPEN
+from tenfold.reporting import rules as reporting
 
 Context = dict[str, Any]
 _FORWARD = frozenset({"carry-out", "judge", "release", "submit", "confirm", "share", "edit", "renew"})
@@ -43,9 +44,10 @@ def now(actor: Actor, opened: Opened, *, newest: bool, whole: bool, elsewhere: R
         ("discard", _("Discard the draft"), newest and bool(rules.may_discard(actor, version))),
         ("erase", _("Erase personal data"), personal and bool(rules.may_erase(actor, version))),
         ("link", _("Link to another record"), bool(rules.may_link(actor))),
+        ("reporting:twin", _("Make a sanitised twin"), bool(reporting.may_make_twin(actor, version, whole=whole))),
     ]
     made = [
-        {"name": name, "label": label, "url": reverse(f"records:{name}", args=[ref])}
+        {"name": name, "label": label, "url": reverse(name if ":" in name else f"records:{name}", args=[ref])}
         for name, label, allowed in offered
         if allowed
     ]

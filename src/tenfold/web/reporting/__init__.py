@@ -1,0 +1,1 @@
+"""Pages of reports as writing: the editor of a report, the sanitised twin."""

@@ -1,0 +1,5 @@
+"""The editor of an intelligence report."""
+
+
+def register() -> None:
+    """Nothing yet."""
