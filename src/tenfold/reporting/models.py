@@ -25,8 +25,9 @@ class Sanitising(Handled):
     made_by = models.BigIntegerField()
 
     class Meta:
+        indexes: ClassVar = [models.Index(fields=["version_id"], name="sanitised_version")]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["originator", "twin"], name="sanitised_once"),
+            models.UniqueConstraint(fields=["twin", "originator"], name="sanitised_once"),
             hangs_on("reporting_sanitising", "version_id", "records_version", ("id", "audience_id", "originator_id")),
             handled("reporting_sanitising", names=("source_id", "twin_id")),
         ]

@@ -75,7 +75,7 @@ def _take(ref: uuid.UUID, number: int | None, *, by: Actor, at: datetime) -> tup
     opened = records.get(by, ref, number)
     rules.may_make_twin(by, opened.version, whole=_is_whole(opened, by)).require()
     reading.open_record(ref, number=opened.version.number, by=by, at=at)
-    parts = {name: content["body"] for name, content in opened.contents.items()}
+    parts = {str(name): content["body"] for name, content in opened.contents.items()}
     return opened, proposing.source(opened.kind, parts)
 
 

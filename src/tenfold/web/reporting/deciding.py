@@ -13,6 +13,7 @@ from tenfold.reporting.sanitising.leaves import FREE, Leaf
 from tenfold.reporting.sanitising.proposing import NEW, Proposal
 from tenfold.reporting.services.twins import Proposed
 from tenfold.vocabulary import lists
+from tenfold.vocabulary.languages import LANGUAGES
 from tenfold.web import language
 from tenfold.web.records import anchors
 from tenfold.web.records.forms.typed import Typed
@@ -105,7 +106,7 @@ def logged(opened: Opened, entries: Sequence[Mapping[str, Any]]) -> list[Context
 
 def _label(opened: Opened, anchor: str) -> str:
     head, _dot, last = anchor.rpartition(".")
-    return anchors.words(opened.kind, head if last in language.LANGUAGES or last.isdecimal() else anchor, opened.body)
+    return anchors.words(opened.kind, head if last in LANGUAGES or last.isdecimal() else anchor, opened.body)
 
 
 def _question(one: Proposal, number: int, found: Proposed, typed: Typed, faults: Told) -> Context:

@@ -1,0 +1,50 @@
+"""A sanitised twin without a script: each proposal decided on the page, refused with its place, made as a draft."""
+
+import re
+from typing import Any
+
+from tests.cast import Cast
+from tests.factories import bodies
+
+BODY = bodies.nominal_report(bottom_line="Oskar Quillfeather paid on 17 May 2026.")
+
+
+def _keys(page: str) -> list[str]:
+    return re.findall(r'name="key" value="([0-9a-f]+)"', page)
+
+
+def test_the_page_asks_about_each_proposal_and_each_text(cast: Cast, seat: Any, queries: Any, make_report: Any) -> None:
+    ref = make_report(by=cast.ana, release=cast.rosa, body=BODY)
+    ana = seat(cast.ana)
+    assert f'href="/reporting/{ref}/twin"' in ana.get(f"/records/{ref}").content.decode()
+    with queries() as said:
+        page = ana.get(f"/reporting/{ref}/twin").content.decode()
+    assert len(said) <= 12
+    assert "<mark>" in page and page.count('name="read"') == 3
+    refused = ana.post(f"/reporting/{ref}/twin", {"form-seen": "1", "key": _keys(page), "form-do": "make"})
+    assert refused.status_code == 422 and f'href="#at-{_keys(page)[0]}"' in refused.content.decode()
+
+
+def test_all_decided_and_read_makes_the_twin_and_the_log_says_how(cast: Cast, seat: Any, make_report: Any) -> None:
+    ref = make_report(by=cast.ana, release=cast.rosa, body=BODY)
+    ana = seat(cast.ana)
+    keys = _keys(ana.get(f"/reporting/{ref}/twin").content.decode())
+    rest = ana.post(f"/reporting/{ref}/twin", {"form-seen": "1", "key": keys, "form-do": "accept"}).content.decode()
+    assert rest.count('value="accept" checked') == len(keys)
+    sent = {f"do-{key}": "accept" for key in keys} | {
+        "form-seen": "1", "key": keys, "read": ["title.en", "bottom_line", "statements.FACT1.text"], "form-marking.tlp": "green",
+        "form-readers": "community", "form-do": "make",
+    }  # fmt: skip
+    answer = ana.post(f"/reporting/{ref}/twin", sent, follow=True)
+    told = answer.content.decode()
+    assert "[name withheld] paid on May 2026." in told and "Quillfeather" not in told
+    log = ana.get(f"/reporting/{ref}/twins").content.decode()
+    assert "taken out" in log and "Quillfeather" not in log
+
+
+def test_a_stranger_finds_no_page(cast: Cast, seat: Any, make_report: Any) -> None:
+    ref = make_report(by=cast.ana, release=cast.rosa, body=BODY)
+    cora = seat(cast.cora)
+    for path in (f"/reporting/{ref}/twin", f"/reporting/{ref}/twins"):
+        assert cora.get(path).status_code == 404
+    assert cora.post(f"/reporting/{ref}/twin", {"form-seen": "1"}).status_code == 404
