@@ -1,11 +1,12 @@
 """A process that writes until it is killed, and says each thing once its commit was acknowledged.
 
-`python -m tests.faults.writer DATA prepare | write | attach | import FILE | look REF…` on the node of a data directory.
+`python -m tests.faults.writer DATA prepare | write | attach | import FILE | begin FILE TASK | work RUN` on the node of a data directory.
 """
 
 import json
 import os
 import sys
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -111,8 +112,42 @@ def bring(file: Path) -> None:
     tell(json.dumps({name: value for name, value in answer.items() if isinstance(value, int)}))
 
 
+def begin(file: Path, task: str) -> None:
+    """Send a table as a run, matched, and ask the worker to look at it; looked at already where it is to be brought in."""
+    from tenfold.accounts.selectors import person_by_email
+    from tenfold.intake.services import runs, working
+    from tests.rooms.intake.wizard import ask, begun
+
+    ana = person_by_email(AUTHOR)
+    ref = begun(ana, file)
+    ask(ana, runs.look, ref)
+    if task == "bring":
+        working.work_waiting()
+        ask(ana, runs.bring, ref)
+    tell(json.dumps({"run": str(ref)}))
+
+
+def work(ref: str) -> None:
+    """What the worker does, until nothing waits; then what became of the run."""
+    from tenfold.accounts.selectors import person_by_email
+    from tenfold.intake.services import working
+    from tests.rooms.intake.wizard import find
+
+    tell("begun")
+    while working.work_waiting():
+        pass
+    run = find(person_by_email(AUTHOR), uuid.UUID(ref))
+    answer = run.answer or (run.found or {}).get("answer", {})
+    tell(
+        json.dumps(
+            {"state": run.state, "because": run.because, "read": answer.get("read"), "created": answer.get("created")}
+        )
+    )
+
+
 def main(data: str, what: str, *rest: str) -> None:
-    acts = {"prepare": prepare, "write": write, "attach": attach, "import": lambda: bring(Path(rest[0]))}
+    acts = {"prepare": prepare, "write": write, "attach": attach, "import": lambda: bring(Path(rest[0])),
+            "begin": lambda: begin(Path(rest[0]), rest[1]), "work": lambda: work(rest[0])}  # fmt: skip
     with ready(Path(data)):
         acts[what]()
 

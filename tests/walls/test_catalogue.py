@@ -233,6 +233,26 @@ ALTERABLE = {
     "desk_tag": {"name", "folded", "colour", "archived_at"},
     "desk_unfinished": {"audience_id", "typed", "seen", "kept_at", "forget_on"},
     "handling_group": {"coordinator_id", "closed_at"},
+    "intake_run": {
+        "state",
+        "task",
+        "kind",
+        "form",
+        "profile",
+        "cut",
+        "mapping",
+        "choices",
+        "readers",
+        "found",
+        "answer",
+        "stage",
+        "done",
+        "total",
+        "stop",
+        "because",
+        "touched_at",
+    },
+    "intake_ticket": {"purpose", "wanted", "tries", "touched_at"},
     "records_arrival": {"audience_id"},
     "records_record": {"audience_id", "moved_at"},
     "records_version": {"audience_id", "state", "moved_at", "retention_until", "review_on"},
@@ -279,7 +299,7 @@ def test_the_application_may_alter_these_columns_and_no_other(root: psycopg.Conn
 
 # What the application may delete: what is derived, what ends, what is erased.
 DELETABLE = {
-    "accounts_attempt", "accounts_factor", "accounts_posting", "accounts_recoverycode", "accounts_remembered", "accounts_session", "desk_savedsearch", "desk_searchmark", "desk_tag", "desk_tagging", "desk_unfinished", "handling_membership", "intake_profile", "records_arrival", "records_attachment", "records_content", "records_fact",
+    "accounts_attempt", "accounts_factor", "accounts_posting", "accounts_recoverycode", "accounts_remembered", "accounts_session", "desk_savedsearch", "desk_searchmark", "desk_tag", "desk_tagging", "desk_unfinished", "handling_membership", "intake_profile", "intake_run", "intake_ticket", "records_arrival", "records_attachment", "records_content", "records_fact",
     "records_identifier", "records_link", "records_place", "records_search", "records_sourceitem",
 }  # fmt: skip
 

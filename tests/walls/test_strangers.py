@@ -41,11 +41,17 @@ from tenfold.handling.acting import acting
 from tenfold.handling.services import charters, groups
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Term
+from tenfold.intake import selectors as intake
 from tenfold.intake import selectors as intake_selectors
+from tenfold.intake.services import beginning as intake_beginning
+from tenfold.intake.services import deciding as intake_deciding
+from tenfold.intake.services import marking as intake_marking
 from tenfold.intake.services import profiles
+from tenfold.intake.services import runs as intake_runs
+from tenfold.kinds import registry
 from tenfold.records import neighbourhood, search, selectors, surroundings, verification
 from tenfold.records.addressing import Target
-from tenfold.records.search import arriving, finding, places, table
+from tenfold.records.search import alike, arriving, finding, places, table
 from tenfold.records.search.box import WORLD
 from tenfold.records.search.choosing import standing
 from tenfold.records.selectors import Opened
@@ -67,6 +73,7 @@ from tenfold.records.services import (
     reading,
     receipts,
     referring,
+    releasing,
     restoring,
     review,
     reviewing,
@@ -113,6 +120,7 @@ class Stage:
     kept: uuid.UUID
     tag: uuid.UUID
     unfinished: uuid.UUID
+    run: uuid.UUID
 
 
 @pytest.fixture(scope="module")
@@ -173,6 +181,7 @@ def setting() -> Stage:
         kept_search.ref,
         tag.ref,
         _unfinished(cast, draft),
+        _run(cast),
     )
 
 
@@ -380,6 +389,35 @@ TABLE: dict[str, Gets | str] = {
     "intake.services.profiles.delete": missing(lambda s: profiles.delete(s.profile, by=s.cora, at=now())),
     "intake.services.profiles.rename": missing(lambda s: profiles.rename(s.profile, "mine", by=s.cora, at=now())),
     "intake.services.profiles.save": Gets(lambda s: profiles.save("mine", {"mapping": {"kind": "incident", "steps": [{"target": "x"}]}}, by=s.cora, at=now()), Invalid),
+    "accounts.selectors.list_reviewers": nothing(lambda s: {pk for pk, _ in accounts.list_reviewers(s.cora)} & {one.pk for one in s.cast.people if one.name != "Cora"}),
+    "intake.selectors.get_run": missing(lambda s: intake.get_run(s.cora, s.run)),
+    "intake.selectors.list_runs": nothing(lambda s: list(intake.list_runs(s.cora))),
+    "intake.services.beginning.begin": "begins a run of the caller's own",
+    "intake.services.beginning.use": missing(lambda s: intake_beginning.use(s.run, "", by=s.cora, at=now())),
+    "intake.services.bringing.bring": "part of the worker, which opens the view of whoever began the run",
+    "intake.services.deciding.address": missing(lambda s: intake_deciding.address(s.run, [], by=s.cora, at=now())),
+    "intake.services.deciding.decide": missing(lambda s: intake_deciding.decide(s.run, {}, rest="skip", by=s.cora, at=now())),
+    "intake.services.looking.look": "part of the worker, which opens the view of whoever began the run",
+    "intake.services.marking.keep_profile": missing(lambda s: intake_marking.keep_profile(s.run, "mine", by=s.cora, at=now())),
+    "intake.services.marking.marked": missing(lambda s: intake_marking.marked(s.run, Path(), heading="", say=str, by=s.cora, at=now())),
+    "intake.services.rows.source": "reads the file of a run that the caller was allowed to take",
+    "intake.services.runs.begin": "begins a run of the caller's own",
+    "intake.services.runs.bring": missing(lambda s: intake_runs.bring(s.run, by=s.cora, at=now())),
+    "intake.services.runs.choose": missing(lambda s: intake_runs.choose(s.run, kind="incident", by=s.cora, at=now())),
+    "intake.services.runs.drop": missing(lambda s: intake_runs.drop(s.run, by=s.cora, at=now())),
+    "intake.services.runs.look": missing(lambda s: intake_runs.look(s.run, by=s.cora, at=now())),
+    "intake.services.runs.look_now": missing(lambda s: intake_runs.look_now(s.run, by=s.cora, at=now())),
+    "intake.services.runs.resume": missing(lambda s: intake_runs.resume(s.run, by=s.cora, at=now())),
+    "intake.services.runs.stop": missing(lambda s: intake_runs.stop(s.run, by=s.cora, at=now())),
+    "intake.services.working.sweep": "housekeeping by age; answers how many",
+    "intake.services.working.work_waiting": "a job that opens the view of each person in turn; tests/rooms/intake/test_runs.py",
+    "records.search.alike.near": nothing(lambda s: _near_arlens(s)),
+    "records.selectors.keys_of": nothing(lambda s: selectors.keys_of(s.cora, [s.released, s.draft, s.placed])),
+    "records.services.importing.marking_for": "looks at what it is given",
+    "records.services.importing.name_reviewer": nothing(lambda s: _named_reviewer(s)),
+    "records.services.referring.link_pairs": nothing(lambda s: referring.link_pairs([(s.opened.record.pk, s.opened.record.pk - 1)], "same-as", by=s.cora, at=now())),
+    "records.services.releasing.release": missing(lambda s: releasing.release(s.imported, by=s.cora, at=now())),
+    "records.services.releasing.waiting": missing(lambda s: releasing.waiting(s.imported, by=s.cora)),
     "records.neighbourhood.as_json": "words for what it is given",
     "records.neighbourhood.expand": missing(lambda s: neighbourhood.expand(s.cora, s.released, lang="en")),
     "records.neighbourhood.link_as_json": "words for what it is given",
@@ -622,6 +660,27 @@ def _profile(cast: Cast) -> str:
     """A profile of Arlen's for tables from outside."""
     with acting(cast.ana) as ana:
         return profiles.save("arlen-detections", {"mapping": {"kind": "incident"}}, by=ana, at=now()).name
+def _run(cast: Cast) -> uuid.UUID:
+    """A table of Ana's on its way in."""
+    from tests.rooms.intake.wizard import begun, table
+
+    with tempfile.TemporaryDirectory() as folder:
+        ref: uuid.UUID = begun(cast.ana, table(Path(folder) / "lorries.csv"))
+    return ref
+
+
+def _near_arlens(s: Stage) -> Any:
+    """The place and the day of Arlen's incident, and every identifier there is."""
+    sought = alike.Sought(1, date(2026, 5, 17), date(2026, 5, 17), (35.5, 12.6), "ITA", [("imo", "9074729")])
+    return alike.near(s.cora, registry.get("incident"), [sought], days=3)[0]
+
+
+def _named_reviewer(s: Stage) -> Any:
+    """Rows of others are not there to be altered."""
+    from tenfold.records.models import Import
+
+    importing.name_reviewer(Import(ref=s.imported, pk=1, answer={}), s.cora.hand, by=s.cora)
+    return None
 
 
 def _mine(s: Stage, refs: list[uuid.UUID]) -> list[uuid.UUID]:

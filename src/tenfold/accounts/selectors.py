@@ -127,6 +127,14 @@ def names_of_people(actor: Actor, ids: Iterable[int]) -> dict[int, str]:
     return dict(Person.objects.filter(participant=actor.participant, pk__in=set(ids)).values_list("pk", "name"))
 
 
+def list_reviewers(actor: Actor) -> list[tuple[int, str]]:
+    """The active colleagues who may release what the actor wrote: id and name, by name."""
+    people = (
+        Person.objects.filter(participant=actor.participant, active=True).exclude(pk=actor.hand).order_by("name", "pk")
+    )
+    return [(one.pk, one.name) for one in people if Permission.RECORD_RELEASE in of_roles(frozenset(one.roles))]
+
+
 def list_units(actor: Actor) -> QuerySet[Unit]:
     """The units of the actor's own participant."""
     return Unit.objects.filter(participant=actor.participant).order_by("slug")

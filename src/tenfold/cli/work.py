@@ -28,6 +28,36 @@ class Job:
     due: float = 0.0
 
 
+class Beside:
+    """Work that may take long, in a thread of its own, so that nothing else waits for it.
+
+    What it was doing when the worker ends is undone by the database, and begun again by the next worker.
+    """
+
+    def __init__(self, do: Callable[[], object]) -> None:
+        self._do = do
+        self._thread: threading.Thread | None = None
+        self._error: Exception | None = None
+
+    def __call__(self) -> None:
+        """Begin, unless it is under way. What went wrong the last time is said now."""
+        if self._thread is not None and self._thread.is_alive():
+            return
+        if self._error is not None:
+            error, self._error = self._error, None
+            raise error
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            self._do()
+        except Exception as error:  # noqa: BLE001 - told at the next turn
+            self._error = error
+        finally:
+            _let_go()
+
+
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the command."""
     command = subparsers.add_parser("work", help="seal the audit and do what falls due, until told to stop")
@@ -80,6 +110,7 @@ def _jobs() -> list[Job]:
     from tenfold.audit import sealing
     from tenfold.cli import figures
     from tenfold.desk.services import unfinished
+    from tenfold.intake.services import working
     from tenfold.records.services import extracting, keeping
 
     return [
@@ -87,6 +118,8 @@ def _jobs() -> list[Job]:
         Job("erasures", _TICK, importlib.import_module("tenfold.config.safekeeping.erasures").note),
         Job("expire", _HOURLY, lambda: keeping.expire_due(today=now().date(), at=now())),
         Job("read", _OFTEN, extracting.read_waiting),
+        Job("bring tables in", _TICK, Beside(working.work_waiting)),
+        Job("forget tables", _HOURLY, lambda: working.sweep(at=now())),
         Job("sweep", _HOURLY, lambda: extracting.sweep(at=now())),
         Job("figures", _FIGURES, figures.gather),
         Job("forget", _HOURLY, lambda: machines.forget_answers(at=now())),

@@ -226,6 +226,14 @@ class Reason(StrEnum):
         "reviewer-not-named",
         "This organisation does not review for yours. Name it first; it must accept.",
     )
+    ROWS_REFUSED = (
+        "rows-refused",
+        "Some rows cannot be brought in as they are. Mend them, or say that they are to be left out.",
+    )
+    RUNS_FULL = (
+        "runs-full",
+        "You have {limit} imports that are not finished. Finish one, or drop one, before you begin another.",
+    )
     SHEET_ACTIVE = (
         "sheet-active",
         "“{name}” holds macros, links to other files or embedded content, and is not opened. Save it as a plain XLSX or CSV.",

@@ -1,11 +1,31 @@
-"""Profiles as the actor sees them: those of its own participant, and those that ship."""
+"""Reading tables on their way in: each person her own, and nobody else's."""
+
+import uuid
+
+from django.db.models import QuerySet
 
 from tenfold.accounts.actor import Actor
 from tenfold.foundation.errors import Missing
 from tenfold.intake import recipes, rules
-from tenfold.intake.models import Profile
+from tenfold.intake.models import Profile, Run
 from tenfold.intake.recipes import Recipe
 from tenfold.records.selectors import require_view
+
+
+def list_runs(actor: Actor) -> QuerySet[Run]:
+    """The runs that this person began and that are not finished, the newest first; without what was found."""
+    require_view(actor)
+    mine = Run.objects.filter(originator=actor.participant, person=actor.hand)
+    return mine.exclude(state="done").defer("found", "mapping", "choices", "answer").order_by("-id")
+
+
+def get_run(actor: Actor, ref: uuid.UUID) -> Run:
+    """A run of this person's own. Raises Missing, also for one of a colleague."""
+    require_view(actor)
+    found = Run.objects.filter(ref=ref, originator=actor.participant, person=actor.hand).first()
+    if found is None:
+        raise Missing
+    return found
 
 
 def list_profiles(actor: Actor) -> list[Recipe]:

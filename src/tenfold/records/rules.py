@@ -222,6 +222,13 @@ def may_release_import(importer: Actor, releaser: Actor) -> Decision:
     )
 
 
+def may_release_brought(actor: Actor, importer: int) -> Decision:
+    """Release whole what an import of one's own participant made: a reviewer other than whoever brought it in."""
+    return accounts.may(actor, Permission.RECORD_RELEASE) & only_if(
+        actor.person not in {None, importer}, Reason.MUST_BE_OTHER_PERSON
+    )
+
+
 def may_read(actor: Actor) -> Decision:
     """Open records at all: an administrator sees no content. What can be seen, the wall decides."""
     return YES if actor.is_public else accounts.may(actor, Permission.RECORD_READ)

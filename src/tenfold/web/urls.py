@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("audit", include("tenfold.web.audit.urls")),
     path("groups", include("tenfold.web.groups.urls")),
     path("erasures", include("tenfold.web.erasures.urls")),
+    path("imports/", include("tenfold.web.intake.urls")),
     path("imports", include("tenfold.web.imports.urls")),
     path("records/", include("tenfold.web.records.urls")),
     path("reporting/", include("tenfold.web.reporting.urls")),

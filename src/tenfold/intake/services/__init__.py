@@ -1,1 +1,1 @@
-"""Acts on the intake of tables: rule, change, evidence, in one transaction."""
+"""What is done with a table on its way in."""

@@ -20,6 +20,7 @@ from tenfold.foundation.errors import Invalid
 from tenfold.handling.marking import Marking
 from tenfold.handling.services.audiences import intern
 from tenfold.kinds import registry
+from tenfold.kinds.grammar import Kind
 from tenfold.kinds.validation import clean
 from tenfold.records import addressing, rules
 from tenfold.records.addressing import Target
@@ -29,9 +30,9 @@ from tenfold.records.services.acts import originator_of
 from tenfold.records.services.bringing import Bringer, Item, Lot
 from tenfold.records.sheets.reading import Tables
 from tenfold.records.sources import missing_migrants
-from tenfold.records.sources.account import Account
+from tenfold.records.sources.account import Account, Told
 from tenfold.records.sources.pairing import pair
-from tenfold.records.sources.row import Rejected, SourceRow
+from tenfold.records.sources.row import Rejected, Skipped, SourceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Profile:
 
     profile: str
     kind: str
-    read: Callable[[Path], Iterator[SourceRow | Rejected]]
+    read: Callable[[Path], Iterator[SourceRow | Rejected | Skipped]]
     exact: bool = False  # each row names its record, and says itself what is meant
 
 
@@ -54,12 +55,13 @@ _TLP = {"public": "clear", "community": "green"}
 def run(
     paths: Sequence[Path], *, profile: str | Profile = "missing-migrants", targets: Sequence[Target] = (), released_by: Actor | None = None,
     dry_run: bool = False, bring_back: bool = False, report: Path, by: Actor, at: datetime, say: Callable[[int], None] = lambda _: None,
+    told: Told | None = None,
 ) -> dict[str, Any]:  # fmt: skip
     """Bring the rows of these files in; answers the counts and writes the report.
 
     Without a reviewer what it makes waits for release. What was recalled or given up comes back, as new records, only where
     that is asked for. Always read = created + changed + unchanged + duplicates +
-    rejected. Raises Invalid for a file that cannot be read, and then changes nothing.
+    rejected; `told` hears what became of each row. Raises Invalid for a file that cannot be read, and then changes nothing.
     """
     rules.may_import(by).require()
     if released_by is not None:
@@ -73,7 +75,7 @@ def run(
     bring = tabling.bring if source.exact else _bring
     bringer.bring_back, bringer.dry = bring_back, dry_run
     report.parent.mkdir(parents=True, exist_ok=True)
-    with Account(report) as account:
+    with Account(report, told) as account:
         with bulk.behind():
             for path in paths:
                 for slab in _slabs(source.read(path)):
@@ -98,16 +100,29 @@ def run_table(path: Path, kind_name: str, *, name: str = "", by: Actor, at: date
     return run([path], profile=profile, by=by, at=at, **how)
 
 
-def _slabs(rows: Iterator[SourceRow | Rejected]) -> Iterator[tuple[SourceRow | Rejected, ...]]:
+def name_reviewer(brought: Import, person: int, *, by: Actor) -> None:
+    """Say which colleague is asked to release what an import of one's own made. It gives nobody a right."""
+    rules.may_import(by).require()
+    Import.objects.filter(pk=brought.pk, originator=by.participant, person=by.hand).update(
+        answer={**brought.answer, "reviewer": person}
+    )
+
+
+def _slabs(rows: Iterator[SourceRow | Rejected | Skipped]) -> Iterator[tuple[SourceRow | Rejected | Skipped, ...]]:
     while slab := tuple(itertools.islice(rows, _SLAB)):
         yield slab
+
+
+def marking_for(kind: Kind, targets: Sequence[Target]) -> Marking:
+    """The marking of what an import makes: wide enough for the community or the public where these are named, else the kind's."""
+    return Marking(next((_TLP[target.name] for target in targets if target.name in _TLP), kind.tlp))
 
 
 def _bringer(source: Profile, targets: Sequence[Target], released_by: Actor | None, by: Actor, at: datetime) -> Bringer:
     assert by.participant is not None and by.person is not None
     kind = registry.get(source.kind)
     wanted, named = addressing.resolve(targets, kind, by=by)
-    marking = Marking(next((_TLP[target.name] for target in targets if target.name in _TLP), kind.tlp))
+    marking = marking_for(kind, targets)
     house = addressing.house_reach(by.participant)
     own = addressing.house(by.participant)
     addressing.require_formable(marking, own | wanted, ["open"], named, originator=by.participant)
@@ -120,13 +135,15 @@ def _bringer(source: Profile, targets: Sequence[Target], released_by: Actor | No
     )  # fmt: skip
 
 
-def _bring(bringer: Bringer, slab: Sequence[SourceRow | Rejected], account: Account) -> None:
+def _bring(bringer: Bringer, slab: Sequence[SourceRow | Rejected | Skipped], account: Account) -> None:
     """Pair a slab of rows with what is known of their ids, and store what is new or changed."""
     groups: defaultdict[str, list[SourceRow]] = defaultdict(list)
     for row in slab:
         account.read += 1
         if isinstance(row, Rejected):
             account.rejected(row)
+        elif isinstance(row, Skipped):
+            account.duplicate(row, row.why)
         elif faults := _faults(bringer, row):
             account.rejected(Rejected(row.file, row.row, row.source_id, "not accepted", faults))
         else:

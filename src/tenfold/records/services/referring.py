@@ -123,6 +123,29 @@ def link_twin(twin: uuid.UUID, source: uuid.UUID, *, by: Actor, at: datetime) ->
     return made
 
 
+def link_pairs(pairs: Sequence[tuple[int, int]], type: str, *, by: Actor, at: datetime) -> int:
+    """Link many records, by their keys, with a symmetric type; answers how many links were made.
+
+    Only between what this view sees, once, and in the own house: readers are named link by link.
+    """
+    rules.may_link(by).require()
+    own = intern(addressing.house(by.house), originator=by.house)
+    sources, targets = [source for source, _ in pairs], [target for _, target in pairs]
+    made = bulk.execute(
+        "INSERT INTO records_link (audience_id, originator_id, ref, type, source_id, target_id, note, grading, made_at, made_by)"
+        " SELECT %s, %s, gen_random_uuid(), %s, s.id, t.id, '', '{}', %s, %s FROM unnest(%s::bigint[], %s::bigint[]) AS g (source, target)"
+        " JOIN records_record s ON s.id = g.source JOIN records_record t ON t.id = g.target WHERE s.id <> t.id AND NOT EXISTS (SELECT FROM"
+        " records_link l WHERE l.originator_id = %s AND l.type = %s AND ((l.source_id = s.id AND l.target_id = t.id) OR (l.source_id = t.id"
+        " AND l.target_id = s.id))) GROUP BY s.id, t.id RETURNING ref, source_id, target_id",
+        [own, by.house, type, at, by.hand, sources, targets, by.house, type],
+    ).fetchall()  # fmt: skip
+    refs = dict(Record.objects.filter(pk__in={*sources, *targets}).values_list("pk", "ref"))
+    for ref, source, target in made:
+        detail = {"type": type, "source": str(refs[source]), "target": str(refs[target])}
+        audit.write(Event.LINK_MADE, audit.Subject("link", ref, by.house), person=by.person, at=at, detail=detail)
+    return len(made)
+
+
 def readdress_link(
     ref: uuid.UUID, to: Sequence[Target], *, of: uuid.UUID | None = None, shared: bool = False, by: Actor, at: datetime
 ) -> Link:

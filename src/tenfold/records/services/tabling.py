@@ -20,14 +20,14 @@ from tenfold.records.services import placing
 from tenfold.records.services.bringing import Bringer, Change, Item, Lot, Standing
 from tenfold.records.sheets import merging
 from tenfold.records.sources.account import Account
-from tenfold.records.sources.row import CellFault, Flag, Rejected, SourceRow, TableRow
+from tenfold.records.sources.row import CellFault, Flag, Rejected, Skipped, SourceRow, TableRow
 
 Json = dict[str, Any]
 Found = Mapping[str, tuple[int, uuid.UUID, str, bool]]  # reference -> key, reference, kind, whether it is one's own
 JOINS = "#"  # a number that begins so joins the sheets of one file and is not remembered
 
 
-def bring(bringer: Bringer, slab: Sequence[SourceRow | Rejected], account: Account) -> None:
+def bring(bringer: Bringer, slab: Sequence[SourceRow | Rejected | Skipped], account: Account) -> None:
     """Account for a slab of rows, and store what is new or changed."""
     rows = [_identified(row) for row in slab if isinstance(row, SourceRow)]
     found = _look(bringer, rows)
@@ -40,6 +40,8 @@ def bring(bringer: Bringer, slab: Sequence[SourceRow | Rejected], account: Accou
         account.read += 1
         if isinstance(row, Rejected):
             account.rejected(row)
+        elif isinstance(row, Skipped):
+            account.duplicate(row, row.why)
     for row in rows:
         items = known.get(row.source_id, [])
         if (row.source_id, row.fingerprint) in done or _held(row, items, this_run=True):

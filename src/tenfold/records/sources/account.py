@@ -1,21 +1,27 @@
 """The account of an import: what became of every row, counted, and written down where it is not plainly created."""
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from tenfold.kinds.cells import disarm
-from tenfold.records.sources.row import CellFault, Rejected, SourceRow
+from tenfold.records.sources.row import CellFault, Rejected, Skipped, SourceRow
 
 _SHOWN = 200
+Told = Callable[[str, SourceRow | Rejected | Skipped], None]
 
 
 class Account:
-    """Counts rows and writes the report beside its final name; it takes that name only when all went well."""
+    """Counts rows and writes the report beside its final name; it takes that name only when all went well.
 
-    def __init__(self, path: Path) -> None:
+    `told` hears of each row what became of it: created, changed, unchanged, duplicate or rejected.
+    """
+
+    def __init__(self, path: Path, told: Told | None = None) -> None:
         self.path = path
+        self._told = told or (lambda _what, _row: None)
         self.read = 0
         self._counts = dict.fromkeys(("created", "changed", "unchanged", "duplicates", "rejected", "warnings"), 0)
         self.faults: list[CellFault] = []  # the first of them, for a page that shows them
@@ -39,27 +45,32 @@ class Account:
     def created(self, row: SourceRow) -> None:
         """A new record was made of the row."""
         self._counts["created"] += 1
+        self._told("created", row)
         self._flags(row)
 
     def changed(self, row: SourceRow) -> None:
         """A new version was made, for the content differs from that of an earlier import."""
         self._line(row, "changed", "the content differs from the earlier import")
         self._counts["changed"] += 1
+        self._told("changed", row)
         self._flags(row)
 
     def unchanged(self, row: SourceRow) -> None:
         """The row says what an earlier import said."""
         self._counts["unchanged"] += 1
+        self._told("unchanged", row)
         self._line(row, "unchanged", "the same as in an earlier import")
 
-    def duplicate(self, row: SourceRow, why: str = "") -> None:
-        """The row stands twice in this import; it is stored once."""
+    def duplicate(self, row: SourceRow | Skipped, why: str = "") -> None:
+        """The row stands twice in this import and is stored once, or it was left out for a record that is there."""
         self._counts["duplicates"] += 1
+        self._told("duplicate", row)
         self._line(row, "duplicate", why or "the same row stands in this import already")
 
     def rejected(self, row: Rejected) -> None:
         """No record can be made of the row."""
         self._counts["rejected"] += 1
+        self._told("rejected", row)
         self.faults += row.cells[: _SHOWN - len(self.faults)]
         for cell in row.cells:
             self._write(row.file, cell.sheet, cell.row, cell.column, row.source_id, f"rejected: {row.what}", cell.text)
@@ -79,7 +90,7 @@ class Account:
             at = (flag.cell.sheet, flag.cell.row, flag.cell.column) if flag.cell else (row.sheet, row.row, "")
             self._write(row.file, *at, row.source_id, f"{flag.what}: {flag.field}", flag.why)
 
-    def _line(self, row: SourceRow | Rejected, what: str, why: str) -> None:
+    def _line(self, row: SourceRow | Rejected | Skipped, what: str, why: str) -> None:
         self._write(row.file, row.sheet, row.row, "", row.source_id, what, why)
 
     def _write(self, *cells: object) -> None:

@@ -100,6 +100,17 @@ class Rejected:
     cells: tuple[CellFault, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row that a person chose to leave out: it is counted as a duplicate, and `why` says of what."""
+
+    file: str
+    row: int
+    source_id: str
+    why: str
+    sheet: str = ""
+
+
 def fingerprint(content: Mapping[str, Any]) -> bytes:
     """The digest by which two rows are the same row."""
     return hashlib.sha256(canonical(content)).digest()

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.db import transaction
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Invalid, Missing
 from tenfold.foundation.reason import Reason
+from tenfold.intake.services import runs
+from tenfold.intake.states import TEMPLATE
 from tenfold.kinds import labels, registry
 from tenfold.records.services import importing
 from tenfold.records.sheets import template
@@ -26,6 +28,7 @@ from tenfold.web.pages import Request, page
 from tenfold.web.uploads import takes_files
 
 _COUNTS = ("read", "created", "changed", "unchanged", "duplicates", "rejected")
+_AT_ONCE = 500 * 1024  # bytes of a file that is read while its sender waits
 _REPORT = 1 * 1024 * 1024  # characters of a report that a page carries
 Context = dict[str, Any]
 
@@ -34,6 +37,8 @@ Context = dict[str, Any]
 @page(needs=Permission.RECORD_IMPORT, methods=("GET", "POST"))
 def bring(request: Request) -> HttpResponseBase:
     """First a preview that changes nothing; then, with the same file, the import."""
+    if request.method == "POST" and (waits := _to_worker(request)) is not None:
+        return waits
     kind, error, answer, report = request.POST.get("kind") or request.GET.get("kind", ""), "", None, ""
     do = request.POST.get("do") == "import"
     if request.method == "POST":
@@ -51,6 +56,21 @@ def bring(request: Request) -> HttpResponseBase:
         "report": f"data:text/csv;charset=utf-8,{quote(report)}" if report and len(report) < _REPORT else "",
     }  # fmt: skip
     return render(request, "imports/table.html", shown, status=422 if error else 200)
+
+
+def _to_worker(request: Request) -> HttpResponseBase | None:
+    """A large file goes the way of every other table: kept, looked at and brought in by the worker, with progress."""
+    sent: Any = request.FILES.get("file")
+    if sent is None or getattr(sent, "too_large", False) or sent.size <= _AT_ONCE or not request.POST.get("kind"):
+        return None
+    try:
+        run = runs.begin(
+            Path(str(sent.path)), sent.name or "", request.POST["kind"], form=TEMPLATE, by=request.actor, at=request.now
+        )
+        runs.look(run.ref, by=request.actor, at=request.now)
+    except (Invalid, Missing):
+        return None  # the page says what is wrong
+    return HttpResponseRedirect(reverse("intake:check", args=[run.ref]))
 
 
 def _run(request: Request, kind: str, *, dry_run: bool) -> tuple[dict[str, Any], str]:

@@ -10,4 +10,5 @@ urlpatterns = [
     path("/table", tables.bring, name="table"),
     path("/template/<slug:kind_name>/<slug:lang>.<slug:form>", tables.template_of, name="template"),
     path("/<uuid:ref>", views.one, name="page"),
+    path("/<uuid:ref>/release", views.release, name="release"),
 ]

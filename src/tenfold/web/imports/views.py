@@ -14,8 +14,10 @@ from tenfold.accounts.permissions import Permission
 from tenfold.foundation import cursors
 from tenfold.foundation.errors import Conflict, Invalid
 from tenfold.foundation.reason import Reason
+from tenfold.intake import selectors as runs
+from tenfold.kinds import labels
 from tenfold.records import rules, selectors
-from tenfold.records.services import withdrawing
+from tenfold.records.services import releasing, withdrawing
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language, sessions
 from tenfold.web.pages import Request, page
@@ -49,8 +51,27 @@ def imports(request: Request) -> HttpResponse:
     return render(
         request,
         "imports/list.html",
-        {"data_table": table, "found": bool(shown), "pager": {"older_url": older} if older else {}},
+        {
+            "data_table": table,
+            "found": bool(shown),
+            "pager": {"older_url": older} if older else {},
+            "unfinished": [_unfinished(run) for run in runs.list_runs(request.actor)] if not before else [],
+        },
     )
+
+
+def _unfinished(run: Any) -> dict[str, str]:
+    """A table that was begun and waits for its person, or for the worker."""
+    states = {
+        "waiting": _("waits for its turn"),
+        "running": _("under way"),
+        "failed": _("failed"),
+        "cancelled": _("stopped"),
+    }
+    return {
+        "url": reverse("intake:run", args=[run.ref]), "name": run.name, "kind": labels.of(run.kind).plural(language.current()),
+        "state": states.get(run.state, _("waits for you")), "at": language.moment(run.touched_at),
+    }  # fmt: skip
 
 
 def _row(one: Any, people: dict[int, str]) -> list[Any]:
@@ -60,6 +81,35 @@ def _row(one: Any, people: dict[int, str]) -> list[Any]:
         *({"text": language.number(int(one.answer.get(name, 0))), "numeric": True} for name in _COUNTS),
         {"text": _("Withdrawn") if one.withdrawn_at else ""},
     ]  # fmt: skip
+
+
+@page(needs=Permission.RECORD_RELEASE, methods=("POST",))
+def release(request: Request, ref: uuid.UUID) -> HttpResponse:
+    """Release all that waits of an import of a colleague."""
+    try:
+        count = releasing.release(ref, by=request.actor, at=request.now)
+    except Conflict:
+        sessions.tell(request, _("Nothing of this import waits for release."), "info")
+    else:
+        sessions.tell(
+            request,
+            _("Released: %(count)s records. The readers for whom they are meant read them now.")
+            % {"count": language.number(count)},
+        )
+    return HttpResponseRedirect(reverse("imports:page", args=[ref]))
+
+
+def _release(request: Request, found: Any, ref: uuid.UUID) -> dict[str, Any]:
+    """What waits of an import, who was asked, and the question for whoever may answer it."""
+    waiting = releasing.waiting(ref, by=request.actor)
+    if not waiting:
+        return {"waiting": ""}
+    asked = found.answer.get("reviewer")
+    names = accounts.names_of_people(request.actor, [asked]) if asked else {}
+    return {
+        "waiting": language.number(waiting), "reviewer": next(iter(names.values()), ""),
+        "release_url": reverse("imports:release", args=[ref]) if rules.may_release_brought(request.actor, found.person) else "",
+    }  # fmt: skip
 
 
 @page(needs=Permission.RECORD_IMPORT, methods=("GET", "POST"))
@@ -88,6 +138,7 @@ def one(request: Request, ref: uuid.UUID) -> HttpResponse:
     shown = {
         "page_header": {"title": _("Import of %(moment)s") % {"moment": language.moment(found.at)}, "back": {"url": reverse("imports:list"), "label": _("Imports")}},
         "account": [(said(name), language.number(int(found.answer.get(name, 0)))) for name in _COUNTS], "profile": found.profile,
+        **_release(request, found, ref),
         "withdrawn_at": language.moment(found.withdrawn_at) if found.withdrawn_at else "", **(_preview(request, ref, plan, wider, wrong) if plan else {}),
         "error_summary": {"errors": [{"text": wrong, "href": "#field-reason"}]} if wrong else None,
     }  # fmt: skip

@@ -1,0 +1,83 @@
+"""Beginning with a file: what it looks like decides which steps are filled in before its person comes to them."""
+
+import uuid
+from datetime import datetime
+from pathlib import Path
+
+from tenfold.accounts.actor import Actor
+from tenfold.foundation.errors import Fault, Invalid
+from tenfold.foundation.reason import Reason
+from tenfold.intake import cutting, grid, keeping, selectors
+from tenfold.intake import mapping as mappings
+from tenfold.intake.cuts import Cut
+from tenfold.intake.grid import Book
+from tenfold.intake.models import Run
+from tenfold.intake.recipes import Recipe
+from tenfold.intake.services import runs
+from tenfold.intake.states import ANY, TEMPLATE
+from tenfold.kinds import registry
+from tenfold.records.sheets.headers import MARK
+
+_ABOVE = 5  # rows in which a template says what it is
+
+
+def begin(file: Path, name: str, kind: str = "", *, by: Actor, at: datetime) -> Run:
+    """Keep the file as a run of its person, with what can be told of it at once. Raises Invalid for what cannot be read."""
+    if kind:
+        registry.get(kind)
+    book = grid.read(file, name)
+    template = _template(book)
+    if template and kind in {"", template}:
+        return runs.begin(file, name, template, form=TEMPLATE, by=by, at=at)
+    known = _known(book, by, kind)
+    if known is not None:
+        recipe, cut = known
+        run = runs.begin(file, name, recipe.kind, form=ANY, by=by, at=at)
+        said = {"profile": recipe.name, "cut": cut.as_json(), "mapping": recipe.mapping.as_json()}
+        return runs.choose(run.ref, by=by, at=at, **said)
+    if not kind:
+        raise Invalid(faults=[Fault("kind", Reason.FIELD_REQUIRED)])
+    run = runs.begin(file, name, kind, form=ANY, by=by, at=at)
+    proposed = cutting.look(book, name).proposed
+    return runs.choose(run.ref, cut=proposed.as_json(), by=by, at=at) if proposed else run
+
+
+def _template(book: Book) -> str:
+    """The kind of which the file is a template or an export, empty for any other file."""
+    for sheet in book.sheets:
+        for row in sheet.rows[:_ABOVE]:
+            if row.cells and row.cells[0].startswith(f"{MARK}:"):
+                kind = [*row.cells[0].split(":"), "", "", ""][2]
+                if kind in registry.names():
+                    return kind
+    return ""
+
+
+def use(ref: uuid.UUID, name: str, *, by: Actor, at: datetime) -> Run:
+    """Let a profile say how the table is found and what goes where. Raises Missing, and Invalid where the file is of another sort."""
+    run = selectors.get_run(by, ref)
+    if not name:
+        return runs.choose(ref, profile="", mapping=None, by=by, at=at)
+    recipe = selectors.get_profile(by, name)
+    with keeping.opened(run.originator_id, run.address, run.name) as path:
+        table = cutting.cut(path, recipe.pattern, run.name)
+    return runs.choose(
+        ref, kind=recipe.kind, profile=name, cut=table.cut.as_json(), mapping=recipe.mapping.as_json(), by=by, at=at
+    )
+
+
+def _known(book: Book, by: Actor, kind: str) -> tuple[Recipe, Cut] | None:
+    """The profile whose table stands in the file: all its columns, and of several the one with the most."""
+    best: tuple[int, Recipe, Cut] | None = None
+    for recipe in selectors.list_profiles(by):
+        if kind and recipe.kind != kind:
+            continue
+        try:
+            table = cutting.cut(book, recipe.pattern, book.name)
+        except Invalid:
+            continue
+        wrong = mappings.wrong(registry.get(recipe.kind), recipe.mapping, [one.name for one in table.columns])
+        size = len(recipe.pattern.headings)
+        if size and not any(what == "column" for what, _ in wrong) and (best is None or size > best[0]):
+            best = size, recipe, table.cut
+    return best[1:] if best else None

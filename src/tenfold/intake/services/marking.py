@@ -1,0 +1,71 @@
+"""What goes back to the person who sent the file: her own table with what to mend, and the way she matched it as a profile."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from tenfold.accounts.actor import Actor
+from tenfold.foundation.errors import Conflict
+from tenfold.foundation.reason import Reason
+from tenfold.intake import annotating, cutting, keeping, opening, rules, selectors
+from tenfold.intake.cuts import Cut
+from tenfold.intake.mapping import Mapping
+from tenfold.intake.recipes import Recipe
+from tenfold.intake.services import profiles, rows, runs
+from tenfold.records.services import importing
+from tenfold.records.sources.row import CellFault, Rejected, Skipped, SourceRow
+
+
+def marked(
+    ref: uuid.UUID, folder: Path, *, heading: str, say: Callable[[CellFault], str], by: Actor, at: datetime
+) -> Path:
+    """The own file with a column more: every row is looked at again, so that all its faults are there. Changes nothing."""
+    rules.may_begin(by).require()
+    run = selectors.get_run(by, ref)
+    faults: list[CellFault] = []
+
+    def told(_what: str, row: SourceRow | Rejected | Skipped) -> None:
+        if isinstance(row, Rejected):
+            faults.extend(row.cells)
+
+    with keeping.opened(run.originator_id, run.address, run.name) as path:
+        with transaction.atomic():
+            source, _ = rows.source(run, path, by=by)
+            importing.run([path], profile=source, dry_run=True, report=folder / "report.csv", told=told, by=by, at=at)
+        out = folder / f"marked{'.xlsx' if path.suffix == '.xlsx' else '.csv'}"
+        cut = Cut.from_json(run.cut) if run.cut else _whole(path, run.name, faults)
+        return annotating.annotated_copy(path, cut, faults, out, heading=heading, name=run.name, say=say)
+
+
+def _whole(path: Path, name: str, faults: list[CellFault]) -> Cut:
+    """A template is marked on the sheet where most is wrong."""
+    often: defaultdict[str, int] = defaultdict(int)
+    for fault in faults:
+        often[fault.sheet] += 1
+    look = cutting.look(path, name)
+    titles = [one.title for one in look.sheets]
+    sheet = max(
+        (title for title in titles if title in often), key=lambda one: often[one], default=titles[0] if titles else ""
+    )
+    page = next((one for one in look.sheets if one.title == sheet), None)
+    return Cut(sheet, (1,), 2, page.last if page else 2)
+
+
+def keep_profile(ref: uuid.UUID, name: str, *, by: Actor, at: datetime) -> Recipe:
+    """Keep how this table was cut and matched, for all who import for the participant. Raises Invalid."""
+    run = selectors.get_run(by, ref)
+    if run.mapping is None or run.cut is None:
+        raise Conflict(Reason.NOT_IN_THIS_STATE)
+    pattern = cutting.pattern_of(opening.table(run))
+    mapping = Mapping.from_json(run.mapping)
+    made = profiles.save(
+        name, {"kind": run.kind, "pattern": pattern.as_json(), "mapping": mapping.as_json()}, by=by, at=at
+    )
+    runs.choose(ref, profile=name, by=by, at=at)
+    if run.found is not None:  # rows are known again under the name of the profile
+        runs.look_now(ref, by=by, at=at)
+    return made

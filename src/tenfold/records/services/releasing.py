@@ -1,0 +1,87 @@
+"""Releasing what an import made, whole: one reviewer's act, in sets, for those for whom the import is meant."""
+
+import json
+import uuid
+from collections import defaultdict
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from tenfold.accounts.actor import Actor
+from tenfold.audit import services as audit
+from tenfold.audit.events import Event
+from tenfold.audit.services import Subject
+from tenfold.foundation import bulk
+from tenfold.foundation.errors import Conflict
+from tenfold.foundation.reason import Reason
+from tenfold.handling.marking import Marking
+from tenfold.handling.services.audiences import intern
+from tenfold.handling.terms import shielded
+from tenfold.kinds import registry
+from tenfold.records import addressing, rules
+from tenfold.records.addressing import Target
+from tenfold.records.services import review, withdrawing
+
+_WAITING = """SELECT v.id, r.ref, r.kind, d.intended, v.tlp, ARRAY(SELECT p.name FROM records_part p WHERE p.version_id = v.id ORDER BY p.name),
+ EXISTS (SELECT FROM records_version o WHERE o.record_id = v.record_id AND o.id <> v.id AND o.state IN ('released', 'superseded'))
+ FROM records_drafting d JOIN records_version v ON v.id = d.version_id JOIN records_record r ON r.id = v.record_id
+ WHERE d.brought_by = %s AND d.originator_id = %s AND v.state = 'submitted' ORDER BY v.id FOR UPDATE OF v"""
+
+
+class Waiting(NamedTuple):
+    """A version that an import made and nobody released yet; `follows` where its record was released before."""
+
+    version: int
+    ref: uuid.UUID
+    kind: str
+    intended: list[dict[str, Any]]
+    tlp: str
+    parts: list[str]
+    follows: bool
+
+
+def waiting(ref: uuid.UUID, *, by: Actor) -> int:
+    """How many records of this import wait for a reviewer. Raises Missing for an import of another house."""
+    found = withdrawing.find(ref, by=by)
+    cursor = bulk.execute(
+        "SELECT count(*) FROM records_drafting d JOIN records_version v ON v.id = d.version_id WHERE d.brought_by = %s"
+        " AND d.originator_id = %s AND v.state = 'submitted'", [found.ref, by.participant],
+    )  # fmt: skip
+    return int((cursor.fetchone() or (0,))[0])
+
+
+def release(ref: uuid.UUID, *, by: Actor, at: datetime) -> int:
+    """Release all that waits of an import, or nothing of it; answers how many. Never by whoever brought it in."""
+    found = withdrawing.find(ref, by=by)
+    rules.may_release_brought(by, found.person).require()
+    rows = [Waiting(*row) for row in bulk.execute(_WAITING, [ref, by.participant]).fetchall()]
+    if not rows:
+        raise Conflict(Reason.NOTHING_CHANGED)
+    alike: defaultdict[tuple[str, str, str, tuple[str, ...]], list[Waiting]] = defaultdict(list)
+    for row in rows:
+        if row.follows:
+            review.release(row.ref, by=by, at=at)
+        else:
+            alike[row.kind, json.dumps(row.intended, sort_keys=True), row.tlp, tuple(row.parts)].append(row)
+    for several in alike.values():
+        _release(several, ref, by=by, at=at)
+    return len(rows)
+
+
+def _release(several: list[Waiting], ref: uuid.UUID, *, by: Actor, at: datetime) -> None:
+    """Versions of one kind, marking and intention go to the same audiences; personal and protected parts stay in the house."""
+    first, own = several[0], addressing.house(by.house)
+    targets = [Target(str(one["to"]), tuple(one.get("purposes", ()))) for one in first.intended]
+    wanted, named = addressing.resolve(targets, registry.get(first.kind), by=by)
+    addressing.require_formable(Marking(first.tlp), own | wanted, first.parts, named, originator=by.house)
+    reach = {
+        "open": intern(own | wanted, originator=by.house), "nominal": intern(own, originator=by.house),
+        "protected": intern(shielded(own), originator=by.house),
+    }  # fmt: skip
+    ids = [row.version for row in several]
+    addressing.move(ids, reach, state="released", at=at)
+    bulk.execute("UPDATE records_drafting SET released_by = %s WHERE version_id = ANY(%s)", [by.person, ids])
+    subjects = [Subject(row.kind, row.ref, by.participant) for row in several]
+    for some in range(0, len(subjects), 10_000):
+        audit.write_many(
+            Event.RECORD_RELEASED, subjects[some : some + 10_000], person=by.person, at=at, detail={"import": str(ref)}
+        )

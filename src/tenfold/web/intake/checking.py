@@ -1,0 +1,125 @@
+"""What would become of every row, each problem at its cell, and the own file back with what to mend."""
+
+import uuid
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tenfold.accounts.permissions import Permission
+from tenfold.foundation.errors import Conflict, Invalid
+from tenfold.foundation.reason import Reason
+from tenfold.intake import choosing, selectors
+from tenfold.intake.services import marking, runs
+from tenfold.intake.states import TEMPLATE
+from tenfold.records.attachments.naming import disposition
+from tenfold.records.sheets.files import TYPES
+from tenfold.web import fields, language
+from tenfold.web.imports.views import said
+from tenfold.web.intake import steps, targets
+from tenfold.web.intake.running import under_way
+from tenfold.web.intake.words import left_out
+from tenfold.web.pages import Request, page
+
+Context = dict[str, Any]
+# Words that fill a sentence about one cell, left open in one about many.
+_OPEN = dict.fromkeys(("value", "limit", "name", "list", "instead", "form", "kind", "marking"), "…")
+_COUNTS = ("read", "created", "changed", "unchanged", "duplicates", "rejected")
+
+
+@page(needs=Permission.RECORD_IMPORT, methods=("GET", "POST"))
+def check(request: Request, ref: uuid.UUID) -> HttpResponseBase:
+    """Show what the last look found, or how far the present one is; have the rows looked at again; keep a profile."""
+    run, error = selectors.get_run(request.actor, ref), None
+    if request.method == "POST":
+        try:
+            if request.POST.get("do") == "profile":
+                marking.keep_profile(ref, request.POST.get("name", "").strip(), by=request.actor, at=request.now)
+                return steps.go(ref, "check")
+            runs.look_now(ref, by=request.actor, at=request.now)
+            return steps.go(ref, "check")
+        except (Invalid, Conflict) as refused:
+            error = steps.wrong(refused)
+    if run.found is None and run.form != TEMPLATE and run.mapping is None:
+        return steps.go(ref, steps.current(run))
+    shown = steps.page(
+        run, "check", **under_way(run, "look"), **_found(run), error_summary=error, may_save=run.form != TEMPLATE
+    )
+    return render(request, "intake/check.html", shown, status=422 if error else 200)
+
+
+@page(needs=Permission.RECORD_IMPORT)
+def marked(request: Request, ref: uuid.UUID) -> HttpResponse:
+    """The own file with a column more that says what to mend in each row."""
+    run = selectors.get_run(request.actor, ref)
+    with TemporaryDirectory() as folder:
+        made = marking.marked(
+            ref, Path(folder), heading=_("What to mend"), say=_words(run), by=request.actor, at=request.now
+        )
+        content = made.read_bytes()
+    answer = HttpResponse(content, content_type=TYPES[made.suffix.removeprefix(".")])
+    stem = Path(run.name).stem
+    answer["Content-Disposition"] = disposition(f"{stem}-{_('to-mend')}{made.suffix}")
+    return answer
+
+
+def _words(run: Any) -> Any:
+    """Each fault in the language of the page."""
+    return lambda fault: fault_words(run.kind, fault.column, fault.reason.value, dict(fault.params))
+
+
+def fault_words(kind: str, column: str, reason: str, params: dict[str, str]) -> str:
+    """What to do about one fault; one that no column fills names its field."""
+    words = language.say(Reason(reason), {**_OPEN, **params})
+    leaf = params.get("leaf", "")
+    return f"{targets.label(kind, leaf, language.current())}: {words}" if leaf and not column else words
+
+
+def _found(run: Any) -> Context:
+    found = run.found
+    if found is None:
+        return {}
+    answer, likely = found["answer"], found.get("likely", [])
+    return {
+        "account": [{"label": said(name), "count": language.number(answer[name])} for name in _COUNTS],
+        "left": _left(found.get("left", {})), "faults": _faults(run) if found["faults"] else None, "columns": _columns(run),
+        "rejected": answer["rejected"], "marked_url": reverse("intake:marked", args=[run.ref]) if answer["rejected"] else "",
+        "likely": language.number(len(likely)) if likely else "", "likely_more": found.get("more", False),
+        "undecided": choosing.undecided(likely, run.choices), "likely_url": reverse("intake:likely", args=[run.ref]),
+        "next_url": reverse("intake:readers", args=[run.ref]) if answer["created"] + answer["changed"] else "",
+        "profile": fields.text("name", _("Name of the profile"), value=run.profile, size="code", help=_("Small letters, digits and hyphens. Colleagues who import find it under this name.")),
+    }  # fmt: skip
+
+
+def _left(account: Context) -> list[Context]:
+    """The account of the rows of the sheet that are no data."""
+    words = left_out()
+    return [
+        {"label": words.get(why, why), "count": language.number(count)}
+        for why, count in account.get("left_out", {}).items()
+    ]
+
+
+def _faults(run: Any) -> Context:
+    """The first problems, each at its cell."""
+    rows = [
+        [{"text": one["sheet"]}, {"text": f"{one['column']}{one['row']}", "head": True},
+         {"text": fault_words(run.kind, one["column"], one["reason"], one["params"])}]
+        for one in run.found["faults"]
+    ]  # fmt: skip
+    return {
+        "id": "faults", "caption": _("What is wrong, and where"), "rows": rows,
+        "columns": [{"label": _("Sheet")}, {"label": _("Cell")}, {"label": _("What to do")}],
+    }  # fmt: skip
+
+
+def _columns(run: Any) -> list[str]:
+    """How often each problem is met, column by column."""
+    return [
+        _("%(count)s × column %(column)s: %(what)s") % {"count": language.number(count), "column": column or "–", "what": language.say(Reason(reason), _OPEN)}
+        for _sheet, column, reason, count in run.found.get("by_column", ())[:12]
+    ]  # fmt: skip

@@ -1,0 +1,104 @@
+"""What is written where a code is needed, and which code is meant: guesses that a person confirms."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from tenfold.accounts.permissions import Permission
+from tenfold.foundation.errors import Fault, Invalid
+from tenfold.foundation.reason import Reason
+from tenfold.intake import coding, opening, selectors
+from tenfold.intake.coding import Value
+from tenfold.intake.mapping import Mapping
+from tenfold.intake.services import runs
+from tenfold.kinds import registry
+from tenfold.vocabulary import lists
+from tenfold.web import language
+from tenfold.web.intake import steps, targets
+from tenfold.web.pages import Request, page
+from tenfold.web.records.forms import codes
+
+Context = dict[str, Any]
+_SHOWN = 300
+_SILENT = "-"  # typed for a value that says nothing
+
+
+@page(needs=Permission.RECORD_IMPORT, methods=("GET", "POST"))
+def values(request: Request, ref: uuid.UUID) -> HttpResponseBase:
+    """Confirm or correct the guesses; then have every row looked at."""
+    run = selectors.get_run(request.actor, ref)
+    if run.mapping is None or run.cut is None:
+        return steps.go(ref, steps.current(run))
+    lang, kind, error = language.current(), registry.get(run.kind), None
+    mapping, table = Mapping.from_json(run.mapping), opening.table(run)
+    if request.method == "POST":
+        try:
+            mapping = _read(request.POST, mapping, run.kind, lang)
+            run = runs.choose(ref, mapping=mapping.as_json(), by=request.actor, at=request.now)
+            if request.POST.get("do") == "next":
+                runs.look_now(ref, by=request.actor, at=request.now)
+                return steps.go(ref, "check")
+        except Invalid as refused:
+            error = steps.wrong(refused)
+    found = coding.values_to_confirm(table, mapping, kind)
+    shown = steps.page(run, "values", **_shown(found, run.kind, lang), error_summary=error)
+    return render(request, "intake/values.html", shown, status=422 if error else 200)
+
+
+def _read(posted: Any, mapping: Mapping, kind_name: str, lang: str) -> Mapping:
+    """The mapping with what was confirmed. Raises Invalid for what is in no list."""
+    confirmed: dict[str, dict[str, str]] = {}
+    faults = []
+    for number in range(_SHOWN):
+        target, written = posted.get(f"target-{number}"), posted.get(f"written-{number}")
+        typed = posted.get(f"code-{number}", "").strip()
+        if not target or written is None or not typed:
+            continue
+        name = targets.code_list(kind_name, target)
+        code = "" if typed == _SILENT else codes.code_of(name, typed, lang) if name else ""
+        if code and code not in lists.get(name):
+            faults.append(
+                Fault(written[:40], Reason.CODE_UNKNOWN, (("value", typed[:40]), ("list", lists.get(name).title[lang])))
+            )
+        else:
+            confirmed.setdefault(target, {})[written] = code
+    if faults:
+        raise Invalid(faults=faults)
+    for target, said in confirmed.items():
+        mapping = mapping.with_values(target, said)
+    return mapping
+
+
+def _shown(found: list[Value], kind_name: str, lang: str) -> Context:
+    groups: dict[str, Context] = {}
+    for number, one in enumerate(found[:_SHOWN]):
+        group = groups.setdefault(one.target, _group(one, kind_name, lang))
+        group["values"].append({
+            "number": number, "written": one.written, "count": language.number(one.count), "target": one.target,
+            "value": codes.label(one.list, one.code, lang) if group["typed"] and one.code else one.code,
+            "options": _options(one, lang) if not group["typed"] else [], "sure": one.sure >= 0.9, "guessed": bool(one.code),
+        })  # fmt: skip
+    return {
+        "groups": list(groups.values()),
+        "more": language.number(len(found) - _SHOWN) if len(found) > _SHOWN else "",
+        "silent": _SILENT,
+    }
+
+
+def _group(one: Value, kind_name: str, lang: str) -> Context:
+    typed = codes.is_long(one.list)
+    said = [lists.get(one.list).label(code, lang) for code in lists.get(one.list).codes] if typed else []
+    return {
+        "title": targets.label(kind_name, one.target, lang), "column": one.column, "typed": typed, "list": f"list-{one.target}".replace(".", "-"),
+        "labels": said, "values": [],
+    }  # fmt: skip
+
+
+def _options(one: Value, lang: str) -> list[Context]:
+    known = [(code, lists.get(one.list).label(code, lang)) for code in lists.get(one.list).codes]
+    return targets.selected(
+        [("", _("choose, else the rows are refused")), (_SILENT, _("says nothing")), *known], one.code
+    )
