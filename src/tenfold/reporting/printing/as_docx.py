@@ -74,7 +74,7 @@ class _Setter:
             [text(self.paper.kicker, colour=_QUIET), text("  "), text(self.paper.reference, colour=_QUIET)],
             rtl=self.rtl,
         )
-        yield paragraph([text(self.paper.title)], rtl=self.paper.title.dir == "rtl", style="Title")
+        yield self._own(self.paper.title, [text(self.paper.title)], style="Title")
         for block in self.paper.blocks:
             yield from self._block(block)
 
@@ -87,14 +87,14 @@ class _Setter:
             text("  "),
             text(f" {self.paper.label} ", bold=True, size=24, colour=_LABEL[self.paper.tlp], fill="000000"),
         ]
-        return paragraph(runs, rtl=self.rtl, end=True)
+        return paragraph(runs, rtl=self.rtl, end=True, tight=True)
 
     def line(self, said: Run, stamp: Run | None) -> Element:
         """A line of the head or the foot, with the stamp of what is not released."""
         runs = [text(said, size=16, colour=_QUIET)]
         if stamp:
             runs += [text("   "), text(stamp, bold=True, size=18)]
-        return paragraph(runs, rtl=self.rtl)
+        return paragraph(runs, rtl=self.rtl, tight=True)
 
     def pages(self) -> Element:
         """Page X of Y, counted by whoever shows it."""
@@ -102,7 +102,7 @@ class _Setter:
         runs: list[Element] = []
         for piece in self.paper.page_of:
             runs += wordml.counter(fields[piece]) if piece in fields else [text(piece, size=17)]
-        return paragraph(runs, rtl=self.rtl, end=True)
+        return paragraph(runs, rtl=self.rtl, end=True, tight=True)
 
     def _block(self, block: Block) -> Iterable[Element]:
         match block:
@@ -118,11 +118,8 @@ class _Setter:
                     yield self._line(block.note, colour=_QUIET, size=16)
             case Table():
                 if block.note:
-                    yield paragraph(
-                        [text(block.note, colour=_QUIET, size=17)],
-                        rtl=self.rtl,
-                        keep=True,
-                        indent=block.depth * _INDENT,
+                    yield self._own(
+                        block.note, [text(block.note, colour=_QUIET, size=17)], keep=True, indent=block.depth * _INDENT
                     )
                 yield self._table(block)
                 yield paragraph([], rtl=self.rtl, small=True)
@@ -130,8 +127,8 @@ class _Setter:
                 yield from self._statement(block)
             case Notice():
                 if block.title:
-                    yield paragraph([text(block.title, bold=True)], rtl=self.rtl, keep=True, fill=_PALE)
-                yield paragraph([text(block.text)], rtl=self.rtl, fill=_PALE)
+                    yield self._own(block.title, [text(block.title, bold=True)], keep=True, fill=_PALE, tight=True)
+                yield self._own(block.text, [text(block.text)], fill=_PALE)
 
     def _tags(self, tags: Iterable[Run]) -> list[Element]:
         return [one for tag in tags for one in (text("  "), text(tag, colour=_QUIET, size=15, boxed=True))]
@@ -140,15 +137,17 @@ class _Setter:
         runs = [text(block.title, bold=True)]
         if block.said:
             runs += [text(" · "), text(block.said)]
-        yield paragraph(runs, rtl=self.rtl, keep=True, fill=_PALE, indent=block.depth * _INDENT)
+        how: dict[str, Any] = {
+            "rtl": self.rtl,
+            "keep": True,
+            "fill": _PALE,
+            "tight": True,
+            "indent": block.depth * _INDENT,
+        }
+        yield paragraph([], rtl=self.rtl, small=True)
+        yield paragraph(runs, **how)
         if block.grade:
-            yield paragraph(
-                [text(block.grade, colour=_QUIET, size=17)],
-                rtl=self.rtl,
-                keep=True,
-                fill=_PALE,
-                indent=block.depth * _INDENT,
-            )
+            yield paragraph([text(block.grade, colour=_QUIET, size=17)], **how)
 
     def _fields(self, block: Fields) -> Element:
         inner = _WIDTH - block.depth * _INDENT
@@ -167,9 +166,13 @@ class _Setter:
         return made or [paragraph([], rtl=self.rtl, tight=True)]
 
     def _line(self, said: Run, **how: Any) -> Element:
-        """Content in its own direction, from the side on which the page begins."""
+        """A line of content."""
+        return self._own(said, [text(said, **how)], tight=True)
+
+    def _own(self, said: Run, runs: list[Element], **how: Any) -> Element:
+        """A paragraph in the direction of its text, from the side on which the page begins."""
         own = said.dir == "rtl"
-        return paragraph([text(said, **how)], rtl=own, tight=True, end=own != self.rtl)
+        return paragraph(runs, rtl=own, end=own != self.rtl, **how)
 
     def _table(self, block: Table) -> Element:
         inner = _WIDTH - block.depth * _INDENT

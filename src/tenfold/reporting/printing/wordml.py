@@ -131,7 +131,14 @@ def table(rows: Iterable[Element], widths: Sequence[int], *, rtl: bool, indent: 
     borders = element("w:tblBorders")
     for side in ("top", "bottom", "insideH"):
         borders.append(element(f"w:{side}", val="single", sz="4", space="0", color="C9D0D8"))
-    how.extend([borders, element("w:tblLayout", type="fixed")])
+    edges = element("w:tblCellMar")
+    edges.extend(
+        [
+            element("w:left", w="0" if not rtl else "90", type="dxa"),
+            element("w:right", w="90" if not rtl else "0", type="dxa"),
+        ]
+    )
+    how.extend([borders, element("w:tblLayout", type="fixed"), edges])
     grid = element("w:tblGrid")
     grid.extend(element("w:gridCol", w=str(round(width * _TWIPS))) for width in widths)
     made.extend([how, grid])
