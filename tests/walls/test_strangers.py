@@ -437,6 +437,10 @@ TABLE: dict[str, Gets | str] = {
     "records.search.facets.gather": "sorts what it is given",
     "records.search.facets.require_known": "what the kinds declare",
     "records.search.finding.newest": nothing(lambda s: _mine(s, [hit.ref for hit in search.newest(s.cora, since=now() - timedelta(days=1))])),
+    "records.search.finding.newest_rows": nothing(
+        lambda s: _mine(s, [row.ref for row in search.finding.newest_rows(s.cora, since=now() - timedelta(days=1))])
+    ),
+    "records.search.hits.told": "tells of rows that it is given",
     "records.search.finding.search": nothing(lambda s: _mine(s, [hit.ref for hit in search.search(s.cora, "Lorries", lang="en", size=200).hits])),
     "records.search.hits.describe": nothing(lambda s: _described(s)),
     "records.search.hits.snippet": "cuts what it is given",

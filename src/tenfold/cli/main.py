@@ -39,6 +39,8 @@ MODULES = (
     "tenfold.cli.seen",
     "tenfold.cli.records",
     "tenfold.cli.lint",
+    "tenfold.cli.bulk",
+    "tenfold.cli.reviewing",
     "tenfold.cli.papers",
     "tenfold.cli.erasing",
     "tenfold.cli.audit",

@@ -4,7 +4,7 @@ import re
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
@@ -53,6 +53,24 @@ class Hit:
     place: str
     within: Within | None = None
     body: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Row(NamedTuple):
+    """What a list says of a version beside its content."""
+
+    record: int
+    ref: uuid.UUID
+    kind: str
+    human_ref: str
+    originator: int
+    version: int
+    state: str
+    tlp: str
+
+
+def told(rows: Sequence[Row], content: Mapping[int, dict[str, Any]], lang: str) -> list[Hit]:
+    """Hits of rows and of content that was read already, in the same order."""
+    return [_hit(row, content.get(row.version, {}), [], lang) for row in rows]
 
 
 def describe(actor: Actor, found: Sequence[tuple[int, Sequence[int]]], typed: str, lang: str) -> list[Hit]:

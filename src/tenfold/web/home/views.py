@@ -13,13 +13,16 @@ from django.utils.translation import gettext as _
 
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
+from tenfold.desk.selectors.searches import at_home
 from tenfold.kinds import display, registry
 from tenfold.kinds import labels as kind_labels
 from tenfold.records import selectors as records
-from tenfold.records.search import newest
+from tenfold.records.search import hits
+from tenfold.records.search.finding import newest_rows
 from tenfold.vocabulary import lists
 from tenfold.web import directory, language
 from tenfold.web.accounts import told
+from tenfold.web.desk import searches
 from tenfold.web.home import first_steps
 from tenfold.web.pages import Request, page
 from tenfold.web.records import unfinished
@@ -35,20 +38,34 @@ def home(request: Request) -> HttpResponse:
     names = directory.participants(language.current()) if reads else {}
     new_here = request.now - request.person.created_at < _NEWCOMER
     shown = {
-        "waiting": _waiting(request.actor, names) if reads else [],
-        "newest": _newest(request, names) if reads else None,
+        **(_lists(request, names) if reads else {"waiting": [], "newest": None}),
         "first_steps": first_steps.of(request.actor), "first_steps_open": new_here, "notices": told.of(request),
     }  # fmt: skip
     return render(request, "home/page.html", shown)
 
 
-def _waiting(actor: Actor, names: dict[int, str]) -> list[dict[str, Any]]:
+def _lists(request: Request, names: dict[int, str]) -> dict[str, Any]:
+    """What waits, what is new, and the kept searches that stand here; the content of all of them is read at once."""
+    actor, lang = request.actor, language.current()
+    new, versions = newest_rows(actor, since=_yesterday(request.now), size=_MOST), _versions(actor)
+    every = [*(version.pk for some in versions for version in some), *(row.version for row in new)]
+    bodies = records.bodies(actor, every) if every else {}
+    kept = [{**one, "title": one["name"], "note": one["new"]} for one in map(searches.entry, at_home(actor, lang=lang))]
+    return {
+        "waiting": _waiting(actor, names, versions, bodies),
+        "kept": {**_list("kept", _("Kept searches"), kept), "more_url": reverse("desk:searches")} if kept else None,
+        "newest": _newest(hits.told(new, bodies, lang), names),
+    }
+
+
+def _waiting(
+    actor: Actor, names: dict[int, str], versions: list[list[Any]], bodies: dict[int, dict[str, Any]]
+) -> list[dict[str, Any]]:
     """The lists that hold something; where none does, one that says so."""
-    reviews, urgent, handed, drafts = _versions(actor)
+    reviews, urgent, handed, drafts = versions
     recalls = (
         list(records.list_tombstones(actor)[: _MOST + 1]) if Permission.RECORD_ACKNOWLEDGE in actor.permissions else []
     )
-    bodies = records.bodies(actor, [version.pk for version in (*reviews, *urgent, *handed, *drafts)])
     made = [
         _list(
             "unfinished", _("Go on where you were"), [_begun(one) for one in unfinished.steps(actor, most=_MOST + 1)]
@@ -121,15 +138,14 @@ def _recall(tombstone: Any, names: dict[int, str]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _newest(request: Request, names: dict[int, str]) -> dict[str, Any]:
+def _newest(new: Iterable[hits.Hit], names: dict[int, str]) -> dict[str, Any]:
     lang = language.current()
-    hits: Iterable[Any] = newest(request.actor, since=_yesterday(request.now), size=_MOST, lang=lang)
     entries = [
         {
             "url": reverse("records:page", args=[hit.ref]), "title": hit.title, "lang": hit.title_lang, "marking": {"tlp": hit.tlp},
             "note": kind_labels.of(hit.kind).name(lang), "date": names.get(hit.originator, ""),
         }
-        for hit in hits
+        for hit in new
     ]  # fmt: skip
     empty = _("Nothing has reached you since yesterday.")
     return {

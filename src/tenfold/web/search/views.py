@@ -1,9 +1,11 @@
 """The search page: a plain GET form, results in the reader's language, filters that count."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,6 +20,7 @@ from tenfold.web.search.asked import VIEWS, Asked
 from tenfold.web.search.entries import entry
 
 _SIZE = 20
+_DIGITS = 5
 
 
 @page(needs=Permission.RECORD_READ)
@@ -103,12 +106,26 @@ def _sort(asked: Asked) -> dict[str, Any] | None:
     }
 
 
+def _is_number(query: str) -> bool:
+    """Whether somebody looks for a number, an account or an address: words are searched word by word, these in any form."""
+    return "@" in query or sum(letter.isdigit() for letter in query) >= _DIGITS
+
+
 def _empty(asked: Asked) -> dict[str, Any]:
     if not (asked.query or asked.filters):
         return {
             "title": _("No record has reached you yet"),
             "message": _("What your organisation writes or receives will stand here."),
         }
+    clear = {"label": _("Clear all filters"), "style": "secondary", "url": asked.cleared()} if asked.filters else None
+    if _is_number(asked.query):
+        seen = f"{reverse('seen:page')}?{urlencode({'q': asked.query[:200]})}"
+        return {
+            "title": _("Nothing found that you can read"),
+            "message": _("This looks like a number or an address. The search looks for it as it is written; “Have we seen this?” compares it in any form."),
+            "suggestions": [_("The asking is recorded: whoever’s record answers learns of it.")],
+            "button": {"label": _("Have we seen this?"), "style": "primary", "url": seen},
+        }  # fmt: skip
     return {
         "title": _("Nothing found that you can read"),
         "message": _("No record that reaches you, for the purpose of your view, fits what you asked."),
@@ -117,7 +134,5 @@ def _empty(asked: Asked) -> dict[str, Any]:
             _("Take a filter away."),
             _("Change the purpose of your view: what was addressed to you for another purpose is not found."),
         ],
-        "button": {"label": _("Clear all filters"), "style": "secondary", "url": asked.cleared()}
-        if asked.filters
-        else None,
+        "button": clear,
     }
