@@ -30,7 +30,7 @@ from tenfold.web import language, sessions
 from tenfold.web.maps import drawing
 from tenfold.web.pages import Request, page
 from tenfold.web.records import conflicts, copying, heads, sending, unfinished
-from tenfold.web.records.forms import finding, readers
+from tenfold.web.records.forms import editors, finding, readers
 from tenfold.web.records.forms.form import RecordForm, meant_for
 from tenfold.web.records.forms.merging import Apart, Three
 from tenfold.web.records.forms.typed import Typed
@@ -111,7 +111,8 @@ def copy(request: Request, ref: uuid.UUID) -> HttpResponse:
 def _changed(request: Request, form: RecordForm, wish: str) -> bool:
     """Carry out what changes the form and saves nothing: rows, and looking for a place."""
     looked, form.found = finding.change(request.actor, form.typed, wish, form.lang)
-    return looked or form.change(wish)
+    special = editors.find(form.kind.name)
+    return looked or (special is not None and special.act(request, form, wish)) or form.change(wish)
 
 
 def _later(request: Request) -> HttpResponse:
@@ -287,10 +288,14 @@ def _page(
     else:
         header = heads.act(opened, _("Edit: %(kind)s") % {"kind": name})
         cancel = reverse("records:page", args=[opened.record.ref])
-    shown = {
+    shown: Context = {
         "page_header": header, "form": form.context(faults, closed_purpose=closed), "form_notices": notices, "cancel_url": cancel,
         "save_url": request.get_full_path(), "seen": (seen if seen is not None else opened.version.number) if opened else None,
         "keeping": unfinished.of_page(request, form.kind.name, form.typed, opened.record.ref if opened else None, kept),
         "may_submit": bool(accounts.may(request.actor, Permission.RECORD_SUBMIT)), "map": drawing.world(), "enter": {"name": "form-do", "value": "stay"},
     }  # fmt: skip
-    return render(request, "records/form.html", shown, status=status)
+    special = editors.find(form.kind.name)
+    if special is None:
+        return render(request, "records/form.html", shown, status=status)
+    shown["editor"] = special.beside(request, form, shown["form"])
+    return render(request, special.template, shown, status=status)
