@@ -45,6 +45,7 @@ from tenfold.intake import selectors as intake
 from tenfold.intake import selectors as intake_selectors
 from tenfold.intake.services import beginning as intake_beginning
 from tenfold.intake.services import deciding as intake_deciding
+from tenfold.intake.services import importing as intake_importing
 from tenfold.intake.services import marking as intake_marking
 from tenfold.intake.services import profiles
 from tenfold.intake.services import runs as intake_runs
@@ -386,6 +387,9 @@ TABLE: dict[str, Gets | str] = {
     "handling.services.groups.state_of": nothing(lambda s: groups.state_of(s.group, s.cast.belmora_police.pk) == "member"),
     "intake.selectors.get_profile": missing(lambda s: intake_selectors.get_profile(s.cora, s.profile)),
     "intake.selectors.list_profiles": nothing(lambda s: [one for one in intake_selectors.list_profiles(s.cora) if not one.shipped]),
+    "intake.services.importing.run": missing(
+        lambda s: intake_importing.run(Path("/nonexistent.csv"), s.profile, report=Path("/nonexistent.txt"), by=s.cora, at=now())
+    ),
     "intake.services.profiles.delete": missing(lambda s: profiles.delete(s.profile, by=s.cora, at=now())),
     "intake.services.profiles.rename": missing(lambda s: profiles.rename(s.profile, "mine", by=s.cora, at=now())),
     "intake.services.profiles.save": Gets(lambda s: profiles.save("mine", {"mapping": {"kind": "incident", "steps": [{"target": "x"}]}}, by=s.cora, at=now()), Invalid),

@@ -22,9 +22,13 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     migrants.add_argument("files", nargs="+", type=_file, metavar="FILE")
     _how(migrants)
     migrants.set_defaults(handler=shell.sealed(bring_in), profile="missing-migrants")
-    table = sources.add_parser("table", help="a workbook or CSV made from the template of a kind, or from an export")
+    table = sources.add_parser(
+        "table", help="a workbook or CSV of the template of a kind, or of any shape by a profile"
+    )
     table.add_argument("files", nargs=1, type=_file, metavar="FILE")
-    table.add_argument("--kind", required=True, metavar="KIND")
+    shape = table.add_mutually_exclusive_group(required=True)
+    shape.add_argument("--kind", metavar="KIND", help="made from the template of this kind, or from an export")
+    shape.add_argument("--profile", dest="recipe", metavar="NAME", help="of any shape: see tenfold profiles list")
     _how(table)
     table.set_defaults(handler=shell.sealed(bring_in), profile="table")
     places = sources.add_parser("unlocode", help="the list UN/LOCODE: border crossings, ports and other places")
@@ -73,7 +77,11 @@ def bring_in(args: argparse.Namespace) -> int:
             "targets": _targets(args.audience or []), "released_by": releaser, "dry_run": args.dry_run, "bring_back": args.bring_back,
             "report": args.report or _report(args.data_dir, at), "say": lambda read: shell.progress(f"{read:,} rows read"),
         }  # fmt: skip
-        if args.profile == "table":
+        if args.profile == "table" and args.recipe:
+            from tenfold.intake.services import importing as intake
+
+            said = intake.run(args.files[0], args.recipe, by=actor, at=at, **how)
+        elif args.profile == "table":
             said = importing.run_table(args.files[0], args.kind, by=actor, at=at, **how)
         else:
             said = importing.run(args.files, profile=args.profile, by=actor, at=at, **how)

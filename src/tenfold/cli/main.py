@@ -34,6 +34,7 @@ MODULES = (
     "tenfold.cli.token",
     "tenfold.cli.kinds",
     "tenfold.cli.importing",
+    "tenfold.cli.profiles",
     "tenfold.cli.sheets",
     "tenfold.cli.search",
     "tenfold.cli.seen",

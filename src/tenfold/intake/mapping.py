@@ -9,6 +9,7 @@ from collections.abc import Mapping as Says
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from tenfold.intake import looks
 from tenfold.intake.cuts import Table
 from tenfold.intake.targets import resolve, targets
 from tenfold.kinds.grammar import Kind
@@ -90,6 +91,20 @@ class Mapping:
         """The columns of the table that nothing reads and nobody left out: they are named, never dropped in silence."""
         used = {name for step in self.steps for name in step.columns} | {*self.kept, *self.left_out}
         return tuple(column.name for column in table.columns if column.name not in used)
+
+    def fitted(self, table: Table) -> "Mapping":
+        """The same for a table whose headings differ in case or signs; steps of which it has no column are taken away."""
+        known = {looks.key(column.name): column.name for column in table.columns}
+
+        def names(given: Iterable[str]) -> tuple[str, ...]:
+            return tuple(known[looks.key(name)] for name in given if looks.key(name) in known)
+
+        steps = [replace(step, columns=names(step.columns)) for step in self.steps]
+        whole = [
+            step for step, before in zip(steps, self.steps, strict=True) if len(step.columns) == len(before.columns)
+        ]
+        key = tuple(known.get(looks.key(name), name) for name in self.key)
+        return replace(self, steps=tuple(whole), key=key, kept=names(self.kept), left_out=names(self.left_out))
 
     def step(self, target: str) -> Step | None:
         """The step that fills a target."""

@@ -72,9 +72,7 @@ def _heading(rows: Sequence[Row], start: int, end: int, wanted: Collection[str])
         if wanted and (known := sum(looks.key(cell) in wanted for cell in cells if cell)) * 2 > len(wanted):
             score = 100.0 + known
         elif looks.is_labels(cells):
-            score = _score(cells, [row.cells for row in rows[place + 1 : min(place + 1 + _BELOW, end)]]) - 0.01 * (
-                place - start
-            )
+            score = _score(cells, [row.cells for row in rows[place + 1 : min(place + 1 + _BELOW, end)]], place - start)
         else:
             continue
         if score > scored:
@@ -82,8 +80,8 @@ def _heading(rows: Sequence[Row], start: int, end: int, wanted: Collection[str])
     return best
 
 
-def _score(cells: Sequence[str], below: Sequence[Sequence[str]]) -> float:
-    """How well a row heads those below it: it names their columns, it is unlike them, and its words do not repeat."""
+def _score(cells: Sequence[str], below: Sequence[Sequence[str]], deep: int) -> float:
+    """How well a row heads those below it: it names their columns, it is unlike them, its words do not repeat, it is early."""
     if not below:
         return 0.0
     held = looks.filled(cells)
@@ -95,7 +93,8 @@ def _score(cells: Sequence[str], below: Sequence[Sequence[str]]) -> float:
         unlike += bool(sorts) and sum(sort in {"n", "d"} for sort in sorts) * 2 > len(sorts)
     distinct = len({looks.key(cells[place]) for place in held}) / len(held)
     alone = 0.5 if len(held) == 1 and wide > 1 else 1.0
-    return alone * (2 * covered + 2 * min(1, unlike) + unlike / len(held) + distinct)
+    late = deep * (0.01 if unlike else 0.2)
+    return alone * (2 * covered + 2 * min(1, unlike) + unlike / len(held) + distinct) - late
 
 
 def _cut(rows: Sequence[Row], start: int, end: int, title: str, wanted: Collection[str]) -> Cut | None:
