@@ -668,6 +668,8 @@ def _profile(cast: Cast) -> str:
     """A profile of Arlen's for tables from outside."""
     with acting(cast.ana) as ana:
         return profiles.save("arlen-detections", {"mapping": {"kind": "incident"}}, by=ana, at=now()).name
+
+
 def _run(cast: Cast) -> uuid.UUID:
     """A table of Ana's on its way in."""
     from tests.rooms.intake.wizard import begun, table
