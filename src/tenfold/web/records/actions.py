@@ -51,12 +51,17 @@ def now(actor: Actor, opened: Opened, *, newest: bool, whole: bool, elsewhere: R
         for name, label, allowed in offered
         if allowed
     ]
-    paper = f"{reverse('records:print', args=[ref])}?version={version.number}"
-    made.append({"name": "print", "label": _("Print or save"), "url": paper})
+    made.append(_paper(version, ref))
     return [
         {**entry, "style": "primary" if number == 0 and entry["name"] in _FORWARD else "secondary"}
         for number, entry in enumerate(made)
     ]
+
+
+def _paper(version: Any, ref: Any) -> Context:
+    """The version that is shown, on paper: whoever reads it can print it."""
+    address = f"{reverse('records:print', args=[ref])}?version={version.number}"
+    return {"name": "print", "label": _("Print or save"), "url": address}
 
 
 def _elsewhere(actor: Actor, version: Any, review: Review | None) -> list[tuple[str, str, bool]]:
