@@ -139,7 +139,7 @@ def _facts(kind_name: str, body: Mapping[str, Any], others: list[Mapping[str, An
     """Each field that one of them states, in all of them."""
     said, made = labels.of(kind_name), []
     for field in registry.shape(kind_name).fields:
-        if field.inner is not None or field.part != "open" or field.type in _UNSHOWN:
+        if field.inner is not None or field.name == "art10" or field.part != "open" or field.type in _UNSHOWN:
             continue
         values = [one.get(field.name) for one in (body, *others)]
         if any(value not in (None, [], {}) for value in values):
