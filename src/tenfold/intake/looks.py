@@ -10,7 +10,9 @@ _NUMBER = re.compile(r"[<>≤≥~]?=?\s*[-+−(]?[\d٠-٩۰-۹][\d٠-٩۰-۹.,'�
 _DATE = re.compile(
     r"\d{4}[-/.]\d{1,2}([-/.]\d{1,2})?([ T].*)?|\d{1,2}[-/. ]([A-Za-z]{3,9}|\d{1,2})[-/. ]\d{2,4}|[A-Za-z]{3,9}[-/. ]\d{2,4}|[A-Za-z]{3,9} \d{1,2}, \d{4}"
 )
-_YEAR = re.compile(r"(19|20)\d{2}")
+_SPAN = re.compile(
+    r"(19|20)\d{2}([-/.]\d{1,2}(-01)?)?|[A-Za-z]{3,9}[-/. ]\d{2,4}"
+)  # a year or a month, which can head a column
 BLANKS = frozenset({"", "-", "–", "—", "..", "…", "na", "n/a", "n.a.", "null", "none", "nan", "#n/a"})
 _TOTALS = (
     "total", "totals", "grand total", "overall total", "total général", "ensemble", "total general", "gran total", "suma total",
@@ -54,10 +56,10 @@ def filled(cells: Sequence[str]) -> list[int]:
 
 
 def is_labels(cells: Sequence[str]) -> bool:
-    """Whether all that stands in the row could be headings: words, or years and dates beside words, no long sentences."""
+    """Whether all that stands in the row could be headings: words, or years and months beside words, no long sentences."""
     held = [cell for cell in cells if cell]
     words = sum(sort_of(cell) in {"t", ""} for cell in held)
-    plain = all(sort_of(cell) in {"t", "d", ""} or _YEAR.fullmatch(cell) for cell in held)
+    plain = all(sort_of(cell) in {"t", ""} or _SPAN.fullmatch(cell) for cell in held)
     return bool(held) and plain and words >= 1 and max(map(len, held)) <= 160
 
 
