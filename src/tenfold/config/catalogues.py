@@ -16,6 +16,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_python
 
 from tenfold.foundation.reason import Reason
+from tenfold.reporting.lint import RULES
 
 LOCALES = ("ar", "zh_Hans", "fr", "ru", "es")
 SOURCE = Path(__file__).resolve().parent.parent
@@ -41,6 +42,9 @@ def gather() -> Catalog:
         found.add(message, locations=[(name, 0)], context=context, auto_comments=notes)
     for reason in Reason:
         found.add(reason.text, locations=[("foundation/reason.py", 0)])
+    for rule in RULES.values():
+        for text in (rule.says, rule.mend):
+            found.add(text, locations=[("reporting/lint/rule.py", 0)])
     return found
 
 

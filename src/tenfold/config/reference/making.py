@@ -11,6 +11,7 @@ from tenfold.config.reference import (
     glossary,
     kinds,
     life,
+    lint,
     parity,
     rights,
     variables,
@@ -22,7 +23,7 @@ NOTE = "<!-- Made by `python -m tenfold.config.reference write`. Do not edit. --
 
 _MAKERS: tuple[Callable[[], dict[str, str]], ...] = (
     kinds.pages, words.pages, life.pages, rights.pages, evidence.pages, variables.pages, database.pages, commands.pages,
-    parity.pages, canonical.pages, glossary.pages,
+    parity.pages, canonical.pages, glossary.pages, lint.pages,
 )  # fmt: skip
 
 

@@ -7,16 +7,17 @@ from tenfold.reporting.lint.noted import Finding
 from tenfold.reporting.lint.texts import Written
 
 MOST_SENTENCES = 3
-_END = re.compile(r"(?<![0-9])[.!?؟…](?=[\s\"'»”)]|$)|[.!?](?=\s+\S)|[。！？]")
+_END = re.compile(r"[.!?؟…]+[\"'»”)\]]*(?=\s+[^a-zа-яё\s]|\s*$)|[。！？]")
 _SHORT = re.compile(
-    r"\b(?:[A-Za-zА-Яа-яЁё]|Mr|Mrs|Ms|Dr|No|approx|St|vs|art|ст|ул|г|гг|km|env|av|núm|Sr|Sra)\.", re.IGNORECASE
+    r"\b(?:[A-Za-zА-Яа-яЁё]|Mr|Mrs|Ms|Dr|No|nos|approx|St|vs|art|fig|env|av|núm|Sr|Sra|EE|UU|ст|ул|гг|км|тыс|млн)\.",
+    re.IGNORECASE,
 )
 
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text in any of the six languages; a full stop after a short form or a letter ends none."""
     plain = _SHORT.sub(lambda found: found.group()[:-1], text.strip())
-    return [piece.strip() for piece in _END.split(plain) if piece.strip(" \"'»”)")]
+    return [piece.strip() for piece in _END.split(plain) if re.search(r"\w", piece)]
 
 
 def look(written: Written) -> Iterator[Finding]:

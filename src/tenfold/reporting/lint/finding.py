@@ -6,6 +6,7 @@ from typing import Any
 from tenfold.kinds.grammar import Kind
 from tenfold.reporting.lint import assessment, names, statements, titles, wording
 from tenfold.reporting.lint.noted import Finding
+from tenfold.reporting.lint.rule import RULES
 from tenfold.reporting.lint.texts import Written, texts_of
 
 __all__ = ("Finding", "findings")
@@ -18,11 +19,16 @@ def findings(
 
     Never raises for a body that the kind accepts as a draft.
     """
-    written = Written(kind, body, marks or {}, str(body.get("lang") or lang))
+    own = body.get("lang")
+    written = Written(kind, body, marks or {}, own if isinstance(own, str) and own else lang)
     read = list(texts_of(written))
     made = [
         *statements.look(written), *assessment.look(written), *titles.look(written, read), *wording.look(written, read),
         *names.look(written, read),
     ]  # fmt: skip
     order = {text.anchor: number for number, text in enumerate(read)}
-    return tuple(sorted(dict.fromkeys(made), key=lambda one: (order.get(one.anchor, -1), one.anchor)))
+    said_in = {text.anchor: text.lang for text in read}
+    kept = (
+        one for one in dict.fromkeys(made) if one.anchor not in said_in or said_in[one.anchor] in RULES[one.rule].langs
+    )
+    return tuple(sorted(kept, key=lambda one: (order.get(one.anchor, -1), one.anchor)))

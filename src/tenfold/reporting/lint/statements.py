@@ -1,11 +1,14 @@
 """A fact says when, where and from where, is graded, and does not judge."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tenfold.reporting.lint.noted import Finding
 from tenfold.reporting.lint.texts import Statement, Written, statements_of
 from tenfold.reporting.lint.words import first, of
+
+_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|「[^」]*」|\"[^\"]*\"")
 
 
 def look(written: Written) -> Iterator[Finding]:
@@ -26,14 +29,14 @@ def _fact(written: Written, statement: Statement) -> Iterator[Finding]:
     if source is not None and not statement.row.get(source.name):
         yield Finding("fact-without-source", f"{statement.anchor}.{source.name}")
     text = statement.leaf("long_text")
-    if text is not None and (said := statement.row.get(text.name)):
-        word = first(str(said), written.lang, of(written.lang)["comment"])
-        if word:
-            line = next(field.name for field in statement.shape.fields if field.list == "line_type")
+    said = statement.row.get(text.name) if text is not None else None
+    if text is not None and isinstance(said, str):
+        own = _QUOTED.sub(" … ", said)  # what somebody said is told, not judged
+        if word := first(own, of(written.lang, "comment"), written.lang):
             yield Finding("fact-with-comment", f"{statement.anchor}.{text.name}", (("word", word),),
-                          (f"{statement.anchor}.{line}", "comment"))  # fmt: skip
+                          (f"{statement.anchor}.{statement.line_field}", "comment"))  # fmt: skip
 
 
 def _graded(beside: Any) -> bool:
-    grading = (beside or {}).get("grading")
+    grading = beside.get("grading") if isinstance(beside, Mapping) else None
     return isinstance(grading, Mapping) and bool(grading.get("info_code"))

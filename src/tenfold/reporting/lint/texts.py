@@ -55,14 +55,14 @@ def leaves(shape: Shape, body: Mapping[str, Any], prefix: str = "") -> Iterator[
                 yield Leaf(anchor, one, field, field.part)
         elif field.many:
             for row in rows(value):
-                yield from leaves(field.inner, row, f"{anchor}.{row.get('key', '')}.")
+                yield from leaves(field.inner, row, f"{anchor}.{row['key']}.")
         elif isinstance(value, Mapping):
             yield from leaves(field.inner, value, f"{anchor}.")
 
 
 def rows(value: Any) -> Iterator[Mapping[str, Any]]:
-    """The rows of a list that may be half written."""
-    yield from (row for row in value if isinstance(row, Mapping)) if isinstance(value, list) else ()
+    """The rows of a list that may be half written; one without a key can be named by nobody."""
+    yield from (row for row in value if isinstance(row, Mapping) and row.get("key")) if isinstance(value, list) else ()
 
 
 def texts_of(written: Written) -> Iterator[Said]:
@@ -72,19 +72,25 @@ def texts_of(written: Written) -> Iterator[Said]:
             continue
         if isinstance(leaf.value, Mapping):
             for lang, text in leaf.value.items():
-                yield Said(f"{leaf.anchor}.{lang}", str(text), lang, leaf.field)
-        else:
-            yield Said(leaf.anchor, str(leaf.value), written.lang, leaf.field)
+                if isinstance(text, str):
+                    yield Said(f"{leaf.anchor}.{lang}", text, str(lang), leaf.field)
+        elif isinstance(leaf.value, str):
+            yield Said(leaf.anchor, leaf.value, written.lang, leaf.field)
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One row whose statements are graded: its anchor, its fields, its content, what line it is (fact, comment …)."""
+    """One row whose statements are graded: its anchor, its fields, its content, which field says what line it is."""
 
     anchor: str
     shape: Shape
     row: Mapping[str, Any]
-    line: str | None
+    line_field: str
+
+    @property
+    def line(self) -> Any:
+        """A fact, a comment, an assessment; None while it is not said."""
+        return self.row.get(self.line_field)
 
     def leaf(self, type_: str) -> Field | None:
         """The first open field of this value type."""
@@ -100,4 +106,4 @@ def statements_of(written: Written) -> Iterator[Statement]:
         line = next((one.name for one in field.inner.fields if one.list == "line_type"), None)
         for row in rows(written.body.get(name)):
             if line is not None:
-                yield Statement(f"{name}.{row.get('key', '')}", field.inner, row, row.get(line))
+                yield Statement(f"{name}.{row['key']}", field.inner, row, line)

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from tenfold.reporting.lint.assessment import sentences
 from tenfold.reporting.lint.noted import Finding
 from tenfold.reporting.lint.texts import Said, Written, statements_of
-from tenfold.reporting.lint.words import first, known_acronyms, of, place_of
+from tenfold.reporting.lint.words import first, known_acronyms, of, spans
 from tenfold.vocabulary import lists
 
 LIMIT, LIMIT_HAN = 700, 300
-_SHORT_FORM = re.compile(r"(?<![\w/-])[A-ZА-ЯЁ]{2,6}(?:[&][A-Z]{1,3})?(?![\w/-])(?!\s?\d)")
+_SIDE = r"A-Za-zÀ-ÿА-Яа-яЁё0-9_/-"  # Chinese is written without a gap before and after a short form
+_SHORT_FORM = re.compile(rf"(?<![.{_SIDE}])[A-ZА-ЯЁ]{{2,6}}(?:&[A-Z]{{1,3}})?(?![{_SIDE}])(?!\s?\d)")
+_CAPITALS_BEFORE = re.compile(r"[A-ZА-ЯЁ]{2,}\s$")
+_CAPITALS_AFTER = re.compile(r"\s[A-ZА-ЯЁ]{2,}(?!\w)")
 _ROMAN = re.compile(r"[IVXLC]+")
 _BEFORE_DIGITS = re.compile(r"\d\s?$")
 
@@ -19,34 +22,42 @@ def look(written: Written, read: Sequence[Said]) -> Iterator[Finding]:
     """Every text that is screened."""
     everything = "\n".join(said.text for said in read)
     rows = {statement.anchor: statement for statement in statements_of(written)}
+    seen: set[str] = set()
     for said in read:
         row = rows.get(said.anchor.rpartition(".")[0])
         if row is not None and (limit := LIMIT_HAN if said.lang == "zh" else LIMIT) < len(said.text):
             yield Finding("text-too-long", said.anchor, (("count", str(len(said.text))), ("limit", str(limit))))
         if written.kind.writing is not None:
-            yield from _short_forms(said, everything)
+            yield from _short_forms(said, everything, seen)
         if _weighs(written, said) or (row is not None and row.line == "assessment"):
             yield from _probability(said)
 
 
-def _short_forms(said: Said, everything: str) -> Iterator[Finding]:
+def _short_forms(said: Said, everything: str, seen: set[str]) -> Iterator[Finding]:
+    """Each where it stands first."""
     letters = [letter for letter in said.text if letter.isalpha()]
     if sum(map(str.isupper, letters)) * 2 > len(letters):  # a line in capitals
         return
     for met in _SHORT_FORM.finditer(said.text):
         form = met.group()
-        if form in known_acronyms() or _ROMAN.fullmatch(form) or _BEFORE_DIGITS.search(said.text[: met.start()]):
+        if form in seen or form in known_acronyms() or _ROMAN.fullmatch(form) or _in_a_name(said.text, met):
             continue
+        seen.add(form)
         if not _explained(form, everything):
             yield Finding("acronym-not-explained", said.anchor, (("word", form),))
 
 
+def _in_a_name(text: str, met: "re.Match[str]") -> bool:
+    """A vessel's name in capitals, a plate."""
+    before, after = text[: met.start()], text[met.end() :]
+    return bool(_BEFORE_DIGITS.search(before) or _CAPITALS_BEFORE.search(before) or _CAPITALS_AFTER.match(after))
+
+
 def _explained(form: str, everything: str) -> bool:
     """In brackets after its words, or before its words in brackets, anywhere in the report."""
-    escaped = re.escape(form)
-    return bool(
-        re.search(rf"\w[^()（）]{{3,}}[(（]\s*{escaped}\s*[)）]|{escaped}\s*[(（][^()（）]{{4,}}[)）]", everything)
-    )
+    said = rf"(?<![{_SIDE}]){re.escape(form)}(?![{_SIDE}])"
+    inside = rf"\w[^()（）]{{2,}}[(（]\s*[«“\"]?{said}[»”\"]?\s*[)）,،，;:]"
+    return bool(re.search(rf"{inside}|{said}\s*[»”\"]?\s*[(（][^()（）]{{4,}}[)）]", everything))
 
 
 def _weighs(written: Written, said: Said) -> bool:
@@ -56,30 +67,35 @@ def _weighs(written: Written, said: Said) -> bool:
 
 
 def _probability(said: Said) -> Iterator[Finding]:
-    words = of(said.lang)
-    if word := first(said.text, said.lang, words["scale"]):
+    outside, inside = of(said.lang, "scale"), of(said.lang, "likely")
+    met = [
+        (word, span)
+        for word, span in spans(said.text, [*outside, *inside], said.lang)
+        if word in outside and word not in inside
+    ]
+    if met:
         scale = lists.get("probability")
         known = ", ".join(_bare(scale.label(code, said.lang)) for code in scale.codes)
         yield Finding(
-            "probability-outside-scale", said.anchor, (("word", word), ("scale", known)), _instead(said, word)
+            "probability-outside-scale", said.anchor, (("word", met[0][0]), ("scale", known)), _instead(said, met)
         )
-    for sentence in sentences(said.text):
-        if first(sentence, said.lang, words["likely"]) and first(sentence, said.lang, words["sure"]):
-            yield Finding("probability-with-confidence", said.anchor)
-            return
+    sure = of(said.lang, "sure")
+    if any(first(one, [*outside, *inside], said.lang) and first(one, sure, said.lang) for one in sentences(said.text)):
+        yield Finding("probability-with-confidence", said.anchor)
 
 
-def _instead(said: Said, word: str) -> tuple[str, str] | None:
-    """The text with the nearest word of the scale, where one comes near and the word stands there as it is written."""
-    code = of(said.lang)["scale"][word]
-    met = re.search(re.escape(word), said.text, re.IGNORECASE)
-    if not code or met is None:
+def _instead(said: Said, met: list[tuple[str, tuple[int, int]]]) -> tuple[str, str] | None:
+    """The text with the nearest word of the scale wherever this word stands, where one comes near."""
+    word = met[0][0]
+    nearest = of(said.lang, "scale")[word]
+    if not nearest:
         return None
-    label = _bare(lists.get("probability").label(code, said.lang)).lower()
-    if met.start() == 0 or said.text[met.start()].isupper():
-        label = label[:1].upper() + label[1:]
-    changed = said.text[: met.start()] + label + said.text[met.end() :]
-    return (said.anchor, changed) if place_of(changed, said.lang, word) is None else None
+    made, at = [], 0
+    for start, end in (span for other, span in met if other == word):
+        put = nearest[:1].upper() + nearest[1:] if said.text[start].isupper() else nearest
+        made += [said.text[at:start], put]
+        at = end
+    return said.anchor, "".join([*made, said.text[at:]])
 
 
 def _bare(label: str) -> str:

@@ -1,16 +1,23 @@
-"""The word lists of the lint, and the one way of finding such a word in a text."""
+"""The word lists of the lint, and the one way of finding a word in a text: folded, as a whole word, by its place."""
 
 import re
-from collections.abc import Iterable
-from functools import cache
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from tenfold.vocabulary.languages import fold, is_han
+from tenfold.vocabulary.languages import fold
 
-_JOINED = "(?:[وفبلك]|ال|وال|بال|لل|فال)?"  # what Arabic writes together with the next word
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_CYRILLIC = re.compile(r"[а-я]{4,}")
+_JOINED = "(?:(?:[وف]?(?:بال|كال|ال|لل|[بلك])|[وف])?)"  # what Arabic writes together with the next word
+_CASES = "(?:ами|ями|ого|его|ому|ему|ыми|ими|ах|ях|ам|ям|ом|ем|ой|ей|ою|ею|ым|им|ых|их|ую|юю|ая|а|я|у|ю|ы|и|е|о|ь|й)?"
+_GAP = r"[\s,،]+"
+Span = tuple[int, int]
 
 
 @cache
@@ -18,9 +25,9 @@ def _everything() -> dict[str, Any]:
     return dict(yaml.safe_load((Path(__file__).parent / "words.yml").read_text(encoding="utf-8")))
 
 
-def of(lang: str) -> dict[str, Any]:
-    """The lists of a language; those of English for one in which no page speaks."""
-    return dict(_everything().get(lang) or _everything()["en"])
+def of(lang: str, what: str) -> Any:
+    """One list of a language; empty for a language in which no page speaks."""
+    return _everything()["languages"].get(lang, {}).get(what, ())
 
 
 @cache
@@ -29,21 +36,108 @@ def known_acronyms() -> frozenset[str]:
     return frozenset(_everything()["acronyms"])
 
 
-def first(text: str, lang: str, words: Iterable[str]) -> str | None:
-    """The word of the list that stands first in the text: whole words, in any case, with or without accents."""
-    found = [(place, word) for word in words if (place := place_of(text, lang, word)) is not None]
-    return min(found, key=lambda one: (one[0], -len(one[1])))[1] if found else None
-
-
-def place_of(text: str, lang: str, word: str) -> int | None:
-    """Where the word stands in the folded text."""
-    met = _pattern(fold(word), lang).search(fold(text))
-    return met.start() if met else None
-
-
 @cache
-def _pattern(folded: str, lang: str) -> re.Pattern[str]:
-    said = r"\s+".join(map(re.escape, folded.split()))
-    if is_han(folded.replace(" ", "")):
-        return re.compile(said)
-    return re.compile(rf"(?<!\w){_JOINED if lang == 'ar' else ''}{said}(?!\w)")
+def particles() -> frozenset[str]:
+    """Words in names that are words of the language too."""
+    return frozenset(map(fold, _everything()["particles"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text beside its folded form, and of each folded sign the place in the text."""
+
+    text: str
+    folded: str
+    places: tuple[int, ...]
+
+    def span(self, met: "re.Match[str]", group: int | str = 0) -> Span:
+        """Where that which was met in the folded form stands in the text, with the marks upon its last letter."""
+        start, end = met.span(group)
+        last = self.places[end - 1] + 1
+        while last < len(self.text) and unicodedata.combining(self.text[last]):
+            last += 1
+        return self.places[start], last
+
+
+@lru_cache(maxsize=4096)
+def _sign(sign: str) -> str:
+    return fold(sign)
+
+
+@lru_cache(maxsize=512)
+def folded(text: str) -> Folded:
+    """The text, folded sign by sign."""
+    made, places = [], []
+    for place, sign in enumerate(text):
+        plain = _sign(sign)
+        made.append(plain)
+        places.extend([place] * len(plain))
+    return Folded(text, "".join(made), tuple(places))
+
+
+def whole(word: str, lang: str, *, cases: bool = False) -> str:
+    """The pattern of a word or phrase in a folded text: whole words, comma or not between them.
+
+    Chinese has no gaps between words, Arabic joins its small words to the next; `cases`: with Russian endings.
+    """
+    pieces = fold(word).split()
+    said = _GAP.join(_piece(piece, cases=cases) for piece in pieces)
+    if not pieces or _HAN.search(pieces[0]) or _HAN.search(pieces[-1]):
+        return said
+    return (
+        rf"(?<!\w){_JOINED if lang == 'ar' else ''}(?P<said>{said})(?!\w)" if lang == "ar" else rf"(?<!\w){said}(?!\w)"
+    )
+
+
+def _piece(piece: str, *, cases: bool) -> str:
+    if cases and _CYRILLIC.fullmatch(piece):
+        return re.escape(re.sub("[аяоеыиуюйь]$", "", piece)) + _CASES
+    return re.escape(piece)
+
+
+def spans(text: str, words: Iterable[str], lang: str) -> Iterator[tuple[str, Span]]:
+    """The words of a list as they stand in a text: from its beginning, the longest first, none inside another."""
+    pattern, known = _any(tuple(words), lang)
+    if pattern is None:
+        return
+    seen = folded(text)
+    for met in pattern.finditer(seen.folded):
+        group = met.lastgroup or ""
+        yield known[group], seen.span(met, group)
+
+
+def first(text: str, words: Iterable[str], lang: str) -> str | None:
+    """The word of the list that stands first in the text."""
+    return next((word for word, _ in spans(text, words, lang)), None)
+
+
+@lru_cache(maxsize=128)
+def _any(words: tuple[str, ...], lang: str) -> tuple["re.Pattern[str] | None", dict[str, str]]:
+    known = {
+        f"w{number}": word for number, word in enumerate(sorted(words, key=len, reverse=True)) if fold(word).strip()
+    }
+    if not known:
+        return None, known
+    before, after = ("", "") if lang == "zh" else (rf"(?<!\w){_JOINED if lang == 'ar' else ''}", r"(?!\w)")
+    said = "|".join(f"(?P<{name}>{_GAP.join(map(re.escape, fold(word).split()))})" for name, word in known.items())
+    return re.compile(f"{before}(?:{said}){after}"), known
+
+
+def without(text: str, gone: Iterable[Span], instead: str) -> str:
+    """The text with another word in these places; places that touch are one."""
+    made, at = [], 0
+    for start, end in merged(gone):
+        made += [text[at:start], instead]
+        at = end
+    return "".join([*made, text[at:]])
+
+
+def merged(given: Iterable[Span]) -> list[Span]:
+    """Places in their order, those that overlap made one."""
+    made: list[Span] = []
+    for start, end in sorted(given):
+        if made and start < made[-1][1]:
+            made[-1] = made[-1][0], max(end, made[-1][1])
+        else:
+            made.append((start, end))
+    return made
