@@ -158,6 +158,15 @@ def test_a_token_that_is_not_live_opens_nothing(address: str) -> None:
     assert raised.value.reason == "sign-in-needed" and "The token is not live" in str(raised.value)
 
 
+def test_a_body_is_looked_at_before_it_is_sent(cast: Cast, served: Any) -> None:
+    ana: Client = served(cast.ana)
+    body = bodies.report(title={"en": "Report"}, bottom_line="It will probably happen.")
+    looked = ana.records.lint_body("intelligence_report", body)
+    ref = ana.records.create("intelligence_report", body).id
+    assert looked.rules > 5 and looked.findings and looked.findings[0].says
+    assert {one.rule for one in ana.records.lint(ref).findings} >= {one.rule for one in looked.findings}
+
+
 def test_searches_and_tags_of_the_desk(cast: Cast, served: Any) -> None:
     ana: Client = served(cast.ana)
     kept = ana.desk.save_search("Boats", "q=boat&kind=incident")

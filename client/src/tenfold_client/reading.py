@@ -2,7 +2,7 @@
 
 import types
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -43,10 +43,11 @@ def _object(shape: Any, value: Any, at: str) -> Any:
     if not isinstance(value, dict):
         raise _wrong(at)
     told = hints(shape)
-    absent = [one.name for one in fields(shape) if one.name not in value]
+    absent = [one.name for one in fields(shape) if one.name not in value and one.default is MISSING]
     if absent:
         raise _wrong(f"{at}.{absent[0]}")
-    return shape(**{one.name: build(told[one.name], value[one.name], f"{at}.{one.name}") for one in fields(shape)})
+    there = [one.name for one in fields(shape) if one.name in value]
+    return shape(**{name: build(told[name], value[name], f"{at}.{name}") for name in there})
 
 
 def _row(inner: tuple[Any, ...], value: Any, at: str) -> tuple[Any, ...]:

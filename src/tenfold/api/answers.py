@@ -14,6 +14,7 @@ class Answer:
     """A body, a status and headers.
 
     What a write answers may be kept under its key, and what is kept holds no content: `kept` is that, where the body does.
+    What changes nothing is not kept, for asking it again is harmless.
     """
 
     body: Any
@@ -21,6 +22,7 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
     content_type: str = JSON
     kept: Any = None
+    changes: bool = True
 
 
 def render(answer: Answer) -> HttpResponseBase:

@@ -22,7 +22,7 @@ def erase(actor: Actor, sent: shapes.ErasureSent) -> Answer:
     """Erase a name or a number, or the personal parts of one record; with `dry_run` only say where it is and where it went."""
     asked: dict[str, Any] = {"identifier": sent.identifier, "record": sent.record, "part": sent.part}
     if sent.dry_run:
-        return Answer(_said(erasing.find(**asked, by=actor)))
+        return Answer(_said(erasing.find(**asked, by=actor)), changes=False)
     return Answer(_said(erasing.erase(sent.ground, **asked, by=actor, at=now())))
 
 

@@ -71,7 +71,7 @@ def bring(actor: Actor, asked: Query[shapes.TableAsked], content: bytes) -> Answ
         for one in said["faults"]
     ]
     unquoted = [fault | {"detail": ""} for fault in faults]  # a detail quotes what the cell says
-    return Answer({**counted, "faults": faults}, kept={**counted, "faults": unquoted})
+    return Answer({**counted, "faults": faults}, kept={**counted, "faults": unquoted}, changes=not asked.dry_run)
 
 
 def _made(actor: Actor, at: datetime) -> str:

@@ -23,7 +23,8 @@ router = Router(tags=["lint"])
 @declared(Permission.RECORD_READ)
 def lint_body(actor: Actor, sent: shapes.LintSent) -> Answer:
     """Look at a body as it could be drafted. Nothing is stored, and no other record is looked at."""
-    return Answer(_said(advice.as_json(advice.of_body(sent.kind, sent.body, sent.marks, sent.lang), sent.lang)))
+    found = advice.as_json(advice.of_body(sent.kind, sent.body, sent.marks, sent.lang), sent.lang)
+    return Answer(_said(found), changes=False)
 
 
 @router.get("/records/{uuid:ref}/lint", response=told.Linted, operation_id="lint_record")

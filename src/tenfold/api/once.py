@@ -28,6 +28,8 @@ def answered_once(request: HttpRequest, actor: Actor, make: Callable[[], Answer]
     if kept is not None:
         return Answer(kept.answer["body"], kept.status, {**kept.answer["headers"], "Idempotency-Replayed": "true"})
     made = make()
+    if not made.changes:
+        return made
     given = machines.Answered(
         made.status, {"body": made.body if made.kept is None else made.kept, "headers": dict(made.headers)}
     )

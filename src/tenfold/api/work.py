@@ -62,7 +62,7 @@ def act(actor: Actor, sent: shapes_desk.BulkSent) -> Answer:
         "act": sent.act, "dry_run": sent.dry_run, "total": made.total, "changed": len(plan.changed), "unchanged": len(plan.unchanged),
         "away": made.away, "refused": refused, "sample": [str(one.ref) for one in plan.changed[:_SAMPLE]], "seal": made.seal,
     }  # fmt: skip
-    return Answer(told, kept=told | {"refused": [one | {"detail": ""} for one in refused]})  # a detail can quote
+    return Answer(told, kept=told | {"refused": [one | {"detail": ""} for one in refused]}, changes=not sent.dry_run)
 
 
 def _row(version: Any, column: str) -> dict[str, Any]:

@@ -97,6 +97,9 @@ def test_what_is_kept_of_the_desk_holds_no_word(programs: dict[str, Any], root: 
     )  # fmt: skip
     assert second == first | {"name": "", "address": ""} and first["name"] == "Quillfeather"
     assert ana.post("/tags", {"name": "Quillfeather"}, Idempotency_Key="d2").status_code == 201
+    told = {"kind": "incident", "body": bodies.incident(title={"en": "Quillfeather"})}
+    looked = [ana.post("/lint", told, Idempotency_Key="d3").json() for _ in range(2)]
+    assert looked[0] == looked[1] and looked[0]["rules"]
     kept = root.execute("SELECT string_agg(answer::text, '') FROM accounts_remembered").fetchone()
     assert kept is not None and "Quillfeather" not in kept[0]
 
