@@ -12,7 +12,7 @@ import pytest
 
 import tenfold
 import tenfold_client
-from tenfold_client import Client, Dates, Marking, Searched, To
+from tenfold_client import Client, Dates, Decision, Marking, Searched, To
 from tenfold_client.version import VERSION
 from tests.client import described
 
@@ -100,6 +100,8 @@ CALLS: dict[str, Callable[[Client, Path], Any]] = {
     "list_work": lambda c, _: c.work.list_page("drafts", kind="k", tag=R, days=7, order="kind", lang="fr", size=3, after="a"),
     "set_dates": lambda c, _: c.work.set_dates(R, Dates(retention_until=DAY, review_on=DAY, no_review=True), key="k"),
     "act_on_many": lambda c, _: c.work.share_many([R], ["community"], dry_run=True, seal="s", key="k"),
+    "twin_proposals": lambda c, _: c.twins.propose(R, version=2, key="k"),
+    "make_twin": lambda c, _: c.twins.make(R, {"p": Decision(do="accept")}, ["summary.en"], version=2, to=["community"], marking=ALL["marking"], key="k"),
     "erase_person": lambda c, _: c.erasures.erase("Order", identifier="n", record=R, part="nominal", key="k"),
 }  # fmt: skip
 # Operations that the client leaves alone, each with why.

@@ -4,9 +4,22 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
-from tenfold_client import Client, Conflict, Dates, Denied, Invalid, Marking, Missing, NotSignedIn, Searched, To
+from tenfold_client import (
+    Client,
+    Conflict,
+    Dates,
+    Decision,
+    Denied,
+    Invalid,
+    Marking,
+    Missing,
+    NotSignedIn,
+    Searched,
+    To,
+)
 from tests.cast import Cast
 from tests.factories import bodies
 
@@ -165,6 +178,18 @@ def test_a_body_is_looked_at_before_it_is_sent(cast: Cast, served: Any) -> None:
     ref = ana.records.create("intelligence_report", body).id
     assert looked.rules > 5 and looked.findings and looked.findings[0].says
     assert {one.rule for one in ana.records.lint(ref).findings} >= {one.rule for one in looked.findings}
+
+
+def test_a_twin_is_proposed_and_made(cast: Cast, served: Any, root: psycopg.Connection) -> None:
+    ana: Client = served(cast.ana)
+    ref = ana.records.create("intelligence_report", bodies.nominal_report()).id
+    found = ana.twins.propose(ref, key="look")
+    assert found.version == 1 and found.proposals
+    kept = root.execute("SELECT string_agg(answer::text, '') FROM accounts_remembered").fetchone()
+    assert kept is not None and "Quillfeather" not in kept[0] and "Seen at the crossing" not in kept[0]
+    decisions = {one.key: Decision(do="accept") for one in found.proposals}
+    twin = ana.twins.make(ref, decisions, [one.anchor for one in found.texts], version=found.version)
+    assert "Quillfeather" not in str(ana.records.read(twin.id).body)
 
 
 def test_searches_and_tags_of_the_desk(cast: Cast, served: Any) -> None:

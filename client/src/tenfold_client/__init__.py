@@ -20,6 +20,7 @@ from tenfold_client.errors import (
 )
 from tenfold_client.naming import Marking, To, key_of
 from tenfold_client.pace import Pace
+from tenfold_client.twins import Decision
 from tenfold_client.version import VERSION
 from tenfold_client.work import Dates, Searched
 
@@ -31,6 +32,7 @@ __all__ = [
     "Conflict",
     "Damaged",
     "Dates",
+    "Decision",
     "Denied",
     "Failed",
     "Fault",

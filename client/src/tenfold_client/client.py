@@ -21,6 +21,7 @@ from tenfold_client.pace import Pace
 from tenfold_client.recalls import Recalls
 from tenfold_client.records import Records
 from tenfold_client.reviewers import Reviewers
+from tenfold_client.twins import Twins
 from tenfold_client.version import VERSION
 from tenfold_client.wire import Wire
 from tenfold_client.work import Work
@@ -61,6 +62,7 @@ class Client(Declarations):
         self.erasures = Erasures(wire)
         self.desk = Desk(wire)
         self.work = Work(wire)
+        self.twins = Twins(wire)
 
     @classmethod
     def from_environment(cls, *, lang: Lang = "en", timeout: float = 30.0, pace: Pace | None = None) -> Self:

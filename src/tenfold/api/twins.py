@@ -97,7 +97,7 @@ def proposals(actor: Actor, ref: uuid.UUID, asked: Query[VersionAsked]) -> Answe
         for one in found.proposals
     ]  # fmt: skip
     texts = [{"anchor": leaf.anchor, "text": str(leaf.value)} for leaf in found.texts]
-    return Answer({"version": found.opened.version.number, "proposals": told, "texts": texts})
+    return Answer({"version": found.opened.version.number, "proposals": told, "texts": texts}, changes=False)
 
 
 @router.post("/records/{uuid:ref}/twin", response={201: TwinTold}, operation_id="make_twin")

@@ -68,7 +68,10 @@ class Reason(StrEnum):
         "date-two-ways",
         "“{value}” can be read as {first} or as {second}. Write the one that is meant.",
     )
-    DECISION_NEEDED = "decision-needed", "Decide this: accept it, keep what stands there with a reason, or write your own words."
+    DECISION_NEEDED = (
+        "decision-needed",
+        "Decide this: accept it, keep what stands there with a reason, or write your own words.",
+    )
     DRAFTS_NEED_HANDS = (
         "drafts-need-hands",
         "Open drafts are left. Name an active person of the organisation who writes records and takes them over.",
