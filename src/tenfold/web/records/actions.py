@@ -46,16 +46,16 @@ def now(actor: Actor, opened: Opened, *, newest: bool, whole: bool, elsewhere: R
         ("link", _("Link to another record"), bool(rules.may_link(actor))),
         ("reporting:twin", _("Make a sanitised twin"), bool(reporting.may_make_twin(actor, version, whole=whole))),
     ]
-    made = [
-        {"name": name, "label": label, "url": reverse(name if ":" in name else f"records:{name}", args=[ref])}
-        for name, label, allowed in offered
-        if allowed
-    ]
+    made = [_button(name, label, ref) for name, label, allowed in offered if allowed]
     made.append(_paper(version, ref))
     return [
         {**entry, "style": "primary" if number == 0 and entry["name"] in _FORWARD else "secondary"}
         for number, entry in enumerate(made)
     ]
+
+
+def _button(name: str, label: str, ref: Any) -> Context:
+    return {"name": name, "label": label, "url": reverse(name if ":" in name else f"records:{name}", args=[ref])}
 
 
 def _paper(version: Any, ref: Any) -> Context:
