@@ -14,7 +14,10 @@ from tenfold.accounts.models import COMMUNITY, PUBLIC, Participant, Person, Post
 from tenfold.audit.models import Entry
 from tenfold.desk import models as desk
 from tenfold.handling import models as handling
+from tenfold.intake.models.profiles import Profile
+from tenfold.intake.models.runs import Run
 from tenfold.records import models as records
+from tenfold.reporting.models import Sanitising
 from tests.walls.oracle import Facts, Row
 
 PURPOSES = ("law-enforcement", "analysis", "protection")
@@ -222,6 +225,15 @@ class World:
             name="a.pdf", type="pdf", size=1, sha256=bytes(32), added_at=AT,
         )  # fmt: skip
 
+    def sanitised(self, version: int, record: int, house: int) -> Model:
+        """How a twin came out of a version: it has the audience of the version, and names source and twin."""
+        made = {(row.names[1], row.house) for row in self.facts.rows if row.table == Sanitising._meta.db_table}
+        free = [key for key in self.facts.records if key != record and (key, house) not in made]
+        twin = self.chance.choice(free)
+        at = self._note(Sanitising, next(_keys), self._at[version], house, (record, twin))
+        return Sanitising(**at, source_id=record, twin_id=twin, version_id=version, version_number=1, decisions=[], read=[],
+                          made_at=AT, made_by=1)  # fmt: skip
+
     def another(self, record: int) -> int:
         return self.chance.choice([key for key in self.facts.records if key != record])
 
@@ -321,6 +333,16 @@ HANGING_BY: dict[type[Model], Make] = {
     desk.Tagging: lambda w, version, part, record, house: (
         w.own(desk.Tagging, house, names=(other := w.another(record),), tag_id=version, record_id=other, made_at=AT, made_by=1)
     ),
+    desk.Unfinished: lambda w, version, part, record, house: w.own(
+        desk.Unfinished, house, ref=uuid.uuid4(), person=1, kind="incident", typed={}, kept_at=AT, forget_on=AT.date()
+    ),
+    Profile: lambda w, version, part, record, house: w.own(
+        Profile, house, ref=uuid.uuid4(), name=str(record), number=1, kind="incident", content={}, digest="d", at=AT, person=1
+    ),
+    Run: lambda w, version, part, record, house: w.own(
+        Run, house, ref=uuid.uuid4(), person=1, name="n", size=1, address="a", kind="incident", begun_at=AT, touched_at=AT
+    ),
+    Sanitising: lambda w, version, part, record, house: w.sanitised(version, record, house),
     handling.AdmissionMove: lambda w, version, part, record, house: w.admission(house),
 }  # fmt: skip
 HANGING: list[Callable[..., Any]] = list(HANGING_BY.values())

@@ -10,7 +10,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.records.states import OPEN, follows
 
 if TYPE_CHECKING:
-    from tenfold.records.models import Drafting, Link, Version
+    from tenfold.records.models import Drafting, Import, Link, Version
     from tenfold.records.reviewing import Review
 
 # The type of a link that stands for a reference in the body; people make links of the other types.
@@ -222,10 +222,10 @@ def may_release_import(importer: Actor, releaser: Actor) -> Decision:
     )
 
 
-def may_release_brought(actor: Actor, importer: int) -> Decision:
+def may_release_brought(actor: Actor, brought: "Import") -> Decision:
     """Release whole what an import of one's own participant made: a reviewer other than whoever brought it in."""
     return accounts.may(actor, Permission.RECORD_RELEASE) & only_if(
-        actor.person not in {None, importer}, Reason.MUST_BE_OTHER_PERSON
+        actor.person not in {None, brought.person}, Reason.MUST_BE_OTHER_PERSON
     )
 
 

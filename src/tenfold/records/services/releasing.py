@@ -52,7 +52,7 @@ def waiting(ref: uuid.UUID, *, by: Actor) -> int:
 def release(ref: uuid.UUID, *, by: Actor, at: datetime) -> int:
     """Release all that waits of an import, or nothing of it; answers how many. Never by whoever brought it in."""
     found = withdrawing.find(ref, by=by)
-    rules.may_release_brought(by, found.person).require()
+    rules.may_release_brought(by, found).require()
     rows = [Waiting(*row) for row in bulk.execute(_WAITING, [ref, by.participant]).fetchall()]
     if not rows:
         raise Conflict(Reason.NOTHING_CHANGED)

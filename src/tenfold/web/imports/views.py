@@ -108,7 +108,7 @@ def _release(request: Request, found: Any, ref: uuid.UUID) -> dict[str, Any]:
     names = accounts.names_of_people(request.actor, [asked]) if asked else {}
     return {
         "waiting": language.number(waiting), "reviewer": next(iter(names.values()), ""),
-        "release_url": reverse("imports:release", args=[ref]) if rules.may_release_brought(request.actor, found.person) else "",
+        "release_url": reverse("imports:release", args=[ref]) if rules.may_release_brought(request.actor, found) else "",
     }  # fmt: skip
 
 
