@@ -13,6 +13,7 @@ from tenfold.kinds.marks import PARTS
 from tenfold.kinds.parts import join
 from tenfold.kinds.validation import upgraded
 from tenfold.records.models import Link
+from tenfold.records.reviewing import Review, Step, fold_review
 from tenfold.records.selectors import Opened, require_view, without_unseen
 
 _ROWS = "coalesce((SELECT jsonb_agg(to_jsonb(found)) FROM ({}) found), '[]'::jsonb)"
@@ -34,10 +35,12 @@ _VIA = """SELECT p.kind, coalesce(pa.name, g.name, u.name) AS name, s.code FROM 
  JOIN accounts_principal p ON p.id = a.principal_id LEFT JOIN accounts_participant pa ON pa.principal_id = p.id
  LEFT JOIN handling_group g ON g.principal_id = p.id LEFT JOIN accounts_unit u ON u.principal_id = p.id
  LEFT JOIN accounts_state s ON s.principal_id = p.id WHERE a.audience_id = %(audience)s ORDER BY p.kind"""
+_MOVES = """SELECT m.move, m.originator_id AS mover, m.reviewer_id AS reviewer, m.because FROM records_reviewmove m
+ WHERE m.record_id = %(record)s AND m.version_number = %(number)s ORDER BY m.id"""
 _PEOPLE = "SELECT principal_id AS id, name FROM accounts_person WHERE participant_id = %(me)s AND principal_id = ANY(%(people)s)"
 _AROUND = f"""SELECT (SELECT name FROM accounts_participant WHERE principal_id = %(originator)s),
  (SELECT public FROM accounts_signingkey WHERE id = %(key)s),
- {", ".join(_ROWS.format(sql) for sql in (_LINKS, _RECEIPTS, _ERASURES, _RECALLS, _VIA, _PEOPLE))}"""
+ {", ".join(_ROWS.format(sql) for sql in (_LINKS, _RECEIPTS, _ERASURES, _RECALLS, _VIA, _PEOPLE, _MOVES))}"""
 
 _READERS = """SELECT t.principal, p.kind, coalesce(pa.slug, g.slug, u.slug, s.code,
  CASE WHEN pe.participant_id = %(me)s THEN pe.email ELSE pe.handle END, ''),
@@ -52,7 +55,10 @@ _READERS = """SELECT t.principal, p.kind, coalesce(pa.slug, g.slug, u.slug, s.co
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """Originator, key, links, receipts, erasures, recalls; `via` is how the reader comes to read; names by language."""
+    """Originator, key, links, receipts, erasures, recalls; `via` is how the reader comes to read; names by language.
+
+    `review` is where the review of a submitted version by another participant stands.
+    """
 
     originator: Mapping[str, str]
     key: bytes | None
@@ -62,6 +68,7 @@ class Around:
     recalls: list[dict[str, Any]]
     via: list[dict[str, Any]]
     people: Mapping[int, str]
+    review: Review | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,13 +93,14 @@ def around(actor: Actor, opened: Opened) -> Around:
     record, version, drafting = opened.record, opened.version, opened.drafting
     people = [drafting.author, drafting.submitted_by, drafting.released_by, drafting.confirmed_by] if drafting else []
     row = bulk.execute(_AROUND, {
-        "record": record.pk, "ref": record.ref, "originator": record.originator_id, "me": actor.participant,
+        "record": record.pk, "number": version.number, "ref": record.ref, "originator": record.originator_id, "me": actor.participant,
         "key": version.key_id, "audience": version.audience_id, "people": [pk for pk in people if pk],
     }).fetchone()  # fmt: skip
     assert row is not None
     return Around(
         originator=row[0] or {}, key=bytes(row[1]) if row[1] else None, links=row[2], receipts=row[3], erasures=row[4],
         recalls=row[5], via=row[6], people={person["id"]: person["name"] for person in row[7]},
+        review=fold_review(record.originator_id, [Step(**move) for move in row[8]]) if version.state == "submitted" else None,
     )  # fmt: skip
 
 

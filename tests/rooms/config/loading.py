@@ -8,9 +8,9 @@ import psycopg
 # By hand, from the courses in the story files: for each of the three stories, the states of its versions. A record has one
 # version for each state but `superseded`, and those two for what was revised.
 TOLD = {
-    "sea": Counter(released=93, superseded=10, submitted=3, draft=6, recalled=2),
-    "air": Counter(released=91, superseded=6, submitted=2, draft=2, recalled=1),
-    "lorry": Counter(released=94, superseded=8, submitted=1, draft=5, recalled=1),
+    "sea": Counter(released=94, superseded=10, submitted=3, draft=6, recalled=2),
+    "air": Counter(released=92, superseded=6, submitted=2, draft=2, recalled=1),
+    "lorry": Counter(released=95, superseded=8, submitted=1, draft=5, recalled=1),
 }
 VERSIONS: Counter[str] = sum(TOLD.values(), Counter())
 RECORDS = VERSIONS.total() - VERSIONS["superseded"]

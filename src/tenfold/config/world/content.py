@@ -27,9 +27,10 @@ _STORIES = {
         "sea8",
         "sea9",
         "sea10",
+        "sea_figures",
     ),
-    "air": ("air", "air2", "air3", "air4", "air5", "air6", "papers", "papers2", "papers3"),
-    "lorry": ("lorries", "lorries2", "lorries3", "lorries4", "lorries5", "ferry", "ferry2", "ferry3"),
+    "air": ("air", "air2", "air3", "air4", "air5", "air6", "papers", "papers2", "papers3", "air_figures"),
+    "lorry": ("lorries", "lorries2", "lorries3", "lorries4", "lorries5", "ferry", "ferry2", "ferry3", "lorry_figures"),
 }
 
 Json = dict[str, Any]

@@ -87,6 +87,7 @@ _EVENTS = {
     Event.SEARCH_SAVED: _("Kept a search"),
     Event.TAG_CHANGED: _("Changed a tag"),
     Event.TAG_MADE: _("Made a tag"),
+    Event.TWIN_MADE: _("Made a sanitised twin of a record"),
     Event.REFUSED: _("Was refused"),
     Event.URGENT_CONFIRMED: _("Reviewed an urgent release afterwards"),
 }
