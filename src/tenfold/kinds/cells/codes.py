@@ -40,7 +40,8 @@ def read(name: str, written: str) -> str | None:
 def _meanings(name: str) -> Mapping[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for code in lists.get(name).codes.values():
-        for words in (code.code, *code.labels.values(), *code.extra.get("also", ())):
+        mark = [code.extra["mark"]] if "mark" in code.extra else []  # as pages write it: TLP:AMBER
+        for words in (code.code, *code.labels.values(), *code.extra.get("also", ()), *mark):
             found[_key(words)].add(code.code)
     return {words: frozenset(codes) for words, codes in found.items()}
 

@@ -114,7 +114,7 @@ def _result(request: Request, run: Any) -> Context:
     asked = accounts.names_of_people(request.actor, [answer["reviewer"]]) if answer.get("reviewer") else {}
     return {
         "read": language.number(answer["read"]),
-        "account": [{"label": said(name), "count": language.number(answer[name])} for name in _COUNTS],
+        "made": answer["created"] + answer["changed"] > 0, "account": [{"label": said(name), "count": language.number(answer[name])} for name in _COUNTS],
         "links": language.number(answer["links"]) if answer["links"] else "",
         "left": [{"label": words.get(why, why), "count": language.number(count)} for why, count in answer.get("left", {}).get("left_out", {}).items()],
         "reviewer": next(iter(asked.values()), ""), "import_url": reverse("imports:page", args=[answer["import"]]) if answer["import"] else "",
