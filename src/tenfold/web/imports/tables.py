@@ -51,7 +51,7 @@ def bring(request: Request) -> HttpResponseBase:
     form = _form(kind, error)
     shown: Context = {
         "page_header": {"title": _("Bring a table"), "back": {"url": reverse("imports:list"), "label": _("Imports")}},
-        "fields": form, "templates": _templates(kind), "answer": _account(answer) if answer else None, "done": do and answer is not None, "made": bool(answer) and answer["created"] + answer["changed"] > 0,
+        "fields": form, "templates": _templates(kind), "answer": _account(answer) if answer else None, "done": do and answer is not None, "made": answer is not None and answer["created"] + answer["changed"] > 0,
         "faults": _faults(answer["faults"]) if answer and answer["faults"] else None, "error_summary": fields.summary(form) if error else None,
         "report": f"data:text/csv;charset=utf-8,{quote(report)}" if report and len(report) < _REPORT else "",
     }  # fmt: skip
