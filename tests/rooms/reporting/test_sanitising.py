@@ -202,3 +202,20 @@ def test_a_twin_never_holds_a_nominal_or_protected_value(value: str, how: int, k
     if do == "accept":
         assert not list(applying.leaks(twin, shape, source.planted))
     assert "nominal" not in split(twin, shape) and "protected" not in split(twin, shape)
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("The lorry left Cape Verrin at dawn.", [("Cape Verrin", "place", "Italy")]),
+        ("In CAPE Verrin it waited. In Cape Verrin it loaded.", [("Cape Verrin", "place", "Italy")]),
+        ("From Arlen they went to Saudi Arabia.", []),
+        ("They met in Port Said.", [("Port Said", "place", "Egypt")]),
+        ("In Mario Bellweather they trusted.", [("In Mario Bellweather", "name-like", "[name withheld]")]),
+    ],
+)
+def test_the_name_of_a_place_is_not_taken_for_that_of_a_person(line: str, asked: list[tuple[str, str, str]]) -> None:
+    body = bodies.report(bottom_line=line)
+    body["statements"][0] |= {"where": {"name": "Cape Verrin", "country": "ITA"}}
+    found = [one for one in proposing.propose(_source(REPORT, body)) if one.anchor == "bottom_line"]
+    assert [(one.found, one.why, one.instead) for one in found] == asked

@@ -8,7 +8,7 @@ from typing import Any
 
 from tenfold.kinds.grammar import Kind
 from tenfold.kinds.shape import shape_of
-from tenfold.reporting.sanitising import patterns
+from tenfold.reporting.sanitising import patterns, placenames
 from tenfold.reporting.sanitising.leaves import FREE, NEVER, Json, Leaf, leaves, remade
 from tenfold.reporting.sanitising.planted import Planted, compact, find, gather
 from tenfold.reporting.sanitising.wording import instead
@@ -42,6 +42,7 @@ class Source:
     body: Json
     lang: str
     planted: Planted
+    places: Mapping[str, str]
 
 
 def source(kind: Kind, parts: Mapping[str, Mapping[str, Any]]) -> Source:
@@ -50,7 +51,8 @@ def source(kind: Kind, parts: Mapping[str, Mapping[str, Any]]) -> Source:
     body = {name: value for name, value in opened.items() if name not in NEVER}
     shape = shape_of(kind.model)
     whole = remade(body, shape, lambda leaf: None if leaf.field.type == "file" else leaf.value)
-    return Source(kind, whole, str(opened.get("lang", "en")), gather(parts, shape))
+    lang = str(opened.get("lang", "en"))
+    return Source(kind, whole, lang, gather(parts, shape), placenames.of_body(whole, shape))
 
 
 def propose(given: Source) -> list[Proposal]:
@@ -100,7 +102,8 @@ def _spans(leaf: Leaf, given: Source) -> Iterator[Proposal]:
     """Spans that do not overlap: what is bound first, then the longer ones."""
     text, lang = str(leaf.value), (leaf.lang or given.lang).split("-")[0]
     found = [(span.start, span.end, span.part, "", span.whole) for span in find(text, given.planted)]
-    found += [(one.start, one.end, one.why, one.instead, False) for one in patterns.look(text)]
+    looks = placenames.told_apart(text, patterns.look(text), given.places, lang)
+    found += [(one.start, one.end, one.why, one.instead, False) for one in looks]
     taken: list[tuple[int, int, str, str, bool]] = []
     for span in sorted(found, key=lambda one: (not one[4], one[0] - one[1], one[0])):
         if all(span[1] <= other[0] or span[0] >= other[1] for other in taken):

@@ -98,6 +98,13 @@ def search(text: str, country: str | None = None, limit: int = 10) -> list[City]
     return sorted(cities, key=lambda city: (-city.population, city.geoname_id))[:limit]
 
 
+def named(text: str) -> list[City]:
+    """The cities that have exactly this name, however it is spelled with capitals and accents."""
+    book, name = _gazetteer(), fold(text).strip()
+    found = {book.names.cities[i] for i in range(bisect_left(book.names, name), bisect_right(book.names, name))}
+    return [book.cities[i] for i in sorted(found)]
+
+
 def warm() -> None:
     """Unpack the names now, so that nobody waits for them later."""
     _gazetteer()

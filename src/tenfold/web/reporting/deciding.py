@@ -16,6 +16,7 @@ from tenfold.vocabulary import lists
 from tenfold.vocabulary.languages import LANGUAGES
 from tenfold.web import language
 from tenfold.web.records import anchors
+from tenfold.web.records import words as words_of
 from tenfold.web.records.forms.typed import Typed
 
 Context = dict[str, Any]
@@ -88,7 +89,7 @@ def pieces(found: Proposed, typed: Typed, faults: Told) -> list[Context]:
             number += 1
             questions.append(_question(one, number, found, typed, faults))
         made.append({
-            "anchor": anchor, "label": _label(found.opened, anchor), "questions": questions, "segments": _segments(leaf, mine, questions),
+            "anchor": anchor, "label": _label(found.opened, anchor, leaf.lang if leaf else ""), "questions": questions, "segments": _segments(leaf, mine, questions),
             "is_text": leaf is not None, "lang": leaf.lang if leaf else "", "read": anchor in typed.several("read"),
             "errors": faults.at(anchor),
         })  # fmt: skip
@@ -99,14 +100,21 @@ def logged(opened: Opened, entries: Sequence[Mapping[str, Any]]) -> list[Context
     """The decisions of one twin in words."""
     words, done = why_words(), {"accept": _("taken out"), "keep": _("kept"), "own": _("worded otherwise")}
     return [
-        {"label": _label(opened, str(one["anchor"])), "why": words.get(str(one["why"]), ""), "done": done[str(one["do"])], "words": one["words"]}
+        {"label": _label(opened, str(one["anchor"]), _lang(str(one["anchor"]))), "why": words.get(str(one["why"]), ""), "done": done[str(one["do"])], "words": one["words"]}
         for one in entries
     ]  # fmt: skip
 
 
-def _label(opened: Opened, anchor: str) -> str:
+def _lang(anchor: str) -> str:
+    last = anchor.rpartition(".")[2]
+    return last if last in LANGUAGES else ""
+
+
+def _label(opened: Opened, anchor: str, lang: str) -> str:
+    """The words for an anchor; a text that stands in several languages says which of them it is."""
     head, _dot, last = anchor.rpartition(".")
-    return anchors.words(opened.kind, head if last in LANGUAGES or last.isdecimal() else anchor, opened.body)
+    said = anchors.words(opened.kind, head if last == lang or last.isdecimal() else anchor, opened.body)
+    return f"{said} · {words_of.language_name(lang, language.current())}" if lang else said
 
 
 def _question(one: Proposal, number: int, found: Proposed, typed: Typed, faults: Told) -> Context:

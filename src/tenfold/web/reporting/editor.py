@@ -21,6 +21,7 @@ from tenfold.web.records.forms.form import RecordForm
 
 Context = dict[str, Any]
 ENTITIES = "entities"
+_WRITTEN = ("title", "bottom_line", "statements")
 
 
 class ReportEditor:
@@ -46,12 +47,13 @@ class ReportEditor:
 
     def beside(self, request: Request, form: RecordForm, shown: dict[str, Any]) -> Context:
         """Findings, laid beside their fields and listed; the search; who will read it."""
-        told = [_told(form, number, one) for number, one in enumerate(_findings(form))]
+        found = _findings(form)
+        told = [_told(form, number, one) for number, one in enumerate(found or ())]
         _lay(shown["sections"], told)
         names = readers.by_name(form.choices)
         chosen = [names.get(name, name.removeprefix("person:")) for name in readers.names(form.typed)]
         return {
-            "findings": told, "effect": _effect(chosen), "whom": chosen, "query": form.typed.one("form-find"),
+            "findings": told, "looked": found is not None, "effect": _effect(chosen), "whom": chosen, "query": form.typed.one("form-find"),
             "hits": _hits(request, form), "kinds": _kinds(), "made_title": form.typed.one("form-made-title"),
             "refused": form.typed.one("form-made-refused"),
         }  # fmt: skip
@@ -104,18 +106,21 @@ def _begin(request: Request, form: RecordForm) -> None:
     form.typed.set("form-made-title", [""])
 
 
-def _findings(form: RecordForm) -> tuple[Finding, ...]:
-    """None while the form could not even be saved: then its faults come first."""
+def _findings(form: RecordForm) -> tuple[Finding, ...] | None:
+    """None while nothing is written or the form could not even be saved: then nobody looked at the writing."""
+    body = form.raw()
+    if not any(body.get(name) for name in _WRITTEN):
+        return None
     try:
-        return advice.of_body(form.kind.name, form.raw(), form.marks(), form.lang)
+        return advice.of_body(form.kind.name, body, form.marks(), form.lang)
     except Invalid:
-        return ()
+        return None
 
 
 def _mend(form: RecordForm, what: str) -> None:
     """Take the proposal whose rule and place were pressed, if it still stands."""
     rule, _slash, anchor = what.partition("/")
-    for one in _findings(form):
+    for one in _findings(form) or ():
         if (one.rule, one.anchor) == (rule, anchor) and one.proposal is not None:
             form.typed.set(one.proposal[0], [one.proposal[1]])
             return
