@@ -7,7 +7,7 @@ from tests.docs.documents import DOCS, PROJECT
 
 
 def test_no_page_is_out_of_date() -> None:
-    assert making.outdated() == [], "type: python -m tenfold.config.reference write"
+    assert making.outdated() == [], "type: .venv/bin/python -m tenfold.config.reference write"
 
 
 def test_writing_twice_changes_nothing() -> None:
