@@ -57,6 +57,7 @@ def compose() -> Compose:
             recalls=[],
             via=[],
             people={},
+            review=None,
         )
         copy = Copy({"en": "Belmora Police"}, "abcd-efgh-jkmn", purpose, "7k3m-q2x9-b4t8", AT)
         with speaking(lang):
