@@ -68,13 +68,13 @@ def traits(kind: Kind, body: Mapping[str, Any]) -> Traits:
 
 
 def likeness(one: Traits, other: Traits) -> Likeness:
-    """How alike they are. Different identifiers of one scheme, days or places too far apart: not at all."""
+    """How alike they are: not at all where days or places are too far apart, or nothing speaks for it."""
     shared = one.identifiers & other.identifiers
     told = {"time": _time(one, other), "place": _place(one, other), "count": _count(one, other)}
     why = tuple(name for name, value in told.items() if value is not None and value >= 0.5)
     if shared:
         return Likeness(1.0 if why else 0.9, ("identifier", *why))
-    if told["time"] in (None, 0.0) or told["place"] in (None, 0.0) or told["count"] == 0.0:
+    if not why or told["time"] in (None, 0.0) or told["place"] in (None, 0.0) or told["count"] == 0.0:
         return Likeness(0.0, ())
     known = {name: value for name, value in told.items() if value is not None}
     score = sum(_WEIGHTS[name] * value for name, value in known.items())
