@@ -281,6 +281,32 @@ def test_readers_and_reviewer_are_named_and_the_reviewer_releases_it_whole(
             releasing.release(UUID(imported), by=actor, at=now())
 
 
+@pytest.mark.parametrize("hands", [{"submitted_by": "rosa"}, {"author": "rosa"}, {"former_authors": ["rosa"]}])
+def test_whoever_had_one_of_the_records_in_hand_does_not_release_the_import(
+    cast: Cast, acting: Any, tmp_path: Path, hands: dict[str, Any]
+) -> None:
+    from tenfold.records.models import Drafting
+
+    ref = begun(cast.ana, table(tmp_path / "q2.csv"))
+    work(cast.ana, ref, runs.look)
+    ask(
+        cast.ana,
+        deciding.address,
+        ref,
+        targets=[Target(f"participant:{cast.belmora_police.slug}")],
+        reviewer=cast.rosa.pk,
+    )
+    imported = UUID(work(cast.ana, ref, runs.bring).answer["import"])
+    with acting(cast.ana):
+        one = Drafting.objects.filter(brought_by=imported).first()
+        said = {name: [cast.rosa.pk] if isinstance(who, list) else cast.rosa.pk for name, who in hands.items()}
+        assert one is not None and Drafting.objects.filter(pk=one.pk).update(**said) == 1
+    with acting(cast.rosa) as actor, pytest.raises(Denied):
+        releasing.release(imported, by=actor, at=now())
+    with acting(cast.rosa) as actor:
+        assert releasing.waiting(imported, by=actor) == 4
+
+
 def test_a_run_is_its_persons_alone(cast: Cast, acting: Any, tmp_path: Path) -> None:
     ref = begun(cast.ana, table(tmp_path / "q2.csv"))
     for other in (cast.rosa, cast.cora, cast.cato, cast.gerd):

@@ -19,16 +19,20 @@ from tenfold.handling.terms import shielded
 from tenfold.kinds import registry
 from tenfold.records import addressing, rules
 from tenfold.records.addressing import Target
+from tenfold.records.models import Drafting, Version
 from tenfold.records.services import review, withdrawing
 
 _WAITING = """SELECT v.id, r.ref, r.kind, d.intended, v.tlp, ARRAY(SELECT p.name FROM records_part p WHERE p.version_id = v.id ORDER BY p.name),
- EXISTS (SELECT FROM records_version o WHERE o.record_id = v.record_id AND o.id <> v.id AND o.state IN ('released', 'superseded'))
- FROM records_drafting d JOIN records_version v ON v.id = d.version_id JOIN records_record r ON r.id = v.record_id
+ EXISTS (SELECT FROM records_version o WHERE o.record_id = v.record_id AND o.id <> v.id AND o.state IN ('released', 'superseded')),
+ d.author, d.former_authors, d.submitted_by FROM records_drafting d JOIN records_version v ON v.id = d.version_id JOIN records_record r ON r.id = v.record_id
  WHERE d.brought_by = %s AND d.originator_id = %s AND v.state = 'submitted' ORDER BY v.id FOR UPDATE OF v"""
 
 
 class Waiting(NamedTuple):
-    """A version that an import made and nobody released yet; `follows` where its record was released before."""
+    """A version that an import made and nobody released yet; `follows` where its record was released before.
+
+    The last three are those who had it in their hands.
+    """
 
     version: int
     ref: uuid.UUID
@@ -37,6 +41,9 @@ class Waiting(NamedTuple):
     tlp: str
     parts: list[str]
     follows: bool
+    author: int
+    former_authors: list[int]
+    submitted_by: int | None
 
 
 def waiting(ref: uuid.UUID, *, by: Actor) -> int:
@@ -56,6 +63,7 @@ def release(ref: uuid.UUID, *, by: Actor, at: datetime) -> int:
     rows = [Waiting(*row) for row in bulk.execute(_WAITING, [ref, by.participant]).fetchall()]
     if not rows:
         raise Conflict(Reason.NOTHING_CHANGED)
+    _require_second_person(rows, by=by)
     alike: defaultdict[tuple[str, str, str, tuple[str, ...]], list[Waiting]] = defaultdict(list)
     for row in rows:
         if row.follows:
@@ -65,6 +73,14 @@ def release(ref: uuid.UUID, *, by: Actor, at: datetime) -> int:
     for several in alike.values():
         _release(several, ref, by=by, at=at)
     return len(rows)
+
+
+def _require_second_person(rows: list[Waiting], *, by: Actor) -> None:
+    """The rule of a single release, asked once for all that went through the same hands."""
+    version = Version(state="submitted", originator_id=by.house)
+    for author, former, submitted_by in {(row.author, tuple(row.former_authors), row.submitted_by) for row in rows}:
+        drafting = Drafting(author=author, former_authors=list(former), submitted_by=submitted_by)
+        rules.may_release(by, version, drafting).require()
 
 
 def _release(several: list[Waiting], ref: uuid.UUID, *, by: Actor, at: datetime) -> None:
