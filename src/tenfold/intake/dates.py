@@ -2,20 +2,14 @@
 
 import calendar
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from tenfold.kinds.cells.codec import plain
+from tenfold.vocabulary import months
 from tenfold.vocabulary.languages import fold
 
 ORDERS = ("dmy", "mdy")
-_MONTHS = (
-    "january janvier enero январь января يناير كانون", "february fevrier febrero февраль февраля فبراير شباط",
-    "march mars marzo март марта مارس اذار", "april avril abril апрель апреля ابريل نيسان", "may mai mayo май мая مايو ايار",
-    "june juin junio июнь июня يونيو حزيران", "july juillet julio июль июля يوليو تموز", "august aout agosto август августа اغسطس اب",
-    "september septembre septiembre setiembre сентябрь сентября سبتمبر ايلول", "october octobre octubre октябрь октября اكتوبر",
-    "november novembre noviembre ноябрь ноября نوفمبر", "december decembre diciembre декабрь декабря ديسمبر",
-)  # fmt: skip
 _SHORT = {
     "janv": 1,
     "fev": 2,
@@ -43,11 +37,11 @@ _AFTER = re.compile(r"(?:[T ]|\s+-\s+)\d{1,2}:\d{2}.*")  # the time of day
 
 
 @cache
-def _names() -> dict[str, int]:
-    found = {fold(name): number for number, words in enumerate(_MONTHS, 1) for name in words.split()}
+def _names() -> Mapping[str, int]:
+    found = months.numbers()
     short = {name[:3]: number for name, number in found.items() if name.isascii() or "а" <= name[0] <= "я"}
     del short["jui"]  # juin or juillet
-    return short | _SHORT | found
+    return {**short, **_SHORT, **found}
 
 
 def month(word: str) -> int | None:

@@ -31,15 +31,22 @@ def month(written: str) -> int | None:
     word = fold(written).strip(". ")
     if not word:
         return None
-    exact = _months().get(word)
+    exact = numbers().get(word)
     if exact or len(word) < _SHORTEST:
         return exact
-    found = {number for name, number in _months().items() if name.startswith(word)}
+    found = {number for name, number in numbers().items() if name.startswith(word)}
     return found.pop() if len(found) == 1 else None
 
 
+def names(lang: str) -> tuple[str, ...]:
+    """Every name of a month in one language, in each of its forms and in each region that has its own."""
+    own = (these for form, these in _NAMES.items() if form.partition(",")[0] == lang)
+    return tuple(name for these in own for name in these if name)
+
+
 @cache
-def _months() -> Mapping[str, int]:
+def numbers() -> Mapping[str, int]:
+    """The number of each month by its folded names in the six languages."""
     return {fold(name): number for number, name in _numbered() if name}
 
 

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from tenfold.reporting.lint.noted import Finding
 from tenfold.reporting.lint.texts import Said, Written, leaves
 from tenfold.reporting.lint.words import of, spans, whole
+from tenfold.vocabulary import months
 from tenfold.vocabulary.languages import fold
 from tenfold.vocabulary.places import countries
 
@@ -21,20 +22,11 @@ _AB = re.compile(r"(?<!\w)[ولبف]?آب(?!\w)")  # August; folded it would be 
 _RUSSIAN = re.compile(
     r"(?<!\w)(?:(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)(?:ь|я|ю|е|ем|и|ей)|(?:март|август)(?:а|у|е|ом)?|ма(?:й|я|е|ю|ем))(?!\w)"
 )
-# Folded as they stand; May and آب are words of the language, too, and looked for by themselves.
+# Names that are words of the language, too: two of them are looked for by themselves.
+_ORDINARY = frozenset(map(fold, ("may", "آب", "جوان")))
 _NAMES = {
-    "en": ("january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"),
-    "fr": ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-    "es": (
-        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "setiembre", "octubre", "noviembre",
-        "diciembre",
-    ),
-    "ar": (
-        "يناير", "فبراير", "مارس", "أبريل", "إبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر", "جانفي",
-        "فيفري", "أفريل", "ماي", "جويلية", "أوت", "كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "أيلول",
-        "تشرين الأول", "تشرين الثاني", "كانون الأول",
-    ),
-}  # fmt: skip
+    lang: tuple(name for name in months.names(lang) if fold(name) not in _ORDINARY) for lang in ("en", "fr", "es", "ar")
+}
 
 
 def look(written: Written, read: Sequence[Said]) -> Iterator[Finding]:
