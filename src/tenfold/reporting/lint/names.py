@@ -58,7 +58,7 @@ def _closed(written: Written) -> list[_Name]:
     """Names in full, their words, and what identifies somebody."""
     found: dict[_Name, None] = {}
     for leaf in leaves(written.shape, written.body):
-        if leaf.part == "open" or not isinstance(leaf.value, str):
+        if leaf.field.part == "open" or not isinstance(leaf.value, str):
             continue
         words = [word for word in _WORD.findall(leaf.value) if _tells(word)]
         if leaf.field.weight == "A" and words:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from tenfold.kinds.grammar import Kind
-from tenfold.kinds.marks import PartName
 from tenfold.kinds.shape import Field, Shape, shape_of
 
 
@@ -35,12 +34,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One value with its anchor, its field and the part in which it is kept."""
+    """One value with its anchor and its field, which says the part in which it is kept."""
 
     anchor: str
     value: Any
     field: Field
-    part: PartName
 
 
 def leaves(shape: Shape, body: Mapping[str, Any], prefix: str = "") -> Iterator[Leaf]:
@@ -52,7 +50,7 @@ def leaves(shape: Shape, body: Mapping[str, Any], prefix: str = "") -> Iterator[
         anchor = f"{prefix}{field.name}"
         if field.inner is None:
             for one in value if field.many and isinstance(value, list) else [value]:
-                yield Leaf(anchor, one, field, field.part)
+                yield Leaf(anchor, one, field)
         elif field.many:
             for row in rows(value):
                 yield from leaves(field.inner, row, f"{anchor}.{row['key']}.")
@@ -68,7 +66,7 @@ def rows(value: Any) -> Iterator[Mapping[str, Any]]:
 def texts_of(written: Written) -> Iterator[Said]:
     """The texts that are screened: those of the open part whose field says `scan`."""
     for leaf in leaves(written.shape, written.body):
-        if leaf.part != "open" or not leaf.field.scan:
+        if leaf.field.part != "open" or not leaf.field.scan:
             continue
         if isinstance(leaf.value, Mapping):
             for lang, text in leaf.value.items():

@@ -3,16 +3,15 @@
 from typing import Any
 
 from tenfold.records.selectors import Opened
+from tenfold.records.states import OPEN
 from tenfold.reporting import advice
 from tenfold.web import language
 from tenfold.web.records import anchors
 
-WRITTEN = frozenset({"draft", "submitted"})  # what is released is mended by a new version
-
 
 def shown(opened: Opened) -> list[dict[str, Any]]:
-    """Every finding with the name of its place; none for what is released."""
-    if opened.version.state not in WRITTEN:
+    """Every finding with the name of its place; none for what is released, which is mended by a new version."""
+    if opened.version.state not in OPEN:
         return []
     lang, told = language.current(), []
     for finding in advice.of_opened(opened, lang):
