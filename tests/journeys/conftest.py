@@ -7,10 +7,12 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+
+from tests.cast import PASSWORD
 
 _WORD = "chromium"
 
@@ -71,3 +73,28 @@ def chromium() -> Iterator[Any]:
         window = tool.chromium.launch(executable_path=path, args=[*flags, "--disable-sync"])
         yield window
         window.close()
+
+
+@pytest.fixture
+def sit(chromium: Any, address: str) -> Callable[..., Any]:
+    """Opens a window of this language in which a person signs in; what a script or the policy complains of is in `page.faults`."""
+
+    def open_for(person: Any, lang: str = "en", width: int = 1280, **how: Any) -> Any:
+        from tenfold.accounts.models import Person
+
+        Person.objects.filter(pk=person.pk).update(language=lang)
+        page = chromium.new_context(viewport={"width": width, "height": 900}, base_url=address, **how).new_page()
+        page.faults = []
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        page.on("console", lambda said: page.faults.append(said.text) if said.type == "error" else None)
+        page.set_default_timeout(15_000)
+        page.goto("/")
+        page.fill("input[name=email]", person.email)
+        page.fill("input[name=password]", PASSWORD)
+        page.press("input[name=password]", "Enter")
+        page.wait_for_url(f"{address}/purpose?begin=1")
+        page.click("main button[type=submit]")
+        page.wait_for_url(f"{address}/")
+        return page
+
+    return open_for

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.cast import PASSWORD, Cast
+from tests.cast import Cast
 
 pytestmark = pytest.mark.browser
 _RECORD = re.compile(r"/records/([0-9a-f-]{36})")
@@ -24,28 +24,6 @@ _ROW = {
     "unsd_geographic_grouping": "Northern Africa", "location_coodinates": "33.1, 12.1", "migration_route": "Central Mediterranean",
     "information_source": "Coast radio", "url": "https://radio.example/1", "source_quality": "4",
 }  # fmt: skip
-
-
-@pytest.fixture
-def sit(chromium: Any, address: str) -> Callable[..., Any]:
-    """Opens a window of this language in which a person signs in; what a script or the policy complains of fails the test."""
-
-    def open_for(person: Any, lang: str, width: int = 1280) -> Any:
-        from tenfold.accounts.models import Person
-
-        Person.objects.filter(pk=person.pk).update(language=lang)
-        page = chromium.new_context(viewport={"width": width, "height": 900}, base_url=address).new_page()
-        page.set_default_timeout(15_000)
-        page.goto("/")
-        page.fill("input[name=email]", person.email)
-        page.fill("input[name=password]", PASSWORD)
-        page.press("input[name=password]", "Enter")
-        page.wait_for_url(f"{address}/purpose?begin=1")
-        page.click("main button[type=submit]")
-        page.wait_for_url(f"{address}/")
-        return page
-
-    return open_for
 
 
 def _bring_in(cast: Cast, folder: Path) -> None:

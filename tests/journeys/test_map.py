@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.cast import PASSWORD, Cast
+from tests.cast import Cast
 from tests.factories import bodies, records
 
 pytestmark = pytest.mark.browser
@@ -19,31 +19,6 @@ _AT = """([lon, lat]) => {
   return view.toScreen(x + turn, y);
 }"""
 SEA, LAND = [223, 233, 240], [251, 250, 246]
-
-
-@pytest.fixture
-def sit(chromium: Any, address: str) -> Callable[..., Any]:
-    """Opens a window in which a person signs in; what a script or the policy complains of is kept in `page.faults`."""
-
-    def open_for(person: Any, lang: str = "en", **how: Any) -> Any:
-        from tenfold.accounts.models import Person
-
-        Person.objects.filter(pk=person.pk).update(language=lang)
-        page = chromium.new_context(viewport={"width": 1280, "height": 900}, base_url=address, **how).new_page()
-        page.faults = []
-        page.on("pageerror", lambda error: page.faults.append(str(error)))
-        page.on("console", lambda said: page.faults.append(said.text) if said.type == "error" else None)
-        page.set_default_timeout(15_000)
-        page.goto("/")
-        page.fill("input[name=email]", person.email)
-        page.fill("input[name=password]", PASSWORD)
-        page.press("input[name=password]", "Enter")
-        page.wait_for_url(f"{address}/purpose?begin=1")
-        page.click("main button[type=submit]")
-        page.wait_for_url(f"{address}/")
-        return page
-
-    return open_for
 
 
 @pytest.fixture

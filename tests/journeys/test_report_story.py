@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.cast import PASSWORD, Cast
+from tests.cast import Cast
 
 pytestmark = pytest.mark.browser
 _RECORD = re.compile(r"/records/([0-9a-f-]{36})")
@@ -19,28 +19,6 @@ _TYPED = {
     "date_of_info": "2026-10", "report_no": "R-78", "reported_on": "2026-11-01",
     "bottom_line": f"The lorries of {_NAME} cross each week.",
 }  # fmt: skip
-
-
-@pytest.fixture
-def sit(chromium: Any, address: str) -> Callable[..., Any]:
-    """Opens a window of this language in which a person signs in; what a script or the policy complains of fails the test."""
-
-    def open_for(person: Any, lang: str, width: int = 1280) -> Any:
-        from tenfold.accounts.models import Person
-
-        Person.objects.filter(pk=person.pk).update(language=lang)
-        page = chromium.new_context(viewport={"width": width, "height": 900}, base_url=address).new_page()
-        page.set_default_timeout(15_000)
-        page.goto("/")
-        page.fill("input[name=email]", person.email)
-        page.fill("input[name=password]", PASSWORD)
-        page.press("input[name=password]", "Enter")
-        page.wait_for_url(f"{address}/purpose?begin=1")
-        page.click("main button[type=submit]")
-        page.wait_for_url(f"{address}/")
-        return page
-
-    return open_for
 
 
 def _press(page: Any, selector: str) -> None:
