@@ -39,7 +39,7 @@ def main() -> None:
         result: dict[str, Any] = {"answers_of_each": args.answers}
         result["find"] = _compare(hidden, _through("find", stranger))
         result["get"] = _compare(hidden, _through("get", stranger))
-        with _served(data) as port:
+        with served(data) as port:
             result["api"] = _compare(hidden, _through_api(port, stranger))
     figures.tell("missing", facts | watch.told(), {"aim": "p >= 0.01", **result})
 
@@ -124,7 +124,7 @@ def _through_api(port: int, person: "Person") -> Ask:
 
 
 @contextmanager
-def _served(data: Path) -> Iterator[int]:
+def served(data: Path) -> Iterator[int]:
     """The same node, served as an operator serves it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -15,8 +15,11 @@ _KEPT = {"TENFOLD_REAL_DATA", "TENFOLD_POSTGRES"}
 
 
 @contextmanager
-def own(kept: Path | None = None) -> Iterator[Path]:
-    """Start a node, set Django up, prepare the tables; yields the data directory. `kept` stays, and is used again."""
+def own(kept: Path | None = None, *, empty: bool = True) -> Iterator[Path]:
+    """Start a node, set Django up, prepare the tables; yields the data directory. `kept` stays, and is used again.
+
+    Without `empty` the invented world is loaded.
+    """
     for name in [name for name in os.environ if name.startswith(("DATABASE_URL_", "TENFOLD_")) and name not in _KEPT]:
         del os.environ[name]
     folder = kept.absolute() if kept else Path(tempfile.mkdtemp(prefix="tnf"))
@@ -28,7 +31,7 @@ def own(kept: Path | None = None) -> Iterator[Path]:
         environment.enter(folder / "data", node.addresses())
         from tenfold.config.prepare import prepare
 
-        prepare(empty=True, say=say)
+        prepare(empty=empty, say=say)
         yield folder / "data"
     finally:
         environment.leave()

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bench import cast, figures, machine, node
-from bench.missing import _served
+from bench.missing import served
 from bench.pages import _body
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def main() -> None:
     facts, watch = machine.facts(), machine.Watch()
     with node.own() as data:
         people = _people()
-        with _served(data) as port:
+        with served(data) as port:
             told, memory = _work(people, port, data, args.minutes * 60)
     result = {"minutes": args.minutes, "people": len(people), "requests": len(told.took), "statuses": dict(sorted(told.statuses.items())),
               "milliseconds": figures.spread([seconds * 1000 for seconds in told.took]), "memory_mb": _trend(memory)}  # fmt: skip
