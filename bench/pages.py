@@ -39,7 +39,7 @@ def main() -> None:
         pages: dict[str, dict[str, int]] = {}
         for size in SIZES:
             figures.say(f"a house with {size} of everything")
-            with _silence():
+            with silence():
                 for page, count in _counted(size):
                     pages.setdefault(page, {})[str(size)] = count
     result = {
@@ -56,7 +56,7 @@ def _counted(size: int) -> Iterator[tuple[str, int]]:
     """The pages of a house with so many records, links, statements, readings, versions, members and groups."""
     people, ref, group = _house(size)
     for who, person in people.items():
-        browser = _seat(person)
+        browser = seat(person)
         for page in (*PAGES, *(API if who == "analyst" else ())):
             address = page.format(ref=ref, group=group)
             browser.get(address)  # the first request of a process loads templates and word lists
@@ -77,9 +77,9 @@ def _house(size: int) -> "tuple[dict[str, Person], uuid.UUID, str]":
         groups.found(f"group-{size}-{number}", members=[owner, reader, *others], invented=True, at=now())
     for number in range(size):
         cast.member(owner, "contributor", number)
-    ref = _record(analyst, reviewer, reader.slug, statements=size)
+    ref = released(analyst, reviewer, reader.slug, statements=size)
     for number in range(size):
-        _link(analyst, ref, _record(analyst, reviewer, reader.slug, statements=1))
+        _link(analyst, ref, released(analyst, reviewer, reader.slug, statements=1))
         if number % 10 == 0:
             _revise(analyst, reviewer, ref, statements=size)
         _draft(analyst)
@@ -109,7 +109,7 @@ def _body(statements: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _record(analyst: "Person", reviewer: "Person", reader: str, *, statements: int) -> uuid.UUID:
+def released(analyst: "Person", reviewer: "Person", reader: str, *, statements: int) -> uuid.UUID:
     from tenfold.foundation.clock import now
     from tenfold.handling.acting import acting
     from tenfold.handling.marking import Marking
@@ -169,7 +169,7 @@ def _read(person: "Person", ref: uuid.UUID) -> None:
         reading.open_record(ref, by=actor, at=now())
 
 
-def _seat(person: "Person") -> "Client":
+def seat(person: "Person") -> "Client":
     from django.test import Client
 
     browser = Client(SERVER_NAME="localhost")
@@ -180,7 +180,7 @@ def _seat(person: "Person") -> "Client":
 
 
 @contextmanager
-def _silence() -> Iterator[None]:
+def silence() -> Iterator[None]:
     """Requests are logged, and refusals are part of the job; neither belongs into the answer."""
     logging.disable(logging.CRITICAL)
     with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):

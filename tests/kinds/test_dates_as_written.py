@@ -6,12 +6,14 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from tenfold.kinds.values import When
+from tenfold.kinds.values import Day, When
 from tenfold.kinds.values.dates import in_iso
 from tenfold.vocabulary import months
 
+DAY: TypeAdapter[date] = TypeAdapter(Day)
 READ = [
     ("2025-3", "2025-03"), ("2025/03/04", "2025-03-04"), ("2025.3.4", "2025-03-04"), ("03.2025", "2025-03"), ("3/2025", "2025-03"),
     ("03.04.2025", "2025-04-03"), ("13/04/2025", "2025-04-13"), ("04/13/2025", "2025-04-13"), ("03/03/2025", "2025-03-03"),
@@ -86,3 +88,17 @@ def test_no_name_stands_for_two_months() -> None:
         assert months.month(name) is not None
     assert months.month("ju") is None and months.month("jui") is None and months.month("") is None
     assert [months.month(name[:3]) for name in calendar.month_name[1:]] == list(range(1, 13))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("30 March 2025", date(2025, 3, 30)), ("30.3.2025", date(2025, 3, 30)), ("2025年3月30日", date(2025, 3, 30))],
+)
+def test_a_single_day_is_typed_as_any_other_date(written: str, meant: date) -> None:
+    assert DAY.validate_python(written) == meant
+
+
+@pytest.mark.parametrize("written", ["March 2025", "2025", "?", "2025-03-01/2025-03-05", "soon"])
+def test_what_is_no_single_day_is_asked_back(written: str) -> None:
+    with pytest.raises(ValidationError, match=r"day-needed|date-not-understood"):
+        DAY.validate_python(written)

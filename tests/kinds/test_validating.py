@@ -30,7 +30,7 @@ def row(**leaves: Any) -> dict[str, Any]:
     ({"title": {}}, "title", Reason.VALUE_NOT_FIT), ({"tittle": "x"}, "tittle", Reason.FIELD_NOT_KNOWN),
     ({"report_type": "strange"}, "report_type", Reason.CODE_UNKNOWN), ({"report_type": "Not A Code"}, "report_type", Reason.VALUE_NOT_FIT),
     ({"reported_on": "17/05/24"}, "reported_on", Reason.DATE_NOT_UNDERSTOOD), ({"reported_on": "07/05/2024"}, "reported_on", Reason.DATE_TWO_WAYS), ({"reported_on": "2025/2024"}, "reported_on", Reason.WRONG_ORDER),
-    ({"report_no": "x" * 301}, "report_no", Reason.TOO_LONG), ({"retention_until": "soon"}, "retention_until", Reason.VALUE_NOT_FIT),
+    ({"report_no": "x" * 301}, "report_no", Reason.TOO_LONG), ({"retention_until": "soon"}, "retention_until", Reason.DATE_NOT_UNDERSTOOD),
     ({"statements": [row(line="rumour")]}, "statements.K7Q2MN.line", Reason.CODE_UNKNOWN),
     ({"statements": [row(where={"lat": "95", "lon": "1"})]}, "statements.K7Q2MN.where", Reason.PLACE_NOT_POSSIBLE),
     ({"statements": [row(named=[{"key": "N1", "note": "tall"}])]}, "statements.K7Q2MN.named.N1.full", Reason.FIELD_REQUIRED),

@@ -1,11 +1,10 @@
 """What every record says of itself, whatever its kind, and the mark that a single statement can carry."""
 
-from datetime import date
 from typing import Annotated
 
 from tenfold.kinds.grammar import Block, Row
 from tenfold.kinds.marks import From, Nominal, Open, Protected, To
-from tenfold.kinds.values import Code, File, Ident, LongText, LText, Ref, Text, When
+from tenfold.kinds.values import Code, Day, File, Ident, LongText, LText, Ref, Text, When
 
 
 class Grading(Block):
@@ -63,7 +62,7 @@ class Body(Block):
     standing: Annotated[Code, From("standing"), Open(facet=True)]
     legal_basis: Annotated[Text, Open()]
     legal_agreement: Annotated[Ref, To("agreement"), Open()]
-    retention_until: Annotated[date, Open()]
+    retention_until: Annotated[Day, Open()]
     external_ids: list[ExternalId]
     attachments: list[Attachment]
     attachments_nominal: Annotated[list[Attachment], Nominal()]

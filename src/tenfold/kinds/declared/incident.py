@@ -1,7 +1,6 @@
 """Incident: what happened to people on the move, where and when (Protocol Art. 10(1)(a))."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Annotated, Any
 
 from tenfold.foundation.errors import Fault
@@ -9,7 +8,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.kinds.body import Body
 from tenfold.kinds.grammar import Block, Facts, Row, Stix, check, kind
 from tenfold.kinds.marks import From, Nominal, Open, Protected, Scheme, To, Unit
-from tenfold.kinds.values import Code, Ident, LongText, LText, Range, Ref, Text, When, Where, Yes3
+from tenfold.kinds.values import Code, Day, Ident, LongText, LText, Range, Ref, Text, When, Where, Yes3
 
 _BY = ("date", "place.country", "region_mmp", "route_mmp", "cause_of_death", "border_mode", "incident_form")
 
@@ -32,7 +31,7 @@ class Source(Row):
     name: Annotated[Text, Open(weight="C")]
     url: Annotated[Text, Open()]
     archived_url: Annotated[Text, Open()]
-    seen_on: Annotated[date, Open()]
+    seen_on: Annotated[Day, Open()]
 
 
 class AbuseEvent(Row):

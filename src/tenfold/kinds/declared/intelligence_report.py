@@ -1,7 +1,6 @@
 """Intelligence report: statements, each with its grade, and what they mean (Protocol Art. 10(1)(b))."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Annotated, Any
 
 from tenfold.foundation.errors import Fault
@@ -10,7 +9,7 @@ from tenfold.kinds.blocks import Contact
 from tenfold.kinds.body import Body
 from tenfold.kinds.grammar import Row, Stix, Writing, check, kind
 from tenfold.kinds.marks import From, Nominal, Open, Scheme, To
-from tenfold.kinds.values import Code, Ident, LongText, LText, Ref, Text, When, Where
+from tenfold.kinds.values import Code, Day, Ident, LongText, LText, Ref, Text, When, Where
 
 _CONCERNED = (
     "criminal_group", "route", "incident", "intelligence_report", "modus_operandi", "concealment_method", "document_fraud_alert",
@@ -42,7 +41,7 @@ class RequestedAction(Row):
     """What the reader is asked to do, and by when."""
 
     action: Annotated[Code, From("requested_action"), Open(facet=True, need="release")]
-    due: Annotated[date, Open()]
+    due: Annotated[Day, Open()]
     detail: Annotated[Text, Open(weight="C", scan=True)]
 
 

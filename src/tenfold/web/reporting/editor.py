@@ -48,7 +48,8 @@ class ReportEditor:
     def beside(self, request: Request, form: RecordForm, shown: dict[str, Any]) -> Context:
         """Findings, laid beside their fields and listed; the search; who will read it."""
         found = _findings(form)
-        told = [_told(form, number, one) for number, one in enumerate(found or ())]
+        raw = form.raw() if found else {}
+        told = [_told(form, raw, number, one) for number, one in enumerate(found or ())]
         _lay(shown["sections"], told)
         names = readers.by_name(form.choices)
         chosen = [names.get(name, name.removeprefix("person:")) for name in readers.names(form.typed)]
@@ -126,10 +127,10 @@ def _mend(form: RecordForm, what: str) -> None:
             return
 
 
-def _told(form: RecordForm, number: int, one: Finding) -> Context:
+def _told(form: RecordForm, raw: Mapping[str, Any], number: int, one: Finding) -> Context:
     says, mend = advice.sentences(one, language.current())
     return {
-        "number": number, "anchor": one.anchor, "where": anchors.words(form.kind, one.anchor, form.raw()), "says": says, "mend": mend,
+        "number": number, "anchor": one.anchor, "where": anchors.words(form.kind, one.anchor, raw), "says": says, "mend": mend,
         "press": f"mend:{one.rule}/{one.anchor}" if one.proposal else "",
     }  # fmt: skip
 

@@ -1,13 +1,14 @@
 """The few tags that the components need; all other knowledge of a component stands in its template."""
 
 from collections.abc import Iterable, Mapping
+from html import escape
 from pathlib import Path
 from typing import Any
 
 import yaml
 from django import template
 from django.templatetags.static import static
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
@@ -53,7 +54,7 @@ def options(choices: Iterable[Mapping[str, Any]] | None) -> SafeString:
 
 def _option(choice: Mapping[str, Any]) -> str:
     chosen = " selected" if choice.get("selected") else ""
-    return f'<option value="{escape(choice["value"])}"{chosen}>{escape(choice["label"])}</option>'
+    return f'<option value="{escape(str(choice["value"]))}"{chosen}>{escape(str(choice["label"]))}</option>'
 
 
 @register.simple_tag

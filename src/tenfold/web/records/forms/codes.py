@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from tenfold.vocabulary import lists
@@ -38,10 +38,17 @@ def code_of(name: str, typed: str, lang: str) -> str:
 def options(name: str, lang: str, chosen: Collection[str], on: date) -> list[dict[str, Any]]:
     """The codes that may be given on this day, and those that stand already."""
     return [
-        {"value": code.code, "label": _labels(name, lang)[code.code], "selected": code.code in chosen}
-        for code in lists.get(name).codes.values()
-        if code.is_active(on) or code.code in chosen
+        {"value": code, "label": label, "selected": code in chosen}
+        for code, label, active in _offered(name, lang, on)
+        if active or code in chosen
     ]
+
+
+@lru_cache(maxsize=1000)
+def _offered(name: str, lang: str, on: date) -> tuple[tuple[str, str, bool], ...]:
+    """Code, label and whether it may be given on this day: a long form asks for the same list fifty times."""
+    words = _labels(name, lang)
+    return tuple((one.code, words[one.code], one.is_active(on)) for one in lists.get(name).codes.values())
 
 
 def groups(name: str, lang: str, chosen: Collection[str], on: date) -> list[dict[str, Any]]:
