@@ -12,6 +12,7 @@ from tenfold.config.reference.commands import walk
 from tests.docs.documents import PAGES, PROJECT, lines_of_shell, name
 
 COMMANDS = {path: parser for path, _, parser in walk(main.parser(), ("tenfold",), "")}
+FOUNDING = {"install-and-run.md"}
 GROUPS = {path[:length] for path in COMMANDS for length in range(1, len(path))}
 
 
@@ -88,3 +89,17 @@ def test_files_of_the_source_that_a_page_names_exist(document: Path) -> None:
         if not found and path.split("/")[0] in rooms:
             lost.append(path)
     assert lost == []
+
+
+def test_people_of_examples_live_in_the_invented_world() -> None:
+    """A command that is typed as it stands finds its person; a page that founds a node names people of its own."""
+    from tenfold.config.world.content import read
+
+    known = {person.email for agency in read().agencies for person in agency.people}
+    named = {
+        (page.name, mail)
+        for page in PAGES
+        for line in lines_of_shell(page)
+        for mail in re.findall(r"\b[\w-]+@[\w-]+\.example\b", line)
+    }
+    assert {(page, mail) for page, mail in named if mail not in known and page not in FOUNDING} == set()
