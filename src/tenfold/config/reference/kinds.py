@@ -8,6 +8,7 @@ from tenfold.handling.terms import purposes
 from tenfold.kinds import labels, registry
 from tenfold.kinds.body import Mark
 from tenfold.kinds.grammar import Kind
+from tenfold.kinds.marks import PARTS
 from tenfold.kinds.shape import Field, Shape, shape_of
 
 TYPES: dict[str, tuple[str, str]] = {
@@ -121,13 +122,19 @@ def _rows(shape: Shape, prefix: str, words: str, said: labels.Labels, depth: str
             code(path),
             label,
             f"{many}{kind_of}",
-            field.part,
+            _class(field),
             f"at {field.need}" if field.need else "",
             _from(field, depth),
             _notes(field),
         )
         if field.inner:
             yield from _rows(field.inner, f"{path}.", words, said, depth)
+
+
+def _class(field: Field) -> str:
+    """A block and its rows stand where their leaves do: a list of protected leaves alone leaves no trace in the open part."""
+    found = {leaf.part for _, leaf in field.inner.leaves()} if field.inner else {field.part}
+    return ", ".join(part for part in PARTS if part in found)
 
 
 def _from(field: Field, depth: str) -> str:
