@@ -13,6 +13,7 @@ from tenfold.intake import looks
 from tenfold.intake.cuts import Table
 from tenfold.intake.targets import resolve, targets
 from tenfold.kinds.grammar import Kind
+from tenfold.kinds.needs import needs
 
 Json = dict[str, Any]
 
@@ -167,6 +168,17 @@ def wrong(kind: Kind, mapping: Mapping, columns: Iterable[str] | None = None) ->
     filled = {target.path for name in names if (target := resolve(kind, name)) is not None}
     needed = {one.path for one in known.values() if one.needed and "." not in one.path}
     return found + [("needs", path) for path in sorted(needed - filled)]
+
+
+def wished(kind: Kind, mapping: Mapping) -> list[str]:
+    """What a release asks of every record, by a check of its kind, and nothing fills: without it the rows stay drafts."""
+    names = [step.target for step in mapping.steps] + list(mapping.constants)
+    filled = {target.path for name in names if (target := resolve(kind, name)) is not None}
+    return [
+        path
+        for path, need in needs(kind).items()
+        if need.always and path not in filled and not filled & set(need.unless) and path in targets(kind)
+    ]
 
 
 def _shared(mapping: Mapping, target: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tenfold.foundation.errors import Fault, Invalid
@@ -10,21 +10,37 @@ from tenfold.foundation.reason import Reason
 from tenfold.records.sheets import layout
 from tenfold.records.sheets.cells import Row
 from tenfold.records.sheets.layout import Column, Sheet
+from tenfold.records.sources.row import CellFault
 from tenfold.vocabulary.languages import LANGUAGES, fold
 
 MARK = "tenfold"
-_BRACKETED = re.compile(r".*\[([A-Za-z0-9_.-]+)\]\s*\*?\s*", re.DOTALL)
+_BRACKETED = re.compile(r".*\[([A-Za-z0-9_.-]+)\]\s*(?:\(?\*\)?)?\s*", re.DOTALL)
 _LOOKED_AT = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A sheet that was recognised: its columns in the order of the file, and the last row above the data."""
+    """A sheet that was recognised: its columns in the order of the file, what stands above each, and the last row above the data."""
 
     sheet: Sheet
     title: str
     columns: tuple[Column | None, ...]
     last: int
+    headings: tuple[str, ...] = ()
+
+    def fault(
+        self, row: int, place: int | None, reason: Reason, params: tuple[tuple[str, str], ...] = (), leaf: str = ""
+    ) -> CellFault:
+        """What is wrong in a row, at the column of this place; where there is no such column, with the leaf that is meant."""
+        if place is None:
+            said = (*params, ("leaf", leaf)) if leaf else params
+            return CellFault(self.title, row, "", reason, said)
+        heading = self.headings[place] if place < len(self.headings) else ""
+        return CellFault(self.title, row, letter(place), reason, params, heading)
+
+    def place(self, name: str) -> int:
+        """Where the column of this name stands; the first one where it is not there."""
+        return next((at for at, column in enumerate(self.columns) if column and column.name == name), 0)
 
 
 def machine(kind_name: str, sheet: Sheet, column: Column) -> str:
@@ -71,7 +87,7 @@ def _by_machine(kind_name: str, title: str, row: Row, after: Sequence[Row]) -> H
     cells = [layout.RECORD, *row.cells[1:]]
     header = _header(sheet, title, Row(row.sheet, row.number, cells), names, row.number)
     if after and _is_labels(kind_name, sheet, header, after[0]):
-        return Header(sheet, title, header.columns, after[0].number)
+        return replace(header, last=after[0].number, headings=_said(after[0].cells))
     return header
 
 
@@ -95,7 +111,12 @@ def _header(sheet: Sheet, title: str, row: Row, names: Mapping[str, Column], las
             seen.add(column.name)
     if faults:
         raise Invalid(faults=faults)
-    return Header(sheet, title, columns, last)
+    return Header(sheet, title, columns, last, _said(row.cells))
+
+
+def _said(cells: Sequence[str]) -> tuple[str, ...]:
+    """The headings as their reader sees them, without the star."""
+    return tuple(" ".join(cell.removesuffix(" (*)").rstrip(" *").split())[:80] for cell in cells)
 
 
 def _meant(cell: str, names: Mapping[str, Column]) -> Column | None:
@@ -106,7 +127,7 @@ def _meant(cell: str, names: Mapping[str, Column]) -> Column | None:
 
 
 def _key(words: str) -> str:
-    return " ".join(fold(words).replace("*", " ").split())
+    return " ".join(fold(words).replace("(*)", " ").replace("*", " ").split())
 
 
 @cache
@@ -114,10 +135,10 @@ def _names(kind_name: str, sheet: Sheet) -> Mapping[str, Column]:
     """Paths, and the labels in six languages that mean one column alone."""
     found: dict[str, Column] = {}
     double: set[str] = set()
-    for column in sheet.columns:
+    for column in sorted(sheet.columns, key=lambda one: one.field is None):  # what joins sheets gives way to a field
         for lang in LANGUAGES:
             words = _key(layout.heading(kind_name, column, lang))
-            if found.setdefault(words, column) is not column:
+            if found.setdefault(words, column) is not column and column.field is not None:
                 double.add(words)
     single = {words: column for words, column in found.items() if words not in double}
     return single | {column.name: column for column in sheet.columns} | {"record": sheet.columns[0]}

@@ -10,6 +10,7 @@ from functools import cache
 from tenfold.kinds import labels, registry
 from tenfold.kinds.body import Mark
 from tenfold.kinds.grammar import Kind
+from tenfold.kinds.needs import Need, needs
 from tenfold.kinds.shape import Field, Shape, shape_of
 from tenfold.kinds.values import where
 from tenfold.records.sheets import words
@@ -176,6 +177,15 @@ def _is_block(kind_name: str, steps: list[str]) -> bool:
     return not field.many
 
 
-def required(column: Column) -> bool:
-    """Whether a release needs the column: of a text one language is enough, of a place one part."""
-    return column.field is not None and bool(column.field.need) and column.piece in {"", "en", "name"}
+def need_of(kind_name: str, column: Column) -> Need | None:
+    """When a release needs the column: of a text one language is enough, of a place one part."""
+    if column.field is None or column.piece not in {"", "en", "name"}:
+        return None
+    asked = needs(registry.get(kind_name)).get(column.path)
+    return asked or (Need(always=True) if column.field.need else None)
+
+
+def star(kind_name: str, column: Column) -> str:
+    """The sign at the heading of what a release needs, in brackets where it depends on other columns."""
+    need = need_of(kind_name, column)
+    return "" if need is None else " *" if need.always else " (*)"

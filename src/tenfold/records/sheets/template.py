@@ -82,7 +82,7 @@ class Book:
         made.set_row(0, None, None, {"hidden": True})
         made.set_row(1, 45)
         for place, column in enumerate(sheet.columns):
-            star = " *" if layout.required(column) or (column.name == layout.RECORD and sheet.path) else ""
+            star = " *" if column.name == layout.RECORD and sheet.path else layout.star(kind_name, column)
             made.write_string(
                 1, place, layout.heading(kind_name, column, self.lang) + star, self._needed if star else self._head
             )
@@ -140,10 +140,31 @@ def _note(kind_name: str, column: Column, lang: str) -> str:
     if column.field is None:
         return words.say(f"help.{column.name[1:]}", lang) if words.known(f"help.{column.name[1:]}") else ""
     said = labels.of(kind_name).help(column.path or column.name, lang)
-    names = [column.field.type if not column.piece else column.piece, "list" if column.field.many else "", column.field.part,
-             "required" if layout.required(column) else ""]  # fmt: skip
+    names = [
+        column.field.type if not column.piece else column.piece,
+        "list" if column.field.many else "",
+        column.field.part,
+    ]
     notes = [words.say(f"help.{name}", lang) for name in names if name and words.known(f"help.{name}")]
-    return "\n".join([*([said] if said else []), *notes])
+    return "\n".join([*([said] if said else []), *notes, *_needed(kind_name, column, lang)])
+
+
+def _needed(kind_name: str, column: Column, lang: str) -> list[str]:
+    """When a release needs it, in words."""
+    need = layout.need_of(kind_name, column)
+    if need is None:
+        return []
+    told = {"required_unless": need.unless, "required_where": need.where, "required_some": need.some}
+    notes = [
+        words.say(f"help.{name}", lang, fields="; ".join(_label(kind_name, path, lang) for path in paths))
+        for name, paths in told.items()
+        if paths
+    ]
+    return notes or [words.say("help.required", lang)]
+
+
+def _label(kind_name: str, path: str, lang: str) -> str:
+    return f"“{labels.of(kind_name).field(path, lang)}”"
 
 
 def workbook(kind_name: str, lang: str) -> bytes:

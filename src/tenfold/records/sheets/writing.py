@@ -111,7 +111,7 @@ def _marking(column: Column, marking: Marking, lang: str) -> str:
 def heading_line(kind_name: str, lang: str) -> list[str]:
     """The headings of a CSV: a label for people and a path for the reader in each."""
     return [
-        f"{layout.heading(kind_name, column, lang)} [{column.name}]" + (" *" if layout.required(column) else "")
+        f"{layout.heading(kind_name, column, lang)} [{column.name}]" + layout.star(kind_name, column)
         for column in layout.flat(kind_name).columns
     ]
 

@@ -92,6 +92,7 @@ def _shown(request: Request, run: Any, table: Table, mapping: Mapping, lang: str
     profiles = [one for one in selectors.list_profiles(request.actor) if one.kind == run.kind]
     filled = {step.target for step in mapping.steps}
     needed = [name for what, name in mappings.wrong(registry.get(run.kind), mapping) if what == "needs"]
+    needed = list(dict.fromkeys([*needed, *mappings.wished(registry.get(run.kind), mapping)]))
     constants = [
         *mapping.constants.items(),
         *((name, "") for name in needed if name not in filled),
