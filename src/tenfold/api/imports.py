@@ -21,6 +21,7 @@ from tenfold.records import selectors
 from tenfold.records.services import importing, withdrawing
 from tenfold.records.sheets import template
 from tenfold.records.sheets.files import TYPES
+from tenfold.records.sources.row import CellFault
 
 router = Router(tags=["imports"])
 _MOST = 500
@@ -51,7 +52,7 @@ def template_of(_actor: Actor, name: str, asked: Query[shapes.TemplateAsked]) ->
              openapi_extra={"requestBody": {"required": True, "content": _BYTES}})  # fmt: skip
 @declared(Permission.RECORD_IMPORT)
 def bring(actor: Actor, asked: Query[shapes.TableAsked], content: bytes) -> Answer:
-    """Bring in a workbook or CSV of the layout of a kind, sent as the body. What is made waits in the house for a reviewer."""
+    """Bring in a workbook or CSV of the layout of a kind, sent as the body. What is made waits in the house for a reviewer, or is a draft."""
     known_kind(asked.kind)
     at = now()
     with tempfile.TemporaryDirectory() as folder, transaction.atomic():  # what looks only is undone here
@@ -64,14 +65,21 @@ def bring(actor: Actor, asked: Query[shapes.TableAsked], content: bytes) -> Answ
     counted = {
         "id": None if asked.dry_run else _made(actor, at),
         "dry_run": asked.dry_run,
-        **{name: said[name] for name in _COUNTS},
+        **{name: said[name] for name in (*_COUNTS, "drafts")},
     }
-    faults = [
-        {"sheet": one.sheet, "row": one.row, "column": one.column, "reason": one.reason.value, "detail": one.text}
-        for one in said["faults"]
-    ]
-    unquoted = [fault | {"detail": ""} for fault in faults]  # a detail quotes what the cell says
-    return Answer({**counted, "faults": faults}, kept={**counted, "faults": unquoted}, changes=not asked.dry_run)
+    faults = {name: [cell(one) for one in said[name]] for name in ("faults", "lacking")}
+    unquoted = {
+        name: [one | {"detail": "", "heading": ""} for one in some] for name, some in faults.items()
+    }  # they quote the file
+    return Answer({**counted, **faults}, kept={**counted, **unquoted}, changes=not asked.dry_run)
+
+
+def cell(one: CellFault) -> dict[str, Any]:
+    """What is wrong with one cell."""
+    return {
+        "sheet": one.sheet, "row": one.row, "column": one.column, "heading": one.heading, "reason": one.reason.value,
+        "detail": one.text,
+    }  # fmt: skip
 
 
 def _made(actor: Actor, at: datetime) -> str:

@@ -307,17 +307,21 @@ class Imports(Told):
 
 
 class CellFaultTold(Told):
-    """What is wrong with one cell of a table, and where it stands."""
+    """What is wrong with one cell of a table, and where it stands: the letter of its column and what stands above it."""
 
     sheet: str
     row: int
     column: str
+    heading: str
     reason: str
     detail: str
 
 
 class Brought(Told):
-    """The account of a table, or what it would be; `faults` are the first two hundred. A repeated answer has no `detail`."""
+    """The account of a table, or what it would be; `faults` are the first two hundred. A repeated answer has no `detail` and no `heading`.
+
+    `drafts` counts the rows among the created and changed that lack what a release needs; `lacking` are the first cells.
+    """
 
     id: str | None
     dry_run: bool
@@ -328,7 +332,9 @@ class Brought(Told):
     duplicates: int
     rejected: int
     warnings: int
+    drafts: int
     faults: list[CellFaultTold]
+    lacking: list[CellFaultTold]
 
 
 class Withdrawal(Told):

@@ -10,6 +10,7 @@ from tenfold.foundation.clock import now
 
 if TYPE_CHECKING:
     from tenfold.records.addressing import Target
+    from tenfold.records.sources.row import CellFault
 
 _COUNTS = ("read", "created", "changed", "unchanged", "duplicates", "rejected", "warnings")
 
@@ -102,13 +103,19 @@ def bring_places(args: argparse.Namespace) -> int:
 
 
 def _answer(args: argparse.Namespace, said: dict[str, Any]) -> int:
-    faults = said.pop("faults", [])
+    faults, lacking, drafts = said.pop("faults", []), said.pop("lacking", []), said.pop("drafts", 0)
     lines = [
         *shell.table(("", "ROWS"), [(name, said[name]) for name in _COUNTS]),
         f"{said['seconds']} seconds; report: {said['report']}",
-        *(f"{fault.sheet}!{fault.column}{fault.row}: {fault.text}" for fault in faults[:20]),
+        *map(_fault, faults[:20]),
+        *([f"{drafts:,} rows are drafts: before a release they need more"] if drafts else []),
+        *map(_fault, lacking[:20]),
     ]
     return shell.answer(args, said, ["Nothing was changed: this was a dry run", *lines] if args.dry_run else lines)
+
+
+def _fault(one: "CellFault") -> str:
+    return f"{one.sheet}!{one.place}: {one.text}" if one.sheet else f"{one.place}: {one.text}"
 
 
 def _targets(audience: list[str]) -> "list[Target]":

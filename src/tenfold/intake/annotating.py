@@ -43,10 +43,11 @@ def annotated_copy(
 
 
 def words(fault: CellFault, say: Callable[[CellFault], str] | None = None) -> str:
-    """One fault in a cell of the copy: which column, or which leaf where no column fills it, and what to do."""
-    where = fault.column or ("" if say else dict(fault.params).get("leaf", ""))
-    said = say(fault) if say else fault.text
-    return f"{where}: {said}" if where else said
+    """One fault in a cell of the copy: the cell and its heading, or the leaf where no column fills it, and what to do.
+
+    `say` says all of that in another language.
+    """
+    return say(fault) if say else f"{fault.place}: {fault.text}"
 
 
 def _rows(sheet: Sheet, cut: Cut, said: dict[int, list[str]], heading: str) -> Iterable[Sequence[str]]:

@@ -65,8 +65,10 @@ class Applier:
         self._blanks = frozenset(map(str.casefold, mapping.blanks)) | looks.BLANKS if mapping.blanks else looks.BLANKS
         self._places = {column.name: place for place, column in enumerate(table.columns)}
         self._letters = {column.name: column.letter for column in table.columns}
+        self._headings = {column.letter: column.name[:80] for column in table.columns if column.name != column.letter}
         self._tasks = [self._task(step) for step in mapping.steps]
-        self._constants = [self._constant(name, text) for name, text in mapping.constants.items()]
+        constants = [self._constant(name, text) for name, text in mapping.constants.items()]
+        self._constants = [made for made in constants if made[1] is not NOTHING]  # an empty one says nothing
         self._kept = [(name, self._places[name]) for name in mapping.kept] if keeps(kind) else []
         self._key = [self._places[name] for name in mapping.key]
         self._covers = self._covered()
@@ -94,7 +96,7 @@ class Applier:
             try:
                 value = task.read(tuple([cells[place] for place in task.places]))
             except Unread as wrong:
-                made.unread.append(CellFault(self._title, line.number, task.column, wrong.reason, wrong.params))
+                made.unread.append(self._fault(line.number, task.column, wrong.reason, wrong.params))
                 continue
             if value is not NOTHING:
                 self._put(made, task.target, value, task.around, task.last, task.step.target)
@@ -182,7 +184,7 @@ class Applier:
 
     def _refused(self, row: SourceRow, reason: Reason, **params: str) -> Rejected:
         name = self._mapping.key[0] if self._mapping.key else self._table.columns[0].name
-        at = CellFault(self._title, row.row, self._letters[name], reason, tuple(params.items()))
+        at = self._fault(row.row, self._letters[name], reason, tuple(params.items()))
         return Rejected(row.file, row.row, row.source_id[:_LONGEST_KEY], "not accepted", at.text, row.sheet, (at,))
 
     def _covered(self) -> frozenset[str]:
@@ -200,7 +202,10 @@ class Applier:
         """The cell from which the value at an anchor came; a fault of a leaf that nothing fills names the leaf."""
         column = self._columns.get(fault.at) or _nearest(self._columns, fault.at)
         params = fault.params if column else (*fault.params, ("leaf", fault.at))
-        return CellFault(self._title, number, column, fault.reason, params)
+        return self._fault(number, column, fault.reason, params)
+
+    def _fault(self, number: int, column: str, reason: Reason, params: tuple[tuple[str, str], ...]) -> CellFault:
+        return CellFault(self._title, number, column, reason, params, self._headings.get(column, ""))
 
 
 def _require_fit(table: Table, mapping: Mapping, kind: Kind) -> None:

@@ -1,6 +1,7 @@
 """What a release asks for beyond what a draft needs: said on the pages before anybody tries, and required by the services."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
@@ -20,9 +21,15 @@ def lacking(opened: Opened) -> Sequence[Fault]:
         faults = list(error.faults)
     else:
         faults = []
-    if {part.name for part in opened.parts} & {"nominal", "protected"}:
-        if not opened.body.get("legal_basis") and not opened.body.get("legal_agreement"):
+    return faults + unlawful(opened.body, {part.name for part in opened.parts})
+
+
+def unlawful(body: Mapping[str, Any], parts: Collection[str]) -> list[Fault]:
+    """What keeps personal data of these parts from being exchanged."""
+    faults = []
+    if "nominal" in parts or "protected" in parts:
+        if not body.get("legal_basis") and not body.get("legal_agreement"):
             faults.append(Fault("legal_basis", Reason.LEGAL_BASIS_NEEDED))
-        if not opened.body.get("retention_until"):
+        if not body.get("retention_until"):
             faults.append(Fault("retention_until", Reason.RETENTION_NEEDED))
     return faults

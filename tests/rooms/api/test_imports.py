@@ -53,7 +53,7 @@ def test_what_is_kept_of_a_table_quotes_no_cell(programs: dict[str, Any], root: 
     second = bring(programs["ana"], WRONG, Idempotency_Key="t1").json()
     assert "Quillfeather" in first["faults"][0]["detail"]
     assert (first["faults"][0]["row"], first["faults"][0]["column"]) == (2, "E")
-    assert second == {**first, "faults": [one | {"detail": ""} for one in first["faults"]]}
+    assert second == {**first, "faults": [one | {"detail": "", "heading": ""} for one in first["faults"]]}
     kept = root.execute("SELECT string_agg(answer::text, '') FROM accounts_remembered").fetchone()
     assert kept is not None and "Quillfeather" not in kept[0]
 

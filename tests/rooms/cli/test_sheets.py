@@ -39,7 +39,7 @@ def test_a_template_is_written_and_a_table_is_brought_in(tenfold: Type, cast: Ca
 def test_what_is_wrong_is_said_at_its_cell(tenfold: Type, cast: Cast, tmp_path: Path) -> None:
     path = commas(tmp_path / "rows.csv", HEADINGS, (*ROW[:8], "many", *ROW[9:]))
     said = tenfold("import", "table", path, "--kind", "incident", "--as", cast.ana.email, "--dry-run")
-    assert "I2: “many” is not a count" in said.out
+    assert "I2, column 'dead': “many” is not a count" in said.out
     path.write_bytes("Füße".encode("cp1252"))
     said = tenfold("import", "table", path, "--kind", "incident", "--as", cast.ana.email)
     assert said.status == 1 and "is not text in UTF-8" in said.err

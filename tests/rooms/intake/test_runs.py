@@ -65,7 +65,9 @@ def test_a_later_look_forgets_what_was_found_before(cast: Cast, tmp_path: Path) 
     assert changed.found is None
     with pytest.raises(Denied):
         ask(cast.ana, runs.bring, ref)
-    assert work(cast.ana, ref, runs.look).found["answer"]["rejected"] == 4, "nobody says how good the source is"
+    found = work(cast.ana, ref, runs.look).found
+    assert (found["answer"]["rejected"], found["answer"]["drafts"]) == (0, 4), "nobody says how good the source is"
+    assert {(one["column"], one["params"]["leaf"]) for one in found["lacking"]} >= {("", "source_quality")}
 
 
 def test_a_wrong_row_is_marked_at_its_cell_and_comes_back_in_the_own_file(

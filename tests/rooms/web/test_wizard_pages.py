@@ -112,6 +112,24 @@ def test_a_wrong_row_has_to_be_left_out_on_purpose(cast: Cast, seat: Any, tmp_pa
     assert ana.post(f"{run}/readers", {"sure": "yes"})["Location"] == f"{run}/progress"
 
 
+def test_the_heading_stands_beside_the_cell_and_drafts_are_told(cast: Cast, seat: Any, tmp_path: Path) -> None:
+    ana = seat(cast.ana)
+    rows = [*ROWS[:3], ("4", "someday", "Cape Verrin", "Italy", "1", "25", "Shipwreck")]
+    ref = begun(cast.ana, table(tmp_path / "q2.csv", rows), source_quality="")
+    run = f"/imports/run/{ref}"
+    ana.post(f"{run}/check", {"do": "look"})
+    check = ana.get(f"{run}/check").content.decode()
+    assert re.search(r">B8<.{0,80}>Date<", check, re.DOTALL) and "“Date”" in check, check[check.find(">B8") :][:300]
+    assert "Rows that stay drafts" in check and "Quality of the source" in check
+    marked = ana.get(f"{run}/marked").content.decode("utf-8-sig")
+    assert "B8, column “Date”: " in marked and "Row 5, “Quality of the source”: For a release: " in marked
+    readers = ana.get(f"{run}/readers").content.decode()
+    assert "3 of them stay your drafts" in readers
+    ana.post(f"{run}/readers", {"sure": "yes"})
+    working.work_waiting()
+    assert "3 of them are your drafts" in ana.get(f"{run}/progress").content.decode()
+
+
 def test_a_likely_duplicate_is_shown_side_by_side(cast: Cast, seat: Any, tmp_path: Path) -> None:
     body = bodies.incident(
         title={"en": "Boat of the cape"},

@@ -24,7 +24,7 @@ _KEYS = """SELECT source_id, record_id FROM records_sourceitem WHERE originator_
 
 
 def bring(run: Run, tell: Tell, *, by: Actor, at: datetime) -> Json:
-    """Bring the rows in as they were looked at; raises Conflict, and brings none, where more would be refused than then."""
+    """Bring the rows in as they were looked at; raises Conflict, and brings none, where more would be refused, or be drafts, than then."""
     found = run.found or {}
     chosen = choosing.chosen(found.get("likely", ()), run.choices)
     readers = run.readers or {}
@@ -34,12 +34,13 @@ def bring(run: Run, tell: Tell, *, by: Actor, at: datetime) -> Json:
         said = importing.run(
             [path], profile=source, targets=_targets(readers), report=_report(at, run), say=tell, by=by, at=at
         )
-    if said["rejected"] > found["answer"]["rejected"]:
+    before = found["answer"]
+    if said["rejected"] > before["rejected"] or said["drafts"] > before.get("drafts", 0):
         raise Conflict(Reason.CHANGED_MEANWHILE)
     links = _link(source.profile, by=by, at=at, chosen=chosen)
     brought = selectors.list_imports(by).filter(person=by.hand, at=at).first()
     answer = {name: said[name] for name in COUNTS} | {
-        "links": links, "import": str(brought.ref) if brought else "", "left": found.get("left", {}), "reviewer": readers.get("reviewer"),
+        "drafts": said["drafts"], "links": links, "import": str(brought.ref) if brought else "", "left": found.get("left", {}), "reviewer": readers.get("reviewer"),
     }  # fmt: skip
     if brought is not None and readers.get("reviewer"):
         importing.name_reviewer(brought, int(readers["reviewer"]), by=by)

@@ -36,15 +36,20 @@ class _Seen:
     def __init__(self, kind: Kind) -> None:
         self._kind = kind
         self.faults: list[CellFault] = []
-        self.by_column: Counter[tuple[str, str, str]] = Counter()
+        self.by_column: Counter[tuple[str, ...]] = Counter()
+        self.lacking: list[CellFault] = []
+        self.lacking_by_column: Counter[tuple[str, ...]] = Counter()
         self.traits: dict[int, Traits] = {}
         self.bodies: dict[int, Json] = {}
 
     def __call__(self, what: str, row: SourceRow | Rejected | Skipped) -> None:
         if isinstance(row, Rejected):
             self.faults += row.cells[: SHOWN - len(self.faults)]
-            self.by_column.update((cell.sheet, cell.column, cell.reason.value) for cell in row.cells)
-        elif isinstance(row, SourceRow) and what == "created":
+            self.by_column.update(map(_kind_of, row.cells))
+        elif isinstance(row, SourceRow) and what in {"created", "changed"}:
+            self.lacking += row.lacks[: SHOWN - len(self.lacking)]
+            self.lacking_by_column.update(map(_kind_of, row.lacks))
+        if isinstance(row, SourceRow) and what == "created":
             made = likeness.traits(self._kind, row.body)
             if made.comparable:
                 self.traits[row.row] = made
@@ -65,7 +70,9 @@ def look(run: Run, tell: Tell, *, by: Actor, at: datetime) -> Json:
     tell.begin("compare", len(seen.traits))
     likely, more = _likely(kind, seen, tell, by=by)
     found = {
-        "answer": {name: said[name] for name in COUNTS}, "left": left,
+        "answer": {name: said[name] for name in (*COUNTS, "drafts")}, "left": left,
+        "lacking": [_cell(one) for one in seen.lacking],
+        "lacking_by_column": [[*what, count] for what, count in seen.lacking_by_column.most_common(50)],
         "faults": [_cell(one) for one in seen.faults], "by_column": [[*what, count] for what, count in seen.by_column.most_common(50)],
         "likely": likely, "more": more,
     }  # fmt: skip
@@ -74,8 +81,20 @@ def look(run: Run, tell: Tell, *, by: Actor, at: datetime) -> Json:
 
 def _cell(one: CellFault) -> Json:
     return {
-        "sheet": one.sheet, "row": one.row, "column": one.column, "reason": one.reason.value, "params": dict(one.params)
+        "sheet": one.sheet, "row": one.row, "column": one.column, "reason": one.reason.value, "params": dict(one.params),
+        "heading": one.heading,
     }  # fmt: skip
+
+
+def _kind_of(one: CellFault) -> tuple[str, ...]:
+    """One problem of one column, or of one leaf that no column fills."""
+    return (
+        one.sheet,
+        one.column,
+        one.reason.value,
+        one.heading,
+        dict(one.params).get("leaf", "") if not one.column else "",
+    )
 
 
 def _likely(kind: Kind, seen: _Seen, tell: Tell, *, by: Actor) -> tuple[list[Json], bool]:

@@ -29,8 +29,7 @@ def marked(
     faults: list[CellFault] = []
 
     def told(_what: str, row: SourceRow | Rejected | Skipped) -> None:
-        if isinstance(row, Rejected):
-            faults.extend(row.cells)
+        faults.extend(row.cells if isinstance(row, Rejected) else row.lacks if isinstance(row, SourceRow) else ())
 
     with keeping.opened(run.originator_id, run.address, run.name) as path:
         with transaction.atomic():

@@ -52,6 +52,8 @@ class Standing:
     state: str
     marking: Marking
     unreadable: bool
+    author: int | None
+    intended: list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,8 @@ class Bringer:
         if row.table is None:
             return self._version(self._body(row, lot))
         marking = lot.markings.get(row.source_id, self.marking)
+        if row.lacks:
+            return self._version(row.body, marks=row.table.marks, marking=marking, state="draft", reach=self.house)
         return self._version(row.body, marks=row.table.marks, marking=marking)
 
     def _body(self, row: SourceRow, lot: Lot) -> dict[str, Any]:
@@ -182,7 +186,8 @@ class Bringer:
         return NewVersion(
             kind=self.kind, body=body if "art10" in body else body | {"art10": [self.kind.art10]}, marks=marks or {},
             marking=marking or self.marking, state=state or self.state, reach=reach or self.reach, author=self.author,
-            intended=self.intended if intended is None else intended, released_by=self.released_by if state != "submitted" else None, submitted_by=self.author, brought_by=self.ref, **given,
+            intended=self.intended if intended is None else intended, released_by=None if state in {"draft", "submitted"} else self.released_by,
+            submitted_by=None if state == "draft" else self.author, brought_by=self.ref, **given,
         )  # fmt: skip
 
     def _remember(self, pairs: Sequence[tuple[NewVersion, SourceRow]]) -> None:
@@ -221,8 +226,8 @@ class Bringer:
         """How these records stand, in one query; one of which every version was given up is not in the answer."""
         cursor = bulk.execute(
             "SELECT DISTINCT ON (r.id) r.id, r.ref, v.number, (SELECT max(number) FROM records_version m WHERE m.record_id = r.id), v.digest, c.bodies, v.audience_id, v.state, v.tlp, v.pap, v.caveats,"
-            " v.handling_note, c.held < c.parts FROM records_record r"
-            " JOIN records_version v ON v.record_id = r.id AND v.state <> 'discarded' CROSS JOIN LATERAL (SELECT"
+            " v.handling_note, c.held < c.parts, d.author, d.intended FROM records_record r"
+            " JOIN records_version v ON v.record_id = r.id AND v.state <> 'discarded' LEFT JOIN records_drafting d ON d.version_id = v.id CROSS JOIN LATERAL (SELECT"
             " jsonb_object_agg(p.name, c.body) FILTER (WHERE c.body IS NOT NULL) AS bodies, count(c.body) AS held, count(*) AS parts"
             " FROM records_part p LEFT JOIN records_content c ON c.part_id = p.id WHERE p.version_id = v.id AND NOT EXISTS (SELECT 1 FROM"
             " records_erasure e WHERE e.record_id = r.id AND e.version_number = v.number AND e.part_name = p.name)) c"
@@ -243,12 +248,26 @@ class Bringer:
             caveats,
             note,
             closed,
+            author,
+            intended,
         ) in cursor.fetchall():
             body = join((parts or {})[name]["body"] for name in PARTS if name in (parts or {}))
             marks = (parts or {}).get("open", {}).get("marks", {})
             marking = Marking(tlp, pap, frozenset(caveats), note)
             found[record] = Standing(
-                record, ref, number, last, bytes(digest), body, marks, audience, state, marking, closed
+                record,
+                ref,
+                number,
+                last,
+                bytes(digest),
+                body,
+                marks,
+                audience,
+                state,
+                marking,
+                closed,
+                author,
+                intended or [],
             )
         return found
 
@@ -288,12 +307,18 @@ class Bringer:
         reach = self.reach if again else self.house
         if again and standing.state == "released":  # whoever reads the record now reads its correction
             reach = {**self.house, "open": standing.audience}
-        follows = change.row.table is not None and standing.state == "released" and not again
+        waits = "draft" if change.row.lacks else "submitted"
         return self._version(
-            change.body, reach=reach, marking=change.marking, marks=change.marks, state=self.state if again else "submitted",
+            change.body, reach=reach, marking=change.marking, marks=change.marks, state=self.state if again else waits,
             record_id=standing.record_id, ref=standing.ref, number=standing.last + 1, previous=standing.digest,
-            intended=[{"to": addressing.SAME, "purposes": []}] if follows else None,
+            intended=None if again or change.row.table is None else self._meant_for(standing),
         )  # fmt: skip
+
+    def _meant_for(self, standing: Standing) -> list[dict[str, Any]] | None:
+        """A correction goes to whoever reads now; a draft to whom it was meant for, where the file is meant for nobody else."""
+        if standing.state == "released":
+            return [{"to": addressing.SAME, "purposes": []}]
+        return standing.intended if standing.state == "draft" and not self.intended else None
 
     def _retire(self, changes: Sequence[Change]) -> None:
         """Make room for the new versions: an open draft is given up; a released one is superseded by a released one."""

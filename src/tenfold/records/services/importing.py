@@ -59,7 +59,8 @@ def run(
 ) -> dict[str, Any]:  # fmt: skip
     """Bring the rows of these files in; answers the counts and writes the report.
 
-    Without a reviewer what it makes waits for release. What was recalled or given up comes back, as new records, only where
+    Without a reviewer what it makes waits for release; a row of a table that lacks what a release needs is then a draft,
+    with a warning at each cell. What was recalled or given up comes back, as new records, only where
     that is asked for. Always read = created + changed + unchanged + duplicates +
     rejected; `told` hears what became of each row. Raises Invalid for a file that cannot be read, and then changes nothing.
     """
@@ -86,7 +87,8 @@ def run(
             transaction.set_rollback(True)
         else:
             _remember(source.profile, answer, bringer, by=by, at=at)
-    return answer | {"faults": account.faults} if source.exact else answer
+    more = {"faults": account.faults, "lacking": account.lacking, "drafts": account.drafts}
+    return answer | more if source.exact else answer
 
 
 def run_table(path: Path, kind_name: str, *, name: str = "", by: Actor, at: datetime, **how: Any) -> dict[str, Any]:

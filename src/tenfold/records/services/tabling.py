@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from tenfold.foundation import bulk
 from tenfold.foundation.errors import Denied, Fault, Invalid
@@ -15,6 +15,7 @@ from tenfold.kinds.referring import mapped, references
 from tenfold.kinds.shape import shape_of
 from tenfold.kinds.validation import clean
 from tenfold.records import addressing
+from tenfold.records.completeness import unlawful
 from tenfold.records.selectors import DECOY
 from tenfold.records.services import placing
 from tenfold.records.services.bringing import Bringer, Change, Item, Lot, Standing
@@ -122,10 +123,10 @@ def _judge(
     given = merging.overlay(shape_of(bringer.kind.model), before, resolved, _table(row).covers)
     marks = merging.marks(bringer.kind, standing.marks if standing else {}, _table(row), given)
     marking = _marking(standing.marking if standing else bringer.marking, _table(row))
-    body, marks, wrongs = _cleaned(bringer, given, marks)
+    body, marks, wrongs, lacking = _cleaned(bringer, given, marks)
     unlisted, apart = placing.complete(bringer.kind, body, places)
     faults += [*wrongs, *unlisted]
-    row = replace(row, flags=(*row.flags, *(_flag(row, one) for one in apart)))
+    row = replace(row, flags=(*row.flags, *(_flag(row, one) for one in apart)), lacks=_lacks(row, lacking))
     faults += _unformable(bringer, marking) if standing is None else []
     wrong = _placed(row, faults)
     if wrong:
@@ -136,7 +137,7 @@ def _judge(
         account.created(row)
     elif (body, marks, marking) == (standing.body, standing.marks, standing.marking):
         account.unchanged(row)
-    elif late := _late(row, standing):
+    elif late := _late(bringer, row, standing):
         _refuse(row, [_table(row).locate(late)], account)
     else:
         bringer.touched.add(standing.record_id)
@@ -173,12 +174,13 @@ def _misnamed(
     return [Fault("_record", reason)] if reason else []
 
 
-def _late(row: SourceRow, standing: Standing) -> Fault | None:
-    """A change of something that somebody else changed meanwhile, or works on right now."""
+def _late(bringer: Bringer, row: SourceRow, standing: Standing) -> Fault | None:
+    """A change of something that somebody else changed meanwhile, or works on right now; one's own draft one goes on with."""
     seen = _table(row).seen
     if seen is not None and seen != standing.number:
         return Fault("_version", Reason.CHANGED_MEANWHILE)
-    return Fault("_record", Reason.NOT_IN_THIS_STATE) if standing.state == "draft" else None
+    others = standing.state == "draft" and standing.author != bringer.author
+    return Fault("_record", Reason.NOT_IN_THIS_STATE) if others else None
 
 
 def _resolved(bringer: Bringer, row: SourceRow, found: Found, record: int | None) -> tuple[Json, list[Fault]]:
@@ -203,14 +205,6 @@ def _marking(before: Marking, said: TableRow) -> Marking:
     )  # fmt: skip
 
 
-def _unlawful(bringer: Bringer, body: Json) -> list[Fault]:
-    """Personal data needs a legal basis and a date until which it is kept, as on every other way in."""
-    missing = [name for name in ("legal_basis", "retention_until") if not body.get(name)]
-    if not missing or not classes(body, shape_of(bringer.kind.model)) - {"open"}:
-        return []
-    return [Fault(name, Reason.LEGAL_BASIS_NEEDED) for name in missing]
-
-
 def _unformable(bringer: Bringer, marking: Marking) -> list[Fault]:
     """A marking that does not allow the readers for whom the import is."""
     if not bringer.wanted or marking == bringer.marking:
@@ -227,19 +221,39 @@ def _unformable(bringer: Bringer, marking: Marking) -> list[Fault]:
     return []
 
 
-def _cleaned(bringer: Bringer, given: Json, marks: Json) -> tuple[Json, Json, list[Fault]]:
-    """The body and the marks as they are kept, or everything that is wrong: also what only shows once the rest is mended."""
+class _Cleaned(NamedTuple):
+    """Body and marks as they are kept; or what is wrong; what is only wrong for a release is `lacking`."""
+
+    body: Json
+    marks: Json
+    faults: list[Fault]
+    lacking: list[Fault]
+
+
+def _cleaned(bringer: Bringer, given: Json, marks: Json) -> _Cleaned:
+    """Checked as for a release; where nobody releases it now, what is enough for a draft is one."""
     try:
         body, checked = clean(bringer.kind, given, marks, at="release")
-        return body, checked, _unlawful(bringer, body)
+        faults = unlawful(body, classes(body, shape_of(bringer.kind.model)))
     except Invalid as error:
-        faults = list(error.faults)
-    left = merging.without(given, [fault.at for fault in faults])
+        body, checked, faults = {}, {}, list(error.faults)
+    if not faults:
+        return _Cleaned(body, checked, [], [])
+    if bringer.released_by is None:
+        try:
+            return _Cleaned(*clean(bringer.kind, given, marks), [], faults)
+        except Invalid:
+            pass
+    return _Cleaned({}, {}, faults if body else [*faults, *_behind(bringer, given, faults)], [])
+
+
+def _behind(bringer: Bringer, given: Json, faults: Sequence[Fault]) -> list[Fault]:
+    """What only shows once the rest is mended."""
     try:
-        clean(bringer.kind, left, {}, at="release")
+        clean(bringer.kind, merging.without(given, [fault.at for fault in faults]), {}, at="release")
     except Invalid as error:
-        faults += error.faults
-    return {}, {}, faults
+        return list(error.faults)
+    return []
 
 
 def _placed(row: SourceRow, faults: Iterable[Fault]) -> list[CellFault]:
@@ -250,6 +264,12 @@ def _placed(row: SourceRow, faults: Iterable[Fault]) -> list[CellFault]:
         cell = said.locate(fault)
         wrong.setdefault((cell.row, cell.sheet, cell.column or fault.at), cell)
     return list(wrong.values())
+
+
+def _lacks(row: SourceRow, faults: Iterable[Fault]) -> tuple[CellFault, ...]:
+    """What a release will ask for, each at the cell where it would stand."""
+    said = _table(row)
+    return tuple(replace(said.locate(fault), lacking=True) for fault in faults)
 
 
 def _refuse(row: SourceRow, cells: Sequence[CellFault], account: Account) -> None:

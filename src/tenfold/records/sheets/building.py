@@ -17,7 +17,7 @@ from tenfold.kinds.canonical import canonical
 from tenfold.kinds.cells import Unread, read, rearm
 from tenfold.kinds.grammar import Kind
 from tenfold.kinds.shape import Shape, shape_of
-from tenfold.records.sheets import headers, layout
+from tenfold.records.sheets import layout
 from tenfold.records.sheets.headers import Header
 from tenfold.records.sheets.layout import Column
 from tenfold.records.sources.row import CellFault, SourceRow, TableRow, fingerprint
@@ -135,14 +135,11 @@ class Builder:
                 else:
                     _put(marks if column.of_mark else row, header, column, cell)
             except Unread as wrong:
-                made.unread.append(
-                    CellFault(header.title, line.number, headers.letter(place), wrong.reason, wrong.params)
-                )
+                made.unread.append(header.fault(line.number, place, wrong.reason, wrong.params))
         return told
 
     def _fault(self, made: _Made, header: Header, line: Line, name: str, reason: Reason, **params: str) -> None:
-        place = next((at for at, column in enumerate(header.columns) if column and column.name == name), 0)
-        made.unread.append(CellFault(header.title, line.number, headers.letter(place), reason, tuple(params.items())))
+        made.unread.append(header.fault(line.number, header.place(name), reason, tuple(params.items())))
 
     def _name_rows(self, made: _Made, inside: Json, shape: Shape, path: str = "") -> None:
         """Give a key to each row without one: the same content gets the same key each time, and tells nothing of itself."""
@@ -221,15 +218,14 @@ def _locator(rows: Mapping[str, tuple[Header, int]]) -> Callable[[Fault], CellFa
         header, number = rows[found]
         rest = at[len(found) :].strip(".")
         path = ".".join(step for step in (header.sheet.path, rest) if step)
-        return CellFault(
-            header.title, number, _column(header, f"mark.{rest}" if of_mark else path), fault.reason, fault.params
-        )
+        place = _column(header, f"mark.{rest}" if of_mark else path)
+        return header.fault(number, place, fault.reason, fault.params, path)
 
     return locate
 
 
-def _column(header: Header, path: str) -> str:
-    """The letter of the column for a path: the exact one, else the first below or around it."""
+def _column(header: Header, path: str) -> int | None:
+    """The place of the column for a path: the exact one, else the first below or around it."""
     named = [(at, column) for at, column in enumerate(header.columns) if column]
     for fits in (
         lambda column: column.name == path,
@@ -238,5 +234,5 @@ def _column(header: Header, path: str) -> str:
     ):
         for at, column in named:
             if fits(column):
-                return headers.letter(at)
-    return ""
+                return at
+    return None

@@ -12,7 +12,7 @@ from tenfold.records.sheets import cells, headers
 from tenfold.records.sheets.building import Builder, Line
 from tenfold.records.sheets.cells import Row
 from tenfold.records.sheets.headers import Header
-from tenfold.records.sources.row import CellFault, Rejected, SourceRow
+from tenfold.records.sources.row import Rejected, SourceRow
 
 _LONGEST_KEY = 300
 
@@ -65,19 +65,13 @@ class Tables:
 
 
 def _refused(made: SourceRow, line: Line, header: Header, reason: Reason, **params: str) -> Rejected:
-    at = CellFault(header.title, line.number, _letter(header, "_record"), reason, tuple(params.items()))
+    at = header.fault(line.number, header.place("_record"), reason, tuple(params.items()))
     return Rejected(made.file, made.row, made.source_id[:_LONGEST_KEY], "not accepted", at.text, made.sheet, (at,))
 
 
 def _orphan(name: str, key: str, header: Header, line: Line) -> Rejected:
-    at = CellFault(header.title, line.number, _letter(header, "_record"), Reason.SHEET_NO_ROW, (("value", key[:80]),))
+    at = header.fault(line.number, header.place("_record"), Reason.SHEET_NO_ROW, (("value", key[:80]),))
     return Rejected(name, line.number, key[:_LONGEST_KEY], "row without its record", at.text, header.title, (at,))
-
-
-def _letter(header: Header, name: str) -> str:
-    """The letter of a column."""
-    place = next((at for at, column in enumerate(header.columns) if column and column.name == name), 0)
-    return headers.letter(place)
 
 
 def _tables(kind_name: str, path: Path, name: str) -> list[Table]:

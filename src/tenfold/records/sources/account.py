@@ -10,6 +10,7 @@ from tenfold.kinds.cells import disarm
 from tenfold.records.sources.row import CellFault, Rejected, Skipped, SourceRow
 
 _SHOWN = 200
+_PARTS = ("created", "changed", "unchanged", "duplicates", "rejected")  # every row that was read is in one of them
 Told = Callable[[str, SourceRow | Rejected | Skipped], None]
 
 
@@ -23,14 +24,16 @@ class Account:
         self.path = path
         self._told = told or (lambda _what, _row: None)
         self.read = 0
-        self._counts = dict.fromkeys(("created", "changed", "unchanged", "duplicates", "rejected", "warnings"), 0)
+        self.drafts = 0  # how many of the created and changed a release will ask something of
+        self._counts = dict.fromkeys((*_PARTS, "warnings"), 0)
         self.faults: list[CellFault] = []  # the first of them, for a page that shows them
+        self.lacking: list[CellFault] = []  # the first of what a release will ask for
         self._unfinished = path.with_suffix(path.suffix + ".unfinished")
 
     def __enter__(self) -> Self:
         self._file = self._unfinished.open("w", encoding="utf-8", newline="")
         self._lines = csv.writer(self._file)
-        self._lines.writerow(("file", "sheet", "row", "column", "id", "what", "why"))
+        self._lines.writerow(("file", "sheet", "row", "column", "id", "what", "why", "heading"))
         return self
 
     def __exit__(
@@ -73,25 +76,35 @@ class Account:
         self._told("rejected", row)
         self.faults += row.cells[: _SHOWN - len(self.faults)]
         for cell in row.cells:
-            self._write(row.file, cell.sheet, cell.row, cell.column, row.source_id, f"rejected: {row.what}", cell.text)
+            self._cell(row, cell, f"rejected: {row.what}", cell.text)
         if not row.cells:
             self._line(row, f"rejected: {row.what}", row.why)
 
     def answer(self) -> dict[str, Any]:
         """The counts. read = created + changed + unchanged + duplicates + rejected, or it is a fault of ours."""
-        counted = sum(count for name, count in self._counts.items() if name != "warnings")
+        counted = sum(self._counts[name] for name in _PARTS)
         if counted != self.read:
             raise AssertionError(f"{self.read} rows were read and {counted} accounted for")
         return {"read": self.read, **self._counts}
 
     def _flags(self, row: SourceRow) -> None:
-        self._counts["warnings"] += bool(row.flags)
+        self._counts["warnings"] += bool(row.flags or row.lacks)
+        self.drafts += bool(row.lacks)
         for flag in row.flags:
-            at = (flag.cell.sheet, flag.cell.row, flag.cell.column) if flag.cell else (row.sheet, row.row, "")
-            self._write(row.file, *at, row.source_id, f"{flag.what}: {flag.field}", flag.why)
+            if flag.cell:
+                self._cell(row, flag.cell, f"{flag.what}: {flag.field}", flag.why)
+            else:
+                self._line(row, f"{flag.what}: {flag.field}", flag.why)
+        self.lacking += row.lacks[: _SHOWN - len(self.lacking)]
+        for cell in row.lacks:
+            self._cell(row, cell, "draft: a release needs more", cell.text)
 
     def _line(self, row: SourceRow | Rejected | Skipped, what: str, why: str) -> None:
-        self._write(row.file, row.sheet, row.row, "", row.source_id, what, why)
+        self._write(row.file, row.sheet, row.row, "", row.source_id, what, why, "")
+
+    def _cell(self, row: SourceRow | Rejected, cell: CellFault, what: str, why: str) -> None:
+        heading = cell.heading or dict(cell.params).get("leaf", "")
+        self._write(row.file, cell.sheet, cell.row, cell.column, row.source_id, what, why, heading)
 
     def _write(self, *cells: object) -> None:
         self._lines.writerow([disarm(str(cell)) for cell in cells])

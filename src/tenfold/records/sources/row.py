@@ -25,22 +25,38 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class CellFault:
-    """What is wrong with one cell, and where it stands."""
+    """What is wrong with one cell, and where it stands.
+
+    `column` is its letter, `heading` what stands above it in the file. Where no column is meant both are empty and
+    `params` names the leaf. With `lacking` the row is not refused: a release needs what the cell does not say.
+    """
 
     sheet: str
     row: int
     column: str
     reason: Reason
     params: tuple[tuple[str, str], ...] = ()
+    heading: str = ""
+    lacking: bool = False
 
     @property
     def text(self) -> str:
         return self.reason.text.format_map(dict(self.params))
 
+    @property
+    def place(self) -> str:
+        """Where it stands, for a reader of English: the cell with its heading, or the row with the leaf."""
+        if not self.column:
+            leaf = dict(self.params).get("leaf", "")
+            return f"row {self.row}, {leaf}" if leaf else f"row {self.row}"
+        return f"{self.column}{self.row}, column '{self.heading}'" if self.heading else f"{self.column}{self.row}"
+
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
     """One row as its source meant it.
+
+    `lacks` is what a release will ask for and the row does not say: it is brought in as a draft.
 
     `row` is counted as a spreadsheet shows it: the first object of a JSON list is 1, the first line below the header of
     a table is 2. `content` is what the source said, typed, trimmed and decoded; `fingerprint` is its digest, so that
@@ -57,6 +73,7 @@ class SourceRow:
     flags: tuple[Flag, ...] = ()
     sheet: str = ""
     table: "TableRow | None" = None
+    lacks: tuple[CellFault, ...] = ()
 
     @property
     def date(self) -> str | None:

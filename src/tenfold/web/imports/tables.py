@@ -20,9 +20,9 @@ from tenfold.kinds import labels, registry
 from tenfold.records.services import importing
 from tenfold.records.sheets import template
 from tenfold.records.sheets.files import TYPES
-from tenfold.records.sources.row import CellFault
 from tenfold.vocabulary.languages import LANGUAGES, own_name
 from tenfold.web import fields, language
+from tenfold.web.imports import cells
 from tenfold.web.imports.views import said
 from tenfold.web.pages import Request, page
 from tenfold.web.uploads import takes_files
@@ -51,8 +51,9 @@ def bring(request: Request) -> HttpResponseBase:
     form = _form(kind, error)
     shown: Context = {
         "page_header": {"title": _("Bring a table"), "back": {"url": reverse("imports:list"), "label": _("Imports")}},
-        "fields": form, "templates": _templates(kind), "answer": _account(answer) if answer else None, "done": do and answer is not None, "made": answer is not None and answer["created"] + answer["changed"] > 0,
-        "faults": _faults(answer["faults"]) if answer and answer["faults"] else None, "error_summary": fields.summary(form) if error else None,
+        "fields": form, "templates": _templates(kind), "answer": _account(answer) if answer else None, "done": do and answer is not None, "made": answer is not None and answer["created"] + answer["changed"] > answer["drafts"],
+        "faults": cells.table(kind, answer["faults"]) if answer and answer["faults"] else None,
+        "lacking": cells.table(kind, answer["lacking"], lacking=True) if answer and answer["lacking"] else None, "drafts": language.number(answer["drafts"]) if answer and answer["drafts"] else "", "error_summary": fields.summary(form) if error else None,
         "report": f"data:text/csv;charset=utf-8,{quote(report)}" if report and len(report) < _REPORT else "",
     }  # fmt: skip
     return render(request, "imports/table.html", shown, status=422 if error else 200)
@@ -116,17 +117,6 @@ def _address(kind: str, lang: str, form: str) -> str:
 
 def _account(answer: dict[str, Any]) -> list[tuple[str, str]]:
     return [(said(name), language.number(int(answer[name]))) for name in _COUNTS]
-
-
-def _faults(faults: list[CellFault]) -> Context:
-    """The first faults, each at its cell."""
-    return {
-        "id": "faults", "caption": _("What is wrong, and where"),
-        "columns": [{"label": _("Sheet")}, {"label": _("Cell")}, {"label": _("What to do")}],
-        "rows": [
-            [{"text": one.sheet}, {"text": f"{one.column}{one.row}", "head": True}, {"text": language.say(one.reason, dict(one.params))}] for one in faults
-        ],
-    }  # fmt: skip
 
 
 def _said(fault: Any) -> str:

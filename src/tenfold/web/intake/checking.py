@@ -12,22 +12,20 @@ from django.utils.translation import gettext as _
 
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Conflict, Invalid
-from tenfold.foundation.reason import Reason
 from tenfold.intake import choosing, selectors
 from tenfold.intake.services import marking, runs
 from tenfold.intake.states import TEMPLATE
 from tenfold.records.attachments.naming import disposition
 from tenfold.records.sheets.files import TYPES
 from tenfold.web import fields, language
+from tenfold.web.imports import cells
 from tenfold.web.imports.views import said
-from tenfold.web.intake import steps, targets
+from tenfold.web.intake import steps
 from tenfold.web.intake.running import under_way
 from tenfold.web.intake.words import left_out
 from tenfold.web.pages import Request, page
 
 Context = dict[str, Any]
-# Words that fill a sentence about one cell, left open in one about many.
-_OPEN = dict.fromkeys(("value", "limit", "name", "list", "instead", "form", "kind", "marking"), "…")
 _COUNTS = ("read", "created", "changed", "unchanged", "duplicates", "rejected")
 
 
@@ -69,14 +67,7 @@ def marked(request: Request, ref: uuid.UUID) -> HttpResponse:
 
 def _words(run: Any) -> Any:
     """Each fault in the language of the page."""
-    return lambda fault: fault_words(run.kind, fault.column, fault.reason.value, dict(fault.params))
-
-
-def fault_words(kind: str, column: str, reason: str, params: dict[str, str]) -> str:
-    """What to do about one fault; one that no column fills names its field."""
-    words = language.say(Reason(reason), {**_OPEN, **params})
-    leaf = params.get("leaf", "")
-    return f"{targets.label(kind, leaf, language.current())}: {words}" if leaf and not column else words
+    return lambda fault: cells.words(run.kind, fault)
 
 
 def _found(run: Any) -> Context:
@@ -86,8 +77,10 @@ def _found(run: Any) -> Context:
     answer, likely = found["answer"], found.get("likely", [])
     return {
         "account": [{"label": said(name), "count": language.number(answer[name])} for name in _COUNTS],
-        "left": _left(found.get("left", {})), "faults": _faults(run) if found["faults"] else None, "columns": _columns(run),
-        "rejected": answer["rejected"], "marked_url": reverse("intake:marked", args=[run.ref]) if answer["rejected"] else "",
+        "left": _left(found.get("left", {})), "faults": _faults(run, "faults"), "columns": cells.by_column(run.kind, found.get("by_column", ())[:12]),
+        "rejected": answer["rejected"], "marked_url": reverse("intake:marked", args=[run.ref]) if answer["rejected"] + answer.get("drafts", 0) else "",
+        "drafts": language.number(answer["drafts"]) if answer.get("drafts") else "", "lacking": _faults(run, "lacking"),
+        "lacking_columns": cells.by_column(run.kind, found.get("lacking_by_column", ())[:12]),
         "likely": language.number(len(likely)) if likely else "", "likely_more": found.get("more", False),
         "undecided": choosing.undecided(likely, run.choices), "likely_url": reverse("intake:likely", args=[run.ref]),
         "next_url": reverse("intake:readers", args=[run.ref]) if answer["created"] + answer["changed"] else "",
@@ -104,22 +97,7 @@ def _left(account: Context) -> list[Context]:
     ]
 
 
-def _faults(run: Any) -> Context:
+def _faults(run: Any, which: str) -> Context | None:
     """The first problems, each at its cell."""
-    rows = [
-        [{"text": one["sheet"]}, {"text": f"{one['column']}{one['row']}", "head": True},
-         {"text": fault_words(run.kind, one["column"], one["reason"], one["params"])}]
-        for one in run.found["faults"]
-    ]  # fmt: skip
-    return {
-        "id": "faults", "caption": _("What is wrong, and where"), "rows": rows,
-        "columns": [{"label": _("Sheet")}, {"label": _("Cell")}, {"label": _("What to do")}],
-    }  # fmt: skip
-
-
-def _columns(run: Any) -> list[str]:
-    """How often each problem is met, column by column."""
-    return [
-        _("%(count)s × column %(column)s: %(what)s") % {"count": language.number(count), "column": column or "–", "what": language.say(Reason(reason), _OPEN)}
-        for _sheet, column, reason, count in run.found.get("by_column", ())[:12]
-    ]  # fmt: skip
+    found = [cells.of(one) for one in run.found.get(which, ())]
+    return cells.table(run.kind, found, lacking=which == "lacking") if found else None

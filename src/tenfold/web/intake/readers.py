@@ -89,6 +89,7 @@ def _shown(request: Request, run: Any, typed: Typed) -> Context:
         "what": [
             _("%(created)s records are made and %(changed)s get a new version. All of that happens, or nothing of it.") % counts,
             _("A colleague releases them; from then on those read them whom you choose here. Personal data stays in your organisation."),
+            *([_("%(drafts)s of them stay your drafts until you have filled in what a release asks for.") % {"drafts": language.number(answer["drafts"])}] if answer.get("drafts") else []),
             _("An import can be withdrawn whole."),
         ],
         "sure": fields.checkboxes("sure", _("Rows with something wrong"), [("yes", _("Leave out the %(rejected)s rows that are wrong, and bring the others in.") % counts)],

@@ -114,7 +114,8 @@ def _result(request: Request, run: Any) -> Context:
     asked = accounts.names_of_people(request.actor, [answer["reviewer"]]) if answer.get("reviewer") else {}
     return {
         "read": language.number(answer["read"]),
-        "made": answer["created"] + answer["changed"] > 0, "account": [{"label": said(name), "count": language.number(answer[name])} for name in _COUNTS],
+        "waits": answer["created"] + answer["changed"] > answer.get("drafts", 0), "account": [{"label": said(name), "count": language.number(answer[name])} for name in _COUNTS],
+        "drafts": language.number(answer["drafts"]) if answer.get("drafts") else "",
         "links": language.number(answer["links"]) if answer["links"] else "",
         "left": [{"label": words.get(why, why), "count": language.number(count)} for why, count in answer.get("left", {}).get("left_out", {}).items()],
         "reviewer": next(iter(asked.values()), ""), "import_url": reverse("imports:page", args=[answer["import"]]) if answer["import"] else "",
