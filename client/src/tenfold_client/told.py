@@ -193,18 +193,22 @@ class Import:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellFault:
-    """What is wrong with one cell, and where it stands."""
+    """What is wrong with one cell, and where it stands: the letter of its column, and what stands above it."""
 
     sheet: str
     row: int
     column: str
+    heading: str
     reason: str
     detail: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brought:
-    """The account of a table. `id` names the import, and is None after a dry run; `faults` are the first two hundred."""
+    """The account of a table. `id` names the import, and is None after a dry run; `faults` are the first two hundred.
+
+    `drafts` counts the rows among the created and changed that lack what a release needs; `lacking` are the first cells.
+    """
 
     id: str | None
     dry_run: bool
@@ -215,7 +219,9 @@ class Brought:
     duplicates: int
     rejected: int
     warnings: int
+    drafts: int
     faults: tuple[CellFault, ...]
+    lacking: tuple[CellFault, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

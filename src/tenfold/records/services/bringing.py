@@ -56,6 +56,19 @@ class Standing:
     intended: list[dict[str, Any]]
 
 
+def _standing(
+    record: int, ref: uuid.UUID, number: int, last: int, digest: bytes, parts: dict[str, Any] | None, audience: int, state: str,
+    tlp: str, pap: str, caveats: list[str], note: str, closed: bool, author: int | None, intended: list[dict[str, Any]] | None,
+) -> Standing:  # fmt: skip
+    held = parts or {}
+    body = join(held[name]["body"] for name in PARTS if name in held)
+    marking = Marking(tlp, pap, frozenset(caveats), note)
+    return Standing(
+        record, ref, number, last, bytes(digest), body, held.get("open", {}).get("marks", {}), audience, state, marking, closed,
+        author, intended or [],
+    )  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What the next version of a record is to say."""
@@ -233,43 +246,7 @@ class Bringer:
             " records_erasure e WHERE e.record_id = r.id AND e.version_number = v.number AND e.part_name = p.name)) c"
             " WHERE r.id = ANY(%s) AND r.originator_id = %s ORDER BY r.id, v.number DESC", [list(records), self.originator.id],
         )  # fmt: skip
-        found = {}
-        for (
-            record,
-            ref,
-            number,
-            last,
-            digest,
-            parts,
-            audience,
-            state,
-            tlp,
-            pap,
-            caveats,
-            note,
-            closed,
-            author,
-            intended,
-        ) in cursor.fetchall():
-            body = join((parts or {})[name]["body"] for name in PARTS if name in (parts or {}))
-            marks = (parts or {}).get("open", {}).get("marks", {})
-            marking = Marking(tlp, pap, frozenset(caveats), note)
-            found[record] = Standing(
-                record,
-                ref,
-                number,
-                last,
-                bytes(digest),
-                body,
-                marks,
-                audience,
-                state,
-                marking,
-                closed,
-                author,
-                intended or [],
-            )
-        return found
+        return {row[0]: _standing(*row) for row in cursor.fetchall()}
 
     def _laid_over(self, standing: Standing, row: SourceRow) -> Change:
         """What the row says now laid over what the record says; what people added to the record since stays."""
