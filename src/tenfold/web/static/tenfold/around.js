@@ -75,6 +75,8 @@ function draw(data, frame) {
     .attr("data-around", (one) => (one.open_url || one.close_url ? "" : null))
     .attr("aria-label", (one) => one.label).attr("transform", (one) => `translate(${one.x} ${one.y})`);
   node.append("title").text((one) => one.label);
+  // Also what lies between sign and words is pressed.
+  node.append("rect").attr("class", "graph__hold").attr("x", (one) => -broad(one) / 2).attr("y", -16).attr("width", broad).attr("height", TALL);
   node.append("circle").attr("class", "graph__ring").attr("r", 14);
   node.append("use").attr("href", (one) => `#shape-${one.shape}`);
   const line = (name, y, text) => node.append("text").attr("class", name).attr("text-anchor", "middle").attr("y", y).text(text);
