@@ -152,8 +152,8 @@ def test_reasons_and_events_and_permissions_are_in_alphabetical_order() -> None:
     assert [permission.value.rpartition(":")[0] for permission in Permission] == sorted(
         permission.value.rpartition(":")[0] for permission in Permission
     )
-    assert all(re.fullmatch(r"[a-z]+\.[a-z-]+\.[a-z-]+", event.value) for event in Event)
-    assert all(re.fullmatch(r"[a-z]+:[a-z]+:[a-z]+", permission.value) for permission in Permission)
+    assert all(re.fullmatch(r"[a-z_]+\.[a-z-]+\.[a-z-]+", event.value) for event in Event)
+    assert all(re.fullmatch(r"[a-z_]+:[a-z]+:[a-z]+", permission.value) for permission in Permission)
 
 
 def test_english_is_british() -> None:

@@ -91,7 +91,10 @@ from tests import cast as casts
 from tests.cast import PASSWORD, Cast
 from tests.factories import attached, bodies, records
 
-ROOMS = ("accounts", "handling", "audit", "records", "intake", "reporting", "desk")
+READS_NOTHING = (
+    "reads the lines that it is given, and looks at nothing that is kept; tests/rooms/travel_documents/test_checking.py"
+)
+ROOMS = ("accounts", "handling", "audit", "records", "intake", "reporting", "desk", "travel_documents")
 READING = ("services", "selectors", "search", "verification", "neighbourhood", "surroundings")
 
 
@@ -535,6 +538,9 @@ TABLE: dict[str, Gets | str] = {
     "records.services.referring.readdress_link": missing(lambda s: referring.readdress_link(s.link.ref, [], by=s.cora, at=now())),
     "records.services.referring.withdraw_link": missing(lambda s: referring.withdraw_link(s.link.ref, by=s.cora, at=now())),
     "records.services.referring.link_twin": missing(lambda s: referring.link_twin(s.draft, s.released, by=s.cora, at=now())),
+    "travel_documents.services.checking.check": READS_NOTHING,
+    "travel_documents.services.checking.check_each": READS_NOTHING,
+    "travel_documents.services.checking.check_all": READS_NOTHING,
     "reporting.selectors.earlier": nothing(lambda s: twin_log.earlier(s.cora, s.opened.record)),
     "reporting.selectors.list_sanitisings": nothing(lambda s: list(twin_log.list_sanitisings(s.cora, s.opened.record))),
     "reporting.selectors.sealed": "a digest of what it is given",

@@ -10,6 +10,7 @@ import httpx
 
 from tenfold_client import addresses
 from tenfold_client.desk import Desk
+from tenfold_client.documents import Documents
 from tenfold_client.erasures import Erasures
 from tenfold_client.files import Files
 from tenfold_client.groups import Groups
@@ -63,6 +64,7 @@ class Client(Declarations):
         self.desk = Desk(wire)
         self.work = Work(wire)
         self.twins = Twins(wire)
+        self.documents = Documents(wire)
 
     @classmethod
     def from_environment(cls, *, lang: Lang = "en", timeout: float = 30.0, pace: Pace | None = None) -> Self:

@@ -91,3 +91,4 @@ class Event(StrEnum):
     REVIEWER_NAMED = "records.reviewer.named"
     URGENT_CONFIRMED = "records.urgent.confirmed"
     TWIN_MADE = "reporting.twin.made"
+    ZONE_READ = "travel_documents.zone.read"

@@ -40,6 +40,7 @@ MODULES = (
     "tenfold.cli.seen",
     "tenfold.cli.records",
     "tenfold.cli.lint",
+    "tenfold.cli.mrz",
     "tenfold.cli.bulk",
     "tenfold.cli.reviewing",
     "tenfold.cli.papers",

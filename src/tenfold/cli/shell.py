@@ -102,7 +102,7 @@ def answer(args: argparse.Namespace, said: Mapping[str, Any], lines: Sequence[st
     return 0
 
 
-def tell(said: Mapping[str, Any]) -> None:
+def tell(said: Mapping[str, Any] | Sequence[Any]) -> None:
     """One line of JSON."""
     print(json.dumps(said, ensure_ascii=False))
 

@@ -73,6 +73,7 @@ TABLE: dict[tuple[str, str], Any] = {
     ("POST", "/groups/{name}/exempt"): GROUP,
     ("POST", "/groups/{name}/moves"): GROUP,
     ("POST", "/imports/table"): OWN,
+    ("POST", "/mrz"): OWN,
     ("POST", "/imports/{ref}/withdraw"): {"reason": "other"},
     ("POST", "/files"): OWN,
     ("POST", "/records"): OWN,

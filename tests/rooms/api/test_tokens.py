@@ -25,6 +25,7 @@ FITS: dict[tuple[str, str], Any] = {
     ("POST", "/searches"): {"name": "Boats"},
     ("POST", "/searches/{ref}/look"): {},
     ("POST", "/tags"): {"name": "Boats"},
+    ("POST", "/mrz"): {"zones": ["P<"]},
     ("PUT", "/searches/{ref}"): {},
     ("PUT", "/tags/{ref}"): {},
 }

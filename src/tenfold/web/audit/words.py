@@ -88,6 +88,7 @@ _EVENTS = {
     Event.TAG_CHANGED: _("Changed a tag"),
     Event.TAG_MADE: _("Made a tag"),
     Event.TWIN_MADE: _("Made a sanitised twin of a record"),
+    Event.ZONE_READ: _("Checked the machine-readable zone of a document"),
     Event.REFUSED: _("Was refused"),
     Event.URGENT_CONFIRMED: _("Reviewed an urgent release afterwards"),
 }

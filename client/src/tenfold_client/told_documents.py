@@ -1,0 +1,49 @@
+"""What the node answers about travel documents; see `answers`."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneCheck:
+    """The verdict on one field as it was given: a code of the list mrz_finding, the digit, and whether corrections mend it."""
+
+    ok: bool
+    finding: str | None
+    says: str
+    digit: bool | None
+    expected: str
+    corrected: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneCorrection:
+    """One character that was read otherwise than it stands; lines and columns count from 1."""
+
+    line: int
+    column: int
+    given: str
+    taken: str
+    why: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneRemark:
+    """Something to know, by a code of the list mrz_remark."""
+
+    code: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    """One zone. `ok`: right as it was given; `fields` and `lines` are the reading with the corrections."""
+
+    format: str | None
+    ok: bool
+    ok_corrected: bool
+    fields: dict[str, str]
+    checks: dict[str, ZoneCheck]
+    corrections: tuple[ZoneCorrection, ...]
+    remarks: tuple[ZoneRemark, ...]
+    lines: tuple[str, ...]

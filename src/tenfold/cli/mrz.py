@@ -1,0 +1,81 @@
+"""`tenfold mrz`: the machine-readable zones of a file, read and checked. Needs no node, and keeps nothing."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tenfold.cli import shell
+from tenfold.foundation.errors import Invalid
+from tenfold.foundation.reason import Reason
+
+if TYPE_CHECKING:
+    from tenfold.travel_documents.mrz import Answer
+
+_FAILED = 1
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the command."""
+    command = subparsers.add_parser("mrz", help="read and check the machine-readable zones in a file")
+    command.add_argument(
+        "file", metavar="FILE|-", help="a text with the lines of zones, one zone after another; - is standard input"
+    )
+    command.add_argument(
+        "--at",
+        type=date.fromisoformat,
+        metavar="DATE",
+        help="day on which centuries and expiry are judged, default: today",
+    )
+    shell.in_language(command)
+    shell.in_json(command)
+    command.set_defaults(handler=look, alone=True)
+
+
+def look(args: argparse.Namespace) -> int:
+    """Tell every zone. Status 0 where all could be read, whatever their check digits say."""
+    from tenfold.travel_documents import mrz
+
+    answers = list(mrz.read_zones(_text(args.file), args.at))
+    if args.json:
+        shell.tell([mrz.as_json(answer, args.lang) for answer in answers])
+    else:
+        for answer in answers:
+            print("\n".join(_lines(answer, args.lang)), end="\n\n")
+    unread = sum(answer.format is None for answer in answers)
+    if unread or not answers:
+        print(f"tenfold: zones that could not be read: {unread or 'there are none'}", file=sys.stderr)
+    return _FAILED if unread or not answers else 0
+
+
+def _text(name: str) -> str:
+    try:
+        return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise Invalid(Reason.FILE_NOT_READ, name=Path(name).name, form="UTF-8") from None
+
+
+def _lines(answer: "Answer", lang: str) -> Sequence[str]:
+    from tenfold.travel_documents.mrz import telling
+
+    said = telling.as_json(answer, lang)
+    verdict = "right" if answer.ok else "right with the corrections" if answer.ok_corrected else "not right"
+    rows = [
+        ("right" if check["ok"] and not check["says"] else "look" if check["ok"] else "WRONG", telling.label(name, lang),
+         telling.value(answer, name), check["says"])
+        for name, check in said["checks"].items()
+    ]  # fmt: skip
+    noted = [
+        f"{one['line']}:{one['column']}  “{one['given']}” → “{one['taken']}”  {one['says']}"
+        for one in said["corrections"]
+    ]
+    return [
+        f"{answer.format or '-'}  {verdict}",
+        *(f"  {line}" for line in answer.lines),
+        *shell.table(("", "FIELD", "READ", "WHY"), rows),
+        *(["Corrections"] if noted else []),
+        *noted,
+        *(one["says"] for one in said["remarks"]),
+    ]

@@ -1,0 +1,12 @@
+"""Who may have a document checked. Pure; each answers with a reason."""
+
+from tenfold.accounts import rules as accounts
+from tenfold.accounts.actor import Actor
+from tenfold.accounts.permissions import Permission
+from tenfold.foundation.decision import Decision, only_if
+from tenfold.foundation.reason import Reason
+
+
+def may_check(actor: Actor) -> Decision:
+    """Have a zone read: whoever signed in and works with content. The reading itself looks at nothing that is kept."""
+    return only_if(not actor.is_public, Reason.SIGN_IN_NEEDED) & accounts.may(actor, Permission.ZONE_CHECK)

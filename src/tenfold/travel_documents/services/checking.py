@@ -1,0 +1,46 @@
+"""Reading zones for somebody. Nothing is kept but that it was done: no line, no field and no verdict enters the evidence."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from tenfold.accounts.actor import Actor
+from tenfold.audit import services as audit
+from tenfold.audit.events import Event
+from tenfold.foundation.errors import Fault, Invalid
+from tenfold.foundation.reason import Reason
+from tenfold.travel_documents import rules
+from tenfold.travel_documents.mrz import Answer, read_mrz, read_zones
+
+MOST, LONGEST = 1_000, 2_000
+
+
+def check(zone: str, *, by: Actor, at: datetime) -> Answer:
+    """Read one zone. Raises Invalid."""
+    (answer,) = check_each([zone], by=by, at=at)
+    return answer
+
+
+def check_each(zones: Sequence[str], *, by: Actor, at: datetime) -> list[Answer]:
+    """Read zones that were sent one by one, in their order. Raises Invalid."""
+    rules.may_check(by).require()
+    faults = [] if zones else [Fault("zones", Reason.FIELD_REQUIRED)]
+    faults += [Fault("zones", Reason.TOO_MANY, (("limit", str(MOST)),))] if len(zones) > MOST else []
+    for number, zone in enumerate(zones[:MOST]):
+        if not zone.strip():
+            faults.append(Fault(f"zones.{number}", Reason.FIELD_REQUIRED))
+        elif len(zone) > LONGEST:
+            faults.append(Fault(f"zones.{number}", Reason.TOO_LONG, (("limit", str(LONGEST)),)))
+    if faults:
+        raise Invalid(faults=faults)
+    return _noted([read_mrz(zone, at.date()) for zone in zones], by, at)
+
+
+def check_all(text: str, *, by: Actor, at: datetime) -> list[Answer]:
+    """Read every zone of a text, one after the other."""
+    rules.may_check(by).require()
+    return _noted(list(read_zones(text, at.date())), by, at)
+
+
+def _noted(answers: list[Answer], by: Actor, at: datetime) -> list[Answer]:
+    audit.write(Event.ZONE_READ, person=by.person, at=at, detail={"zones": len(answers)})
+    return answers

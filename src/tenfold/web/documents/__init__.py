@@ -1,0 +1,1 @@
+"""Travel documents: what their machine-readable zones say."""

@@ -1,0 +1,8 @@
+"""The addresses of the pages about travel documents."""
+
+from django.urls import path
+
+from tenfold.web.documents import views
+
+app_name = "documents"
+urlpatterns = [path("check", views.check, name="check")]

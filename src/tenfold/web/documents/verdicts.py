@@ -1,0 +1,82 @@
+"""The answer about a zone as a page shows it: the verdict over all first, then what is wrong, then the rest."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tenfold.kinds import display
+from tenfold.travel_documents.mrz import NO_PROOF, Answer, Check, telling
+from tenfold.vocabulary import lists
+from tenfold.vocabulary.places import issuers
+
+Context = dict[str, Any]
+_SEXES = {"M": "male", "F": "female"}
+_DATES = ("birth_date", "expiry_date")
+_STATES = ("issuing_state", "nationality")
+_ORDER = {"error": 0, "warning": 1, "success": 2}
+
+
+def shown(answer: Answer, lang: str) -> Context:
+    """What the template takes."""
+    rows = [_row(answer, name, check, lang) for name, check in answer.checks.items()]
+    remarks = lists.get("mrz_remark")
+    return {
+        "verdict": _verdict(answer), "rows": sorted(rows, key=lambda row: _ORDER[row["level"]]),
+        "format": lists.get("mrz_format").label((answer.format or "").lower(), lang), "no_proof": remarks.label(NO_PROOF, lang),
+        "remarks": [remarks.label(code, lang) for code in answer.remarks if code != NO_PROOF],
+        "corrections": [_correction(one._asdict(), lang) for one in answer.corrections], "lines": answer.lines,
+        "document": answer.document,
+    }  # fmt: skip
+
+
+def _verdict(answer: Answer) -> Context:
+    wrong, doubtful, mended = len(answer.wrong), len(answer.doubtful), len(answer.corrections)
+    if wrong and answer.ok_corrected:
+        said = ngettext(
+            "Right only with %(number)s correction: compare it with the document",
+            "Right only with %(number)s corrections: compare them with the document", mended,
+        ) % {"number": mended}  # fmt: skip
+        return {"level": "warning", "said": said}
+    if wrong:
+        said = ngettext("%(number)s field is not right", "%(number)s fields are not right", wrong) % {"number": wrong}
+        return {"level": "error", "said": said}
+    if doubtful:
+        return {"level": "warning", "said": _("All check digits fit. Look at what is marked.")}
+    return {"level": "success", "said": _("All fields are right in form, and all check digits fit")}
+
+
+def _row(answer: Answer, name: str, check: Check, lang: str) -> Context:
+    level = "error" if not check.ok else "warning" if check.finding else "success"
+    word = {"error": _("not right"), "warning": _("look"), "success": _("right")}[level]
+    return {
+        "label": telling.label(name, lang), "value": _value(answer, name, lang), "level": level, "word": word,
+        "why": _why(check, lang), "mended": not check.ok and check.corrected,
+    }  # fmt: skip
+
+
+def _why(check: Check, lang: str) -> str:
+    if check.finding is None:
+        return ""
+    said = lists.get("mrz_finding").label(check.finding, lang)
+    if check.expected:
+        return _("%(finding)s: it would have to be %(digit)s") % {"finding": said, "digit": check.expected}
+    return said
+
+
+def _value(answer: Answer, name: str, lang: str) -> str:
+    value = telling.value(answer, name)
+    if value and name in _DATES:
+        return display.when(value, lang)
+    if value and name in _STATES:
+        return " · ".join(part for part in (value, issuers.label(value, lang)) if part)
+    if value in _SEXES and name == "sex":
+        return lists.get("sex").label(_SEXES[value], lang)
+    return value
+
+
+def _correction(one: Context, lang: str) -> Context:
+    place = (
+        _("Line %(line)s, position %(column)s") if one["column"] else _("Line %(line)s")
+    ) % {"line": one["line"], "column": one["column"]}  # fmt: skip
+    return {**one, "place": place, "says": lists.get("mrz_correction").label(one["why"], lang)}

@@ -1,0 +1,47 @@
+"""Zones as a program sends them."""
+
+from typing import Any
+
+import psycopg
+
+from tests.cast import Cast
+from tests.rooms.travel_documents.zones import specimen
+
+
+def test_zones_are_answered_in_their_order(cast: Cast, programs: dict[str, Any]) -> None:
+    told = programs["ana"].post("/mrz", {"zones": [specimen("TD3"), "nothing", specimen("MRV-A")]})
+    assert told.status_code == 200 and told.headers["Cache-Control"] == "no-store"
+    assert [(zone["format"], zone["ok"]) for zone in told.json()["zones"]] == [
+        ("TD3", True),
+        (None, False),
+        ("MRV-A", True),
+    ]
+    french = programs["ana"].post("/mrz", {"zones": ["nothing"], "lang": "fr"}).json()["zones"][0]
+    assert french["checks"]["lines"]["says"].startswith("Ce n’est pas une zone")
+    assert french["remarks"][0]["code"] == "no-proof"
+
+
+def test_a_key_keeps_no_answer(cast: Cast, programs: dict[str, Any], root: psycopg.Connection) -> None:
+    for _ in range(2):
+        assert programs["ana"].post("/mrz", {"zones": [specimen("TD3")]}, Idempotency_Key="z1").status_code == 200
+    kept = root.execute("SELECT count(*) FROM accounts_remembered WHERE person_id = %s", [cast.ana.pk]).fetchone()
+    assert kept == (0,)
+
+
+def test_what_is_not_of_the_form_is_refused_at_its_place(cast: Cast, programs: dict[str, Any]) -> None:
+    ana = programs["ana"]
+    for sent, at in (
+        ({"zones": []}, "zones"),
+        ({"zones": ["<" * 2_001]}, "zones.0"),
+        ({"zones": [specimen("TD3"), " "]}, "zones.1"),
+        ({}, "zones"),
+    ):
+        refused = ana.post("/mrz", sent)
+        assert refused.status_code == 422
+        assert [fault["at"] for fault in refused.json()["faults"]] == [at]
+        assert "QUILL" not in refused.content.decode()
+
+
+def test_an_administrator_gets_none(cast: Cast, programs: dict[str, Any]) -> None:
+    refused = programs["adam"].post("/mrz", {"zones": [specimen("TD3")]})
+    assert (refused.status_code, refused.json()["reason"]) == (403, "not-allowed")

@@ -1,0 +1,89 @@
+"""Checking a document on the page: without a script, in few statements, and with nothing kept."""
+
+from typing import Any
+
+import pytest
+
+from tests.cast import Cast
+from tests.rooms.travel_documents.zones import FRENCH, specimen
+
+MOST = 12
+
+
+@pytest.fixture
+def ana(cast: Cast, seat: Any) -> Any:
+    return seat(cast.ana)
+
+
+def checked(browser: Any, zone: str) -> str:
+    answer = browser.post("/documents/check", {"zone": zone})
+    assert answer.status_code == 200
+    return str(answer.content.decode())
+
+
+def test_the_form_is_one_field_that_keeps_its_lines_left_to_right(ana: Any) -> None:
+    page = ana.get("/documents/check").content.decode()
+    assert page.count("<textarea") == 1 and 'dir="ltr"' in page and 'spellcheck="false"' in page
+    assert "Nothing that you type is stored" in page
+
+
+def test_a_right_zone_says_so_and_that_it_proves_nothing(ana: Any) -> None:
+    page = checked(ana, specimen("TD3"))
+    assert "All fields are right in form, and all check digits fit" in page
+    assert "no proof that a document is authentic" in page
+    assert "QUILLFEATHER, OSKAR IVO" in page and "14 Feb 1985" in page and "20 May 2031" in page and "Utopia" in page
+
+
+def test_what_is_wrong_comes_first_with_its_reason(ana: Any) -> None:
+    page = checked(ana, specimen("TD3").replace("8502142", "8502145"))
+    assert "2 fields are not right" in page
+    rows = page[page.index("<tbody>") :]
+    assert rows.index("Date of birth") < rows.index("Document number")
+    assert "The check digit does not fit: it would have to be 2" in page
+
+
+def test_every_correction_is_shown_beside_the_lines(ana: Any) -> None:
+    page = checked(ana, specimen("TD3").replace("UTO8502", "UT08502"))
+    assert "Right only with 1 correction" in page
+    assert "Line 2, position 13" in page and "“0” → “O”" in page and "right with the correction" in page
+    assert specimen("TD3").split("\n")[1].replace("<", "&lt;") in page
+
+
+def test_a_code_that_nobody_has_is_to_be_looked_at(ana: Any) -> None:
+    assert "All check digits fit. Look at what is marked." in checked(ana, specimen("TD3").replace("P<UTO", "P<QQZ"))
+
+
+def test_the_older_french_card_is_named(ana: Any) -> None:
+    assert "National layout of France" in checked(ana, "\n".join(FRENCH))
+
+
+@pytest.mark.parametrize("zone", ["", "  ", "nothing of the sort", "<script>alert(1)</script>"])
+def test_what_is_no_zone_is_refused_at_the_field(ana: Any, zone: str) -> None:
+    answer = ana.post("/documents/check", {"zone": zone})
+    page = answer.content.decode()
+    assert answer.status_code == 422 and 'href="#field-zone"' in page and "<script>alert" not in page
+    assert 'id="answer"' not in page
+
+
+def test_it_takes_few_statements_and_no_cache_keeps_it(ana: Any, queries: Any) -> None:
+    ana.get("/documents/check")
+    with queries() as said:
+        answer = ana.post("/documents/check", {"zone": specimen("TD1")})
+    assert len(said) <= MOST, said
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_an_administrator_is_refused_and_is_not_led_there(cast: Cast, seat: Any) -> None:
+    adam = seat(cast.adam)
+    assert adam.get("/documents/check").status_code == 403
+    assert adam.post("/documents/check", {"zone": specimen("TD3")}).status_code == 403
+    assert "/documents/check" not in adam.get("/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "lang, said", [("ar", "ليست دليلاً"), ("zh", "并不证明证件真实"), ("ru", "не доказывает подлинность")]
+)
+def test_it_speaks_the_language_of_the_reader(cast: Cast, seat: Any, lang: str, said: str) -> None:
+    browser = seat(cast.ana)
+    browser.post("/language", {"language": lang, "next": "/"})
+    assert said in checked(browser, specimen("TD3"))
