@@ -372,6 +372,7 @@ TABLE: dict[str, Gets | str] = {
     "handling.selectors.list_groups": nothing(lambda s: list(readers.list_groups(s.cora).filter(pk=s.group.pk))),
     "handling.selectors.list_members": nothing(lambda s: list(readers.list_members(s.cora, s.group))),
     "handling.selectors.list_moves": nothing(lambda s: list(readers.list_moves(s.cora, s.group))),
+    "handling.selectors.meant": nothing(lambda s: _meant_of_arlen(s)),
     "handling.selectors.names": "names for numbers that the caller was allowed to read; groups of others have none",
     "handling.selectors.own_audiences_with": nothing(lambda s: readers.own_audiences_with(s.cora, s.group.pk)),
     "handling.selectors.resolve": Gets(lambda s: readers.resolve(s.cora, f"group:{s.group.slug}"), Invalid),
@@ -576,6 +577,7 @@ TABLE: dict[str, Gets | str] = {
     "records.surroundings.around": nothing(lambda s: _around(s)),
     "records.surroundings.content": nothing(lambda s: surroundings.content(s.cora, s.opened, s.opened.version.pk)[0]),
     "records.surroundings.link_readers": nothing(lambda s: surroundings.link_readers(s.cora, s.link)),
+    "records.surroundings.reached": nothing(lambda s: surroundings.reached(s.cora, s.opened.version)),
     "records.surroundings.readers": nothing(lambda s: surroundings.readers(s.cora, s.opened)),
     "records.services.scrubbing.remaining": nothing(lambda s: scrubbing.remaining("quillfeather", by=s.cora)),
     "records.services.scrubbing.beyond": nothing(lambda s: scrubbing.beyond(words="lorries", record=s.draft)),
@@ -738,6 +740,13 @@ def _entries(s: Stage) -> list[Any]:
 
 def _actor_of(cast: Cast) -> Actor:
     return accounts.actor_before_view(cast.ana, None)
+
+
+def _meant_of_arlen(stage: Stage) -> list[Any]:
+    """Neither by name nor by number does she learn of a group and a unit of others, or who is in them."""
+    named = readers.meant(stage.cora, "en", names=[f"group:{stage.group.slug}", f"unit:{stage.unit.slug}"])
+    numbered = readers.meant(stage.cora, "en", principals=[stage.group.pk])
+    return named + [one for _, one in numbered if one.members or one.name or not one.hidden]
 
 
 def _unchanged_token(s: Stage) -> bool:

@@ -1,6 +1,7 @@
 """Reading audiences and the names of those who can be addressed."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
@@ -161,3 +162,79 @@ _CHOICES = """SELECT 1, 'participant', slug, name FROM accounts_participant
  UNION ALL SELECT 3, 'group', slug, name FROM handling_group
  WHERE principal_id = ANY(%(mine)s) AND closed_at IS NULL UNION ALL SELECT 4, 'unit', slug, name FROM accounts_unit WHERE participant_id = %(me)s
  ORDER BY 1, 3"""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One organisation among those that a reader means, with the purposes under which it takes part at all."""
+
+    principal: int
+    name: str
+    purposes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """How a reader is called, and which organisations beside the own one it means today, as far as the actor may know them.
+
+    `hidden`: there may be others, whom the actor is not told. `closed`: a group to which nobody comes any more.
+    """
+
+    principal: int
+    kind: str
+    name: str
+    members: tuple[Member, ...]
+    hidden: bool = False
+    closed: bool = False
+
+
+# What can be chosen is what `choices` offers. Memberships are walled: of a group whose members are hidden a reader finds
+# its own row alone (see models.Membership).
+_MEANT = """WITH asked (said, id) AS (
+ SELECT * FROM (VALUES ('community', %(community)s::bigint), ('public', %(public)s)) AS everybody (said, id) WHERE said = ANY(%(names)s)
+ UNION ALL SELECT '', unnest(%(ids)s::bigint[])
+ UNION ALL SELECT 'participant:' || slug, principal_id FROM accounts_participant
+  WHERE 'participant:' || slug = ANY(%(names)s) AND active AND type <> 'node'
+ UNION ALL SELECT 'state:' || lower(code), principal_id FROM accounts_state WHERE 'state:' || lower(code) = ANY(%(names)s)
+ UNION ALL SELECT 'group:' || slug, principal_id FROM handling_group
+  WHERE 'group:' || slug = ANY(%(names)s) AND principal_id = ANY(%(mine)s) AND closed_at IS NULL
+ UNION ALL SELECT 'unit:' || slug, principal_id FROM accounts_unit WHERE 'unit:' || slug = ANY(%(names)s) AND participant_id = %(me)s),
+belongs AS (
+ SELECT state_id AS id, principal_id AS member FROM accounts_participant WHERE state_id IN (SELECT id FROM asked)
+ UNION ALL SELECT group_id, participant_id FROM handling_membership WHERE group_id IN (SELECT id FROM asked)
+ UNION ALL SELECT principal_id, principal_id FROM accounts_participant WHERE principal_id IN (SELECT id FROM asked)
+ UNION ALL SELECT %(community)s, principal_id FROM accounts_participant WHERE %(community)s IN (SELECT id FROM asked))
+SELECT asked.said, k.id, k.kind, coalesce(pa.name, g.name, u.name, '{}'::jsonb), coalesce(s.code, ''),
+ NOT coalesce(g.coordinator_id = %(me)s OR NOT g.hidden AND g.principal_id = ANY(%(mine)s), false), g.closed_at IS NOT NULL,
+ coalesce((SELECT jsonb_agg(jsonb_build_array(p.principal_id, p.name, p.slug, p.purposes)) FROM belongs b
+  JOIN accounts_participant p ON p.principal_id = b.member
+  WHERE b.id = k.id AND p.active AND p.type <> 'node' AND p.principal_id IS DISTINCT FROM %(me)s), '[]'::jsonb)
+FROM asked JOIN accounts_principal k ON k.id = asked.id LEFT JOIN accounts_participant pa ON pa.principal_id = k.id
+ LEFT JOIN handling_group g ON g.principal_id = k.id LEFT JOIN accounts_unit u ON u.principal_id = k.id
+ LEFT JOIN accounts_state s ON s.principal_id = k.id"""
+
+
+def meant(
+    actor: Actor, lang: str, *, names: Iterable[str] = (), principals: Iterable[int] = ()
+) -> list[tuple[str, Meant]]:
+    """Whom those mean today that the actor can address, beside the names that forms use; others are left out.
+
+    `principals` are readers to whom the actor has addressed something already. One query for all.
+    """
+    asked = {"names": list(set(names)), "ids": list(set(principals)), "me": actor.participant, "mine": list(actor.principals),
+             "community": COMMUNITY, "public": PUBLIC}  # fmt: skip
+    if not asked["names"] and not asked["ids"]:
+        return []
+    found = []
+    for said, pk, kind, words, code, unknown, closed, rows in bulk.execute(_MEANT, asked).fetchall():
+        members = sorted((Member(key, _in(name, lang) or slug, frozenset(under)) for key, name, slug, under in rows),
+                         key=lambda one: (one.name.casefold(), one.principal))  # fmt: skip
+        # Whoever sees one fellow member sees them all.
+        hidden = kind == "group" and unknown and not members
+        called = state_name(code, lang) if kind == "state" else _in(words, lang)
+        found.append((said, Meant(pk, kind, called, tuple(members), hidden, closed)))
+    return found
+
+
+def _in(words: dict[str, str], lang: str) -> str:
+    return words.get(lang) or words.get("en") or next(iter(words.values()), "")

@@ -5,23 +5,31 @@ from typing import Any
 
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
+from tenfold.kinds.grammar import Kind
 from tenfold.kinds.validation import clean
 from tenfold.records.selectors import Opened
 
 
 def lacking(opened: Opened) -> Sequence[Fault]:
-    """A fault for everything that is not there.
+    """A fault for everything that is not there in a version."""
+    return lacking_in(opened.kind, opened.body, opened.marks, {part.name for part in opened.parts})
+
+
+def lacking_in(
+    kind: Kind, body: Mapping[str, Any], marks: Mapping[str, Any], parts: Collection[str]
+) -> Sequence[Fault]:
+    """The same for what somebody is still writing; `parts` are those that it would have.
 
     Information on persons is exchanged subject to the domestic legal and administrative systems of Parties (Protocol
     Art. 10(1)): it needs a legal basis, in words or an agreement, and a date until which it is kept (Tenfold definition).
     """
     try:
-        clean(opened.kind, opened.body, opened.marks, at="release")
+        clean(kind, body, marks, at="release")
     except Invalid as error:
         faults = list(error.faults)
     else:
         faults = []
-    return faults + unlawful(opened.body, {part.name for part in opened.parts})
+    return faults + unlawful(body, parts)
 
 
 def unlawful(body: Mapping[str, Any], parts: Collection[str]) -> list[Fault]:

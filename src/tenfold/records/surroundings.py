@@ -12,7 +12,7 @@ from tenfold.foundation import bulk
 from tenfold.kinds.marks import PARTS
 from tenfold.kinds.parts import join
 from tenfold.kinds.validation import upgraded
-from tenfold.records.models import Link
+from tenfold.records.models import Link, Version
 from tenfold.records.reviewing import Review, Step, fold_review
 from tenfold.records.selectors import Opened, require_view, without_unseen
 
@@ -51,6 +51,10 @@ _READERS = """SELECT t.principal, p.kind, coalesce(pa.slug, g.slug, u.slug, s.co
  LEFT JOIN accounts_state s ON s.principal_id = p.id LEFT JOIN accounts_person pe ON pe.principal_id = p.id
  WHERE a.id = ANY(%(audiences)s) AND a.originator_id = %(me)s AND t.principal <> %(me)s
  GROUP BY 1, 2, 3, 4 ORDER BY 2, 3"""
+
+_REACHED = """SELECT t.principal, array_agg(t.purpose) FROM records_part p JOIN handling_audience a ON a.id = p.reach_id
+ CROSS JOIN LATERAL jsonb_to_recordset(a.terms) AS t (principal bigint, purpose text)
+ WHERE p.version_id = %(version)s AND p.name = 'open' AND a.originator_id = %(me)s AND t.principal <> %(me)s GROUP BY 1"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +117,13 @@ def readers(actor: Actor, opened: Opened) -> list[Reader]:
         part.reach_id: [one.name for one in opened.parts if one.reach_id == part.reach_id] for part in opened.parts
     }
     return _readers(actor, parts)
+
+
+def reached(actor: Actor, version: Version) -> dict[int, frozenset[str]]:
+    """Who beside the originator reads the open part of a version under which purposes; nobody else is told."""
+    require_view(actor)
+    asked = {"version": version.pk, "me": actor.participant}
+    return {principal: frozenset(purposes) for principal, purposes in bulk.execute(_REACHED, asked).fetchall()}
 
 
 def link_readers(actor: Actor, link: Link) -> list[Reader]:

@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from tenfold.foundation.clock import now
+from tenfold.handling.services import groups
 from tests.cast import Cast
 
 TYPED = {
@@ -48,3 +50,65 @@ def test_a_stranger_finds_nothing_of_others(cast: Cast, seat: Any, make_report: 
         "/records/new/intelligence_report", TYPED | {"form-find": "Lorries from Arlen", "form-do": "record-find:"}
     )
     assert str(ref) not in page.content.decode() and page.status_code == 200
+
+
+LOOK = "/reporting/look/intelligence_report"
+
+
+def test_the_outline_says_what_is_missing_under_each_head_while_one_writes(cast: Cast, seat: Any) -> None:
+    ana = seat(cast.ana)
+    page = ana.post(LOOK, TYPED).content.decode()
+    heads = re.split(r'<section class="head" id="head-(\w+)"', page)
+    said = dict(zip(heads[1::2], heads[2::2], strict=True))
+    assert list(said) == ["content", "writing", "distribution", "caveats"]
+    assert "Missing for the release" in said["content"] and 'href="#report_no"' in said["content"]
+    assert 'href="#statements.A1.text"' in said["writing"] and "fact-with-comment" in said["writing"]
+    assert "your own organisation reads it; nobody else" in said["distribution"]
+    assert "fact-without-grade/statements.A1" in said["caveats"]
+    assert "<html" not in page and "site-header" not in page
+
+
+def test_a_reader_that_the_marking_bars_is_told_under_distribution(cast: Cast, seat: Any) -> None:
+    typed = TYPED | {"form-readers": ["state:qn", f"participant:{cast.belmora_police.slug}"]}
+    page = seat(cast.ana).post(LOOK, typed).content.decode()
+    distribution = page[page.index("head-distribution") : page.index("head-caveats")]
+    assert "The marking does not allow this reader" in distribution and "Belmora Coast" in distribution
+    assert distribution.count("The marking does not allow this reader") == 1
+
+
+def test_a_form_that_could_not_be_saved_is_looked_at_as_far_as_it_goes(cast: Cast, seat: Any) -> None:
+    page = seat(cast.ana).post(LOOK, TYPED | {"reported_on": "some day", "form-marking.tlp": "beige"}).content.decode()
+    assert 'href="#reported_on"' in page and "form-marking.tlp" in page
+
+
+def test_a_stranger_looks_at_no_record_of_others(cast: Cast, seat: Any, make_report: Any) -> None:
+    """R13, R17: neither a hidden record nor one that she reads and did not write tells its readers; and no other kind has this page."""
+    hidden = make_report(by=cast.ana, release=cast.rosa, to=[f"participant:{cast.belmora_police.slug}"])
+    read = make_report(by=cast.ana, release=cast.rosa, to=[f"participant:{cast.corvo_police.slug}"])
+    cora = seat(cast.cora)
+    for ref in (hidden, read, "00000000-0000-4000-8000-000000000000", "nonsense"):
+        assert cora.post(LOOK, TYPED | {"form-record": str(ref), "form-readers": "same"}).status_code == 404
+    assert cora.post("/reporting/look/incident", TYPED).status_code == 404
+    assert cora.post("/reporting/look/nonsense", TYPED).status_code == 404
+
+
+def test_a_correction_names_whoever_reads_what_it_corrects(cast: Cast, seat: Any, make_report: Any) -> None:
+    ref = make_report(by=cast.ana, release=cast.rosa, to=[f"participant:{cast.belmora_police.slug}"])
+    page = seat(cast.ana).get(f"/records/{ref}/edit").content.decode()
+    distribution = page[page.index("head-distribution") : page.index("head-caveats")]
+    assert "Belmora Police" in distribution and "As saved in version 1" in page
+
+
+def test_the_page_of_a_record_and_the_share_page_name_whom_readers_mean(
+    cast: Cast, seat: Any, make_report: Any
+) -> None:
+    net = groups.found(f"net-{cast.ending}", members=[cast.arlen_border, cast.belmora_coast], at=now())
+    ref = make_report(by=cast.ana, release=cast.rosa, to=[f"group:{net.slug}"], tlp="amber")
+    ana = seat(cast.ana)
+    page = ana.get(f"/records/{ref}").content.decode()
+    assert "Today this means 1 organisation beside your own" in page and "Belmora Coast" in page
+    share = ana.get(f"/records/{ref}/share").content.decode()
+    already = share[share.index("Who reads it already") : share.index("Who shall read it")]
+    assert "Belmora Coast" in already and "Which organisations each of these means today" in share
+    bela = seat(cast.bela).get(f"/records/{ref}").content.decode()
+    assert "Today this means" not in bela  # who else reads it, its originator alone is told

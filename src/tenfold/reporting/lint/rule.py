@@ -9,11 +9,15 @@ _DEFINED = "Tenfold definition, after the writing checks of the regional reporti
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. `says` and `mend` are filled with what the finding names; `langs`: where the rule makes sense."""
+    """One rule. `says` and `mend` are filled with what the finding names; `langs`: where the rule makes sense.
+
+    `head` is that of the regional guidelines under which it stands: content, writing, distribution or caveats.
+    """
 
     name: str
     says: str
     mend: str
+    head: str = "content"
     langs: tuple[str, ...] = LANGUAGES
     source: str = _DEFINED
     verify: bool = True
@@ -25,22 +29,22 @@ _ALL = (
     Rule("fact-without-place", "This fact does not say where it was so.",
          "Name the place in the field beside the text. A country or a sea is enough where no more is known."),
     Rule("fact-without-grade", "This fact carries no grade, and neither does the whole report.",
-         "Grade the statement, or the whole report: how reliable the source is, and how credible what it says."),
+         "Grade the statement, or the whole report: how reliable the source is, and how credible what it says.", head="caveats"),
     Rule("fact-without-source", "This fact does not say where it comes from.",
          "Write the reference under which your house keeps the source. Do not name the source."),
     Rule("fact-with-comment", "This fact also judges: “{word}” is the word of a comment.",
-         "Keep what was seen or told here. Move what you think of it to a statement of its own, as a comment."),
+         "Keep what was seen or told here. Move what you think of it to a statement of its own, as a comment.", head="writing"),
     Rule("name-in-open-text", "“{word}” stands in a field of names, and here in the open text as well.",
-         "Say here what the person did or was, not the name. The field of names is shared by name alone."),
+         "Say here what the person did or was, not the name. The field of names is shared by name alone.", head="writing"),
     Rule("person-in-open-text", "“{word}” looks like the name of a person.",
-         "Move the name to the field of names of this statement, and say here what the person did or was."),
+         "Move the name to the field of names of this statement, and say here what the person did or was.", head="writing"),
     Rule("acronym-not-explained", "“{word}” is not explained.",
-         "Write it in full where it stands first, with the short form in brackets after it."),
+         "Write it in full where it stands first, with the short form in brackets after it.", head="writing"),
     Rule("probability-outside-scale", "“{word}” is not on the agreed scale of probability.",
-         "Use one of these: {scale}. Or say it in the field of probability, and leave it out here."),
+         "Use one of these: {scale}. Or say it in the field of probability, and leave it out here.", head="writing"),
     Rule("probability-with-confidence", "One sentence tells both how likely something is and how sure you are.",
          "Part them: the probability is about the thing, the confidence about your sources. Each has its own field.",
-         source="Intelligence Community Directive 203; wording by Tenfold"),
+         head="writing", source="Intelligence Community Directive 203; wording by Tenfold"),
     Rule("judgement-without-measure", "This judgement does not say how likely it is, and how sure you are.",
          "Choose a probability and a confidence in the two fields below it."),
     Rule("bottom-line-too-long", "The bottom line has {count} sentences.",

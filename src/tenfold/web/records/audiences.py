@@ -1,17 +1,19 @@
 """Who reads a record, in plain words: the whole list for its originator, the own way in for a reader."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tenfold.accounts.actor import Actor
 from tenfold.handling.selectors import state_name
 from tenfold.handling.terms import purposes
 from tenfold.records.selectors import Opened
 from tenfold.records.surroundings import Around, Reader
 from tenfold.vocabulary import lists
 from tenfold.web import language
+from tenfold.web.records import whom
 from tenfold.web.records.forms.readers import name_of
 
 Context = dict[str, Any]
@@ -47,11 +49,13 @@ def purpose_words(codes: Iterable[str]) -> list[str]:
     return [codelist.label(code, language.current()) for code in codelist.codes if code in chosen]
 
 
-def for_originator(opened: Opened, found: Iterable[Reader], *, may_change: bool) -> Context:
-    """Every reader beside the own organisation, with purposes and with what more than the open part each reads."""
+def for_originator(actor: Actor, opened: Opened, found: Sequence[Reader], *, may_change: bool) -> Context:
+    """Every reader beside the own organisation, whom it means today, with purposes and what more than the open part it reads."""
+    known = whom_of(actor, found)
     rows = [
         {"name": name(reader), "kind": kind_word(reader.kind), "purposes": purpose_words(reader.purposes.get("open", ())),
-         "parts": [_more(part, under) for part, under in reader.purposes.items() if part != "open"]}
+         "parts": [_more(part, under) for part, under in reader.purposes.items() if part != "open"],
+         "whom": known.get(reader.principal)}
         for reader in found
     ]  # fmt: skip
     ref = opened.record.ref
@@ -61,6 +65,11 @@ def for_originator(opened: Opened, found: Iterable[Reader], *, may_change: bool)
         "narrow_url": reverse("records:narrow", args=[ref]) if may_change and rows else "",
         "explain_url": reverse("records:readers", args=[ref]),
     }  # fmt: skip
+
+
+def whom_of(actor: Actor, found: Iterable[Reader]) -> dict[int, Context]:
+    """Whom these readers of a record mean today."""
+    return whom.of_principals(actor, {reader.principal: reader.purposes.get("open", ()) for reader in found})
 
 
 def _more(part: str, under: Iterable[str]) -> str:

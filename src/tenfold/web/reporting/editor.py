@@ -1,8 +1,8 @@
-"""The editor of an intelligence report: advice beside each field, records found or begun without leaving, the readers in words."""
+"""The editor of an intelligence report: what is missing under each head, records found or begun without leaving, the readers in words."""
 
-from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -10,18 +10,16 @@ from tenfold.foundation.errors import Invalid
 from tenfold.kinds import labels, registry
 from tenfold.kinds.shape import shape_of
 from tenfold.records import search
+from tenfold.records.selectors import Opened
 from tenfold.records.services import drafting
-from tenfold.reporting import advice
-from tenfold.reporting.lint import Finding
 from tenfold.web import language
 from tenfold.web.pages import Request
-from tenfold.web.records import anchors
-from tenfold.web.records.forms import editors, readers
+from tenfold.web.records.forms import editors
 from tenfold.web.records.forms.form import RecordForm
+from tenfold.web.reporting import distribution, heads
 
 Context = dict[str, Any]
 ENTITIES = "entities"
-_WRITTEN = ("title", "bottom_line", "statements")
 
 
 class ReportEditor:
@@ -45,19 +43,50 @@ class ReportEditor:
                 return False
         return True
 
-    def beside(self, request: Request, form: RecordForm, shown: dict[str, Any]) -> Context:
-        """Findings, laid beside their fields and listed; the search; who will read it."""
-        found = _findings(form)
-        raw = form.raw() if found else {}
-        told = [_told(form, raw, number, one) for number, one in enumerate(found or ())]
-        _lay(shown["sections"], told)
-        names = readers.by_name(form.choices)
-        chosen = [names.get(name, name.removeprefix("person:")) for name in readers.names(form.typed)]
-        return {
-            "findings": told, "looked": found is not None, "effect": _effect(chosen), "whom": chosen, "query": form.typed.one("form-find"),
-            "hits": _hits(request, form), "kinds": _kinds(), "made_title": form.typed.one("form-made-title"),
-            "refused": form.typed.one("form-made-refused"),
+    def beside(self, request: Request, form: RecordForm, shown: dict[str, Any], opened: Opened | None) -> Context:
+        """The outline, in which also the script asks; whether it is saved; the search for records concerned."""
+        return outline(request, form, shown["form"], opened) | {
+            "look_url": reverse("reporting:look", args=[form.kind.name]), "saved": _saved(request, opened),
+            "query": form.typed.one("form-find"), "hits": _hits(request, form), "kinds": _kinds(),
+            "made_title": form.typed.one("form-made-title"), "refused": form.typed.one("form-made-refused"),
         }  # fmt: skip
+
+
+def outline(request: Request, form: RecordForm, shown: Context, opened: Opened | None) -> Context:
+    """What is missing under each head, and who will read it; `shown` is the form, beside whose fields findings are laid."""
+    seen = heads.look(form)
+    made = heads.outline(form, seen, shown["sections"])
+    told = distribution.readers_of(request.actor, form, opened)
+    return {
+        "heads": made, "said": _said(seen), "effect": distribution.effect(told), "whom": told,
+        "looked": seen.read,
+    }  # fmt: skip
+
+
+def _said(seen: heads.Looked) -> str:
+    """How much there is, in two sentences."""
+    needed, found = len(seen.faults), len(seen.findings)
+    said = [
+        ngettext("%(count)s thing is missing for the release.", "%(count)s things are missing for the release.", needed)
+        % {"count": language.number(needed)}
+        if needed
+        else _("Nothing is missing for the release.")
+    ]
+    if found:
+        counted = ngettext("%(count)s finding on the writing.", "%(count)s findings on the writing.", found)
+        said.append(counted % {"count": language.number(found)})
+    elif seen.read:
+        said.append(_("Nothing was found in the writing."))
+    return " ".join(said)
+
+
+def _saved(request: Request, opened: Opened | None) -> str:
+    """Whether what stands in the form is what is saved."""
+    if request.method == "POST" or {"unfinished", "from"} & set(request.GET):
+        return _("Not saved yet: something in this form was changed.")
+    if opened is None:
+        return _("Nothing is saved yet.")
+    return _("As saved in version %(number)s; nothing is changed.") % {"number": language.number(opened.version.number)}
 
 
 def register() -> None:
@@ -107,57 +136,10 @@ def _begin(request: Request, form: RecordForm) -> None:
     form.typed.set("form-made-title", [""])
 
 
-def _findings(form: RecordForm) -> tuple[Finding, ...] | None:
-    """None while nothing is written or the form could not even be saved: then nobody looked at the writing."""
-    body = form.raw()
-    if not any(body.get(name) for name in _WRITTEN):
-        return None
-    try:
-        return advice.of_body(form.kind.name, body, form.marks(), form.lang)
-    except Invalid:
-        return None
-
-
 def _mend(form: RecordForm, what: str) -> None:
     """Take the proposal whose rule and place were pressed, if it still stands."""
     rule, _slash, anchor = what.partition("/")
-    for one in _findings(form) or ():
+    for one in heads.look(form).findings:
         if (one.rule, one.anchor) == (rule, anchor) and one.proposal is not None:
             form.typed.set(one.proposal[0], [one.proposal[1]])
             return
-
-
-def _told(form: RecordForm, raw: Mapping[str, Any], number: int, one: Finding) -> Context:
-    says, mend = advice.sentences(one, language.current())
-    return {
-        "number": number, "anchor": one.anchor, "where": anchors.words(form.kind, one.anchor, raw), "says": says, "mend": mend,
-        "press": f"mend:{one.rule}/{one.anchor}" if one.proposal else "",
-    }  # fmt: skip
-
-
-def _lay(sections: Iterable[Mapping[str, Any]], told: Iterable[Context]) -> None:
-    """Each finding beside the innermost question that its anchor names."""
-    places = {str(item["id"]): item for item in _items(sections) if item.get("id")}
-    for one in told:
-        here = str(one["anchor"])
-        while here and here not in places:
-            here = here.rpartition(".")[0]
-        if here:
-            places[here].setdefault("findings", []).append(one)
-            one["href"] = f"#{here}"
-
-
-def _items(entries: Iterable[Mapping[str, Any]]) -> Iterator[Any]:
-    for entry in entries:
-        yield entry
-        yield from _items([*entry.get("entries", ()), *([entry["grade"]] if entry.get("grade") else [])])
-
-
-def _effect(chosen: list[str]) -> str:
-    if not chosen:
-        return _("After the release your own organisation reads it; nobody else.")
-    return ngettext(
-        "After the release your own organisation and this reader read it; nobody else:",
-        "After the release your own organisation and these %(count)d readers read it; nobody else:",
-        len(chosen),
-    ) % {"count": len(chosen)}

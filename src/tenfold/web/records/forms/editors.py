@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from tenfold.records.selectors import Opened
 from tenfold.web.pages import Request
 from tenfold.web.records.forms.form import RecordForm
 
@@ -15,8 +16,10 @@ class Editor(Protocol):
     def act(self, request: Request, form: RecordForm, wish: str) -> bool:
         """Carry out a wish that is its own and shows the page again; False for anything else."""
 
-    def beside(self, request: Request, form: RecordForm, shown: dict[str, Any]) -> Mapping[str, Any]:
-        """What stands beside the form; `shown` is the context of the form, to which it may add."""
+    def beside(
+        self, request: Request, form: RecordForm, shown: dict[str, Any], opened: Opened | None
+    ) -> Mapping[str, Any]:
+        """What stands beside the form; `shown` is the context of the page, to which it may add."""
 
 
 _registered: dict[str, Editor] = {}

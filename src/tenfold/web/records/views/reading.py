@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from tenfold.accounts.permissions import Permission
 from tenfold.desk.selectors import tags
 from tenfold.foundation.errors import Missing
-from tenfold.handling import selectors as handling
 from tenfold.records import rules, selectors, surroundings, verification
+from tenfold.records.addressing import default_purposes
 from tenfold.records.selectors import Opened
 from tenfold.records.services import erasing, reading
+from tenfold.records.states import OPEN
 from tenfold.records.surroundings import Around
 from tenfold.reporting import legible
 from tenfold.vocabulary import lists
@@ -31,9 +32,9 @@ from tenfold.web.records import (
     linted,
     locating,
     presentation,
+    whom,
     words,
 )
-from tenfold.web.records.forms import readers
 from tenfold.web.records.views.taking import asked_version
 
 Context = dict[str, Any]
@@ -79,18 +80,24 @@ def _dates_url(request: Request, opened: Opened) -> str:
     return f"{reverse('desk:many')}?act=dates&record={opened.record.ref}"
 
 
-def _intended(request: Request, opened: Opened) -> list[str]:
-    """For whom an open draft is meant, by name."""
-    if not opened.drafting or not opened.drafting.intended:
+def _intended(request: Request, opened: Opened) -> list[Context]:
+    """For whom an open draft is meant, by name, and whom that means today."""
+    if opened.version.state not in OPEN or not opened.drafting or not opened.drafting.intended:
         return []
-    return beside.intended(opened, readers.by_name(handling.choices(request.actor, language.current())))
+    entries = opened.drafting.intended
+    under = {str(one["to"]): one.get("purposes") or default_purposes(opened.kind) for one in entries}
+    known = whom.of_names(request.actor, under)
+    named = beside.intended(opened, {to: one["name"] for to, one in known.items()})
+    return [{"name": said, "whom": known.get(to)} for to, said in zip(under, named, strict=True)]
 
 
 def _access(request: Request, opened: Opened, around: Around, own: bool) -> Context:
     if not own:
         return audiences.for_reader(around)
     may_change = bool(rules.may_share(request.actor, opened.version))
-    return audiences.for_originator(opened, surroundings.readers(request.actor, opened), may_change=may_change)
+    return audiences.for_originator(
+        request.actor, opened, surroundings.readers(request.actor, opened), may_change=may_change
+    )
 
 
 @page()

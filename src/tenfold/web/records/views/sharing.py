@@ -15,12 +15,13 @@ from tenfold.handling import selectors as handling
 from tenfold.handling.marking import WIDEST
 from tenfold.kinds import labels
 from tenfold.records import rules, selectors, surroundings
+from tenfold.records.addressing import default_purposes
 from tenfold.records.selectors import Opened
 from tenfold.records.services import sharing
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language, sessions
 from tenfold.web.pages import Request, page
-from tenfold.web.records import audiences
+from tenfold.web.records import audiences, whom
 from tenfold.web.records.forms import readers
 from tenfold.web.records.forms.faults import Faults
 from tenfold.web.records.forms.sheet import Sheet
@@ -31,6 +32,7 @@ Context = dict[str, Any]
 _REFUSALS = frozenset(
     {Reason.AUDIENCE_EMPTY, Reason.MARKING_TOO_NARROW, Reason.PUBLIC_HAS_PERSONS, Reason.ART5_NEEDS_REASON}
 )
+_SEVERAL = frozenset({"state", "group", "community"})
 
 
 @page(needs=Permission.RECORD_SHARE, methods=GET_AND_POST)
@@ -91,7 +93,7 @@ def recall(request: Request, ref: uuid.UUID) -> HttpResponse:
         else:
             return done(request, ref, _("Recalled. Whoever had read it finds a notice."))
     around = surroundings.around(request.actor, opened)
-    whom = list(dict.fromkeys(audiences.said(one["name"]) for one in around.receipts))
+    told_of = list(dict.fromkeys(audiences.said(one["name"]) for one in around.receipts))
     reasons = [
         (code.code, code.labels[language.current()]) for code in lists.get("recall_reason").active(request.now.date())
     ]
@@ -102,11 +104,11 @@ def recall(request: Request, ref: uuid.UUID) -> HttpResponse:
             ngettext(
                 "%(count)d organisation read it and will find a notice: the reference, the reason and the time, without the title.",
                 "%(count)d organisations read it and will find a notice: the reference, the reason and the time, without the title.",
-                len(whom),
-            ) % {"count": len(whom)} if whom else _("Nobody outside your organisation has read it."),
+                len(told_of),
+            ) % {"count": len(told_of)} if told_of else _("Nobody outside your organisation has read it."),
             _("A recall cannot be undone. A new version can be released later."),
         ],
-        "whom": whom, "button_label": _("Recall"), "danger": True,
+        "whom": told_of, "button_label": _("Recall"), "danger": True,
         "fields": [fields.select("reason", _("Reason"), reasons, value=request.POST.get("reason", ""), errors=wrong, required=True)],
     }  # fmt: skip
     return ask(request, opened, _("Recall"), confirm, error=error)
@@ -131,7 +133,8 @@ def _ask_share(
     choices = handling.choices(request.actor, lang)
     picked = sheet.typed.several("form-readers")
     found = surroundings.readers(request.actor, opened)
-    already = [audiences.name(reader) for reader in found]
+    meant = audiences.whom_of(request.actor, found)
+    already = [{"name": audiences.name(reader), "whom": meant.get(reader.principal)} for reader in found]
     confirm = {
         "what": [
             _("The readers you choose can read the record at once, and find it by searching. You can take them away later."),
@@ -143,8 +146,15 @@ def _ask_share(
         request, opened, _("Share"), confirm, error=error, template="records/share.html", already=already,
         allows=_("%(marking)s: %(whom)s.") % {"marking": opened.marking.words, "whom": _allowed(opened.version.tlp)},
         groups=readers.groups(choices, picked, only=allowed, already={reader.target for reader in found}), people=readers.people(sheet), purposes=readers.purposes(sheet),
-        parts=_parts(opened, sheet.typed),
+        parts=_parts(opened, sheet.typed), meaning=_meaning(request, opened, choices, allowed),
     )  # fmt: skip
+
+
+def _meaning(request: Request, opened: Opened, choices: readers.Choices, allowed: frozenset[str]) -> list[Context]:
+    """Whom each State, each group and the community means today, of those that can be chosen here."""
+    called = {name: readers.name_of(kind, said) for name, kind, said in choices if kind in allowed & _SEVERAL}
+    known = whom.of_names(request.actor, dict.fromkeys(called, default_purposes(opened.kind)))
+    return [{"name": called[name], "whom": known[name]} for name in called if name in known]
 
 
 def _allowed(tlp: str) -> str:

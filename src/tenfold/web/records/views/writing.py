@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tenfold.accounts import rules as accounts
@@ -16,12 +15,11 @@ from tenfold.accounts.permissions import Permission
 from tenfold.foundation.decision import only_if
 from tenfold.foundation.errors import Conflict, Denied, Fault, Invalid, Missing
 from tenfold.foundation.reason import Reason
-from tenfold.handling import selectors as handling
 from tenfold.handling.terms import law_enforcement
 from tenfold.kinds import labels, registry
 from tenfold.kinds.grammar import Kind
 from tenfold.records import rules, selectors
-from tenfold.records.addressing import SAME, Target
+from tenfold.records.addressing import Target
 from tenfold.records.completeness import lacking
 from tenfold.records.selectors import Opened
 from tenfold.records.services import drafting, reading
@@ -29,7 +27,7 @@ from tenfold.vocabulary import lists
 from tenfold.web import language, sessions
 from tenfold.web.maps import drawing
 from tenfold.web.pages import Request, page
-from tenfold.web.records import conflicts, copying, heads, sending, unfinished
+from tenfold.web.records import conflicts, copying, heads, sending, unfinished, writer
 from tenfold.web.records.forms import editors, finding, readers
 from tenfold.web.records.forms.form import RecordForm, meant_for
 from tenfold.web.records.forms.merging import Apart, Three
@@ -68,10 +66,10 @@ def begin(request: Request, kind_name: str) -> HttpResponse:
     """A new record of one kind."""
     rules.may_write(request.actor).require()
     kind = registry.get(kind_name)
-    how = _how(request)
+    how = writer.how(request)
     if request.method == "GET":
         return _first(request, kind, how)
-    form = RecordForm(kind, _typed(request), **how)
+    form = RecordForm(kind, writer.typed(request), **how)
     request.keeping = unfinished.keeper(request, kind_name, form.typed)
     wish, sent = request.POST.get("form-do", ""), sending.take(request, form)
     if wish == "later":
@@ -145,7 +143,7 @@ def _reopen(request: Request, opened: Opened) -> HttpResponse:
         return HttpResponseRedirect(f"{reverse('records:edit', args=[opened.record.ref])}?{asked.urlencode()}")
     rules.may_revise(request.actor, opened.version).require()
     _require_whole(request, opened)
-    how = _how(request, opened)
+    how = writer.how(request, opened)
     if found := unfinished.resumed(request, opened.kind.name, opened.record.ref):
         form = RecordForm(opened.kind, unfinished.typed_of(found), **how)
         return _page(request, form, opened=opened, seen=found.seen, kept=found)
@@ -157,7 +155,7 @@ def _reopen(request: Request, opened: Opened) -> HttpResponse:
 
 def _revise(request: Request, opened: Opened) -> HttpResponse:
     """Save what was typed, unless somebody saved another version since: then both stand side by side."""
-    form = RecordForm(opened.kind, _typed(request), **_how(request, opened))
+    form = RecordForm(opened.kind, writer.typed(request), **writer.how(request, opened))
     wish, seen, newest = request.POST.get("form-do", ""), _number(request, "form-seen"), _number(request, "form-newest")
     _keep(request, opened, form, seen)
     wrong = sending.take(request, form)
@@ -165,7 +163,7 @@ def _revise(request: Request, opened: Opened) -> HttpResponse:
         return _later(request)
     if wish == "merge":
         three = _three(request, opened, form, seen, newest)
-        if asked := conflicts.settle(three, _typed(request)):
+        if asked := conflicts.settle(three, writer.typed(request)):
             return _settle(request, opened, three, seen, newest, asked)
         seen = newest
         _keep(request, opened, form, seen)
@@ -198,7 +196,7 @@ def _keep(request: Request, opened: Opened, form: RecordForm, seen: int) -> None
 
 def _three(request: Request, opened: Opened, form: RecordForm, seen: int, newest: int) -> Three:
     """The version from which this form began, the one that somebody saved since, and what was typed here."""
-    how = _how(request, opened)
+    how = writer.how(request, opened)
 
     def as_typed(number: int) -> Typed:
         if number not in {version.number for version in opened.versions}:
@@ -214,7 +212,7 @@ def _settle(
     """Both versions side by side, field by field; nothing is saved until somebody has chosen."""
     shown = {
         "page_header": heads.act(opened, _("Somebody saved another version meanwhile")), "seen": seen, "newest": newest,
-        "entries": conflicts.entries(three, _typed(request), _how(request, opened)["choices"], asked=asked),
+        "entries": conflicts.entries(three, writer.typed(request), writer.how(request, opened)["choices"], asked=asked),
         "typed": conflicts.hidden(three.mine), "save_url": reverse("records:edit", args=[opened.record.ref]),
         "cancel_url": reverse("records:page", args=[opened.record.ref]),
         "errors": {"errors": [{"text": f"{conflicts.label(three, one)}: {_('Choose which of the two holds.')}", "href": f"#form-pick.{one.path}"} for one in asked]},
@@ -245,18 +243,6 @@ def _newest(opened: Opened) -> int:
     return max(
         (version.number for version in opened.versions if version.state != "discarded"), default=opened.version.number
     )
-
-
-def _how(request: Request, opened: Opened | None = None) -> Context:
-    """Language, day, and whom one can choose: for a correction also whoever reads what it corrects."""
-    lang = language.current()
-    corrects = opened is not None and any(version.state in {"released", "expired"} for version in opened.versions)
-    choices = [*([(SAME, SAME, "")] if corrects else []), *handling.choices(request.actor, lang)]
-    return {"lang": lang, "on": timezone.localdate(request.now), "choices": choices}
-
-
-def _typed(request: Request) -> Typed:
-    return Typed({name: request.POST.getlist(name) for name in request.POST})
 
 
 def _faults(error: Invalid) -> Sequence[Fault]:
@@ -297,5 +283,5 @@ def _page(
     special = editors.find(form.kind.name)
     if special is None:
         return render(request, "records/form.html", shown, status=status)
-    shown["editor"] = special.beside(request, form, shown["form"])
+    shown["editor"] = special.beside(request, form, shown, opened)
     return render(request, special.template, shown, status=status)
