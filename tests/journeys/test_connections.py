@@ -1,16 +1,17 @@
 """The picture of what surrounds a record, in a browser: drawn, opened from the keyboard, and said in the tables too."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from tests.cast import PASSWORD, Cast
+from tests.cast import Cast
 
 pytestmark = pytest.mark.browser
 
 
 def test_the_picture_opens_from_the_keyboard_without_loading_anew(
-    cast: Cast, chromium: Any, address: str, make_report: Any
+    cast: Cast, sit: Callable[..., Any], make_report: Any
 ) -> None:
     from tenfold.foundation.clock import now
     from tenfold.handling.acting import acting
@@ -20,16 +21,9 @@ def test_the_picture_opens_from_the_keyboard_without_loading_anew(
     with acting(cast.ana) as ana:
         for source, target in ((one, two), (two, three)):
             referring.link(source, target, "leads-to", by=ana, at=now())
-    page = chromium.new_context(viewport={"width": 1280, "height": 900}, base_url=address).new_page()
-    page.set_default_timeout(15_000)
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto("/")
-    page.fill("input[name=email]", cast.ana.email)
-    page.fill("input[name=password]", PASSWORD)
-    page.press("input[name=password]", "Enter")
-    page.wait_for_url("**/purpose?begin=1")
+    page = sit(cast.ana)
+    said: list[str] = page.faults
+    page.on("console", lambda message: said.append(message.text) if message.type == "warning" else None)
     page.goto(f"/records/{one}/around")
     page.wait_for_selector(".graph__node")
     assert page.locator(".graph__node").count() == 2

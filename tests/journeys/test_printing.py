@@ -1,11 +1,12 @@
 """A record on paper: printed by the browser with its marking on each sheet, and saved from the page as a marked file."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cast import PASSWORD, Cast
+from tests.cast import Cast
 from tests.factories import bodies
 from tests.rooms.reporting.papers import pages
 
@@ -13,17 +14,11 @@ pytestmark = pytest.mark.browser
 
 
 def test_the_browser_marks_every_sheet_and_the_page_saves_a_marked_file(
-    cast: Cast, chromium: Any, address: str, make_report: Any, tmp_path: Path
+    cast: Cast, sit: Callable[..., Any], make_report: Any, tmp_path: Path
 ) -> None:
     long = "\n\n".join(["The lorry left at dawn and came back empty."] * 90)
     ref = make_report(by=cast.ana, tlp="amber-strict", body=bodies.report(judgement=long))
-    page = chromium.new_context(viewport={"width": 1280, "height": 900}, base_url=address).new_page()
-    page.set_default_timeout(15_000)
-    page.goto("/")
-    page.fill("input[name=email]", cast.ana.email)
-    page.fill("input[name=password]", PASSWORD)
-    page.press("input[name=password]", "Enter")
-    page.wait_for_url("**/purpose?begin=1")
+    page = sit(cast.ana)
     page.goto(f"/records/{ref}")
     sheets = pages(page.pdf(prefer_css_page_size=True))
     assert len(sheets) >= 3

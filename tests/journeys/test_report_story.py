@@ -45,7 +45,7 @@ def _ref(page: Any) -> str:
 def _begin(page: Any, lang: str) -> None:
     """The form without a finding is silent; then what a report needs, with a name in the open text."""
     page.goto("/records/new/intelligence_report")
-    assert page.locator("#report-advice p").count() == 0, "nobody has looked yet"
+    assert page.locator(".finding, [data-key]").count() == 0, "nothing is written yet"
     _unfold(page)
     page.fill(f"[name='title.{lang}']", "Lorries from Arlen to Belmora, October 2026")
     for name, text in _TYPED.items():
@@ -69,8 +69,12 @@ def _write(page: Any, lang: str) -> str:
     page.fill(f"[name^='statements.{key}.named.'][name$='.full']", _NAME)
     for name, text in (("legal_basis", "Agreement of 2020, article 4"), ("retention_until", "2036-01-01")):
         page.fill(f"[name='{name}']", text)
+    mend = f".finding [name=form-do][value='mend:name-in-open-text/statements.{key}.text']"
+    page.wait_for_selector(
+        f"[data-heads] [data-key='name-in-open-text/statements.{key}.text'] a[href='#statements.{key}.text']"
+    )
+    assert page.inner_text("[data-saved]") == page.get_attribute("[data-saved]", "data-saved")
     _press(page, "[name=form-do][value=advise]")
-    mend = f"[name=form-do][value='mend:name-in-open-text/statements.{key}.text']"
     assert page.locator(".finding").count() > 0 and page.locator(mend).count() == 1
     _press(page, mend)
     assert page.locator(mend).count() == 0

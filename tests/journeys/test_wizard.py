@@ -1,40 +1,24 @@
 """A table with a title, a note and a total, brought in by a browser with scripts, in three languages."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cast import PASSWORD, Cast
+from tests.cast import Cast
 from tests.rooms.intake.wizard import CONSTANTS, table
 
 pytestmark = pytest.mark.browser
 
 
-def _enter(chromium: Any, address: str, person: Any, lang: str) -> Any:
-    from tenfold.accounts.models import Person
-
-    Person.objects.filter(pk=person.pk).update(language=lang)
-    page = chromium.new_context(viewport={"width": 390, "height": 900}, base_url=address).new_page()
-    page.set_default_timeout(15_000)
-    page.goto("/")
-    page.fill("input[name=email]", person.email)
-    page.fill("input[name=password]", PASSWORD)
-    page.press("input[name=password]", "Enter")
-    page.wait_for_url(f"{address}/purpose?begin=1")
-    page.click("main button[type=submit]")
-    page.wait_for_url(f"{address}/")
-    return page
-
-
 @pytest.mark.parametrize("lang", ["en", "zh", "ar"])
-def test_a_table_is_brought_in(cast: Cast, chromium: Any, address: str, tmp_path: Path, lang: str) -> None:
+def test_a_table_is_brought_in(cast: Cast, sit: Callable[..., Any], tmp_path: Path, lang: str) -> None:
     from tenfold.intake.services import working
 
-    page = _enter(chromium, address, cast.ana, lang)
-    heard: list[str] = []
-    page.on("console", lambda said: heard.append(said.text) if said.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: heard.append(str(error)))
+    page = sit(cast.ana, lang, width=390)
+    heard: list[str] = page.faults
+    page.on("console", lambda said: heard.append(said.text) if said.type == "warning" else None)
     page.goto("/imports/new")
     assert page.evaluate("document.documentElement.dir") == ("rtl" if lang == "ar" else "ltr")
     page.set_input_files("input[type=file]", str(table(tmp_path / "q2.csv")))
