@@ -43,6 +43,8 @@ def effect(told: Sequence[Context]) -> str:
     """What the release does, in one sentence."""
     if not told:
         return _("After the release your own organisation reads it; nobody else.")
+    if any(one["barred"] for one in told):
+        return _("As it stands the release would be refused: the marking does not allow each of these readers.")
     return ngettext(
         "After the release your own organisation and this reader read it; nobody else:",
         "After the release your own organisation and these %(count)d readers read it; nobody else:",

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tenfold.foundation.errors import Fault, Invalid
+from tenfold.foundation.reason import Reason
 from tenfold.kinds.parts import classes
 from tenfold.kinds.validation import clean
 from tenfold.records.completeness import lacking_in
@@ -60,15 +61,19 @@ def _written(form: RecordForm) -> Iterator[str]:
 
 
 def outline(form: RecordForm, seen: Looked, sections: Iterable[Mapping[str, Any]]) -> list[Context]:
-    """The heads, each with what is missing under it. A finding is laid beside its field in the form as well."""
+    """The heads, each with what is missing under it: fields that are empty, and what else hinders.
+
+    A finding is laid beside its field in the form as well.
+    """
     places = {str(item["id"]): item for item in _items(sections) if item.get("id")}
     raw = form.raw()
     made: dict[str, Context] = {
-        name: {"id": f"head-{name}", "title": title, "needed": [], "advice": []} for name, title in _titles().items()
+        name: {"id": f"head-{name}", "title": title, "empty": [], "needed": [], "advice": []}
+        for name, title in _titles().items()
     }
     for fault in seen.faults:
         said = {"where": _where(form, fault.at, raw), "says": language.explain(fault), "href": _href(fault.at, places)}
-        made[_head(fault.at)]["needed"].append(said)
+        made[_head(fault.at)]["empty" if fault.reason is Reason.FIELD_REQUIRED else "needed"].append(said)
     for one in seen.findings:
         told = _told(form, one, raw)
         if place := _innermost(one.anchor, places):
