@@ -14,6 +14,7 @@ import tenfold
 from tenfold.api import (
     acts,
     callers,
+    comparing,
     declarations,
     desk,
     documents,
@@ -136,6 +137,7 @@ def make() -> Interface:
         links.router,
         linting.router,
         documents.router,
+        comparing.router,
         groups.router,
         reviewing.router,
         desk.router,

@@ -97,6 +97,16 @@ class LintSent(Sent):
     lang: Language = "en"
 
 
+class NamesSent(Sent):
+    """Two names, dates of birth as far as they are known, the language of the answer."""
+
+    one: Name
+    other: Name
+    born: Note = ""
+    other_born: Note = ""
+    lang: Language = "en"
+
+
 class LinkSent(ToSent):
     """A link to another record: a type of the list link_type, a note, a grade in the words of one scheme."""
 

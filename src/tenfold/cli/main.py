@@ -41,6 +41,7 @@ MODULES = (
     "tenfold.cli.records",
     "tenfold.cli.lint",
     "tenfold.cli.mrz",
+    "tenfold.cli.match",
     "tenfold.cli.bulk",
     "tenfold.cli.reviewing",
     "tenfold.cli.papers",

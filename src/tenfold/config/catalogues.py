@@ -16,6 +16,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_python
 
 from tenfold.foundation.reason import Reason
+from tenfold.matching.words import SAYS
 from tenfold.reporting.lint import RULES
 
 LOCALES = ("ar", "zh_Hans", "fr", "ru", "es")
@@ -42,6 +43,8 @@ def gather() -> Catalog:
         found.add(message, locations=[(name, 0)], context=context, auto_comments=notes)
     for reason in Reason:
         found.add(reason.text, locations=[("foundation/reason.py", 0)])
+    for text in SAYS.values():
+        found.add(text, locations=[("matching/words.py", 0)])
     for rule in RULES.values():
         for text in (rule.says, rule.mend):
             found.add(text, locations=[("reporting/lint/rule.py", 0)])

@@ -164,6 +164,7 @@ LINES: dict[str, Line] = {
 ALONE: dict[str, str] = {
     "list_lists": "the lists from which a form offers its choices",
     "list_participants": "the readers from whom a form offers its choices",
+    "match_names": "two names compared by themselves; `tenfold match names` does the same without a node",
     "read_list": "the codes from which a form offers its choices",
     "send_file": "on the pages a file is sent with the form that uses it",
 }

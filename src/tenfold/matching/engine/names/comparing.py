@@ -1,0 +1,239 @@
+"""How alike two names are, and by what. Pure.
+
+Each part of the one is set against each of the other; the best pairs stand, the rest speaks against. A part that only one of them has
+costs less than two that contradict each other. The result is a proposal with its evidence; a person decides.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from tenfold.matching.engine.names import tables
+from tenfold.matching.engine.names.births import Birth, compared
+from tenfold.matching.engine.names.letters import ABJADS, pinyin
+from tenfold.matching.engine.names.parts import Part, parts
+from tenfold.matching.engine.names.sounding import classes, nearness
+
+THRESHOLD = 0.55  # from here on a person is asked; see docs/explanation/comparing-names.md
+
+_FLOOR = 0.7  # parts less alike than this are two parts
+# From where on a likeness of sounds begins to speak for one name, and from where on it does so fully. Across scripts less is kept.
+_BELIEF = {"plain": (0.54, 0.88), "abjad": (0.5, 0.85), "han": (0.6, 0.81), "crossing": (0.55, 0.88)}
+# What is held against them: two parts that contradict each other, one that is absent, the doubt about a pair.
+_CONTRADICTION, _ABSENCE, _DOUBT = 2.8, 0.3, 0.3
+_OTHER_NAME = 0.55  # of sounds that are near, where a list knows both as names of their own
+_ALONE = 0.62  # one part in common, and others that only one has
+_TELLING = 0.8  # what weighs less is borne by many
+_SWAPPED = 0.985
+
+
+class Piece(NamedTuple):
+    """A part of each that were set against each other; empty where it has none. `how` says by what they are alike.
+
+    `same`, `transliteration`, `nickname`, `initial`, `spelling`, `spacing`, `missing`, `different`, and of the two
+    names as a whole `order` and `born`.
+    """
+
+    one: str
+    other: str
+    how: str
+    score: float
+
+
+class Likeness(NamedTuple):
+    """From 0 to 1, with what speaks for and against."""
+
+    score: float
+    evidence: tuple[Piece, ...]
+
+
+class _Pair(NamedTuple):
+    score: float
+    belief: float
+    place: int
+    against: int
+    how: str
+
+
+def compare(one: str, other: str, *, born: str = "", other_born: str = "") -> Likeness:
+    """Compare two names, and the dates of birth where both are told: `1980`, `1980-05` or `1980-05-03`."""
+    told = _named(parts(one), parts(other))
+    birth = compared(Birth.read(born), Birth.read(other_born))
+    if birth is None or not told.score:
+        return told
+    score = min(1.0, told.score * birth.factor + birth.bonus * (1 - told.score))
+    return Likeness(round(score, 3), (*told.evidence, Piece(born, other_born, f"born-{birth.how}", birth.factor)))
+
+
+def _named(one: tuple[Part, ...], other: tuple[Part, ...]) -> Likeness:
+    if not one or not other:
+        return Likeness(0.0, ())
+    best = _judged(one, other)
+    if best.score < 0.95 and len(one) != len(other):
+        for left, right in _respaced(one, other):
+            again = _judged(left, right, 0.98)
+            if again.score > best.score:
+                best = again
+    return best
+
+
+def _respaced(one: tuple[Part, ...], other: tuple[Part, ...]) -> Iterator[tuple[tuple[Part, ...], tuple[Part, ...]]]:
+    """The same with two neighbours of the longer made one, where something of the shorter sounds like both."""
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    wanted = [classes(said) for part in shorter for said in part.said]
+    for place in range(len(longer) - 1):
+        first, second = longer[place], longer[place + 1]
+        if "initial" in (first.role, second.role):
+            continue
+        for orders in ((first, second), (second, first)):
+            joint = _together(*orders)
+            heard = {classes(joint.said[0]), classes(pinyin(joint.plain))}
+            if any(_begins(one_way, here) for one_way in heard for here in wanted):
+                made = (*longer[:place], joint, *longer[place + 2 :])
+                yield (made, other) if longer is one else (one, made)
+
+
+def _begins(joint: str, here: str) -> bool:
+    return joint == here or (abs(len(joint) - len(here)) <= 1 and joint[:1] == here[:1] and len(here) > 1)
+
+
+def _together(first: Part, second: Part) -> Part:
+    said = first.said[0] + second.said[0]
+    return Part(f"{first.text} {second.text}", first.plain + second.plain, first.script, (said,), 1.0, "joined")
+
+
+def _judged(one: Sequence[Part], other: Sequence[Part], factor: float = 1.0) -> Likeness:
+    pairs = _chosen(_pairs(one, other))
+    here, there = {pair.place for pair in pairs}, {pair.against for pair in pairs}
+    left = [part for place, part in enumerate(one) if place not in here]
+    right = [part for place, part in enumerate(other) if place not in there]
+    evidence = [Piece(one[pair.place].text, other[pair.against].text, pair.how, round(pair.score, 2)) for pair in pairs]
+    if not pairs:
+        return Likeness(0.0, tuple(_apart(left, right)))
+    weights = [_weight(one[pair.place], other[pair.against], pair) for pair in pairs]
+    gained = sum(weight * pair.belief for weight, pair in zip(weights, pairs, strict=True))
+    loss_left, loss_right = sum(part.weight for part in left), sum(part.weight for part in right)
+    against, absent = min(loss_left, loss_right), abs(loss_left - loss_right)
+    whole = sum(weights)
+    score = factor * gained / (whole + _DOUBT * (whole - gained) + _CONTRADICTION * against + _ABSENCE * absent)
+    if len(pairs) == 1 and absent:
+        score *= _ALONE * (weights[0] if weights[0] < _TELLING else 1.0)
+    if any(pairs[at].against > pairs[at + 1].against for at in range(len(pairs) - 1)):
+        score *= _SWAPPED
+        evidence.append(Piece("", "", "order", _SWAPPED))
+    return Likeness(round(score, 3), (*evidence, *_apart(left, right)))
+
+
+def _weight(one: Part, other: Part, pair: _Pair) -> float:
+    if pair.how == "initial":
+        return 0.3
+    return max(one.weight, other.weight) if pair.score < 0.8 else (one.weight + other.weight) / 2
+
+
+def _apart(left: Sequence[Part], right: Sequence[Part]) -> Iterator[Piece]:
+    both = min(len(left), len(right))
+    for mine, theirs in zip(left, right, strict=False):
+        yield Piece(mine.text, theirs.text, "different", 0.0)
+    for part in left[both:]:
+        yield Piece(part.text, "", "missing", 0.0)
+    for part in right[both:]:
+        yield Piece("", part.text, "missing", 0.0)
+
+
+def _pairs(one: Sequence[Part], other: Sequence[Part]) -> list[_Pair]:
+    found = []
+    for place, mine in enumerate(one):
+        for against, theirs in enumerate(other):
+            score, belief, how = _alike(mine, theirs)
+            if score >= _FLOOR:
+                found.append(_Pair(score, belief, place, against, how))
+    return found
+
+
+def _chosen(pairs: list[_Pair]) -> list[_Pair]:
+    """The best first, each part once; told in the order of the first name."""
+    if len(pairs) < 2:
+        return pairs
+    kept: list[_Pair] = []
+    here, there = set(), set()
+    for pair in sorted(pairs, key=lambda pair: (-pair.score, abs(pair.place - pair.against))):
+        if pair.place not in here and pair.against not in there:
+            kept.append(pair)
+            here.add(pair.place)
+            there.add(pair.against)
+    return sorted(kept, key=lambda pair: pair.place)
+
+
+@lru_cache(maxsize=65536)
+def _alike(one: Part, other: Part) -> tuple[float, float, str]:
+    """How alike two parts are, how far that is believed to be one name, and by what."""
+    if one.plain == other.plain:
+        return 1.0, 1.0, "same"
+    if "initial" in (one.role, other.role):
+        return _initial(one, other)
+    if one.script == other.script == "han" and min(len(one.plain), len(other.plain)) < 3:
+        return 0.0, 0.0, ""  # characters that only sound alike are other names
+    mode = _mode(one.script, other.script)
+    score = max(_sounding(mine, theirs, one, other, mode) for mine in one.said for theirs in other.said)
+    belief = _believed(score, mode)
+    if belief < 0.97 and (known := _known(one, other)):
+        return known
+    if belief and _are_others(one, other):
+        return score * _OTHER_NAME, 0.0, ""
+    crossing = one.script != other.script
+    return score, belief, "transliteration" if crossing or score >= 0.97 else "spelling"
+
+
+def _mode(script: str, against: str) -> str:
+    if script == against:
+        return "plain"
+    if "han" in (script, against):
+        return "han"
+    return "abjad" if (script in ABJADS) != (against in ABJADS) else "crossing"
+
+
+def _believed(score: float, mode: str) -> float:
+    low, high = _BELIEF[mode]
+    return min(1.0, max(0.0, (score - low) / (high - low))) * min(1.0, 0.5 + score / 2)
+
+
+def _sounding(mine: str, theirs: str, one: Part, other: Part, mode: str) -> float:
+    if not mine or not theirs:
+        return 0.0
+    if mode == "han":
+        if (one.script == "latin" and pinyin(one.plain) == theirs) or (
+            other.script == "latin" and pinyin(other.plain) == mine
+        ):
+            return 1.0
+        return 1 - (1 - nearness(mine, theirs, "han")) * 0.7
+    if mode == "abjad":
+        return nearness(theirs, mine, "abjad") if one.script in ABJADS else nearness(mine, theirs, "abjad")
+    return nearness(mine, theirs, "plain")
+
+
+def _known(one: Part, other: Part) -> tuple[float, float, str] | None:
+    """What a list knows: forms of one given name, readings of one Chinese surname."""
+    forms = tables.forms()
+    if (mine := forms.get(one.said[0])) and (theirs := forms.get(other.said[0])) and mine & theirs:
+        return 0.88, 0.88, "nickname"
+    spelt = tables.readings()
+    if (mine_read := spelt.get(one.plain)) and (theirs_read := spelt.get(other.plain)) and mine_read & theirs_read:
+        return 0.85, 0.8, "transliteration"
+    return None
+
+
+def _are_others(one: Part, other: Part) -> bool:
+    """Whether a list has both as given names, and as different ones: Hassan and Hussein are near and are two."""
+    forms = tables.forms()
+    mine, theirs = forms.get(one.said[0]), forms.get(other.said[0])
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _initial(one: Part, other: Part) -> tuple[float, float, str]:
+    mine, theirs = one.said[0][:1], other.said[0][:1]
+    alike = (
+        one.plain[:1] == other.plain[:1]
+        if one.script == other.script
+        else bool(mine and theirs) and classes(mine) == classes(theirs)
+    )
+    return (0.8, 0.75, "initial") if alike else (0.0, 0.0, "")
