@@ -79,7 +79,7 @@ function draw(data, frame) {
   node.append("rect").attr("class", "graph__hold").attr("x", (one) => -broad(one) / 2).attr("y", -16).attr("width", broad).attr("height", TALL);
   node.append("circle").attr("class", "graph__ring").attr("r", 14);
   node.append("use").attr("href", (one) => `#shape-${one.shape}`);
-  const line = (name, y, text) => node.append("text").attr("class", name).attr("text-anchor", "middle").attr("y", y).text(text);
+  const line = (name, y, text) => node.append("text").attr("class", name).attr("aria-hidden", "true").attr("text-anchor", "middle").attr("y", y).text(text);
   line("graph__title", 28, (one) => short(one.title, 30));
   line("graph__small", 41, (one) => `${one.kind} · ${one.marking}`);
   frame.replaceChildren(svg.node());
