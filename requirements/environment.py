@@ -104,7 +104,7 @@ def prepare(data: Path, lock: str) -> None:
         fcntl.flock(project, fcntl.LOCK_EX)
         packages.install(lock)
         catalogues.compile_all()
-        frontend.fetch(data / "cache")
+        frontend.fetch(data / "cache", tests=lock == "test.txt")
     finally:
         os.close(project)
 

@@ -1,7 +1,7 @@
 """The libraries that the pages need in the browser, and the fonts of printed pages, fetched by package-lock.json.
 
 npm checks the hashes of the lock and runs no scripts; the files named in package.json are copied to the folders named
-there, and nothing else. Only `static/vendor` is served.
+there, and nothing else. Only `static/vendor` is served. What the tests alone need comes only where tests are run.
 """
 
 import json
@@ -18,17 +18,19 @@ from steps import Stop, call, digest, step
 MANIFEST = PROJECT / "package.json"
 LOCK = PROJECT / "package-lock.json"
 STAMP = PROJECT / "src/tenfold/web/static/vendor/.lock"
+TEST_STAMP = PROJECT / "tests/journeys/vendor/.lock"
 OLDEST_NODE = 20
 AUTHORITIES = Path("/etc/ssl/certs/ca-certificates.crt")
 UNFETCHED = "front-end libraries and fonts could not be fetched: check the network and type the same again"
 
 
-def fetch(cache: Path) -> None:
+def fetch(cache: Path, *, tests: bool) -> None:
     """Have the files of the manifest, unless they are there by this lock."""
-    wanted = {PROJECT / folder: [Path(name) for name in names] for folder, names in _named().items()}
+    wanted = _wanted(tests)
+    stamps = [STAMP, TEST_STAMP] if tests else [STAMP]
     now = digest(MANIFEST, LOCK)
     there = all((folder / name.name).exists() for folder, names in wanted.items() for name in names)
-    if there and STAMP.exists() and STAMP.read_text() == now:
+    if there and all(stamp.exists() and stamp.read_text() == now for stamp in stamps):
         return
     npm = _npm(cache)
     with step("Fetching the front-end libraries and the fonts of printed pages, about 70 MB"):
@@ -39,17 +41,26 @@ def fetch(cache: Path) -> None:
             shutil.copyfile(file, place / file.name)
         patience = ["--fetch-retries", "2", "--fetch-retry-mintimeout", "2000", "--fetch-retry-maxtimeout", "10000"]
         quiet = ["--no-audit", "--no-fund", "--no-update-notifier", "--loglevel", "error"]
-        call([*npm, "ci", "--ignore-scripts", "--cache", cache / "npm", *patience, *quiet], UNFETCHED, cwd=place)
+        which = [] if tests else ["--omit", "dev"]
+        call(
+            [*npm, "ci", *which, "--ignore-scripts", "--cache", cache / "npm", *patience, *quiet], UNFETCHED, cwd=place
+        )
         for folder, names in wanted.items():
             _copy(place / "node_modules", names, folder)
         shutil.rmtree(place)
-    STAMP.write_text(now)
+    for stamp in stamps:
+        stamp.write_text(now)
 
 
-def _named() -> dict[str, list[str]]:
+def _wanted(tests: bool) -> dict[Path, list[Path]]:
     """Which files of the packages go to which folder of the project."""
-    named: dict[str, list[str]] = json.loads(MANIFEST.read_text())["tenfold"]["files"]
-    return named
+    manifest = json.loads(MANIFEST.read_text())
+    packages = [*manifest["dependencies"], *(manifest["devDependencies"] if tests else ())]
+    return {
+        PROJECT / folder: files
+        for folder, names in manifest["tenfold"]["files"].items()
+        if (files := [Path(name) for name in names if name.startswith(tuple(f"{one}/" for one in packages))])
+    }
 
 
 def _copy(source: Path, names: list[Path], folder: Path) -> None:

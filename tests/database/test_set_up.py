@@ -37,14 +37,27 @@ def test_tests_run_on_the_versions_that_are_served() -> None:
 def test_every_front_end_file_is_of_a_locked_package() -> None:
     manifest = json.loads((PROJECT / "package.json").read_text())
     locked = json.loads((PROJECT / "package-lock.json").read_text())["packages"]
-    for name, version in manifest["dependencies"].items():
+    named = manifest["dependencies"] | manifest["devDependencies"]
+    for name, version in named.items():
         assert locked[f"node_modules/{name}"]["version"] == version
         assert locked[f"node_modules/{name}"]["integrity"].startswith("sha512-")
     folders = manifest["tenfold"]["files"]
     for file in (file for files in folders.values() for file in files):
-        assert any(file.startswith(f"{name}/") for name in manifest["dependencies"])
+        assert any(file.startswith(f"{name}/") for name in named)
     for files in folders.values():
         assert len({Path(file).name for file in files}) == len(files), "two files of one name"
+
+
+def test_what_only_the_tests_need_goes_to_the_tests_alone() -> None:
+    manifest = json.loads((PROJECT / "package.json").read_text())
+    locked = json.loads((PROJECT / "package-lock.json").read_text())["packages"]
+    assert not set(manifest["dependencies"]) & set(manifest["devDependencies"])
+    for name in manifest["devDependencies"]:
+        assert locked[f"node_modules/{name}"]["dev"] is True, "./run leaves it out"
+    for folder, files in manifest["tenfold"]["files"].items():
+        for file in files:
+            only = any(file.startswith(f"{name}/") for name in manifest["devDependencies"])
+            assert only == folder.startswith("tests/"), file
 
 
 def test_fonts_are_fetched_and_never_served() -> None:
