@@ -128,7 +128,7 @@ def test_no_other_sheet_writes_a_colour() -> None:
     loose = []
     for name, text in sheets().items():
         for line in re.findall(r"[\w-]+:[^;{}]+", re.sub(r"var\(--[\w-]+\)", "", text)):
-            if (found := colour.search(line)):
+            if found := colour.search(line):
                 loose.append(f"{name}: {line.strip()}: {found[0]}")
     assert loose == []
 

@@ -73,7 +73,7 @@ function draw(data, frame) {
     .attr("class", (one) => `graph__node shape--${one.tone}${one.root ? " graph__node--root" : ""}${one.opened ? " graph__node--opened" : ""}`)
     .attr("href", (one) => one.open_url || one.close_url || one.url).attr("data-id", (one) => one.id)
     .attr("data-around", (one) => (one.open_url || one.close_url ? "" : null))
-    .attr("aria-label", (one) => one.label).attr("transform", (one) => `translate(${one.x} ${one.y})`);
+    .attr("transform", (one) => `translate(${one.x} ${one.y})`);
   node.append("title").text((one) => one.label);
   // Also what lies between sign and words is pressed.
   node.append("rect").attr("class", "graph__hold").attr("x", (one) => -broad(one) / 2).attr("y", -16).attr("width", broad).attr("height", TALL);

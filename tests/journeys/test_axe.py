@@ -1,0 +1,137 @@
+"""No finding of axe-core on any page, in English, Chinese and Arabic; the pages stand in every_page.py.
+
+English at the width of a desk with every fold open, Chinese at 320 pixels, which is what a window of 1280 shows at
+400 % and where no page may scroll sideways (WCAG 1.4.10), Arabic in dark colours.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.journeys import every_page, stage
+
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+# All rules of WCAG 2.0, 2.1 and 2.2 up to AA that the program knows, and what it calls good practice.
+_ASK = """async () => {
+  const found = await axe.run(document, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"],
+    elementRef: false, preload: false,
+  });
+  return found.violations.flatMap((rule) => rule.nodes.map((node) =>
+    `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary.split("\\n").slice(1).join(" ").trim()}`));
+}"""
+_UNFOLD = "() => document.querySelectorAll('main details').forEach((one) => { one.open = true; })"
+_SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_LANGUAGE = "() => document.documentElement.lang"
+WINDOWS: dict[str, dict[str, Any]] = {
+    "en": {"viewport": {"width": 1280, "height": 900}},
+    "zh": {"viewport": {"width": 320, "height": 640}},
+    "ar": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+}
+
+
+def test_every_page_has_a_line() -> None:
+    assert every_page.unlisted() == set(), "add a line to tests/journeys/every_page.py"
+    assert every_page.unknown() == set(), "these are gone: take their lines away"
+
+
+@pytest.fixture(scope="module")
+def on_stage(tmp_path_factory: pytest.TempPathFactory, chromium: Any, address: str) -> stage.Stage:
+    """The stage, with people on it; without Chromium nobody builds it."""
+    assert chromium and address
+    if not AXE.exists():
+        pytest.skip("axe-core is not there: ./test --setup-only fetches it")
+    return stage.build(tmp_path_factory.mktemp("stage"))
+
+
+class Inspector:
+    """Opens pages as one person after another, in one language, and asks what is wrong with them."""
+
+    def __init__(self, chromium: Any, address: str, on_stage: stage.Stage, lang: str) -> None:
+        self._chromium, self._address, self._stage, self._lang = chromium, address, on_stage, lang
+        self._pages: dict[str, Any] = {}
+        self.findings: list[str] = []
+        self.count = 0
+        on_stage.say(lang)
+
+    def page(self, who: str) -> Any:
+        """The window of somebody."""
+        if who not in self._pages:
+            context = self._chromium.new_context(base_url=self._address, reduced_motion="reduce", **WINDOWS[self._lang])
+            context.add_init_script(path=AXE)
+            context.add_cookies(
+                [{"name": name, "value": value, "url": self._address} for name, value in self._cookies(who)]
+            )
+            self._pages[who] = context.new_page()
+            self._pages[who].set_default_timeout(15_000)
+        return self._pages[who]
+
+    def _cookies(self, who: str) -> Iterator[tuple[str, str]]:
+        browser = self._stage.seat(who)
+        if who == "guarded":
+            self._stage.prove(browser)
+        yield from ((name, morsel.value) for name, morsel in browser.cookies.items())
+
+    def ask(self, who: str, what: str) -> None:
+        """Ask about the page that is open in the window of somebody."""
+        page = self.page(who)
+        assert page.evaluate(_LANGUAGE).startswith(self._lang), f"{what}: another language"
+        if self._lang == "en":
+            page.evaluate(_UNFOLD)
+        self.count += 1
+        if (over := page.evaluate(_SIDEWAYS)) > 0:
+            self.findings.append(f"{what}: the page scrolls sideways by {over} pixels")
+        self.findings += [f"{what}: {finding}" for finding in page.evaluate(_ASK)]
+
+    def visit(self, visit: every_page.Visit) -> None:
+        """Ask about a page as the node answers it."""
+        status = self.page(visit.who).goto(visit.address).status
+        what = f"{visit.name} {visit.address} as {visit.who}"
+        here = self.page(visit.who).url.removeprefix(self._address).partition("#")[0]
+        if status not in {200, 410} or here != visit.address:
+            self.findings.append(f"{what}: {status} at {here}")
+        self.ask(visit.who, what)
+
+    def read(self, what: str) -> None:
+        """Ask about what a form is answered."""
+        status, answer = every_page.ANSWERS[what]
+        given = answer(self._stage)
+        if given.status_code != status:
+            self.findings.append(f"{what}: {given.status_code}")
+        page = self.page("")
+        page.route(
+            "**/answer", lambda route: route.fulfill(body=given.content, content_type="text/html; charset=utf-8")
+        )
+        page.goto("/answer")
+        page.unroute("**/answer")
+        self.ask("", what)
+
+    def act(self, what: str) -> None:
+        """Ask about what a script has opened."""
+        who, address, act = every_page.ACTS[what]
+        self.page(who).goto(address)
+        act(self.page(who))
+        self.ask(who, what)
+
+    def leave(self) -> None:
+        for page in self._pages.values():
+            page.context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("lang", list(WINDOWS))
+def test_no_page_has_a_finding(on_stage: stage.Stage, chromium: Any, address: str, lang: str) -> None:
+    inspector = Inspector(chromium, address, on_stage, lang)
+    try:
+        for visit in every_page.visits(on_stage):
+            inspector.visit(visit)
+        for what in every_page.ANSWERS:
+            inspector.read(what)
+        for what in every_page.ACTS:
+            inspector.act(what)
+    finally:
+        inspector.leave()
+    assert inspector.findings == []
+    assert inspector.count >= len(every_page.PAGES)
