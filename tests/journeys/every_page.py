@@ -152,8 +152,7 @@ def _conflict(stage: Stage) -> Any:
     address = f"/records/{stage.at['report']}/edit"
     ana, rosa = stage.seat("ana"), stage.seat("rosa")
     hers, others = read(ana.get(address)).sent, read(rosa.get(address)).sent
-    line = str(len(others["bottom_line"][0]))
-    rosa.post(address, {**others, "bottom_line": [f"Her line {line}"], "form-do": "save"})
+    rosa.post(address, {**others, "bottom_line": [f"Her line, told in {stage.lang}"], "form-do": "save"})
     return ana.post(address, {**hers, "bottom_line": ["My line"], "form-do": "save"})
 
 

@@ -92,6 +92,7 @@ class Inspector:
         here = self.page(visit.who).url.removeprefix(self._address).partition("#")[0]
         if status not in {200, 410} or here != visit.address:
             self.findings.append(f"{what}: {status} at {here}")
+            return
         self.ask(visit.who, what)
 
     def read(self, what: str) -> None:
@@ -100,6 +101,7 @@ class Inspector:
         given = answer(self._stage)
         if given.status_code != status:
             self.findings.append(f"{what}: {given.status_code}")
+            return
         page = self.page("")
         page.route(
             "**/answer", lambda route: route.fulfill(body=given.content, content_type="text/html; charset=utf-8")
