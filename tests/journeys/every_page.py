@@ -76,6 +76,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("records:discard", "ana", "/records/{draft}/discard"), ("records:renew", "rosa", "/records/{expired}/renew"), ("records:readers", "ana", "/records/{shared}/readers"),
     ("records:erase", "gerda", "/records/{shared}/erase"), ("records:link", "ana", "/records/{shared}/link?q=boat"), ("records:link", "ana", "/records/{shared}/link?target={report}"),
     ("records:link-readers", "ana", "/records/{shared}/links/{link}/readers"), ("records:withdraw-link", "ana", "/records/{shared}/links/{link}/withdraw"),
+    ("documents:check", "ana", "/documents/check"),
     ("reporting:twin", "ana", "/reporting/{shared}/twin"), ("reporting:twins", "ana", "/reporting/{shared}/twins"),
 )  # fmt: skip
 
@@ -195,6 +196,9 @@ def _preview(stage: Stage) -> Any:
     return stage.seat("ana").post("/desk/many", said | {"do": "preview"})
 
 
+# The specimen of ICAO Doc 9303, part 4, with another last digit.
+_ZONE = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<17"
+
 # What is answered, and its status.
 ANSWERS: dict[str, tuple[int, Answer]] = {
     "not found": (404, lambda stage: stage.seat("ana").get("/records/00000000-0000-4000-8000-000000000001")),
@@ -214,6 +218,8 @@ ANSWERS: dict[str, tuple[int, Answer]] = {
     "report refused": (422, _post("ana", "/records/new/intelligence_report", **{"form-do": "save"})),
     "conflict": (409, _conflict),
     "advice": (200, _advice),
+    "zone with a wrong digit": (200, _post("ana", "/documents/check", zone=_ZONE)),
+    "no zone": (422, _post("ana", "/documents/check", zone="Oskar Quillfeather")),
     "twin refused": (422, _post("ana", "/reporting/{shared}/twin", **{"form-seen": "2", "form-do": "make"})),
     "release refused": (422, _post("rosa", "/records/{papers}/release")),
     "return without a reason": (422, _post("rosa", "/records/{waiting}/return", because="")),
