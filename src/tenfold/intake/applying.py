@@ -29,6 +29,7 @@ __all__ = ["Applier", "annotated_copy", "bodies"]
 
 Json = dict[str, Any]
 _LONGEST_KEY = 300
+_OWN_CELL = "="  # of a row that stands for one cell: the column of that cell
 _WHY_KEPT = "column of the file, kept as written"
 
 
@@ -64,8 +65,13 @@ class Applier:
         self._file, self._title = file or table.name, table.cut.sheet
         self._blanks = frozenset(map(str.casefold, mapping.blanks)) | looks.BLANKS if mapping.blanks else looks.BLANKS
         self._places = {column.name: place for place, column in enumerate(table.columns)}
-        self._letters = {column.name: column.letter for column in table.columns}
-        self._headings = {column.letter: column.name[:80] for column in table.columns if column.name != column.letter}
+        melt = table.cut.melt
+        own = {melt.heading, melt.value} if melt else set()
+        self._letters = {column.name: _OWN_CELL if column.name in own else column.letter for column in table.columns}
+        self._headings = {
+            **{column.letter: column.name[:80] for column in table.columns if column.name != column.letter},
+            **{at: name[:80] for at, name in table.melted.items()},
+        }
         self._tasks = [self._task(step) for step in mapping.steps]
         constants = [self._constant(name, text) for name, text in mapping.constants.items()]
         self._constants = [made for made in constants if made[1] is not NOTHING]  # an empty one says nothing
@@ -80,9 +86,9 @@ class Applier:
         for line in self._table.rows():
             row = self.row(line)
             if len(row.source_id) > _LONGEST_KEY:
-                yield self._refused(row, Reason.TOO_LONG, limit=str(_LONGEST_KEY))
+                yield self._refused(row, line, Reason.TOO_LONG, limit=str(_LONGEST_KEY))
             elif row.source_id and seen.setdefault(row.source_id, row.fingerprint) != row.fingerprint:
-                yield self._refused(row, Reason.SHEET_REPEATED, value=self._shown_key(line)[:80])
+                yield self._refused(row, line, Reason.SHEET_REPEATED, value=self._shown_key(line)[:80])
             else:
                 yield row
 
@@ -96,7 +102,7 @@ class Applier:
             try:
                 value = task.read(tuple([cells[place] for place in task.places]))
             except Unread as wrong:
-                made.unread.append(self._fault(line.number, task.column, wrong.reason, wrong.params))
+                made.unread.append(self._fault(line, task.column, wrong.reason, wrong.params))
                 continue
             if value is not NOTHING:
                 self._put(made, task.target, value, task.around, task.last, task.step.target)
@@ -108,7 +114,7 @@ class Applier:
             content["cells"] = list(cells)
         said = TableRow(
             named=identity, seen=None, marks={}, marking=made.marking, covers=self._covers, unread=tuple(made.unread),
-            locate=self._locator(line.number),
+            locate=self._locator(line),
         )  # fmt: skip
         return SourceRow(
             self._file, line.number, identity, "", made.body, fingerprint(content), {}, (), self._title, said
@@ -182,9 +188,9 @@ class Applier:
     def _shown_key(self, line: Line) -> str:
         return " | ".join(line.cells[place] for place in self._key)
 
-    def _refused(self, row: SourceRow, reason: Reason, **params: str) -> Rejected:
+    def _refused(self, row: SourceRow, line: Line, reason: Reason, **params: str) -> Rejected:
         name = self._mapping.key[0] if self._mapping.key else self._table.columns[0].name
-        at = self._fault(row.row, self._letters[name], reason, tuple(params.items()))
+        at = self._fault(line, self._letters[name], reason, tuple(params.items()))
         return Rejected(row.file, row.row, row.source_id[:_LONGEST_KEY], "not accepted", at.text, row.sheet, (at,))
 
     def _covered(self) -> frozenset[str]:
@@ -195,17 +201,18 @@ class Applier:
             lists.add(keeps(self._kind))
         return frozenset([*names, *lists, *(f"{one}.*" for one in lists)])
 
-    def _locator(self, number: int) -> Callable[[Fault], CellFault]:
-        return lambda fault: self._located(fault, number)
+    def _locator(self, line: Line) -> Callable[[Fault], CellFault]:
+        return lambda fault: self._located(fault, line)
 
-    def _located(self, fault: Fault, number: int) -> CellFault:
+    def _located(self, fault: Fault, line: Line) -> CellFault:
         """The cell from which the value at an anchor came; a fault of a leaf that nothing fills names the leaf."""
         column = self._columns.get(fault.at) or _nearest(self._columns, fault.at)
         params = fault.params if column else (*fault.params, ("leaf", fault.at))
-        return self._fault(number, column, fault.reason, params)
+        return self._fault(line, column, fault.reason, params)
 
-    def _fault(self, number: int, column: str, reason: Reason, params: tuple[tuple[str, str], ...]) -> CellFault:
-        return CellFault(self._title, number, column, reason, params, self._headings.get(column, ""))
+    def _fault(self, line: Line, column: str, reason: Reason, params: tuple[tuple[str, str], ...]) -> CellFault:
+        at = line.column if column == _OWN_CELL else column
+        return CellFault(self._title, line.number, at, reason, params, self._headings.get(at, ""))
 
 
 def _require_fit(table: Table, mapping: Mapping, kind: Kind) -> None:

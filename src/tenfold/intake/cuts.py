@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from tenfold.intake.melting import Melt, MeltPattern
 from tenfold.records.sheets.headers import letter
 
 Json = dict[str, Any]
@@ -27,7 +28,8 @@ class LeftOut:
 class Cut:
     """One table in a file, as it was proposed or as a person corrected it. Rows are numbered as the screen shows them.
 
-    `columns` are the first and the last one, counted from nought, where the table is not as wide as the sheet.
+    `columns` are the first and the last one, counted from nought, where the table is not as wide as the sheet. `melt` names
+    columns whose headings are values: each of their cells is a row then.
     """
 
     sheet: str
@@ -37,6 +39,7 @@ class Cut:
     left_out: tuple[LeftOut, ...] = ()
     columns: tuple[int, int] | None = None
     encoding: str = ""
+    melt: Melt | None = None
 
     def as_json(self) -> Json:
         """As it is sent and stored."""
@@ -44,6 +47,7 @@ class Cut:
             "sheet": self.sheet, "headings": list(self.headings), "first": self.first, "last": self.last,
             "left_out": [[one.row, one.why] for one in self.left_out],
             "columns": list(self.columns) if self.columns else None, "encoding": self.encoding,
+            **({"melt": self.melt.as_json()} if self.melt else {}),
         }  # fmt: skip
 
     @classmethod
@@ -55,6 +59,7 @@ class Cut:
                 str(said["sheet"]), tuple(int(row) for row in said["headings"]), int(said["first"]), int(said["last"]),
                 tuple(LeftOut(int(row), _reason(why)) for row, why in said.get("left_out") or ()),
                 (int(columns[0]), int(columns[1])) if columns else None, str(said.get("encoding") or ""),
+                Melt.from_json(said["melt"]) if said.get("melt") else None,
             )  # fmt: skip
         except (KeyError, TypeError, IndexError, ValueError) as error:
             raise ValueError("not a cut") from error
@@ -76,10 +81,12 @@ class Pattern:
     headings: tuple[str, ...] = ()
     sheet: str = ""
     encoding: str = ""
+    melt: MeltPattern | None = None
 
     def as_json(self) -> Json:
         """As it is stored in a profile."""
-        return {"headings": list(self.headings), "sheet": self.sheet, "encoding": self.encoding}
+        said: Json = {"headings": list(self.headings), "sheet": self.sheet, "encoding": self.encoding}
+        return said | ({"melt": self.melt.as_json()} if self.melt else {})
 
     @classmethod
     def from_json(cls, said: Mapping[str, Any]) -> "Pattern":
@@ -87,7 +94,8 @@ class Pattern:
         headings = said.get("headings", [])
         if not isinstance(headings, list) or not all(isinstance(one, str) for one in headings):
             raise ValueError("not a pattern")
-        return cls(tuple(headings), str(said.get("sheet") or ""), str(said.get("encoding") or ""))
+        melt = MeltPattern.from_json(said["melt"]) if said.get("melt") else None
+        return cls(tuple(headings), str(said.get("sheet") or ""), str(said.get("encoding") or ""), melt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +115,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of data: its number in the file, and its cells in the order of the columns."""
+    """One row of data: its number in the file, and its cells in the order of the columns.
+
+    `column` is the letter of the cell for which the row stands, in a table with columns that are values.
+    """
 
     number: int
     cells: tuple[str, ...]
+    column: str = ""
 
 
 @dataclass(slots=True)
@@ -123,6 +135,9 @@ class Table:
     lines: list[Line]
     left_out: tuple[LeftOut, ...]
     last: int
+    melted: Mapping[str, str] = field(default_factory=dict)  # letter and heading of each column that is a value
+    rows_of_data: int = 0  # where they are not the lines
+    blank_cells: int = 0  # of those columns: nothing stands there, and no row is made
 
     def rows(self) -> Iterator[Line]:
         """The rows of data, in order."""
@@ -133,8 +148,13 @@ class Table:
         return next((one for one in self.columns if one.name == name), None)
 
     def account(self) -> Json:
-        """Every row of the sheet: data, heading, or left out with a reason; the parts add up to all."""
+        """Every row of the sheet: data, heading, or left out with a reason; the parts add up to all.
+
+        Where columns are values, `cells` are those below them: data and blank, rows times columns together.
+        """
         why = Counter(one.why for one in self.left_out)
         return {
-            "rows": self.last, "data": len(self.lines), "headings": len(self.cut.headings), "left_out": dict(sorted(why.items())),
+            "rows": self.last, "data": self.rows_of_data or len(self.lines), "headings": len(self.cut.headings),
+            "left_out": dict(sorted(why.items())),
+            **({"cells": {"data": len(self.lines), "blank": self.blank_cells}} if self.melted else {}),
         }  # fmt: skip

@@ -10,6 +10,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.intake import grid, looks, regions
 from tenfold.intake.cuts import Column, Cut, LeftOut, Line, Pattern, Table
 from tenfold.intake.grid import Book, Sheet
+from tenfold.intake.melting import Melt, MeltPattern
 from tenfold.records.sheets.cells import Row
 from tenfold.records.sheets.headers import letter
 
@@ -66,12 +67,69 @@ def cut(path: Path | Book, choice: Cut | Pattern | None = None, name: str = "") 
     sheet = book.sheet(chosen.sheet) if chosen else None
     if chosen is None or sheet is None or (sheet.rows and chosen.first > sheet.last + 1):
         raise Invalid(Reason.TABLE_NOT_FOUND, name=book.name)
-    return _table(book.name, sheet, chosen)
+    table = _table(book.name, sheet, replace(chosen, melt=None))
+    again = choice.melt if isinstance(choice, Pattern) else None
+    melt = _meant(table, again) if again else chosen.melt
+    return _melted(table, melt) if melt else table
+
+
+def _meant(table: Table, again: MeltPattern) -> Melt:
+    """The columns of this file that a profile means. Raises Invalid where there are not two."""
+    named = {looks.key(name) for name in again.columns or again.but}
+    places = tuple(column.place for column in table.columns if (looks.key(column.name) in named) == bool(again.columns))
+    if len(places) < 2:
+        raise Invalid(Reason.TABLE_NOT_FOUND, name=table.name)
+    return Melt(places, again.heading, again.value)
+
+
+def _melted(table: Table, melt: Melt) -> Table:
+    """A row for each cell of these columns that holds anything; beside it stand the other columns as they are."""
+    values = [at for at, column in enumerate(table.columns) if column.place in melt.places]
+    others = [at for at, column in enumerate(table.columns) if column.place not in melt.places]
+    if len(values) < 2:
+        raise Invalid(Reason.TABLE_NOT_FOUND, name=table.name)
+    spread = [table.columns[at] for at in values]
+    names = {looks.key(table.columns[at].name) for at in others}
+    heading, value = (_free(name, names) for name in (melt.heading, melt.value))
+    lines, blank = [], 0
+    for line in table.lines:
+        beside = tuple(line.cells[at] for at in others)
+        for at, column in zip(values, spread, strict=True):
+            if line.cells[at]:
+                lines.append(Line(line.number, (*beside, column.name, line.cells[at]), column.letter))
+            else:
+                blank += 1
+    said = tuple(dict.fromkeys(line.cells[-1] for line in lines[:2000]))[:_SAMPLES]
+    made = (
+        *(table.columns[at] for at in others),
+        Column(spread[0].place, heading, tuple(column.name for column in spread)[:_SAMPLES], len(lines)),
+        Column(spread[1].place, value, said, len(lines)),
+    )
+    return replace(
+        table, cut=replace(table.cut, melt=replace(melt, heading=heading, value=value)), columns=made, lines=lines,
+        melted={column.letter: column.name for column in spread}, rows_of_data=len(table.lines), blank_cells=blank,
+    )  # fmt: skip
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """A name that no other column has."""
+    free, number = name, 1
+    while looks.key(free) in taken:
+        number += 1
+        free = f"{name} ({number})"
+    return free
 
 
 def pattern_of(table: Table) -> Pattern:
-    """How the same table is found in the next file of this sort."""
-    return Pattern(tuple(column.name for column in table.columns), "", table.cut.encoding)
+    """How the same table is found in the next file of this sort; columns that are values may be others there."""
+    melt = table.cut.melt
+    names = tuple(
+        column.name for column in table.columns if melt is None or column.name not in {melt.heading, melt.value}
+    )
+    again = MeltPattern(melt.heading, melt.value, names, ()) if melt and names else None
+    if melt and not names:
+        again = MeltPattern(melt.heading, melt.value, (), tuple(table.melted.values()))
+    return Pattern(names or tuple(table.melted.values()), "", table.cut.encoding, again)
 
 
 def _found(book: Book, pattern: Pattern) -> Cut | None:

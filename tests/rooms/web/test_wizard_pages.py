@@ -130,6 +130,41 @@ def test_the_heading_stands_beside_the_cell_and_drafts_are_told(cast: Cast, seat
     assert "3 of them are your drafts" in ana.get(f"{run}/progress").content.decode()
 
 
+def test_months_as_columns_become_rows(cast: Cast, seat: Any, tmp_path: Path) -> None:
+    ana = seat(cast.ana)
+    path = tmp_path / "months.csv"
+    path.write_text("Country of citizenship,Jan 2024,Feb 2024,Mar 2024\nSYR,3,4,\nAFG,10,many,0\n")
+    run = _RUN.search(send(ana, path, kind="flow_figure")["Location"])[0]  # type: ignore[index]
+    cut = ana.get(f"{run}/cut").content.decode()
+    assert "The headings of B-D look like it." in cut
+    sent = controls(cut) | {"do": "next", "melt": "B-D", "melt_heading": "Month", "melt_value": "Arrivals"}
+    for wrong in ({"melt": "B-Z"}, {"melt": "nonsense"}, {"melt_heading": ""}, {"melt": "B"}):
+        refused = ana.post(f"{run}/cut", sent | wrong)
+        assert refused.status_code == 422 and "Columns that are values" in refused.content.decode()
+    assert ana.post(f"{run}/cut", sent)["Location"] == f"{run}/columns"
+    assert 'value="B-D"' in ana.get(f"{run}/cut").content.decode()
+    columns = controls(ana.get(f"{run}/columns").content.decode())
+    names = {"column-0": "citizenship", "column-1": "period", "column-2": "persons"}
+    given = {"measure": "arrival", "source": "Coast office", "date_of_info": "2024-04"}
+    more = {}
+    for number, (name, value) in enumerate(given.items()):
+        more |= {f"constant-{number}": name, f"value-{number}": value}
+    answer = ana.post(f"{run}/columns", columns | names | more | {"do": "next", "key": ["0", "1"]})
+    assert answer.status_code == 302, answer.content.decode()
+    ana.post(f"{run}/values", controls(ana.get(f"{run}/values").content.decode()) | {"do": "next"})
+    check = ana.get(f"{run}/check").content.decode()
+    assert ">C3<" in check and "“Feb 2024”" in check and "blank cells 1" in check
+    ana.post(f"{run}/check", {"do": "profile", "name": "months-across"})
+    ana.post(f"{run}/readers", {"sure": "yes"})
+    working.work_waiting()
+    assert re.search(r"<dd>4</dd>", ana.get(f"{run}/progress").content.decode())
+    path.write_text("Country of citizenship,Apr 2024,May 2024\nSYR,3,4\n")
+    later = _RUN.search(send(ana, path, kind="")["Location"])[0]  # type: ignore[index]
+    assert '<option value="months-across" selected' in ana.get(f"{later}/columns").content.decode()
+    ana.post(f"{later}/check", {"do": "look"})
+    assert re.search(r"<dd>2</dd>", ana.get(f"{later}/check").content.decode())
+
+
 def test_a_likely_duplicate_is_shown_side_by_side(cast: Cast, seat: Any, tmp_path: Path) -> None:
     body = bodies.incident(
         title={"en": "Boat of the cape"},

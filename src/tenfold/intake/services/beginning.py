@@ -8,8 +8,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.intake import cutting, grid, keeping, selectors
-from tenfold.intake import mapping as mappings
-from tenfold.intake.cuts import Cut
+from tenfold.intake.cuts import Table
 from tenfold.intake.grid import Book
 from tenfold.intake.models import Run
 from tenfold.intake.recipes import Recipe
@@ -31,9 +30,10 @@ def begin(file: Path, name: str, kind: str = "", *, by: Actor, at: datetime) -> 
         return runs.begin(file, name, template, form=TEMPLATE, by=by, at=at)
     known = _known(book, by, kind)
     if known is not None:
-        recipe, cut = known
+        recipe, table = known
         run = runs.begin(file, name, recipe.kind, form=ANY, by=by, at=at)
-        said = {"profile": recipe.name, "cut": cut.as_json(), "mapping": recipe.mapping.as_json()}
+        mapping = recipe.mapping.fitted(table).as_json()
+        said = {"profile": recipe.name, "cut": table.cut.as_json(), "mapping": mapping}
         return runs.choose(run.ref, by=by, at=at, **said)
     if not kind:
         raise Invalid(faults=[Fault("kind", Reason.FIELD_REQUIRED)])
@@ -61,14 +61,13 @@ def use(ref: uuid.UUID, name: str, *, by: Actor, at: datetime) -> Run:
     recipe = selectors.get_profile(by, name)
     with keeping.opened(run.originator_id, run.address, run.name) as path:
         table = cutting.cut(path, recipe.pattern, run.name)
-    return runs.choose(
-        ref, kind=recipe.kind, profile=name, cut=table.cut.as_json(), mapping=recipe.mapping.as_json(), by=by, at=at
-    )
+    mapping = recipe.mapping.fitted(table).as_json()
+    return runs.choose(ref, kind=recipe.kind, profile=name, cut=table.cut.as_json(), mapping=mapping, by=by, at=at)
 
 
-def _known(book: Book, by: Actor, kind: str) -> tuple[Recipe, Cut] | None:
+def _known(book: Book, by: Actor, kind: str) -> tuple[Recipe, Table] | None:
     """The profile whose table stands in the file: all its columns, and of several the one with the most."""
-    best: tuple[int, Recipe, Cut] | None = None
+    best: tuple[int, Recipe, Table] | None = None
     for recipe in selectors.list_profiles(by):
         if kind and recipe.kind != kind:
             continue
@@ -76,8 +75,9 @@ def _known(book: Book, by: Actor, kind: str) -> tuple[Recipe, Cut] | None:
             table = cutting.cut(book, recipe.pattern, book.name)
         except Invalid:
             continue
-        wrong = mappings.wrong(registry.get(recipe.kind), recipe.mapping, [one.name for one in table.columns])
+        fitted, names = recipe.mapping.fitted(table), {one.name for one in table.columns}
+        whole = len(fitted.steps) == len(recipe.mapping.steps) and names >= {*fitted.key}
         size = len(recipe.pattern.headings)
-        if size and not any(what == "column" for what, _ in wrong) and (best is None or size > best[0]):
-            best = size, recipe, table.cut
+        if size and whole and (best is None or size > best[0]):
+            best = size, recipe, table
     return best[1:] if best else None

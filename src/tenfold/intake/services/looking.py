@@ -33,8 +33,8 @@ COUNTS = ("read", "created", "changed", "unchanged", "duplicates", "rejected")
 class _Seen:
     """What is kept in mind of the rows while they are looked at."""
 
-    def __init__(self, kind: Kind) -> None:
-        self._kind = kind
+    def __init__(self, kind: Kind, *, compared: bool) -> None:
+        self._kind, self._compared = kind, compared
         self.faults: list[CellFault] = []
         self.by_column: Counter[tuple[str, ...]] = Counter()
         self.lacking: list[CellFault] = []
@@ -49,7 +49,7 @@ class _Seen:
         elif isinstance(row, SourceRow) and what in {"created", "changed"}:
             self.lacking += row.lacks[: SHOWN - len(self.lacking)]
             self.lacking_by_column.update(map(_kind_of, row.lacks))
-        if isinstance(row, SourceRow) and what == "created":
+        if isinstance(row, SourceRow) and what == "created" and self._compared:
             made = likeness.traits(self._kind, row.body)
             if made.comparable:
                 self.traits[row.row] = made
@@ -59,7 +59,8 @@ class _Seen:
 def look(run: Run, tell: Tell, *, by: Actor, at: datetime) -> Json:
     """Look at every row and change nothing; answers what the run is to remember."""
     kind = registry.get(run.kind)
-    seen = _Seen(kind)
+    melted = bool((run.cut or {}).get("melt"))  # several rows stand in one line then, and each is a figure, no event
+    seen = _Seen(kind, compared=not melted)
     tell.begin("check")
     with keeping.opened(run.originator_id, run.address, run.name) as path, transaction.atomic():
         source, left = rows.source(run, path, by=by)

@@ -91,10 +91,13 @@ def _found(run: Any) -> Context:
 def _left(account: Context) -> list[Context]:
     """The account of the rows of the sheet that are no data."""
     words = left_out()
-    return [
+    made = [
         {"label": words.get(why, why), "count": language.number(count)}
         for why, count in account.get("left_out", {}).items()
     ]
+    if cells := account.get("cells"):
+        made.append({"label": _("blank cells"), "count": language.number(cells["blank"])})
+    return made
 
 
 def _faults(run: Any, which: str) -> Context | None:

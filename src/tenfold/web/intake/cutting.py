@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
-from tenfold.intake import opening, selectors
+from tenfold.intake import melting, opening, regions, selectors
 from tenfold.intake.cuts import Cut, LeftOut
 from tenfold.intake.cutting import Look, Page
+from tenfold.intake.melting import Melt
 from tenfold.intake.services import runs
 from tenfold.records.sheets.headers import letter
 from tenfold.web import fields
@@ -37,7 +38,9 @@ def cut(request: Request, ref: uuid.UUID) -> HttpResponseBase:
     if request.method == "POST":
         try:
             chosen = _read(request.POST, look, chosen)
-            runs.choose(ref, cut=chosen.as_json(), by=request.actor, at=request.now)
+            run = runs.choose(ref, cut=chosen.as_json(), by=request.actor, at=request.now)
+            if chosen.melt:
+                opening.table(run)  # it has these columns, or the page says that it has not
             if request.POST.get("do") == "next":
                 return steps.go(ref, "columns")
         except Invalid as refused:
@@ -79,7 +82,24 @@ def _read(posted: Any, look: Look, before: Cut) -> Cut:
     out += [LeftOut(row, "by-hand") for row in asked["out"] if row not in known]
     headings = tuple(asked["headings"])
     return Cut(sheet, headings, first, last, tuple(sorted((one for one in out if one.row not in headings), key=lambda one: one.row)),
-               before.columns, posted.get("encoding", before.encoding)[:20])  # fmt: skip
+               before.columns, posted.get("encoding", before.encoding)[:20], _melt(posted, look, sheet, before.melt))  # fmt: skip
+
+
+def _melt(posted: Any, look: Look, sheet: str, before: Melt | None) -> Melt | None:
+    """The columns whose headings are values, if there are any. Raises Invalid."""
+    if "melt" not in posted:
+        return before
+    if not (written := posted["melt"].strip()):
+        return None
+    width = next((one.width for one in look.sheets if one.title == sheet), 0)
+    try:
+        places = melting.places_of(written)
+        if places[-1] >= width:
+            raise ValueError(written)
+        names = {"heading": posted.get("melt_heading", ""), "value": posted.get("melt_value", "")}
+        return Melt.from_json({"places": places, **names})
+    except ValueError:
+        raise Invalid(faults=[Fault(_("Columns that are values"), Reason.VALUE_NOT_FIT)]) from None
 
 
 def _numbers(typed: str, name: str) -> list[int]:
@@ -135,7 +155,32 @@ def _fields(look: Look, chosen: Cut) -> list[fields.Field]:
         fields.text("first", _("First row of data"), value=str(chosen.first), size="count"),
         fields.text("last", _("Last row of data"), value=str(chosen.last), size="count"),
         fields.text("out", _("Leave out these rows too"), size="code", help=_("Numbers or stretches, such as 12 or 20-25.")),
+        *_melt_fields(look, chosen),
     ]  # fmt: skip
+
+
+def _melt_fields(look: Look, chosen: Cut) -> list[fields.Field]:
+    """For tables with months, years or countries as columns."""
+    melt, hint = chosen.melt, _likely(look, chosen)
+    words = _(
+        "Where each column stands for one month, year or country: their letters, such as C-N or C-F, H. Each cell below them becomes a row."
+    )
+    found = _("The headings of %(columns)s look like it.") % {"columns": hint} if hint and not melt else ""
+    return [
+        fields.text("melt", _("Columns that are values"), value=melt.letters if melt else "", size="code", help=f"{words} {found}".strip()),
+        fields.text("melt_heading", _("What their headings say"), value=melt.heading if melt else "", size="code", help=_("A name for it, such as Month.")),
+        fields.text("melt_value", _("What their cells say"), value=melt.value if melt else "", size="code", help=_("A name for it, such as Arrivals.")),
+    ]  # fmt: skip
+
+
+def _likely(look: Look, chosen: Cut) -> str:
+    """The columns whose headings look like values of one thing."""
+    sheet = look.book.sheet(chosen.sheet)
+    if sheet is None:
+        return ""
+    start = chosen.columns[0] if chosen.columns else 0
+    places = melting.likely(list(enumerate(regions.names(sheet.rows, chosen), start)))
+    return Melt(places, "-", "=").letters if places else ""
 
 
 def _ranges(rows: Sequence[int]) -> str:
