@@ -32,7 +32,7 @@ def row(**leaves: Any) -> dict[str, Any]:
     ({"reported_on": "17/05/24"}, "reported_on", Reason.DATE_NOT_UNDERSTOOD), ({"reported_on": "07/05/2024"}, "reported_on", Reason.DATE_TWO_WAYS), ({"reported_on": "2025/2024"}, "reported_on", Reason.WRONG_ORDER),
     ({"report_no": "x" * 301}, "report_no", Reason.TOO_LONG), ({"retention_until": "soon"}, "retention_until", Reason.DATE_NOT_UNDERSTOOD),
     ({"statements": [row(line="rumour")]}, "statements.K7Q2MN.line", Reason.CODE_UNKNOWN),
-    ({"statements": [row(where={"lat": "95", "lon": "1"})]}, "statements.K7Q2MN.where", Reason.PLACE_NOT_POSSIBLE),
+    ({"statements": [row(where={"lat": "95", "lon": "1"})]}, "statements.K7Q2MN.where.lat", Reason.PLACE_NOT_POSSIBLE),
     ({"statements": [row(named=[{"key": "N1", "note": "tall"}])]}, "statements.K7Q2MN.named.N1.full", Reason.FIELD_REQUIRED),
     ({"statements": [row(), row()]}, "statements.K7Q2MN", Reason.KEY_REPEATED),
     ({"statements": [row(named=[{"key": "N", "full": "A"}, {"key": "N", "full": "B"}])]}, "statements.K7Q2MN.named.N", Reason.KEY_REPEATED),

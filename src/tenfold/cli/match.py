@@ -15,7 +15,9 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     names = inner.add_parser("names", help="how alike two names are, with the evidence")
     names.add_argument("one", metavar="NAME")
     names.add_argument("other", metavar="NAME")
-    names.add_argument("--born", default="", metavar="DATE", help="date of birth of the first, as far as known: 1980-05")
+    names.add_argument(
+        "--born", default="", metavar="DATE", help="date of birth of the first, as far as known: 1980-05"
+    )
     names.add_argument("--other-born", default="", metavar="DATE", help="date of birth of the second")
     shell.in_json(names)
     names.set_defaults(handler=compare_names, alone=True)

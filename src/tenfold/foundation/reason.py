@@ -39,6 +39,7 @@ class Reason(StrEnum):
         "The e-mail address or the password is not right, or the account is paused. Try again later.",
     )
     CHANGED_MEANWHILE = "changed-meanwhile", "Somebody changed this meanwhile. Load it again and repeat your change."
+    CODE_ALMOST = "code-almost", "“{value}” is not in the list “{list}”. Is “{near}” meant?"
     CODE_UNKNOWN = "code-unknown", "“{value}” is not in the list “{list}”. Choose a code of the list."
     CODE_WITHDRAWN = "code-withdrawn", "The code “{value}” is no longer used. Use “{instead}”."
     COLUMN_LACKING = (

@@ -17,6 +17,7 @@ from django.utils import timezone, translation
 
 from tenfold.foundation.errors import Fault, TenfoldError
 from tenfold.foundation.reason import Reason
+from tenfold.vocabulary import lists
 from tenfold.vocabulary.languages import LANGUAGES, RTL, catalogue
 
 if TYPE_CHECKING:
@@ -74,7 +75,15 @@ def remember(response: HttpResponse, lang: str) -> None:
 def say(reason: Reason, params: Mapping[str, object] | None = None) -> str:
     """The sentence of a reason in the language of the page."""
     sentence = translation.gettext(reason.text)
-    return sentence.format_map({name: str(value) for name, value in params.items()}) if params else sentence
+    return sentence.format_map({name: _param(name, value) for name, value in params.items()}) if params else sentence
+
+
+def _param(name: str, value: object) -> str:
+    """What is filled into a sentence; a list is called by its title."""
+    if name == "list" and value in lists.names():
+        title = lists.get(str(value)).title
+        return title.get(current()) or title["en"]
+    return str(value)
 
 
 def explain(error: TenfoldError | Fault) -> str:

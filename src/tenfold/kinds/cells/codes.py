@@ -3,12 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import cache, lru_cache
 
 from tenfold.vocabulary import lists
 from tenfold.vocabulary.languages import fold
 from tenfold.vocabulary.places import countries
 
+_ALIKE = 0.75  # one letter in four may be wrong, as in a slip of the fingers
 _BEHIND = re.compile(r".*[(（]\s*([A-Za-z0-9.-]+)\s*[)）]\s*", re.DOTALL)
 
 
@@ -34,6 +36,16 @@ def read(name: str, written: str) -> str | None:
     if name == "country" and not found:
         return countries.find(written)
     return None
+
+
+@lru_cache(maxsize=4096)
+def nearest(name: str, written: str) -> str | None:
+    """The label that is written most like this, as its language writes it; None where none is alike."""
+    found = get_close_matches(_key(written), _meanings(name), n=1, cutoff=_ALIKE)
+    if not found:
+        return None
+    code = lists.get(name).codes[min(_meanings(name)[found[0]])]
+    return next((words for words in code.labels.values() if _key(words) == found[0]), code.code)
 
 
 @cache

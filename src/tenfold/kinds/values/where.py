@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
 from tenfold.foundation.reason import Reason
 from tenfold.kinds.fault import fault
@@ -38,9 +38,9 @@ class Where(BaseModel):
     country: Annotated[Code, From("country")] | None = None
     admin1: Text | None = None
     locode: Text | None = None
-    lat: str | None = None
-    lon: str | None = None
-    radius_km: str | None = None
+    lat: Annotated[str | None, BeforeValidator(lambda raw: _decimal(raw, 90))] = None
+    lon: Annotated[str | None, BeforeValidator(lambda raw: _decimal(raw, 180))] = None
+    radius_km: Annotated[str | None, BeforeValidator(lambda raw: _decimal(raw, 20_040, signed=False))] = None
     precision: Annotated[Code, From("place_precision")] | None = None
     place_type: Annotated[Code, From("place_type")] | None = None
     status_note: Text | None = None
@@ -55,9 +55,6 @@ class Where(BaseModel):
             return raw
         given = {name: value for name, value in raw.items() if value not in (None, "")}
         _in_degrees(given)
-        for name, bound in (("lat", 90), ("lon", 180), ("radius_km", 20_040)):
-            if name in given:
-                given[name] = _decimal(given[name], bound, signed=name != "radius_km")
         return given
 
     @model_validator(mode="after")
@@ -86,7 +83,7 @@ def _in_degrees(given: dict[Any, Any]) -> None:
             given[name] = str(alone) if alone is not None else written
 
 
-def _decimal(raw: object, bound: int, *, signed: bool) -> str:
+def _decimal(raw: object, bound: int, *, signed: bool = True) -> str:
     try:
         number = round(Decimal(str(raw).strip()), 7)
     except (InvalidOperation, ValueError):

@@ -51,7 +51,8 @@ def bring(request: Request) -> HttpResponseBase:
     form = _form(kind, error)
     shown: Context = {
         "page_header": {"title": _("Bring a table"), "back": {"url": reverse("imports:list"), "label": _("Imports")}},
-        "fields": form, "templates": _templates(kind), "answer": _account(answer) if answer else None, "done": do and answer is not None, "made": answer is not None and answer["created"] + answer["changed"] > answer["drafts"],
+        "fields": form, "templates": _templates(kind), "answer": _account(answer) if answer else None, "done": do and answer is not None,
+        "nothing": answer is not None and answer["created"] + answer["changed"] + answer["unchanged"] == 0, "made": answer is not None and answer["created"] + answer["changed"] > answer["drafts"],
         "faults": cells.table(kind, answer["faults"]) if answer and answer["faults"] else None,
         "lacking": cells.table(kind, answer["lacking"], lacking=True) if answer and answer["lacking"] else None, "drafts": language.number(answer["drafts"]) if answer and answer["drafts"] else "", "error_summary": fields.summary(form) if error else None,
         "report": f"data:text/csv;charset=utf-8,{quote(report)}" if report and len(report) < _REPORT else "",
