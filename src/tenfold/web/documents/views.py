@@ -15,8 +15,6 @@ from tenfold.web import fields, language
 from tenfold.web.documents import verdicts
 from tenfold.web.pages import Request, page
 
-_WIDEST = 44
-
 
 @page(needs=Permission.ZONE_CHECK, methods=("GET", "POST"))
 def check(request: Request) -> HttpResponse:
@@ -41,7 +39,7 @@ def _show(
         help=_("Two lines of 36 or 44 characters, or three of 30. Blanks and small letters do not matter."),
     )  # fmt: skip
     shown: dict[str, Any] = {
-        "field": zone | {"columns": _WIDEST}, "error_summary": fields.summary([zone]) if errors else None,
+        "field": zone, "error_summary": fields.summary([zone]) if errors else None,
         "answer": verdicts.shown(answer, language.current()) if answer else None,
     }  # fmt: skip
     return render(request, "documents/check.html", shown, status=Invalid.status if errors else 200)
