@@ -23,6 +23,7 @@ from tenfold_client.pace import Pace
 from tenfold_client.recalls import Recalls
 from tenfold_client.records import Records
 from tenfold_client.reviewers import Reviewers
+from tenfold_client.tables import Tables
 from tenfold_client.twins import Twins
 from tenfold_client.version import VERSION
 from tenfold_client.wire import Wire
@@ -61,6 +62,7 @@ class Client(Declarations):
         self.groups = Groups(wire)
         self.reviewers = Reviewers(wire)
         self.imports = Imports(wire)
+        self.tables = Tables(wire)
         self.erasures = Erasures(wire)
         self.desk = Desk(wire)
         self.work = Work(wire)

@@ -135,6 +135,12 @@ def list_reviewers(actor: Actor) -> list[tuple[int, str]]:
     return [(one.pk, one.name) for one in people if Permission.RECORD_RELEASE in of_roles(frozenset(one.roles))]
 
 
+def find_reviewer(actor: Actor, email: str) -> int | None:
+    """The colleague of this address who may release what the actor wrote; None for anybody else, known or not."""
+    keys = [pk for pk, _ in list_reviewers(actor)]
+    return Person.objects.filter(pk__in=keys, email=canonical(email)).values_list("pk", flat=True).first()
+
+
 def list_units(actor: Actor) -> QuerySet[Unit]:
     """The units of the actor's own participant."""
     return Unit.objects.filter(participant=actor.participant).order_by("slug")

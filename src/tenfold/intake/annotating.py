@@ -47,7 +47,9 @@ def words(fault: CellFault, say: Callable[[CellFault], str] | None = None) -> st
 
     `say` says all of that in another language.
     """
-    return say(fault) if say else f"{fault.place}: {fault.text}"
+    if say:
+        return say(fault)
+    return f"{fault.place}: {'for a release: ' if fault.lacking else ''}{fault.text}"
 
 
 def _rows(sheet: Sheet, cut: Cut, said: dict[int, list[str]], heading: str) -> Iterable[Sequence[str]]:

@@ -22,7 +22,21 @@ OWN = "names no record"
 GROUP = "names a group: tests/rooms/api/test_groups.py"
 SEARCH = "names a kept search: tests/rooms/api/test_desk.py"
 TAG = "names a tag: tests/rooms/api/test_desk.py"
+PROFILE = "names a profile: tests/rooms/api/test_intake.py"
 TABLE: dict[tuple[str, str], Any] = {
+    ("GET", "/profiles"): OWN,
+    ("GET", "/profiles/{name}"): PROFILE,
+    ("PUT", "/profiles/{name}"): PROFILE,
+    ("DELETE", "/profiles/{name}"): PROFILE,
+    ("GET", "/runs"): OWN,
+    ("POST", "/runs"): OWN,
+    ("GET", "/runs/{ref}"): None,
+    ("DELETE", "/runs/{ref}"): None,
+    ("GET", "/runs/{ref}/marked"): None,
+    ("POST", "/runs/{ref}/look"): {},
+    ("POST", "/runs/{ref}/bring"): {},
+    ("POST", "/runs/{ref}/stop"): {},
+    ("POST", "/runs/{ref}/resume"): {},
     ("GET", "/groups"): OWN,
     ("GET", "/groups/{name}"): GROUP,
     ("GET", "/imports"): OWN,

@@ -22,6 +22,7 @@ FITS: dict[tuple[str, str], Any] = {
     ("POST", "/groups/{name}/moves"): {"participant": "nobody", "move": "invite"},
     ("POST", "/reviewers"): {"participant": "nobody", "move": "name"},
     ("POST", "/match/names"): {"one": "A", "other": "B"},
+    ("PUT", "/profiles/{name}"): {"kind": "incident", "mapping": {}},
     ("POST", "/bulk"): {"act": "recall", "reason": "other"},
     ("POST", "/searches"): {"name": "Boats"},
     ("POST", "/searches/{ref}/look"): {},

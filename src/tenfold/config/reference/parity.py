@@ -19,7 +19,7 @@ SIGNING = "ways in and out are for people; a program comes with a token"
 LOOK = "how the pages look to one person; the interface takes `lang` with each request, and the purpose from its token"
 OPERATOR = "for the operator and the machines that watch the node, outside the interface"
 FORM = "a form that a person has not finished is that person's alone; a program sends a record whole"
-STEPS = "a step of a person on the way of a table; a program sends the table with everything that a person would choose"
+STEPS = "a step of a person on the way of a table; a program sends a profile, which says what a person would choose"
 WHOLE = "a reviewer releases an import whole on its page; a program releases record by record"
 DRAWING = "a piece of a page that is drawn; the same is told by the operation beside it"
 
@@ -100,18 +100,18 @@ LINES: dict[str, Line] = {
     "imports:release": _line("release", note=WHOLE),
     "imports:list": _line("list_imports", "import list"),
     "imports:page": _line("preview_withdrawal withdraw_import", "import withdraw"),
-    "intake:act": _line(note=STEPS),
-    "intake:check": _line("import_table", "import table", STEPS),
-    "intake:columns": _line(note=STEPS),
-    "intake:cut": _line(note=STEPS),
-    "intake:likely": _line(note=STEPS),
-    "intake:marked": _line(note=STEPS),
-    "intake:new": _line("import_table", "import table", STEPS),
-    "intake:progress": _line("import_table", "import table", STEPS),
-    "intake:readers": _line(note=STEPS),
-    "intake:run": _line(note=STEPS),
-    "intake:told": _line(note=STEPS),
-    "intake:values": _line(note=STEPS),
+    "intake:act": _line("stop_run resume_run drop_run"),
+    "intake:check": _line("look_at_run read_run import_table", "import table"),
+    "intake:columns": _line("list_profiles read_profile save_profile", "profiles list", STEPS),
+    "intake:cut": _line("save_profile", note=STEPS),
+    "intake:likely": _line("read_run bring_run"),
+    "intake:marked": _line("mark_run"),
+    "intake:new": _line("start_run import_table", "import table"),
+    "intake:progress": _line("read_run import_table", "import table"),
+    "intake:readers": _line("bring_run"),
+    "intake:run": _line("list_runs read_run"),
+    "intake:told": _line("read_run"),
+    "intake:values": _line("save_profile delete_profile", note=STEPS),
     "imports:table": _line("import_table", "import table"),
     "imports:template": _line("template", "template"),
     "maps:boundaries": _line(note="the lines under the map, which a program takes from where the operator took them"),

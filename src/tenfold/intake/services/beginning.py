@@ -42,6 +42,25 @@ def begin(file: Path, name: str, kind: str = "", *, by: Actor, at: datetime) -> 
     return runs.choose(run.ref, cut=proposed.as_json(), by=by, at=at) if proposed else run
 
 
+def start(file: Path, name: str, *, kind: str = "", profile: str = "", by: Actor, at: datetime) -> Run:
+    """Begin with all that a program names, and look at every row.
+
+    Raises Invalid, and keeps nothing, for a table that no profile knows: a person matches its columns first.
+    """
+    if not profile:
+        book = grid.read(file, name)
+        if not _template(book) and _known(book, by, kind) is None:
+            raise Invalid(faults=[Fault("profile", Reason.FIELD_REQUIRED)])
+        run = begin(file, name, kind, by=by, at=at)
+    else:
+        recipe = selectors.get_profile(by, profile)
+        table = cutting.cut(file, recipe.pattern, name)
+        run = runs.begin(file, name, recipe.kind, form=ANY, by=by, at=at)
+        mapping = recipe.mapping.fitted(table).as_json()
+        run = runs.choose(run.ref, profile=profile, cut=table.cut.as_json(), mapping=mapping, by=by, at=at)
+    return runs.look_now(run.ref, by=by, at=at)
+
+
 def _template(book: Book) -> str:
     """The kind of which the file is a template or an export, empty for any other file."""
     for sheet in book.sheets:

@@ -41,6 +41,25 @@ def decide(ref: uuid.UUID, said: Mapping[int, tuple[str, str]], *, rest: str = "
     return runs.choose(ref, choices=choices, by=by, at=at)
 
 
+def finish(
+    ref: uuid.UUID, targets: Sequence[Target], *, reviewer: str = "", rows: Mapping[int, tuple[str, str]] | None = None, rest: str = "",
+    leave_out_refused: bool = False, by: Actor, at: datetime,
+) -> Run:  # fmt: skip
+    """Decide everything at once, and have the worker bring the rows in. `reviewer` is the address of a colleague. Raises Invalid."""
+    run = selectors.get_run(by, ref)
+    if run.found is None:
+        raise Conflict(Reason.NOT_IN_THIS_STATE)
+    if run.found["answer"]["rejected"] and not leave_out_refused:
+        raise Invalid(Reason.ROWS_REFUSED)
+    if rows or rest:
+        decide(ref, rows or {}, rest=rest, by=by, at=at)
+    colleague = accounts.find_reviewer(by, reviewer) if reviewer else None
+    if reviewer and colleague is None:
+        raise Invalid(faults=[Fault("reviewer", Reason.PERSON_UNKNOWN, (("name", reviewer),))])
+    address(ref, targets, reviewer=colleague, by=by, at=at)
+    return runs.bring(ref, by=by, at=at)
+
+
 def _twice(found: Mapping[str, Sequence[Mapping[str, object]]], choices: Mapping[str, object]) -> list[Fault]:
     """One record gets one new version of one file."""
     taken: dict[uuid.UUID, int] = {}

@@ -21,8 +21,9 @@ from tenfold.records.sources.row import CellFault, Rejected, Skipped, SourceRow
 
 
 def marked(
-    ref: uuid.UUID, folder: Path, *, heading: str, say: Callable[[CellFault], str], by: Actor, at: datetime
-) -> Path:
+    ref: uuid.UUID, folder: Path, *, heading: str = "What to mend", say: Callable[[CellFault], str] | None = None, by: Actor,
+    at: datetime,
+) -> Path:  # fmt: skip
     """The own file with a column more: every row is looked at again, so that all its faults are there. Changes nothing."""
     rules.may_begin(by).require()
     run = selectors.get_run(by, ref)

@@ -43,6 +43,13 @@ class CellFault:
     def text(self) -> str:
         return self.reason.text.format_map(dict(self.params))
 
+    @classmethod
+    def of(cls, told: Mapping[str, Any]) -> "CellFault":
+        """A fault as a run remembers it."""
+        return cls(
+            told["sheet"], told["row"], told["column"], Reason(told["reason"]), tuple(told["params"].items()), told.get("heading", "")
+        )  # fmt: skip
+
     @property
     def place(self) -> str:
         """Where it stands, for a reader of English: the cell with its heading, or the row with the leaf."""

@@ -1,6 +1,6 @@
 """What is wrong with cells of a file, or will be missing in them, in the words of a page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,13 +13,6 @@ from tenfold.web.intake import targets
 Context = dict[str, Any]
 # Words that fill a sentence about one cell, left open in one about many.
 OPEN = dict.fromkeys(("value", "limit", "name", "list", "instead", "form", "kind", "marking"), "…")
-
-
-def of(one: Mapping[str, Any]) -> CellFault:
-    """A fault as a run remembers it."""
-    return CellFault(
-        one["sheet"], one["row"], one["column"], Reason(one["reason"]), tuple(one["params"].items()), one.get("heading", "")
-    )  # fmt: skip
 
 
 def column(kind: str, one: CellFault) -> str:

@@ -17,6 +17,7 @@ from tenfold.intake.services import marking, runs
 from tenfold.intake.states import TEMPLATE
 from tenfold.records.attachments.naming import disposition
 from tenfold.records.sheets.files import TYPES
+from tenfold.records.sources.row import CellFault
 from tenfold.web import fields, language
 from tenfold.web.imports import cells
 from tenfold.web.imports.views import said
@@ -102,5 +103,5 @@ def _left(account: Context) -> list[Context]:
 
 def _faults(run: Any, which: str) -> Context | None:
     """The first problems, each at its cell."""
-    found = [cells.of(one) for one in run.found.get(which, ())]
+    found = [CellFault.of(one) for one in run.found.get(which, ())]
     return cells.table(run.kind, found, lacking=which == "lacking") if found else None
