@@ -103,6 +103,8 @@ def _walk(shape: Shape, content: Mapping[str, Any], prefix: str, made: Projectio
             _leaf(here, one, f"{prefix}{here.name}", made, default)
             if here.scheme or here.type == "ident":
                 _identify(here, one, content, f"{prefix}{here.name}", made)
+            elif here.weight and here.part != "protected":
+                _met(here, one, f"{prefix}{here.name}", made)
 
 
 def _identify(here: Field, value: Any, beside: Mapping[str, Any], anchor: str, made: Projection) -> None:
@@ -111,6 +113,12 @@ def _identify(here: Field, value: Any, beside: Mapping[str, Any], anchor: str, m
         return
     for scheme in schemes_of(here, beside, str(value)):
         made.identifiers += [Identifier(anchor, *form, here.part) for form in identifiers.stored(scheme, str(value))]
+
+
+def _met(here: Field, value: Any, anchor: str, made: Projection) -> None:
+    """Numbers and addresses that stand inside the words of a text are found as those entered by themselves."""
+    texts = value.values() if here.type == "ltext" else [value] if here.type in {"text", "long_text"} else []
+    made.identifiers += [Identifier(anchor, *form, here.part) for text in texts for form in identifiers.met_in(text)]
 
 
 def schemes_of(here: Field, beside: Mapping[str, Any], value: str) -> list[str]:

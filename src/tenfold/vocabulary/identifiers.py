@@ -13,7 +13,7 @@ import phonenumbers
 
 from tenfold.vocabulary.languages import fold, is_han
 
-RULES = 2  # 1: letters and digits in capitals, whatever the scheme
+RULES = 3  # 1: letters and digits in capitals, whatever the scheme; 2: only what was entered as an identifier
 
 NAMES = frozenset({"name", "vessel"})
 # What people ask for, the order in which guesses are shown. Other schemes are compared by letters and digits alone.
@@ -25,6 +25,8 @@ _LONGEST = 200
 _PLAIN = re.compile(r"[^\W_]+")
 _EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")
 _PHONE = re.compile(r"(?:tel:)?\s*\+?[\d\s().\-/]+(?:\s*(?:ext|x)\.?\s*\d+)?")
+_ABROAD = re.compile(r"(?<![\w+])(?:\(?\+|00)\d(?:[\s().\-/\u2066-\u2069]{0,2}\d){6,16}(?!\w)")
+_LEAST, _MOST = 8, 17  # digits of a number with its country code, and with the 00 before it
 _SITE = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?")
 _IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
 _VESSEL_PREFIXES = frozenset({"mv", "ms", "mt", "fv", "sv", "my", "ss"})
@@ -58,6 +60,20 @@ def stored(scheme: str, written: str) -> list[Form]:
     else:
         forms = [Form(scheme, plain(scheme, written))]
     return [Form(form.scheme, form.value[:_LONGEST]) for form in forms if form.value]
+
+
+def met_in(text: str) -> list[Form]:
+    """The forms of telephone numbers with a country code and of e-mail addresses inside running text.
+
+    Other numbers are left alone: a plate or a document cannot be told from a case number by its look.
+    """
+    if "@" not in text and not _ABROAD.search(text):
+        return []
+    met = [("email", found[0].rstrip(".")) for found in _EMAIL.finditer(text)]
+    met += [
+        ("phone", found[0]) for found in _ABROAD.finditer(text) if _LEAST <= sum(map(str.isdigit, found[0])) <= _MOST
+    ]
+    return list(dict.fromkeys(form for scheme, written in met for form in stored(scheme, written)))
 
 
 def wanted(scheme: str, typed: str, region: str | None = None) -> list[Wanted]:

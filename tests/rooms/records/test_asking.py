@@ -12,9 +12,9 @@ from tenfold.foundation.errors import Denied, Invalid
 from tenfold.handling.acting import acting, acting_public
 from tenfold.records import rebuilding
 from tenfold.records.addressing import Target
-from tenfold.records.services import asking, sharing
+from tenfold.records.services import asking, drafting, extracting, sharing
 from tests.cast import Cast
-from tests.factories import bodies, records
+from tests.factories import attached, bodies, files, records
 
 
 def report(digits: str, **changes: Any) -> dict[str, Any]:
@@ -48,6 +48,30 @@ def test_what_was_written_in_one_form_is_found_in_another(cast: Cast, typed: str
     ref = records.make_report(by=cast.ana, body=report("0958"))
     assert (ref, f"statements.FACT1.contacts.{key}.value", how) in seen(cast.ana, typed)
     assert seen(cast.cora, typed) == []
+
+
+def test_a_number_inside_running_text_and_in_a_file_is_met_by_those_who_read_it(cast: Cast) -> None:
+    said = [{"key": "FACT1", "line": "fact", "text": "He called 0044 20 7946 0971 twice."}]
+    file = attached.row(cast.ana, files.pdf(files.said("Write to +44 20 7946 0972 or oskar0972@lorries.example")))
+    ref = records.make_report(by=cast.ana, body=bodies.report(statements=said, attachments=[file]))
+    extracting.read_waiting()
+    assert seen(cast.ana, "+442079460971") == [(ref, "statements.FACT1.text", "normalised")]
+    for typed in ("+44 (0)20 7946 0972", "OSKAR0972@lorries.example"):
+        assert seen(cast.ana, typed) == [(ref, "attachments", "normalised")]
+        assert seen(cast.cora, typed) == []
+    before = rebuilding.content_of("identifier")
+    rebuilding.rebuild()
+    assert rebuilding.content_of("identifier") == before
+    with acting(cast.ana) as ana:
+        drafting.revise(ref, bodies.report(), seen=1, by=ana, at=now())
+    assert seen(cast.ana, "+442079460971") == seen(cast.ana, "+442079460972") == []
+
+
+def test_what_smuggled_persons_told_in_a_file_is_never_met(cast: Cast) -> None:
+    file = attached.row(cast.ana, files.pdf(files.said("My brother has +44 20 7946 0973")))
+    records.make_report(by=cast.ana, body=bodies.report(attachments_protected=[file]))
+    extracting.read_waiting()
+    assert seen(cast.ana, "+442079460973") == []
 
 
 def test_a_hint_of_the_country_makes_a_short_number_whole(cast: Cast) -> None:

@@ -92,3 +92,19 @@ def test_guessing_takes_any_text(typed: str, region: str | None) -> None:
     for scheme in guess(typed, region):
         wanted(scheme, typed, region)
         wanted_words(scheme, typed)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("He called +216 98 765 432 twice, then 0044 (0)20 7946 0018.", {"+21698765432", "+442079460018"}),
+        ("اتصل بالرقم +٢١٦ ٩٨ ٧٦٥ ٤٣٢ مساء", {"+21698765432"}),
+        ("电话：+216-98-765-432，晚上", {"+21698765432"}),
+        ("Written to boats@yard.example. No answer.", {"boats@yard.example"}),
+        ("Seen 12 times from 2025-01-03 to 2025-02-11, case 00123-45, sum 1 000 000, ratio +12 %.", set()),
+        ("IMO 9074729, plate AB 123 CD, 3 300 400 persons.", set()),
+        ("", set()),
+    ],
+)
+def test_numbers_with_a_country_code_and_addresses_are_met_in_running_text(text: str, values: set[str]) -> None:
+    assert {form.value for form in identifiers.met_in(text) if form.scheme in {"phone", "email"}} == values

@@ -12,8 +12,11 @@ from tenfold.kinds.parts import join
 from tenfold.kinds.projection import Projection, project, words_of
 from tenfold.records.attachments.document import Document
 from tenfold.records.writing import ProjectionRows
+from tenfold.vocabulary import identifiers
 from tenfold.vocabulary.languages import TEXT_SEARCH
 
+_MOST_MET = 1000  # forms out of one file: a list of subscribers is no report
+_WHERE: Mapping[PartName, str] = {"open": "attachments", "nominal": "attachments_nominal"}
 # The commonest words of three languages that share a script; the others tell themselves by theirs.
 _COMMON = {
     "en": frozenset(
@@ -126,3 +129,7 @@ def hang(
     for first_page, text in document.stretches():
         words = Projection(words=[*words_of("D", config, text), *head], terms=beside.terms, facets=beside.facets)
         rows.add_words(at, version_id, words, beside.occurred, attachment=ref, first_page=first_page)
+    if name != "protected":  # what is never matched is not even kept (architecture 4.5)
+        met = dict.fromkeys(form for _, text in document.stretches() for form in identifiers.met_in(text))
+        for form in list(met)[:_MOST_MET]:
+            rows.identifier.add(*at, _WHERE[name], *form)
