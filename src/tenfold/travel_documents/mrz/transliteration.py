@@ -103,7 +103,8 @@ def _table(language: str) -> Ways:
     """All letters that have a way of their own, as this language writes them."""
     read = _letters()
     made: dict[str, Sequence[str]] = {**read["latin"], **read["cyrillic"], **read["arabic"]}
-    return made | read["languages"].get(language, {}).get("otherwise", {})
+    made.update(read["languages"].get(language, {}).get("otherwise", {}))
+    return made
 
 
 @cache
