@@ -1,8 +1,11 @@
 """Checking a document on the page: without a script, in few statements, and with nothing kept."""
 
+import csv
+import io
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.cast import Cast
 from tests.rooms.travel_documents.zones import FRENCH, specimen
@@ -87,3 +90,32 @@ def test_it_speaks_the_language_of_the_reader(cast: Cast, seat: Any, lang: str, 
     browser = seat(cast.ana)
     browser.post("/language", {"language": lang, "next": "/"})
     assert said in checked(browser, specimen("TD3"))
+
+
+def sent(browser: Any, content: bytes, name: str = "zones.txt") -> Any:
+    return browser.post("/documents/check-file", {"file": SimpleUploadedFile(name, content)})
+
+
+def test_a_file_of_zones_comes_back_as_a_table(ana: Any) -> None:
+    bad = specimen("TD3").replace("8502142", "8502145").replace("OSKAR", "=SKAR")
+    answer = sent(ana, f"{specimen('TD1')}\n{bad}\n\nnothing of the sort\n\n{specimen('MRV-A')}".encode())
+    assert answer.status_code == 200 and answer.headers["Cache-Control"] == "no-store"
+    head, *rows = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))
+    assert head[:3] == ["Number", "Format", "Is it right?"] and [row[0] for row in rows] == ["1", "2", "3", "4"]
+    assert [row[1] for row in rows] == ["TD1", "TD3", "", "MRV-A"]
+    assert rows[0][5] == "Q12345678" and rows[0][2].startswith("All fields are right")
+    assert "Date of birth: The check digit does not fit: it would have to be 2" in rows[1][-2]
+    assert not any(cell.startswith("=") for row in rows for cell in row) and rows[1][7] == "'=SKAR IVO"
+    assert rows[2][2] == "This could not be read"
+
+
+@pytest.mark.parametrize("content", [b"", b"  \n \n", "Größe".encode("latin-1"), b"x" * 2_000_001])
+def test_a_file_that_cannot_be_read_is_refused_at_its_field(ana: Any, content: bytes) -> None:
+    answer = sent(ana, content)
+    assert answer.status_code == 422 and 'href="#field-file"' in answer.content.decode()
+
+
+def test_no_file_is_said_too_and_an_administrator_sends_none(ana: Any, cast: Cast, seat: Any) -> None:
+    assert ana.post("/documents/check-file").status_code == 422
+    assert ana.get("/documents/check-file").status_code == 405
+    assert sent(seat(cast.adam), specimen("TD3").encode()).status_code == 403

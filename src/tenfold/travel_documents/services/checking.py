@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import islice
 
 from tenfold.accounts.actor import Actor
 from tenfold.audit import services as audit
@@ -11,7 +12,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.travel_documents import rules
 from tenfold.travel_documents.mrz import Answer, read_mrz, read_zones
 
-MOST, LONGEST = 1_000, 2_000
+MOST, LONGEST, MOST_IN_FILE = 1_000, 2_000, 10_000
 
 
 def check(zone: str, *, by: Actor, at: datetime) -> Answer:
@@ -36,9 +37,14 @@ def check_each(zones: Sequence[str], *, by: Actor, at: datetime) -> list[Answer]
 
 
 def check_all(text: str, *, by: Actor, at: datetime) -> list[Answer]:
-    """Read every zone of a text, one after the other."""
+    """Read every zone of a text, one after the other. Raises Invalid."""
     rules.may_check(by).require()
-    return _noted(list(read_zones(text, at.date())), by, at)
+    answers = list(islice(read_zones(text, at.date()), MOST_IN_FILE + 1))
+    if not answers:
+        raise Invalid(Reason.FILE_EMPTY)
+    if len(answers) > MOST_IN_FILE:
+        raise Invalid(Reason.TOO_MANY, limit=MOST_IN_FILE)
+    return _noted(answers, by, at)
 
 
 def _noted(answers: list[Answer], by: Actor, at: datetime) -> list[Answer]:

@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from tenfold.web.documents import views
+from tenfold.web.documents import many, views
 
 app_name = "documents"
-urlpatterns = [path("check", views.check, name="check")]
+urlpatterns = [
+    path("check", views.check, name="check"),
+    path("check-file", many.check_file, name="check-file"),
+]

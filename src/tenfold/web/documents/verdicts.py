@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tenfold.kinds import display
-from tenfold.travel_documents.mrz import NO_PROOF, Answer, Check, telling
+from tenfold.travel_documents.mrz import NO_PROOF, Answer, Check, Correction, telling
 from tenfold.vocabulary import lists
 from tenfold.vocabulary.places import issuers
 
@@ -22,15 +22,18 @@ def shown(answer: Answer, lang: str) -> Context:
     rows = [_row(answer, name, check, lang) for name, check in answer.checks.items()]
     remarks = lists.get("mrz_remark")
     return {
-        "verdict": _verdict(answer), "rows": sorted(rows, key=lambda row: _ORDER[row["level"]]),
+        "verdict": overall(answer), "rows": sorted(rows, key=lambda row: _ORDER[row["level"]]),
         "format": lists.get("mrz_format").label((answer.format or "").lower(), lang), "no_proof": remarks.label(NO_PROOF, lang),
         "remarks": [remarks.label(code, lang) for code in answer.remarks if code != NO_PROOF],
-        "corrections": [_correction(one._asdict(), lang) for one in answer.corrections], "lines": answer.lines,
+        "corrections": [_correction(one, lang) for one in answer.corrections], "lines": answer.lines,
         "document": answer.document,
     }  # fmt: skip
 
 
-def _verdict(answer: Answer) -> Context:
+def overall(answer: Answer) -> Context:
+    """The verdict over all fields."""
+    if answer.format is None:
+        return {"level": "error", "said": _("This could not be read")}
     wrong, doubtful, mended = len(answer.wrong), len(answer.doubtful), len(answer.corrections)
     if wrong and answer.ok_corrected:
         said = ngettext(
@@ -51,11 +54,12 @@ def _row(answer: Answer, name: str, check: Check, lang: str) -> Context:
     word = {"error": _("not right"), "warning": _("look"), "success": _("right")}[level]
     return {
         "label": telling.label(name, lang), "value": _value(answer, name, lang), "level": level, "word": word,
-        "why": _why(check, lang), "mended": not check.ok and check.corrected,
+        "why": why(check, lang), "mended": not check.ok and check.corrected,
     }  # fmt: skip
 
 
-def _why(check: Check, lang: str) -> str:
+def why(check: Check, lang: str) -> str:
+    """The reason of a verdict, with the digit that would fit."""
     if check.finding is None:
         return ""
     said = lists.get("mrz_finding").label(check.finding, lang)
@@ -75,8 +79,20 @@ def _value(answer: Answer, name: str, lang: str) -> str:
     return value
 
 
-def _correction(one: Context, lang: str) -> Context:
+def corrected(one: Correction, lang: str) -> str:
+    """A correction in one line."""
+    told = _correction(one, lang)
+    return (
+        f"{told['place']}: “{one.given}” → “{one.taken}”"
+        if one.given or one.taken
+        else f"{told['place']}: {told['says']}"
+    )
+
+
+def _correction(one: Correction, lang: str) -> Context:
     place = (
-        _("Line %(line)s, position %(column)s") if one["column"] else _("Line %(line)s")
-    ) % {"line": one["line"], "column": one["column"]}  # fmt: skip
-    return {**one, "place": place, "says": lists.get("mrz_correction").label(one["why"], lang)}
+        _("Line %(line)s, position %(column)s") if one.column else _("Line %(line)s")
+    ) % {"line": one.line, "column": one.column}  # fmt: skip
+    return {
+        "place": place, "given": one.given, "taken": one.taken, "says": lists.get("mrz_correction").label(one.why, lang),
+    }  # fmt: skip

@@ -1,5 +1,6 @@
 """Check a document: lines to paste or type, and what each field says. What is typed stands in no address and is not kept."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -20,26 +21,43 @@ from tenfold.web.pages import Request, page
 def check(request: Request) -> HttpResponse:
     """The form, and the verdicts where lines were sent."""
     if request.method != "POST":
-        return _show(request, "")
+        return show(request)
     typed = request.POST.get("zone", "")
     try:
         answer = checking.check(typed, by=request.actor, at=request.now)
     except Invalid as refused:
-        return _show(request, typed, errors=[language.explain(fault) for fault in refused.faults])
+        return show(request, typed, errors=sentences(refused))
     if answer.format is None:
-        return _show(request, typed, errors=[lists.get("mrz_finding").label("no-zone", language.current())])
-    return _show(request, typed, answer)
+        return show(request, typed, errors=[lists.get("mrz_finding").label("no-zone", language.current())])
+    return show(request, typed, answer)
 
 
-def _show(
-    request: Request, typed: str, answer: Answer | None = None, *, errors: list[str] | None = None
+def sentences(refused: Invalid) -> list[str]:
+    """What is wrong with what was sent, in the language of the page."""
+    return [language.explain(fault) for fault in refused.faults] or [language.explain(refused)]
+
+
+def show(
+    request: Request,
+    typed: str = "",
+    answer: Answer | None = None,
+    *,
+    errors: Sequence[str] = (),
+    file_errors: Sequence[str] = (),
 ) -> HttpResponse:
+    """The page, with what was answered or what is wrong with what was sent."""
+    wrong = {"zone": errors, "file": file_errors}
     zone = fields.textarea(
-        "zone", _("The lines at the foot of the page or on the back of the card"), value=typed, errors={"zone": errors or []},
+        "zone", _("The lines at the foot of the page or on the back of the card"), value=typed, errors=wrong,
         help=_("Two lines of 36 or 44 characters, or three of 30. Blanks and small letters do not matter."),
     )  # fmt: skip
+    file = fields.file(
+        "file", _("A file of text with many zones"), errors=wrong, accept=".txt,.csv,text/plain",
+        help=_("One zone after the other, at most %(number)s. You get a table back; neither is stored.") % {"number": checking.MOST_IN_FILE},
+    )  # fmt: skip
+    refused = bool(errors or file_errors)
     shown: dict[str, Any] = {
-        "field": zone, "error_summary": fields.summary([zone]) if errors else None,
+        "field": zone, "file": file, "error_summary": fields.summary([zone, file]) if refused else None,
         "answer": verdicts.shown(answer, language.current()) if answer else None,
     }  # fmt: skip
-    return render(request, "documents/check.html", shown, status=Invalid.status if errors else 200)
+    return render(request, "documents/check.html", shown, status=Invalid.status if refused else 200)
