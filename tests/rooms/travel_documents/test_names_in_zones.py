@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tenfold.travel_documents.mrz import transliteration
+from tenfold.travel_documents.mrz import names_agree, read_mrz, transliteration
 from tenfold.travel_documents.mrz.transliteration import NotWritten, agrees, spellings, to_zone
+from tests.rooms.travel_documents.zones import AT, SPECIMENS, specimen
 
 RUSSIAN = "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЪЫЭЮЯ"
 ARABIC = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي"
@@ -85,3 +86,34 @@ def test_what_may_have_been_an_umlaut() -> None:
 
 def test_a_long_dead_end_costs_nothing() -> None:
     assert spellings("E" * 36 + "W", "cyrillic", "ru") == ()
+
+
+@pytest.mark.parametrize(
+    "printed, agree",
+    [
+        ("Quillfeather, Oskar Ivo", True),
+        ("OSKAR IVO QUILLFEATHER", True),
+        ("Oskár-Ivo Quillfeather", True),
+        ("Oskar Quillfeather", False),
+        ("Quillfeather Oskar Igo", False),
+        ("Куиллфеатхер", False),
+        ("王小明", None),
+        ("", False),
+    ],
+)
+def test_a_printed_name_is_compared_in_any_order(printed: str, agree: bool | None) -> None:
+    assert names_agree(printed, read_mrz(specimen("TD3"), AT)) is agree
+
+
+def test_a_printed_name_is_compared_in_its_own_script_and_language() -> None:
+    _, second = SPECIMENS["TD3"]
+    answer = read_mrz("P<UKRHRYHORENKO<<OLEKSII".ljust(44, "<") + "\n" + second, AT)
+    assert names_agree("Григоренко Олексій", answer) and names_agree("Олексій Григоренко", answer)
+    assert not names_agree("Григоренко Олександр", answer)
+
+
+def test_a_name_that_was_cut_agrees_with_its_beginning() -> None:
+    long = "P<UTO" + "WOLKENSTEINMAYERHOFER<<OSKARIVOAUGUSTIN"[:39].ljust(39, "A")
+    answer = read_mrz(f"{long}\n{SPECIMENS['TD3'][1]}", AT)
+    assert "name-cut" in answer.remarks
+    assert names_agree("Oskarivoaugustinus Wolkensteinmayerhofer", answer)

@@ -119,3 +119,17 @@ def test_no_file_is_said_too_and_an_administrator_sends_none(ana: Any, cast: Cas
     assert ana.post("/documents/check-file").status_code == 422
     assert ana.get("/documents/check-file").status_code == 405
     assert sent(seat(cast.adam), specimen("TD3").encode()).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "printed, said",
+    [
+        ("Oskar Ivo Quillfeather", "agrees"),
+        ("Oskar Quill", "Compare letter by letter"),
+        ("王小明", "No table says how"),
+    ],
+)
+def test_a_printed_name_is_compared(ana: Any, printed: str, said: str) -> None:
+    page = ana.post("/documents/check", {"zone": specimen("TD3"), "printed": printed}).content.decode()
+    assert "Printed name" in page and said in page and ("All fields are right" in page) is (said == "agrees")
+    assert "Printed name" not in checked(ana, specimen("TD3"))

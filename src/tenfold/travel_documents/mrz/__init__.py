@@ -5,6 +5,7 @@ is right only after a correction is not `ok`. A right check digit is no proof th
 """
 
 from tenfold.travel_documents.mrz.answers import NO_PROOF, Answer, Check, Correction, Document
+from tenfold.travel_documents.mrz.comparing import names_agree
 from tenfold.travel_documents.mrz.reading import read_mrz, read_zones
 from tenfold.travel_documents.mrz.telling import as_json
 from tenfold.travel_documents.mrz.writing import write_mrz
@@ -16,6 +17,7 @@ __all__ = [
     "Correction",
     "Document",
     "as_json",
+    "names_agree",
     "read_mrz",
     "read_zones",
     "write_mrz",

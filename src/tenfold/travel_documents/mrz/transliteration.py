@@ -11,6 +11,8 @@ from tenfold.vocabulary import codelist
 
 Ways = Mapping[str, Sequence[str]]
 SCRIPTS = ("latin", "cyrillic", "arabic")
+# Each may write a letter otherwise; the first is the recommendation for all.
+LANGUAGES = ("", "ru", "uk", "be", "bg", "sr", "mk")
 _DIVIDERS = frozenset("-‐‑‒–— \u00a0\u3000,/.")
 _DROPPED = frozenset("'’‘ʻʼ`´ـ")  # apostrophes and the lengthening stroke are not written
 _SHADDA, _MARBUTA = "\u0651", "ة"

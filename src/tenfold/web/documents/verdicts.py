@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tenfold.kinds import display
-from tenfold.travel_documents.mrz import NO_PROOF, Answer, Check, Correction, telling
+from tenfold.travel_documents.mrz import NO_PROOF, Answer, Check, Correction, names_agree, telling
 from tenfold.vocabulary import lists
 from tenfold.vocabulary.places import issuers
 
@@ -17,12 +17,14 @@ _STATES = ("issuing_state", "nationality")
 _ORDER = {"error": 0, "warning": 1, "success": 2}
 
 
-def shown(answer: Answer, lang: str) -> Context:
-    """What the template takes."""
+def shown(answer: Answer, lang: str, printed: str = "") -> Context:
+    """What the template takes; a printed name is compared with the one that was read."""
     rows = [_row(answer, name, check, lang) for name, check in answer.checks.items()]
+    if printed:
+        rows.append(_printed(printed, answer))
     remarks = lists.get("mrz_remark")
     return {
-        "verdict": overall(answer), "rows": sorted(rows, key=lambda row: _ORDER[row["level"]]),
+        "verdict": overall(answer, look=any(row["level"] == "warning" for row in rows)), "rows": sorted(rows, key=lambda row: _ORDER[row["level"]]),
         "format": lists.get("mrz_format").label((answer.format or "").lower(), lang), "no_proof": remarks.label(NO_PROOF, lang),
         "remarks": [remarks.label(code, lang) for code in answer.remarks if code != NO_PROOF],
         "corrections": [_correction(one, lang) for one in answer.corrections], "lines": answer.lines,
@@ -30,11 +32,11 @@ def shown(answer: Answer, lang: str) -> Context:
     }  # fmt: skip
 
 
-def overall(answer: Answer) -> Context:
-    """The verdict over all fields."""
+def overall(answer: Answer, *, look: bool = False) -> Context:
+    """The verdict over all fields; `look` where something beside them is to be looked at."""
     if answer.format is None:
         return {"level": "error", "said": _("This could not be read")}
-    wrong, doubtful, mended = len(answer.wrong), len(answer.doubtful), len(answer.corrections)
+    wrong, mended = len(answer.wrong), len(answer.corrections)
     if wrong and answer.ok_corrected:
         said = ngettext(
             "Right only with %(number)s correction: compare it with the document",
@@ -44,7 +46,7 @@ def overall(answer: Answer) -> Context:
     if wrong:
         said = ngettext("%(number)s field is not right", "%(number)s fields are not right", wrong) % {"number": wrong}
         return {"level": "error", "said": said}
-    if doubtful:
+    if look or answer.doubtful:
         return {"level": "warning", "said": _("All check digits fit. Look at what is marked.")}
     return {"level": "success", "said": _("All fields are right in form, and all check digits fit")}
 
@@ -55,6 +57,18 @@ def _row(answer: Answer, name: str, check: Check, lang: str) -> Context:
     return {
         "label": telling.label(name, lang), "value": _value(answer, name, lang), "level": level, "word": word,
         "why": why(check, lang), "mended": not check.ok and check.corrected,
+    }  # fmt: skip
+
+
+def _printed(printed: str, answer: Answer) -> Context:
+    agrees = names_agree(printed, answer)
+    said = {
+        True: "", None: _("No table says how these letters are written in a zone"),
+        False: _("This name is not written in a zone as the zone has it. Compare letter by letter."),
+    }[agrees]  # fmt: skip
+    return {
+        "label": _("Printed name"), "value": printed, "level": "success" if agrees else "warning", "mended": False, "why": said,
+        "word": _("agrees") if agrees else _("look"),
     }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Invalid
 from tenfold.travel_documents.mrz import Answer
+from tenfold.travel_documents.mrz.comparing import LONGEST
 from tenfold.travel_documents.services import checking
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language
@@ -22,14 +23,16 @@ def check(request: Request) -> HttpResponse:
     """The form, and the verdicts where lines were sent."""
     if request.method != "POST":
         return show(request)
-    typed = request.POST.get("zone", "")
+    typed, printed = request.POST.get("zone", ""), request.POST.get("printed", "").strip()[:LONGEST]
     try:
         answer = checking.check(typed, by=request.actor, at=request.now)
     except Invalid as refused:
-        return show(request, typed, errors=sentences(refused))
+        return show(request, typed, printed=printed, errors=sentences(refused))
     if answer.format is None:
-        return show(request, typed, errors=[lists.get("mrz_finding").label("no-zone", language.current())])
-    return show(request, typed, answer)
+        return show(
+            request, typed, printed=printed, errors=[lists.get("mrz_finding").label("no-zone", language.current())]
+        )
+    return show(request, typed, answer, printed=printed)
 
 
 def sentences(refused: Invalid) -> list[str]:
@@ -42,6 +45,7 @@ def show(
     typed: str = "",
     answer: Answer | None = None,
     *,
+    printed: str = "",
     errors: Sequence[str] = (),
     file_errors: Sequence[str] = (),
 ) -> HttpResponse:
@@ -55,9 +59,13 @@ def show(
         "file", _("A file of text with many zones"), errors=wrong, accept=".txt,.csv,text/plain",
         help=_("One zone after the other, at most %(number)s. You get a table back; neither is stored.") % {"number": checking.MOST_IN_FILE},
     )  # fmt: skip
+    name = fields.text(
+        "printed", _("The name as it is printed on the document"), value=printed, maxlength=LONGEST, dir="auto", autocomplete="off",
+        help=_("Only if you want it compared: in Latin, Cyrillic or Arabic letters."),
+    )  # fmt: skip
     refused = bool(errors or file_errors)
     shown: dict[str, Any] = {
-        "field": zone, "file": file, "error_summary": fields.summary([zone, file]) if refused else None,
-        "answer": verdicts.shown(answer, language.current()) if answer else None,
+        "field": zone, "name": name, "file": file, "error_summary": fields.summary([zone, file]) if refused else None,
+        "answer": verdicts.shown(answer, language.current(), printed) if answer else None,
     }  # fmt: skip
     return render(request, "documents/check.html", shown, status=Invalid.status if refused else 200)
