@@ -10,10 +10,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import browser
 import catalogues
 import frontend
 import packages
+import programs
 from packages import PROJECT
 from steps import Stop, step
 
@@ -72,7 +72,7 @@ def test(words: list[str]) -> int:
         )
         return 0
     prepare(default_data().absolute(), "test.txt")
-    browser.be_there()
+    programs.be_there()
     if words == ["--setup-only"]:
         return 0
     os.environ["PATH"] = f"{packages.PYTHON.parent}{os.pathsep}{os.environ['PATH']}"

@@ -1,6 +1,8 @@
 """The process that looks into files has given up its rights; what it reads is found, and what it cannot read is said."""
 
+import io
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -9,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from PIL import Image, ImageDraw, ImageFont
 
 from tenfold.foundation import blobs
 from tenfold.foundation.clock import now
@@ -171,3 +174,21 @@ def test_what_was_read_is_kept_whole(cast: Cast) -> None:
     document.keep(owner, address, made, [b"png"])
     assert document.load(owner, address) == made and document.preview(owner, address, 1) == b"png"
     assert document.preview(owner, address, 2) is None and document.load(owner, "0" * 64) is None
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed")
+def test_words_on_a_picture_are_recognised_by_the_process_that_can_do_nothing_else(
+    cast: Cast, acting: Any, make_report: Any
+) -> None:
+    page = Image.new("L", (1400, 300), 255)
+    ImageDraw.Draw(page).text((40, 90), "PASSENGER LIST OF THE QUIXOTIC BOAT", fill=0, font=ImageFont.load_default(60))
+    made = io.BytesIO()
+    page.save(made, "PNG")
+    ref = make_report(
+        by=cast.ana, body=bodies.report(attachments=[attached.row(cast.ana, made.getvalue())])
+    )
+    extracting.read_waiting()
+    with acting(cast.ana) as ana:
+        file = selectors.list_files(ana, selectors.get(ana, ref))[0]
+        assert (file.text, file.because) == ("read", "")
+        assert ref in {hit.ref for hit in search.search(ana, "passenger quixotic", lang="en").hits}
