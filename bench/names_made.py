@@ -28,7 +28,7 @@ class Parts(NamedTuple):
     """Parts of names in Latin letters with those of another script, and groups of spellings that are written alike there."""
 
     pairs: list[tuple[str, str]]
-    alike: list[list[str]]
+    alike: list[tuple[str, str]]
     near: list[tuple[tuple[str, str], tuple[str, str]]]
 
 
@@ -41,7 +41,8 @@ def read(folder: Path, script: str, *, least: int = 2) -> Parts:
         if int(seen) >= least and len(latin) > 1 and len(other) > 1:
             pairs.append((latin, other))
             groups[other].append(latin)
-    return Parts(pairs, [sorted(set(words)) for words in groups.values() if len(set(words)) > 1], _near(pairs))
+    alike = [pair for words in groups.values() for pair in itertools.combinations(sorted(set(words)), 2)]
+    return Parts(pairs, [pair for pair in alike if _ratio(*pair) >= 0.5], _near(pairs))
 
 
 def _near(pairs: list[tuple[str, str]]) -> list[tuple[tuple[str, str], tuple[str, str]]]:
@@ -92,7 +93,7 @@ def _same(chance: random.Random, parts: Parts, script: str) -> Made:
     elif act < 0.45:
         here, how = [here[0][:1], *here[1:]], f"{how}-initial"
     return Made(
-        _written(here, script="latin"), _written(there, script=script if how.startswith(script) else "latin"), True, how
+        written(here, script="latin"), written(there, script=script if how.startswith(script) else "latin"), True, how
     )
 
 
@@ -112,8 +113,8 @@ def _different(chance: random.Random, parts: Parts, script: str) -> Made:
     else:
         here, there, how = [one[0], two[0]], [three[side], two[side]], "family"
     return Made(
-        _written(here, script="latin"),
-        _written(there, script=script if side else "latin"),
+        written(here, script="latin"),
+        written(there, script=script if side else "latin"),
         False,
         f"{script if side else 'latin'}-{how}",
     )
@@ -132,5 +133,22 @@ def _slipped(chance: random.Random, word: str) -> str:
     return word[: place - 1] + word[place] + word[place - 1] + word[place + 1 :]
 
 
-def _written(words: list[str], script: str) -> str:
+def variant(chance: random.Random, parts: Parts, script: str, chosen: list[tuple[str, str]], side: int) -> str:
+    """Another form of a name that is written on one side: the other script, another order, a slip, an initial, a part less."""
+    words, act = [one[side] for one in chosen], chance.random()
+    if act < 0.4:
+        side = 1 - side
+        words = [one[side] for one in chosen]
+    elif act < 0.6 and not side:
+        words[-1] = _slipped(chance, words[-1])
+    elif act < 0.7 and not side:
+        words[0] = words[0][:1]
+    if len(words) > 2 and chance.random() < 0.5:
+        words = [words[0], words[-1]]
+    if chance.random() < 0.3:
+        words = [*words[1:], words[0]]
+    return written(words, script if side else "latin")
+
+
+def written(words: list[str], script: str) -> str:
     return ("·" if script == "chinese" else " ").join(word.title() for word in words)

@@ -28,6 +28,8 @@ ONE_PERSON = [
     ("Gennady Arkadyevich Lisenko", "Gennady Lisenko"),
     ("O. Quillfeather", "Oskar Quillfeather"),
     ("J. K. Brennick", "Jonas Karl Brennick"),
+    # three parts of four in common, and not the first that differs
+    ("Juan Eugenio Villalobar Quiroga", "Juan Eugenio Villalobar Zarzalejo"),
     # other forms of a given name
     ("Sasha Drozdov", "Alexander Drozdov"),
     ("Bill Thackenby", "William Thackenby"),
@@ -40,6 +42,12 @@ ONE_PERSON = [
     ("Xiao Ping Tang", "Xiaoping Tang"),
     ("Jean-Baptiste Tourneval", "Jean Baptiste Tourneval"),
     ("Mac Conrathy Sean", "Sean MacConrathy"),
+    ("Abdul Aziz al-Harbuni", "Abdulaziz Alharbuni"),
+    ("Rui de Sousela", "Rui Desousela"),
+    ("Pieter van Dijkstra", "Pieter Vandijkstra"),
+    ("Drozdov V. V.", "Vladimir Vladimirovich Drozdov"),
+    ("Saif al-Islam Tarbouni", "Seif el Islam Tarbouni"),
+    ("Park Geun-sook", "Bak Geunsuk"),
     # transliterations of one name into Latin letters
     ("Yevgeny Shcherbatov", "Evgenii Shcherbatov"),
     ("Sergey Tchaikin", "Sergei Chaykin"),
@@ -50,6 +58,15 @@ ONE_PERSON = [
     ("Hsu Chih-ming", "Xu Zhiming"),
     ("Tsai Li-hua", "Cai Lihua"),
     ("Chow Wing Tak", "Zhou Wing Tak"),
+    # slips of the pen and of the eye
+    ("Jorun Wislon", "Jorun Wilson"),
+    ("Katherine Marhsall", "Katherine Marshall"),
+    ("Stanislav Kowalzcyk", "Stanislaw Kowalczyk"),
+    ("Fabrice Fontiane", "Fabrice Fontaine"),
+    ("Hector Ramirz", "Hector Ramirez"),
+    ("Halvard Brenick", "Halvrad Brennick"),
+    ("Torbjorn Erikson", "Thorbjørn Eriksson"),
+    ("0skar Qui1lfeather", "Oskar Quillfeather"),
     # Cyrillic
     ("Arkady Drozdov", "Аркадий Дроздов"),
     ("Shcherbakov Yuri", "Щербаков Юрий"),
@@ -81,6 +98,16 @@ ONE_PERSON = [
     ("Nikos Papadakis", "Νίκος Παπαδάκης"),
     ("Kim Jong Ho", "김종호"),
     ("Tamar Gelashvili", "თამარ გელაშვილი"),
+    ("प्रकाश नायर", "Prakash Nayar"),
+    ("ሀብቶም ተስፋይ", "Habtom Tesfay"),
+    # bodies
+    ("Quillfeather Trading Co. Ltd", "QUILLFEATHER TRADING COMPANY LIMITED"),
+    ("Brennick Shipping S.A.", "Brennick Shipping"),
+    ("Drozdov Intl. Holdings LLC", "Drozdov International Holding"),
+    ("Bank of Arlen", "The Bank of Arlen"),
+    ("Quillfeather", "Quillfeather Maritime Group"),
+    ("Banque Nationale Arlenie", "Banco Nacional Arlenia"),
+    ("Northern Coast Watch Association", "NCWA"),
 ]  # fmt: skip
 
 TWO_PERSONS = [
@@ -103,6 +130,8 @@ TWO_PERSONS = [
     # father and son
     ("Salim Rashid Kawari", "Rashid Nabil Kawari"),
     ("Ivan Arkadyevich Drozdov", "Arkady Ivanovich Drozdov"),
+    # brothers
+    ("Salim Rashid Nabil Kawari", "Khalid Rashid Nabil Kawari"),
     # near in letters
     ("Maria Brennick", "Marta Brennick"),
     ("Ivan Lisenko", "Ivana Lisenko"),
@@ -111,6 +140,18 @@ TWO_PERSONS = [
     ("Ali Mansouri", "Alia Mansouri"),
     ("Hassan Osseiran", "Hussein Osseiran"),
     ("Hassan Osseiran", "حسين عسيران"),
+    ("Jorun Wilson", "Jorun Watson"),
+    ("Preben Hansen", "Preben Jansen"),
+    ("Marek Novotny", "Marek Novak"),
+    ("Lucio Moreno", "Lucio Romero"),
+    ("Omar Salem", "Omar Saleh"),
+    ("Ibrahim Diallo", "Ibrahim Diarra"),
+    ("Tran Van Minh", "Tran Van Binh"),
+    ("Pavel Morozov", "Pavel Mironov"),
+    ("Yusuf Kaya", "Yusuf Kara"),
+    ("Ahmed Farouk", "Ahmed Faraj"),
+    ("Oskar Brennick Jr.", "Oskar Brennick Sr."),
+    ("Павел Морозов", "Pavel Mironov"),
     ("Mohamed Haddadin", "Mahmoud Haddadin"),
     ("Jan Haarlem", "Jana Haarlem"),
     ("Nadia Bouzidane", "Nadira Bouzidane"),
@@ -124,6 +165,11 @@ TWO_PERSONS = [
     # other initials
     ("O. Quillfeather", "Halima Quillfeather"),
     ("J. Brennick", "K. Brennick"),
+    # bodies that share what many have
+    ("Quillfeather Trading Ltd", "Brennick Trading Ltd"),
+    ("Quillfeather Trading Ltd", "Quillfeather Shipping Ltd"),
+    ("Brennick Line 12", "Brennick Line 21"),
+    ("National Bank of Arlen", "National Bank of Borland"),
     # one common name alone
     ("Mohammed", "Mohammed Salim Kawari"),
     ("Kim", "Kim Jong Ho"),

@@ -13,17 +13,55 @@ from tenfold.matching.engine.names.letters import pinyin
 from tenfold.matching.engine.names.parts import Part, parts
 from tenfold.matching.engine.names.sounding import classes
 
-_PARTS, _LENGTH = 4, 6
+_BREATH = "h"  # as a first letter it counts beside the consonant that follows it
+_CODE = "#"  # a given name or a Chinese surname that a list knows in several forms
+_PARTS, _LENGTH, _MANY = 4, 6, 4
 
 
 def keys(name: str) -> frozenset[str]:
-    """All keys of a name: what is stored, and what is asked for."""
-    skeletons = [sorted(_skeletons(part)) for part in parts(name)[:_PARTS]]
-    found = {f"{said}|" for all_said in skeletons for said in all_said if said}
+    """What is stored of a name."""
+    cut, skeletons = _cut(name)
+    single = {f"{said.removeprefix(_BREATH)}|." for said in skeletons[0]} if len(skeletons) == 1 else set()
+    return frozenset(_pairs(skeletons) | {f"{said}|*" for said in _every(skeletons)} | single | _letters(cut))
+
+
+def asked(name: str) -> frozenset[str]:
+    """What is asked for: two parts together, one that has many consonants by itself, and names of one part alone.
+
+    A name of one part asks for all that have the part.
+    """
+    cut, skeletons = _cut(name)
+    every = _every(skeletons)
+    alone = {f"{said}|*" for said in every if len(skeletons) == 1 or len(said) >= _MANY} | {
+        f"{said}|." for said in every
+    }
+    return frozenset(_pairs(skeletons) | alone | _letters(cut))
+
+
+def _cut(name: str) -> tuple[tuple[Part, ...], list[list[str]]]:
+    cut = parts(name)
+    return cut, [sorted(set(_skeletons(part))) for part in cut[:_PARTS]]
+
+
+def _pairs(skeletons: list[list[str]]) -> set[str]:
+    found: set[str] = set()
     for one, other in permutations(skeletons, 2):
-        begins = {said if said.isdigit() else said[:1] for said in other}
-        found |= {f"{said}|{begin}" for all_said in one for said in _slips(all_said) for begin in begins}
-    return frozenset(found)
+        begins = {said if said.startswith(_CODE) else said.removeprefix(_BREATH)[:1] for said in other}
+        begins |= {_BREATH for said in other if said.startswith(_BREATH)}
+        found |= {
+            f"{slipped}|{begin}" for said in one for slipped in _slips(said.removeprefix(_BREATH)) for begin in begins
+        }
+    return found
+
+
+def _every(skeletons: list[list[str]]) -> set[str]:
+    return {said.removeprefix(_BREATH) for each in skeletons for said in each} - {""}
+
+
+def _letters(cut: tuple[Part, ...]) -> set[str]:
+    """For a name that is the first letters of another."""
+    letters = cut[0].plain if len(cut) == 1 else "".join(part.plain[:1] for part in cut)
+    return {f"={letters}"} if 3 <= len(letters) <= _LENGTH else set()
 
 
 def _skeletons(part: Part) -> Iterator[str]:
@@ -35,12 +73,15 @@ def _skeletons(part: Part) -> Iterator[str]:
     if part.plain == "c":
         said.add("S")  # Charles or Carlos
     for one in said:
-        yield from {one.replace("J", "S"), one.replace("J", "K")}
+        breath = _BREATH if part.said[0][:1] in ("h", "X") else ""
+        yield from {breath + one.replace("J", "S"), breath + one.replace("J", "K")}
     for number in tables.forms().get(part.said[0], ()):
-        yield f"{number}"
+        yield f"{_CODE}{number}"
+    for surname in (part.plain,) if part.plain in tables.surnames() else tables.readings().get(part.plain, ()):
+        yield f"{_CODE}{surname}"
 
 
 def _slips(said: str) -> Iterator[str]:
     yield said
-    if len(said) > 2 and not said.isdigit():
+    if len(said) > 2 and not said.startswith(_CODE):
         yield from (said[:place] + said[place + 1 :] for place in range(len(said)))

@@ -20,9 +20,12 @@ _FLOOR = 0.7  # parts less alike than this are two parts
 # From where on a likeness of sounds begins to speak for one name, and from where on it does so fully. Across scripts less is kept.
 _BELIEF = {"plain": (0.54, 0.88), "abjad": (0.5, 0.85), "han": (0.6, 0.81), "crossing": (0.55, 0.88)}
 # What is held against them: two parts that contradict each other, one that is absent, the doubt about a pair.
-_CONTRADICTION, _ABSENCE, _DOUBT = 2.8, 0.3, 0.3
+_CONTRADICTION, _ABSENCE, _DOUBT = 2.8, 0.3, 0.7
+_LESSER = 2.0
 _OTHER_NAME = 0.55  # of sounds that are near, where a list knows both as names of their own
 _ALONE = 0.62  # one part in common, and others that only one has
+_WORD_ALONE = 0.8
+_GENERATIONS = 0.4  # father and son
 _TELLING = 0.8  # what weighs less is borne by many
 _SWAPPED = 0.985
 
@@ -69,12 +72,24 @@ def _named(one: tuple[Part, ...], other: tuple[Part, ...]) -> Likeness:
     if not one or not other:
         return Likeness(0.0, ())
     best = _judged(one, other)
+    if len(one) != len(other) and best.score < THRESHOLD and (short := _abbreviated(one, other)):
+        return short
     if best.score < 0.95 and len(one) != len(other):
         for left, right in _respaced(one, other):
             again = _judged(left, right, 0.98)
             if again.score > best.score:
                 best = again
     return best
+
+
+def _abbreviated(one: tuple[Part, ...], other: tuple[Part, ...]) -> Likeness | None:
+    """Where one of them is the first letters of the other."""
+    letters, spelt = (one, other) if len(one) < len(other) else (other, one)
+    if len(letters) != 1 or len(spelt) < 3 or letters[0].plain != "".join(part.plain[:1] for part in spelt):
+        return None
+    whole = " ".join(part.text for part in spelt)
+    pair = (letters[0].text, whole) if letters is one else (whole, letters[0].text)
+    return Likeness(0.75, (Piece(*pair, "initial", 0.75),))
 
 
 def _respaced(one: tuple[Part, ...], other: tuple[Part, ...]) -> Iterator[tuple[tuple[Part, ...], tuple[Part, ...]]]:
@@ -115,13 +130,35 @@ def _judged(one: Sequence[Part], other: Sequence[Part], factor: float = 1.0) -> 
     loss_left, loss_right = sum(part.weight for part in left), sum(part.weight for part in right)
     against, absent = min(loss_left, loss_right), abs(loss_left - loss_right)
     whole = sum(weights)
-    score = factor * gained / (whole + _DOUBT * (whole - gained) + _CONTRADICTION * against + _ABSENCE * absent)
-    if len(pairs) == 1 and absent:
-        score *= _ALONE * (weights[0] if weights[0] < _TELLING else 1.0)
+    score = (
+        factor
+        * gained
+        / (
+            whole
+            + _DOUBT * (whole - gained)
+            + _against(len(pairs), brothers=0 not in here and 0 not in there) * against
+            + _ABSENCE * absent
+        )
+    )
+    if any(part.role == "generation" for part in left) and any(part.role == "generation" for part in right):
+        score *= _GENERATIONS
+    if len(pairs) == 1 and absent >= 0.5:
+        score *= _alone(one[pairs[0].place], other[pairs[0].against], weights[0])
     if any(pairs[at].against > pairs[at + 1].against for at in range(len(pairs) - 1)):
         score *= _SWAPPED
         evidence.append(Piece("", "", "order", _SWAPPED))
     return Likeness(round(score, 3), (*evidence, *_apart(left, right)))
+
+
+def _against(agreed: int, *, brothers: bool) -> float:
+    """What a contradiction weighs: less beside three parts in common, unless the first names differ, as those of brothers do."""
+    return _CONTRADICTION if agreed < 3 or brothers else _LESSER
+
+
+def _alone(one: Part, other: Part, weight: float) -> float:
+    """What one part in common is worth: the name of a body is often said by its one telling word."""
+    worth = _WORD_ALONE if "word" in (one.role, other.role) else _ALONE
+    return worth * (weight if weight < _TELLING else 1.0)
 
 
 def _weight(one: Part, other: Part, pair: _Pair) -> float:
@@ -174,7 +211,7 @@ def _alike(one: Part, other: Part) -> tuple[float, float, str]:
     if one.script == other.script == "han" and min(len(one.plain), len(other.plain)) < 3:
         return 0.0, 0.0, ""  # characters that only sound alike are other names
     mode = _mode(one.script, other.script)
-    score = max(_sounding(mine, theirs, one, other, mode) for mine in one.said for theirs in other.said)
+    score = max(_sounding(mine, theirs, one, other, mode) for mine, theirs in _readings(one, other))
     belief = _believed(score, mode)
     if belief < 0.97 and (known := _known(one, other)):
         return known
@@ -182,6 +219,12 @@ def _alike(one: Part, other: Part) -> tuple[float, float, str]:
         return score * _OTHER_NAME, 0.0, ""
     crossing = one.script != other.script
     return score, belief, "transliteration" if crossing or score >= 0.97 else "spelling"
+
+
+def _readings(one: Part, other: Part) -> Iterator[tuple[str, str]]:
+    """The first reading of each with every one of the other; two rare readings that agree would prove nothing."""
+    yield from ((one.said[0], theirs) for theirs in other.said)
+    yield from ((mine, other.said[0]) for mine in one.said[1:])
 
 
 def _mode(script: str, against: str) -> str:

@@ -12,7 +12,7 @@ from tenfold.matching.engine.names import hanzi
 
 _BLOCKS = (
     (0x0250, "latin"), (0x0370, ""), (0x0400, "greek"), (0x0530, "cyrillic"), (0x0590, "armenian"), (0x0600, "hebrew"),
-    (0x0780, "arabic"), (0x0900, ""), (0x0980, "devanagari"), (0x10A0, ""), (0x1100, "georgian"), (0x1E00, ""),
+    (0x0780, "arabic"), (0x0900, ""), (0x0E00, "indic"), (0x10A0, ""), (0x1100, "georgian"), (0x1200, ""), (0x1380, "ethiopic"), (0x1E00, ""),
     (0x1F00, "latin"), (0x2000, "greek"), (0x3040, ""), (0x3100, "kana"), (0x3400, ""), (0xA000, "han"), (0xAC00, ""),
     (0xD7B0, "hangul"), (0xF900, ""), (0xFB00, "han"), (0xFB50, ""), (0xFF00, "arabic"), (0x110000, ""),
 )  # fmt: skip
@@ -84,9 +84,8 @@ _PINYIN = (
 
 @lru_cache(maxsize=65536)
 def sounds(token: str, script: str) -> str:
-    """A part of a name, in lower case, as sounds; empty where the script is not one of ours."""
-    reader = _READERS.get(script)
-    return _TWICE.sub(r"\1", reader(token)) if reader else ""
+    """A part of a name, in lower case, as sounds; of a script that is not among ours the letters, which are like those of no other."""
+    return _TWICE.sub(r"\1", _READERS.get(script, _plain)(token))
 
 
 def _plain(text: str) -> str:
@@ -100,6 +99,8 @@ def _plain(text: str) -> str:
 def _latin(token: str) -> str:
     if not token.isascii():
         token = _plain(token.translate(_ACCENTED))
+    if (token.endswith("ah") and len(token) > 3) or (token.endswith("eh") and len(token) > 5):
+        token = token[:-1]  # Sarah, Salameh
     if "rz" in token:
         token = _POLISH.sub(r"\1zh", token)
     return _SPELLING.sub(lambda found: _SOUND[found.group()], token)
@@ -157,10 +158,16 @@ def _named(token: str) -> str:
     return _latin("".join(said))
 
 
+def _ethiopic(token: str) -> str:
+    """By the names of syllables, where one e is no vowel, or hardly one, and two are one."""
+    heard = (unicodedata.name(letter, "").rpartition(" ")[2].lower() for letter in token)
+    return _latin("".join(one[:-1] if one.endswith("e") else one for one in heard))
+
+
 _MARKS = re.compile(r"VOWEL SIGN (?:VOCALIC |SHORT |CANDRA )?(\w+)$")
 
 
-def _devanagari(token: str) -> str:
+def _indic(token: str) -> str:
     """Each consonant carries an a, unless a sign of another vowel or of none follows it, or the word ends."""
     said = ""
     for letter in token:
@@ -179,5 +186,5 @@ def _devanagari(token: str) -> str:
 _READERS = {
     "latin": _latin, "cyrillic": _cyrillic, "arabic": _arabic, "hebrew": lambda token: token.translate(_HEBREW), "greek": _greek, "han": _han,
     "georgian": lambda token: token.translate(_GEORGIAN), "armenian": lambda token: token.translate(_ARMENIAN).replace("ov", "u"),
-    "hangul": _named, "kana": _named, "devanagari": _devanagari,
+    "hangul": _named, "kana": _named, "ethiopic": _ethiopic, "indic": _indic,
 }  # fmt: skip

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from tenfold.matching.engine.names import hanzi, tables
+from tenfold.matching.engine.names import bodies, hanzi, tables
 from tenfold.matching.engine.names.letters import script_of, sounds
 from tenfold.vocabulary.languages import fold
 
@@ -14,6 +15,8 @@ MOST = 10  # parts
 _CUT = re.compile(r"[\s\-‐-―,،;/_.·・‧•|()\[\]\"“”«»]+")
 _MUTE = re.compile("['’`´ʼʻʿʾ‘ʹ]")
 _SERVANT = re.compile("^abd[aeiou]?l(?=..)")
+_DIGITS = str.maketrans("015", "ols")  # as a machine misreads them
+_PREFIXED = re.compile("(ben|bin|al|el)(?=..)")  # Benyoucef is ben Youcef, Alharbi is al-Harbi
 _ARTICLE = "ال"
 
 
@@ -31,19 +34,24 @@ class Part(NamedTuple):
 @lru_cache(maxsize=4096)
 def parts(name: str) -> tuple[Part, ...]:
     """What is compared of a name. A part given twice counts once."""
-    words = [word for word in _CUT.split(_MUTE.sub("", unicodedata.normalize("NFKC", name[:LONGEST]))) if word]
+    written = bodies.undotted(_MUTE.sub("", unicodedata.normalize("NFKC", name[:LONGEST])))
+    words = [word for word in _CUT.split(written) if word]
     if len(words) == 1 and 2 <= len(words[0]) <= 4:
         if script_of(words[0]) == "han":
             return _chinese(words[0])
         if script_of(words[0]) == "hangul":
             words = [words[0][:1], words[0][1:]]
+    if bodies.is_body(words):
+        return _once(_part(word)._replace(weight=weight, role="word") for word, weight in bodies.telling(words)[:MOST])
     kept = [word for word in words if word.lower() not in tables.TITLES] or words
-    bare = [word for place, word in enumerate(kept) if not _is_particle(word, place, kept)] or kept
-    found: dict[str, Part] = {}
-    for word in _joined(bare)[:MOST]:
-        part = _part(word)
-        found.setdefault(part.plain, part)
-    return tuple(found.values())
+    return _once(_part(word, before) for word, before in _joined(_bare(kept))[:MOST])
+
+
+def _once(found: Iterable[Part]) -> tuple[Part, ...]:
+    kept: dict[str, Part] = {}
+    for part in found:
+        kept.setdefault(part.plain, part)
+    return tuple(kept.values())
 
 
 def _is_particle(word: str, place: int, words: list[str]) -> bool:
@@ -57,29 +65,47 @@ def _is_particle(word: str, place: int, words: list[str]) -> bool:
     )
 
 
-def _joined(words: list[str]) -> list[str]:
-    """Abd and Rahman, Mc and Donald are one part."""
-    found: list[str] = []
-    for word in words:
-        if found and found[-1].lower() in tables.JOINED and len(word) > 1:
-            found[-1] += word.lower().removeprefix(_ARTICLE) if script_of(word) == "arabic" else word.lower()
+def _bare(words: list[str]) -> list[tuple[str, str]]:
+    """The words that are no particles, each with the particles that stood before it: De Souza may be written Desouza."""
+    found, before = [], ""
+    for place, word in enumerate(words):
+        if _is_particle(word, place, words):
+            before += word.lower()
         else:
-            found.append(word)
+            found.append((word, before))
+            before = ""
+    return found or [(word, "") for word in words]
+
+
+def _joined(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Abd and Rahman, Mc and Donald are one part."""
+    found: list[tuple[str, str]] = []
+    for word, before in words:
+        if found and found[-1][0].lower() in tables.JOINED and len(word) > 1:
+            first, earlier = found[-1]
+            rest = word.lower().removeprefix(_ARTICLE) if script_of(word) == "arabic" else word.lower()
+            found[-1] = (first + rest, earlier)
+        else:
+            found.append((word, before))
     return found
 
 
 @lru_cache(maxsize=16384)
-def _part(word: str) -> Part:
+def _part(word: str, before: str = "") -> Part:
     lower = word.lower()
     script = script_of(lower)
+    if lower in tables.GENERATIONS:
+        return Part(word, tables.GENERATIONS[lower], script, ("",), 0.1, "generation")
+    if script == "latin" and not lower.isalpha():
+        lower = lower.translate(_DIGITS)
     if script == "arabic":
         lower = _unarticled(lower)
     elif script == "han":
         return _han(lower, "name")
     plain, said = fold(lower), _SERVANT.sub("abd", sounds(lower, script))
-    said_so = (
-        (said, said[3:]) if script == "latin" and len(said) > 5 and said.startswith("ben") else (said,)
-    )  # Benyoucef is ben Youcef
+    said_so = (said, sounds(before + lower, script)) if before and script == "latin" else (said,)
+    if script == "latin" and len(said) > 5 and (found := _PREFIXED.match(said)):
+        said_so = (*said_so, said[found.end() :])
     role = "name"
     if len(plain) == 1 and script in ("latin", "cyrillic", "greek", "armenian", "georgian"):
         role = "initial"

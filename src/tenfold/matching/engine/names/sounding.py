@@ -13,7 +13,7 @@ _NEAR = {
     0.15: "ei ou Va Ve Vi Vo Vu", 0.2: "ae ao", 0.35: "eo iu", 0.4: "ai au eu io",
     # consonants that systems of transliteration take for each other
     0.1: "hX", 0.12: "uv ZJ SC", 0.18: "Cc sc sz gk Sc", 0.22: "Jg iJ zc sS vf kX Zz gh CX Jz zJ CJ Ck CZ Zi Xi",
-    0.3: "bv dt bp fp dz tz st mn CS td gX kC sC rl Jd tC pf hC XJ tc hJ ks XC kc",
+    0.3: "bv dt bp fp dz tz st mn CS td gX kC sC rl Jd tC pf hC XJ tc ks XC kc",
 }  # fmt: skip
 _ABJAD = {
     0.05: "bp vf uv hX gk kX gJ ",
@@ -25,7 +25,7 @@ _HAN = {
     0.15: "vf uv sz Zr JS hX hf hk kX gX JZ bv vb mn td kJ kC gJ Jd",
     0.2: "ei ou ae ao eo ai",
 }
-_FAMILIES = str.maketrans("bpdtgkqXfvwszSCcZJlrmnh'aeiouV", "PPTTKKKKFFFSSSSSSJLLMNHHAAAAAA")
+_FAMILIES = str.maketrans("bpdtgkqXfvwszSCcZJlrmnh'aeiouV", "PPTTKKKHFFFSSSSSSJLLMNHHAAAAAA")
 
 
 def _table(*sets: Mapping[float, str]) -> dict[str, float]:
@@ -44,8 +44,8 @@ _WEIGHTS = {
     "abjad": dict.fromkeys("aeiou", 0.12) | {"V": 0.1, "'": 0.03, "h": 0.35},
     "han": dict.fromkeys("aeiou", 0.3) | {"V": 0.3, "'": 0.1, "h": 0.3, "n": 0.55, "r": 0.35, "l": 0.6},
 }
-# Within one script: a last a and a first vowel tell names apart, a short name is allowed less, a long one not more.
-_LAST, _FIRST, _SHORT, _LONG = 0.5, 0.2, 0.1, 5.0
+# Within one script: a last a tells names apart, a short name is allowed less, a long one not more.
+_LAST, _SHORT, _LONG = 0.5, 0.1, 5.0
 _WRITTEN = {"a": 0.25, "i": 0.4, "u": 0.4, "e": 0.4, "o": 0.4}  # a vowel that such a script writes is heard
 
 
@@ -73,11 +73,20 @@ def nearness(one: str, other: str, mode: str) -> float:
     if mode == "plain":
         if one[-1] != other[-1] and "a" in (one[-1], other[-1]):
             cost += _LAST  # Ivan is not Ivana
-        if one[0] != other[0] and one[0] in VOWELS and other[0] in VOWELS:
-            cost += _FIRST  # Omar is not Amir
+        if one[0] != other[0]:
+            cost += _begins_otherwise(one[0], other[0])
+        if len(one) == len(other) and sorted(one) == sorted(other):
+            cost *= 0.5  # two letters in each other's place
         cost *= 1 + _SHORT * max(0.0, 4.5 - size)
         size = min(size, _LONG)
     return max(0.0, 1.0 - cost / max(size, 1.0))
+
+
+def _begins_otherwise(one: str, other: str) -> float:
+    """Omar is not Amir, and Hansen not Jansen: the beginning of a name is seldom mistaken."""
+    if one in VOWELS and other in VOWELS:
+        return 0.2
+    return 0.5 if _SUBSTITUTING["plain"].get(one + other, 1.0) > 0.5 else 0.0
 
 
 def _cost(one: str, other: str, leaving: list[float], adding: list[float], near: dict[str, float]) -> float:

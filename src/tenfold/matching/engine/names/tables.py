@@ -15,12 +15,23 @@ PARTICLES = frozenset(
 )  # fmt: skip
 TITLES = frozenset(
     "mr mrs ms miss mister dr doctor prof professor sir dame lord lady sheikh shaykh sheik shaikh haji hajji hadji hajj sayyid sayed mullah maulvi maulana mawlawi imam colonel col general gen captain capt "
-    "major maj lt sgt rev fr father sr jr senior junior ii iii iv phd md esq don dona senor senora herr frau monsieur madame mme mlle eng ing "
+    "major maj lt sgt rev fr father phd mv mt fv president king queen prince princess minister senator sen rep hon judge ayatollah hojatoleslam ambassador baron baroness count crown chief sheikha emir bishop pope brother sister eng engr adv cpt ltc brig maj md esq don dona senor senora herr frau monsieur madame mme mlle eng ing "
     "الشيخ شيخ الحاج حاج الدكتور دكتور السيد سيد السيدة г-н г-жа господин госпожа доктор профессор 先生 女士 小姐 博士 教授"
     .split()
 )  # fmt: skip
+GENERATIONS = {
+    "jr": "jr",
+    "junior": "jr",
+    "sr": "sr",
+    "senior": "sr",
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+    "мл": "jr",
+    "ст": "sr",
+}
 JOINED = frozenset(
-    "abd abdel abdul abdal abdol abdur abdus abu abou aboo mc mac st saint san santa fitz umm um عبد ابو أبو ام أم абд абдул абу".split()
+    "abd abdel abdul abdal abdol abdur abdus abu abou aboo mc mac st saint san santa umm um عبد ابو أبو ام أم абд абдул абу".split()
 )
 PATRONYMIC = (
     "ovich", "evich", "ovych", "evych", "ievich", "yevich", "owicz", "ovna", "evna", "yevna", "ivna", "ichna", "inichna", "ilyich", "kuzmich",
@@ -52,21 +63,21 @@ anthony antonio tony anton toni antoine
 benjamin ben benny benji
 boris borya boria
 catherine katherine kathryn ekaterina yekaterina kateryna katya katia kate katie cathy kathy kitty
-charles charlie chuck carlos karl carl
+charles chas charlie chuck carlos karl carl
 christopher chris kit topher kris
 daniel dan danny danil daniil danylo
 daniela daniella daniele danielle
 daria dasha dariya darya
 david dave davy davide
 deborah debbie deb
-dmitri dmitry dmitriy dmytro dima mitya
+dmitri dimitris dimitrios dmitry dmitriy dmytro dima mitya
 edward ed eddie ted teddy ned eduardo eduard edik
 elena yelena olena helena helen lena alyona elaine
 elizabeth elizaveta liz lizzie beth betty bess eliza liza elisabeth lisa isabel
 eugene yevgeny evgeny evgeniy yevhen zhenya gene
 francis francisco frank paco pancho franz francois francesco fran kiko
 frederick fred freddie friedrich fritz federico
-george georgy georgi georgiy jorge giorgio yuri yury yuriy iurii yura goga zhora jerzy
+george geo georgios giorgos yorgos georgy georgi georgiy jorge giorgio yuri yury yuriy iurii yura goga zhora jerzy
 gregory grigory grigoriy greg grisha hryhorii
 henry harry hank heinrich henri enrique
 ibrahim brahim abraham ebrahim
@@ -81,10 +92,10 @@ jacob jake jakob yakov yasha
 james jim jimmy jamie
 jennifer jen jenny
 jessica jess jessie
-john johnny jack jon jonny
+john ioannis yannis yiannis johnny jack jon jonny
 jonathan jon jonny nathan
 jose pepe
-joseph joe joey josef osip iosif yusuf youssef giuseppe
+joseph jos joe joey josef osip iosif yusuf youssef giuseppe
 joshua josh
 kenneth ken kenny
 konstantin kostya kostia kostyantyn
@@ -101,7 +112,7 @@ martina
 maria mary masha marie mariya molly polly mariia marusya
 matthew matt matvei mateo matteo
 michael mike mick mickey mikhail misha mykhailo miguel michel michal mikhael
-mohamed mo hamoudi hamada muhammad mohammad mohammed mohamad mehmet mamadou mahomet mohamud محمد
+mohamed mohd md muhd mhd mo hamoudi hamada muhammad mohammad mohammed mohamad mehmet mamadou mahomet mohamud محمد
 mahmoud mahmud mahmood mahmut محمود
 ahmed ahmad achmed ahmet أحمد احمد
 hamid hameed حميد
@@ -151,10 +162,19 @@ rafael rafa raphael
 raymond ray raimundo
 rebecca becky becca
 richard rick dick rich ricky ricardo richie
-robert bob rob bobby robbie bert roberto
+robert robt bob rob bobby robbie bert roberto
 roman roma
 ronald ron ronnie
 samuel sam sammy
+aaron aron
+alan allan allen
+brian bryan bryon
+eric erik erich erick
+geoffrey jeffrey geoff jeff jeffery
+mark marc marcus marco marek
+sara sarah
+sean shawn shaun
+teresa theresa terry tess
 sergei sergey serhii serhiy seryozha sergio serge siarhei
 sofia sofiya sonya sonia sophie sophia
 stanislav stas slava
@@ -163,7 +183,7 @@ susan sue susie suzanne
 svetlana sveta svitlana
 tatiana tatyana tanya tania tetiana tetyana
 theodore ted teddy theo fyodor fedor fedya fedir
-thomas tom tommy tomas foma
+thomas thos tom tommy tomas foma
 timothy tim timmy timur
 vasily vasili vasiliy vasya vasyl basil
 vera vira
@@ -172,7 +192,7 @@ viktor victor vitya
 vladimir vladimir volodya vova volodymyr uladzimir vlad wladimir
 vladislav vlad slava
 vyacheslav slava viacheslav
-william will bill billy willy guillermo wilhelm guillaume liam
+william wm will bill billy willy guillermo wilhelm guillaume liam
 xavier javier xavi javi
 yulia julia yuliya julie
 zachary zach zack
@@ -184,7 +204,7 @@ mustafa mostafa moustapha
 # Surname, how it is read in Mandarin, and how elsewhere: Cantonese, Hokkien, Hakka, older spellings.
 _SURNAMES = """
 王 wang wong ong heng
-李 li lee lei
+李 li lee lei yi rhee
 张 zhang cheung chang teo chong tiong cheong
 刘 liu lau lew low
 陈 chen chan tan chin ting
@@ -196,7 +216,7 @@ _SURNAMES = """
 徐 xu tsui hsu chui choi
 孙 sun suen soon
 马 ma mah beh
-朱 zhu chu choo
+朱 zhu chu choo ju
 胡 hu wu woo foo oh
 林 lin lam lim
 郭 guo kwok kuo quek kok
@@ -239,13 +259,20 @@ _SURNAMES = """
 傅 fu foo poh
 钟 zhong chung cheong
 姜 jiang keung chiang
-崔 cui tsui
+崔 cui tsui choi choe
+朴 piao park bak pak
+郑 zheng jung jeong chung
+姜 jiang kang
+柳 liu yoo yu ryu
+卢 lu roh noh
+任 ren lim im
+文 wen moon mun
 谭 tan tam tham
 廖 liao liu liew leow
 范 fan fam
 汪 wang wong
 陆 lu luk look
-金 jin kam chin
+金 jin kam chin kim gim
 石 shi shek shih
 戴 dai tai
 贾 jia ka chia
