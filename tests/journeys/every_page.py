@@ -219,6 +219,11 @@ ANSWERS: dict[str, tuple[int, Answer]] = {
     "conflict": (409, _conflict),
     "advice": (200, _advice),
     "zone with a wrong digit": (200, _post("ana", "/documents/check", zone=_ZONE)),
+    "zone with corrections": (
+        200,
+        _post("ana", "/documents/check", zone=_ZONE.replace("17", "I0"), printed="Anna Eriksson"),
+    ),
+    "no file of zones": (422, _post("ana", "/documents/check-file")),
     "no zone": (422, _post("ana", "/documents/check", zone="Oskar Quillfeather")),
     "twin refused": (422, _post("ana", "/reporting/{shared}/twin", **{"form-seen": "2", "form-do": "make"})),
     "release refused": (422, _post("rosa", "/records/{papers}/release")),
