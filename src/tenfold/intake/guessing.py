@@ -49,6 +49,7 @@ def guess(table: Table, kind: Kind, lang: str = "en") -> Mapping:
         (
             (sure, -number, target, column, why)
             for number, column in enumerate(table.columns)
+            if not (table.melted and looks.total([column.name]))  # the total of cells that are rows
             for target, (sure, why) in _candidates(kind, column, values[column.name], lang)
         ),
         key=lambda one: (-one[0], -one[1]),

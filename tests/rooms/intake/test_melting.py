@@ -73,6 +73,8 @@ def test_the_columns_are_guessed_once_they_are_rows(tmp_path: Path) -> None:
     guessed = guessing.guess(table(tmp_path / "a.csv", HEAD, *ROWS), registry.get("flow_figure"))
     period = guessed.step("period")
     assert period is not None and period.columns == ("Month",)
+    persons = guessed.step("persons")
+    assert persons is not None and persons.columns == ("Arrivals",), "never the column with their total"
 
 
 def test_a_profile_finds_other_months_in_the_next_file(tmp_path: Path) -> None:

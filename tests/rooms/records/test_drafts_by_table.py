@@ -121,3 +121,30 @@ def test_a_release_of_the_import_leaves_its_drafts_alone(cast: Cast, tmp_path: P
         brought = selectors.list_imports(rosa).get()
         assert releasing.release(brought.ref, by=rosa, at=now()) == 1
     assert sorted(hit.state for hit in _hits(cast)) == ["draft", "released"]
+
+
+def test_a_withdrawal_gives_the_drafts_of_an_import_up(cast: Cast, tmp_path: Path) -> None:
+    from tenfold.foundation.clock import now
+    from tenfold.handling.acting import acting
+    from tenfold.records import selectors
+    from tenfold.records.services import withdrawing
+
+    bring(cast, commas(tmp_path / "a.csv", HEADINGS, ROW, ("C-2", *LACKING[1:])), release=False)
+    with acting(cast.ana) as ana:
+        brought = selectors.list_imports(ana).get()
+        made = withdrawing.withdraw(brought.ref, "other", by=ana, at=now())
+    assert made.counts()["discarded"] == 2 and not _hits(cast)
+
+
+def test_a_draft_keeps_those_for_whom_it_was_meant(cast: Cast, tmp_path: Path) -> None:
+    from tenfold.foundation.clock import now
+    from tenfold.handling.acting import acting
+    from tenfold.records.addressing import Target
+    from tenfold.records.services import drafting
+
+    bring(cast, commas(tmp_path / "a.csv", HEADINGS, LACKING), release=False)
+    [draft] = _hits(cast)
+    with acting(cast.ana) as ana:
+        drafting.propose(draft.ref, [Target("community")], by=ana, at=now())
+    bring(cast, commas(tmp_path / "b.csv", HEADINGS, ROW), release=False)
+    assert [one["to"] for one in _opened(cast, draft.ref).drafting.intended] == ["community"]

@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 from tenfold.foundation.errors import Fault
 from tenfold.foundation.reason import Reason
+from tenfold.kinds import registry
+from tenfold.kinds.needs import needs
 from tenfold.kinds.shape import Field
 from tenfold.records.attachments.types import ACCEPT
 from tenfold.vocabulary import lists
@@ -26,7 +28,7 @@ def leaf(sheet: Sheet, field: Field, path: str, route: str) -> Context:
     frame: Context = {
         "id": path, "name": path, "label": label, "type": "text", "help": _help(sheet, field, route),
         "errors": sheet.faults.at(path, label, say=lambda fault: _say(sheet, field, path, fault)),
-        "required": field.need == "draft", "release": field.need == "release", "data_class": field.part,
+        "required": field.need == "draft", "release": _for_release(sheet, field, route), "data_class": field.part,
     }  # fmt: skip
     if not field.many:
         return frame | _control(sheet, field, path)
@@ -34,6 +36,12 @@ def leaf(sheet: Sheet, field: Field, path: str, route: str) -> Context:
     if control.get("lines"):
         frame["help"] = " ".join(text for text in (frame["help"], _("One entry a line.")) if text)
     return frame | control
+
+
+def _for_release(sheet: Sheet, field: Field, route: str) -> bool:
+    """Whether a release asks for it of every record: by its own mark, or by a check of the kind."""
+    asked = needs(registry.get(sheet.labels.kind)).get(route)
+    return field.need == "release" or (field.need is None and asked is not None and asked.always)
 
 
 def _control(sheet: Sheet, field: Field, path: str) -> Context:
