@@ -71,6 +71,34 @@ def erase(ref: str, part: str) -> None:
     print(erasures.note())
 
 
+def keep_beside(name: str) -> None:
+    """Tags and kept searches with and without a name, and an unfinished form with it."""
+    from tenfold.accounts.selectors import person_by_email
+    from tenfold.desk.services import searches, tagging, unfinished
+    from tenfold.foundation.clock import now
+    from tenfold.handling.acting import acting
+
+    with acting(person_by_email(AUTHOR)) as actor:
+        for words in (name, "Harmless"):
+            tagging.make(words, by=actor, at=now())
+            searches.save("Mine", f"q={words}", by=actor, at=now())
+        unfinished.keep(uuid.uuid4(), "incident", {"title.en": [name]}, by=actor, at=now())
+
+
+def erase_name(name: str) -> None:
+    """Erase by name, as the guardian does, and let the ledger know."""
+    from tenfold.accounts.selectors import person_by_email
+    from tenfold.config.safekeeping import erasures
+    from tenfold.foundation.clock import now
+    from tenfold.handling.acting import acting
+    from tenfold.records.services import erasing
+
+    with acting(person_by_email(GUARDIAN)) as actor:
+        print(erasing.erase("asked for", identifier=name, by=actor, at=now()).beyond)
+    seal()
+    print(erasures.note())
+
+
 def check(ref: str) -> None:
     """What the author finds of a record: whether it verifies, and what of it stands."""
     from tenfold.accounts.selectors import person_by_email
@@ -126,7 +154,15 @@ def main(data: str, act: str, *words: str) -> None:
         import django
 
         django.setup()
-        {"fill": fill, "write": write, "erase": erase, "check": check, "check-all": check_all}[act](*words)
+        {
+            "fill": fill,
+            "write": write,
+            "erase": erase,
+            "keep-beside": keep_beside,
+            "erase-name": erase_name,
+            "check": check,
+            "check-all": check_all,
+        }[act](*words)
 
 
 if __name__ == "__main__":

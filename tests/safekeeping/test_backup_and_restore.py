@@ -151,16 +151,23 @@ def test_with_a_new_secret_all_is_read_and_verified(keeper: Keeper, refs: list[s
 def test_what_was_erased_does_not_come_back(keeper: Keeper, refs: list[str]) -> None:
     keeper.house("second", "fill", 0)
     one, other = keeper.house("second", "write", 2, "attached")[:2]
+    keeper.house("second", "keep-beside", "Zebulon")
     before = keeper.backup("second", "before.age", "--with-keys")
     (gone,) = keeper.ask(
         "second",
         f"SELECT address FROM records_attachment JOIN records_record r ON r.id = record_id WHERE r.ref = '{one}'",
     )
     assert keeper.house("second", "erase", one, "nominal")[-1] == "1"
+    assert keeper.house("second", "erase-name", "Zebulon")[-1] == "1"
     ledger = keeper.folder / "second/erasures.jsonl"
-    assert "Quillfeather" not in ledger.read_text()
+    assert "Quillfeather" not in ledger.read_text() and "Zebulon" not in ledger.read_text()
     said = keeper.restore(before, "third", "--erasures", ledger)
-    assert said.returncode == 0 and "1 parts were erased again" in said.stdout
+    assert said.returncode == 0 and "1 parts were erased again, and 3 unfinished forms" in said.stdout
+    assert keeper.ask("third", "SELECT name FROM desk_tag") == [("Harmless",)]
+    assert keeper.ask("third", "SELECT address FROM desk_savedsearch") == [("q=Harmless",)]
+    assert keeper.ask(
+        "third", "SELECT (SELECT count(*) FROM desk_unfinished), (SELECT count(*) FROM desk_searchmark)"
+    ) == [(0, 1)]
     assert keeper.house("third", "check", one) == ["False", "True"]
     assert keeper.house("third", "check", other) == ["True", "True"]
     (kept,) = keeper.ask("third", "SELECT address FROM records_attachment")

@@ -33,4 +33,5 @@ def _said(found: erasing.Found) -> dict[str, Any]:
         "went": [{"record": str(one.ref), "participant": names.get(one.participant), "exported": one.exported,
                   "first_at": one.first_at.isoformat(), "last_at": one.last_at.isoformat()} for one in found.went],
         "erased": found.erased, "told": found.told, "remaining": found.remaining,
+        **{name: found.beyond.get(name, 0) for name in ("unsaved", "tags", "searches")},
     }  # fmt: skip

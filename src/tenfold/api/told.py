@@ -367,7 +367,10 @@ class WentTold(Told):
 
 
 class Erasing(Told):
-    """Where it was and where it went. `open` are records in whose open part it stands; `remaining` counts rows by table."""
+    """Where it was and where it went. `open` are records in whose open part it stands; `remaining` counts rows by table.
+
+    `unsaved`, `tags` and `searches` count the unfinished forms, tags and kept searches that held it and were deleted.
+    """
 
     records: list[ErasedHere]
     open: list[str]
@@ -375,3 +378,6 @@ class Erasing(Told):
     erased: int
     told: int
     remaining: dict[str, int]
+    unsaved: int
+    tags: int
+    searches: int

@@ -2,15 +2,15 @@
 
 import json
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connections
 
 from tenfold.audit.events import Event
 
-_SINCE = """SELECT e.subject, e.detail, e.at, e.person_id FROM audit_leaf l JOIN audit_entry e ON e.id = l.entry_id
-WHERE l.seal_id > %s AND l.seal_id <= %s AND e.event = %s AND e.detail ? 'versions' ORDER BY l.seal_id, l.position"""
+_SINCE = """SELECT e.subject, e.detail, e.at, e.person_id, e.participant_id FROM audit_leaf l JOIN audit_entry e ON e.id = l.entry_id
+WHERE l.seal_id > %s AND l.seal_id <= %s AND e.event = %s AND e.detail ?| '{versions,beyond,unfinished}' ORDER BY l.seal_id, l.position"""
 
 
 class Position(NamedTuple):
@@ -30,7 +30,17 @@ class Told(NamedTuple):
     person: int
 
 
-def since(position: Position | None) -> tuple[list[Told], Position | None]:
+class Beyond(NamedTuple):
+    """What one entry says was erased beside the records of a house: rows by reference, and no content."""
+
+    house: int
+    at: datetime
+    person: int
+    tags: tuple[UUID, ...]
+    searches: tuple[UUID, ...]
+
+
+def since(position: Position | None) -> tuple[list[Told | Beyond], Position | None]:
     """The erasures that were sealed after this position (all of them where it is not known), and the newest position."""
     with connections["sealer"].cursor() as cursor:
         cursor.execute("SELECT id, encode(head, 'hex') FROM audit_seal ORDER BY id DESC LIMIT 1")
@@ -46,6 +56,13 @@ def since(position: Position | None) -> tuple[list[Told], Position | None]:
     return [_told(*row) for row in rows], Position(*newest)
 
 
-def _told(subject: UUID, detail: str, at: datetime, person: int | None) -> Told:
+def _told(subject: UUID | None, detail: str, at: datetime, person: int | None, house: int | None) -> Told | Beyond:
     said = json.loads(detail)
-    return Told(subject, said["part"], tuple(said["versions"]), at, person or 0)
+    if subject is not None:
+        return Told(subject, said["part"], tuple(said["versions"]), at, person or 0)
+    gone = said.get("beyond", {})
+    return Beyond(house or 0, at, person or 0, _refs(gone, "tags"), _refs(gone, "searches"))
+
+
+def _refs(gone: dict[str, Any], name: str) -> tuple[UUID, ...]:
+    return tuple(map(UUID, gone.get(name, ())))

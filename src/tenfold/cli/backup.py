@@ -88,7 +88,8 @@ def restore_node(args: argparse.Namespace) -> int:
     lines = [
         f"{told['records']:,} records, {told['rows']:,} rows and {told['files']:,} files of {told['made_at']} stand in {args.data_dir}",
         f"Evidence ends at {told['head'] or 'no seal'}" + ("" if told["evidence"] else ", and does not stand: type tenfold audit verify"),
-        f"{told['erased_again']:,} parts were erased again, by a ledger of {told['erasures']:,}" if ledgers else
+        f"{told['erased_again']:,} parts were erased again, and {told['beyond_again']:,} unfinished forms, tags and kept searches, "
+        f"by a ledger of {told['erasures']:,}" if ledgers else
         "No ledger of erasures was named: what was erased after the backup stands here again",
     ]  # fmt: skip
     return shell.answer(args, told, lines)

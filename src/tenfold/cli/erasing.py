@@ -49,6 +49,11 @@ def erase(args: argparse.Namespace) -> int:
             f"also in the open part of {one['reference']}: write a new version, or erase it with --part open"
             for one in said["open"]
         ],
+        *(
+            [f"Deleted {said['unsaved']:,} unfinished forms, {said['tags']:,} tags, {said['searches']:,} kept searches"]
+            if found.beyond
+            else []
+        ),
         *[f"still in {count} rows of {table}" for table, count in found.remaining.items()],
     ]
     return shell.answer(args, said, lines)
@@ -63,5 +68,6 @@ def _said(found: Any) -> dict[str, Any]:
         "open": [{"id": str(one.ref), "reference": one.human_ref} for one in found.open],
         "went": [{"record": str(one.ref), "participant": names.get(one.participant), "exported": one.exported,
                   "first_at": one.first_at.isoformat(), "last_at": one.last_at.isoformat()} for one in found.went],
-        "erased": found.erased, "told": found.told, "remaining": found.remaining,
+        "erased": found.erased, "told": found.told, "remaining": found.remaining, "unsaved": found.unsaved,
+        "tags": found.beyond.get("tags", 0), "searches": found.beyond.get("searches", 0),
     }  # fmt: skip

@@ -1,10 +1,12 @@
 """Erasing a person in a browser without scripts, over the interface and at the terminal; the notice, read and acknowledged."""
 
 import re
+import uuid
 from typing import Any
 
 import pytest
 
+from tenfold.desk.services import searches, unfinished
 from tenfold.foundation.clock import now
 from tenfold.handling.acting import acting
 from tenfold.records.addressing import Target
@@ -52,3 +54,15 @@ def test_looked_for_erased_told_and_acknowledged(cast: Cast, seat: Any, ref: Any
 def test_only_who_may_erase_comes_there(cast: Cast, seat: Any) -> None:
     for person in (cast.ana, cast.rosa, cast.cora, cast.adam):
         assert seat(person).get("/erasures").status_code == 403
+
+
+def test_what_stands_only_in_forms_tags_and_searches_is_erased_too(cast: Cast, seat: Any) -> None:
+    with acting(cast.cato) as cato:
+        searches.save("Somebody", "q=Oskar+Quillfeather", by=cato, at=now())
+        unfinished.keep(uuid.uuid4(), "incident", {"title.en": [NAME]}, by=cato, at=now())
+    browser = seat(cast.gerd)
+    found = browser.post("/erasures", {"step": "find", "identifier": NAME}).content.decode()
+    assert "Erase for good" in found and "unfinished forms, tags or kept searches" in found
+    page = browser.post("/erasures", {"step": "erase", "identifier": NAME, "ground": "Order 7"}).content.decode()
+    assert "1 unfinished form was deleted." in page and "1 kept search was deleted." in page and "tags were" not in page
+    assert browser.post("/erasures", {"step": "erase", "identifier": NAME, "ground": "Order 7"}).status_code == 404

@@ -14,15 +14,18 @@ from uuid import UUID
 from tenfold.foundation.database.failure import NodeUnavailable
 
 if TYPE_CHECKING:
+    from tenfold.desk.erased import Gone
     from tenfold.records.erased import Erased
+
+    Line = Erased | Gone
 
 NAME = "erasures.jsonl"
 _POSITION = "erasures.position"  # how far the evidence was read
 
 
-def read(paths: Sequence[Path]) -> "list[Erased]":
+def read(paths: Sequence[Path]) -> "list[Line]":
     """Every erasure that these files name, once."""
-    found: dict[Erased, None] = {}
+    found: dict[Line, None] = {}
     for path in paths:
         try:
             lines = path.read_text(encoding="utf-8").splitlines()
@@ -34,15 +37,26 @@ def read(paths: Sequence[Path]) -> "list[Erased]":
     return list(found)
 
 
-def _line(path: Path, number: int, line: str) -> "Erased":
+def _line(path: Path, number: int, line: str) -> "Line":
+    from tenfold.desk.erased import Gone
     from tenfold.records.erased import Erased
 
     try:
         said: dict[str, Any] = json.loads(line)
-        return Erased(UUID(said["ref"]), str(said["part"]), tuple(map(int, said["versions"])),
-                      datetime.fromisoformat(said["at"]), int(said["person"] or 0))  # fmt: skip
+        at, person = datetime.fromisoformat(said["at"]), int(said["person"] or 0)
+        if "house" in said:
+            return Gone(
+                int(said["house"]), at, person, tuple(map(UUID, said["tags"])), tuple(map(UUID, said["searches"]))
+            )
+        return Erased(UUID(said["ref"]), str(said["part"]), tuple(map(int, said["versions"])), at, person)
     except (ValueError, KeyError, TypeError):
         raise NodeUnavailable(f"Line {number} of {path} is not an erasure: take another copy of the ledger") from None
+
+
+def _written(one: "Line") -> str:
+    said = {name: [str(ref) if isinstance(ref, UUID) else ref for ref in value] if isinstance(value, tuple) else value
+            for name, value in one._asdict().items()}  # fmt: skip
+    return json.dumps(said, default=lambda value: value.isoformat() if isinstance(value, datetime) else str(value))
 
 
 def note() -> int:
@@ -50,6 +64,7 @@ def note() -> int:
     from django.conf import settings
 
     from tenfold.audit import erasures as sealed
+    from tenfold.desk.erased import Gone
     from tenfold.records.erased import Erased
 
     at = settings.DATA_DIR / _POSITION
@@ -59,7 +74,7 @@ def note() -> int:
     except (OSError, ValueError, KeyError, TypeError):
         position = None
     found, newest = sealed.since(position)
-    added = keep(settings.ERASURES, [Erased(*one) for one in found])
+    added = keep(settings.ERASURES, [Erased(*one) if isinstance(one, sealed.Told) else Gone(*one) for one in found])
     if newest is not None and newest != position:
         draft = at.with_name(f"{at.name}.new")
         draft.write_text(json.dumps(newest._asdict()))
@@ -67,13 +82,10 @@ def note() -> int:
     return added
 
 
-def keep(path: Path, erased: "Iterable[Erased]") -> int:
+def keep(path: Path, erased: "Iterable[Line]") -> int:
     """Add to a ledger what it does not hold yet, to the disk before this returns; answers how many that were."""
     known = set(read([path])) if path.exists() else set()
-    lines = [
-        json.dumps({"ref": str(one.ref), "part": one.part, "versions": list(one.versions), "at": one.at.isoformat(), "person": one.person})
-        for one in erased if one not in known
-    ]  # fmt: skip
+    lines = [_written(one) for one in erased if one not in known]
     if not lines:
         return 0
     with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a") as file:

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -111,7 +112,7 @@ def _fill(
         tables.drop_own(session)  # what a restore that did not end may have left
         say("Making the tables as they were")
         schema.make([(app, name) for app, name in head["migrations"]], head["tenfold"])
-        again = _load(session, asked, head, erased, say)
+        again, beyond = _load(session, asked, head, erased, say)
         tables.tidy(session, tables.find(session))
     prepare(empty=True, say=say)
     for owner in {owner for owner, _ in again.files}:
@@ -122,14 +123,14 @@ def _fill(
     erasures.keep(settings.ERASURES, erased)
     return {
         "made_at": head["made_at"], "records": head["rows"].get("records_record", 0), "rows": sum(head["rows"].values()),
-        "files": head["files"], "head": verdict.head, "evidence": verdict.ok, "erased_again": again.parts, "erasures": len(erased),
+        "files": head["files"], "head": verdict.head, "evidence": verdict.ok, "erased_again": again.parts, "beyond_again": beyond, "erasures": len(erased),
     }  # fmt: skip
 
 
-def _load(session: psycopg.Connection, asked: Asked, head: dict[str, Any], erased: list[Any], say: Say) -> "Again":
+def _load(
+    session: psycopg.Connection, asked: Asked, head: dict[str, Any], erased: list[Any], say: Say
+) -> "tuple[Again, int]":
     """All rows and all erasures in one transaction: whoever looks finds nothing, or all of it."""
-    from tenfold.records.erased import erase_again
-
     wanted = {name: tables.Table(name, tuple(columns)) for name, columns in head["tables"].items()}
     with tables.loading(session) as loading:
         say("Loading the rows")
@@ -145,4 +146,16 @@ def _load(session: psycopg.Connection, asked: Asked, head: dict[str, Any], erase
                 raise Damaged("the database took other numbers of rows than the archive lists")
         loading.describe(head.get("comments", {}))
         loading.advance(archive.manifest["sequences"])
-        return erase_again(session, erased, at=now())
+        return _erase_again(session, erased, datetime.fromisoformat(head["made_at"]))
+
+
+def _erase_again(session: psycopg.Connection, lines: list[Any], made_at: datetime) -> "tuple[Again, int]":
+    """In the records, and at the desk."""
+    from tenfold.desk import erased as desk
+    from tenfold.records.erased import Erased, erase_again
+
+    erased = [one for one in lines if isinstance(one, Erased)]
+    gone = [one for one in lines if isinstance(one, desk.Gone)]
+    again = erase_again(session, erased, at=now())
+    edited = [(one.ref, one.at) for one in erased]
+    return again, desk.erase_again(session, gone, edited, since=made_at, at=now())

@@ -1,5 +1,6 @@
 """A form that somebody has begun and not yet saved: the owner's own, and nobody else's."""
 
+import json
 import uuid
 from typing import ClassVar
 
@@ -57,10 +58,13 @@ class Unfinished(Handled):
         ]
         indexes: ClassVar = [models.Index(fields=["person", "kept_at"], name="unfinished_by_person")]
 
+    erased_as = "unsaved"
+
     @classmethod
     def erase(cls, *, words: str = "", record: uuid.UUID | None = None) -> int:
         """Delete every form of the house that holds these words, or that edits this record; answers how many."""
-        said = {"tenfold.erasing_words": words, "tenfold.erasing_record": str(record or "")}
+        in_json = json.dumps(words, ensure_ascii=False)[1:-1].lower()
+        said = {"tenfold.erasing_words": in_json, "tenfold.erasing_record": str(record or "")}
         if not any(said.values()):
             return 0
         for name, value in said.items():

@@ -64,7 +64,8 @@ class Went:
 class Found:
     """Where it is and where it went. `open` is what stands in open parts: that is erased only where it is asked for by name.
 
-    `unsaved` counts the unfinished forms that held it; they were deleted whole.
+    `beyond` counts what is no record and was deleted whole, also where whoever erases does not see it: unfinished forms
+    (`unsaved`), tags, kept searches.
     """
 
     held: list[Held] = field(default_factory=list)
@@ -73,7 +74,12 @@ class Found:
     remaining: dict[str, int] = field(default_factory=dict)
     erased: int = 0
     told: int = 0
-    unsaved: int = 0
+    beyond: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def unsaved(self) -> int:
+        """How many unfinished forms held it."""
+        return self.beyond.get("unsaved", 0)
 
 
 def find(*, identifier: str = "", record: uuid.UUID | None = None, part: str = "", by: Actor) -> Found:
@@ -101,12 +107,12 @@ def erase(
     """Erase the parts that hold it in every version, tell whoever has read them, and say where it still stands."""
     only_if(bool(ground.strip()), Reason.REASON_NEEDED).require()
     found = find(identifier=identifier, record=record, part=part, by=by)
-    unsaved = scrubbing.beyond(words=_said(identifier.strip())) if identifier.strip() else 0
-    if not found.held and not unsaved:
+    gone = scrubbing.beyond(words=identifier.strip()) if identifier.strip() else {}
+    if not found.held and not gone:
         raise Missing
-    found.unsaved = unsaved
-    if unsaved:
-        audit.write(Event.RECORD_ERASED, person=by.person, at=at, detail={"unfinished": unsaved})
+    found.beyond = {name: rows if isinstance(rows, int) else len(rows) for name, rows in gone.items()}
+    if identifier.strip():
+        audit.write(Event.RECORD_ERASED, person=by.person, at=at, detail={"beyond": gone})
     for one in found.held:
         for name in one.parts:
             found.erased += keeping.erase(one.ref, name, ground, by=by, at=at)

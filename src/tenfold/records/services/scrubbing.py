@@ -28,10 +28,14 @@ def scrub(needle: str, *, by: Actor) -> None:
         _clean_report(run.answer.get("report"), pattern)
 
 
-def beyond(*, words: str = "", record: uuid.UUID | None = None) -> int:
-    """Tell the tables of the rooms above, which keep what is not a record yet: a model with `erase` does it. Answers how many rows."""
-    erasing = (getattr(model, "erase", None) for model in apps.get_models())
-    return sum(erase(words=words, record=record) for erase in erasing if erase is not None)
+def beyond(*, words: str = "", record: uuid.UUID | None = None) -> dict[str, int | list[str]]:
+    """Tell the tables of the rooms above, which keep what is no record: a model with `erase` does it.
+
+    Answers, by what such a model calls its rows, their references, or how many where they have none to tell.
+    """
+    erasing = {str(getattr(model, "erased_as", "")): getattr(model, "erase", None) for model in apps.get_models()}
+    done = {name: erase(words=words, record=record) for name, erase in erasing.items() if erase is not None}
+    return {name: rows for name, rows in done.items() if rows}
 
 
 def remaining(needle: str, *, by: Actor) -> dict[str, int]:

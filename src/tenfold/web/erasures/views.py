@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Invalid, Missing, TenfoldError
@@ -69,8 +70,19 @@ def _ask(
 
 def _show(request: Request, found: Found) -> HttpResponse:
     shown = {"done": _found(found), "told": found.told, "erased": found.erased, "again_url": reverse("erasures:page"),
-             "remaining": [{"table": table, "count": count} for table, count in found.remaining.items()]}  # fmt: skip
+             "beyond": _beyond(found), "remaining": [{"table": table, "count": count} for table, count in found.remaining.items()]}  # fmt: skip
     return render(request, "erasures/done.html", shown)
+
+
+def _beyond(found: Found) -> list[str]:
+    """What was deleted beside the records, each in a sentence; none where nothing was."""
+    forms, tags, searches = (found.beyond.get(name, 0) for name in ("unsaved", "tags", "searches"))
+    said = [
+        (forms, ngettext("%(count)s unfinished form was deleted.", "%(count)s unfinished forms were deleted.", forms)),
+        (tags, ngettext("%(count)s tag was deleted.", "%(count)s tags were deleted.", tags)),
+        (searches, ngettext("%(count)s kept search was deleted.", "%(count)s kept searches were deleted.", searches)),
+    ]
+    return [words % {"count": language.number(count)} for count, words in said if count]
 
 
 def _found(found: Found) -> dict[str, Any]:
