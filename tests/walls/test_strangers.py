@@ -236,6 +236,7 @@ TABLE: dict[str, Gets | str] = {
     "accounts.selectors.colleagues": nothing(lambda s: set(accounts.colleagues(s.cora)) & {one.pk for one in s.cast.people if one.name != "Cora"}),
     "accounts.selectors.find_person": "for the edge that opens a view, never for an actor; answers a person by a key of the session",
     "accounts.selectors.find_session": nothing(lambda s: accounts.find_session(bytes(32))),
+    "accounts.selectors.person_in": "for the edge that opens a view, never for an actor; answers a person by a key of the session",
     "accounts.selectors.find_token": nothing(lambda s: accounts.find_token("ten_guessed")),
     "accounts.selectors.list_notices": nothing(lambda s: list(accounts.list_notices(s.cora))),
     "accounts.selectors.list_originators": "for jobs that open the view of each house in turn",

@@ -258,7 +258,10 @@ class Went:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erasure:
-    """Where it was and where it went. `open` are records in whose open part it stands; `remaining` counts rows by table."""
+    """Where it was and where it went. `open` are records in whose open part it stands; `remaining` counts rows by table.
+
+    `unsaved`, `tags` and `searches` count the unfinished forms, tags and kept searches that held it and were deleted.
+    """
 
     records: tuple[Held, ...]
     open: tuple[str, ...]
@@ -266,3 +269,6 @@ class Erasure:
     erased: int
     told: int
     remaining: dict[str, int]
+    unsaved: int
+    tags: int
+    searches: int

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 
 from django.contrib.postgres.aggregates import ArrayAgg
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Now
 
@@ -17,6 +18,7 @@ from tenfold.accounts.models import (
     Notice,
     Participant,
     Person,
+    Posting,
     RecoveryCode,
     Session,
     SigningKey,
@@ -61,8 +63,23 @@ def find_claimed(email: str) -> Person | None:
 
 
 def find_session(digest: bytes) -> Session | None:
-    """The live session whose key has this digest."""
-    return Session.objects.filter(digest=digest, expires_at__gt=Now()).first()
+    """The live session whose key has this digest, and in the same query whoever signed in with it, as `find_person` knows her."""
+    units = ArraySubquery(Posting.objects.filter(person=OuterRef("person_id")).values("unit_id"))
+    enrolled = Exists(Factor.objects.filter(person=OuterRef("person_id"), confirmed_at__isnull=False))
+    live = Session.objects.filter(digest=digest, expires_at__gt=Now())
+    whole = live.select_related("person__participant__state").annotate(unit_ids=units, has_factor=enrolled)
+    found = whole.first()
+    if found is not None and found.person is not None:
+        vars(found.person).update(unit_ids=found.unit_ids, has_factor=found.has_factor)
+    return found
+
+
+def person_in(session: Session | None, pk: int) -> Person | None:
+    """The active person of an active participant who signed in with this session; another one is looked for."""
+    person = session.person if session is not None and session.person_id == pk else None
+    if person is None:
+        return find_person(pk)
+    return person if person.active and person.participant.active else None
 
 
 def find_token(secret: str) -> Token | None:

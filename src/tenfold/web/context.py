@@ -12,11 +12,14 @@ from tenfold.accounts.permissions import Permission
 from tenfold.accounts.selectors import NO_CONTENT
 from tenfold.vocabulary import lists
 from tenfold.vocabulary.languages import LANGUAGES, own_name
-from tenfold.web import language, sessions
+from tenfold.web import language, sessions, waiting
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Language, view, navigation, person. Asks nothing of the database that the request has not read already."""
+    """Language, view, navigation, person. Asks nothing of the database that the request has not read already.
+
+    But for what waits, beside the navigation: that is counted in one query by the page that shows it.
+    """
     lang = language.current()
     actor: Actor | None = getattr(request, "actor", None)
     person = getattr(request, "person", None)
@@ -42,6 +45,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
             "change_url": _change_url(request),
         }
         made["nav"] = _nav(actor, request.path)
+        made["nav_counts"] = lambda: waiting.counted(actor)
         if Permission.RECORD_READ in actor.permissions:
             made["seen_box"] = {"url": reverse("seen:page")}
             made["search"] = {"url": reverse("search:page"), "query": request.GET.get("q", "")}
@@ -63,20 +67,26 @@ def _change_url(request: HttpRequest) -> str:
 
 
 def _nav(actor: Actor, path: str) -> list[dict[str, Any]]:
-    may = actor.permissions
+    may, reviews = actor.permissions, reverse("desk:work-list", args=["reviews"])
     entries = [
-        ("/", _("Home"), True),
-        (reverse("search:page"), _("Search"), Permission.RECORD_READ in may),
-        (reverse("desk:work"), _("Work"), Permission.RECORD_READ in may),
-        (reverse("documents:check"), _("Check a document"), Permission.ZONE_CHECK in may),
-        (reverse("records:new"), _("New record"), Permission.RECORD_WRITE in may),
-        (reverse("groups:list"), _("Groups"), Permission.RECORD_READ in may),
-        (reverse("imports:list"), _("Imports"), Permission.RECORD_IMPORT in may),
-        (reverse("accounts:people"), _("People"), Permission.PERSON_RESET in may),
-        (reverse("erasures:page"), _("Erase"), Permission.RECORD_ERASE in may),
-        (reverse("audit:page"), _("Audit"), Permission.AUDIT_READ in may),
+        ("/", _("Home"), True, ""),
+        (reverse("search:page"), _("Search"), Permission.RECORD_READ in may, ""),
+        (reverse("desk:work"), _("Work"), Permission.RECORD_READ in may, "work"),
+        (reviews, _("Reviews"), Permission.RECORD_RELEASE in may, "reviews"),
+        (reverse("records:new"), _("New record"), Permission.RECORD_WRITE in may, ""),
+        (reverse("groups:list"), _("Groups"), Permission.RECORD_READ in may, ""),
+        (reverse("imports:list"), _("Imports"), Permission.RECORD_IMPORT in may, ""),
+        (reverse("accounts:people"), _("People"), Permission.PERSON_RESET in may, ""),
+        (reverse("erasures:page"), _("Erase"), Permission.RECORD_ERASE in may, ""),
+        (reverse("audit:page"), _("Audit"), Permission.AUDIT_READ in may, ""),
     ]
+    here = max((url for url, _label, shown, _name in entries if shown and _under(path, url)), key=len, default="")
     return [
-        {"url": url, "label": label, "current": path == url or (url != "/" and path.startswith(url))}
-        for url, label, shown in entries if shown
+        {"url": url, "label": label, "name": name, "current": url == here}
+        for url, label, shown, name in entries if shown
     ]  # fmt: skip
+
+
+def _under(path: str, url: str) -> bool:
+    """Whether a page stands under an entry; of two entries the nearer one is current."""
+    return path == url or (url != "/" and path.startswith(url))

@@ -67,7 +67,7 @@ def _page(request: HttpRequest, status: int, message: str, faults: Sequence[str]
     }  # fmt: skip
     number = getattr(request, "number", "") if status == _FAULT else ""
     shown = {"title": titles.get(status, titles[_FAULT]), "message": message, "faults": faults, "number": number}
-    bare: dict[str, object] = {"person": None, "languages": (), "messages": ()}
+    bare: dict[str, object] = {"person": None, "languages": (), "messages": (), "nav_counts": {}}
     if view := context.page(request).get("view"):
         bare["view"] = {**view, "change_url": reverse("accounts:purpose")}
     return HttpResponse(render_to_string("errors/page.html", shown | bare, request), status=status)

@@ -66,11 +66,12 @@ def find_person(request: HttpRequest) -> "Person | None":
     pk = request.session.get(PERSON)
     if pk is None:
         return None
-    person = accounts.find_person(pk)
+    found = getattr(request.session, "found", None)
+    person = accounts.person_in(found, pk)
     if person is None or person.session_epoch != request.session.get(_EPOCH):
         request.session.flush()
         return None
-    if (found := getattr(request.session, "found", None)) is not None:
+    if found is not None:
         services.note_seen(found, at=now())
     return person
 

@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -24,6 +24,8 @@ MOST = 1_000
 WINDOWS = (7, 30, 90)
 RECALLS = "recalls"
 ORDERS = ("soonest", "latest", "kind")
+# What somebody else waits for; own drafts and days that come near wait for nobody.
+WAITING = ("returned", "reviews", "handed", "urgent", RECALLS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +96,15 @@ def available(actor: Actor) -> list[Worklist]:
     return [one for one in LISTS.values() if one.needs in actor.permissions]
 
 
-def counts(actor: Actor, *, today: date, days: int = 30) -> dict[str, int]:
-    """How many wait in each list, up to `MOST` and one more; in one statement."""
+def counts(
+    actor: Actor, *, today: date, days: int = 30, only: Collection[str] = tuple(LISTS), most: int = MOST
+) -> dict[str, int]:
+    """How many wait in each list, up to `most` and one more; in one statement."""
     require_view(actor)
-    shown, said, params = available(actor), [], list[Any]()
+    shown, said, params = [one for one in available(actor) if one.name in only], [], list[Any]()
     for one in shown:
         rows = one.rows(actor, today + timedelta(days=days)).select_related(None).order_by()
-        sql, given = rows.values("pk")[: MOST + 1].query.sql_with_params()
+        sql, given = rows.values("pk")[: most + 1].query.sql_with_params()
         said.append(f"(SELECT count(*) FROM ({sql}) {one.column}_of)")
         params += given
     if not said:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from tenfold.accounts import rules as accounts
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.decision import only_if
-from tenfold.foundation.errors import Conflict, Denied, Fault, Invalid, Missing
+from tenfold.foundation.errors import Conflict, Denied, Fault, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.handling.terms import law_enforcement
 from tenfold.kinds import labels, registry
@@ -126,11 +126,8 @@ def _later(request: Request) -> HttpResponse:
 @page(needs=Permission.RECORD_WRITE, methods=GET_AND_POST)
 def edit(request: Request, ref: uuid.UUID) -> HttpResponse:
     """The next version of a record, from its newest one."""
-    found = selectors.find(request.actor, ref)
-    if found is None:
-        raise Missing
-    only_if(found.originator_id == request.actor.participant, Reason.NOT_ORIGINATOR).require()
     opened = reading.open_record(ref, number=asked_version(request), by=request.actor, at=request.now)
+    only_if(opened.record.originator_id == request.actor.participant, Reason.NOT_ORIGINATOR).require()
     return _revise(request, opened) if request.method == "POST" else _reopen(request, opened)
 
 
