@@ -8,6 +8,7 @@ from pathlib import Path
 import django
 from django.db import connections
 
+from tenfold.foundation import lasting
 from tenfold.foundation.database.node import ROLES, variable
 
 SETTINGS = "tenfold.config.settings"
@@ -34,6 +35,7 @@ def enter(data: Path, addresses: Mapping[str, str]) -> None:
     for role, url in addresses.items():
         os.environ[variable(role)] = url
     django.setup()
+    lasting.settle()
 
 
 def leave() -> None:

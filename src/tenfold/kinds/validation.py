@@ -14,6 +14,7 @@ from tenfold.kinds.grammar import Block, Kind
 from tenfold.kinds.shape import Shape, shape_of
 
 Json = dict[str, Any]
+_NESTED = (dict, list)
 
 
 def clean(
@@ -54,7 +55,7 @@ def without_empty(value: Any) -> Any:
     if isinstance(value, dict):
         made = {}
         for name, member in value.items():
-            inner = without_empty(member) if isinstance(member, dict | list) else member
+            inner = without_empty(member) if member and isinstance(member, _NESTED) else member
             if inner or type(inner) in {int, float}:  # a nought says something
                 made[name] = inner
         return made

@@ -126,7 +126,8 @@ def _judge(
     body, marks, wrongs, lacking = _cleaned(bringer, given, marks)
     unlisted, apart = placing.complete(bringer.kind, body, places)
     faults += [*wrongs, *unlisted]
-    row = replace(row, flags=(*row.flags, *(_flag(row, one) for one in apart)), lacks=_lacks(row, lacking))
+    if apart or lacking:
+        row = replace(row, flags=(*row.flags, *(_flag(row, one) for one in apart)), lacks=_lacks(row, lacking))
     faults += _unformable(bringer, marking) if standing is None else []
     wrong = _placed(row, faults)
     if wrong:
