@@ -29,9 +29,9 @@ from mrz.checker.mrva import MRVACodeChecker
 from mrz.checker.mrvb import MRVBCodeChecker
 by = {"TD1": TD1CodeChecker, "TD2": TD2CodeChecker, "TD3": TD3CodeChecker, "MRV-A": MRVACodeChecker, "MRV-B": MRVBCodeChecker}
 zones = json.load(sys.stdin)
-began = time.perf_counter()
+began, spent = time.perf_counter(), time.process_time()
 right = sum(bool(by[form](text)) for form, text in zones)
-print(json.dumps({"seconds": time.perf_counter() - began, "right": right}))
+print(json.dumps({"seconds": time.perf_counter() - began, "spent": time.process_time() - spent, "right": right}))
 """
 
 
@@ -64,7 +64,7 @@ def _fields(lot: random.Random, form: str) -> dict[str, str]:
     return {
         "document_code": FORMS[form], "issuing_state": lot.choice(["UTO", "FRA", "MEX", "KEN", "D"]), "nationality": "UTO",
         "document_number": word(1, 2) + "".join(lot.choices("0123456789", k=7)), "surname": word(3, 12), "given_names": word(3, 6) + " " + word(3, 6),
-        "birth_date": (date(1940, 1, 1) + timedelta(days=lot.randrange(29_000))).isoformat(), "sex": lot.choice("MFX"),
+        "birth_date": (date(1940, 1, 1) + timedelta(days=lot.randrange(29_000))).isoformat(), "sex": lot.choice(["M", "F", ""]),
         "expiry_date": (date(2020, 1, 1) + timedelta(days=lot.randrange(5_000))).isoformat(), "optional": word(0, 6),
     }  # fmt: skip
 
@@ -101,6 +101,7 @@ def _peer(python: Path, made: list[tuple[str, str]]) -> dict[str, Any]:
         "zones": len(made),
         "right": told["right"],
         "a_second": round(len(made) / told["seconds"]),
+        "a_second_of_the_processor": round(len(made) / told["spent"]),
     }
 
 

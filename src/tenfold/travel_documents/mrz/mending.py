@@ -23,14 +23,14 @@ _MOST_LOST, _MOST_PLACES = 3, 14
 Rows = tuple[Row, ...]
 
 
-def mend(layout: Layout, rows: Rows, at: date) -> tuple[Layout, Rows]:
-    """The lines with everything put right that has one likely reading, and the format that they then have."""
-    layout, rows = _ordered(layout, rows, at)
-    rows = _fitted(layout, rows, at)
-    rows = classed(layout, rows)
-    if _read(layout, rows, at).ok:
-        return layout, rows
-    return layout, _searched(layout, rows, at)
+def mend(layout: Layout, rows: Rows, before: Measured, at: date) -> tuple[Layout, Rows, Measured]:
+    """The lines with everything put right that has one likely reading, the format that they then have, and what they say."""
+    layout, rows = _ordered(layout, rows, before, at)
+    rows = classed(layout, _fitted(layout, rows, at))
+    read = _read(layout, rows, at)
+    if not read.ok and (found := _searched(layout, rows, read, at)) is not rows:
+        rows, read = found, _read(layout, found, at)
+    return layout, rows, read
 
 
 def fit(text: str, width: int) -> str:
@@ -42,9 +42,11 @@ def _read(layout: Layout, rows: Sequence[Row], at: date) -> Measured:
     return measure(layout, [fit(row.text, layout.width) for row in rows], at)
 
 
-def _ordered(layout: Layout, rows: Rows, at: date) -> tuple[Layout, Rows]:
+def _ordered(layout: Layout, rows: Rows, given: Measured, at: date) -> tuple[Layout, Rows]:
     """The order in which most is right, if another one is far better than the given."""
-    best, order, found = _read(layout, rows, at).right + 2, rows, layout
+    if given.right * 2 > len(given.checks):
+        return layout, rows
+    best, order, found = given.right + 2, rows, layout
     for other in permutations(rows):
         shape = layouts.of(layout.lines, layout.width, other[0].text, fit(other[1].text, layout.width))
         right = _read(shape, other, at).right
@@ -152,12 +154,12 @@ def _classes(name: str) -> tuple[str, ...]:
     return tuple("".join(line) for line in made)
 
 
-def _searched(layout: Layout, rows: Rows, at: date) -> Rows:
+def _searched(layout: Layout, rows: Rows, read: Measured, at: date) -> Rows:
     """One character, else two, of a field whose own check digit is wrong read otherwise, if that is the only way to fit.
 
     Two only where the digit over all has to fit too: among so many readings one fits a single digit by chance.
     """
-    checks = _read(layout, rows, at).checks
+    checks = read.checks
     wrong = [
         place for name, place in (("document_number", layout.number), ("optional", layout.optional))
         if place is not None and name in checks and checks[name].digit is False

@@ -85,9 +85,8 @@ def _lost_its_end(row: Row) -> bool:
 
 
 def _mended(zone: Zone, layout: Layout, before: Measured, at: date) -> Answer:
-    mended, put_right = mending.mend(layout, tuple(zone.rows), at)
+    mended, put_right, after = mending.mend(layout, tuple(zone.rows), before, at)
     lines = [fit(row.text, mended.width) for row in put_right]
-    after = measure(mended, lines, at)
     if any(len(row.text) != mended.width for row in put_right):
         after.checks["lines"] = _LENGTH
     noted = tuple(one for row in put_right for one in row.corrections)
