@@ -184,9 +184,7 @@ def test_words_on_a_picture_are_recognised_by_the_process_that_can_do_nothing_el
     ImageDraw.Draw(page).text((40, 90), "PASSENGER LIST OF THE QUIXOTIC BOAT", fill=0, font=ImageFont.load_default(60))
     made = io.BytesIO()
     page.save(made, "PNG")
-    ref = make_report(
-        by=cast.ana, body=bodies.report(attachments=[attached.row(cast.ana, made.getvalue())])
-    )
+    ref = make_report(by=cast.ana, body=bodies.report(attachments=[attached.row(cast.ana, made.getvalue())]))
     extracting.read_waiting()
     with acting(cast.ana) as ana:
         file = selectors.list_files(ana, selectors.get(ana, ref))[0]

@@ -144,3 +144,9 @@ def test_the_reference_of_another_is_refused_whole(
         answer = bring(cast, commas(tmp_path / "b.csv", (*HEADINGS, "case"), (*wrong, key)), dry_run=True)
         assert [fault.reason for fault in answer["faults"]] == [Reason.NOT_FOUND] and answer["created"] == 0
     assert everything(root) == before
+
+
+def test_a_coordinate_off_the_earth_is_one_fault_at_its_own_cell(cast: Cast, tmp_path: Path) -> None:
+    path = commas(tmp_path / "a.csv", (*HEADINGS, "place.lat", "place.lon"), (*ROW, "123", "12.9"))
+    answer = bring(cast, path)
+    assert [(fault.column, fault.reason) for fault in answer["faults"]] == [("M", Reason.PLACE_NOT_POSSIBLE)]
