@@ -138,7 +138,7 @@ def test_no_text_speaks_of_how_it_was_made() -> None:
 def test_sentences_for_people_are_calm_and_do_not_blame() -> None:
     for reason in Reason:
         assert not re.search(r"!|\b(invalid|illegal|bad|wrong|error|fail)", reason.text, re.IGNORECASE), reason
-        assert reason.text.endswith("."), reason
+        assert reason.text.endswith((".", "?")), reason
 
 
 def test_reasons_and_events_and_permissions_are_in_alphabetical_order() -> None:

@@ -65,13 +65,13 @@ class Reason(StrEnum):
         "date-not-understood",
         "“{value}” is not a date. Write a year, a month or a day, such as 2024, 2024-05 or 2024-05-17.",
     )
-    DAY_NEEDED = (
-        "day-needed",
-        "“{value}” is not a single day. Write the day, the month and the year, such as 2024-05-17.",
-    )
     DATE_TWO_WAYS = (
         "date-two-ways",
         "“{value}” can be read as {first} or as {second}. Write the one that is meant.",
+    )
+    DAY_NEEDED = (
+        "day-needed",
+        "“{value}” is not a single day. Write the day, the month and the year, such as 2024-05-17.",
     )
     DECISION_NEEDED = (
         "decision-needed",
