@@ -26,6 +26,13 @@
     }
   });
 
+  // What has the focus is never under the bar that stays at the foot of a form: how high it is depends on its words.
+  const bar = document.querySelector(".form-bar--sticky");
+  if (bar && window.ResizeObserver) {
+    const measure = () => document.documentElement.style.setProperty("--form-bar-height", `${bar.offsetHeight}px`);
+    new ResizeObserver(measure).observe(bar);
+  }
+
   // After a refused form the reader is brought to what went wrong.
   const summary = document.querySelector("[data-error-summary]");
   if (summary) summary.focus();
