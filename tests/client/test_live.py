@@ -22,6 +22,7 @@ from tenfold_client import (
 )
 from tests.cast import Cast
 from tests.factories import bodies
+from tests.rooms.travel_documents.zones import specimen
 
 CSV = (
     "_record,title.en,incident_type,incident_form,date,date_of_info,dead,cause_of_death,source_quality\n"
@@ -178,6 +179,20 @@ def test_a_body_is_looked_at_before_it_is_sent(cast: Cast, served: Any) -> None:
     ref = ana.records.create("intelligence_report", body).id
     assert looked.rules > 5 and looked.findings and looked.findings[0].says
     assert {one.rule for one in ana.records.lint(ref).findings} >= {one.rule for one in looked.findings}
+
+
+def test_zones_are_read(cast: Cast, served: Any) -> None:
+    ana: Client = served(cast.ana)
+    right = ana.documents.read_zone(specimen("TD3"))
+    assert (
+        right.ok
+        and right.format == "TD3"
+        and right.fields["surname"] == "QUILLFEATHER"
+        and right.checks["composite"].digit
+    )
+    wrong, none = ana.documents.read_zones([specimen("TD1").replace("8502142", "8502141"), "nothing"], lang="fr")
+    assert (wrong.ok, wrong.checks["birth_date"].expected, none.format) == (False, "2", None)
+    assert none.checks["lines"].says.startswith("Ce n’est pas")
 
 
 def test_a_twin_is_proposed_and_made(cast: Cast, served: Any, root: psycopg.Connection) -> None:
