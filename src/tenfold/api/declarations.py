@@ -7,9 +7,9 @@ from tenfold.api import told_declarations as told
 from tenfold.api.answers import Answer
 from tenfold.api.operations import public
 from tenfold.foundation.errors import Missing
-from tenfold.handling.terms import purposes
 from tenfold.kinds import labels, registry
 from tenfold.kinds.validation import json_schema
+from tenfold.records import addressing
 from tenfold.vocabulary import lists as vocabulary
 from tenfold.vocabulary.codelist import Code, CodeList
 
@@ -34,7 +34,7 @@ def kind(_nobody: None, name: str, asked: Query[shapes.In]) -> Answer:
         "sections": [
             {"name": section, "label": said.section(section, asked.lang)} for section, _ in declaration.sections
         ],
-        "purposes": list(declaration.purposes or purposes()),
+        "purposes": list(addressing.default_purposes(declaration)),
         "marks_on": list(declaration.marks_on),
         "fields": {path: said.field(path, asked.lang) for path, _ in registry.shape(name).leaves()},
         "derived": {

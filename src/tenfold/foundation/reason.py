@@ -139,6 +139,10 @@ class Reason(StrEnum):
         "idempotency-mismatch",
         "This idempotency key was used for another request. Use a new key for a new request.",
     )
+    KEPT_TOO_LONG = (
+        "kept-too-long",
+        "This is kept for {years} years from the date of the information at the most, and then looked at again. Choose an earlier day.",
+    )
     KEY_REPEATED = "key-repeated", "The key “{value}” stands on two rows. Keys are unique within a list."
     KIND_UNKNOWN = "kind-unknown", "There is no kind of record called “{name}”."
     LAST_BEFORE_FIRST = "last-before-first", "The last date lies before the first. Exchange them."
@@ -156,11 +160,19 @@ class Reason(StrEnum):
         "{marking} does not allow “{name}” as a reader. Choose a narrower reader, or a new version with another marking.",
     )
     MUST_BE_OTHER_PERSON = "must-be-other-person", "Whoever wrote it does not release it. Ask a colleague to review it."
+    NO_HOLDER_DATA = (
+        "no-holder-data",
+        "Nothing about the holder of a document is kept here. Take this away, and keep it in a record that may hold personal data.",
+    )
     NOT_A_NUMBER = "not-a-number", "“{value}” is not a count. Write a whole number, a range such as 10-15, or “?”."
     NOT_ACCEPTED = "not-accepted", "This cannot be accepted as it stands. Mend what is listed and send it again."
     NOT_ADDRESSED = "not-addressed", "You are not among those to whom this is addressed."
     NOT_ALLOWED = "not-allowed", "Your role does not include this act. Ask your coordinator."
     NOT_FOUND = "not-found", "There is nothing here that you can read."
+    NOT_IN_THE_RANGE = (
+        "not-in-the-range",
+        "This does not lie within what was lost. Look at the first and the last number.",
+    )
     NOT_IN_THIS_STATE = "not-in-this-state", "This cannot be done while the record is in its present state."
     NOT_MORE_POWERFUL = "not-more-powerful", "You cannot act on an account that has more rights than your own."
     NOT_ON_YOURSELF = (
@@ -168,13 +180,25 @@ class Reason(StrEnum):
         "You cannot do this to your own account. Ask another administrator, or the operator of the node.",
     )
     NOT_ORIGINATOR = "not-originator", "Only the originator can do this."
+    NOT_THE_ISSUER = (
+        "not-the-issuer",
+        "Only an organisation of the issuing State writes this. Name your own State, or ask the issuing one to report it.",
+    )
     NOTHING_CHANGED = "nothing-changed", "Nothing was changed: the content is the same as before."
+    NOTICES_ARE_BARRED = (
+        "notices-are-barred",
+        "A person whom the Protocol protects is in no notice (Protocol Art. 5). Answer “yes” here.",
+    )
     OCG_TEST_NEEDED = (
         "ocg-test-needed",
         "Say of each element of the definition of an organized criminal group (Convention, Art. 2(a)) whether it is met; "
         "“unknown” is an answer.",
     )
     ONE_REVIEWS_ANOTHER = "one-reviews-another", "The reviewer named is the importer. Name another person to release."
+    ONLY_LOOKED_UP = (
+        "only-looked-up",
+        "Others find this by the exact number of a document and by nothing else. Choose readers without naming purposes.",
+    )
     OTHER_ADMINISTRATOR = (
         "other-administrator",
         "You reset another credential of this person not long ago. Ask another administrator, or the operator of the node.",
@@ -217,6 +241,14 @@ class Reason(StrEnum):
         "The public can be addressed only by records without personal data. Make a sanitised twin.",
     )
     PURPOSE_NOT_YOURS = "purpose-not-yours", "This purpose is not open to you. Choose one of yours."
+    QUANTITY_DIFFERS = (
+        "quantity-differs",
+        "There are {count} numbers from the first to the last. Correct the quantity or the numbers.",
+    )
+    RANGE_NOT_ONE_SERIES = (
+        "range-not-one-series",
+        "The first and the last number need the same letters and the same length, and the first is not the larger one.",
+    )
     REASON_NEEDED = "reason-needed", "Write down the reason."
     REDACTION_UNSAFE = (
         "redaction-unsafe",
@@ -242,6 +274,12 @@ class Reason(StrEnum):
         "runs-full",
         "You have {limit} imports that are not finished. Finish one, or drop one, before you begin another.",
     )
+    SHARING_ENDED = (
+        "sharing-ended",
+        "The person was acquitted or cleared, or the matter is closed otherwise: this is shared with nobody. Write a new version on "
+        "the page of the record where this changes.",
+    )
+    SHARING_ONE_BY_ONE = "sharing-one-by-one", "Records of this kind are shared one by one. Open this one and share it."
     SHEET_ACTIVE = (
         "sheet-active",
         "“{name}” holds macros, links to other files or embedded content, and is not opened. Save it as a plain XLSX or CSV.",
@@ -274,15 +312,35 @@ class Reason(StrEnum):
         "A text is longer than a cell of XLSX holds. Choose CSV or JSON.",
     )
     SIGN_IN_NEEDED = "sign-in-needed", "Sign in first."
+    SINGLE_OR_RANGE = (
+        "single-or-range",
+        "One document has one number; several have a first and a last. Take one of them away.",
+    )
     STATE_UNKNOWN = "state-unknown", "“{name}” is not the code of a State. Use its two-letter code."
+    STOLEN_BLANK_IS_BLANK = (
+        "stolen-blank-is-blank",
+        "A stolen blank was not filled in. Answer “yes”, or choose another status.",
+    )
     TABLE_NOT_FOUND = (
         "table-not-found",
         "No table was found in “{name}”. Say in which row its headings stand, and where its data begin and end.",
     )
     TEXT_UNREAD = "text-unread", "Read this text, and say that you did: nothing passes into a twin unread."
+    TIER_MARKING_TOO_WIDE = (
+        "tier-marking-too-wide",
+        "What this circle may know bears the marking {marking} at the widest. Choose a narrower marking, or a wider circle.",
+    )
+    TIER_TOO_NARROW = (
+        "tier-too-narrow",
+        "This is for a narrower circle than the record. Take it away, or write a record of its own for that circle.",
+    )
     TOO_LONG = "too-long", "This is too long. At most {limit} characters."
     TOO_MANY = "too-many", "There are too many. At most {limit}."
     TRY_LATER = "try-later", "This cannot be done now. Try again in a moment."
+    TWO_PERSONS_NEEDED = (
+        "two-persons-needed",
+        "This is never released by one person alone, however urgent it is. Ask a colleague to review it.",
+    )
     TWIN_NAMES = (
         "twin-names",
         "This says what the source keeps under personal or protected data. It cannot go into the twin; write it otherwise.",

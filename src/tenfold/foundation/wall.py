@@ -62,6 +62,31 @@ def opened(view: View, *, using: str = "default") -> Iterator[View]:
             _open.reset(token)
 
 
+@contextmanager
+def under(purpose: str, *, using: str = "default") -> Iterator[None]:
+    """For the statements of the block let the open view have another purpose; afterwards it has its own again.
+
+    For a purpose that nobody chooses and one service alone opens, such as the look-up of a number. Without a view nothing
+    is opened.
+    """
+    view = _open.get()
+    if view is None:
+        raise RuntimeError("no view is open")
+    _set_purpose(purpose, using)
+    token = _open.set(View(view.principals, view.participant, purpose))
+    try:
+        yield
+    finally:
+        _open.reset(token)
+        if not connections[using].needs_rollback:  # a transaction that failed ends, and its settings with it
+            _set_purpose(view.purpose, using)
+
+
+def _set_purpose(purpose: str, using: str) -> None:
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT set_config('tenfold.purpose', %s, true)", [purpose])
+
+
 class _Carried(models.BaseConstraint):
     """A piece of SQL that rides ordinary migrations as if it were a constraint of its table."""
 

@@ -17,6 +17,10 @@ class Term(NamedTuple):
 
 Terms = frozenset[Term]
 
+# Opened by a look-up for its own statements and chosen by nobody: who is addressed under it finds a record by the exact
+# number of a document, and by nothing else. No person, token or target can name it.
+LOOK_UP = "look-up"
+
 
 def purposes() -> tuple[str, ...]:
     """All purposes of the vocabulary."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, TypeVar, dataclass_transform, get_origin
+from typing import Any, ClassVar, Literal, TypeVar, dataclass_transform, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic._internal._model_construction import ModelMetaclass
@@ -67,6 +67,23 @@ class Facts:
     part_of: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Serials:
+    """The fields of a kind that lists numbers of documents: one number, or all from the first to the last.
+
+    `back` are rows with a `first` and a `last` of their own: what is listed no more. `unless` is a field and the codes of it
+    under which nothing is listed.
+    """
+
+    issuer: str
+    type: str
+    one: str
+    first: str
+    last: str
+    back: str
+    unless: tuple[str, tuple[str, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Stix:
     """The STIX 2.1 object that carries this kind, and its native properties by field."""
@@ -106,6 +123,11 @@ class Kind:
 
     `sections` are (name, first field) in order; a section runs to the next one's first field. `occurred` and `place`
     name the field that dates and places the record; `headline` the fields of which a title is made where none stands.
+
+    `written_by` names the field with the State that alone may write such a record. `browse="originator"`: the house alone
+    reads and finds its records; to others they are addressed for one purpose, the look-up of a number. `two_persons`: never
+    released by one person alone, not even urgently. `ends` is a field and the codes of it that end all sharing. `widest` is a
+    field and, for codes of it, the widest marking that they allow.
     """
 
     name: str
@@ -126,6 +148,20 @@ class Kind:
     checks: tuple[tuple[str, Check], ...] = ()
     upgrades: Mapping[int, Upgrade] = field(default_factory=dict)
     derived: tuple[Derived, ...] = ()
+    serials: Serials | None = None
+    browse: Literal["readers", "originator"] = "readers"
+    written_by: str = ""
+    two_persons: bool = False
+    ends: tuple[str, tuple[str, ...]] = ("", ())
+    widest: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
+
+    def ends_sharing(self, content: Mapping[str, Any]) -> bool:
+        """Whether an open part says what ends all sharing."""
+        return content.get(self.ends[0]) in self.ends[1]
+
+    def widest_marking(self, content: Mapping[str, Any]) -> str | None:
+        """The widest marking that an open part allows; none where it says nothing about it."""
+        return dict(self.widest[1]).get(content.get(self.widest[0], ""))
 
     def worked_out(self, content: Mapping[str, Any]) -> Iterator[tuple[Derived, str]]:
         """What follows from an open part, where anything does."""

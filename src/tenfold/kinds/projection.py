@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from tenfold.kinds.grammar import Facts, Kind
+from tenfold.kinds.grammar import Facts, Kind, Serials
 from tenfold.kinds.marks import PartName
 from tenfold.kinds.shape import Field, Shape, shape_of
 from tenfold.kinds.values.when import When
 from tenfold.kinds.values.where import point, uncertainty
-from tenfold.vocabulary import identifiers, lists
+from tenfold.vocabulary import identifiers, lists, serials
 from tenfold.vocabulary.languages import TEXT_SEARCH, bigrams, fold
 
 _SCRIPTS = {"russian": re.compile("[\u0400-\u04ff]{3}"), "arabic": re.compile("[\u0600-\u06ff]{3}")}
@@ -44,6 +44,16 @@ class Identifier(NamedTuple):
     part: PartName
 
 
+class Serial(NamedTuple):
+    """Numbers of documents: who issues them, their type, the block in which they lie, and the first and the last."""
+
+    issuer: str
+    type: str
+    block: str
+    first: int
+    last: int
+
+
 class Fact(NamedTuple):
     """One figure: what it measures, in which unit, its low, best and high, its period and dimensions."""
 
@@ -67,6 +77,7 @@ class Projection:
     places: list[Place] = field(default_factory=list)
     identifiers: list[Identifier] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
+    serials: list[Serial] = field(default_factory=list)
     occurred: date | None = None
 
 
@@ -84,6 +95,7 @@ def project(kind: Kind, part: PartName, content: Mapping[str, Any]) -> Projectio
         occurred = content.get(kind.occurred)
         made.occurred = When.read(occurred).first if occurred else None
         made.facts = [fact for declared in kind.facts for fact in _facts(declared, content, kind.occurred)]
+        made.serials = list(_serials(kind.serials, content)) if kind.serials else []
     made.terms = list(dict.fromkeys([*made.terms, *made.facets]))
     made.facets = list(dict.fromkeys(made.facets))
     return made
@@ -217,6 +229,25 @@ def _facts(declared: Facts, content: Mapping[str, Any], occurred: str) -> Iterat
             declared.measure, value.get("currency", declared.unit), value.get("low"), value.get("best", value.get("typical")),
             value.get("high"), when.first if when else None, when.last if when else None, dimensions,
         )  # fmt: skip
+
+
+def _serials(declared: Serials, content: Mapping[str, Any]) -> Iterator[Serial]:
+    """The numbers that are listed, without what came back. What a draft does not say yet is not listed."""
+    issuer, type_ = content.get(declared.issuer), content.get(declared.type)
+    one = content.get(declared.one)
+    first, last = (one, one) if one else (content.get(declared.first), content.get(declared.last))
+    at, codes = declared.unless
+    if not (issuer and type_ and first and last) or content.get(at) in codes or not serials.is_range(first, last):
+        return
+    gone = [
+        serials.Span(serials.read(row["first"]).value, serials.read(row.get("last", row["first"])).value)
+        for row in content.get(declared.back, ())
+        if row.get("first")
+    ]
+    begin = serials.read(first)
+    for span in serials.without(serials.Span(begin.value, serials.read(last).value), gone):
+        for cell in serials.cells(begin.series, begin.figures, span):
+            yield Serial(issuer, type_, *cell)
 
 
 def _find(content: Any, path: str) -> Any:

@@ -10,14 +10,14 @@ from datetime import datetime
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.models import PUBLIC
 from tenfold.foundation import bulk
-from tenfold.foundation.decision import Decision
+from tenfold.foundation.decision import Decision, only_if
 from tenfold.foundation.errors import Denied, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.handling import rules as handling
 from tenfold.handling import selectors as readers
 from tenfold.handling.marking import Marking, strictest
 from tenfold.handling.services.audiences import intern
-from tenfold.handling.terms import Term, Terms, cross, purposes, shielded
+from tenfold.handling.terms import LOOK_UP, Term, Terms, cross, purposes, shielded
 from tenfold.kinds.grammar import Kind
 from tenfold.records.models import Record
 from tenfold.records.rules import REFERS, TWIN
@@ -52,6 +52,8 @@ def house_reach(participant: int) -> dict[str, int]:
 
 def resolve(targets: Sequence[Target], kind: Kind, *, by: Actor) -> tuple[Terms, dict[int, str]]:
     """The terms that the targets mean, and the name under which each principal was given."""
+    if kind.browse == "originator":
+        only_if(not any(target.purposes for target in targets), Reason.ONLY_LOOKED_UP).require()
     return resolve_for(targets, default_purposes(kind), by=by)
 
 
@@ -65,16 +67,17 @@ def resolve_for(targets: Sequence[Target], default: Sequence[str], *, by: Actor)
             continue
         principal = readers.resolve(by, target.name)
         named[principal] = target.name
-        chosen = target.purposes or default
-        for purpose in chosen:
+        for purpose in target.purposes:
             if purpose not in known:
                 raise Invalid(Reason.CODE_UNKNOWN, value=purpose, list="purpose")
-            terms.add(Term(principal, purpose))
+        terms |= cross([principal], target.purposes or default)
     return frozenset(terms), named
 
 
 def default_purposes(kind: Kind) -> tuple[str, ...]:
-    """An audience named without purposes gets the kind's default ones."""
+    """An audience named without purposes gets the kind's default ones; a kind that is only looked up has no other."""
+    if kind.browse == "originator":
+        return (LOOK_UP,)
     return kind.purposes or purposes()
 
 

@@ -5,14 +5,17 @@ from typing import Any
 
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
+from tenfold.handling.marking import Marking
 from tenfold.kinds.grammar import Kind
 from tenfold.kinds.validation import clean
+from tenfold.records.rules import may_mark
 from tenfold.records.selectors import Opened
 
 
 def lacking(opened: Opened) -> Sequence[Fault]:
     """A fault for everything that is not there in a version."""
-    return lacking_in(opened.kind, opened.body, opened.marks, {part.name for part in opened.parts})
+    faults = lacking_in(opened.kind, opened.body, opened.marks, {part.name for part in opened.parts})
+    return [*faults, *too_wide(opened.kind, opened.body, opened.marking)]
 
 
 def lacking_in(
@@ -41,3 +44,11 @@ def unlawful(body: Mapping[str, Any], parts: Collection[str]) -> list[Fault]:
         if not body.get("retention_until"):
             faults.append(Fault("retention_until", Reason.RETENTION_NEEDED))
     return faults
+
+
+def too_wide(kind: Kind, body: Mapping[str, Any], marking: Marking) -> Sequence[Fault]:
+    """A fault where the content allows no marking as wide as this one."""
+    widest = kind.widest_marking(body)
+    if widest is None or may_mark(marking, widest):
+        return []
+    return [Fault("marking.tlp", Reason.TIER_MARKING_TOO_WIDE, (("marking", Marking(widest).words),))]

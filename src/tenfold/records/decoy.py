@@ -1,18 +1,20 @@
 """What stands beside every look-up, so that missing and hidden take the same time (architecture 3).
 
-A policy evaluates the audiences of a reader when it meets the first row. A record that nobody reads, and an identifier of
-it, are looked up together with whatever is asked for: one row is met in any case.
+A policy evaluates the audiences of a reader when it meets the first row. A record that nobody reads, an identifier of it and
+a number of a document are looked up together with whatever is asked for: one row is met in any case.
 """
 
 from datetime import datetime
+from typing import Any
 
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross
-from tenfold.records.models import Identifier, Part, Record, Version
+from tenfold.records.models import Identifier, Part, Record, Serial, Version
 from tenfold.records.selectors import DECOY
 
 KEY = 0
-SCHEME = VALUE = "decoy"
+SCHEME = VALUE = BLOCK = "decoy"
+_SERIAL: dict[str, Any] = {"issuer": "", "type": "", "block": BLOCK, "first": 0, "last": 0}
 
 
 def stand(node: int, *, at: datetime) -> None:
@@ -21,8 +23,13 @@ def stand(node: int, *, at: datetime) -> None:
     Record.objects.get_or_create(
         id=KEY, defaults={"ref": DECOY, "kind": "decoy", "human_ref": "decoy", "created_at": at, "moved_at": at, **own}
     )
-    if Identifier.objects.filter(part_id=KEY).exists():
-        return
+    _hang(own, at)
+    for model, what in ((Identifier, {"anchor": "", "scheme": SCHEME, "value": VALUE}), (Serial, _SERIAL)):
+        if not model.objects.filter(part_id=KEY).exists():
+            model.objects.create(part_id=KEY, record_id=KEY, **what, **own)
+
+
+def _hang(own: dict[str, int], at: datetime) -> None:
     Version.objects.get_or_create(
         id=KEY,
         defaults={
@@ -33,4 +40,3 @@ def stand(node: int, *, at: datetime) -> None:
     Part.objects.get_or_create(
         id=KEY, defaults={"version_id": KEY, "name": "open", "reach_id": own["audience_id"], "digest": bytes(32), **own}
     )
-    Identifier.objects.create(part_id=KEY, record_id=KEY, anchor="", scheme=SCHEME, value=VALUE, **own)

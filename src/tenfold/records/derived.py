@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tenfold.foundation import bulk
 
-PROJECTED = ("search", "place", "identifier", "fact")
+PROJECTED = ("search", "place", "identifier", "fact", "serial")
 
 
 def drop(version_ids: Sequence[int]) -> None:

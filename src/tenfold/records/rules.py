@@ -7,6 +7,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.decision import YES, Decision, only_if
 from tenfold.foundation.reason import Reason
+from tenfold.handling.marking import Marking, lowers
 from tenfold.records.states import OPEN, follows
 
 if TYPE_CHECKING:
@@ -28,6 +29,22 @@ def _own(actor: Actor, version: "Version") -> Decision:
 def may_write(actor: Actor) -> Decision:
     """Begin a record in the name of one's own participant."""
     return only_if(not actor.is_public, Reason.SIGN_IN_NEEDED) & accounts.may(actor, Permission.RECORD_WRITE)
+
+
+def may_write_for(state: str | None, issuer: str | None) -> Decision:
+    """Write a record that an issuing State alone writes; `state` is that of the house. Whose it is may not be said yet."""
+    return only_if(issuer is None or issuer == state, Reason.NOT_THE_ISSUER)
+
+
+def may_mark(marking: Marking, widest: str | None) -> Decision:
+    """Bear a marking no wider than the content allows, where it says so."""
+    fit = widest is None or not lowers(Marking(widest), marking)
+    return only_if(fit, Reason.TIER_MARKING_TOO_WIDE)
+
+
+def may_share_content(ended: bool) -> Decision:
+    """Share what still stands: an acquittal, for one, ends all sharing."""
+    return only_if(not ended, Reason.SHARING_ENDED)
 
 
 def may_revise(actor: Actor, version: "Version") -> Decision:
@@ -88,9 +105,12 @@ def may_judge(actor: Actor, version: "Version", review: "Review | None") -> Deci
 
 
 def may_release(
-    actor: Actor, version: "Version", drafting: "Drafting", *, urgent_because: str = "", reviewed: bool = False
-) -> Decision:
+    actor: Actor, version: "Version", drafting: "Drafting", *, urgent_because: str = "", reviewed: bool = False,
+    two_persons: bool = False,
+) -> Decision:  # fmt: skip
     """A reviewer other than the author releases; urgently one person can, with a reason, and it is reviewed afterwards.
+
+    `two_persons`: the kind allows no release by one person, however urgent (Protocol Art. 5).
 
     `reviewed`: the participant that reviews for the house said that this version is fit. That is the second person, and
     whoever may submit carries it out, the author too.
@@ -99,7 +119,11 @@ def may_release(
         return may_ask_review(actor, version)
     allowed = accounts.may(actor, Permission.RECORD_RELEASE) & _own(actor, version)
     if urgent_because.strip():
-        return allowed & only_if(follows(version.state, "released") and version.state in OPEN, Reason.NOT_IN_THIS_STATE)
+        return (
+            allowed
+            & only_if(follows(version.state, "released") and version.state in OPEN, Reason.NOT_IN_THIS_STATE)
+            & only_if(not two_persons, Reason.TWO_PERSONS_NEEDED)
+        )
     return (
         allowed
         & only_if(version.state == "submitted", Reason.NOT_IN_THIS_STATE)

@@ -13,6 +13,7 @@ from typing import Any
 
 from tenfold.accounts.signing import Signer
 from tenfold.foundation import bulk
+from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.ids import human_reference
 from tenfold.handling.marking import Marking
 from tenfold.kinds.canonical import part_digest, version_digest
@@ -22,19 +23,27 @@ from tenfold.kinds.parts import join, split
 from tenfold.kinds.projection import Projection, project
 from tenfold.kinds.shape import shape_of
 from tenfold.kinds.values.when import When
+from tenfold.records import rules
 
 Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Originator:
-    """Who writes: its id, its name in manifests, the prefix and the secret of its references, its key."""
+    """Who writes: its id, its name in manifests, the prefix and the secret of its references, its key, its State."""
 
     id: int
     slug: str
     prefix: str
     secret: bytes
     signer: Signer
+    state: str | None = None
+
+    def require_issuer(self, kind: Kind, body: Mapping[str, Any]) -> None:
+        """Raise Invalid, at the field, where the kind is written by the issuing State and that is not this one's."""
+        reason = rules.may_write_for(self.state, body.get(kind.written_by)).reason if kind.written_by else None
+        if reason is not None:
+            raise Invalid(faults=[Fault(kind.written_by, reason)])
 
 
 @dataclass(slots=True, kw_only=True)
@@ -114,7 +123,7 @@ class _Batch:
 
 
 class ProjectionRows:
-    """The rows that hang on parts: search, places, identifiers, facts."""
+    """The rows that hang on parts: search, places, identifiers, facts, numbers of documents."""
 
     def __init__(self, using: str = "default") -> None:
         self.search = _SearchRows(using)
@@ -133,6 +142,7 @@ class ProjectionRows:
             "records_fact", using, **_HUNG, measure="text", unit="text", low="bigint", best="bigint", high="bigint", first_on="date",
             last_on="date", dimensions="jsonb",
         )  # fmt: skip
+        self.serial = Rows("records_serial", using, **_HUNG, issuer="text", type="text", block="text", first="bigint", last="bigint")
 
     def add(self, at: tuple[int, int, int, int], version_id: int, made: Projection, words: Projection) -> None:
         """Hang one part's projection on (part, record, reach, originator); `words` also covers what its readers see beside it."""
@@ -143,6 +153,8 @@ class ProjectionRows:
             self.identifier.add(*at, *identifier[:3])
         for fact in made.facts:
             self.fact.add(*at, *fact[:-1], json.dumps(fact.dimensions))
+        for serial in made.serials:
+            self.serial.add(*at, *serial)
 
     def add_words(
         self, at: tuple[int, int, int, int], version_id: int, words: Projection, occurred: date | None, *,
@@ -156,7 +168,7 @@ class ProjectionRows:
         )  # fmt: skip
 
     def insert(self) -> None:
-        for rows in (self.search, self.place, self.identifier, self.fact):
+        for rows in (self.search, self.place, self.identifier, self.fact, self.serial):
             rows.insert()
 
 
@@ -181,7 +193,9 @@ class _SearchRows(Rows):
 
 
 def write(versions: Sequence[NewVersion], *, originator: Originator, at: datetime) -> None:
-    """Store a batch; fills `record_id` and `version_id` of each."""
+    """Store a batch; fills `record_id` and `version_id` of each. Raises Invalid where another State alone may write one."""
+    for version in versions:
+        originator.require_issuer(version.kind, version.body)
     keys = iter(bulk.draw("records_key", sum(5 if version.record_id is None else 4 for version in versions)))
     batch = _Batch()
     for version in versions:

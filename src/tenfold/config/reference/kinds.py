@@ -90,9 +90,22 @@ def _beside(kind: Kind) -> str:
     return table(("", ""), (
         ("category of Art. 10(1)", code(kind.art10)), ("schema", kind.schema), ("usual TLP", code(kind.tlp)),
         ("usual purposes", codes(kind.purposes) if kind.purposes else f"all {len(purposes())}"),
+        *_rules(kind),
         ("dated by", code(kind.occurred)), ("placed by", code(kind.place) or "nothing"),
         ("rows that carry marks", codes(kind.marks_on) or "none"),
     ))  # fmt: skip
+
+
+def _rules(kind: Kind) -> Iterator[tuple[str, str]]:
+    """What a kind asks beyond what all ask."""
+    if kind.browse == "originator":
+        yield "found by others", "by the exact number of a document alone, never by searching"
+    if kind.written_by:
+        yield "written by", f"an organisation of the State in {code(kind.written_by)}"
+    if kind.two_persons:
+        yield "released by", "two persons always; no urgent release by one"
+    if kind.ends[0]:
+        yield "shared with nobody while", f"{code(kind.ends[0])} is {codes(kind.ends[1])}"
 
 
 def _sections(kind: Kind, shape: Shape, said: labels.Labels) -> Iterator[str]:

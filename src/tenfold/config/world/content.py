@@ -28,9 +28,10 @@ _STORIES = {
         "sea9",
         "sea10",
         "sea_figures",
+        "sea_documents",
     ),
-    "air": ("air", "air2", "air3", "air4", "air5", "air6", "papers", "papers2", "papers3", "air_figures"),
-    "lorry": ("lorries", "lorries2", "lorries3", "lorries4", "lorries5", "ferry", "ferry2", "ferry3", "lorry_figures"),
+    "air": ("air", "air2", "air3", "air4", "air5", "air6", "papers", "papers2", "papers3", "air_figures", "air_documents"),
+    "lorry": ("lorries", "lorries2", "lorries3", "lorries4", "lorries5", "ferry", "ferry2", "ferry3", "lorry_figures", "lorry_documents"),
 }
 
 Json = dict[str, Any]

@@ -121,6 +121,23 @@ class Identifier(Projected):
         constraints: ClassVar = [*_projected("records_identifier")]
 
 
+class Serial(Projected):
+    """Numbers of documents that a record lists, from the first to the last within one block (vocabulary.serials)."""
+
+    issuer = models.CharField(max_length=3, db_collation="C")
+    type = models.CharField(max_length=40)
+    block = models.CharField(max_length=40, db_collation="C")
+    first = models.BigIntegerField()
+    last = models.BigIntegerField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["block", "issuer"], name="serial_by_block")]
+        constraints: ClassVar = [
+            hangs_on("records_serial", "part_id", "records_part", ("id", "reach_id", "originator_id")),
+            handled("records_serial", by_key=True),
+        ]
+
+
 class Fact(Projected):
     """One figure. Unknown is no row; low alone is "at least". A measure with `part_of` is never added to its total."""
 

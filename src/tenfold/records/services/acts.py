@@ -21,6 +21,7 @@ from tenfold.records.models import Record, Version
 from tenfold.records.selectors import Opened
 from tenfold.records.writing import Originator
 from tenfold.vocabulary import lists
+from tenfold.vocabulary.places import countries
 
 
 def take(ref: uuid.UUID, *, by: Actor, number: int | None = None, seen: int | None = None) -> Opened:
@@ -53,9 +54,10 @@ def _newest(record: Record) -> int | None:
 def originator_of(actor: Actor) -> Originator:
     """The actor's participant as a writer."""
     assert actor.participant is not None
-    participant = Participant.objects.get(pk=actor.participant)
+    participant = Participant.objects.select_related("state").get(pk=actor.participant)
+    state = countries.alpha3(participant.state.code) if participant.state else None
     secret = hashlib.sha256(f"tenfold-human-reference\n{participant.pk}\n{settings.SECRET_KEY}".encode()).digest()
-    return Originator(participant.pk, participant.slug, participant.prefix, secret, Signer(participant.pk))
+    return Originator(participant.pk, participant.slug, participant.prefix, secret, Signer(participant.pk), state)
 
 
 def note(event: Event, record: Record, *, by: Actor, at: datetime, **detail: Any) -> None:

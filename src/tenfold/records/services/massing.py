@@ -15,7 +15,7 @@ from tenfold.audit.events import Event
 from tenfold.audit.services import Subject
 from tenfold.foundation import bulk
 from tenfold.foundation.decision import only_if
-from tenfold.foundation.errors import Invalid, TenfoldError
+from tenfold.foundation.errors import Denied, Invalid, TenfoldError
 from tenfold.foundation.reason import Reason
 from tenfold.handling import rules as handling
 from tenfold.handling import selectors as readers
@@ -63,6 +63,10 @@ class Share:
         terms = readers.terms_of(by, {reach for one in allowed for reach in one.reach.values()})
         alike = gather(allowed, lambda one: (one.kind, one.marking, one.findings, tuple(sorted(one.reach.items()))))
         for (kind, *_), some in alike.items():
+            if registry.get(kind).ends[0]:
+                for one in some:
+                    plan.refuse(one, Denied(Reason.SHARING_ONE_BY_ONE))
+                continue
             had = {part: terms[reach] for part, reach in some[0].reach.items()}
             wanted, named = meant[kind]
             if wanted <= had["open"]:

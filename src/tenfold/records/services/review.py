@@ -18,9 +18,11 @@ from tenfold.records.addressing import Target
 from tenfold.records.completeness import lacking
 from tenfold.records.models import Drafting, Version
 from tenfold.records.selectors import Opened
-from tenfold.records.services import reviewing
+from tenfold.records.services import reviewing, tombstones
 from tenfold.records.services.acts import note, take
 from tenfold.records.services.clearing import require_clear
+
+CLEARED = "cleared-or-acquitted"
 
 
 def submit(ref: uuid.UUID, *, by: Actor, at: datetime) -> None:
@@ -55,19 +57,23 @@ def release(ref: uuid.UUID, *, urgent_because: str = "", seen: int | None = None
     else:
         reviewed = opened.version.state == "submitted" and reviewing.fit(opened, by=by)
         rules.may_release(
-            by, opened.version, opened.drafting, urgent_because=urgent_because, reviewed=reviewed
-        ).require()
+            by, opened.version, opened.drafting, urgent_because=urgent_because, reviewed=reviewed,
+            two_persons=opened.kind.two_persons,
+        ).require()  # fmt: skip
     _require_complete(opened)
     before = next((version for version in opened.versions if version.state == "released"), None)
     if urgent_because:
         _require_marking_kept(opened)
-    reach, terms = _intended(opened, before, by)
+    ended = opened.kind.ends_sharing(opened.body)
+    reach, terms = _at_home(by) if ended else _intended(opened, before, by)
     require_clear(opened, terms, by=by)
     if before is not None:
         supersede(opened, before, terms, by=by, at=at)
     addressing.move([opened.version.pk], reach, state="released", at=at)
     if before is not None:
         addressing.forget_references(opened.version.pk)
+    if before is not None and ended:  # an acquittal takes back what was shared, and whoever read it is told
+        tombstones.leave_many({opened.record.pk: opened.record.ref}, CLEARED, by=by, at=at)
     Drafting.objects.filter(version=opened.version).update(
         released_by=by.person, urgent_because=urgent_because.strip()[:500]
     )
@@ -111,6 +117,12 @@ def _intended(opened: Opened, before: Version | None, by: Actor) -> tuple[Mappin
         opened.marking, terms["open"], [part.name for part in opened.parts], named, originator=by.participant
     )
     return {name: intern(these, originator=by.participant) for name, these in terms.items()}, terms
+
+
+def _at_home(by: Actor) -> tuple[Mapping[str, int], Mapping[str, Terms]]:
+    """The audiences of what is shared with nobody."""
+    own = addressing.house(by.house)
+    return addressing.house_reach(by.house), {"open": own, "nominal": own, "protected": shielded(own)}
 
 
 def supersede(opened: Opened, before: Version, terms: Mapping[str, Terms], *, by: Actor, at: datetime) -> None:

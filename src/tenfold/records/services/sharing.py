@@ -44,6 +44,7 @@ def share(
     """
     opened = _released(ref, by)
     rules.may_share(by, opened.version).require()
+    rules.may_share_content(opened.kind.ends_sharing(opened.body)).require()
     assert by.participant is not None
     wanted, named = addressing.resolve(targets, opened.kind, by=by)
     only_if(bool(wanted), Reason.AUDIENCE_EMPTY).require()

@@ -14,8 +14,8 @@ from tenfold.kinds.parts import classes
 from tenfold.kinds.referring import mapped, references
 from tenfold.kinds.shape import shape_of
 from tenfold.kinds.validation import clean
-from tenfold.records import addressing
-from tenfold.records.completeness import unlawful
+from tenfold.records import addressing, rules
+from tenfold.records.completeness import too_wide, unlawful
 from tenfold.records.selectors import DECOY
 from tenfold.records.services import placing
 from tenfold.records.services.bringing import Bringer, Change, Item, Lot, Standing
@@ -125,10 +125,10 @@ def _judge(
     marking = _marking(standing.marking if standing else bringer.marking, _table(row))
     body, marks, wrongs, lacking = _cleaned(bringer, given, marks)
     unlisted, apart = placing.complete(bringer.kind, body, places)
-    faults += [*wrongs, *unlisted]
+    faults += [*wrongs, *unlisted, *_not_here(bringer, body)]
     if apart or lacking:
         row = replace(row, flags=(*row.flags, *(_flag(row, one) for one in apart)), lacks=_lacks(row, lacking))
-    faults += _unformable(bringer, marking) if standing is None else []
+    faults += [*(_unformable(bringer, marking) if standing is None else []), *too_wide(bringer.kind, body, marking)]
     wrong = _placed(row, faults)
     if wrong:
         _refuse(row, wrong, account)
@@ -204,6 +204,14 @@ def _marking(before: Marking, said: TableRow) -> Marking:
         given.get("tlp", before.tlp), given.get("pap", before.pap),
         frozenset(given["caveats"]) if "caveats" in given else before.caveats, given.get("handling_note", before.note)[:500],
     )  # fmt: skip
+
+
+def _not_here(bringer: Bringer, body: Json) -> list[Fault]:
+    """What another State alone may write, and what ends all sharing: that is said on the page of a record, by two persons."""
+    kind = bringer.kind
+    issued = rules.may_write_for(bringer.originator.state, body.get(kind.written_by))
+    open_ = rules.may_share_content(kind.ends_sharing(body))
+    return [Fault(at, no.reason) for at, no in ((kind.written_by, issued), (kind.ends[0], open_)) if at and no.reason]
 
 
 def _unformable(bringer: Bringer, marking: Marking) -> list[Fault]:

@@ -46,7 +46,9 @@ def purpose_words(codes: Iterable[str]) -> list[str]:
     if chosen >= set(purposes()):
         return [_("for every purpose")]
     codelist = lists.get("purpose")
-    return [codelist.label(code, language.current()) for code in codelist.codes if code in chosen]
+    words = [codelist.label(code, language.current()) for code in codelist.codes if code in chosen]
+    closed = lists.get("closed_purpose")
+    return words + [closed.label(code, language.current()) for code in closed.codes if code in chosen]
 
 
 def for_originator(actor: Actor, opened: Opened, found: Sequence[Reader], *, may_change: bool) -> Context:
