@@ -229,7 +229,7 @@ def test_the_record_of_another_is_not_moved(cast: Cast, shared: uuid.UUID) -> No
     ("records_record", "kind"), ("records_record", "ref"), ("records_record", "human_ref"), ("records_record", "created_at"),
     ("records_version", "manifest"), ("records_version", "digest"), ("records_version", "signature"), ("records_version", "tlp"),
     ("records_version", "number"), ("records_part", "name"), ("records_part", "digest"), ("records_part", "audience_id"), ("records_content", "body"), ("records_search", "vector"),
-    ("records_fact", "best"), ("records_drafting", "version_id"), ("records_link", "note"), ("records_receipt", "read_at"),
+    ("records_fact", "best"), ("records_serial", "block"), ("records_drafting", "version_id"), ("records_link", "note"), ("records_receipt", "read_at"),
     ("records_tombstone", "reason"), ("records_erasure", "ground"), ("audit_entry", "event"), ("audit_entry", "at"),
     ("audit_seal", "head"), ("audit_leaf", "digest"), ("accounts_participant", "slug"), ("accounts_person", "email"),
     ("accounts_person", "participant_id"), ("accounts_signingkey", "public"), ("accounts_token", "scopes"),
@@ -400,7 +400,7 @@ def test_a_superseded_text_is_gone_after_narrowing(cast: Cast) -> None:
     with acting(cast.ana) as ana:
         sharing.narrow(ref, [there], by=ana, at=now())
     with acting(cast.bob):
-        for table in ("record", "version", "part", "content", "search", "place", "identifier", "fact"):
+        for table in ("record", "version", "part", "content", "search", "place", "identifier", "fact", "serial"):
             assert ask(f"SELECT count(*) FROM records_{table} WHERE originator_id = %s", cast.arlen_border.pk) == [(0,)]
 
 

@@ -300,7 +300,7 @@ def test_the_application_may_alter_these_columns_and_no_other(root: psycopg.Conn
 # What the application may delete: what is derived, what ends, what is erased.
 DELETABLE = {
     "accounts_attempt", "accounts_factor", "accounts_posting", "accounts_recoverycode", "accounts_remembered", "accounts_session", "desk_savedsearch", "desk_searchmark", "desk_tag", "desk_tagging", "desk_unfinished", "handling_membership", "intake_profile", "intake_run", "intake_ticket", "records_arrival", "records_attachment", "records_content", "records_fact",
-    "records_identifier", "records_link", "records_place", "records_search", "records_sourceitem",
+    "records_identifier", "records_link", "records_place", "records_search", "records_serial", "records_sourceitem",
 }  # fmt: skip
 
 

@@ -392,7 +392,7 @@ def test_r16_a_change_of_audience_holds_in_the_very_next_query_in_every_store(ca
     """Everything is a row under one policy: there is no second place into which rights were copied."""
     there = _of(cast.belmora_police)
     ref = records.make_incident(by=cast.ana, release=cast.rosa, to=[there])
-    stores = ("record", "version", "part", "content", "search", "place", "identifier", "fact")
+    stores = ("record", "version", "part", "content", "search", "place", "identifier", "fact", "serial")
 
     def seen() -> set[str]:
         with acting(cast.bob), connection.cursor() as cursor:
@@ -412,8 +412,8 @@ def test_r16_a_change_of_audience_holds_in_the_very_next_query_in_every_store(ca
     assert {
         model._meta.db_table
         for model in handled_models()
-        if model.__name__ in {"Search", "Place", "Identifier", "Fact"}
-    } == {f"records_{store}" for store in ("search", "place", "identifier", "fact")}
+        if model.__name__ in {"Search", "Place", "Identifier", "Fact", "Serial"}
+    } == {f"records_{store}" for store in ("search", "place", "identifier", "fact", "serial")}
 
 
 def test_r17_a_member_of_a_hidden_group_sees_no_other(cast: Cast) -> None:

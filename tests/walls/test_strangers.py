@@ -87,9 +87,14 @@ from tenfold.records.services.dating import Days
 from tenfold.records.services.massing import Narrow, Recall, SetDays, Share
 from tenfold.reporting import selectors as twin_log
 from tenfold.reporting.services import printing, twins
+from tenfold.travel_documents import numbers
+from tenfold.travel_documents import selectors as look_ups
+from tenfold.travel_documents.services import looking_up
 from tests import cast as casts
 from tests.cast import PASSWORD, Cast
-from tests.factories import attached, bodies, records
+from tests.factories import attached, bodies, documents, records
+
+LOST = ("QMM", "passport-ordinary", "AR0048350")  # within the blanks that Arlen misses
 
 READS_NOTHING = (
     "reads the lines that it is given, and looks at nothing that is kept; tests/rooms/travel_documents/test_checking.py"
@@ -139,6 +144,7 @@ def setting() -> Stage:
     draft = records.make_report(by=cast.ana)
     placed = records.make_incident(by=cast.ana, release=cast.rosa, to=belmora, tlp="amber", body=bodies.incident())
     recalled = records.make_report(by=cast.ana, release=cast.rosa, to=belmora)
+    records.make("document_loss", documents.loss(), by=cast.ana, release=cast.rosa, to=belmora)
     with acting(cast.bob) as bob:
         for ref in (released, recalled):
             reading.open_record(ref, by=bob, at=now())
@@ -543,6 +549,15 @@ TABLE: dict[str, Gets | str] = {
     "records.services.referring.readdress_link": missing(lambda s: referring.readdress_link(s.link.ref, [], by=s.cora, at=now())),
     "records.services.referring.withdraw_link": missing(lambda s: referring.withdraw_link(s.link.ref, by=s.cora, at=now())),
     "records.services.referring.link_twin": missing(lambda s: referring.link_twin(s.draft, s.released, by=s.cora, at=now())),
+    "travel_documents.selectors.find": nothing(lambda s: look_ups.find(s.cora, numbers.wanted(*LOST))),
+    "travel_documents.selectors.find_many": nothing(lambda s: look_ups.find_many(s.cora, [numbers.wanted(*LOST)])),
+    "travel_documents.selectors.names_of": "names whom it is given: originators of what find has answered",
+    "travel_documents.services.looking_up.look_up": nothing(
+        lambda s: looking_up.look_up(*LOST, reason="other", by=s.cora, at=now()).hits
+    ),
+    "travel_documents.services.looking_up.look_up_many": nothing(
+        lambda s: looking_up.look_up_many([LOST], reason="other", by=s.cora, at=now()).hits
+    ),
     "travel_documents.services.checking.check": READS_NOTHING,
     "travel_documents.services.checking.check_each": READS_NOTHING,
     "travel_documents.services.checking.check_all": READS_NOTHING,

@@ -278,6 +278,9 @@ HANGING_BY: dict[type[Model], Make] = {
     records.Identifier: lambda w, version, part, record, house: w.projected(
         records.Identifier, part, record, house, anchor="id", scheme="imo", value="1"
     ),
+    records.Serial: lambda w, version, part, record, house: w.projected(
+        records.Serial, part, record, house, issuer="QMM", type="visa", level=0, block="1", first=1, last=1
+    ),
     records.Fact: lambda w, version, part, record, house: w.projected(
         records.Fact, part, record, house, measure="dead", unit="person", dimensions={}
     ),

@@ -26,13 +26,14 @@ class Permission(StrEnum):
     RECORD_SHARE = "records:record:share"
     RECORD_SUBMIT = "records:record:submit"
     RECORD_WRITE = "records:record:write"
+    NUMBER_LOOK_UP = "travel_documents:number:look-up"
     ZONE_CHECK = "travel_documents:zone:check"
 
 
 _READ = frozenset({
     Permission.RECORD_READ, Permission.RECORD_ACKNOWLEDGE, Permission.TOKEN_CREATE, Permission.ZONE_CHECK,
 })  # fmt: skip
-_WRITE = _READ | {Permission.RECORD_WRITE, Permission.RECORD_SUBMIT, Permission.RECORD_LINK}
+_WRITE = _READ | {Permission.RECORD_WRITE, Permission.RECORD_SUBMIT, Permission.RECORD_LINK, Permission.NUMBER_LOOK_UP}
 _ANALYSE = _WRITE | {Permission.RECORD_SHARE, Permission.RECORD_RECALL, Permission.RECORD_IMPORT}
 
 # Power over accounts: who has more of it is acted on by nobody who has less.

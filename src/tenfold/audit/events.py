@@ -91,4 +91,8 @@ class Event(StrEnum):
     REVIEWER_NAMED = "records.reviewer.named"
     URGENT_CONFIRMED = "records.urgent.confirmed"
     TWIN_MADE = "reporting.twin.made"
+    NUMBER_ASKED = "travel_documents.number.asked"
+    NUMBER_FOUND = "travel_documents.number.found"
+    NUMBERS_ASKED = "travel_documents.numbers.asked"
+    SERIES_NOTICED = "travel_documents.series.noticed"
     ZONE_READ = "travel_documents.zone.read"

@@ -15,6 +15,8 @@ _DIGEST = """CREATE FUNCTION audit_entry_digest(e audit_entry) RETURNS bytea LAN
  SELECT sha256(convert_to(jsonb_build_array(e.id, extract(epoch from e.at), e.event, e.participant_id, e.person_id, e.purpose,
  e.subject_kind, e.subject, e.originator_id, e.refused, e.detail)::text, 'UTF8')) $$"""
 
+_LOOK_UPS = ["travel_documents.number.asked", "travel_documents.numbers.asked"]
+
 
 class Entry(models.Model):
     """One act: inserted unchained in the transaction of the act; read by who acted and by the subject's originator."""
@@ -40,6 +42,12 @@ class Entry(models.Model):
             models.Index(fields=["subject", "-id"], name="entry_by_subject"),
             models.Index(fields=["participant_id", "-id"], name="entry_by_participant"),
             models.Index(fields=["originator_id", "-id"], name="entry_by_originator"),
+            # How fast somebody looks up numbers of documents is counted before each answer.
+            models.Index(
+                fields=["person_id", "-id"],
+                name="entry_of_look_up",
+                condition=models.Q(event__in=_LOOK_UPS),
+            ),
         ]
         constraints: ClassVar = [
             Wall(name="entry_wall", see=f"participant_id = {ME} OR originator_id = {ME}",

@@ -42,6 +42,7 @@ MODULES = (
     "tenfold.cli.lint",
     "tenfold.cli.mrz",
     "tenfold.cli.match",
+    "tenfold.cli.lookup",
     "tenfold.cli.bulk",
     "tenfold.cli.reviewing",
     "tenfold.cli.papers",

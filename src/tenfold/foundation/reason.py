@@ -151,6 +151,22 @@ class Reason(StrEnum):
         "Personal data needs a legal basis: its exchange is subject to domestic law (Protocol, Art. 10(1)). "
         "Write it down, or name the agreement.",
     )
+    LOOKUP_REASON_NEEDED = (
+        "lookup-reason-needed",
+        "Say why you ask: a code of the list “lookup_reason”, or the reference of the case in letters and figures.",
+    )
+    LOOKUPS_IN_SERIES = (
+        "lookups-in-series",
+        "Many of these numbers follow each other. Whole series are not looked up; ask the issuing State.",
+    )
+    LOOKUPS_SLOWED = (
+        "lookups-slowed",
+        "Numbers that follow each other were asked for, and your guardian was told. Wait a minute before the next one.",
+    )
+    LOOKUPS_SPENT = (
+        "lookups-spent",
+        "You have looked up as much as one person can within an hour. Wait, or ask a colleague.",
+    )
     MAPPING_NOT_FIT = (
         "mapping-not-fit",
         "The mapping is not fit for this kind: “{value}”.",

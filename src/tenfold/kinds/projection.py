@@ -45,10 +45,11 @@ class Identifier(NamedTuple):
 
 
 class Serial(NamedTuple):
-    """Numbers of documents: who issues them, their type, the block in which they lie, and the first and the last."""
+    """Numbers of documents: who issues them, their type, the block in which they lie (its level), the first and the last."""
 
     issuer: str
     type: str
+    level: int
     block: str
     first: int
     last: int

@@ -14,7 +14,7 @@ from tenfold.records.selectors import DECOY
 
 KEY = 0
 SCHEME = VALUE = BLOCK = "decoy"
-_SERIAL: dict[str, Any] = {"issuer": "", "type": "", "block": BLOCK, "first": 0, "last": 0}
+_SERIAL: dict[str, Any] = {"issuer": "", "type": "", "level": 0, "block": BLOCK, "first": 0, "last": 10**15}
 
 
 def stand(node: int, *, at: datetime) -> None:

@@ -142,7 +142,17 @@ class ProjectionRows:
             "records_fact", using, **_HUNG, measure="text", unit="text", low="bigint", best="bigint", high="bigint", first_on="date",
             last_on="date", dimensions="jsonb",
         )  # fmt: skip
-        self.serial = Rows("records_serial", using, **_HUNG, issuer="text", type="text", block="text", first="bigint", last="bigint")
+        self.serial = Rows(
+            "records_serial",
+            using,
+            **_HUNG,
+            issuer="text",
+            type="text",
+            level="int2",
+            block="text",
+            first="bigint",
+            last="bigint",
+        )
 
     def add(self, at: tuple[int, int, int, int], version_id: int, made: Projection, words: Projection) -> None:
         """Hang one part's projection on (part, record, reach, originator); `words` also covers what its readers see beside it."""

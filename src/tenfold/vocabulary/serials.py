@@ -39,8 +39,9 @@ class Span(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A span within one block, as it is stored."""
+    """A span within one block, as it is stored; `level` is how many figures of the block may be any, none for one number."""
 
+    level: int
     block: str
     first: int
     last: int
@@ -105,13 +106,18 @@ def cells(series: str, figures: int, span: Span) -> Iterator[Cell]:
     size = 10**level
     for number in range(span.first // size, span.last // size + 1):
         yield Cell(
-            _block(series, figures, number, level), max(span.first, number * size), min(span.last, (number + 1) * size - 1)
+            level,
+            _block(series, figures, number, level),
+            max(span.first, number * size),
+            min(span.last, (number + 1) * size - 1),
         )
 
 
 def blocks(serial: Serial) -> list[str]:
     """Every block in which a number can lie, from the number itself to the whole series."""
-    return [_block(serial.series, serial.figures, serial.value // 10**level, level) for level in range(serial.figures + 1)]
+    return [
+        _block(serial.series, serial.figures, serial.value // 10**level, level) for level in range(serial.figures + 1)
+    ]
 
 
 def _block(series: str, figures: int, number: int, level: int) -> str:

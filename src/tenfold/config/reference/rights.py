@@ -23,6 +23,7 @@ WORDS: dict[Permission, str] = {
     Permission.RECORD_SHARE: "let more or fewer people read",
     Permission.RECORD_SUBMIT: "hand a draft to a reviewer",
     Permission.RECORD_WRITE: "write drafts",
+    Permission.NUMBER_LOOK_UP: "ask whether the number of a document is among those lost, stolen or forged",
     Permission.ZONE_CHECK: "have machine-readable zones of travel documents read and checked",
 }
 

@@ -30,8 +30,31 @@ _STORIES = {
         "sea_figures",
         "sea_documents",
     ),
-    "air": ("air", "air2", "air3", "air4", "air5", "air6", "papers", "papers2", "papers3", "air_figures", "air_documents"),
-    "lorry": ("lorries", "lorries2", "lorries3", "lorries4", "lorries5", "ferry", "ferry2", "ferry3", "lorry_figures", "lorry_documents"),
+    "air": (
+        "air",
+        "air2",
+        "air3",
+        "air4",
+        "air5",
+        "air6",
+        "papers",
+        "papers2",
+        "papers3",
+        "air_figures",
+        "air_documents",
+    ),
+    "lorry": (
+        "lorries",
+        "lorries2",
+        "lorries3",
+        "lorries4",
+        "lorries5",
+        "ferry",
+        "ferry2",
+        "ferry3",
+        "lorry_figures",
+        "lorry_documents",
+    ),
 }
 
 Json = dict[str, Any]

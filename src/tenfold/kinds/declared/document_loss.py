@@ -59,7 +59,7 @@ class DocumentLoss(Body):
     recovered: list[Recovered]
     confirm_with: Annotated[Text, Open(weight="D", scan=True)]
 
-    @check("draft")
+    @check("release")
     def nobody_is_named(self, marks: dict[str, Any]) -> Iterator[Fault]:
         """No holder data is kept here: no attachment of a personal or a protected part."""
         for at in ("attachments_nominal", "attachments_protected"):
@@ -75,7 +75,7 @@ class DocumentLoss(Body):
         yield from (Fault(at, Reason.FIELD_REQUIRED) for at in needed if not getattr(self, at))
         yield from (Fault(at, Reason.SINGLE_OR_RANGE) for at in other if getattr(self, at))
 
-    @check("draft")
+    @check("release")
     def from_first_to_last(self, marks: dict[str, Any]) -> Iterator[Fault]:
         """First and last have one series and one length, in order, and as many numbers between them as is said."""
         first, last = self.number_from, self.number_to
@@ -86,7 +86,7 @@ class DocumentLoss(Body):
         elif self.quantity is not None and self.quantity.best != (count := serials.quantity(first, last)):
             yield Fault("quantity", Reason.QUANTITY_DIFFERS, (("count", str(count)),))
 
-    @check("draft")
+    @check("release")
     def what_came_back_was_lost(self, marks: dict[str, Any]) -> Iterator[Fault]:
         """What is recovered lies within what was lost."""
         first, last = self.number or self.number_from, self.number or self.number_to

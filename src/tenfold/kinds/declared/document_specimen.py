@@ -64,7 +64,7 @@ class DocumentSpecimen(Body):
         if self.tier not in TIERS:
             return
         for name, rows in (("features", self.features), ("images", self.images)):
-            for row in rows:  # type: ignore[attr-defined]
+            for row in rows:
                 if row.tier in TIERS and TIERS.index(row.tier) > TIERS.index(self.tier):
                     yield Fault(f"{name}.{row.key}.tier", Reason.TIER_TOO_NARROW)
 

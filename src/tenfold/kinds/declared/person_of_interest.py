@@ -97,18 +97,14 @@ class PersonOfInterest(Body):
     mo: Annotated[list[Ref], To("modus_operandi"), Open()] = []
     warrants: list[Warrant]
     retention_until: Annotated[date, Open(need="release")]
-    protected_check: ProtectedCheck
+    protected_check: Annotated[ProtectedCheck, Protected(need="release")]
     notices_barred: Annotated[Yes3, Open(facet=True, need="release")]
     dispute_log: list[Dispute]
 
     @check("release")
     def every_protection_is_looked_at(self, marks: dict[str, Any]) -> Iterator[Fault]:
         """Protocol Art. 5: each question is answered, and a yes bars every notice."""
-        asked = self.protected_check
-        if asked is None:
-            yield Fault("protected_check", Reason.FIELD_REQUIRED)
-            return
-        answers = (asked.is_smuggled_person, asked.is_child, asked.is_refugee_claimant)
+        answers = [getattr(self.protected_check, name, None) for name in ProtectedCheck.model_fields]
         if "yes" in answers and self.notices_barred != "yes":
             yield Fault("notices_barred", Reason.NOTICES_ARE_BARRED)
 
@@ -116,5 +112,9 @@ class PersonOfInterest(Body):
     def kept_no_longer_than_needed(self, marks: dict[str, Any]) -> Iterator[Fault]:
         """Kept for five years from the date of the information at the most; then it is looked at and renewed, or goes."""
         began = self.date_of_info.last if self.date_of_info is not None else None
-        if began and self.retention_until and self.retention_until > began.replace(year=began.year + _YEARS, day=min(began.day, 28)):
+        if (
+            began
+            and self.retention_until
+            and self.retention_until > began.replace(year=began.year + _YEARS, day=min(began.day, 28))
+        ):
             yield Fault("retention_until", Reason.KEPT_TOO_LONG, (("years", str(_YEARS)),))

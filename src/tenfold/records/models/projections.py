@@ -126,12 +126,17 @@ class Serial(Projected):
 
     issuer = models.CharField(max_length=3, db_collation="C")
     type = models.CharField(max_length=40)
+    level = models.PositiveSmallIntegerField()
     block = models.CharField(max_length=40, db_collation="C")
     first = models.BigIntegerField()
     last = models.BigIntegerField()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["block", "issuer"], name="serial_by_block")]
+        indexes: ClassVar = [
+            models.Index(fields=["block", "issuer"], name="serial_by_block"),
+            # Ranges alone, few beside all single numbers: a file of a million is compared with them in one go.
+            models.Index(fields=["issuer"], name="serial_ranges", condition=models.Q(level__gt=0)),
+        ]
         constraints: ClassVar = [
             hangs_on("records_serial", "part_id", "records_part", ("id", "reach_id", "originator_id")),
             handled("records_serial", by_key=True),

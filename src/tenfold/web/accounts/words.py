@@ -26,6 +26,7 @@ _PERMISSIONS = {
     Permission.RECORD_SHARE: _("Share released records, and narrow who reads them"),
     Permission.RECORD_SUBMIT: _("Submit drafts for review"),
     Permission.RECORD_WRITE: _("Write drafts"),
+    Permission.NUMBER_LOOK_UP: _("Look up numbers of documents"),
     Permission.ZONE_CHECK: _("Check travel documents"),
 }
 

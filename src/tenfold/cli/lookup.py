@@ -1,0 +1,72 @@
+"""`tenfold lookup document`: whether a document is lost, stolen, invalid or forged; one, or a file of many."""
+
+import argparse
+import csv
+import sys
+from pathlib import Path
+
+from tenfold.cli import shell
+from tenfold.foundation.clock import now
+from tenfold.foundation.errors import Invalid
+from tenfold.foundation.reason import Reason
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the command."""
+    group = subparsers.add_parser("lookup", help="look numbers of documents up in what somebody is reached by")
+    kinds = group.add_subparsers(metavar="WHAT", required=True)
+    command = kinds.add_parser("document", help="one document by type, issuer and number, or a file of many")
+    command.add_argument("--type", default="", help="code of the list doc_type, such as passport-ordinary")
+    command.add_argument("--issuer", default="", help="issuing State by its three letters, or as a zone names it")
+    command.add_argument("--number", default="", help="number as it is printed or read")
+    command.add_argument("--file", metavar="FILE|-", help="CSV of issuer,type,number, with or without these headings")
+    command.add_argument(
+        "--reason",
+        required=True,
+        help="code of the list lookup_reason, or the reference of the case; kept in the evidence",
+    )
+    shell.by_person(command)
+    shell.in_language(command)
+    shell.in_json(command)
+    command.set_defaults(handler=shell.sealed(look))
+
+
+def look(args: argparse.Namespace) -> int:
+    """Ask, and show what is known. The asking leaves an entry without the number."""
+    from tenfold.travel_documents import numbers
+    from tenfold.travel_documents.services import looking_up
+
+    with shell.acting_as(args.person, args.purpose, "lookup document") as actor:
+        how = {"reason": args.reason, "lang": args.lang, "by": actor, "at": now()}
+        if args.file:
+            answer = looking_up.look_up_many(_rows(args.file, args), **how)
+        else:
+            answer = looking_up.look_up(args.issuer, args.type, args.number, **how)
+        said = numbers.as_json(answer)
+    rows = [
+        (hit.line or "", hit.issuer, hit.type, hit.status or hit.kind, hit.date, hit.how, hit.office or hit.organisation, hit.circumstances)
+        for hit in answer.hits
+    ]  # fmt: skip
+    heads = ("LINE", "ISSUER", "TYPE", "STATUS", "DATE", "HOW", "CONFIRM WITH", "CIRCUMSTANCES")
+    lines = shell.table(heads, rows) if rows else ["Nothing is known of it to those whom you are reached by"]
+    lines += ["A hit is no finding: confirm it with whom it names before anybody acts"] if rows else []
+    return shell.answer(args, said, lines)
+
+
+def _rows(name: str, args: argparse.Namespace) -> list[tuple[str, str, str]]:
+    """The lines of a file; a line of one cell is a number of the issuer and type named beside it."""
+    try:
+        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise Invalid(Reason.FILE_NOT_READ, name=Path(name).name, form="UTF-8") from None
+    rows = [row for row in csv.reader(text.splitlines()) if row]
+    if rows and [cell.strip().lower() for cell in rows[0]] in (["issuer", "type", "number"], ["number"]):
+        rows = rows[1:]
+    return [
+        (args.issuer, args.type, row[0])
+        if len(row) == 1
+        else (row[0], row[1], row[2])
+        if len(row) == 3
+        else ("", "", "")
+        for row in rows
+    ]

@@ -1,0 +1,153 @@
+"""What is asked and what is answered when a number of a document is looked up. Pure."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from tenfold.foundation.errors import Fault, Invalid
+from tenfold.foundation.reason import Reason
+from tenfold.vocabulary import lists, serials
+from tenfold.vocabulary.places import issuers
+from tenfold.vocabulary.serials import Serial
+
+_REFERENCE = re.compile(r"[\w .,:/()#-]{3,60}")
+_SHORTEST = 3  # letters and figures: fewer would be a question about a series
+
+
+class Wanted(NamedTuple):
+    """One number that is asked for: who issues it, the types that it may be of, as it was written and as it is compared."""
+
+    issuer: str
+    types: tuple[str, ...]
+    written: str
+    serial: Serial
+
+
+class Why(NamedTuple):
+    """Why it is asked: a code, and the reference of a case. Both stand in the evidence."""
+
+    code: str
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One answer. `how`: exact, as-read (letters that are confused in reading differ, and where), range or sample.
+
+    It says whom to confirm with before acting, and nothing of who holds or held the document.
+    """
+
+    kind: str
+    reference: str
+    issuer: str
+    type: str
+    status: str
+    date: str
+    blank: str
+    circumstances: str
+    originator: str
+    organisation: str
+    office: str
+    how: str
+    differs: Sequence[tuple[int, str, str]] = ()
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found. Nothing is asked across walls yet: `ask` names nobody, and says nothing about what is not shared."""
+
+    hits: Sequence[Hit]
+    asked: int = 1
+    ask: Sequence[Mapping[str, Any]] = field(default=())
+
+
+def wanted(issuer: str, type_: str, number: str, at: str = "") -> Wanted:
+    """A question that can be asked. Raises Invalid with everything that is wrong in it; `at` goes before the names of fields."""
+    country = country_of(issuer)
+    written = serials.printed(number)
+    faults = []
+    if not country:
+        faults.append(Fault(f"{at}issuer", Reason.CODE_UNKNOWN if issuer.strip() else Reason.FIELD_REQUIRED,
+                            (("value", issuer[:10]), ("list", "country"))))  # fmt: skip
+    if type_ not in lists.get("doc_type"):
+        faults.append(Fault(f"{at}type", Reason.CODE_UNKNOWN if type_ else Reason.FIELD_REQUIRED,
+                            (("value", type_[:40]), ("list", "doc_type"))))  # fmt: skip
+    if not number.strip():
+        faults.append(Fault(f"{at}number", Reason.FIELD_REQUIRED))
+    elif not _SHORTEST <= len(written) <= serials.LONGEST or len(number) > 2 * serials.LONGEST:
+        faults.append(Fault(f"{at}number", Reason.VALUE_NOT_FIT))
+    if faults:
+        raise Invalid(faults=faults)
+    return Wanted(country, family(type_), number, serials.read(number))
+
+
+def country_of(issuer: str) -> str:
+    """The country of an issuer as a list or a zone names it (D, GBD); empty where there is none."""
+    code = issuer.strip().upper().rstrip("<")
+    known = issuers.known().get(code.ljust(3, "<"))
+    return known.country if known else ""
+
+
+def family(type_: str) -> tuple[str, ...]:
+    """The types that a reader of a document cannot tell apart: every passport bears the same letter in its zone."""
+    codes = lists.get("doc_type").codes
+    return tuple(code for code in codes if code.startswith("passport-")) if type_.startswith("passport-") else (type_,)
+
+
+def why(reason: str) -> Why:
+    """Why it is asked: a code of lookup_reason, else the reference of a case. Raises Invalid."""
+    said = " ".join(reason.split())
+    if said in lists.get("lookup_reason"):
+        return Why(said)
+    if not _REFERENCE.fullmatch(said):
+        raise Invalid(faults=[Fault("reason", Reason.LOOKUP_REASON_NEEDED)])
+    return Why("other", said)
+
+
+def told(
+    want: Wanted, kind: str, body: Mapping[str, Any], who: Mapping[str, str], line: int | None = None
+) -> Hit | None:
+    """What is answered out of a record; nothing where what is listed is not of this issuer or type."""
+    differs: list[tuple[int, str, str]] = []
+    if kind == "document_fraud_alert":
+        issuer, at, status, how = body.get("imitated_state", ""), "first_found", "", "sample"
+    else:
+        issuer, at, status = body.get("issuing_state", ""), "date_of_loss", body.get("doc_status", "")
+        how, differs = _how(want, body)
+    if issuer != want.issuer or body.get("doc_type") not in want.types:
+        return None
+    text = body.get("circumstances") or body.get("description", "")
+    return Hit(
+        kind=kind, reference=who["reference"], issuer=issuer, type=body["doc_type"], status=status, date=body.get(at, ""),
+        blank=body.get("blank", ""), circumstances=text, originator=who["originator"], organisation=who["organisation"],
+        office=body.get("confirm_with", ""), how=how, differs=differs, line=line,
+    )  # fmt: skip
+
+
+def _how(want: Wanted, body: Mapping[str, Any]) -> tuple[str, list[tuple[int, str, str]]]:
+    """How it fits, and where the two differ in letters that are confused; of a range the series alone can be compared."""
+    one = body.get("number")
+    differs = serials.misread(want.written, one or body.get("number_from", ""))
+    if one:
+        return ("as-read" if differs else "exact"), differs
+    series = [place for place in differs if place[0] <= len(want.serial.series)]
+    return ("as-read" if series else "range"), series
+
+
+def as_json(answer: Answer) -> dict[str, Any]:
+    """For programs."""
+    return {
+        "hits": [
+            {
+                "kind": hit.kind, "reference": hit.reference, "issuer": hit.issuer, "type": hit.type, "status": hit.status,
+                "date": hit.date, "blank": hit.blank, "circumstances": hit.circumstances, "originator": hit.originator,
+                "confirm_with": {"organisation": hit.organisation, "office": hit.office}, "how": hit.how,
+                "differs": [{"place": place, "asked": asked, "stands": stands} for place, asked, stands in hit.differs],
+                **({"line": hit.line} if hit.line is not None else {}),
+            }
+            for hit in answer.hits
+        ],
+        "ask": [dict(one) for one in answer.ask],
+    }  # fmt: skip

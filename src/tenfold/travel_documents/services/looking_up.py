@@ -1,0 +1,123 @@
+"""Looking numbers of documents up: counted before they are answered, each with its reason, and in the evidence without the number.
+
+The house that asked reads that it did, and so does the house of a record out of which somebody was answered.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.conf import settings
+
+from tenfold.accounts.actor import Actor
+from tenfold.audit import services as audit
+from tenfold.audit.events import Event
+from tenfold.audit.services import Subject
+from tenfold.foundation import bulk
+from tenfold.foundation.errors import Fault, Invalid
+from tenfold.foundation.reason import Reason
+from tenfold.travel_documents import numbers, pace, rules, selectors
+from tenfold.travel_documents.numbers import Answer, Wanted, Why
+from tenfold.travel_documents.pace import Asked
+from tenfold.travel_documents.selectors import Listed
+from tenfold.vocabulary.serials import Serial
+
+MOST = 1_000_000
+_LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('travel-documents-look-up', %s))"
+_RECENT = """SELECT detail->>'number', detail ? 'near', at FROM audit_entry WHERE person_id = %s AND event = %s AND at > %s
+ ORDER BY id DESC LIMIT %s"""
+
+
+def look_up(issuer: str, type_: str, number: str, *, reason: str, lang: str = "en", by: Actor, at: datetime) -> Answer:
+    """Whether one document is lost, stolen, invalid or forged, over what reaches the asker. Raises Invalid or Denied."""
+    rules.may_look_up(by).require()
+    why = numbers.why(reason)
+    want = numbers.wanted(issuer, type_, number)
+    _count(want, why, by=by, at=at)
+    found = selectors.find(by, want)
+    return Answer(_tell([(None, want, one) for one in found], lang, by=by, at=at))
+
+
+def look_up_many(
+    asked: Sequence[tuple[str, str, str]], *, reason: str, lang: str = "en", by: Actor, at: datetime
+) -> Answer:
+    """A file of (issuer, type, number), compared in sets; a hit says in which line, counted from 1. Raises Invalid or Denied."""
+    rules.may_look_up_many(by).require()
+    why = numbers.why(reason)
+    wants = _wanted(asked)
+    bulk.execute(_LOCK, [by.hand])
+    files = len(_recent(Event.NUMBERS_ASKED, by=by, at=at))
+    pace.may_ask_many([(one.issuer, one.serial) for one in wants], files).require()
+    audit.write(
+        Event.NUMBERS_ASKED, person=by.person, at=at,
+        detail={"numbers": len(wants), "reason": why.code, **_reference(why), "issuers": sorted({one.issuer for one in wants})[:20]},
+    )  # fmt: skip
+    found = [(number + 1, wants[number], listed) for number, listed in selectors.find_many(by, wants)]
+    return Answer(_tell(found, lang, by=by, at=at), len(wants))
+
+
+def _wanted(asked: Sequence[tuple[str, str, str]]) -> list[Wanted]:
+    """Every line of a file, or everything that is wrong in the first lines that are."""
+    faults = [] if asked else [Fault("file", Reason.FIELD_REQUIRED)]
+    faults += [Fault("file", Reason.TOO_MANY, (("limit", str(MOST)),))] if len(asked) > MOST else []
+    made = []
+    for line, (issuer, type_, number) in enumerate(asked if not faults else (), 1):
+        try:
+            made.append(numbers.wanted(issuer, type_, number, f"line {line}: "))
+        except Invalid as error:
+            faults += error.faults
+            if len(faults) >= 20:
+                break
+    if faults:
+        raise Invalid(faults=faults)
+    return made
+
+
+def _count(want: Wanted, why: Why, *, by: Actor, at: datetime) -> None:
+    """One entry for each asking, and one for the guardian when numbers follow each other; one person asks one after the other."""
+    bulk.execute(_LOCK, [by.hand])
+    recent = _recent(Event.NUMBER_ASKED, by=by, at=at)
+    pace.may_ask_now(recent, at).require()
+    own, around = _digest(want, want.serial, by), {_digest(want, one, by) for one in pace.neighbours(want.serial)}
+    near = pace.is_near(recent, around)
+    detail = {"number": own, "issuer": want.issuer, "type": want.types[0], "reason": why.code, **_reference(why)}
+    audit.write(Event.NUMBER_ASKED, person=by.person, at=at, detail=detail | ({"near": True} if near else {}))
+    if pace.noticed([Asked(own, near, at), *recent]) and not pace.noticed(recent):
+        audit.write(
+            Event.SERIES_NOTICED, person=by.person, at=at, detail={"issuer": want.issuer, "type": want.types[0]}
+        )
+
+
+def _recent(event: Event, *, by: Actor, at: datetime) -> list[Asked]:
+    rows = bulk.execute(_RECENT, [by.person, event.value, at - pace.WINDOW, pace.HOURLY]).fetchall()
+    return [Asked(digest or "", near, when) for digest, near, when in rows]
+
+
+def _digest(want: Wanted, serial: Serial, by: Actor) -> str:
+    """Equal askings of one house have equal digests; nobody goes back from a digest, or compares two houses."""
+    key = hashlib.sha256(f"tenfold-looked-up\n{by.participant}\n{settings.SECRET_KEY}".encode()).digest()
+    said = f"{want.issuer}\n{want.types[0]}\n{serial.whole}"
+    return hmac.new(key, said.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def _reference(why: Why) -> dict[str, str]:
+    return {"reference": why.reference} if why.reference else {}
+
+
+def _tell(
+    found: Sequence[tuple[int | None, Wanted, Listed]], lang: str, *, by: Actor, at: datetime
+) -> list[numbers.Hit]:
+    slugs, called = selectors.names_of(by, [one for *_, one in found], lang)
+    hits, subjects = [], {}
+    for line, want, one in found:
+        who = {
+            "reference": one.human_ref, "originator": slugs.get(one.originator, ""), "organisation": called.get(one.originator, ""),
+        }  # fmt: skip
+        if (hit := numbers.told(want, one.kind, one.body, who, line)) is not None:
+            hits.append(hit)
+            subjects[one.ref] = Subject(one.kind, one.ref, one.originator)
+    told = list(subjects.values())
+    for some in range(0, len(told), 10_000):
+        audit.write_many(Event.NUMBER_FOUND, told[some : some + 10_000], person=by.person, at=at)
+    return hits
