@@ -87,14 +87,14 @@ def test_nobody_else_sees_a_loss_through_any_door(cast: Cast, blanks: uuid.UUID)
     """Neither found, counted, suggested, put on a map, exported nor seen: it is addressed for the look-up alone."""
     assert len(ask(cast.bob, "AR0048350")) == 1
     with acting(cast.bob) as actor:
-        assert search.search(actor, "", lang="en", kind="document_loss").total.count == 0
-        assert search.search(actor, "Blank passports stolen", lang="en").total.count == 0
+        assert search.search(actor, "", lang="en", kind="document_loss").total == 0
+        assert search.search(actor, "Blank passports stolen", lang="en").total == 0
         assert asking.ask("AR0048201", scheme="document", by=actor, at=now()).seen == []
         assert selectors.find(actor, blanks) is None
         with pytest.raises(Missing):
             selectors.get(actor, blanks)
     with acting(cast.ana) as actor:
-        assert search.search(actor, "", lang="en", kind="document_loss").total.count >= 1
+        assert search.search(actor, "", lang="en", kind="document_loss").total >= 1
         assert len(asking.ask("AR0048201", scheme="document", by=actor, at=now()).seen) == 1
 
 
@@ -296,6 +296,7 @@ def test_a_wider_marking_than_the_circle_allows_is_refused(cast: Cast) -> None:
 
 
 def test_a_rebuild_makes_the_numbers_again_as_they_were(cast: Cast, blanks: uuid.UUID) -> None:
-    before = rebuilding.content_of("serial")
+    house = f'\\"originator_id\\": {cast.arlen_border.pk}'
+    before = [row for row in rebuilding.content_of("serial") if house in row]
     rebuilding.rebuild()
-    assert rebuilding.content_of("serial") == before and before
+    assert [row for row in rebuilding.content_of("serial") if house in row] == before and before
