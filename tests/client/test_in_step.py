@@ -115,6 +115,7 @@ CALLS: dict[str, Callable[[Client, Path], Any]] = {
     "act_on_many": lambda c, _: c.work.share_many([R], ["community"], dry_run=True, seal="s", key="k"),
     "twin_proposals": lambda c, _: c.twins.propose(R, version=2, key="k"),
     "make_twin": lambda c, _: c.twins.make(R, {"p": Decision(do="accept")}, ["summary.en"], version=2, to=["community"], marking=ALL["marking"], key="k"),
+    "look_up_documents": lambda c, _: c.documents.look_up([("QMM", "visa", "V1234")], reason="other", lang="fr", key="k"),
     "read_zones": lambda c, _: c.documents.read_zones(["P<"], lang="fr", key="k"),
     "match_names": lambda c, _: c.match.names("A", "B", born="1980", other_born="1980-05", lang="fr", key="k"),
     "erase_person": lambda c, _: c.erasures.erase("Order", identifier="n", record=R, part="nominal", key="k"),

@@ -40,7 +40,7 @@ from tenfold.records import models, neighbourhood, search, selectors, surroundin
 from tenfold.records import rules as record_rules
 from tenfold.records.addressing import Target
 from tenfold.records.services import asking, drafting, keeping, reading, referring, review, sharing
-from tenfold.travel_documents.services import checking
+from tenfold.travel_documents.services import checking, looking_up
 from tests.cast import PASSWORD, Cast
 from tests.factories import bodies, records
 from tests.walls.instrument import handled_models
@@ -930,6 +930,7 @@ REFUSALS: dict[Permission, tuple[str, Callable[["Company", Actor], Any]]] = {
     Permission.RECORD_SHARE: ("cato", lambda c, by: sharing.share(c.released, [Target("state:qn")], by=by, at=now())),
     Permission.RECORD_SUBMIT: ("gerd", lambda c, by: review.submit(c.draft, by=by, at=now())),
     Permission.RECORD_WRITE: ("gerd", lambda c, by: drafting.create("incident", bodies.incident(), by=by, at=now())),
+    Permission.NUMBER_LOOK_UP: ("adam", lambda c, by: looking_up.look_up("QMM", "visa", "V123", reason="other", by=by, at=now())),
     Permission.ZONE_CHECK: ("adam", lambda c, by: checking.check("P<", by=by, at=now())),
 }  # fmt: skip
 

@@ -47,3 +47,55 @@ class Zone:
     corrections: tuple[ZoneCorrection, ...]
     remarks: tuple[ZoneRemark, ...]
     lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirm:
+    """Whom to ask before anybody acts: the organisation that reported it, and the office that it names."""
+
+    organisation: str
+    office: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misread:
+    """One place, counted from 1, at which what was asked and what stands are letters that are confused in reading."""
+
+    place: int
+    asked: str
+    stands: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentHit:
+    """One answer. `how`: exact, as-read, range or sample; `line` where several were asked, counted from 1."""
+
+    kind: str
+    reference: str
+    issuer: str
+    type: str
+    status: str
+    date: str
+    blank: str
+    circumstances: str
+    originator: str
+    confirm_with: Confirm
+    how: str
+    differs: tuple[Misread, ...]
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """Whom to ask about something that is not shared."""
+
+    kind: str
+    whom: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookedUp:
+    """What is known of these documents to whoever asked."""
+
+    hits: tuple[DocumentHit, ...]
+    ask: tuple[Ask, ...]

@@ -26,7 +26,7 @@ class Permission(StrEnum):
     RECORD_SHARE = "records:record:share"
     RECORD_SUBMIT = "records:record:submit"
     RECORD_WRITE = "records:record:write"
-    NUMBER_LOOK_UP = "travel_documents:number:look-up"
+    NUMBER_LOOK_UP = "travel_documents:number:ask"
     ZONE_CHECK = "travel_documents:zone:check"
 
 

@@ -1,6 +1,6 @@
-"""Travel documents: machine-readable zones that are sent, read and checked."""
+"""Travel documents: machine-readable zones that are sent, read and checked; numbers that are looked up."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from ninja import Router
 from pydantic import Field
@@ -12,8 +12,8 @@ from tenfold.api.answers import Answer
 from tenfold.api.operations import declared
 from tenfold.api.shapes import Language, Sent
 from tenfold.foundation.clock import now
-from tenfold.travel_documents import mrz
-from tenfold.travel_documents.services import checking
+from tenfold.travel_documents import mrz, numbers
+from tenfold.travel_documents.services import checking, looking_up
 
 router = Router(tags=["documents"])
 
@@ -33,3 +33,29 @@ def read_zones(actor: Actor, sent: ZonesSent) -> Answer:
     """Read machine-readable zones. Nothing is kept but that it was done; a right digit is no proof of authenticity."""
     answers = checking.check_each(sent.zones, by=actor, at=now())
     return Answer({"zones": [mrz.as_json(answer, sent.lang) for answer in answers]}, changes=False)
+
+
+class NumberSent(Sent):
+    """One document: who issues it, as a list of countries or a zone names it, a code of doc_type, and its number."""
+
+    issuer: Annotated[str, Field(max_length=10)]
+    type: Annotated[str, Field(max_length=40)]
+    number: Annotated[str, Field(max_length=80)]
+
+
+class LookUpSent(Sent):
+    """Documents that are looked up, and why: a code of the list lookup_reason, or the reference of the case."""
+
+    documents: Annotated[list[NumberSent], Field(min_length=1, max_length=1_000)]
+    reason: Annotated[str, Field(max_length=200)]
+    lang: Language = "en"
+
+
+@router.post("/documents/lookup", response=told.LookedUpTold, operation_id="look_up_documents")
+@declared(Permission.NUMBER_LOOK_UP)
+def look_up_documents(actor: Actor, sent: LookUpSent) -> Answer:
+    """Look documents up among what is lost, stolen, invalid or forged. A hit is no finding: confirm it before acting."""
+    how: dict[str, Any] = {"reason": sent.reason, "lang": sent.lang, "by": actor, "at": now()}
+    asked = [(one.issuer, one.type, one.number) for one in sent.documents]
+    answer = looking_up.look_up(*asked[0], **how) if len(asked) == 1 else looking_up.look_up_many(asked, **how)
+    return Answer(numbers.as_json(answer), changes=False)

@@ -49,3 +49,50 @@ class ZonesTold(Told):
     """The zones in the order in which they were sent."""
 
     zones: list[ZoneTold]
+
+
+class ConfirmTold(Told):
+    """Whom to ask before anybody acts: the organisation that reported it, and the office that it names."""
+
+    organisation: str
+    office: str
+
+
+class MisreadTold(Told):
+    """One place, counted from 1, at which what was asked and what stands are letters that are confused in reading."""
+
+    place: int
+    asked: str
+    stands: str
+
+
+class HitTold(Told):
+    """One answer. `how`: exact, as-read, range or sample; `line` where several were asked, counted from 1."""
+
+    kind: str
+    reference: str
+    issuer: str
+    type: str
+    status: str
+    date: str
+    blank: str
+    circumstances: str
+    originator: str
+    confirm_with: ConfirmTold
+    how: str
+    differs: list[MisreadTold]
+    line: int | None
+
+
+class AskTold(Told):
+    """Whom to ask about something that is not shared. Nobody is named yet: nothing is compared across walls."""
+
+    kind: str
+    whom: str
+
+
+class LookedUpTold(Told):
+    """What is known of these documents to whoever asked."""
+
+    hits: list[HitTold]
+    ask: list[AskTold]

@@ -344,11 +344,11 @@ class Reason(StrEnum):
     TEXT_UNREAD = "text-unread", "Read this text, and say that you did: nothing passes into a twin unread."
     TIER_MARKING_TOO_WIDE = (
         "tier-marking-too-wide",
-        "What this circle may know bears the marking {marking} at the widest. Choose a narrower marking, or a wider circle.",
+        "What these readers may know bears the marking {marking} at the widest. Choose a narrower marking, or another tier.",
     )
     TIER_TOO_NARROW = (
         "tier-too-narrow",
-        "This is for a narrower circle than the record. Take it away, or write a record of its own for that circle.",
+        "This is for fewer readers than the record. Take it away, or write a record of its own for them.",
     )
     TOO_LONG = "too-long", "This is too long. At most {limit} characters."
     TOO_MANY = "too-many", "There are too many. At most {limit}."

@@ -145,7 +145,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
                 "date": hit.date, "blank": hit.blank, "circumstances": hit.circumstances, "originator": hit.originator,
                 "confirm_with": {"organisation": hit.organisation, "office": hit.office}, "how": hit.how,
                 "differs": [{"place": place, "asked": asked, "stands": stands} for place, asked, stands in hit.differs],
-                **({"line": hit.line} if hit.line is not None else {}),
+                "line": hit.line,
             }
             for hit in answer.hits
         ],

@@ -5,6 +5,7 @@ from typing import Any
 import psycopg
 
 from tests.cast import Cast
+from tests.factories import documents, records
 from tests.rooms.travel_documents.zones import specimen
 
 
@@ -45,3 +46,21 @@ def test_what_is_not_of_the_form_is_refused_at_its_place(cast: Cast, programs: d
 def test_an_administrator_gets_none(cast: Cast, programs: dict[str, Any]) -> None:
     refused = programs["adam"].post("/mrz", {"zones": [specimen("TD3")]})
     assert (refused.status_code, refused.json()["reason"]) == (403, "not-allowed")
+
+
+def test_a_number_is_looked_up_and_a_hit_says_whom_to_ask(cast: Cast, programs: dict[str, Any]) -> None:
+    there = [f"participant:{cast.belmora_police.slug}"]
+    records.make("document_loss", documents.loss(), by=cast.ana, release=cast.rosa, to=there)
+    one = {"issuer": "QMM", "type": "passport-ordinary", "number": "AR-0048350"}
+    said = programs["bob"].post("/documents/lookup", {"documents": [one], "reason": "border-check"})
+    assert said.status_code == 200 and said.json()["ask"] == []
+    (hit,) = said.json()["hits"]
+    assert (hit["status"], hit["how"], hit["originator"]) == ("stolen-blank", "range", cast.arlen_border.slug)
+    assert hit["confirm_with"] == {"organisation": "Arlen Border", "office": "Duty desk of the Border Guard"}
+    many = programs["bob"].post("/documents/lookup", {"documents": [one | {"number": "X999"}, one], "reason": "IR-7"})
+    assert [hit["line"] for hit in many.json()["hits"]] == [2]
+    assert programs["cora"].post("/documents/lookup", {"documents": [one], "reason": "other"}).json() == {
+        "hits": [],
+        "ask": [],
+    }
+    assert programs["bob"].post("/documents/lookup", {"documents": [one], "reason": " "}).status_code == 422

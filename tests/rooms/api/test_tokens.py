@@ -27,6 +27,10 @@ FITS: dict[tuple[str, str], Any] = {
     ("POST", "/searches"): {"name": "Boats"},
     ("POST", "/searches/{ref}/look"): {},
     ("POST", "/tags"): {"name": "Boats"},
+    ("POST", "/documents/lookup"): {
+        "documents": [{"issuer": "QMM", "type": "visa", "number": "V1234"}],
+        "reason": "other",
+    },
     ("POST", "/mrz"): {"zones": ["P<"]},
     ("PUT", "/searches/{ref}"): {},
     ("PUT", "/tags/{ref}"): {},

@@ -84,6 +84,7 @@ LINES: dict[str, Line] = {
     "desk:work-list": _line("list_work"),
     "documents:check": _line("read_zones", "mrz"),
     "documents:check-file": _line("read_zones", "mrz"),
+    "documents:look-up": _line("look_up_documents", "lookup document"),
     "erasures:page": _line("erase_person", "erase"),
     "groups:charter": _line("write_charter", "groups charter"),
     "groups:close": _line("close_group", "groups close"),

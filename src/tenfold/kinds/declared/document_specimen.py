@@ -40,7 +40,7 @@ class SpecimenImage(Row):
     written_by="issuing_state", widest=("tier", (("practitioner", "green"), ("expert", "amber"))),
 )  # fmt: skip
 class DocumentSpecimen(Body):
-    """A document as its own State issues it: dates, numbers, and the features to look at. What a wider circle may know is a record of its own."""
+    """A document as its own State issues it: dates, numbers, and the features to look at. What more people may know is a record of its own."""
 
     doc_type: Annotated[Code, From("doc_type"), Open(facet=True, need="release")]
     issuing_state: Annotated[Code, From("country"), Open(facet=True, need="draft")]
@@ -59,8 +59,8 @@ class DocumentSpecimen(Body):
     verification_contact: Annotated[Text, Open(weight="D", scan=True)]
 
     @check("release")
-    def nothing_for_a_narrower_circle(self, marks: dict[str, Any]) -> Iterator[Fault]:
-        """Each feature and each picture is for the circle of the whole record or for a wider one."""
+    def nothing_for_fewer_readers(self, marks: dict[str, Any]) -> Iterator[Fault]:
+        """Each feature and each picture is for whoever may read the whole record, or for more."""
         if self.tier not in TIERS:
             return
         for name, rows in (("features", self.features), ("images", self.images)):

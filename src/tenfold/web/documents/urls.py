@@ -3,9 +3,11 @@
 from django.urls import path
 
 from tenfold.web.documents import many, views
+from tenfold.web.documents import look_ups, views
 
 app_name = "documents"
 urlpatterns = [
     path("check", views.check, name="check"),
     path("check-file", many.check_file, name="check-file"),
+    path("look-up", look_ups.look_up, name="look-up"),
 ]

@@ -14,7 +14,7 @@ from tenfold.travel_documents.mrz.comparing import LONGEST
 from tenfold.travel_documents.services import checking
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language
-from tenfold.web.documents import verdicts
+from tenfold.web.documents import look_ups, verdicts
 from tenfold.web.pages import Request, page
 
 
@@ -67,5 +67,8 @@ def show(
     shown: dict[str, Any] = {
         "field": zone, "name": name, "file": file, "error_summary": fields.summary([zone, file]) if refused else None,
         "answer": verdicts.shown(answer, language.current(), printed) if answer else None,
+        "field": zone, "error_summary": fields.summary([zone]) if errors else None,
+        "answer": verdicts.shown(answer, language.current()) if answer else None,
+        "look_up": look_ups.panel(answer) if answer and Permission.NUMBER_LOOK_UP in request.actor.permissions else None,
     }  # fmt: skip
     return render(request, "documents/check.html", shown, status=Invalid.status if refused else 200)

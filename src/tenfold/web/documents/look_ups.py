@@ -1,0 +1,108 @@
+"""Look a document up: four things to say, and what is known of it. What is asked stands in no address and is not kept."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tenfold.accounts.permissions import Permission
+from tenfold.foundation.errors import Invalid
+from tenfold.kinds import display, labels
+from tenfold.travel_documents.mrz import Answer as Zone
+from tenfold.travel_documents.numbers import Answer, Hit
+from tenfold.travel_documents.services import looking_up
+from tenfold.vocabulary import lists
+from tenfold.web import fields, language
+from tenfold.web.pages import Request, page
+
+Context = dict[str, Any]
+_NAMES = ("issuer", "type", "number", "reason", "reference")
+# The first letter of a document code in a zone, and the type that is most often behind it.
+_TYPES = {"P": "passport-ordinary", "V": "visa", "I": "id-card", "A": "id-card", "C": "id-card"}
+
+
+@page(needs=Permission.NUMBER_LOOK_UP, methods=("GET", "POST"))
+def look_up(request: Request) -> HttpResponse:
+    """The form, and the answer where something was asked."""
+    asked = {name: request.POST.get(name, "").strip() for name in _NAMES}
+    if request.method != "POST":
+        return _show(request, asked)
+    try:
+        answer = looking_up.look_up(
+            asked["issuer"], asked["type"], asked["number"], reason=asked["reference"] or asked["reason"],
+            lang=language.current(), by=request.actor, at=request.now,
+        )  # fmt: skip
+    except Invalid as refused:
+        wrong: dict[str, list[str]] = {}
+        for fault in refused.faults:
+            wrong.setdefault(fault.at, []).append(language.explain(fault))
+        return _show(request, asked, wrong=wrong)
+    return _show(request, asked, answer)
+
+
+def panel(zone: Zone) -> Context | None:
+    """The form under a zone that was read, filled in with what it says; nothing where it says too little."""
+    read = zone.document
+    if read is None or not (read.country and read.number):
+        return None
+    asked = {"issuer": read.country, "type": _TYPES.get(read.code[:1], ""), "number": read.number}
+    return {"action": reverse("documents:look-up"), "form": form(asked, {})}
+
+
+def form(asked: dict[str, str], wrong: dict[str, list[str]]) -> list[fields.Field]:
+    """The fields of a question."""
+    lang = language.current()
+    first = [("", _("Choose"))]
+    countries = sorted(
+        ((code, found.labels[lang]) for code, found in lists.get("country").codes.items()), key=lambda one: one[1]
+    )
+    types = [(code, found.labels[lang]) for code, found in lists.get("doc_type").codes.items() if code != "unknown"]
+    reasons = [(code, found.labels[lang]) for code, found in lists.get("lookup_reason").codes.items()]
+    return [
+        fields.select("issuer", _("Issuing State"), first + countries, value=asked.get("issuer", ""), errors=wrong, required=True),
+        fields.select("type", _("Type of document"), first + types, value=asked.get("type", ""), errors=wrong, required=True),
+        fields.text("number", _("Number"), value=asked.get("number", ""), errors=wrong, required=True, dir="ltr",
+                    help=_("As it is printed or read. Spaces, dashes and letters that look like figures do not matter.")),
+        fields.select("reason", _("Why do you ask?"), first + reasons, value=asked.get("reason", ""), errors=wrong, required=True),
+        fields.text("reference", _("Reference of the case, if there is one"), value=asked.get("reference", ""),
+                    help=_("It is kept in the evidence with the reason. No names of persons.")),
+    ]  # fmt: skip
+
+
+def _show(
+    request: Request, asked: dict[str, str], answer: Answer | None = None, *, wrong: dict[str, list[str]] | None = None
+) -> HttpResponse:
+    made = form(asked, wrong or {})
+    shown = {
+        "form": made, "error_summary": fields.summary(made) if wrong else None, "answer": answer is not None,
+        "hits": [_hit(hit) for hit in answer.hits] if answer else [],
+    }  # fmt: skip
+    return render(request, "documents/look_up.html", shown, status=Invalid.status if wrong else 200)
+
+
+def _hit(hit: Hit) -> Context:
+    lang = language.current()
+    alert = hit.kind == "document_fraud_alert"
+    status = labels.of(hit.kind).name(lang) if alert else lists.get("doc_status").label(hit.status, lang)
+    country, type_ = lists.get("country").label(hit.issuer, lang), lists.get("doc_type").label(hit.type, lang)
+    return {
+        "status": status, "document": _("%(type)s of %(state)s") % {"type": type_, "state": country},
+        "date_label": _("First found") if alert else _("Date of the loss"), "date": display.when(hit.date, lang) if hit.date else "",
+        "circumstances": hit.circumstances, "organisation": hit.organisation, "office": hit.office, "reference": hit.reference,
+        "how": _how(hit),
+        "differs": [_("Place %(place)s: you wrote %(asked)s, there it stands as %(stands)s.")
+                    % {"place": place, "asked": asked, "stands": stands} for place, asked, stands in hit.differs],
+    }  # fmt: skip
+
+
+def _how(hit: Hit) -> str:
+    return {
+        "exact": _("The number is the same."),
+        "as-read": _(
+            "The number is the same but for letters that are confused in reading. Compare it with the document."
+        ),
+        "range": _("The number lies within a range of blanks."),
+        "sample": _("The number was seen on a false document."),
+    }[hit.how]
