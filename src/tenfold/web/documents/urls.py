@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from tenfold.web.documents import many, views
-from tenfold.web.documents import look_ups, views
+from tenfold.web.documents import look_ups, many, views
 
 app_name = "documents"
 urlpatterns = [

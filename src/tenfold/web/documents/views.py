@@ -67,8 +67,6 @@ def show(
     shown: dict[str, Any] = {
         "field": zone, "name": name, "file": file, "error_summary": fields.summary([zone, file]) if refused else None,
         "answer": verdicts.shown(answer, language.current(), printed) if answer else None,
-        "field": zone, "error_summary": fields.summary([zone]) if errors else None,
-        "answer": verdicts.shown(answer, language.current()) if answer else None,
         "look_up": look_ups.panel(answer) if answer and Permission.NUMBER_LOOK_UP in request.actor.permissions else None,
     }  # fmt: skip
     return render(request, "documents/check.html", shown, status=Invalid.status if refused else 200)
