@@ -353,13 +353,13 @@ class Reason(StrEnum):
     TOO_LONG = "too-long", "This is too long. At most {limit} characters."
     TOO_MANY = "too-many", "There are too many. At most {limit}."
     TRY_LATER = "try-later", "This cannot be done now. Try again in a moment."
-    TWO_PERSONS_NEEDED = (
-        "two-persons-needed",
-        "This is never released by one person alone, however urgent it is. Ask a colleague to review it.",
-    )
     TWIN_NAMES = (
         "twin-names",
         "This says what the source keeps under personal or protected data. It cannot go into the twin; write it otherwise.",
+    )
+    TWO_PERSONS_NEEDED = (
+        "two-persons-needed",
+        "This is never released by one person alone, however urgent it is. Ask a colleague to review it.",
     )
     UNIT_UNKNOWN = "unit-unknown", "There is no unit “{name}” in this organisation. Check the name."
     VALUE_NOT_FIT = "value-not-fit", "This is not of the form that the field takes. Look at the help beside it."
