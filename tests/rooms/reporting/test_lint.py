@@ -229,3 +229,11 @@ def test_the_words_of_the_scale_are_known_and_never_outside_it(lang: str) -> Non
         ]
     for nearest in filter(None, of(lang, "scale").values()):
         assert list(spans(nearest, of(lang, "likely"), lang)), nearest
+
+
+def test_rules_of_reports_look_at_what_is_declared_as_written_to_be_read() -> None:
+    """The title of an incident is a name for it; that it names a person is said of every kind."""
+    body = {"title": {"en": "Lorries"}, "summary": "A CNI. Mr Oskar Quillfeather was seen. It is quite possible."}
+    for kind in registry.names():
+        found = {one.rule for one in findings(registry.get(kind), body)}
+        assert (registry.get(kind).writing is not None) == ("title-without-date" in found), kind

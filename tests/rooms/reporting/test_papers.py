@@ -167,3 +167,24 @@ def test_grades_stand_beside_what_they_grade(compose: Any, written_by: Any) -> N
     assert plain("Graded as the whole record") in plain(
         written_by(compose("intelligence_report", bodies.report()), "docx")
     )
+
+
+def test_marks_of_an_arabic_line_keep_their_places_in_an_office() -> None:
+    """Between two runs that are written from the left stands a sign of the line; else an office changes their places."""
+    import io
+    import zipfile
+    from datetime import UTC, datetime
+
+    from tenfold.reporting.printing import as_docx
+    from tenfold.reporting.printing.paper import Paper, Run
+
+    left = Run("PAP:AMBER", "ar", "ltr")
+    said = Run("x", "ar", "rtl")
+    for direction, lang, sign in (("rtl", "ar", "\u200f  "), ("ltr", "en", "  ")):
+        paper = Paper(
+            lang=lang, dir=direction, label="TLP:AMBER", tlp="amber", marking=(left,), stamp=None, kicker=said, reference=left,
+            title=said, head=said, foot=said, page_of=("{page}",), unshown=said, blocks=(),
+        )  # fmt: skip
+        with zipfile.ZipFile(io.BytesIO(as_docx.write(paper, datetime(2026, 1, 1, tzinfo=UTC)))) as made:
+            head = next(made.read(name).decode() for name in made.namelist() if "header" in name)
+        assert f">{sign}</w:t>" in head and ("\u2066 TLP:AMBER \u2069" in head) == (direction == "rtl")

@@ -12,7 +12,9 @@ _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|「[^」]*
 
 
 def look(written: Written) -> Iterator[Finding]:
-    """Every fact among the statements."""
+    """Every fact among the statements of what is written to be read."""
+    if written.kind.writing is None:
+        return
     for statement in statements_of(written):
         if statement.line == "fact":
             yield from _fact(written, statement)

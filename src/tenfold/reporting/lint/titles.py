@@ -30,7 +30,9 @@ _NAMES = {
 
 
 def look(written: Written, read: Sequence[Said]) -> Iterator[Finding]:
-    """Each language of the title by itself."""
+    """Each language of the title by itself, of what is written to be read: the title of a record of another kind is a name."""
+    if written.kind.writing is None:
+        return
     titles = [said for said in read if said.anchor.startswith(_TITLE)]
     named = _places(written) if titles else frozenset()
     for said in titles:

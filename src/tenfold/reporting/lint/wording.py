@@ -19,7 +19,9 @@ _BEFORE_DIGITS = re.compile(r"\d\s?$")
 
 
 def look(written: Written, read: Sequence[Said]) -> Iterator[Finding]:
-    """Every text that is screened."""
+    """Every text that is screened, of what is written to be read."""
+    if written.kind.writing is None:
+        return
     everything = "\n".join(said.text for said in read)
     rows = {statement.anchor: statement for statement in statements_of(written)}
     seen: set[str] = set()
@@ -27,8 +29,7 @@ def look(written: Written, read: Sequence[Said]) -> Iterator[Finding]:
         row = rows.get(said.anchor.rpartition(".")[0])
         if row is not None and (limit := LIMIT_HAN if said.lang == "zh" else LIMIT) < len(said.text):
             yield Finding("text-too-long", said.anchor, (("count", str(len(said.text))), ("limit", str(limit))))
-        if written.kind.writing is not None:
-            yield from _short_forms(said, everything, seen)
+        yield from _short_forms(said, everything, seen)
         if _weighs(written, said) or (row is not None and row.line == "assessment"):
             yield from _probability(said)
 

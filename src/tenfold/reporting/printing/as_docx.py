@@ -71,21 +71,31 @@ class _Setter:
     def all(self) -> Iterable[Element]:
         """The body."""
         yield paragraph(
-            [text(self.paper.kicker, colour=_QUIET), text("  "), text(self.paper.reference, colour=_QUIET)],
+            [text(self.paper.kicker, colour=_QUIET), self._between("  "), text(self.paper.reference, colour=_QUIET)],
             rtl=self.rtl,
         )
         yield self._own(self.paper.title, [text(self.paper.title)], style="Title")
         for block in self.paper.blocks:
             yield from self._block(block)
 
+    def _between(self, sign: str) -> Element:
+        """What parts two runs, in the direction of the line: else two that run the other way would change their places."""
+        return text(f"\u200f{sign}" if self.rtl else sign, rtl=self.rtl)
+
     def marking(self) -> Element:
         """The marking, whole, at the end of the line."""
         runs: list[Element] = []
         for one in self.paper.marking:
-            runs += [*([text(" · ")] if runs else []), text(one, bold=True, size=17)]
+            runs += [*([self._between(" · ")] if runs else []), text(one, bold=True, size=17)]
         runs += [
-            text("  "),
-            text(f" {self.paper.label} ", bold=True, size=24, colour=_LABEL[self.paper.tlp], fill="000000"),
+            self._between("  "),
+            text(
+                f"\u2066 {self.paper.label} \u2069" if self.rtl else f" {self.paper.label} ",
+                bold=True,
+                size=24,
+                colour=_LABEL[self.paper.tlp],
+                fill="000000",
+            ),
         ]
         return paragraph(runs, rtl=self.rtl, end=True, tight=True)
 
@@ -93,7 +103,7 @@ class _Setter:
         """A line of the head or the foot, with the stamp of what is not released."""
         runs = [text(said, size=16, colour=_QUIET)]
         if stamp:
-            runs += [text("   "), text(stamp, bold=True, size=18)]
+            runs += [self._between("   "), text(stamp, bold=True, size=18)]
         return paragraph(runs, rtl=self.rtl, tight=True)
 
     def pages(self) -> Element:
@@ -101,7 +111,9 @@ class _Setter:
         fields = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
         runs: list[Element] = []
         for piece in self.paper.page_of:
-            runs += wordml.counter(fields[piece]) if piece in fields else [text(piece, size=17)]
+            runs += (
+                wordml.counter(fields[piece], rtl=self.rtl) if piece in fields else [text(piece, size=17, rtl=self.rtl)]
+            )
         return paragraph(runs, rtl=self.rtl, end=True, tight=True)
 
     def _block(self, block: Block) -> Iterable[Element]:
@@ -131,12 +143,12 @@ class _Setter:
                 yield self._own(block.text, [text(block.text)], fill=_PALE)
 
     def _tags(self, tags: Iterable[Run]) -> list[Element]:
-        return [one for tag in tags for one in (text("  "), text(tag, colour=_QUIET, size=15, boxed=True))]
+        return [one for tag in tags for one in (self._between("  "), text(tag, colour=_QUIET, size=15, boxed=True))]
 
     def _statement(self, block: Statement) -> Iterable[Element]:
         runs = [text(block.title, bold=True)]
         if block.said:
-            runs += [text(" · "), text(block.said)]
+            runs += [self._between(" · "), text(block.said)]
         how: dict[str, Any] = {
             "rtl": self.rtl,
             "keep": True,

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tenfold.kinds import display, grades, labels
-from tenfold.kinds.writing import codes_apart
+from tenfold.kinds.writing import codes_apart, direction, direction_of
 from tenfold.records.selectors import Opened
 from tenfold.records.surroundings import Around
 from tenfold.reporting import legible
@@ -45,9 +45,9 @@ def compose(opened: Opened, around: Around, files: Mapping[str, Any], copy: Copy
         label=opened.marking.words, tlp=opened.marking.tlp, marking=tuple(_marking(opened, lang)), stamp=_stamp(opened, lang),
         kicker=run(labels.of(opened.kind.name).name(lang), lang), reference=reference,
         title=run(title, title_lang or lang) if title else reference,
-        head=run(f"{_named(originator)} · {_isolated(opened.record.human_ref)} · {version}", lang, dir="rtl" if lang in RTL else "ltr"),
+        head=run(f"{_named(originator, lang)} · {_isolated(opened.record.human_ref)} · {version}", lang, dir="rtl" if lang in RTL else "ltr"),
         foot=run(_("Copy %(number)s for %(participant)s, person %(handle)s, %(at)s") % {
-            "number": _isolated(copy.number), "participant": _named(owner), "handle": _isolated(copy.handle), "at": moment(copy.at, lang),
+            "number": _isolated(copy.number), "participant": _named(owner, lang), "handle": _isolated(copy.handle), "at": moment(copy.at, lang),
         }, lang, dir="rtl" if lang in RTL else "ltr"),
         page_of=_page_of(),
         unshown=run(_("Some letters are not in the fonts of this paper. Their codes stand for them; the DOCX form holds them as they were written."), lang),
@@ -59,9 +59,14 @@ def _isolated(text: str) -> str:
     return f"\u2066{text}\u2069"
 
 
-def _named(text: str) -> str:
-    """A name in the direction of its own letters."""
-    return f"\u2068{text}\u2069"
+def _named(text: str, lang: str) -> str:
+    """A name in the direction of its own letters, set apart where the line runs the other way.
+
+    Not by the sign that lets the first letter decide: after it one office loses what stands next.
+    """
+    line = direction(lang)
+    own = direction_of(text, line)
+    return text if own == line else f"\u2067{text}\u2069" if own == "rtl" else _isolated(text)
 
 
 def _marking(opened: Opened, lang: str) -> Iterator[Run]:

@@ -39,9 +39,13 @@ def put(parent: Element, child: Element, *, before: Sequence[str]) -> None:
 
 
 def text(
-    said: Run | str, *, bold: bool = False, size: int = 0, colour: str = "", fill: str = "", boxed: bool = False
-) -> Element:
-    """One run; `size` in half points. In a complex script bold and size have names of their own."""
+    said: Run | str, *, bold: bool = False, size: int = 0, colour: str = "", fill: str = "", boxed: bool = False,
+    rtl: bool = False,
+) -> Element:  # fmt: skip
+    """One run; `size` in half points. In a complex script bold and size have names of their own.
+
+    `rtl`: what stands between runs goes with the line. An office takes a run that says nothing as written from the left.
+    """
     made, how = element("w:r"), element("w:rPr")
     if bold:
         how.extend([element("w:b"), element("w:bCs")])
@@ -57,6 +61,8 @@ def text(
         if said.dir == "rtl":
             how.append(element("w:rtl"))
         how.append(_language(said.lang))
+    elif rtl:
+        how.append(element("w:rtl"))
     words = element("w:t")
     words.text = said.text if isinstance(said, Run) else said
     words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
@@ -70,10 +76,10 @@ def _language(lang: str) -> Element:
     return element("w:lang", eastAsia=tag(lang)) if lang in _EAST else element("w:lang", val=tag(lang))
 
 
-def counter(field: str) -> list[Element]:
+def counter(field: str, *, rtl: bool) -> list[Element]:
     """A number that whoever shows the page counts: PAGE or NUMPAGES."""
     made = element("w:fldSimple", instr=f" {field} ")
-    made.append(text("1", size=17))
+    made.append(text("1", size=17, rtl=rtl))
     return [made]
 
 
