@@ -15,10 +15,13 @@ from typing import Any
 from bench import figures, machine, names_made, node
 from tenfold.matching.engine.names import THRESHOLD, asked, compare, keys
 
-BEST = 100  # so many names that share most keys are compared
+BEST = 200  # so many names that share most keys are compared
 _ASK = """
 SELECT n.ref, n.name FROM (
-    SELECT ref, count(*) AS shared FROM bench_key WHERE key = ANY(%s) GROUP BY ref ORDER BY shared DESC, ref LIMIT %s
+    SELECT ref FROM (
+        SELECT k.ref, q.part, max(q.grade) AS grade
+        FROM unnest(%s::text[], %s::int[], %s::int[]) AS q(key, part, grade) JOIN bench_key k ON k.key = q.key GROUP BY k.ref, q.part
+    ) of_part GROUP BY ref ORDER BY sum(grade) DESC, ref LIMIT %s
 ) best JOIN bench_name n USING (ref)"""
 
 
@@ -120,7 +123,7 @@ def _measure(folder: Path, count: int, queries: int) -> dict[str, Any]:
             if compare(name, query).score < THRESHOLD:
                 continue  # no variant of the name any more, by the comparison itself
             alike += 1
-            shared += bool(keys(name) & asked(query))
+            shared += bool(keys(name) & asked(query).keys())
             among += number in {ref for ref, _, _ in rows}
             proposed += number in {ref for ref, _, score in rows if score >= THRESHOLD}
     return {
@@ -131,9 +134,11 @@ def _measure(folder: Path, count: int, queries: int) -> dict[str, Any]:
 
 def _ask(cursor: Any, query: str) -> tuple[dict[str, float], list[tuple[int, str, float]]]:
     began = time.perf_counter()
-    wanted = list(asked(query))
+    wanted = asked(query)
     made = time.perf_counter()
-    cursor.execute(_ASK, [wanted, BEST])
+    cursor.execute(
+        _ASK, [list(wanted), [one.part for one in wanted.values()], [one.grade for one in wanted.values()], BEST]
+    )
     rows = cursor.fetchall()
     found = time.perf_counter()
     scored = [(ref, name, compare(query, name).score) for ref, name in rows]

@@ -7,6 +7,7 @@ compared by equality alone, so that a table of them can stand behind the wall.
 
 from collections.abc import Iterator
 from itertools import permutations
+from typing import NamedTuple
 
 from tenfold.matching.engine.names import tables
 from tenfold.matching.engine.names.letters import pinyin
@@ -16,26 +17,40 @@ from tenfold.matching.engine.names.sounding import classes
 _BREATH = "h"  # as a first letter it counts beside the consonant that follows it
 _CODE = "#"  # a given name or a Chinese surname that a list knows in several forms
 _PARTS, _LENGTH, _MANY = 4, 6, 4
+_WHOLE, _SLIPPED = 2, 1
+
+
+class Asked(NamedTuple):
+    """Of which part of the name a key is, and whether that part is whole in it: names that share more parts, and whole ones, come first."""
+
+    part: int
+    grade: int
 
 
 def keys(name: str) -> frozenset[str]:
     """What is stored of a name."""
     cut, skeletons = _cut(name)
-    single = {f"{said.removeprefix(_BREATH)}|." for said in skeletons[0]} if len(skeletons) == 1 else set()
-    return frozenset(_pairs(skeletons) | {f"{said}|*" for said in _every(skeletons)} | single | _letters(cut))
+    single = {f"{_bare(said)}|." for said in skeletons[0]} if len(skeletons) == 1 else set()
+    alone = {f"{_bare(said)}|*" for each in skeletons for said in each if _bare(said)}
+    return frozenset({key for key, _ in _pairs(skeletons)} | alone | single | _letters(cut))
 
 
-def asked(name: str) -> frozenset[str]:
+def asked(name: str) -> dict[str, Asked]:
     """What is asked for: two parts together, one that has many consonants by itself, and names of one part alone.
 
     A name of one part asks for all that have the part.
     """
     cut, skeletons = _cut(name)
-    every = _every(skeletons)
-    alone = {f"{said}|*" for said in every if len(skeletons) == 1 or len(said) >= _MANY} | {
-        f"{said}|." for said in every
-    }
-    return frozenset(_pairs(skeletons) | alone | _letters(cut))
+    found = {key: Asked(0, _WHOLE) for key in _letters(cut)}
+    for place, each in enumerate(skeletons):
+        for said in filter(None, map(_bare, each)):
+            found[f"{said}|."] = Asked(place, _WHOLE)
+            if len(skeletons) == 1 or len(said) >= _MANY:
+                found[f"{said}|*"] = Asked(place, _WHOLE)
+    for key, told in _pairs(skeletons):
+        if key not in found or told.grade > found[key].grade:
+            found[key] = told
+    return found
 
 
 def _cut(name: str) -> tuple[tuple[Part, ...], list[list[str]]]:
@@ -43,19 +58,23 @@ def _cut(name: str) -> tuple[tuple[Part, ...], list[list[str]]]:
     return cut, [sorted(set(_skeletons(part))) for part in cut[:_PARTS]]
 
 
-def _pairs(skeletons: list[list[str]]) -> set[str]:
-    found: set[str] = set()
-    for one, other in permutations(skeletons, 2):
-        begins = {said if said.startswith(_CODE) else said.removeprefix(_BREATH)[:1] for said in other}
-        begins |= {_BREATH for said in other if said.startswith(_BREATH)}
-        found |= {
-            f"{slipped}|{begin}" for said in one for slipped in _slips(said.removeprefix(_BREATH)) for begin in begins
-        }
-    return found
+def _pairs(skeletons: list[list[str]]) -> Iterator[tuple[str, Asked]]:
+    """One part, whole or with one consonant left out, with the first consonant of another."""
+    for (place, one), (_, other) in permutations(enumerate(skeletons), 2):
+        begins = _begins(other)
+        for said in map(_bare, one):
+            for slipped in _slips(said):
+                grade = _WHOLE if slipped == said else _SLIPPED
+                yield from ((f"{slipped}|{begin}", Asked(place, grade)) for begin in begins)
 
 
-def _every(skeletons: list[list[str]]) -> set[str]:
-    return {said.removeprefix(_BREATH) for each in skeletons for said in each} - {""}
+def _begins(other: list[str]) -> set[str]:
+    breath = {_BREATH for said in other if said.startswith(_BREATH)}
+    return breath | {said if said.startswith(_CODE) else _bare(said)[:1] for said in other}
+
+
+def _bare(said: str) -> str:
+    return said.removeprefix(_BREATH)
 
 
 def _letters(cut: tuple[Part, ...]) -> set[str]:
