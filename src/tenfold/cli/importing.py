@@ -32,6 +32,12 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     shape.add_argument("--profile", dest="recipe", metavar="NAME", help="of any shape: see tenfold profiles list")
     _how(table)
     table.set_defaults(handler=shell.sealed(bring_in), profile="table")
+    losses = sources.add_parser(
+        "document-losses", help="lost, stolen or invalid documents of your own State, in the layout of the kind"
+    )
+    losses.add_argument("files", nargs=1, type=_file, metavar="FILE")
+    _how(losses)
+    losses.set_defaults(handler=shell.sealed(bring_in), profile="table", kind="document_loss", recipe=None)
     places = sources.add_parser("unlocode", help="the list UN/LOCODE: border crossings, ports and other places")
     places.add_argument("files", nargs=1, type=_file, metavar="FILE")
     shell.by_person(places)

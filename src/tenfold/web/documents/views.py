@@ -67,6 +67,7 @@ def show(
     shown: dict[str, Any] = {
         "field": zone, "name": name, "file": file, "error_summary": fields.summary([zone, file]) if refused else None,
         "answer": verdicts.shown(answer, language.current(), printed) if answer else None,
+        "may_look_up": Permission.NUMBER_LOOK_UP in request.actor.permissions,
         "look_up": look_ups.panel(answer) if answer and Permission.NUMBER_LOOK_UP in request.actor.permissions else None,
     }  # fmt: skip
     return render(request, "documents/check.html", shown, status=Invalid.status if refused else 200)

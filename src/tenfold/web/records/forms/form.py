@@ -158,7 +158,7 @@ class RecordForm:
             "errors": sheet.faults.at("form-readers", _("Who is this for?"), inside=False),
             "readers": readers.groups(self.choices, self.typed.several("form-readers")),
             "people": readers.people(sheet),
-            "purposes": readers.purposes(sheet),
+            "purposes": None if self.kind.browse == "originator" else readers.purposes(sheet),
         }
 
 

@@ -30,7 +30,14 @@ from tenfold.web.records.views.taking import GET_AND_POST, ask, done, told
 
 Context = dict[str, Any]
 _REFUSALS = frozenset(
-    {Reason.AUDIENCE_EMPTY, Reason.MARKING_TOO_NARROW, Reason.PUBLIC_HAS_PERSONS, Reason.ART5_NEEDS_REASON}
+    {
+        Reason.AUDIENCE_EMPTY,
+        Reason.MARKING_TOO_NARROW,
+        Reason.PUBLIC_HAS_PERSONS,
+        Reason.ART5_NEEDS_REASON,
+        Reason.ONLY_LOOKED_UP,
+        Reason.SHARING_ENDED,
+    }
 )
 _SEVERAL = frozenset({"state", "group", "community"})
 
@@ -50,6 +57,8 @@ def share(request: Request, ref: uuid.UUID) -> HttpResponse:
         if isinstance(error, Invalid) or (isinstance(error, Denied) and error.reason in _REFUSALS):
             return _ask_share(request, opened, typed, told(request, error))
         raise
+    if opened.kind.browse == "originator":
+        return done(request, ref, _("Shared. The readers you chose find it by the number of a document now."))
     return done(request, ref, _("Shared. The readers you chose can read it now."))
 
 
@@ -137,6 +146,8 @@ def _ask_share(
     already = [{"name": audiences.name(reader), "whom": meant.get(reader.principal)} for reader in found]
     confirm = {
         "what": [
+            _("The readers you choose find it at once by looking up the exact number of a document, and by nothing else. You can take them away later.")
+            if opened.kind.browse == "originator" else
             _("The readers you choose can read the record at once, and find it by searching. You can take them away later."),
             _("They learn nothing of each other, and cannot share it further."),
         ],
@@ -145,7 +156,7 @@ def _ask_share(
     return ask(
         request, opened, _("Share"), confirm, error=error, template="records/share.html", already=already,
         allows=_("%(marking)s: %(whom)s.") % {"marking": opened.marking.words, "whom": _allowed(opened.version.tlp)},
-        groups=readers.groups(choices, picked, only=allowed, already={reader.target for reader in found}), people=readers.people(sheet), purposes=readers.purposes(sheet),
+        groups=readers.groups(choices, picked, only=allowed, already={reader.target for reader in found}), people=readers.people(sheet), purposes=None if opened.kind.browse == "originator" else readers.purposes(sheet),
         parts=_parts(opened, sheet.typed), meaning=_meaning(request, opened, choices, allowed),
     )  # fmt: skip
 
