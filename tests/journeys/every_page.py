@@ -77,6 +77,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("records:erase", "gerda", "/records/{shared}/erase"), ("records:link", "ana", "/records/{shared}/link?q=boat"), ("records:link", "ana", "/records/{shared}/link?target={report}"),
     ("records:link-readers", "ana", "/records/{shared}/links/{link}/readers"), ("records:withdraw-link", "ana", "/records/{shared}/links/{link}/withdraw"),
     ("documents:check", "ana", "/documents/check"),
+    ("documents:look-up", "ana", "/documents/look-up"),
     ("reporting:twin", "ana", "/reporting/{shared}/twin"), ("reporting:twins", "ana", "/reporting/{shared}/twins"),
 )  # fmt: skip
 
@@ -224,6 +225,11 @@ ANSWERS: dict[str, tuple[int, Answer]] = {
         _post("ana", "/documents/check", zone=_ZONE.replace("17", "I0"), printed="Anna Eriksson"),
     ),
     "no file of zones": (422, _post("ana", "/documents/check-file")),
+    "nothing known of a number": (
+        200,
+        _post("ana", "/documents/look-up", issuer="QMM", type="visa", number="V1234", reason="border-check"),
+    ),
+    "no number to look up": (422, _post("ana", "/documents/look-up")),
     "no zone": (422, _post("ana", "/documents/check", zone="Oskar Quillfeather")),
     "twin refused": (422, _post("ana", "/reporting/{shared}/twin", **{"form-seen": "2", "form-do": "make"})),
     "release refused": (422, _post("rosa", "/records/{papers}/release")),

@@ -16,7 +16,18 @@ def test_a_table_of_losses_is_brought_in_and_one_of_them_looked_up(tenfold: Type
     file = tmp_path / "losses.csv"
     file.write_text("\n".join([_HEAD, _RANGE.format(state="QMM"), _ONE.format(state="QMM"), _ONE.format(state="QNN")]))
     there = f"participant:{cast.belmora_police.slug}"
-    said = tenfold("import", "document-losses", file, "--as", cast.ana.email, "--released-by", cast.rosa.email, "--audience", there, "--json")
+    said = tenfold(
+        "import",
+        "document-losses",
+        file,
+        "--as",
+        cast.ana.email,
+        "--released-by",
+        cast.rosa.email,
+        "--audience",
+        there,
+        "--json",
+    )
     assert (said.json["read"], said.json["created"], said.json["rejected"]) == (3, 2, 1)
     asked = ("lookup", "document", "--type", "passport-ordinary", "--issuer", "QMM", "--reason", "border-check")
     found = tenfold(*asked, "--number", "AR0700250", "--as", cast.bob.email, "--json").json
