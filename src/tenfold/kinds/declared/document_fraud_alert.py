@@ -21,8 +21,8 @@ class DetectionTip(Row):
 class ZoneFinding(Row):
     """What is wrong in the machine-readable zone, field by field."""
 
-    field: Annotated[Code, From("zone_field"), Open(need="release")]
-    finding: Annotated[Code, From("zone_finding"), Open(facet=True, need="release")]
+    field: Annotated[Code, From("mrz_field"), Open(need="release")]
+    finding: Annotated[Code, From("mrz_finding"), Open(facet=True, need="release")]
 
 
 @kind(

@@ -52,7 +52,7 @@ class DocumentSpecimen(Body):
     in_circulation: Annotated[Yes3, Open(facet=True, need="release")]
     chip: Annotated[Yes3, Open(facet=True)]
     number_pattern: Annotated[Text, Open(weight="C")]
-    mrz_format: Annotated[Code, From("zone_format"), Open(facet=True)]
+    mrz_format: Annotated[Code, From("mrz_format"), Open(facet=True)]
     tier: Annotated[Code, From("specimen_tier"), Open(facet=True, need="release")]
     features: Annotated[list[Feature], Open(need="release")] = []
     images: list[SpecimenImage]
