@@ -116,6 +116,13 @@ def number(value: int) -> str:
     return str(format_decimal(value, locale=_locale()))
 
 
+class Count(int):
+    """A count by whose value a plural form is chosen, and which is written as people of the language of the page write it."""
+
+    def __str__(self) -> str:
+        return number(int(self))
+
+
 @cache
 def is_reviewed(lang: str) -> bool:
     """True once a speaker is named who read the texts of the interface; the language of the source needs none."""

@@ -131,3 +131,27 @@ def _translate(catalogues: Any, locale: str, make: Any) -> None:
 
 def test_every_language_of_the_settings_is_ours() -> None:
     assert json.dumps(sorted(code.partition("-")[0] for code, _ in settings.LANGUAGES)) == json.dumps(sorted(ALL))
+
+
+@pytest.mark.parametrize(
+    "lang, written",
+    [
+        ("en", "12,345 more"),
+        ("fr", "12\u202f345 more"),
+        ("es", "12.345 more"),
+        ("ru", "12\xa0345 more"),
+        ("zh-hans", "12,345 more"),
+    ],
+)
+def test_a_count_in_a_sentence_is_written_as_people_write_it(lang: str, written: str) -> None:
+    """The separators are those of CLDR; only the words are left in English here."""
+    from django.template import Context, Template
+
+    from tenfold.web import language
+
+    said = "{% load i18n %}{% blocktranslate count some=n %}one more of a kind{% plural %}{{ some }} more{% endblocktranslate %}"
+    with translation.override(lang):
+        shown = Template(said).render(Context({"n": language.Count(12345)}))
+        assert shown == written and bool(language.Count(0)) is False
+        one = Template(said).render(Context({"n": language.Count(1)}))
+    assert "12" not in one

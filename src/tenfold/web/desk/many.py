@@ -101,7 +101,7 @@ def _preview(request: Request, given: QueryDict, name: str, made: Preview, *, ag
         "said": _hidden(given, *acts.SAID), "may": bool(plan.changed), "danger": name in {"recall", "narrow"}, "effect": acts.effect(name),
         "readers": _readers(plan.readers(), request.actor.house, lang), "sample": _listed(plan.changed[:_SAMPLE]),
         "refused": [
-            {"why": language.explain(plan.errors[why]), "count": language.number(len(some)), "records": _listed(some[:_LISTED]), "more": max(0, len(some) - _LISTED)}
+            {"why": language.explain(plan.errors[why]), "count": language.number(len(some)), "records": _listed(some[:_LISTED]), "more": language.Count(max(0, len(some) - _LISTED))}
             for why, some in sorted(plan.refused.items(), key=lambda pair: -len(pair[1]))
         ],
     }  # fmt: skip

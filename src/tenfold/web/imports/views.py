@@ -163,7 +163,7 @@ def _preview(request: Request, ref: uuid.UUID, plan: withdrawing.Plan, wider: bo
     if not (plan.built_on or wider):
         confirm["fields"] = confirm["fields"][:1]  # type: ignore[index]
     return {
-        "confirm": confirm if todo or plan.built_on else None, "left_more": max(0, len(left) - _LISTED), "left_count": len(left),
+        "confirm": confirm if todo or plan.built_on else None, "left_more": language.Count(max(0, len(left) - _LISTED)), "left_count": language.number(len(left)),
         "left": [{"url": reverse("records:page", args=[entry.ref]), "reference": entry.human_ref,
                   "why": _("closed to this purpose") if entry in plan.closed else _("linked") if entry.linked else _("a later version")} for entry in left[:_LISTED]],
     }  # fmt: skip

@@ -18,7 +18,7 @@ from tenfold.intake.cutting import Look, Page
 from tenfold.intake.melting import Melt
 from tenfold.intake.services import runs
 from tenfold.records.sheets.headers import letter
-from tenfold.web import fields
+from tenfold.web import fields, language
 from tenfold.web.intake import steps
 from tenfold.web.intake.words import left_out, note
 from tenfold.web.pages import Request, page
@@ -129,7 +129,7 @@ def _shown(look: Look, chosen: Cut) -> Context:
             for one in look.sheets for place, table in enumerate(one.tables)
         ][:_LISTED],
         "left": [{"row": one.row, "why": words.get(one.why, one.why)} for one in chosen.left_out[:_LISTED]],
-        "left_more": max(0, len(chosen.left_out) - _LISTED), "last": here.last if here else 0,
+        "left_more": language.Count(max(0, len(chosen.left_out) - _LISTED)), "last": here.last if here else 0,
     }  # fmt: skip
 
 

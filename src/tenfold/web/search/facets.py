@@ -73,7 +73,7 @@ def _group(
     ]  # fmt: skip
     return {
         "name": name, "label": _title(name, lang), "options": options, "open": bool(chosen) or number < _OPEN or asked.whole == name,
-        "more": max(len(codes) - len(shown), 0), "more_url": asked.listing(name),
+        "more": language.Count(max(len(codes) - len(shown), 0)), "more_url": asked.listing(name),
     }  # fmt: skip
 
 
