@@ -15,7 +15,7 @@ from bench import cast, figures, machine, node
 
 _FILL = """INSERT INTO records_serial (part_id, record_id, audience_id, originator_id, issuer, type, level, block, first, last)
  SELECT p.id, v.record_id, p.reach_id, p.originator_id, 'QMM', 'passport-ordinary', 0,
- chr(65 + (n %% 26)::int) || 'X' || lpad((n * 37 %% 100000000)::text, 8, '0'), n * 37 %% 100000000, n * 37 %% 100000000
+ substr('ACEFHKMNPRTUVWXY', 1 + (n %% 16)::int, 1) || 'X' || lpad((n * 37 %% 100000000)::text, 8, '0'), n * 37 %% 100000000, n * 37 %% 100000000
  FROM records_part p JOIN records_version v ON v.id = p.version_id, generate_series(%s::bigint, %s::bigint) n
  WHERE v.record_id = %s AND p.name = 'open' AND v.state = 'released'"""
 _RANGES = """INSERT INTO records_serial (part_id, record_id, audience_id, originator_id, issuer, type, level, block, first, last)
@@ -23,6 +23,7 @@ _RANGES = """INSERT INTO records_serial (part_id, record_id, audience_id, origin
  n * 1000, n * 1000 + 499 FROM records_part p JOIN records_version v ON v.id = p.version_id, generate_series(1, %s) n
  WHERE v.record_id = %s AND p.name = 'open' AND v.state = 'released'"""
 _AT_ONCE = 1_000_000
+_LETTERS = "ACEFHKMNPRTUVWXY"  # those that are confused with no figure
 
 
 def main() -> None:
@@ -96,7 +97,7 @@ def _number(chance: random.Random, losses: int) -> tuple[str, bool]:
     what = chance.randrange(3)
     n = chance.randrange(1, losses + 1)
     if what == 0:
-        return f"{chr(65 + n % 26)}X{n * 37 % 100_000_000:08d}", True
+        return f"{_LETTERS[n % 16]}X{n * 37 % 100_000_000:08d}", True
     if what == 1:
         return f"RX{chance.randrange(1, 9_000):05d}{chance.randrange(500):03d}", True
     return f"QQ{n:09d}", False

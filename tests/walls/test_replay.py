@@ -3,6 +3,7 @@
 `WAITING` lists those that have no subject yet, with the reason; a number that is in neither place fails the suite.
 """
 
+import hashlib
 import inspect
 import itertools
 import os
@@ -40,9 +41,10 @@ from tenfold.records import models, neighbourhood, search, selectors, surroundin
 from tenfold.records import rules as record_rules
 from tenfold.records.addressing import Target
 from tenfold.records.services import asking, drafting, keeping, reading, referring, review, sharing
+from tenfold.travel_documents import pace
 from tenfold.travel_documents.services import checking, looking_up
 from tests.cast import PASSWORD, Cast
-from tests.factories import bodies, records
+from tests.factories import bodies, documents, records
 from tests.walls.instrument import handled_models
 
 # What has no subject yet. Whoever builds the subject takes the number out of here and writes the test.
@@ -313,6 +315,50 @@ def test_r11_an_asking_is_known_to_who_asked_and_an_answer_to_the_originator(cas
             known[person.name] = list(cursor.fetchall())
     asked, found = ("records.identifier.asked", True), ("records.identifier.found", False)
     assert known == {"Ana": [found], "Bob": [asked, found], "Bela": [], "Petra": [], "Cora": []}
+
+
+def test_r11_a_look_up_is_known_to_who_asked_and_its_answer_to_the_originator(cast: Cast) -> None:
+    """The reason and the digest stay in the house that asked; whoever is not reached learns of neither."""
+    records.make("document_loss", documents.loss(), by=cast.ana, release=cast.rosa, to=[_of(cast.belmora_police)])
+    for person, hits in ((cast.bob, 1), (cast.cora, 0)):
+        with acting(person) as actor:
+            said = looking_up.look_up("QMM", "passport-ordinary", "AR0048350", reason="other", by=actor, at=now())
+            assert len(said.hits) == hits and said.ask == ()
+    known: dict[str, list[tuple[str, bool]]] = {}
+    for person in (cast.ana, cast.bob, cast.bela, cast.petra, cast.cora):
+        with acting(person), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT event, detail ? 'number' FROM audit_entry WHERE event LIKE 'travel_documents.number.%%' ORDER BY 1",
+                [],
+            )
+            known[person.name] = list(cursor.fetchall())
+    asked, found = ("travel_documents.number.asked", True), ("travel_documents.number.found", False)
+    assert known == {"Ana": [found], "Bob": [asked, found], "Bela": [], "Petra": [], "Cora": [asked]}
+
+
+def test_r51_going_through_a_series_is_slowed_and_shown(cast: Cast) -> None:
+    """Equal numbers have other digests in another house, and none is that of the bare number."""
+    at = now()
+    with acting(cast.bob) as bob:
+        for step in range(pace.NOTICED + 1):
+            looking_up.look_up("QMM", "visa", f"V77000{step:02}", reason="other", by=bob, at=at)
+        with pytest.raises(Denied):
+            looking_up.look_up("QMM", "visa", "V7700030", reason="other", by=bob, at=at)
+    with acting(cast.cora) as cora:
+        looking_up.look_up("QMM", "visa", "V7700000", reason="other", by=cora, at=at)
+    digests = []
+    for person in (cast.bob, cast.cora):
+        with acting(person), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT detail->>'number' FROM audit_entry WHERE event = 'travel_documents.number.asked' ORDER BY id",
+                [],
+            )
+            digests.append(cursor.fetchone()[0])
+            cursor.execute("SELECT count(*) FROM audit_entry WHERE event = 'travel_documents.series.noticed'", [])
+            assert cursor.fetchone()[0] == (person is cast.bob)
+    assert digests[0] != digests[1]
+    bare = [hashlib.new(name, b"V7700000").hexdigest() for name in ("md5", "sha1", "sha256")]
+    assert not any(one.startswith(digest) for one in bare for digest in digests)
 
 
 def _entries_about(ref: uuid.UUID) -> list[str]:
