@@ -127,13 +127,16 @@ def told(
 
 
 def _how(want: Wanted, body: Mapping[str, Any]) -> tuple[str, list[tuple[int, str, str]]]:
-    """How it fits, and where the two differ in letters that are confused; of a range the series alone can be compared."""
-    one = body.get("number")
-    differs = serials.misread(want.written, one or body.get("number_from", ""))
-    if one:
+    """How it fits, and where the two differ in letters that are confused; of a range the figures are those that were meant."""
+    if one := body.get("number"):
+        differs = serials.misread(want.written, one)
         return ("as-read" if differs else "exact"), differs
-    series = [place for place in differs if place[0] <= len(want.serial.series)]
-    return ("as-read" if series else "range"), series
+    first = serials.printed(body.get("number_from", ""))
+    meant = "".join(
+        digit if letter.isdigit() else letter for letter, digit in zip(first, want.serial.whole, strict=False)
+    )
+    differs = serials.misread(want.written, meant)
+    return ("as-read" if differs else "range"), differs
 
 
 def as_json(answer: Answer) -> dict[str, Any]:
