@@ -72,7 +72,6 @@ def test_what_was_misread_is_found_and_said(cast: Cast, blanks: uuid.UUID) -> No
     (exact,) = ask(cast.bob, "ar 771 204")
     (read,) = ask(cast.bob, "AR77I2O4")
     assert exact.how == "exact" and (read.how, list(read.differs)) == ("as-read", [(5, "I", "1"), (7, "O", "0")])
-    records.make("document_loss", documents.loss(), by=cast.ana, release=cast.rosa, to=police(cast))
     (blank,) = ask(cast.bob, "AR-0O48-3S0")
     assert (blank.how, list(blank.differs)) == ("as-read", [(4, "O", "0"), (8, "S", "5")])
     assert ask(cast.bob, "AR771205") == [] and ask(cast.bob, "AR771204", "id-card") == []
