@@ -73,6 +73,7 @@ def _nav(actor: Actor, path: str) -> list[dict[str, Any]]:
         (reverse("search:page"), _("Search"), Permission.RECORD_READ in may, ""),
         (reverse("desk:work"), _("Work"), Permission.RECORD_READ in may, "work"),
         (reviews, _("Reviews"), Permission.RECORD_RELEASE in may, "reviews"),
+        (reverse("documents:check"), _("Check a document"), Permission.ZONE_CHECK in may, ""),
         (reverse("records:new"), _("New record"), Permission.RECORD_WRITE in may, ""),
         (reverse("groups:list"), _("Groups"), Permission.RECORD_READ in may, ""),
         (reverse("imports:list"), _("Imports"), Permission.RECORD_IMPORT in may, ""),

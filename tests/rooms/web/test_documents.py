@@ -76,6 +76,11 @@ def test_it_takes_few_statements_and_no_cache_keeps_it(ana: Any, queries: Any) -
     assert "no-store" in answer.headers["Cache-Control"]
 
 
+def test_the_navigation_leads_there(ana: Any) -> None:
+    assert '<a href="/documents/check">' in ana.get("/").content.decode()
+    assert '<a href="/documents/check" aria-current="page">' in ana.get("/documents/check").content.decode()
+
+
 def test_an_administrator_is_refused_and_is_not_led_there(cast: Cast, seat: Any) -> None:
     adam = seat(cast.adam)
     assert adam.get("/documents/check").status_code == 403
