@@ -30,6 +30,8 @@ class SpecimenImage(Row):
 
     file: Annotated[File, Open(need="draft")]
     view: Annotated[Text, Open(scan=True)]
+    light: Annotated[Code, From("check_light"), Open()]
+    sense: Annotated[Code, From("check_sense"), Open()]
     tier: Annotated[Code, From("specimen_tier"), Open(need="release")]
 
 
