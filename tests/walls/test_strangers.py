@@ -87,20 +87,22 @@ from tenfold.records.services.dating import Days
 from tenfold.records.services.massing import Narrow, Recall, SetDays, Share
 from tenfold.reporting import selectors as twin_log
 from tenfold.reporting.services import printing, twins
-from tenfold.travel_documents import numbers
+from tenfold.travel_documents import library, numbers
 from tenfold.travel_documents import selectors as look_ups
 from tenfold.travel_documents.services import looking_up
 from tests import cast as casts
 from tests.cast import PASSWORD, Cast
-from tests.factories import attached, bodies, documents, records
+from tests.factories import attached, bodies, documents, files, records
 
+LAISSEZ_PASSER = ("QMM", "laissez-passer")  # of which Arlen alone has a specimen and an alert
+OF_TYPE = {"doc_type": ["laissez-passer"]}
 LOST = ("QMM", "passport-ordinary", "AR0048350")  # within the blanks that Arlen misses
 
 READS_NOTHING = (
     "reads the lines that it is given, and looks at nothing that is kept; tests/rooms/travel_documents/test_checking.py"
 )
 ROOMS = ("accounts", "handling", "audit", "records", "intake", "reporting", "desk", "travel_documents")
-READING = ("services", "selectors", "search", "verification", "neighbourhood", "surroundings")
+READING = ("services", "selectors", "search", "verification", "neighbourhood", "surroundings", "library")
 
 
 @dataclass
@@ -130,6 +132,7 @@ class Stage:
     tag: uuid.UUID
     unfinished: uuid.UUID
     run: uuid.UUID
+    picture: tuple[uuid.UUID, uuid.UUID]
 
 
 @pytest.fixture(scope="module")
@@ -192,6 +195,7 @@ def setting() -> Stage:
         tag.ref,
         _unfinished(cast, draft),
         _run(cast),
+        _picture(cast),
     )
 
 
@@ -549,6 +553,12 @@ TABLE: dict[str, Gets | str] = {
     "records.services.referring.readdress_link": missing(lambda s: referring.readdress_link(s.link.ref, [], by=s.cora, at=now())),
     "records.services.referring.withdraw_link": missing(lambda s: referring.withdraw_link(s.link.ref, by=s.cora, at=now())),
     "records.services.referring.link_twin": missing(lambda s: referring.link_twin(s.draft, s.released, by=s.cora, at=now())),
+    "travel_documents.library.count_specimens": nothing(lambda s: library.count_specimens(s.cora, {LAISSEZ_PASSER})),
+    "travel_documents.library.get_pictures": missing(lambda s: library.get_pictures(s.cora, [s.picture])),
+    "travel_documents.library.list_alerts": nothing(lambda s: _of_the_document(library.list_alerts(s.cora, lang="en", filters=OF_TYPE, since=now() - timedelta(days=1)))),
+    "travel_documents.library.list_pictures": nothing(lambda s: library.list_pictures(s.cora, LAISSEZ_PASSER)),
+    "travel_documents.library.list_specimens": nothing(lambda s: _of_the_document(library.list_specimens(s.cora, "", lang="en", filters=OF_TYPE))),
+    "travel_documents.library.pair_of": "two values of the body that it is given",
     "travel_documents.selectors.find": nothing(lambda s: look_ups.find(s.cora, numbers.wanted(*LOST))),
     "travel_documents.selectors.find_many": nothing(lambda s: look_ups.find_many(s.cora, [numbers.wanted(*LOST)])),
     "travel_documents.selectors.names_of": "names whom it is given: originators of what find has answered",
@@ -695,6 +705,26 @@ def _profile(cast: Cast) -> str:
     """A profile of Arlen's for tables from outside."""
     with acting(cast.ana) as ana:
         return profiles.save("arlen-detections", {"mapping": {"kind": "incident"}}, by=ana, at=now()).name
+
+
+def _of_the_document(found: library.Shelf | library.Alerts) -> list[Any]:
+    """Every hit, count, filter and figure of a page of the library."""
+    if isinstance(found, library.Shelf):
+        return [*found.hits, *found.facets, *([found.total] if found.total else [])]
+    counted = [one for one in (found.new, found.results.total) if one]
+    return [*found.results.hits, *found.results.facets, *found.came, *found.specimens, *counted]
+
+
+def _picture(cast: Cast) -> tuple[uuid.UUID, uuid.UUID]:
+    """A picture in a specimen of Arlen's, of a type that no other test describes, and an alert about the same document."""
+    belmora = [f"participant:{cast.belmora_police.slug}"]
+    images = [{"key": "I1", "file": attached.send(cast.ana, files.picture(), "page.png"), "tier": "public"}]
+    body = documents.specimen(doc_type="laissez-passer", images=images)
+    ref = records.make("document_specimen", body, by=cast.ana, release=cast.rosa, to=belmora)
+    alert = documents.alert(doc_type="laissez-passer")
+    records.make("document_fraud_alert", alert, by=cast.ana, release=cast.rosa, to=belmora)
+    with acting(cast.ana) as ana:
+        return ref, selectors.list_files(ana, selectors.get(ana, ref))[0].ref
 
 
 def _run(cast: Cast) -> uuid.UUID:

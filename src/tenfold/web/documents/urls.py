@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from tenfold.web.documents import look_ups, many, views
+from tenfold.web.documents import comparing, library, look_ups, many, views
 
 app_name = "documents"
 urlpatterns = [
     path("check", views.check, name="check"),
     path("check-file", many.check_file, name="check-file"),
     path("look-up", look_ups.look_up, name="look-up"),
+    path("specimens", library.specimens, name="specimens"),
+    path("alerts", library.alerts, name="alerts"),
+    path("compare", comparing.compare, name="compare"),
 ]
