@@ -219,3 +219,19 @@ def test_the_name_of_a_place_is_not_taken_for_that_of_a_person(line: str, asked:
     body["statements"][0] |= {"where": {"name": "Cape Verrin", "country": "ITA"}}
     found = [one for one in proposing.propose(_source(REPORT, body)) if one.anchor == "bottom_line"]
     assert [(one.found, one.why, one.instead) for one in found] == asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "昨日王先生到达。",
+        "وصل السيد أوسكار أمس.",
+        "Вчера г-н Квилл приехал.",
+        "Mme Plume est arrivée.",
+        "Llegó la Srta. Pluma.",
+    ],
+)
+def test_a_name_after_a_form_of_address_is_seen_in_every_language(text: str) -> None:
+    from tenfold.reporting.sanitising import patterns
+
+    assert "name-like" in {one.why for one in patterns.look(text)}

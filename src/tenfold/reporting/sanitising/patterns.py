@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from babel.dates import get_month_names
 
+from tenfold.reporting.lint.persons import persons
 from tenfold.vocabulary.languages import LANGUAGES
 
 _NUMBER = r"(?<!\w)(?:[+(]|\d)[\d\s().\-/]{5,}\d(?!\w)"
@@ -25,9 +26,8 @@ _RULES = (
 )  # fmt: skip
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ]"
 _LOWER = r"[a-zß-öø-ÿā-žа-яё’'\-]+"
-# Two capitalised words together, or one after a form of address: also at the beginning of a sentence.
+# Two capitalised words together: also at the beginning of a sentence. One after a form of address: lint/persons.py.
 _NAME = re.compile(rf"(?<!\w){_UPPER}{_LOWER}(?:\s+(?:al|bin|bint|van|von|de|del|el|ibn|д[е]|)\s*{_UPPER}{_LOWER})+")
-_ADDRESSED = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|M\.|Mme|Sr|Sra|г-н|г-жа)\.?\s+{_UPPER}{_LOWER}")
 
 
 class Look(NamedTuple):
@@ -46,8 +46,10 @@ def look(text: str) -> Iterator[Look]:
             yield Look(found.start(), found.end(), why, _month(found[0]) if why == "date" else "")
     for found in _written_dates().finditer(text):
         yield Look(found.start(), found.end(), "date", found["rest"].strip())
-    for pattern in (_ADDRESSED, _NAME):
-        yield from (Look(found.start(), found.end(), "name-like") for found in pattern.finditer(text))
+    yield from (Look(found.start(), found.end(), "name-like") for found in _NAME.finditer(text))
+    # Which language a text is in nobody need have said: every form of address counts.
+    addressed = dict.fromkeys(span for lang in LANGUAGES for span in persons(text, lang))
+    yield from (Look(start, end, "name-like") for start, end in addressed)
 
 
 def _month(written: str) -> str:
