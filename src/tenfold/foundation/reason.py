@@ -153,7 +153,7 @@ class Reason(StrEnum):
     )
     LOOKUP_REASON_NEEDED = (
         "lookup-reason-needed",
-        "Say why you ask: a code of the list “lookup_reason”, or the reference of the case in letters and figures.",
+        "Say why you ask: choose a reason, or give the reference of the case in letters and figures.",
     )
     LOOKUPS_IN_SERIES = (
         "lookups-in-series",

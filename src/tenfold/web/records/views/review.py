@@ -131,7 +131,11 @@ def _ask_release(
 ) -> HttpResponse:
     before = surroundings.readers(request.actor, current) if current.version.state == "released" else None
     follows = any(entry["to"] == SAME for entry in _drafting(opened).intended)
-    what = [_("Those named below can read it at once, and find it by searching.")]
+    what = [
+        _("Those named below find it at once by looking up the exact number of a document, and by nothing else.")
+        if opened.kind.browse == "originator"
+        else _("Those named below can read it at once, and find it by searching.")
+    ]
     if before is not None and follows:
         what.append(_("Whoever reads the version before reads this one instead, with the same parts as before."))
     elif before is not None:
