@@ -77,7 +77,8 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("records:erase", "gerda", "/records/{shared}/erase"), ("records:link", "ana", "/records/{shared}/link?q=boat"), ("records:link", "ana", "/records/{shared}/link?target={report}"),
     ("records:link-readers", "ana", "/records/{shared}/links/{link}/readers"), ("records:withdraw-link", "ana", "/records/{shared}/links/{link}/withdraw"),
     ("documents:check", "ana", "/documents/check"),
-    ("documents:look-up", "ana", "/documents/look-up"),
+    ("documents:look-up", "ana", "/documents/look-up"), ("documents:specimens", "ana", "/documents/specimens"),
+    ("documents:alerts", "ana", "/documents/alerts"), ("documents:compare", "ana", "/documents/compare"),
     ("reporting:twin", "ana", "/reporting/{shared}/twin"), ("reporting:twins", "ana", "/reporting/{shared}/twins"),
 )  # fmt: skip
 
