@@ -23,7 +23,8 @@ LOCAL, NATIONAL = "phone-local", "phone-national"  # without a country code; and
 
 _LONGEST = 200
 _PLAIN = re.compile(r"[^\W_]+")
-_EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")
+# It begins where its word begins: from the middle of one a text without spaces would be read again and again.
+_EMAIL = re.compile(r"(?<![^\s@,;<>])[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")
 _PHONE = re.compile(r"(?:tel:)?\s*\+?[\d\s().\-/]+(?:\s*(?:ext|x)\.?\s*\d+)?")
 _ABROAD = re.compile(r"(?<![\w+])(?:\(?\+|00)\d(?:[\s().\-/\u2066-\u2069]{0,2}\d){6,16}(?!\w)")
 _LEAST, _MOST = 8, 17  # digits of a number with its country code, and with the 00 before it

@@ -10,11 +10,13 @@ from babel.dates import get_month_names
 from tenfold.reporting.lint.persons import persons
 from tenfold.vocabulary.languages import LANGUAGES
 
-_NUMBER = r"(?<!\w)(?:[+(]|\d)[\d\s().\-/]{5,}\d(?!\w)"
+_NUMBER = r"(?<!\w)(?:[+(]|\d)[\d\s().\-/]{5,60}\d(?!\w)"
+_GAP = r"\s{0,3}"
+# Each rule looks at a sign a bounded number of times, whatever the text: a page of one sign holds nobody up.
 _RULES = (
-    ("email", re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")),
+    ("email", re.compile(r"(?<![^\s@,;<>])[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")),
     ("website", re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)),
-    ("coordinates", re.compile(r"-?\d{1,2}[.,]\d{2,}\s*°?\s*[NSns]?\s*[,;/ ]\s*-?\d{1,3}[.,]\d{2,}\s*°?\s*[EWew]?")),
+    ("coordinates", re.compile(rf"-?\d{{1,2}}[.,]\d{{2,}}{_GAP}°?{_GAP}[NSns]?{_GAP}[,;/ ]{_GAP}-?\d{{1,3}}[.,]\d{{2,}}{_GAP}°?{_GAP}[EWew]?")),
     ("coordinates", re.compile(r"\d{1,3}\s*°\s*\d{1,2}[′'’]?[^\n]{0,24}?[NSEW]\b")),
     ("date", re.compile(r"(?<!\d)\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")),
     ("date", re.compile(r"(?<!\d)\d{1,2}[-./]\d{1,2}[-./]\d{4}(?!\d)")),
@@ -27,7 +29,9 @@ _RULES = (
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ]"
 _LOWER = r"[a-zß-öø-ÿā-žа-яё’'\-]+"
 # Two capitalised words together: also at the beginning of a sentence. One after a form of address: lint/persons.py.
-_NAME = re.compile(rf"(?<!\w){_UPPER}{_LOWER}(?:\s+(?:al|bin|bint|van|von|de|del|el|ibn|д[е]|)\s*{_UPPER}{_LOWER})+")
+_NAME = re.compile(
+    rf"(?<!\w){_UPPER}{_LOWER}(?:\s+(?:(?:al|bin|bint|van|von|de|del|el|ibn|д[е])\s*)?{_UPPER}{_LOWER})+"
+)
 
 
 class Look(NamedTuple):
