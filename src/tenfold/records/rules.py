@@ -238,11 +238,15 @@ def may_withdraw_import(actor: Actor) -> Decision:
     return may_import(actor) & accounts.may(actor, Permission.RECORD_RECALL)
 
 
-def may_release_import(importer: Actor, releaser: Actor) -> Decision:
-    """A reviewer other than the importer releases what an import makes."""
+def may_release_import(importer: Actor, releaser: Actor, *, two_persons: bool = False) -> Decision:
+    """A reviewer other than the importer releases what an import makes.
+
+    `two_persons`: of such a kind a reviewer who is only named by the importer is no second person; she releases it herself.
+    """
     return only_if(importer.person != releaser.person, Reason.ONE_REVIEWS_ANOTHER) & (
         accounts.may(releaser, Permission.RECORD_RELEASE)
         & only_if(importer.participant == releaser.participant, Reason.NOT_ORIGINATOR)
+        & only_if(not two_persons, Reason.TWO_PERSONS_NEEDED)
     )
 
 

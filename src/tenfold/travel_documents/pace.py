@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tenfold.foundation.decision import Decision, only_if
 from tenfold.foundation.reason import Reason
-from tenfold.vocabulary.serials import Serial
+from tenfold.vocabulary.serials import OPEN, Serial
 
 HOURLY = 300  # numbers asked for one by one, by one person
 FILES_HOURLY = 6
@@ -15,15 +15,31 @@ WINDOW = timedelta(hours=1)
 NEAR = 3  # so far apart numbers still follow each other
 NOTICED = 6  # in an hour: neighbours of what was asked before; then the guardian is told, once, and each waits
 PAUSE = timedelta(minutes=1)
-_FEW, _SHARE = 50, 0.2  # of a file: so many neighbours, and so large a part of it
+_FEW = 50  # of a file: fewer neighbours are no series, and are told to the guardian only
+_SHARE = 0.2  # of a file: so large a part of it are neighbours
+_WIDE, _REGULAR = 10, 0.5  # or so large a part follows in small steps, or always in the same one
 
 
 class Asked(NamedTuple):
-    """One look-up of the last hour: the digest of the number, whether it was near another one, and when."""
+    """One look-up of the last hour: the digest of the number, whether it was near another one, when; and of its hundred."""
 
     digest: str
     near: bool
     at: datetime
+    hundred: str = ""
+
+
+class Steps(NamedTuple):
+    """How the numbers of a file follow each other: how many there are, how many are neighbours, how many come in steps."""
+
+    numbers: int
+    close: int
+    regular: int
+
+    @property
+    def in_series(self) -> bool:
+        """Whether the file goes through a series."""
+        return self.close > _SHARE * self.numbers or self.regular > _REGULAR * self.numbers
 
 
 def neighbours(serial: Serial) -> list[Serial]:
@@ -32,9 +48,16 @@ def neighbours(serial: Serial) -> list[Serial]:
     return [serial._replace(value=value) for value in around if 0 <= value < 10**serial.figures]
 
 
-def is_near(recent: Iterable[Asked], around: Collection[str]) -> bool:
-    """Whether one of the neighbours was asked for within the hour."""
-    return any(one.digest in around for one in recent)
+def hundred(serial: Serial) -> str:
+    """The hundred in which a number lies: whoever goes through a series in steps meets one again and again."""
+    return serial.whole[: len(serial.whole) - min(serial.figures, 2)] + OPEN * min(serial.figures, 2)
+
+
+def is_near(recent: Iterable[Asked], around: Collection[str], own: str = "", lies_in: str = "") -> bool:
+    """Whether one of the neighbours, or another number of the same hundred, was asked for within the hour."""
+    return any(
+        one.digest in around or (one.hundred != "" and one.hundred == lies_in and one.digest != own) for one in recent
+    )
 
 
 def noticed(recent: Sequence[Asked]) -> bool:
@@ -48,12 +71,26 @@ def may_ask_now(recent: Sequence[Asked], at: datetime) -> Decision:
     return only_if(len(recent) < HOURLY, Reason.LOOKUPS_SPENT) & only_if(waited, Reason.LOOKUPS_SLOWED)
 
 
-def may_ask_many(asked: Collection[tuple[str, Serial]], files: int) -> Decision:
-    """A file within the hour's files, and not one in which numbers follow each other; (issuer, number) of each."""
-    ordered = sorted({(issuer, serial) for issuer, serial in asked})
-    close = sum(
-        one[0] == other[0] and one[1][:2] == other[1][:2] and other[1].value - one[1].value <= NEAR
-        for one, other in itertools.pairwise(ordered)
-    )
-    series = close >= _FEW and close > _SHARE * len(ordered)
+def steps(asked: Collection[tuple[str, Serial]]) -> Steps:
+    """How the numbers of a file follow each other; (issuer, number) of each."""
+    ordered = sorted(set(asked))
+    close = regular = 0
+    before = None
+    for one, other in itertools.pairwise(ordered):
+        together = one[0] == other[0] and one[1][:2] == other[1][:2]
+        step = other[1].value - one[1].value if together else None
+        close += step is not None and step <= NEAR
+        regular += step is not None and (step <= _WIDE or step == before)
+        before = step
+    return Steps(len(ordered), close, regular)
+
+
+def tells(found: Steps) -> bool:
+    """Whether the guardian is told of a file: it goes through a series, however short."""
+    return found.in_series and max(found.close, found.regular) >= NOTICED
+
+
+def may_ask_many(found: Steps, files: int) -> Decision:
+    """A file within the hour's files, and not one that goes through a series."""
+    series = found.in_series and max(found.close, found.regular) >= _FEW
     return only_if(files < FILES_HOURLY, Reason.LOOKUPS_SPENT) & only_if(not series, Reason.LOOKUPS_IN_SERIES)

@@ -4,11 +4,13 @@ import json
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
 
+from tenfold.audit import selectors as audit
 from tenfold.audit.events import Event
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Invalid, Missing, TenfoldError
@@ -22,6 +24,7 @@ from tenfold.travel_documents import numbers, pace
 from tenfold.travel_documents.services import looking_up
 from tests.cast import Cast
 from tests.factories import documents, records
+from tests.rooms.records.tables import bring, commas
 
 WHY = "border-check"
 
@@ -187,6 +190,47 @@ def test_a_series_is_noticed_told_once_and_slowed(cast: Cast, entries: Callable[
     assert ask(cast.bob, "AR0090021", at=at + timedelta(hours=2)) == []
 
 
+@pytest.mark.parametrize("step", [4, 13, 90])
+def test_a_series_gone_through_in_steps_is_noticed_too(
+    cast: Cast, entries: Callable[..., list[Any]], step: int
+) -> None:
+    """Whoever leaves out a few each time learns as much of five hundred blanks as whoever asks for each."""
+    at = now()
+    for place in range(40):
+        try:
+            ask(cast.bob, f"AR{9000000 + place * step:07}", at=at + timedelta(minutes=place))
+        except Denied:
+            break
+    assert len(entries(Event.SERIES_NOTICED, cast.bob)) == (1 if step < 50 else 0)
+
+
+def test_the_guardian_finds_a_series_among_what_is_looked_at_one_by_one(cast: Cast) -> None:
+    at = now()
+    for place in range(pace.NOTICED + 1):
+        ask(cast.bob, f"AR00900{place:02}", at=at)
+    with acting(cast.bob) as actor:
+        watched = audit.list_entries(actor.house, asked=audit.Asked(watched=True))
+        assert Event.SERIES_NOTICED.value in {entry.event for entry in watched}
+
+
+def test_small_files_that_go_through_a_series_are_told_and_large_ones_refused(
+    cast: Cast, entries: Callable[..., list[Any]]
+) -> None:
+    def file(*numbers: int) -> None:
+        with acting(cast.bob) as actor:
+            rows = [("QMM", "visa", f"V{number:07}") for number in numbers]
+            looking_up.look_up_many(rows, reason=WHY, by=actor, at=now())
+
+    file(*range(0, 90_000, 1_777)[:5], 8, 9)
+    assert entries(Event.SERIES_NOTICED, cast.bob) == [], "a family has numbers that follow each other"
+    file(*range(1_000, 1_040))
+    assert len(entries(Event.SERIES_NOTICED, cast.bob)) == 1
+    for stepped in (range(0, 400_000, 400), [place * 5 + place % 2 for place in range(500)]):
+        with pytest.raises(Denied) as refused:
+            file(*stepped)
+        assert refused.value.reason == Reason.LOOKUPS_IN_SERIES
+
+
 def test_looking_again_for_the_same_number_is_no_series(cast: Cast, entries: Callable[..., list[Any]]) -> None:
     for _ in range(pace.NOTICED + 3):
         ask(cast.bob, "AR0090001")
@@ -280,6 +324,15 @@ def test_a_person_needs_two_persons_however_urgent(cast: Cast) -> None:
         assert key is not None
         plan = massing.Share((Target("state:qn"),)).plan(standing([key.pk], by=actor), by=actor, at=now())
         assert plan.changed == [] and plan.refusals == 1
+
+
+def test_an_import_names_no_second_person_for_a_person_of_interest(cast: Cast, tmp_path: Path) -> None:
+    """A colleague who is only named has not looked: what a table brings of persons waits for her own release."""
+    path = commas(tmp_path / "persons.csv", ("title.en",), ("A smuggler",))
+    with pytest.raises(Denied) as refused:
+        bring(cast, path, "person_of_interest", release=True)
+    assert refused.value.reason == Reason.TWO_PERSONS_NEEDED
+    assert bring(cast, path, "person_of_interest", release=False)["read"] == 1
 
 
 def test_a_wider_marking_than_the_circle_allows_is_refused(cast: Cast) -> None:

@@ -65,13 +65,13 @@ def run(
     rejected; `told` hears what became of each row. Raises Invalid for a file that cannot be read, and then changes nothing.
     """
     rules.may_import(by).require()
+    source = PROFILES[profile] if isinstance(profile, str) else profile
     if released_by is not None:
-        rules.may_release_import(by, released_by).require()
+        rules.may_release_import(by, released_by, two_persons=registry.get(source.kind).two_persons).require()
     started = time.monotonic()
     # The database keeps the plan of a foreign-key check from its first use, when the tables may be empty and a scan of
     # them looks cheap; a hundred thousand rows later it would not be.
     bulk.execute("SET LOCAL enable_seqscan = off", [])
-    source = PROFILES[profile] if isinstance(profile, str) else profile
     bringer = _bringer(source, targets, released_by, by, at)
     bring = tabling.bring if source.exact else _bring
     bringer.bring_back, bringer.dry = bring_back, dry_run

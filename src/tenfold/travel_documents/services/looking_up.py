@@ -21,11 +21,10 @@ from tenfold.travel_documents import numbers, pace, rules, selectors
 from tenfold.travel_documents.numbers import Answer, Wanted, Why
 from tenfold.travel_documents.pace import Asked
 from tenfold.travel_documents.selectors import Listed
-from tenfold.vocabulary.serials import Serial
 
 MOST = 1_000_000
 _LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('travel-documents-look-up', %s))"
-_RECENT = """SELECT detail->>'number', detail ? 'near', at FROM audit_entry WHERE person_id = %s AND event = %s AND at > %s
+_RECENT = """SELECT detail->>'number', detail ? 'near', at, detail->>'hundred' FROM audit_entry WHERE person_id = %s AND event = %s AND at > %s
  ORDER BY id DESC LIMIT %s"""
 
 
@@ -48,13 +47,19 @@ def look_up_many(
     wants = _wanted(asked)
     bulk.execute(_LOCK, [by.hand])
     files = len(_recent(Event.NUMBERS_ASKED, by=by, at=at))
-    pace.may_ask_many([(one.issuer, one.serial) for one in wants], files).require()
+    found = pace.steps([(one.issuer, one.serial) for one in wants])
+    pace.may_ask_many(found, files).require()
+    issuers = sorted({one.issuer for one in wants})[:20]
     audit.write(
         Event.NUMBERS_ASKED, person=by.person, at=at,
-        detail={"numbers": len(wants), "reason": why.code, **_reference(why), "issuers": sorted({one.issuer for one in wants})[:20]},
+        detail={"numbers": len(wants), "reason": why.code, **_reference(why), "issuers": issuers},
     )  # fmt: skip
-    found = [(number + 1, wants[number], listed) for number, listed in selectors.find_many(by, wants)]
-    return Answer(_tell(found, lang, by=by, at=at), len(wants))
+    if pace.tells(found):
+        audit.write(
+            Event.SERIES_NOTICED, person=by.person, at=at, detail={"numbers": found.numbers, "issuers": issuers}
+        )
+    met = [(number + 1, wants[number], listed) for number, listed in selectors.find_many(by, wants)]
+    return Answer(_tell(met, lang, by=by, at=at), len(wants))
 
 
 def _wanted(asked: Sequence[tuple[str, str, str]]) -> list[Wanted]:
@@ -79,11 +84,19 @@ def _count(want: Wanted, why: Why, *, by: Actor, at: datetime) -> None:
     bulk.execute(_LOCK, [by.hand])
     recent = _recent(Event.NUMBER_ASKED, by=by, at=at)
     pace.may_ask_now(recent, at).require()
-    own, around = _digest(want, want.serial, by), {_digest(want, one, by) for one in pace.neighbours(want.serial)}
-    near = pace.is_near(recent, around)
-    detail = {"number": own, "issuer": want.issuer, "type": want.types[0], "reason": why.code, **_reference(why)}
+    own, hundred = _digest(want, want.serial.whole, by), _digest(want, pace.hundred(want.serial), by)
+    around = {_digest(want, one.whole, by) for one in pace.neighbours(want.serial)}
+    near = pace.is_near(recent, around, own, hundred)
+    detail = {
+        "number": own,
+        "hundred": hundred,
+        "issuer": want.issuer,
+        "type": want.types[0],
+        "reason": why.code,
+        **_reference(why),
+    }
     audit.write(Event.NUMBER_ASKED, person=by.person, at=at, detail=detail | ({"near": True} if near else {}))
-    if pace.noticed([Asked(own, near, at), *recent]) and not pace.noticed(recent):
+    if pace.noticed([Asked(own, near, at, hundred), *recent]) and not pace.noticed(recent):
         audit.write(
             Event.SERIES_NOTICED, person=by.person, at=at, detail={"issuer": want.issuer, "type": want.types[0]}
         )
@@ -91,13 +104,13 @@ def _count(want: Wanted, why: Why, *, by: Actor, at: datetime) -> None:
 
 def _recent(event: Event, *, by: Actor, at: datetime) -> list[Asked]:
     rows = bulk.execute(_RECENT, [by.person, event.value, at - pace.WINDOW, pace.HOURLY]).fetchall()
-    return [Asked(digest or "", near, when) for digest, near, when in rows]
+    return [Asked(digest or "", near, when, hundred or "") for digest, near, when, hundred in rows]
 
 
-def _digest(want: Wanted, serial: Serial, by: Actor) -> str:
+def _digest(want: Wanted, number: str, by: Actor) -> str:
     """Equal askings of one house have equal digests; nobody goes back from a digest, or compares two houses."""
     key = hashlib.sha256(f"tenfold-looked-up\n{by.participant}\n{settings.SECRET_KEY}".encode()).digest()
-    said = f"{want.issuer}\n{want.types[0]}\n{serial.whole}"
+    said = f"{want.issuer}\n{want.types[0]}\n{number}"
     return hmac.new(key, said.encode(), hashlib.sha256).hexdigest()[:32]
 
 
