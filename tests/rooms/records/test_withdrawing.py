@@ -114,6 +114,34 @@ def test_a_draft_that_the_import_gave_up_is_there_again(cast: Cast, tmp_path: Pa
         assert withdrawing.plan(first, by=ana).counts() == only(gone=1)
 
 
+def test_what_no_reviewer_saw_is_not_released_by_whoever_undoes_an_import(cast: Cast, tmp_path: Path) -> None:
+    """Ana's own draft, changed by a table that Rosa released: undoing the table must not publish the draft (Art. 5, two persons)."""
+    _run(cast, tmp_path, [_row(number_dead="66", total_dead_and_missing="66")], released_by=None)
+    (ref,) = refs(cast)
+    _run(cast, tmp_path, [_row()], targets=TO)
+    with acting(cast.bob) as bob:
+        assert selectors.get(bob, ref).body["dead"] == {"best": 3}
+        reading.open_record(ref, by=bob, at=now())
+    assert undo(cast, last_import(cast)) == only(recalled=1)
+    with acting(cast.bob) as bob:
+        assert selectors.find(bob, ref) is None
+        assert [stone.reference for stone in selectors.list_tombstones(bob)] == [ref]
+
+
+def test_undoing_goes_back_to_what_was_released_last_and_not_to_a_draft_on_top_of_it(
+    cast: Cast, tmp_path: Path
+) -> None:
+    _run(cast, tmp_path, [_row()], targets=TO)
+    (ref,) = refs(cast)
+    with acting(cast.ana) as ana:
+        body = selectors.get(ana, ref).body | {"dead": {"best": 66}}
+        drafting.revise(ref, body, seen=1, by=ana, at=now())
+    _run(cast, tmp_path, [_row(number_dead="9", total_dead_and_missing="9")], targets=TO)
+    assert undo(cast, last_import(cast)) == only(restored=1)
+    with acting(cast.bob) as bob:
+        assert selectors.get(bob, ref).body["dead"] == {"best": 3}
+
+
 def test_what_others_built_upon_is_left_and_listed_or_goes_where_that_is_asked(cast: Cast, tmp_path: Path) -> None:
     _run(cast, tmp_path, [_row(web_id=f"2024.MMP{number}") for number in range(3)], targets=TO)
     revised, linked, plain = refs(cast)

@@ -14,17 +14,19 @@ from tenfold.records import addressing, derived
 from tenfold.records.services.acts import originator_of
 from tenfold.records.writing import NewVersion, batches, write
 
-# Each version with the one that it followed: found by its digest, which the manifest names.
-_BEFORE = """SELECT v.id, v.state, v.digest, v.audience_id, r.id, r.ref, r.kind,
+# Each version with the one that is to stand again. After a released one that is the last that was released before it, for
+# what was a draft nobody else has seen; else the one that it followed, found by its digest, which the manifest names.
+_STOOD = """SELECT * FROM records_version b WHERE b.record_id = v.record_id AND CASE v.state WHEN 'released' THEN b.state = 'superseded'
+ AND b.number < v.number ELSE b.digest = decode(v.manifest->>'previous', 'hex') END ORDER BY b.number DESC LIMIT 1"""
+_BEFORE = f"""SELECT v.id, v.state, v.digest, v.audience_id, r.id, r.ref, r.kind,
  (SELECT max(m.number) FROM records_version m WHERE m.record_id = r.id), b.state, b.tlp, b.pap, b.caveats, b.handling_note, c.parts,
  (SELECT jsonb_object_agg(p.name, p.reach_id) FROM records_part p WHERE p.version_id = v.id)
  FROM records_version v JOIN records_record r ON r.id = v.record_id
- JOIN records_version b ON b.record_id = v.record_id AND b.digest = decode(v.manifest->>'previous', 'hex')
+ JOIN LATERAL ({_STOOD}) b ON true
  CROSS JOIN LATERAL (SELECT jsonb_object_agg(p.name, c.body) AS parts FROM records_part p JOIN records_content c ON c.part_id = p.id
  WHERE p.version_id = b.id) c WHERE v.id = ANY(%s) ORDER BY v.id"""
 # A part whose content cannot be read in this view and was not erased: a version made without it would drop it (Art. 5).
-_CLOSED = """SELECT v.id FROM records_version v
- LEFT JOIN records_version b ON b.record_id = v.record_id AND b.digest = decode(v.manifest->>'previous', 'hex')
+_CLOSED = f"""SELECT v.id FROM records_version v LEFT JOIN LATERAL ({_STOOD}) b ON true
  WHERE v.id = ANY(%s) AND (b.id IS NULL OR EXISTS (SELECT 1 FROM records_part p WHERE p.version_id = b.id
  AND NOT EXISTS (SELECT 1 FROM records_content c WHERE c.part_id = p.id)
  AND NOT EXISTS (SELECT 1 FROM records_erasure e WHERE e.record_id = v.record_id AND e.version_number = b.number AND e.part_name = p.name)))"""

@@ -22,7 +22,9 @@ from tenfold.vocabulary import lists
 # The versions that the import made, the newest living version of their records, and whether somebody linked to them since.
 _MADE = """SELECT v.id, v.record_id, v.number, v.state, r.ref, r.human_ref, r.kind, newest.id,
  EXISTS (SELECT 1 FROM records_link l WHERE l.source_id = r.id AND l.made_at <> %(at)s)
- OR EXISTS (SELECT 1 FROM records_link l WHERE l.target_id = r.id AND l.made_at <> %(at)s)
+ OR EXISTS (SELECT 1 FROM records_link l WHERE l.target_id = r.id AND l.made_at <> %(at)s), EXISTS (SELECT 1 FROM records_version b
+ WHERE b.id = (SELECT max(s.id) FROM records_version s WHERE s.record_id = v.record_id AND s.number < v.number AND s.state = 'superseded')
+ AND (b.tlp, b.pap, b.caveats) = (v.tlp, v.pap, v.caveats))
  FROM records_drafting d JOIN records_version v ON v.id = d.version_id JOIN records_record r ON r.id = v.record_id
  LEFT JOIN LATERAL (SELECT n.id FROM records_version n WHERE n.record_id = r.id AND n.state <> 'discarded' ORDER BY n.number DESC LIMIT 1) newest ON true
  WHERE d.brought_by = %(import)s AND d.originator_id = %(me)s ORDER BY v.record_id"""
@@ -30,7 +32,10 @@ _GONE = frozenset({"recalled", "discarded", "expired"})
 
 
 class Made(NamedTuple):
-    """One version that an import made, and where its record stands."""
+    """One version that an import made, and where its record stands.
+
+    `reviewed`: what was released before it can stand again, under the same marking, without another person looking at it.
+    """
 
     version: int
     record: int
@@ -41,6 +46,7 @@ class Made(NamedTuple):
     kind: str
     newest: int | None
     linked: bool
+    reviewed: bool
 
 
 @dataclass(slots=True)
@@ -85,11 +91,14 @@ def plan(ref: uuid.UUID, *, also_built_on: bool = False, by: Actor) -> Plan:
 
 
 def _fate(made: Plan, one: Made, *, also_built_on: bool) -> list[Made]:
-    """Whatever the import created goes; what it changed goes back to what it was; what others built upon stays unless asked."""
+    """Whatever the import created goes; what it changed goes back to what it was; what others built upon stays unless asked.
+
+    A draft that the import changed, and that was released so, goes too: nobody but its author has seen what stood before.
+    """
     if one.state in _GONE:
         return made.gone
     later = one.newest != one.version
-    if one.number > 1:
+    if one.number > 1 and (one.reviewed or one.state != "released"):
         return made.built_on if later else made.restored
     if (later or one.linked) and not also_built_on:
         return made.built_on
