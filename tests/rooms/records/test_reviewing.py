@@ -13,7 +13,7 @@ from tenfold.handling.acting import acting
 from tenfold.records import search, selectors
 from tenfold.records.services import drafting, review, reviewing
 from tests.cast import PASSWORD, Cast
-from tests.factories import bodies, records
+from tests.factories import bodies, documents, records
 
 LEGAL = {"legal_basis": "Agreement of 2020, article 4", "retention_until": "2036-01-01"}
 
@@ -116,6 +116,20 @@ def test_the_protected_part_stays_at_home(cast: Cast) -> None:
 
 
 @pytest.mark.usefixtures("standing")
+@pytest.mark.usefixtures("standing")
+def test_what_others_only_look_up_is_reviewed_as_it_stands_and_then_seen_no_more(cast: Cast) -> None:
+    """A loss is addressed for the look-up alone; whoever is asked to review one has to read it all the same."""
+    ref = records.make("document_loss", documents.loss(issuing_state="QNN"), by=cast.bela, submit=True)
+    with acting(cast.bela) as bela:
+        reviewing.ask(ref, cast.corvo_police.slug, by=bela, at=now())
+    with acting(cast.cora) as cora:
+        assert selectors.get(cora, ref).body["number_from"]
+        reviewing.judge(ref, fit=True, by=cora, at=now())
+    with acting(cast.bela) as bela:
+        review.release(ref, by=bela, at=now())
+    assert not seen(cast.cora, ref)
+
+
 def test_the_marking_limits_who_can_review(cast: Cast) -> None:
     ref = records.make_incident(by=cast.bela, submit=True, tlp="red")
     with acting(cast.bela) as bela, pytest.raises(Denied):

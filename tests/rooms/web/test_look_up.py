@@ -1,6 +1,12 @@
 """The page that looks a document up, and the panel under a zone."""
 
+import re
+import uuid
+from collections.abc import Iterator
 from typing import Any
+
+import psycopg
+from django.urls import URLResolver, get_resolver
 
 from tests.cast import Cast
 from tests.factories import documents, records
@@ -31,3 +37,40 @@ def test_a_zone_fills_the_question_in(seat: Any, cast: Cast) -> None:
     page = seat(cast.ana).post("/documents/check", {"zone": specimen("TD3").replace("UTO", "QMM")}).content.decode()
     assert 'value="Q12345678"' in page and "/documents/look-up#answer" in page
     assert "/documents/look-up#answer" not in seat(cast.ana).get("/documents/check").content.decode()
+
+
+def _addresses(resolver: Any, before: str = "/") -> Iterator[str]:
+    for one in resolver.url_patterns:
+        here = before + str(one.pattern).removeprefix("^")
+        yield from _addresses(one, here) if isinstance(one, URLResolver) else [here]
+
+
+def _bare(response: Any, ref: uuid.UUID) -> tuple[int, str]:
+    text = "" if response.streaming else response.content.decode().replace(str(ref), "REF")
+    return response.status_code, re.sub(r'"[A-Za-z0-9_-]{22,64}"', '""', text)  # what is made anew for each answer
+
+
+def test_whoever_is_answered_finds_the_loss_on_no_page_and_through_no_operation(
+    seat: Any, cast: Cast, root: psycopg.Connection
+) -> None:
+    """R06: the number alone leads to it. Every address that names a record answers as for one that is not there."""
+    body = documents.loss(title={"en": "Zanzifrag blanks"}, circumstances="Quuxly taken.")
+    there = [f"participant:{cast.belmora_police.slug}"]
+    ref = records.make("document_loss", body, by=cast.ana, release=cast.rosa, to=there)
+    human = root.execute("SELECT human_ref FROM records_record WHERE ref = %s", [ref]).fetchone()
+    assert human is not None
+    bob, absent = seat(cast.bob), uuid.uuid4()
+    assert b"Quuxly" in bob.post("/documents/look-up", ASKED).content
+    words = ("Zanzifrag", "Quuxly", "AR0048201", human[0], str(ref))
+    for address in sorted(set(_addresses(get_resolver()))):
+        if "<uuid:" in address:
+            sits = re.sub(r"<uuid:\w+>", "{}", address)
+            sits = re.sub(r"<int:\w+>", "1", re.sub(r"<(?:\w+:)?\w+>", "x", sits))
+            for method in (bob.get, bob.post):
+                mine, none = (_bare(method(sits.replace("{}", str(one))), one) for one in (ref, absent))
+                assert mine == none, address
+        elif "<" not in address:
+            for query in ("", "?q=a&kind=document_loss"):
+                response = bob.get(address + query)
+                text = "" if response.streaming else response.content.decode()
+                assert not [word for word in words if word in text], address + query

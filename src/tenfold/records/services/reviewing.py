@@ -57,7 +57,8 @@ def ask(ref: uuid.UUID, slug: str, *, by: Actor, at: datetime) -> None:
     only_if(selectors.naming(by, by.house, reviewer.pk).state == "standing", Reason.REVIEWER_NOT_NAMED).require()
     only_if(selectors.review_of(by, opened.version) is None, Reason.NOT_IN_THIS_STATE).require()
     house = addressing.house(by.house)
-    wanted = cross([reviewer.pk], addressing.default_purposes(opened.kind))
+    # Also what others only look up: whoever reviews it reads it as it stands, until it is released.
+    wanted = cross([reviewer.pk], opened.kind.purposes or purposes())
     addressing.require_formable(
         opened.marking, house | wanted, ["open"], {reviewer.pk: f"participant:{reviewer.slug}"}, originator=by.house
     )
