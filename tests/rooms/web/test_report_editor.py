@@ -21,6 +21,7 @@ def test_findings_stand_beside_the_form_and_a_press_mends_one(cast: Cast, seat: 
     text = TYPED | {"bottom_line": "It is quite possible that three lorries cross each week."}
     page = ana.post("/records/new/intelligence_report", text | {"form-do": "advise"}).content.decode()
     presses = re.findall(r'value="(mend:[^"]+)"', page)
+    assert re.findall(r'value="mend:[^"]+" formaction="#[^"]+"', page), "a press comes back to its field"
     if presses:
         after = ana.post("/records/new/intelligence_report", text | {"form-do": presses[0]}).content.decode()
         assert presses[0] not in after

@@ -23,6 +23,8 @@ def test_the_page_asks_about_each_proposal_and_each_text(cast: Cast, seat: Any, 
     assert "<mark>" in page and page.count('name="read"') == 3
     refused = ana.post(f"/reporting/{ref}/twin", {"form-seen": "1", "key": _keys(page), "form-do": "make"})
     assert refused.status_code == 422 and f'href="#at-{_keys(page)[0]}"' in refused.content.decode()
+    said = re.findall(r'<a href="#at-[^"]+">([^<]+)</a>', refused.content.decode().split("error-summary-title")[2])
+    assert len(set(said)) == len(said) and "Bottom line · English" not in said[0], "each line says what it is about"
 
 
 def test_all_decided_and_read_makes_the_twin_and_the_log_says_how(cast: Cast, seat: Any, make_report: Any) -> None:

@@ -191,14 +191,19 @@ def test_a_profile_is_kept_and_proposed_for_the_next_file(cast: Cast, seat: Any,
     ana, cato = seat(cast.ana), seat(cast.cato)
     run = f"/imports/run/{begun(cast.ana, table(tmp_path / 'q2.csv'))}"
     ana.post(f"{run}/check", {"do": "look"})
-    assert ana.post(f"{run}/check", {"do": "profile", "name": "Not so!"}).status_code == 422
+    refused = ana.post(f"{run}/check", {"do": "profile", "name": "Not so!"})
+    assert refused.status_code == 422
+    assert '<a href="#field-name">Name of the profile: ' in refused.content.decode(), "called as on the page"
     assert ana.post(f"{run}/check", {"do": "profile", "name": "sea-quarters"}).status_code == 302
     answer = send(cato, table(tmp_path / "q3.csv"), kind="")
     assert answer.status_code == 302
     mine = _RUN.search(answer["Location"])[0]  # type: ignore[index]
     page = cato.get(f"{mine}/columns").content.decode()
     assert '<option value="sea-quarters" selected' in page
-    assert send(seat(cast.cora), tmp_path / "q3.csv", kind="").status_code == 422, "a stranger's profile is none"
+    stranger = send(seat(cast.cora), tmp_path / "q3.csv", kind="")
+    assert stranger.status_code == 422, "a stranger's profile is none"
+    page = stranger.content.decode()
+    assert '<a href="#field-kind">' in page and "kind: " not in page, "what is to be chosen is said at its field"
 
 
 def test_a_template_needs_no_matching(cast: Cast, seat: Any, tmp_path: Path) -> None:

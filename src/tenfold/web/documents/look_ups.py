@@ -54,18 +54,18 @@ def panel(zone: Zone) -> Context | None:
 def form(asked: dict[str, str], wrong: dict[str, list[str]]) -> list[fields.Field]:
     """The fields of a question."""
     lang = language.current()
-    first = [("", _("Choose"))]
+    none = _("Choose")
     countries = sorted(
         ((code, found.labels[lang]) for code, found in lists.get("country").codes.items()), key=lambda one: one[1]
     )
     types = [(code, found.labels[lang]) for code, found in lists.get("doc_type").codes.items() if code != "unknown"]
     reasons = [(code, found.labels[lang]) for code, found in lists.get("lookup_reason").codes.items()]
     return [
-        fields.select("issuer", _("Issuing State"), first + countries, value=asked.get("issuer", ""), errors=wrong, required=True),
-        fields.select("type", _("Type of document"), first + types, value=asked.get("type", ""), errors=wrong, required=True),
+        fields.select("issuer", _("Issuing State"), countries, value=asked.get("issuer", ""), errors=wrong, required=True, empty_label=none),
+        fields.select("type", _("Type of document"), types, value=asked.get("type", ""), errors=wrong, required=True, empty_label=none),
         fields.text("number", _("Number"), value=asked.get("number", ""), errors=wrong, required=True, dir="ltr",
                     help=_("As it is printed or read. Spaces, dashes and letters that look like figures do not matter.")),
-        fields.select("reason", _("Why do you ask?"), first + reasons, value=asked.get("reason", ""), errors=wrong, required=True),
+        fields.select("reason", _("Why do you ask?"), reasons, value=asked.get("reason", ""), errors=wrong, required=True, empty_label=none),
         fields.text("reference", _("Reference of the case, if there is one"), value=asked.get("reference", ""),
                     help=_("It is kept in the evidence with the reason. No names of persons.")),
     ]  # fmt: skip

@@ -42,7 +42,7 @@ def check(request: Request, ref: uuid.UUID) -> HttpResponseBase:
             runs.look_now(ref, by=request.actor, at=request.now)
             return steps.go(ref, "check")
         except (Invalid, Conflict) as refused:
-            error = steps.wrong(refused)
+            error = steps.wrong(refused, {"name": _("Name of the profile")})
     if run.found is None and run.form != TEMPLATE and run.mapping is None:
         return steps.go(ref, steps.current(run))
     shown = steps.page(

@@ -50,7 +50,7 @@ def readers(request: Request, ref: uuid.UUID) -> HttpResponseBase:
             runs.bring(ref, by=request.actor, at=request.now)
             return steps.go(ref, "progress")
         except Invalid as refused:
-            error = steps.wrong(refused)
+            error = steps.wrong(refused, {"reviewer": _("Who is asked to release them")})
         except Denied as refused:
             if refused.reason not in _REFUSALS:
                 raise

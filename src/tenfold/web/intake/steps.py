@@ -1,6 +1,8 @@
 """What every page of a run has in common: its head, the steps with the one that is open, and which step comes next."""
 
 import uuid
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.http import HttpResponseRedirect
@@ -16,6 +18,7 @@ from tenfold.web import language
 Context = dict[str, Any]
 _ALL = ("cut", "columns", "values", "check", "readers", "progress")
 _SHORT = ("check", "readers", "progress")
+_NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 UNDER_WAY = frozenset({"waiting", "running"})
 
 
@@ -73,14 +76,16 @@ def go(ref: uuid.UUID, step: str) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse(f"intake:{step}", args=[ref]))
 
 
-def wrong(error: TenfoldError) -> Context:
-    """What was refused, for the top of the page."""
+def wrong(error: TenfoldError, fields: Mapping[str, str] = _NO_FIELDS) -> Context:
+    """What was refused, for the top of the page; `fields` says what the fields of this page are called there."""
     faults: list[Fault] = list(getattr(error, "faults", ()))
-    return {"errors": [{"text": _said(fault)} for fault in faults] or [{"text": language.explain(error)}]}
+    return {"errors": [_said(fault, fields) for fault in faults] or [{"text": language.explain(error)}]}
 
 
-def _said(fault: Fault) -> str:
-    return f"{fault.at}: {language.explain(fault)}" if fault.at else language.explain(fault)
+def _said(fault: Fault, fields: Mapping[str, str]) -> Context:
+    if fault.at in fields:
+        return {"text": f"{fields[fault.at]}: {language.explain(fault)}", "href": f"#field-{fault.at}"}
+    return {"text": f"{fault.at}: {language.explain(fault)}" if fault.at else language.explain(fault)}
 
 
 def because(run: Any) -> str:

@@ -23,18 +23,19 @@ from tenfold.web.uploads import takes_files
 @page(needs=Permission.RECORD_IMPORT, methods=("GET", "POST"))
 def new(request: Request) -> HttpResponseBase:
     """Send the file; where it looks like one that a profile knows, or like the template, the next steps are filled in."""
-    kind, error = request.POST.get("kind") or request.GET.get("kind", ""), ""
+    kind = request.POST.get("kind") or request.GET.get("kind", "")
+    wrong: dict[str, list[str]] = {}
     if request.method == "POST":
         try:
             return steps.go(_begin(request, kind), "run")
         except Invalid as refused:
-            error = "; ".join(found["text"] for found in steps.wrong(refused)["errors"])
-    form = _form(kind, error)
+            wrong = _wrong(refused)
+    form = _form(kind, wrong)
     shown = {
         "page_header": {"title": _("Bring a table"), "back": {"url": reverse("imports:list"), "label": _("Imports")}},
-        "fields": form, "error_summary": fields.summary(form) if error else None, "templates_url": reverse("imports:table"),
+        "fields": form, "error_summary": fields.summary(form) if wrong else None, "templates_url": reverse("imports:table"),
     }  # fmt: skip
-    return render(request, "intake/new.html", shown, status=422 if error else 200)
+    return render(request, "intake/new.html", shown, status=422 if wrong else 200)
 
 
 def _begin(request: Request, kind: str) -> Any:
@@ -50,13 +51,20 @@ def _begin(request: Request, kind: str) -> Any:
     return made.ref
 
 
-def _form(kind: str, error: str) -> list[fields.Field]:
+def _wrong(refused: Invalid) -> dict[str, list[str]]:
+    """What was refused, by the field where it can be mended."""
+    made: dict[str, list[str]] = {}
+    for fault in refused.faults:
+        made.setdefault("kind" if fault.at == "kind" else "file", []).append(language.explain(fault))
+    return made or {"file": [language.explain(refused)]}
+
+
+def _form(kind: str, wrong: dict[str, list[str]]) -> list[fields.Field]:
     lang = language.current()
     kinds = [(name, labels.of(name).name(lang)) for name in registry.names()]
-    wrong = {"file": [error]} if error else None
     return [
         fields.file("file", _("The file"), errors=wrong, required=True, accept=".xlsx,.csv,.tsv,.txt",
                     help=_("A workbook or a CSV of any shape: with titles, notes and totals, in the language of whoever made it.")),
-        fields.select("kind", _("Kind of record"), kinds, value=kind, empty_label=_("As the file says: one that a profile knows"),
+        fields.select("kind", _("Kind of record"), kinds, value=kind, errors=wrong, empty_label=_("As the file says: one that a profile knows"),
                       help=_("What each row of the table tells of.")),
     ]  # fmt: skip

@@ -34,13 +34,28 @@ class Told:
             language.explain(fault) for fault in self._faults if fault.at == name or fault.at.startswith(f"{name}.")
         ]
 
-    def summary(self, error: TenfoldError | None) -> Context | None:
-        """Everything for the head of the page, each with a link to its place."""
+    def summary(self, error: TenfoldError | None, asked: Sequence[Context] = ()) -> Context | None:
+        """Everything for the head of the page, each with the words for its place and a link to it."""
         if error is None:
             return None
         if not self._faults:
             return {"errors": [{"text": language.explain(error)}]}
-        return {"errors": [{"text": language.explain(fault), "href": f"#at-{fault.at}"} for fault in self._faults]}
+        called = _called(asked)
+        return {
+            "errors": [
+                {"text": ": ".join([*called.get(fault.at, ()), language.explain(fault)]), "href": f"#at-{fault.at}"}
+                for fault in self._faults
+            ]
+        }
+
+
+def _called(asked: Sequence[Context]) -> dict[str, tuple[str]]:
+    """The words for each text, and for each proposal those of its text with the number that it bears on the page."""
+    made: dict[str, tuple[str]] = {}
+    for piece in asked:
+        made[piece["anchor"]] = (piece["label"],)
+        made |= {one["key"]: (f"{piece['label']} · {language.number(one['number'])}",) for one in piece["questions"]}
+    return made
 
 
 def why_words() -> dict[str, str]:

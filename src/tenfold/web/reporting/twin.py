@@ -83,7 +83,7 @@ def _ask(request: Request, found: Proposed, typed: Typed, error: TenfoldError | 
     chosen = typed.one("form-marking.tlp") or "green"
     shown = {
         "page_header": heads.act(opened, _("Make a sanitised twin")), "pieces": pieces, "seen": opened.version.number,
-        "error_summary": faults.summary(error), "action": request.get_full_path(),
+        "error_summary": faults.summary(error, pieces), "action": request.get_full_path(),
         "tlp": [{"value": code.code, "label": code.labels[lang], "selected": code.code == chosen} for code in lists.get("tlp").active(request.now.date())],
         "widest": readers.widest(), "groups": readers.groups(choices, typed.several("form-readers")),
         "cancel_url": reverse("records:page", args=[opened.record.ref]), "count": len(found.proposals),
