@@ -35,16 +35,17 @@ class Told:
         ]
 
     def summary(self, error: TenfoldError | None, asked: Sequence[Context] = ()) -> Context | None:
-        """Everything for the head of the page, each with the words for its place and a link to it."""
+        """Everything for the head of the page, in the order of the page, each with the words for its place and a link."""
         if error is None:
             return None
         if not self._faults:
             return {"errors": [{"text": language.explain(error)}]}
         called = _called(asked)
+        order = {at: number for number, at in enumerate(called)}
         return {
             "errors": [
                 {"text": ": ".join([*called.get(fault.at, ()), language.explain(fault)]), "href": f"#at-{fault.at}"}
-                for fault in self._faults
+                for fault in sorted(self._faults, key=lambda one: order.get(one.at, len(order)))
             ]
         }
 
