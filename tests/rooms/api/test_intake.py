@@ -151,6 +151,16 @@ def test_a_profile_is_read_saved_and_deleted(ana: Any) -> None:
     assert ana.get("/profiles/coast").status_code == 404
 
 
+@pytest.mark.parametrize("sign", ["\x00", "a\x00b", "\ud800"])
+def test_a_profile_with_signs_that_are_no_text_is_refused_in_words(ana: Any, sign: str) -> None:
+    for sent in (
+        SENT | {"pattern": {"headings": ["No.", sign]}},
+        SENT | {"pattern": {"headings": ["No."], "sheet": sign}},
+    ):
+        assert ana.put("/profiles/odd", sent).status_code == 422
+    assert ana.get("/profiles/odd").status_code == 404
+
+
 def test_strangers_and_colleagues_learn_nothing(
     ana: Any, programs: dict[str, Any], root: psycopg.Connection, tmp_path: Path
 ) -> None:

@@ -1,5 +1,6 @@
 """Profiles kept by a participant: saved, renamed, deleted. A save that says nothing new is none."""
 
+import json
 import re
 import uuid
 from collections.abc import Mapping as Says
@@ -73,6 +74,7 @@ def _require_name(name: str) -> None:
 def _fit(name: str, content: Says[str, Any]) -> Recipe:
     try:
         made = recipes.of(name, content)
+        _require_storable(made.content())
     except ValueError:
         raise Invalid(faults=[Fault("", Reason.VALUE_NOT_FIT)]) from None
     kind = registry.get(made.kind)
@@ -85,6 +87,14 @@ def _fit(name: str, content: Says[str, Any]) -> Recipe:
     if faults or len(str(made.content())) > _SIZE:
         raise Invalid(faults=faults or [Fault("", Reason.TOO_LONG, (("limit", str(_SIZE)),))])
     return made
+
+
+def _require_storable(content: Says[str, Any]) -> None:
+    """Raise ValueError for signs that are no text: NUL, and halves of signs."""
+    text = json.dumps(content, ensure_ascii=False)
+    if "\\u0000" in text:
+        raise ValueError("no text")
+    text.encode()
 
 
 def _own(name: str, by: Actor) -> Profile:
