@@ -105,6 +105,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         by_module.setdefault(item.nodeid.partition("::")[0], []).append(item)
     modules = list(by_module.values())
     chance.shuffle(modules)
+    modules.sort(key=lambda module: "/journeys/" not in module[0].nodeid)  # the longest first, or one process waits for them
     for module in modules:
         chance.shuffle(module)
     items[:] = [item for module in modules for item in module]

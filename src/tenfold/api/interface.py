@@ -7,7 +7,9 @@ from django.http import HttpRequest
 from ninja import NinjaAPI
 from ninja.errors import HttpError
 from ninja.openapi.schema import OpenAPISchema
+from ninja.operation import Operation
 from ninja.parser import Parser
+from ninja.router import Router
 from pydantic.json_schema import models_json_schema
 
 import tenfold
@@ -84,6 +86,10 @@ def _refuse(_constant: str) -> None:
 
 class Interface(NinjaAPI):
     """The operations with our own words for what is wrong."""
+
+    def get_operation_url_name(self, operation: Operation, router: Router) -> str:
+        """The name of an address is that of its operation: two functions of one name would share it."""
+        return operation.operation_id or super().get_operation_url_name(operation, router)
 
     def validation_error_from_error_contexts(self, error_contexts: list[Any]) -> Any:
         """Everything that is wrong with the shape of what was sent, and where."""

@@ -79,7 +79,7 @@ def create(actor: Actor, sent: shapes.RecordSent) -> Answer:
     return standing(actor, ref, 201)
 
 
-@router.get("/records/{uuid:ref}", response=told.Record, operation_id="read", url_name="read")
+@router.get("/records/{uuid:ref}", response=told.Record, operation_id="read")
 @declared(Permission.RECORD_READ)
 def read(actor: Actor, ref: uuid.UUID, asked: Query[shapes.Version]) -> Answer:
     """Read a record. Reading what is another's leaves a receipt for its originator."""

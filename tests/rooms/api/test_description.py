@@ -95,3 +95,12 @@ def test_a_kind_that_visits_is_served_by_every_operation(cast: Cast, programs: d
         found = ana.get("/search?q=vermilion&kind=notice_of_test").json()
         assert [hit["id"] for hit in found["results"]] == [made.json()["id"]]
         assert ana.post(f"/records/{made.json()['id']}/discard").json()["state"] == "discarded"
+
+
+def test_no_two_operations_share_the_name_of_their_address() -> None:
+    from tenfold.api import interface
+
+    addresses: dict[str, set[str]] = {}
+    for route in interface.make().urls[0]:
+        addresses.setdefault(str(route.name), set()).add(str(route.pattern))
+    assert {name: found for name, found in addresses.items() if len(found) > 1} == {}
