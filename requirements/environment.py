@@ -77,7 +77,13 @@ def test(words: list[str]) -> int:
         return 0
     os.environ["PATH"] = f"{packages.PYTHON.parent}{os.pathsep}{os.environ['PATH']}"
     failed = [] if words else [check for check in CHECKS if not passes(check)]
-    words = words or ["-n", str(min(os.cpu_count() or 1, MOST_PROCESSES)), "--dist", "loadfile", "--no-loadscope-reorder"]
+    words = words or [
+        "-n",
+        str(min(os.cpu_count() or 1, MOST_PROCESSES)),
+        "--dist",
+        "loadfile",
+        "--no-loadscope-reorder",
+    ]
     tests = subprocess.run([packages.PYTHON, "-m", "pytest", *words], cwd=PROJECT, check=False).returncode
     for check in failed:
         print(f"./test: failed: {' '.join(check)}", file=sys.stderr)

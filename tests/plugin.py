@@ -105,7 +105,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         by_module.setdefault(item.nodeid.partition("::")[0], []).append(item)
     modules = list(by_module.values())
     chance.shuffle(modules)
-    modules.sort(key=lambda module: "/journeys/" not in module[0].nodeid)  # the longest first, or one process waits for them
+    # The longest first, or one process waits for them.
+    modules.sort(key=lambda module: "/journeys/" not in module[0].nodeid)
     for module in modules:
         chance.shuffle(module)
     items[:] = [item for module in modules for item in module]
