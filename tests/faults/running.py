@@ -54,7 +54,7 @@ def work_and_kill(data: Path, file: Path, count: int, task: str, victim: str, ch
     with start(data, "work", ref) as worker:
         assert worker.stdout is not None
         worker.stdout.readline()
-        time.sleep(chance.uniform(0, 0.5))
+        time.sleep(chance.uniform(0, 0.3))  # to look at some hundred rows takes longer
         kill(data, worker, victim)
         acknowledged = any(
             line.startswith("{") and json.loads(line)["state"] in {"done", "open"}

@@ -59,10 +59,10 @@ def test_nothing_of_records_or_readers_is_in_them(client: Client, cast: Cast, se
         "Quillfeather",
         cast.ana.email,
         cast.arlen_border.slug,
-        "participant",
-        "person",
     ):
         assert secret not in said, secret
+    unrouted = re.sub(r'route="[a-z_:-]*"', "", said)  # an operation may be called after what it lists
+    assert "participant" not in unrouted and "person" not in unrouted
     labels = set(re.findall(r'(\w+)="', said))
     assert labels <= {"route", "status", "le", "job", "outcome", "state"}
 
