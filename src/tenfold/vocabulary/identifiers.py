@@ -32,7 +32,7 @@ _SITE = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S
 _IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
 _VESSEL_PREFIXES = frozenset({"mv", "ms", "mt", "fv", "sv", "my", "ss"})
 # Letters of other scripts that look like Latin ones: a plate or a document is read by its look.
-_LOOKS = str.maketrans("АВЕКМНОРСТУХІЅЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTYXISJABEZHIKMNOPTYX")
+LIKE_LATIN = str.maketrans("АВЕКМНОРСТУХІЅЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTYXISJABEZHIKMNOPTYX")
 
 
 class Form(NamedTuple):
@@ -103,7 +103,7 @@ def plain(scheme: str, written: str) -> str:
         return re.sub(r"^(?:https?://)?(?:www\.)?", "", fold(text)).rstrip("/")
     capitals = "".join(_PLAIN.findall(_digits(text).upper()))
     if scheme in {"plate", "document", "imo", "mmsi", "account"}:
-        capitals = capitals.translate(_LOOKS)
+        capitals = capitals.translate(LIKE_LATIN)
     if scheme in {"imo", "mmsi"}:
         return capitals.removeprefix("MMSI").removeprefix("IMO")
     return capitals
@@ -118,7 +118,7 @@ def name_words(written: str, scheme: str = "name") -> list[str]:
 def guess(typed: str, region: str | None = None) -> list[str]:
     """The schemes under which this could be written, by its look alone."""
     text = _digits(unicodedata.normalize("NFKC", typed)).strip()
-    capitals = "".join(_PLAIN.findall(text.upper())).translate(_LOOKS)
+    capitals = "".join(_PLAIN.findall(text.upper())).translate(LIKE_LATIN)
     if not capitals:
         return []
     if _EMAIL.fullmatch(text.removeprefix("mailto:").strip("<> ")):

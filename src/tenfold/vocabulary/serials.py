@@ -9,10 +9,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from tenfold.vocabulary.identifiers import LIKE_LATIN
+
 # What is confused in reading: by the eye, a typist, a camera. Each group is compared as the digit.
 _LOOKS = str.maketrans("ODQIJLZSGB", "0001112568")
-# Letters of other scripts that look like Latin ones.
-_ALIKE = str.maketrans("АВЕКМНОРСТУХІЅЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTYXISJABEZHIKMNOPTYX")
 LONGEST = 40
 _FIGURES = 15  # of the running number at the end; whatever stands before it belongs to the series
 OPEN = "."  # one figure of a block that may be any
@@ -53,7 +53,7 @@ def printed(written: str) -> str:
         letter for letter in unicodedata.normalize("NFKC", written).upper() if unicodedata.category(letter)[0] in "LN"
     )
     digits = (str(unicodedata.digit(letter)) if letter.isdigit() else letter for letter in seen)
-    return "".join(digits).translate(_ALIKE)[:LONGEST]
+    return "".join(digits).translate(LIKE_LATIN)[:LONGEST]
 
 
 def read(written: str) -> Serial:

@@ -126,10 +126,11 @@ def hang(
     beside = project(kind, "open", join([contents.get("open", {}), contents.get(name, {})]))
     head = [words for words in beside.words if words.weight in {"A", "B"}]
     config = TEXT_SEARCH.get(lang.split("-")[0]) or "simple"
-    for first_page, text in document.stretches():
+    stretches = list(document.stretches())
+    for first_page, text in stretches:
         words = Projection(words=[*words_of("D", config, text), *head], terms=beside.terms, facets=beside.facets)
         rows.add_words(at, version_id, words, beside.occurred, attachment=ref, first_page=first_page)
     if name != "protected":  # what is never matched is not even kept (architecture 4.5)
-        met = dict.fromkeys(form for _, text in document.stretches() for form in identifiers.met_in(text))
+        met = dict.fromkeys(form for _, text in stretches for form in identifiers.met_in(text))
         for form in list(met)[:_MOST_MET]:
             rows.identifier.add(*at, _WHERE[name], *form)

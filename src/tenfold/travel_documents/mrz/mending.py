@@ -16,7 +16,7 @@ from tenfold.travel_documents.mrz.rows import Row
 _TO_DIGIT = {"O": "0", "Q": "0", "D": "0", "I": "1", "L": "1", "Z": "2", "S": "5", "G": "6", "B": "8"}
 _TO_LETTER = {"0": "O", "1": "I", "2": "Z", "5": "S", "6": "G", "8": "B"}
 # In a number both can stand, so each is taken for the other only where that makes every check digit fit.
-_EITHER = {"O": "0", "0": "O", "I": "1", "1": "I", "Z": "2", "2": "Z", "S": "5", "5": "S", "G": "6", "6": "G", "B": "8", "8": "B"}  # fmt: skip
+_EITHER = _TO_LETTER | {letter: figure for figure, letter in _TO_LETTER.items()}
 _FIGURES, _LETTERS, _ANY = "d", "l", "a"
 _MOST_LOST, _MOST_PLACES = 3, 14
 

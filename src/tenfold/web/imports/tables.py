@@ -51,13 +51,25 @@ def bring(request: Request) -> HttpResponseBase:
     form = _form(kind, error)
     shown: Context = {
         "page_header": {"title": _("Bring a table"), "back": {"url": reverse("imports:list"), "label": _("Imports")}},
-        "fields": form, "templates": _templates(kind), "answer": _account(answer) if answer else None, "done": do and answer is not None,
-        "nothing": answer is not None and answer["created"] + answer["changed"] + answer["unchanged"] == 0, "made": answer is not None and answer["created"] + answer["changed"] > answer["drafts"],
-        "faults": cells.table(kind, answer["faults"]) if answer and answer["faults"] else None,
-        "lacking": cells.table(kind, answer["lacking"], lacking=True) if answer and answer["lacking"] else None, "drafts": language.number(answer["drafts"]) if answer and answer["drafts"] else "", "error_summary": fields.summary(form) if error else None,
+        "fields": form, "templates": _templates(kind), "done": do, "error_summary": fields.summary(form) if error else None,
         "report": f"data:text/csv;charset=utf-8,{quote(report)}" if report and len(report) < _REPORT else "",
     }  # fmt: skip
+    if answer is not None:
+        shown |= _outcome(kind, answer)
     return render(request, "imports/table.html", shown, status=422 if error else 200)
+
+
+def _outcome(kind: str, answer: dict[str, Any]) -> Context:
+    """What became of the rows, or would: the account, what is wrong, what stays a draft."""
+    written = answer["created"] + answer["changed"]
+    return {
+        "answer": _account(answer),
+        "nothing": written + answer["unchanged"] == 0,
+        "made": written > answer["drafts"],
+        "faults": cells.table(kind, answer["faults"]) if answer["faults"] else None,
+        "lacking": cells.table(kind, answer["lacking"], lacking=True) if answer["lacking"] else None,
+        "drafts": language.number(answer["drafts"]) if answer["drafts"] else "",
+    }
 
 
 def _to_worker(request: Request) -> HttpResponseBase | None:

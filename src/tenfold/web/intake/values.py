@@ -60,9 +60,7 @@ def _read(posted: Any, mapping: Mapping, kind_name: str, lang: str) -> Mapping:
         name = targets.code_list(kind_name, target)
         code = "" if typed == _SILENT else codes.code_of(name, typed, lang) if name else ""
         if code and code not in lists.get(name):
-            faults.append(
-                Fault(written[:40], Reason.CODE_UNKNOWN, (("value", typed[:40]), ("list", lists.get(name).title[lang])))
-            )
+            faults.append(Fault(written[:40], Reason.CODE_UNKNOWN, (("value", typed[:40]), ("list", name))))
         else:
             confirmed.setdefault(target, {})[written] = code
     if faults:

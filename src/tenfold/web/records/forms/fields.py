@@ -194,6 +194,5 @@ def _say(sheet: Sheet, field: Field, path: str, fault: Fault) -> str:
             if step.isdecimal()
             else sheet.typed.one(fault.at)
         )
-        title = lists.get(name).title
-        return language.say(Reason.CODE_UNKNOWN, {"value": typed, "list": title.get(sheet.lang) or title["en"]})
+        return language.say(Reason.CODE_UNKNOWN, {"value": typed, "list": name})
     return language.explain(fault)
