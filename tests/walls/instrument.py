@@ -22,6 +22,9 @@ NAMING = {
     "records_reviewmove": ("record_id",),
     "reporting_sanitising": ("source_id", "twin_id"),
     "desk_tagging": ("record_id",),
+    "matching_judgement": ("one_id", "other_id"),
+    "matching_looked": ("record_id",),
+    "matching_proposal": ("one_id", "other_id"),
 }
 
 

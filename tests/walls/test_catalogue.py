@@ -18,6 +18,7 @@ ROOMS = [
     "intake",
     "reporting",
     "desk",
+    "matching",
     "web",
     "api",
 ]  # from below
@@ -253,6 +254,8 @@ ALTERABLE = {
         "touched_at",
     },
     "intake_ticket": {"purpose", "wanted", "tries", "touched_at"},
+    "matching_proposal": {"compared", "score", "made_at"},
+    "matching_watch": {"since"},
     "records_arrival": {"audience_id"},
     "records_record": {"audience_id", "moved_at"},
     "records_version": {"audience_id", "state", "moved_at", "retention_until", "review_on"},
@@ -299,7 +302,7 @@ def test_the_application_may_alter_these_columns_and_no_other(root: psycopg.Conn
 
 # What the application may delete: what is derived, what ends, what is erased.
 DELETABLE = {
-    "accounts_attempt", "accounts_factor", "accounts_posting", "accounts_recoverycode", "accounts_remembered", "accounts_session", "desk_savedsearch", "desk_searchmark", "desk_tag", "desk_tagging", "desk_unfinished", "handling_membership", "intake_profile", "intake_run", "intake_ticket", "records_arrival", "records_attachment", "records_content", "records_fact",
+    "accounts_attempt", "accounts_factor", "accounts_posting", "accounts_recoverycode", "accounts_remembered", "accounts_session", "desk_savedsearch", "desk_searchmark", "desk_tag", "desk_tagging", "desk_unfinished", "handling_membership", "intake_profile", "intake_run", "intake_ticket", "matching_looked", "matching_name", "matching_namekey", "matching_proposal", "records_arrival", "records_attachment", "records_content", "records_fact",
     "records_identifier", "records_link", "records_place", "records_search", "records_serial", "records_sourceitem",
 }  # fmt: skip
 

@@ -50,6 +50,10 @@ from tenfold.intake.services import marking as intake_marking
 from tenfold.intake.services import profiles
 from tenfold.intake.services import runs as intake_runs
 from tenfold.kinds import registry
+from tenfold.matching.selectors import candidates as named
+from tenfold.matching.selectors import pairs
+from tenfold.matching.selectors import persons as somebody
+from tenfold.matching.services import judging, proposing, searching
 from tenfold.records import neighbourhood, search, selectors, surroundings, verification
 from tenfold.records.addressing import Target
 from tenfold.records.search import alike, arriving, finding, places, table
@@ -101,7 +105,7 @@ LOST = ("QMM", "passport-ordinary", "AR0048350")  # within the blanks that Arlen
 READS_NOTHING = (
     "reads the lines that it is given, and looks at nothing that is kept; tests/rooms/travel_documents/test_checking.py"
 )
-ROOMS = ("accounts", "handling", "audit", "records", "intake", "reporting", "desk", "travel_documents")
+ROOMS = ("accounts", "handling", "audit", "records", "intake", "reporting", "desk", "travel_documents", "matching")
 READING = ("services", "selectors", "search", "verification", "neighbourhood", "surroundings", "library")
 
 
@@ -133,6 +137,8 @@ class Stage:
     unfinished: uuid.UUID
     run: uuid.UUID
     picture: tuple[uuid.UUID, uuid.UUID]
+    pair: pairs.Pair
+    judgement: uuid.UUID
 
 
 @pytest.fixture(scope="module")
@@ -196,6 +202,7 @@ def setting() -> Stage:
         _unfinished(cast, draft),
         _run(cast),
         _picture(cast),
+        *_pair(cast),
     )
 
 
@@ -576,6 +583,29 @@ TABLE: dict[str, Gets | str] = {
     "reporting.selectors.sealed": "a digest of what it is given",
     "reporting.services.twins.make": missing(lambda s: twins.make(s.released, {}, [], seen=1, by=s.cora, at=now())),
     "reporting.services.twins.propose": missing(lambda s: twins.propose(s.released, by=s.cora, at=now())),
+    "matching.selectors.candidates.candidates": nothing(lambda s: named.candidates(s.cora, "Oskar Quillfeather")),
+    "matching.selectors.candidates.wanted": "turns a name into keys and reads nothing",
+    "matching.selectors.pairs.count": nothing(lambda s: pairs.count(s.cora)),
+    "matching.selectors.pairs.get": missing(lambda s: pairs.get(s.cora, s.pair.ref)),
+    "matching.selectors.pairs.get_judged": missing(lambda s: pairs.get_judged(s.cora, s.judgement)),
+    "matching.selectors.pairs.judged": nothing(lambda s: pairs.judged(s.cora)),
+    "matching.selectors.pairs.moves": nothing(lambda s: pairs.moves(s.cora, s.pair)),
+    "matching.selectors.pairs.waiting": nothing(lambda s: pairs.waiting(s.cora).pairs),
+    "matching.selectors.persons.hits": nothing(lambda s: somebody.hits(s.cora, [s.pair.one.person, s.pair.other.person], "en")),
+    "matching.selectors.persons.of_parts": nothing(lambda s: somebody.of_parts(s.cora, [part.part_id for part in s.opened.parts])),
+    "matching.selectors.persons.persons": nothing(lambda s: somebody.persons(s.cora, _named(s))),
+    "matching.services.judging.judge": missing(lambda s: judging.judge(s.pair.ref, "same", reason="as-shown", by=s.cora, at=now())),
+    "matching.services.judging.show": nothing(lambda s: judging.show(by=s.cora, at=now()).pairs),
+    "matching.services.judging.show_judged": nothing(lambda s: judging.show_judged(by=s.cora, at=now())),
+    "matching.services.judging.show_one": missing(lambda s: judging.show_one(s.pair.ref, by=s.cora, at=now())),
+    "matching.services.judging.tells_of_one": "reads the pair that it is given",
+    "matching.services.judging.undo": missing(lambda s: judging.undo(s.judgement, by=s.cora, at=now())),
+    "matching.services.proposing.compared": "a keyed digest of what it is given",
+    "matching.services.proposing.look_for_all": "a job that opens the view of each participant in turn; refused inside an open view",
+    "matching.services.proposing.look_now": nothing(lambda s: proposing.look_now(by=s.cora, at=now())),
+    "matching.services.searching.find_names": nothing(
+        lambda s: searching.find_names("Oskar Quillfeather", reason="investigation", by=s.cora, at=now()).matches
+    ),
     "records.services.referring.link": missing(lambda s: referring.link(s.released, s.draft, "same-as", by=s.cora, at=now())),
     "records.services.referring.link_references": "part of create and revise, which are here",
     "records.services.restoring.restore": nothing(lambda s: restoring.restore([s.opened.version.pk], by=s.cora, at=now())),
@@ -725,6 +755,19 @@ def _picture(cast: Cast) -> tuple[uuid.UUID, uuid.UUID]:
     records.make("document_fraud_alert", alert, by=cast.ana, release=cast.rosa, to=belmora)
     with acting(cast.ana) as ana:
         return ref, selectors.list_files(ana, selectors.get(ana, ref))[0].ref
+
+
+def _pair(cast: Cast) -> tuple[pairs.Pair, uuid.UUID]:
+    """Two records of Arlen's that name somebody alike, one pair of which was judged."""
+    records.make_report(by=cast.ana, release=cast.rosa, body=bodies.nominal_report())
+    with acting(cast.ana) as ana:
+        proposing.look_now(by=ana, at=now())
+        pair = judging.show(by=ana, at=now()).pairs[0]
+        return pair, judging.judge(pair.ref, "different", reason="as-shown", by=ana, at=now())
+
+
+def _named(s: Stage) -> list[somebody.Who]:
+    return [s.pair.one.person.who, s.pair.other.person.who]
 
 
 def _run(cast: Cast) -> uuid.UUID:

@@ -16,6 +16,7 @@ from tenfold.desk import models as desk
 from tenfold.handling import models as handling
 from tenfold.intake.models.profiles import Profile
 from tenfold.intake.models.runs import Run
+from tenfold.matching import models as matching
 from tenfold.records import models as records
 from tenfold.reporting.models import Sanitising
 from tests.walls.oracle import Facts, Row
@@ -234,6 +235,12 @@ class World:
         return Sanitising(**at, source_id=record, twin_id=twin, version_id=version, version_number=1, decisions=[], read=[],
                           made_at=AT, made_by=1)  # fmt: skip
 
+    def pair(self, model: type[Model], record: int, house: int, **columns: Any) -> Model:
+        """Two persons of two records, the smaller key first."""
+        one, other = sorted((record, self.another(record)))
+        return self.own(model, house, names=(one, other), ref=uuid.uuid4(), one_id=one, one_person=str(record), other_id=other, other_person="",
+                        compared=bytes(16), **columns)  # fmt: skip
+
     def another(self, record: int) -> int:
         return self.chance.choice([key for key in self.facts.records if key != record])
 
@@ -344,6 +351,20 @@ HANGING_BY: dict[type[Model], Make] = {
     ),
     Run: lambda w, version, part, record, house: w.own(
         Run, house, ref=uuid.uuid4(), person=1, name="n", size=1, address="a", kind="incident", begun_at=AT, touched_at=AT
+    ),
+    matching.Name: lambda w, version, part, record, house: w.projected(
+        matching.Name, part, record, house, person="", number=0, written="n", born=""
+    ),
+    matching.NameKey: lambda w, version, part, record, house: w.projected(
+        matching.NameKey, part, record, house, number=0, key=1
+    ),
+    matching.Proposal: lambda w, version, part, record, house: w.pair(matching.Proposal, record, house, score=0.9, made_at=AT),
+    matching.Judgement: lambda w, version, part, record, house: w.pair(
+        matching.Judgement, record, house, verdict="same", reason="other", score=0.9, judged_at=AT, judged_by=1
+    ),
+    matching.Watch: lambda w, version, part, record, house: w.own(matching.Watch, house, purpose=str(record), since=AT),
+    matching.Looked: lambda w, version, part, record, house: (
+        w.own(matching.Looked, house, names=(other := w.another(record),), record_id=other, part_id=part, purpose="p", at=AT)
     ),
     Sanitising: lambda w, version, part, record, house: w.sanitised(version, record, house),
     handling.AdmissionMove: lambda w, version, part, record, house: w.admission(house),

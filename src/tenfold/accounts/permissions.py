@@ -16,6 +16,8 @@ class Permission(StrEnum):
     UNIT_MANAGE = "accounts:unit:manage"
     AUDIT_READ = "audit:entry:read"
     GROUP_ADMIT = "handling:group:admit"
+    NAME_ASK = "matching:name:ask"
+    PAIR_JUDGE = "matching:pair:judge"
     RECORD_ACKNOWLEDGE = "records:record:acknowledge"
     RECORD_ERASE = "records:record:erase"
     RECORD_IMPORT = "records:record:import"
@@ -33,8 +35,12 @@ class Permission(StrEnum):
 _READ = frozenset({
     Permission.RECORD_READ, Permission.RECORD_ACKNOWLEDGE, Permission.TOKEN_CREATE, Permission.ZONE_CHECK,
 })  # fmt: skip
-_WRITE = _READ | {Permission.RECORD_WRITE, Permission.RECORD_SUBMIT, Permission.RECORD_LINK, Permission.NUMBER_LOOK_UP}
-_ANALYSE = _WRITE | {Permission.RECORD_SHARE, Permission.RECORD_RECALL, Permission.RECORD_IMPORT}
+_WRITE = _READ | {
+    Permission.RECORD_WRITE, Permission.RECORD_SUBMIT, Permission.RECORD_LINK, Permission.NUMBER_LOOK_UP, Permission.NAME_ASK,
+}  # fmt: skip
+_ANALYSE = _WRITE | {
+    Permission.RECORD_SHARE, Permission.RECORD_RECALL, Permission.RECORD_IMPORT, Permission.PAIR_JUDGE,
+}  # fmt: skip
 
 # Power over accounts: who has more of it is acted on by nobody who has less.
 OVER_ACCOUNTS = frozenset({

@@ -52,29 +52,32 @@ def _stand_decoy() -> None:
     """A record of the node itself that nobody ever reads, and an identifier of it; see records.decoy."""
     from tenfold.accounts.models import NODE
     from tenfold.handling.acting import acting_participant
+    from tenfold.matching import decoy as named
     from tenfold.records import decoy
 
     with acting_participant(NODE):
         decoy.stand(NODE, at=now())
+        named.stand(NODE)
 
 
 def _project_anew(say: Callable[[str], None]) -> None:
-    """Where identifiers are compared by other rules than those by which the stored ones were made, make them anew.
+    """Where identifiers or names are compared by other rules than those by which the stored ones were made, make them anew.
 
     The table itself says by which rules its rows were made: it comes and goes with them, in a copy of the database too.
     """
+    from tenfold.matching import naming
     from tenfold.records.rebuilding import rebuild
     from tenfold.vocabulary.identifiers import RULES
 
-    rules = f"rules {RULES}"
+    rules = f"rules {RULES}, names {naming.rules()}"
     with connections["owner"].cursor() as cursor:
         cursor.execute("SELECT obj_description('records_identifier'::regclass, 'pg_class')")
         if cursor.fetchone() == (rules,):
             return
         if "upgrade" not in connections:
-            say("Identifiers are compared by new rules: type tenfold rebuild")
+            say("Identifiers or names are compared by new rules: type tenfold rebuild")
             return
-        say("Making anew what is found and counted, for identifiers are compared by new rules")
+        say("Making anew what is found and counted, for identifiers or names are compared by new rules")
         rebuild()
         cursor.execute(f"COMMENT ON TABLE records_identifier IS '{rules}'")
 

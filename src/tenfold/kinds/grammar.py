@@ -38,10 +38,12 @@ class Block(BaseModel, metaclass=_Optional):
 class Row(Block):
     """A block that repeats. Its key is given once and never changes; it anchors grades, comments and differences.
 
-    `__tenfold_ordered__` rows are a sequence: the form lets each be moved before the one above it.
+    `__tenfold_ordered__` rows are a sequence: the form lets each be moved before the one above it. `__tenfold_alias__` rows
+    are names of one and the same person: the one of whom the block around them tells.
     """
 
     __tenfold_ordered__: ClassVar[bool] = False
+    __tenfold_alias__: ClassVar[bool] = False
     key: str = Field(default_factory=short, pattern=r"^[A-Za-z0-9_-]{1,40}$")
 
     @field_validator("key", mode="before")
@@ -127,7 +129,8 @@ class Kind:
     `written_by` names the field with the State that alone may write such a record. `browse="originator"`: the house alone
     reads and finds its records; to others they are addressed for one purpose, the look-up of a number. `two_persons`: never
     released by one person alone, not even urgently. `ends` is a field and the codes of it that end all sharing. `widest` is a
-    field and, for codes of it, the widest marking that they allow.
+    field and, for codes of it, the widest marking that they allow. `unmatched` are paths and codes: where one of them stands,
+    nobody in the record is compared with anybody (Protocol Art. 5).
     """
 
     name: str
@@ -154,6 +157,7 @@ class Kind:
     two_persons: bool = False
     ends: tuple[str, tuple[str, ...]] = ("", ())
     widest: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
+    unmatched: tuple[tuple[str, str], ...] = ()
 
     def ends_sharing(self, content: Mapping[str, Any]) -> bool:
         """Whether an open part says what ends all sharing."""

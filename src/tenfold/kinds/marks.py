@@ -97,6 +97,11 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Born:
+    """A When that is the date of birth of the person whose name stands beside it or around it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Scheme:
     """What an Ident or a Text identifies: phone, imo, plate, name, vessel … Values of one scheme are compared.
 

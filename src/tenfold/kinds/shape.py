@@ -7,7 +7,7 @@ from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
 from tenfold.kinds.grammar import Block, Derived, Kind, Row
-from tenfold.kinds.marks import PARTS, From, Mark, Need, PartName, Scheme, To, Unit, Weight
+from tenfold.kinds.marks import PARTS, Born, From, Mark, Need, PartName, Scheme, To, Unit, Weight
 from tenfold.kinds.values import Code, File, Ident, Local, LongText, LText, Money, Range, Ref, Text, When, Where, Yes3
 
 _VALUE_TYPES: dict[type, str] = {
@@ -57,6 +57,7 @@ class Field:
     unit: str | None = None
     scheme: str | None = None
     scheme_by: str | None = None
+    born: bool = False
     inner: Shape | None = None
 
     @property
@@ -101,6 +102,7 @@ def _field(model: type[Block], name: str, floor: PartName) -> Field:
         unit=next((note.unit for note in notes if isinstance(note, Unit)), None),
         scheme=scheme.scheme if scheme else _scheme_of_itself(_VALUE_TYPES[bare], part, mark),
         scheme_by=scheme.by if scheme else None,
+        born=any(isinstance(note, Born) for note in notes),
     )  # fmt: skip
 
 

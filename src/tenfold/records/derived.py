@@ -1,10 +1,46 @@
-"""The tables that are derived from parts, and taking away what hangs on a part that is found and counted no more."""
+"""The tables that are derived from parts, and taking away what hangs on a part that is found and counted no more.
 
-from collections.abc import Sequence
+A room above has tables of its own derived: a model with `project`. Its rows are made, dropped and made again with the others.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any, ClassVar, Protocol, cast
+
+from django.apps import apps
 
 from tenfold.foundation import bulk
+from tenfold.kinds.grammar import Kind
+from tenfold.kinds.marks import PartName
 
 PROJECTED = ("search", "place", "identifier", "fact", "serial")
+
+
+class Beside(Protocol):
+    """A table of a room above whose rows hang on parts.
+
+    `projected` names its own columns with their types, beside part_id, record_id, audience_id and originator_id.
+    """
+
+    _meta: ClassVar[Any]
+    projected: ClassVar[Mapping[str, str]]
+
+    @classmethod
+    def project(
+        cls, kind: Kind, part: PartName, contents: Mapping[PartName, Mapping[str, Any]]
+    ) -> Iterable[tuple[Any, ...]]:
+        """The rows that one part yields, in the order of the columns; `contents` are all parts of the version."""
+
+
+@cache
+def beside() -> tuple[type[Beside], ...]:
+    """The models of rooms above that are derived from parts."""
+    return tuple(cast("type[Beside]", model) for model in apps.get_models() if hasattr(model, "project"))
+
+
+def tables() -> list[str]:
+    """Every table that is derived from parts, also those of rooms above."""
+    return [*(f"records_{name}" for name in PROJECTED), *(model._meta.db_table for model in beside())]
 
 
 def drop(version_ids: Sequence[int]) -> None:
@@ -15,5 +51,5 @@ def drop(version_ids: Sequence[int]) -> None:
 
 def drop_parts(part_ids: Sequence[int]) -> None:
     """Take away what hangs on these parts."""
-    for table in PROJECTED:
-        bulk.execute(f"DELETE FROM records_{table} WHERE part_id = ANY(%s)", [list(part_ids)])
+    for table in tables():
+        bulk.execute(f"DELETE FROM {table} WHERE part_id = ANY(%s)", [list(part_ids)])

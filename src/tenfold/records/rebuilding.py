@@ -11,7 +11,7 @@ from tenfold.kinds import registry
 from tenfold.kinds.validation import upgraded
 from tenfold.records import decoy
 from tenfold.records.attachments import document, wording
-from tenfold.records.derived import PROJECTED
+from tenfold.records.derived import PROJECTED, tables
 from tenfold.records.writing import ProjectionRows, hang
 
 # Only the released version and the open draft are found and counted.
@@ -28,8 +28,8 @@ _FILES = (
 def rebuild(say: Callable[[int], None] = lambda _: None) -> int:
     """Drop and make again every projection, in one transaction; answers how many versions were projected."""
     with transaction.atomic(using="upgrade"):
-        for table in PROJECTED:
-            bulk.execute(f"DELETE FROM records_{table} WHERE record_id <> %s", [decoy.KEY], using="upgrade")
+        for table in tables():
+            bulk.execute(f"DELETE FROM {table} WHERE record_id <> %s", [decoy.KEY], using="upgrade")
         last, count = 0, 0
         while ids := [row[0] for row in bulk.execute(_VERSIONS, [last], using="upgrade").fetchall()]:
             _project(ids)
@@ -62,8 +62,12 @@ def _attached(rows: ProjectionRows, parts: list[Any], contents: dict[Any, Any]) 
 
 
 def content_of(table: str, using: str = "upgrade") -> list[str]:
-    """All rows of one projection without their own ids, in a fixed order: what a rebuild must make equal."""
-    if table not in PROJECTED:
+    """All rows of one projection without their own ids, in a fixed order: what a rebuild must make equal.
+
+    A table of this room goes by its short name, one of a room above by its whole one.
+    """
+    name = f"records_{table}" if table in PROJECTED else table
+    if name not in tables():
         raise ValueError(table)
-    cursor = bulk.execute(f"SELECT (to_jsonb(t) - 'id')::text FROM records_{table} t ORDER BY 1", [], using=using)
+    cursor = bulk.execute(f"SELECT (to_jsonb(t) - 'id')::text FROM {name} t ORDER BY 1", [], using=using)
     return [json.dumps(row[0]) for row in cursor.fetchall()]

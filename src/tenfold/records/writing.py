@@ -23,7 +23,7 @@ from tenfold.kinds.parts import join, split
 from tenfold.kinds.projection import Projection, project
 from tenfold.kinds.shape import shape_of
 from tenfold.kinds.values.when import When
-from tenfold.records import rules
+from tenfold.records import derived, rules
 
 Json = dict[str, Any]
 
@@ -153,6 +153,9 @@ class ProjectionRows:
             first="bigint",
             last="bigint",
         )
+        self.beside = {
+            model: Rows(model._meta.db_table, using, **_HUNG, **model.projected) for model in derived.beside()
+        }
 
     def add(self, at: tuple[int, int, int, int], version_id: int, made: Projection, words: Projection) -> None:
         """Hang one part's projection on (part, record, reach, originator); `words` also covers what its readers see beside it."""
@@ -178,7 +181,7 @@ class ProjectionRows:
         )  # fmt: skip
 
     def insert(self) -> None:
-        for rows in (self.search, self.place, self.identifier, self.fact, self.serial):
+        for rows in (self.search, self.place, self.identifier, self.fact, self.serial, *self.beside.values()):
             rows.insert()
 
 
@@ -261,6 +264,9 @@ def hang(rows: ProjectionRows, at: tuple[int, int, int, int], version_id: int, k
     words = made if name == "open" else project(kind, "open", join([contents.get("open", {}), contents[name]]))
     made.identifiers = [one for one in words.identifiers if one.part == name]
     rows.add(at, version_id, made, words)
+    for model, table in rows.beside.items():
+        for row in model.project(kind, name, contents):
+            table.add(*at, *row)
 
 
 def review_on(body: Mapping[str, Any]) -> date | None:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from tenfold.foundation.errors import Fault
 from tenfold.foundation.reason import Reason
 from tenfold.kinds.blocks import Contact
 from tenfold.kinds.body import Body
 from tenfold.kinds.grammar import Block, Row, Stix, check, kind
-from tenfold.kinds.marks import From, Nominal, Open, Protected, Scheme, To
+from tenfold.kinds.marks import Born, From, Nominal, Open, Protected, Scheme, To
 from tenfold.kinds.values import Code, File, Ident, LongText, LText, Ref, Text, When, Where, Yes3
 
 _YEARS = 5  # then it is looked at again: a Tenfold definition (verify)
@@ -17,6 +17,8 @@ _YEARS = 5  # then it is looked at again: a Tenfold definition (verify)
 
 class Alias(Row):
     """A name, in its own script and in others."""
+
+    __tenfold_alias__: ClassVar[bool] = True
 
     full: Annotated[Text, Nominal(weight="A", need="draft")]
     given: Annotated[Text, Scheme("name"), Nominal(weight="B")]
@@ -28,7 +30,7 @@ class Alias(Row):
 class Birth(Block):
     """When and where somebody was born, as exactly as it is known."""
 
-    date: Annotated[When, Nominal()]
+    date: Annotated[When, Born(), Nominal()]
     place: Annotated[Where, Nominal(weight="C")]
 
 
@@ -76,6 +78,7 @@ class Dispute(Row):
     ),
     stix=Stix("threat-actor", {"name": "title"}),
     two_persons=True, ends=("poi_status", ("acquitted", "cleared")),
+    unmatched=(("notices_barred", "yes"), *((f"protected_check.{name}", "yes") for name in ProtectedCheck.model_fields)),
 )  # fmt: skip
 class PersonOfInterest(Body):
     """Somebody of whom it is said, with a grade and a basis in law, that he or she smuggles migrants; two persons stand for each version."""

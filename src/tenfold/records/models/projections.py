@@ -44,7 +44,8 @@ class Projected(Handled):
         abstract = True
 
 
-def _projected(table: str) -> list[models.BaseConstraint]:
+def hanging(table: str) -> list[models.BaseConstraint]:
+    """What binds a row to its part, and the wall."""
     return [hangs_on(table, "part_id", "records_part", ("id", "reach_id", "originator_id")), handled(table)]
 
 
@@ -74,7 +75,7 @@ class Search(Projected):
             # over all three it may look through every row of the audience that is left, which is the square of a mass move.
             models.Index(fields=["part", "audience", "originator"], name="search_follows_part"),
         ]
-        constraints: ClassVar = [_VECTOR, *_projected("records_search")]
+        constraints: ClassVar = [_VECTOR, *hanging("records_search")]
 
 
 class Place(Projected):
@@ -104,7 +105,7 @@ class Place(Projected):
             ),
             models.Index(fields=["record_id"], name="place_of_record"),
         ]  # fmt: skip
-        constraints: ClassVar = [*_projected("records_place")]
+        constraints: ClassVar = [*hanging("records_place")]
 
 
 class Identifier(Projected):
@@ -118,7 +119,7 @@ class Identifier(Projected):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["scheme", "value"], name="identifier_by_value")]
-        constraints: ClassVar = [*_projected("records_identifier")]
+        constraints: ClassVar = [*hanging("records_identifier")]
 
 
 class Serial(Projected):
@@ -157,4 +158,4 @@ class Fact(Projected):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["measure", "first_on"], name="fact_by_measure")]
-        constraints: ClassVar = [*_projected("records_fact")]
+        constraints: ClassVar = [*hanging("records_fact")]

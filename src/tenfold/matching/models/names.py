@@ -1,0 +1,59 @@
+"""Names of nominal parts, and the keys by which those that may be alike are found. Derived; `tenfold rebuild` makes them anew."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from django.db import models
+
+from tenfold.kinds.grammar import Kind
+from tenfold.kinds.marks import PartName
+from tenfold.matching import naming
+from tenfold.records.models.projections import Projected, hanging
+
+Contents = Mapping[PartName, Mapping[str, Any]]
+
+
+class Name(Projected):
+    """One name of one person. `person` is the anchor of who bears it, empty for the record as a whole.
+
+    `number` counts the names of a part; keys name a row by part and number, so that both are made anew equal.
+    """
+
+    projected: ClassVar = {"person": "text", "number": "int2", "written": "text", "born": "text"}
+
+    person = models.CharField(max_length=200)
+    number = models.PositiveSmallIntegerField()
+    written = models.CharField(max_length=500)
+    born = models.CharField(max_length=10)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["record_id"], name="name_of_record")]
+        constraints: ClassVar = [*hanging("matching_name")]
+
+    @classmethod
+    def project(cls, kind: Kind, part: PartName, contents: Contents) -> Iterator[tuple[Any, ...]]:
+        """The names of a nominal part; none of any other, and none where the record is not to be matched."""
+        for number, (person, written, born) in enumerate(naming.names(kind, part, contents)):
+            yield person, number, written, born
+
+
+class NameKey(Projected):
+    """A key of a name, as a number: names that share one are worth comparing (matching.engine.names.blocking)."""
+
+    projected: ClassVar = {"number": "int2", "key": "bigint"}
+
+    number = models.PositiveSmallIntegerField()
+    key = models.BigIntegerField()
+
+    class Meta:
+        # With everything that a search and the wall ask of a row, so that the row itself need not be read.
+        indexes: ClassVar = [
+            models.Index(fields=["key"], include=["part", "number", "audience"], name="name_key_of_part")
+        ]
+        constraints: ClassVar = [*hanging("matching_namekey")]
+
+    @classmethod
+    def project(cls, kind: Kind, part: PartName, contents: Contents) -> Iterator[tuple[Any, ...]]:
+        """The keys of every name, in a fixed order."""
+        for number, (_, written, _) in enumerate(naming.names(kind, part, contents)):
+            yield from ((number, key) for key in naming.keys(written))

@@ -1,0 +1,50 @@
+"""Who may search by name, and judge whether two persons are one. Pure; each answers with a reason."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tenfold.accounts import rules as accounts
+from tenfold.accounts.actor import Actor
+from tenfold.accounts.permissions import Permission
+from tenfold.foundation.decision import Decision, only_if
+from tenfold.foundation.reason import Reason
+
+SAME, DIFFERENT, UNSURE, UNDONE = "same", "different", "unsure", "undone"
+VERDICTS = (SAME, DIFFERENT, UNSURE)
+
+
+class Move(NamedTuple):
+    """One move on a pair, and what was compared when it was made."""
+
+    verdict: str
+    compared: bytes
+
+
+def may_search(actor: Actor) -> Decision:
+    """Search by name: whoever works with records and signed in, for each asking has a name and a reason."""
+    return only_if(not actor.is_public, Reason.SIGN_IN_NEEDED) & accounts.may(actor, Permission.NAME_ASK)
+
+
+def may_judge(actor: Actor) -> Decision:
+    """See the pairs of the own house, and say whether two persons are one."""
+    return only_if(not actor.is_public, Reason.SIGN_IN_NEEDED) & accounts.may(actor, Permission.PAIR_JUDGE)
+
+
+def may_undo(actor: Actor, *, stands: bool) -> Decision:
+    """Take a judgement of the own house back: the last one of a pair, unless it was taken back already."""
+    return may_judge(actor) & only_if(stands, Reason.NOT_IN_THIS_STATE)
+
+
+def standing(moves: Sequence[Move]) -> str | None:
+    """The judgement that stands after these moves; none where the last one took it back, or where nobody judged."""
+    last = moves[-1].verdict if moves else None
+    return last if last in VERDICTS else None
+
+
+def is_open(moves: Sequence[Move], compared: bytes) -> bool:
+    """Whether the question is to be asked: nobody judged it, or other names are compared now than those that were judged.
+
+    What was judged the same stays so whatever names come to it; it can be undone.
+    """
+    stands = standing(moves)
+    return stands is None or (stands != SAME and moves[-1].compared != compared)

@@ -1,0 +1,1 @@
+"""Reading names and pairs, as far as they are before somebody."""
