@@ -601,6 +601,7 @@ TABLE: dict[str, Gets | str] = {
     "matching.services.judging.tells_of_one": "reads the pair that it is given",
     "matching.services.judging.undo": missing(lambda s: judging.undo(s.judgement, by=s.cora, at=now())),
     "matching.services.proposing.compared": "a keyed digest of what it is given",
+    "matching.services.proposing.look_for": "part of look_for_all, which opens the views",
     "matching.services.proposing.look_for_all": "a job that opens the view of each participant in turn; refused inside an open view",
     "matching.services.proposing.look_now": nothing(lambda s: proposing.look_now(by=s.cora, at=now())),
     "matching.services.searching.find_names": nothing(

@@ -121,7 +121,7 @@ def _jobs() -> list[Job]:
         Job("read", _OFTEN, extracting.read_waiting),
         Job("bring tables in", _TICK, Beside(working.work_waiting)),
         Job("forget tables", _HOURLY, lambda: working.sweep(at=now())),
-        Job("propose persons", _OFTEN, Beside(lambda: proposing.look_for_all(at=now()))),
+        Job("propose persons", _FIGURES, Beside(lambda: proposing.look_for_all(at=now()))),
         Job("sweep", _HOURLY, lambda: extracting.sweep(at=now())),
         Job("figures", _FIGURES, figures.gather),
         Job("forget", _HOURLY, lambda: machines.forget_answers(at=now())),

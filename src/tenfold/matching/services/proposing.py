@@ -10,7 +10,7 @@ import json
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
@@ -28,7 +28,11 @@ from tenfold.matching.selectors.candidates import candidates
 from tenfold.matching.selectors.persons import Person, Who, of_parts, persons
 from tenfold.records import addressing
 
+if TYPE_CHECKING:
+    from tenfold.accounts.models import Participant
+
 AT_ONCE = 100  # records of one round
+_ROUNDS = 100  # of one house and purpose, before it is the turn of another
 MOST = 10  # pairs of one person: more would hide each other
 _LATE = timedelta(hours=1)  # no act on records takes longer: what it brings bears the time at which it began
 _BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
@@ -57,12 +61,20 @@ _KNOWN = """SELECT id, one_id, one_person, other_id, other_person FROM matching_
 
 
 def look_for_all(*, at: datetime) -> int:
-    """One round for every house under each of its purposes; answers how many persons were looked for. For the worker."""
+    """Look for every house; answers how many persons were looked for. For the worker."""
+    return sum(look_for(participant, at=at) for participant in accounts.list_originators())
+
+
+def look_for(participant: "Participant", *, at: datetime) -> int:
+    """Look for one house under each of its purposes, a round at a time, each in a view of its own."""
     count = 0
-    for participant in accounts.list_originators():
-        for purpose in sorted(participant.purposes):
+    for purpose in sorted(participant.purposes):
+        for _ in range(_ROUNDS):
             with acting_participant(participant.pk, purpose) as actor:
-                count += _round(actor, at=at)
+                found = _round(actor, at=at)
+            count += found
+            if not found:
+                break
     return count
 
 
