@@ -12,6 +12,7 @@ from pathlib import Path
 from tenfold.foundation.database.node import ROLES, running, variable
 
 AUTHOR, REVIEWER, GUARDIAN = "ana@house.example", "rosa@house.example", "gerd@house.example"
+READER = "bela@other.example"
 PASSWORD = "correct horse battery"
 
 
@@ -99,6 +100,54 @@ def erase_name(name: str) -> None:
     print(erasures.note())
 
 
+def share(*refs: str) -> None:
+    """Let another house read these, which opens the first of them; and let the ledger know."""
+    from tenfold.accounts.selectors import person_by_email
+    from tenfold.accounts.services import people
+    from tenfold.foundation.clock import now
+    from tenfold.handling.acting import acting
+    from tenfold.records.addressing import Target
+    from tenfold.records.services import reading, sharing
+
+    other = people.add_participant("belmora-police", state="QN", type="police")
+    people.add_person(READER, participant=other, roles=["analyst"], name=READER, password=PASSWORD, by=None, at=now())
+    for ref in refs:
+        with acting(person_by_email(AUTHOR)) as actor:
+            sharing.share(uuid.UUID(ref), [Target("participant:belmora-police")], by=actor, at=now())
+    with acting(person_by_email(READER)) as actor:
+        reading.open_record(uuid.UUID(refs[0]), by=actor, at=now())
+    seal()
+
+
+def withdraw(recalled: str, narrowed: str) -> None:
+    """Recall one and take the reader of the other away; and let the ledger know."""
+    from tenfold.accounts.selectors import person_by_email
+    from tenfold.config.safekeeping import erasures
+    from tenfold.foundation.clock import now
+    from tenfold.handling.acting import acting
+    from tenfold.records.services import sharing
+
+    with acting(person_by_email(AUTHOR)) as actor:
+        sharing.recall(uuid.UUID(recalled), "wrong-information", by=actor, at=now())
+        sharing.narrow(uuid.UUID(narrowed), ["participant:belmora-police"], by=actor, at=now())
+    seal()
+    print(erasures.note())
+
+
+def sees(email: str) -> None:
+    """How many records somebody finds, and of which recalls he is told."""
+    from tenfold.accounts.selectors import person_by_email
+    from tenfold.handling.acting import acting
+    from tenfold.records.models import Content, Record, Tombstone
+
+    with acting(person_by_email(email)):
+        print(
+            Record.objects.count(),
+            Content.objects.count(),
+            *Tombstone.objects.order_by("reason").values_list("reason", flat=True),
+        )
+
+
 def check(ref: str) -> None:
     """What the author finds of a record: whether it verifies, and what of it stands."""
     from tenfold.accounts.selectors import person_by_email
@@ -162,6 +211,9 @@ def main(data: str, act: str, *words: str) -> None:
             "erase-name": erase_name,
             "check": check,
             "check-all": check_all,
+            "share": share,
+            "withdraw": withdraw,
+            "sees": sees,
         }[act](*words)
 
 

@@ -12,6 +12,7 @@ from tenfold.config.safekeeping import keys, passphrase
 from tenfold.foundation.database.failure import NodeUnavailable
 from tenfold.foundation.database.node import Node, running
 from tests.safekeeping.conftest import Keeper
+from tests.safekeeping.house import AUTHOR, READER
 
 ATTACHED = "attachments/4/ab/abcdef"
 
@@ -179,6 +180,30 @@ def test_what_was_erased_does_not_come_back(keeper: Keeper, refs: list[str]) -> 
     ]
     assert (keeper.folder / "third/erasures.jsonl").read_text() == ledger.read_text()
     assert keeper.tenfold("third", "audit", "verify").returncode == 0
+
+
+def test_4_16_what_was_recalled_or_narrowed_does_not_come_back(keeper: Keeper) -> None:
+    """Three records: one is recalled after the backup, one loses its reader, and one is left as it is."""
+    keeper.house("lender", "fill", 0)
+    recalled, narrowed, left = keeper.house("lender", "write", 3)[:3]
+    keeper.house("lender", "share", recalled, narrowed, left)
+    before = keeper.backup("lender", "lent.age", "--with-keys")
+    assert keeper.house("lender", "sees", READER) == ["3", "3"]  # the open part of each
+    mine = keeper.house("lender", "sees", AUTHOR)
+    assert keeper.house("lender", "withdraw", recalled, narrowed)[-1] == "2"
+    after = keeper.house("lender", "sees", READER)
+    assert after == ["1", "1", "wrong-information"], "nobody opened the other, so nobody is told"
+    ledger = keeper.folder / "lender/erasures.jsonl"
+    assert "belmora" not in ledger.read_text()
+    said = keeper.restore(before, "borrowed", "--erasures", ledger)
+    assert said.returncode == 0 and "2 records that were recalled or narrowed after the backup" in said.stdout
+    assert keeper.house("borrowed", "sees", READER) == after
+    assert keeper.house("borrowed", "sees", AUTHOR) == [*mine, "wrong-information"], "nothing is lost to its originator"
+    states = "SELECT v.state FROM records_version v JOIN records_record r ON r.id = v.record_id WHERE r.ref = '{}'"
+    assert [keeper.ask("borrowed", states.format(ref)) for ref in (recalled, narrowed, left)] == [
+        [("recalled",)], [("released",)], [("released",)],
+    ]  # fmt: skip
+    assert keeper.tenfold("borrowed", "audit", "verify").returncode == 0
 
 
 def test_a_ledger_that_cannot_be_read_stops_a_restore(keeper: Keeper, archive: Path) -> None:

@@ -1,4 +1,4 @@
-"""Which erasures the sealed evidence names, for the ledger that is kept outside the database."""
+"""Which erasures and withdrawals the sealed evidence names, for the ledger that is kept outside the database."""
 
 import json
 from datetime import datetime
@@ -9,8 +9,12 @@ from django.db import connections
 
 from tenfold.audit.events import Event
 
-_SINCE = """SELECT e.subject, e.detail, e.at, e.person_id, e.participant_id FROM audit_leaf l JOIN audit_entry e ON e.id = l.entry_id
-WHERE l.seal_id > %s AND l.seal_id <= %s AND e.event = %s AND e.detail ?| '{versions,beyond,unfinished}' ORDER BY l.seal_id, l.position"""
+_SINCE = """SELECT e.event, e.subject, e.detail, e.at, e.person_id, e.participant_id FROM audit_leaf l JOIN audit_entry e ON e.id = l.entry_id
+WHERE l.seal_id > %s AND l.seal_id <= %s AND (e.event = %s AND e.detail ?| '{versions,beyond,unfinished}'
+OR e.event = ANY (%s) AND e.refused = '' AND e.subject IS NOT NULL) ORDER BY l.seal_id, l.position"""
+
+
+NARROWED = "narrowed"  # as the tombstone of a reader who was sent away says
 
 
 class Position(NamedTuple):
@@ -40,8 +44,17 @@ class Beyond(NamedTuple):
     searches: tuple[UUID, ...]
 
 
-def since(position: Position | None) -> tuple[list[Told | Beyond], Position | None]:
-    """The erasures that were sealed after this position (all of them where it is not known), and the newest position."""
+class Withdrawn(NamedTuple):
+    """What one entry says was taken back from its readers, all of them or some: the reason by its code, and no names."""
+
+    ref: UUID
+    reason: str
+    at: datetime
+    person: int
+
+
+def since(position: Position | None) -> tuple[list[Told | Beyond | Withdrawn], Position | None]:
+    """The erasures and withdrawals that were sealed after this position (all of them where it is not known), and the newest position."""
     with connections["sealer"].cursor() as cursor:
         cursor.execute("SELECT id, encode(head, 'hex') FROM audit_seal ORDER BY id DESC LIMIT 1")
         newest = cursor.fetchone()
@@ -51,13 +64,20 @@ def since(position: Position | None) -> tuple[list[Told | Beyond], Position | No
             cursor.execute("SELECT encode(head, 'hex') FROM audit_seal WHERE id = %s", [position.seal])
             if cursor.fetchone() != (position.head,):
                 position = None
-        cursor.execute(_SINCE, [position.seal if position else 0, newest[0], Event.RECORD_ERASED.value])
+        withdrawals = [Event.RECORD_RECALLED.value, Event.RECORD_NARROWED.value]
+        cursor.execute(_SINCE, [position.seal if position else 0, newest[0], Event.RECORD_ERASED.value, withdrawals])
         rows = cursor.fetchall()
     return [_told(*row) for row in rows], Position(*newest)
 
 
-def _told(subject: UUID | None, detail: str, at: datetime, person: int | None, house: int | None) -> Told | Beyond:
+def _told(
+    event: str, subject: UUID | None, detail: str, at: datetime, person: int | None, house: int | None
+) -> Told | Beyond | Withdrawn:
     said = json.loads(detail)
+    if event != Event.RECORD_ERASED.value and subject is not None:
+        return Withdrawn(
+            subject, NARROWED if event == Event.RECORD_NARROWED.value else str(said["reason"]), at, person or 0
+        )
     if subject is not None:
         return Told(subject, said["part"], tuple(said["versions"]), at, person or 0)
     gone = said.get("beyond", {})

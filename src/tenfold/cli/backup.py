@@ -90,7 +90,9 @@ def restore_node(args: argparse.Namespace) -> int:
         f"Evidence ends at {told['head'] or 'no seal'}" + ("" if told["evidence"] else ", and does not stand: type tenfold audit verify"),
         f"{told['erased_again']:,} parts were erased again, and {told['beyond_again']:,} unfinished forms, tags and kept searches, "
         f"by a ledger of {told['erasures']:,}" if ledgers else
-        "No ledger of erasures was named: what was erased after the backup stands here again",
+        "No ledger of erasures was named: what was erased or withdrawn after the backup stands here again",
+        *([f"{told['withdrawn_again']:,} records that were recalled or narrowed after the backup are with their originators alone"]
+          if ledgers else []),
     ]  # fmt: skip
     return shell.answer(args, told, lines)
 

@@ -1,4 +1,4 @@
-"""The ledger of erasures: what was erased, kept outside the database, so that no backup brings it back.
+"""The ledger of erasures: what was erased or withdrawn, kept outside the database, so that no backup brings it back.
 
 The worker writes it from the sealed evidence. It holds references, numbers and times; no content and no names.
 """
@@ -14,17 +14,19 @@ from uuid import UUID
 from tenfold.foundation.database.failure import NodeUnavailable
 
 if TYPE_CHECKING:
+    from tenfold.audit import erasures as sealed
     from tenfold.desk.erased import Gone
     from tenfold.records.erased import Erased
+    from tenfold.records.withdrawn import Withdrawn
 
-    Line = Erased | Gone
+    Line = Erased | Gone | Withdrawn
 
 NAME = "erasures.jsonl"
 _POSITION = "erasures.position"  # how far the evidence was read
 
 
 def read(paths: Sequence[Path]) -> "list[Line]":
-    """Every erasure that these files name, once."""
+    """Every erasure and withdrawal that these files name, once."""
     found: dict[Line, None] = {}
     for path in paths:
         try:
@@ -40,6 +42,7 @@ def read(paths: Sequence[Path]) -> "list[Line]":
 def _line(path: Path, number: int, line: str) -> "Line":
     from tenfold.desk.erased import Gone
     from tenfold.records.erased import Erased
+    from tenfold.records.withdrawn import Withdrawn
 
     try:
         said: dict[str, Any] = json.loads(line)
@@ -48,6 +51,8 @@ def _line(path: Path, number: int, line: str) -> "Line":
             return Gone(
                 int(said["house"]), at, person, tuple(map(UUID, said["tags"])), tuple(map(UUID, said["searches"]))
             )
+        if "reason" in said:
+            return Withdrawn(UUID(said["ref"]), str(said["reason"]), at, person)
         return Erased(UUID(said["ref"]), str(said["part"]), tuple(map(int, said["versions"])), at, person)
     except (ValueError, KeyError, TypeError):
         raise NodeUnavailable(f"Line {number} of {path} is not an erasure: take another copy of the ledger") from None
@@ -60,12 +65,10 @@ def _written(one: "Line") -> str:
 
 
 def note() -> int:
-    """Bring the ledger of this node up to its sealed evidence; answers how many erasures were new."""
+    """Bring the ledger of this node up to its sealed evidence; answers how many lines were new."""
     from django.conf import settings
 
     from tenfold.audit import erasures as sealed
-    from tenfold.desk.erased import Gone
-    from tenfold.records.erased import Erased
 
     at = settings.DATA_DIR / _POSITION
     try:
@@ -74,12 +77,23 @@ def note() -> int:
     except (OSError, ValueError, KeyError, TypeError):
         position = None
     found, newest = sealed.since(position)
-    added = keep(settings.ERASURES, [Erased(*one) if isinstance(one, sealed.Told) else Gone(*one) for one in found])
+    added = keep(settings.ERASURES, map(_as_line, found))
     if newest is not None and newest != position:
         draft = at.with_name(f"{at.name}.new")
         draft.write_text(json.dumps(newest._asdict()))
         draft.rename(at)
     return added
+
+
+def _as_line(told: "sealed.Told | sealed.Beyond | sealed.Withdrawn") -> "Line":
+    from tenfold.audit import erasures as sealed
+    from tenfold.desk.erased import Gone
+    from tenfold.records.erased import Erased
+    from tenfold.records.withdrawn import Withdrawn
+
+    if isinstance(told, sealed.Told):
+        return Erased(*told)
+    return Withdrawn(*told) if isinstance(told, sealed.Withdrawn) else Gone(*told)
 
 
 def keep(path: Path, erased: "Iterable[Line]") -> int:

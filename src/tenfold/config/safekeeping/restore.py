@@ -115,6 +115,7 @@ def _fill(
         again, beyond = _load(session, asked, head, erased, say)
         tables.tidy(session, tables.find(session))
     prepare(empty=True, say=say)
+    withdrawn = _withdraw_again(addresses["owner"], erased, datetime.fromisoformat(head["made_at"]))
     for owner in {owner for owner, _ in again.files}:
         extracting.forget_unused(owner, [address for of, address in again.files if of == owner], at=now())
     verdict = verification.verify()
@@ -124,6 +125,7 @@ def _fill(
     return {
         "made_at": head["made_at"], "records": head["rows"].get("records_record", 0), "rows": sum(head["rows"].values()),
         "files": head["files"], "head": verdict.head, "evidence": verdict.ok, "erased_again": again.parts, "beyond_again": beyond, "erasures": len(erased),
+        "withdrawn_again": withdrawn,
     }  # fmt: skip
 
 
@@ -159,3 +161,15 @@ def _erase_again(session: psycopg.Connection, lines: list[Any], made_at: datetim
     again = erase_again(session, erased, at=now())
     edited = [(one.ref, one.at) for one in erased]
     return again, desk.erase_again(session, gone, edited, since=made_at, at=now())
+
+
+def _withdraw_again(owner: str, lines: list[Any], made_at: datetime) -> int:
+    """Take home what was recalled or narrowed after the backup, before anybody can look; answers how many records.
+
+    In the tables of this release, where whatever hangs on a part follows it.
+    """
+    from tenfold.records.withdrawn import Withdrawn, withdraw_again
+
+    later = [one for one in lines if isinstance(one, Withdrawn) and one.at > made_at]
+    with psycopg.connect(owner, autocommit=True) as session, tables.unforced(session):
+        return withdraw_again(session, later, at=now())

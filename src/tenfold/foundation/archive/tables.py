@@ -131,15 +131,23 @@ def loading(session: psycopg.Connection) -> Iterator[Loading]:
     with session.transaction():
         keys, indexes = session.execute(_KEYS).fetchall(), session.execute(_INDEXES).fetchall()
         triggers = session.execute(_TRIGGERS).fetchall()
-        forced = [name for (name,) in session.execute(_FORCED).fetchall()]
         _run(session, (f'ALTER TABLE {table} DROP CONSTRAINT "{name}"' for table, name, _ in keys))
         _run(session, (f"DROP INDEX {name}" for name, _ in indexes))
         _run(session, (f'ALTER TABLE {table} DISABLE TRIGGER "{name}"' for table, name in triggers))
+        with unforced(session):
+            yield Loading(session)
+            _run(session, (f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {what}' for table, name, what in keys))
+            _run(session, (what for _, what in indexes))
+            _run(session, (f'ALTER TABLE {table} ENABLE TRIGGER "{name}"' for table, name in triggers))
+
+
+@contextmanager
+def unforced(session: psycopg.Connection) -> Iterator[None]:
+    """One transaction in which the walls of its own tables do not bind their owner, and bind again before it ends."""
+    with session.transaction():
+        forced = [name for (name,) in session.execute(_FORCED).fetchall()]
         _run(session, (f"ALTER TABLE {name} NO FORCE ROW LEVEL SECURITY" for name in forced))
-        yield Loading(session)
-        _run(session, (f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {what}' for table, name, what in keys))
-        _run(session, (what for _, what in indexes))
-        _run(session, (f'ALTER TABLE {table} ENABLE TRIGGER "{name}"' for table, name in triggers))
+        yield
         _run(session, (f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY" for name in forced))
 
 
