@@ -32,24 +32,38 @@ def insert(table: str, columns: Columns, *, using: str = "default") -> None:
          [values if isinstance(values, list) else list(values) for _, values in columns.values()], using=using)  # fmt: skip
 
 
-def execute(sql: str, params: Params, *, using: str = "default") -> psycopg.Cursor[Any]:
+def execute(sql: str, params: Params, *, using: str = "default", prepared: bool = False) -> psycopg.Cursor[Any]:
     """Run one statement with its parameters bound by the server; large arrays are never spelled out in SQL.
 
-    Waits for what was sent behind, so that statements take effect in the order in which they were given.
+    Waits for what was sent behind, so that statements take effect in the order in which they were given. `prepared` is for
+    a statement that is asked again and again and takes longer to plan than to run: each connection plans it once.
     """
     if (line := _behind.get()) is not None:
         line.wait()
     connection = connections[using]
     connection.ensure_connection()
-    return _run(connection, connection.connection, sql, params)
+    return _run(connection, connection.connection, sql, params, prepared or None)
 
 
-def _run(connection: BaseDatabaseWrapper, session: Any, sql: str, params: Params) -> psycopg.Cursor[Any]:
+def _run(
+    connection: BaseDatabaseWrapper, session: Any, sql: str, params: Params, prepared: bool | None = None
+) -> psycopg.Cursor[Any]:
     cursor: psycopg.Cursor[Any] = psycopg.Cursor(session)
     cursor.adapters.register_loader("jsonb", JsonbLoader)  # the framework reads JSON as text and turns it later
     with connection.wrap_database_errors:
-        cursor.execute(sql, params)
+        cursor.execute(sql, params, prepare=prepared)
     return cursor
+
+
+@contextmanager
+def together(*, using: str = "default") -> Iterator[None]:
+    """Let statements go to the database without waiting for each other's answers: one journey for all that is asked before
+    the first answer is read. They take effect in their order; what fails raises where an answer is read, or at the end.
+    """
+    connection = connections[using]
+    connection.ensure_connection()
+    with connection.wrap_database_errors, connection.connection.pipeline():
+        yield
 
 
 class _Line:

@@ -12,6 +12,7 @@ SAYS = MappingProxyType({
     "spelling": "“{one}” and “{other}” are spelt nearly alike.",
     "different": "“{one}” and “{other}” are two names: this speaks against.",
     "missing": "“{name}” has no counterpart: one of the two says less.",
+    "form": "The legal forms are of two kinds: this speaks against.",
     "order": "The parts stand in another order.",
     "born-same": "The dates of birth are the same.",
     "born-month": "Year and month of birth are the same, as far as they are told.",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tenfold.foundation.errors import Fault, Invalid
@@ -80,9 +81,10 @@ def wanted(issuer: str, type_: str, number: str, at: str = "") -> Wanted:
         faults.append(Fault(f"{at}number", Reason.VALUE_NOT_FIT))
     if faults:
         raise Invalid(faults=faults)
-    return Wanted(country, family(type_), number, serials.read(number))
+    return Wanted(country, family(type_), number, serials.compared(written))
 
 
+@lru_cache(maxsize=1024)
 def country_of(issuer: str) -> str:
     """The country of an issuer as a list or a zone names it (D, GBD); empty where there is none."""
     code = issuer.strip().upper().rstrip("<")
@@ -90,6 +92,7 @@ def country_of(issuer: str) -> str:
     return known.country if known else ""
 
 
+@lru_cache(maxsize=256)
 def family(type_: str) -> tuple[str, ...]:
     """The types that a reader of a document cannot tell apart: every passport bears the same letter in its zone."""
     codes = lists.get("doc_type").codes

@@ -1,6 +1,7 @@
 """How fast numbers may be looked up, and when somebody seems to go through a series. Pure; each answers with a reason."""
 
 import itertools
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -71,18 +72,20 @@ def may_ask_now(recent: Sequence[Asked], at: datetime) -> Decision:
     return only_if(len(recent) < HOURLY, Reason.LOOKUPS_SPENT) & only_if(waited, Reason.LOOKUPS_SLOWED)
 
 
-def steps(asked: Collection[tuple[str, Serial]]) -> Steps:
+def steps(asked: Iterable[tuple[str, Serial]]) -> Steps:
     """How the numbers of a file follow each other; (issuer, number) of each."""
-    ordered = sorted(set(asked))
+    series: defaultdict[tuple[str, str, int], set[int]] = defaultdict(set)
+    for issuer, serial in asked:
+        series[issuer, serial.series, serial.figures].add(serial.value)
     close = regular = 0
-    before = None
-    for one, other in itertools.pairwise(ordered):
-        together = one[0] == other[0] and one[1][:2] == other[1][:2]
-        step = other[1].value - one[1].value if together else None
-        close += step is not None and step <= NEAR
-        regular += step is not None and (step <= _WIDE or step == before)
-        before = step
-    return Steps(len(ordered), close, regular)
+    for values in series.values():
+        before = None
+        for one, other in itertools.pairwise(sorted(values)):
+            step = other - one
+            close += step <= NEAR
+            regular += step <= _WIDE or step == before
+            before = step
+    return Steps(sum(map(len, series.values())), close, regular)
 
 
 def tells(found: Steps) -> bool:

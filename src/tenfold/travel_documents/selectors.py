@@ -23,9 +23,12 @@ _ONE = """SELECT part_id FROM records_serial WHERE block = ANY(%(blocks)s::text[
  AND type = ANY(%(types)s::text[]) AND first <= %(value)s AND last >= %(value)s LIMIT 50"""
 _SAMPLES = """SELECT i.part_id FROM records_identifier i WHERE i.scheme = ANY(%(schemes)s::text[]) AND i.value = ANY(%(values)s::text[])
  LIMIT 200"""
+# One walk down the index for each number. Joined, the planner would rather read the whole table, and the wall beside each row.
 _ALONE = """SELECT q.n, s.part_id FROM unnest(%(n)s::int[], %(block)s::text[], %(issuer)s::text[]) AS q (n, block, issuer)
- JOIN records_serial s ON s.block = q.block AND s.issuer = q.issuer WHERE s.level = 0"""
-_RANGES = "SELECT issuer, block, first, last, part_id FROM records_serial WHERE level > 0 AND issuer = ANY(%s::text[])"
+ CROSS JOIN LATERAL (SELECT part_id FROM records_serial WHERE block = q.block AND issuer = q.issuer AND level = 0 LIMIT 50) s"""
+_RANGES = (
+    "SELECT issuer, level, block, first, last, part_id FROM records_serial WHERE level > 0 AND issuer = ANY(%s::text[])"
+)
 _RECORDS = """SELECT p.id, r.kind, r.ref, r.human_ref, r.originator_id, c.body FROM records_part p
  JOIN records_version v ON v.id = p.version_id AND v.state = 'released' JOIN records_record r ON r.id = v.record_id
  JOIN records_part o ON o.version_id = v.id AND o.name = 'open' JOIN records_content c ON c.part_id = o.id
@@ -51,15 +54,19 @@ def find(actor: Actor, want: Wanted) -> list[Listed]:
         "blocks": [*serials.blocks(want.serial), decoy.BLOCK], "issuers": [want.issuer, ""], "types": [*want.types, ""],
         "value": want.serial.value,
     }  # fmt: skip
-    found: dict[Any, Listed] = {}
-    for view in (nullcontext(), wall.under(LOOK_UP)):
-        with view:
-            parts = [row[0] for row in bulk.execute(_ONE, params).fetchall()]
-            found |= {one.ref: one for one in _records(parts, LOSSES)}
     sample = identifiers.plain("document", want.written)
     asked = {"schemes": ["document", decoy.SCHEME], "values": [sample, decoy.VALUE]}
-    parts = [row[0] for row in bulk.execute(_SAMPLES, asked).fetchall()]
-    found |= {one.ref: one for one in _records(parts, ALERTS)}
+    with bulk.together():
+        own = bulk.execute(_ONE, params, prepared=True)
+        with wall.under(LOOK_UP):
+            others = bulk.execute(_ONE, params, prepared=True)
+        samples = bulk.execute(_SAMPLES, asked, prepared=True)
+        listed, looked_up, named = (_first(cursor) for cursor in (own, others, samples))
+    found = {one.ref: one for one in _records(listed, LOSSES)}
+    if looked_up:
+        with wall.under(LOOK_UP):
+            found |= {one.ref: one for one in _records(looked_up, LOSSES)}
+    found |= {one.ref: one for one in _records(named, ALERTS)}
     return list(found.values())
 
 
@@ -67,9 +74,11 @@ def find_many(actor: Actor, wants: Sequence[Wanted]) -> list[tuple[int, Listed]]
     """The same for a file, in sets: (place in the file, record). Losses alone; an alert is asked for one by one."""
     require_view(actor)
     found: dict[tuple[int, Any], Listed] = {}
+    # In the order of the index: neighbours lie on one page of it, which is then read once.
+    asked = sorted((one.serial.whole, one.issuer, number) for number, one in enumerate(wants))
     for view in (nullcontext(), wall.under(LOOK_UP)):
         with view:
-            met = [*_alone(wants), *_in_ranges(wants)]
+            met = [*_alone(asked), *_in_ranges(asked, wants)]
             records = dict(_by_part(list({part for _, part in met}), LOSSES))
             found |= {(number, records[part].ref): records[part] for number, part in met if part in records}
     return [(number, listed) for (number, _), listed in sorted(found.items(), key=lambda one: one[0][0])]
@@ -81,27 +90,34 @@ def names_of(actor: Actor, found: Sequence[Listed], lang: str) -> tuple[Mapping[
     return (slugs(originators), readers.names(originators, lang)) if originators else ({}, {})
 
 
-def _alone(wants: Sequence[Wanted]) -> Iterator[tuple[int, int]]:
-    for begin in range(0, len(wants), _AT_ONCE):
-        some = wants[begin : begin + _AT_ONCE]
-        yield from bulk.execute(_ALONE, {
-            "n": list(range(begin, begin + len(some))), "block": [one.serial.whole for one in some],
-            "issuer": [one.issuer for one in some],
-        }).fetchall()  # fmt: skip
+def _alone(asked: Sequence[tuple[str, str, int]]) -> Iterator[tuple[int, int]]:
+    for begin in range(0, len(asked), _AT_ONCE):
+        whole, issuer, number = zip(*asked[begin : begin + _AT_ONCE], strict=True)
+        yield from bulk.execute(_ALONE, {"n": list(number), "block": list(whole), "issuer": list(issuer)}).fetchall()
 
 
-def _in_ranges(wants: Sequence[Wanted]) -> Iterator[tuple[int, int]]:
+def _in_ranges(asked: Sequence[tuple[str, str, int]], wants: Sequence[Wanted]) -> Iterator[tuple[int, int]]:
     """Ranges are few beside numbers: those of the issuers asked for are read once, and looked into by block."""
     cells: defaultdict[tuple[str, str], list[tuple[int, int, int]]] = defaultdict(list)
-    for issuer, block, *span in bulk.execute(_RANGES, [sorted({one.issuer for one in wants})]).fetchall():
-        cells[issuer, block].append((span[0], span[1], span[2]))
-    if not cells:
+    levels: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
+    rows = bulk.execute(_RANGES, [sorted({one.issuer for one in wants})]).fetchall()
+    for issuer, level, block, first, last, part in rows:
+        cells[issuer, block].append((first, last, part))
+        levels[issuer, len(block)].add(level)
+    if not rows:
         return
-    for number, want in enumerate(wants):
-        for block in serials.blocks(want.serial)[1:]:
-            for first, last, part in cells.get((want.issuer, block), ()):
-                if first <= want.serial.value <= last:
+    for whole, issuer, number in asked:
+        for level in levels.get((issuer, len(whole)), ()):
+            _, figures, value = wants[number].serial
+            if level > figures:
+                continue  # letters are no figures that may be any
+            for first, last, part in cells.get((issuer, serials.opened(whole, level)), ()):
+                if first <= value <= last:
                     yield number, part
+
+
+def _first(cursor: Any) -> list[int]:
+    return [row[0] for row in cursor.fetchall()]
 
 
 def _records(parts: Sequence[int], kinds: Sequence[str]) -> list[Listed]:
@@ -109,5 +125,7 @@ def _records(parts: Sequence[int], kinds: Sequence[str]) -> list[Listed]:
 
 
 def _by_part(parts: Sequence[int], kinds: Sequence[str]) -> Iterator[tuple[int, Listed]]:
-    for part, kind, ref, human_ref, originator, body in bulk.execute(_RECORDS, [list(parts), list(kinds)]).fetchall():
+    for part, kind, ref, human_ref, originator, body in bulk.execute(
+        _RECORDS, [list(parts), list(kinds)], prepared=True
+    ).fetchall():
         yield part, Listed(kind, ref, human_ref, originator, body["body"])

@@ -13,6 +13,9 @@ from tenfold.vocabulary.identifiers import LIKE_LATIN
 
 # What is confused in reading: by the eye, a typist, a camera. Each group is compared as the digit.
 _LOOKS = str.maketrans("ODQIJLZSGB", "0001112568")
+_FIGURE = "0123456789"
+# Of ASCII, in which nearly every number is written, the short way to the same: what is neither letter nor figure goes.
+_SIGNS = str.maketrans("", "", "".join(sign for sign in map(chr, range(128)) if not sign.isalnum()))
 LONGEST = 40
 _FIGURES = 15  # of the running number at the end; whatever stands before it belongs to the series
 OPEN = "."  # one figure of a block that may be any
@@ -49,6 +52,8 @@ class Cell(NamedTuple):
 
 def printed(written: str) -> str:
     """The letters and digits of a number in capitals, as they stand in the document; no sign between them counts."""
+    if written.isascii():
+        return written.upper().translate(_SIGNS)[:LONGEST]
     seen = (
         letter for letter in unicodedata.normalize("NFKC", written).upper() if unicodedata.category(letter)[0] in "LN"
     )
@@ -58,10 +63,13 @@ def printed(written: str) -> str:
 
 def read(written: str) -> Serial:
     """A number as it is compared."""
-    folded = printed(written).translate(_LOOKS)
-    figures = 0
-    while figures < min(len(folded), _FIGURES) and folded[-1 - figures] in "0123456789":
-        figures += 1
+    return compared(printed(written))
+
+
+def compared(as_printed: str) -> Serial:
+    """The same for a number that is already as printed."""
+    folded = as_printed.translate(_LOOKS)
+    figures = min(len(folded) - len(folded.rstrip(_FIGURE)), _FIGURES)
     at = len(folded) - figures
     return Serial(folded[:at], figures, int(folded[at:] or 0))
 
@@ -118,6 +126,11 @@ def blocks(serial: Serial) -> list[str]:
     return [
         _block(serial.series, serial.figures, serial.value // 10**level, level) for level in range(serial.figures + 1)
     ]
+
+
+def opened(whole: str, level: int) -> str:
+    """The block of this level in which a number lies, from series and figures together."""
+    return whole[: len(whole) - level] + OPEN * level
 
 
 def _block(series: str, figures: int, number: int, level: int) -> str:

@@ -94,3 +94,15 @@ def test_whatever_is_written_is_read(written: str) -> None:
     assert 0 <= serial.value < 10**serial.figures or (serial.figures == 0 and serial.value == 0)
     assert serials.blocks(serial)[0] == serial.whole and len(serials.blocks(serial)) == serial.figures + 1
     assert all(len(block) <= serials.LONGEST for block in serials.blocks(serial))
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=60))
+def test_a_number_in_ascii_is_read_as_any_other(written: str) -> None:
+    """A sign without width sends it the long way round."""
+    assert serials.printed(written) == serials.printed(written + "\u200b")
+
+
+@given(ranges())
+def test_a_block_is_cut_out_of_the_whole_number(made: tuple[str, int, Span]) -> None:
+    serial = Serial(made[0], made[1], made[2].first)
+    assert [serials.opened(serial.whole, level) for level in range(serial.figures + 1)] == serials.blocks(serial)

@@ -33,8 +33,9 @@ def look_up(issuer: str, type_: str, number: str, *, reason: str, lang: str = "e
     rules.may_look_up(by).require()
     why = numbers.why(reason)
     want = numbers.wanted(issuer, type_, number)
-    _count(want, why, by=by, at=at)
-    found = selectors.find(by, want)
+    with bulk.together():
+        _count(want, why, by=by, at=at)
+        found = selectors.find(by, want)
     return Answer(_tell([(None, want, one) for one in found], lang, by=by, at=at))
 
 
@@ -47,7 +48,7 @@ def look_up_many(
     wants = _wanted(asked)
     bulk.execute(_LOCK, [by.hand])
     files = len(_recent(Event.NUMBERS_ASKED, by=by, at=at))
-    found = pace.steps([(one.issuer, one.serial) for one in wants])
+    found = pace.steps((one.issuer, one.serial) for one in wants)
     pace.may_ask_many(found, files).require()
     issuers = sorted({one.issuer for one in wants})[:20]
     audit.write(
@@ -103,7 +104,7 @@ def _count(want: Wanted, why: Why, *, by: Actor, at: datetime) -> None:
 
 
 def _recent(event: Event, *, by: Actor, at: datetime) -> list[Asked]:
-    rows = bulk.execute(_RECENT, [by.person, event.value, at - pace.WINDOW, pace.HOURLY]).fetchall()
+    rows = bulk.execute(_RECENT, [by.person, event.value, at - pace.WINDOW, pace.HOURLY], prepared=True).fetchall()
     return [Asked(digest or "", near, when, hundred or "") for digest, near, when, hundred in rows]
 
 

@@ -1,41 +1,20 @@
-"""Names of companies, authorities and groups: legal forms say little, general words not much, abbreviations stand for a word. Pure.
+"""Names of companies, authorities and groups: legal forms say little, general words not much, whatever language they are in. Pure.
 
-Tenfold's own lists, from general knowledge: verify. A name is taken for that of a body only where one of these words says so.
+A name is taken for that of a body only where one of the words in `bodywords` says so.
 """
 
 import re
+from functools import lru_cache
 
+from tenfold.matching.engine.names.bodywords import LAST_ONLY, PHRASES, SMALL, general, legal, telling_body
 from tenfold.matching.engine.names.tables import TITLES
 
-LEGAL = frozenset(
-    "ltd limited llc inc incorporated société societe sociedad società gesellschaft compagnie compania compañía corp corporation co company plc llp lp gmbh ag kg ohg ug mbh sa sarl sas srl spa snc sl slu sgps lda ltda eirl bv nv ab asa oy oyj aps ou uab sia "
-    "doo dd ad ead eood ood zao ooo oao pao ao tov jsc pjsc ojsc cjsc pvt pte sdn bhd tbk fze fzco fzc dmcc sae sal wll bsc kk sro zrt kft spzoo sti cia "
-    "ооо оао зао пао ао тов тоо компания شركة 公司 有限公司".split()
-)
-# Short forms that are also syllables of names: they count only where they end a name.
-_LAST_ONLY = frozenset("co sa ag kg ug sl ab oy ou sia dd ad ao lp cia kk sal tov as".split())
-SHORT = {
-    "intl": "international", "natl": "national", "mfg": "manufacturing", "bros": "brothers", "assoc": "association", "assn": "association",
-    "univ": "university", "dept": "department", "govt": "government", "svcs": "services", "grp": "group", "mgmt": "management", "hldg": "holding",
-    "hldgs": "holding", "holdings": "holding", "industry": "industries", "inds": "industries", "tech": "technology", "technologies": "technology",
-    "investments": "investment", "enterprises": "enterprise", "service": "services", "centre": "center", "organisation": "organization", "org": "organization",
-    "const": "construction", "transportation": "transport", "airways": "air", "airlines": "air", "trade": "trading", "systems": "system",
-    "banque": "bank", "banco": "bank", "banca": "bank", "банк": "bank", "groupe": "group", "grupo": "group", "gruppe": "group", "gruppo": "group", "группа": "group",
-    "internacional": "international", "internationale": "international", "nacional": "national", "nationale": "national", "universidad": "university", "université": "university",
-    "universite": "university", "universität": "university", "ministerio": "ministry", "ministère": "ministry", "ministere": "ministry", "министерство": "ministry",
-    "industria": "industries", "industrias": "industries", "industrie": "industries", "industrial": "industries", "transportes": "transport", "transports": "transport",
-    "empresa": "enterprise", "entreprise": "enterprise", "constructora": "construction", "zavod": "factory", "завод": "factory", "plant": "factory", "works": "factory",
-    "fabrika": "factory", "фабрика": "factory", "asociación": "association", "asociacion": "association", "defence": "defense", "petrochemicals": "petrochemical",
-    "lines": "line", "cooperation": "cooperative", "شركة": "company", "مجموعة": "group", "بنك": "bank",
-}  # fmt: skip
-GENERAL = frozenset(
-    "international group holding trading industries services bank shipping maritime construction engineering development investment general national enterprise import export "
-    "petroleum oil gas energy technology system solutions foundation association organization ministry department university institute agency center commercial industrial "
-    "global logistics transport marine air travel manufacturing brothers management government partners capital finance financial insurance consulting resources products "
-    "equipment supply factory corps army front movement party union committee council cartel network forces line petrochemical cooperative republic state federal peoples islamic".split()
-)
-_SMALL = frozenset("of the and for in on to de la le les des du der die das und für fur et y e i и & a an".split())
+_GENERAL_WEIGHS = 0.4
 _DOTTED = re.compile(r"\b(?:\w\.){1,5}\w?\b\.?")
+_PHRASE = re.compile(
+    "|".join(rf"(?<!\w){re.escape(words)}(?!\w)" for words, _ in sorted(PHRASES, key=lambda one: -len(one[0])))
+)
+_FORM = dict(PHRASES)
 
 
 def undotted(name: str) -> str:
@@ -45,7 +24,15 @@ def undotted(name: str) -> str:
 
 def _plain(dotted: str) -> str:
     letters = dotted.replace(".", "")
-    return letters if letters.lower() in LEGAL else dotted
+    return letters if letters.lower() in legal() else dotted
+
+
+def shortened(name: str) -> str:
+    """A legal form of several words as one: `Limited Liability Company`."""
+    lower = name.lower()
+    if not any(words in lower for words in _FORM):
+        return name
+    return _PHRASE.sub(lambda found: _FORM[found.group()], lower)
 
 
 def is_body(words: list[str]) -> bool:
@@ -55,11 +42,16 @@ def is_body(words: list[str]) -> bool:
 
 def _says_body(words: list[str], place: int) -> bool:
     lower = words[place].lower()
-    if lower in LEGAL and lower not in _LAST_ONLY:
+    if lower in legal() and lower not in LAST_ONLY:
         return True
-    if lower in _LAST_ONLY and place == len(words) - 1:
+    if lower in LAST_ONLY and place == len(words) - 1:
         return words[place].isupper() and not all(word.isupper() for word in words)
-    return SHORT.get(lower, lower) in GENERAL and lower not in TITLES
+    return lower in telling_body() and lower not in TITLES
+
+
+def _is_legal(words: list[str], place: int) -> bool:
+    lower = words[place].lower()
+    return lower in legal() and (lower not in LAST_ONLY or place == len(words) - 1)
 
 
 def telling(words: list[str]) -> list[tuple[str, float]]:
@@ -67,8 +59,17 @@ def telling(words: list[str]) -> list[tuple[str, float]]:
     found = []
     for place, word in enumerate(words):
         lower = word.lower()
-        full = SHORT.get(lower, lower)
-        if lower in _SMALL or (lower in LEGAL and (lower not in _LAST_ONLY or place == len(words) - 1)):
+        if lower in SMALL or _is_legal(words, place):
             continue
-        found.append((word if full == lower else full, 0.4 if full in GENERAL else 1.0))
+        full = general().get(lower, "")
+        found.append((full if full and full != lower else word, _GENERAL_WEIGHS if full else 1.0))
     return found or [(word, 1.0) for word in words]
+
+
+@lru_cache(maxsize=4096)
+def form(words: tuple[str, ...]) -> str:
+    """The class of the legal form that a name ends with; empty where it tells none, or only that it is a company."""
+    classes = {legal()[words[place].lower()] for place in range(len(words)) if _is_legal(list(words), place)} - {
+        "company"
+    }
+    return classes.pop() if len(classes) == 1 else ""

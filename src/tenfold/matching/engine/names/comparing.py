@@ -8,14 +8,15 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from tenfold.matching.engine.names import tables
+from tenfold.matching.engine.names import given, tables
 from tenfold.matching.engine.names.births import Birth, compared
 from tenfold.matching.engine.names.letters import ABJADS, pinyin
-from tenfold.matching.engine.names.parts import Part, parts
+from tenfold.matching.engine.names.parts import Part, form, parts
 from tenfold.matching.engine.names.sounding import classes, nearness
 
 THRESHOLD = 0.55  # from here on a person is asked; see docs/explanation/comparing-names.md
 
+_COUNTED = ("generation", "number")  # alike when they are the same, and never nearly
 _FLOOR = 0.7  # parts less alike than this are two parts
 # From where on a likeness of sounds begins to speak for one name, and from where on it does so fully. Across scripts less is kept.
 _BELIEF = {"plain": (0.54, 0.88), "abjad": (0.5, 0.85), "han": (0.6, 0.81), "crossing": (0.55, 0.88)}
@@ -28,13 +29,15 @@ _WORD_ALONE = 0.8
 _GENERATIONS = 0.4  # father and son
 _TELLING = 0.8  # what weighs less is borne by many
 _SWAPPED = 0.985
+_OTHER_FORM = 0.8  # a limited company beside one whose shares are traded
+_OTHER_NUMBER, _ONE_NUMBER = 0.4, 0.85  # of a ship, a branch, a brigade
 
 
 class Piece(NamedTuple):
     """A part of each that were set against each other; empty where it has none. `how` says by what they are alike.
 
     `same`, `transliteration`, `nickname`, `initial`, `spelling`, `spacing`, `missing`, `different`, and of the two
-    names as a whole `order` and `born`.
+    names as a whole `order`, `form` and `born`.
     """
 
     one: str
@@ -60,12 +63,22 @@ class _Pair(NamedTuple):
 
 def compare(one: str, other: str, *, born: str = "", other_born: str = "") -> Likeness:
     """Compare two names, and the dates of birth where both are told: `1980`, `1980-05` or `1980-05-03`."""
-    told = _named(parts(one), parts(other))
+    mine, theirs = parts(one), parts(other)
+    told = _named(mine, theirs)
+    if told.score and mine[0].role == theirs[0].role == "word":
+        told = _formed(told, form(one), form(other))
     birth = compared(Birth.read(born), Birth.read(other_born))
     if birth is None or not told.score:
         return told
     score = min(1.0, told.score * birth.factor + birth.bonus * (1 - told.score))
     return Likeness(round(score, 3), (*told.evidence, Piece(born, other_born, f"born-{birth.how}", birth.factor)))
+
+
+def _formed(told: Likeness, one: str, other: str) -> Likeness:
+    """Two bodies that tell legal forms of other classes are seldom one."""
+    if not one or not other or one == other:
+        return told
+    return Likeness(round(told.score * _OTHER_FORM, 3), (*told.evidence, Piece(one, other, "form", _OTHER_FORM)))
 
 
 def _named(one: tuple[Part, ...], other: tuple[Part, ...]) -> Likeness:
@@ -142,6 +155,9 @@ def _judged(one: Sequence[Part], other: Sequence[Part], factor: float = 1.0) -> 
     )
     if any(part.role == "generation" for part in left) and any(part.role == "generation" for part in right):
         score *= _GENERATIONS
+    numbers = sum(part.role == "number" for part in left), sum(part.role == "number" for part in right)
+    if any(numbers):
+        score *= _OTHER_NUMBER if all(numbers) else _ONE_NUMBER
     if len(pairs) == 1 and absent >= 0.5:
         score *= _alone(one[pairs[0].place], other[pairs[0].against], weights[0])
     if any(pairs[at].against > pairs[at + 1].against for at in range(len(pairs) - 1)):
@@ -206,6 +222,8 @@ def _alike(one: Part, other: Part) -> tuple[float, float, str]:
     """How alike two parts are, how far that is believed to be one name, and by what."""
     if one.plain == other.plain:
         return 1.0, 1.0, "same"
+    if one.role in _COUNTED or other.role in _COUNTED:
+        return 0.0, 0.0, ""
     if "initial" in (one.role, other.role):
         return _initial(one, other)
     if one.script == other.script == "han" and min(len(one.plain), len(other.plain)) < 3:
@@ -256,7 +274,7 @@ def _sounding(mine: str, theirs: str, one: Part, other: Part, mode: str) -> floa
 
 def _known(one: Part, other: Part) -> tuple[float, float, str] | None:
     """What a list knows: forms of one given name, readings of one Chinese surname."""
-    forms = tables.forms()
+    forms = given.forms()
     if (mine := forms.get(one.said[0])) and (theirs := forms.get(other.said[0])) and mine & theirs:
         return 0.88, 0.88, "nickname"
     spelt = tables.readings()
@@ -267,7 +285,7 @@ def _known(one: Part, other: Part) -> tuple[float, float, str] | None:
 
 def _are_others(one: Part, other: Part) -> bool:
     """Whether a list has both as given names, and as different ones: Hassan and Hussein are near and are two."""
-    forms = tables.forms()
+    forms = given.forms()
     mine, theirs = forms.get(one.said[0]), forms.get(other.said[0])
     return bool(mine and theirs and not mine & theirs)
 

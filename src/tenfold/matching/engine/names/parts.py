@@ -17,6 +17,9 @@ _MUTE = re.compile("['’`´ʼʻʿʾ‘ʹ]")
 _SERVANT = re.compile("^abd[aeiou]?l(?=..)")
 _DIGITS = str.maketrans("015", "ols")  # as a machine misreads them
 _PREFIXED = re.compile("(ben|bin|al|el)(?=..)")  # Benyoucef is ben Youcef, Alharbi is al-Harbi
+_NUMBERED = re.compile(r"\b(?:no|nr|num|№)\.?\s*(\d+)\b", re.IGNORECASE)
+_FIGURE = re.compile(r"\d")
+_COUNTED = ("generation", "number")
 _ARTICLE = "ال"
 
 
@@ -28,23 +31,40 @@ class Part(NamedTuple):
     script: str
     said: tuple[str, ...]
     weight: float
-    role: str  # name, initial, patronymic, surname, given
+    role: str  # name, initial, patronymic, surname, given, word, number, generation
 
 
 @lru_cache(maxsize=4096)
 def parts(name: str) -> tuple[Part, ...]:
     """What is compared of a name. A part given twice counts once."""
-    written = bodies.undotted(_MUTE.sub("", unicodedata.normalize("NFKC", name[:LONGEST])))
-    words = [word for word in _CUT.split(written) if word]
+    words = _words(name)
     if len(words) == 1 and 2 <= len(words[0]) <= 4:
         if script_of(words[0]) == "han":
             return _chinese(words[0])
         if script_of(words[0]) == "hangul":
             words = [words[0][:1], words[0][1:]]
     if bodies.is_body(words):
-        return _once(_part(word)._replace(weight=weight, role="word") for word, weight in bodies.telling(words)[:MOST])
+        return _once(_word(word, weight) for word, weight in bodies.telling(words)[:MOST])
     kept = [word for word in words if word.lower() not in tables.TITLES] or words
     return _once(_part(word, before) for word, before in _joined(_bare(kept))[:MOST])
+
+
+def form(name: str) -> str:
+    """The class of legal forms that the name of a body ends with, if it tells one."""
+    return bodies.form(tuple(_words(name)))
+
+
+def _words(name: str) -> list[str]:
+    plain = _MUTE.sub("", unicodedata.normalize("NFKC", name[:LONGEST]))
+    written = bodies.shortened(bodies.undotted(plain))
+    if _FIGURE.search(written):
+        written = _NUMBERED.sub(r"\1", written)
+    return [word for word in _CUT.split(written) if word]
+
+
+def _word(word: str, weight: float) -> Part:
+    part = _part(word)
+    return part if part.role in _COUNTED else part._replace(weight=weight, role="word")
 
 
 def _once(found: Iterable[Part]) -> tuple[Part, ...]:
@@ -96,6 +116,8 @@ def _part(word: str, before: str = "") -> Part:
     script = script_of(lower)
     if lower in tables.GENERATIONS:
         return Part(word, tables.GENERATIONS[lower], script, ("",), 0.1, "generation")
+    if lower.isdecimal():
+        return Part(word, str(int(lower)), script, ("",), 1.0, "number")
     if script == "latin" and not lower.isalpha():
         lower = lower.translate(_DIGITS)
     if script == "arabic":
