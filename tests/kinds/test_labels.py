@@ -10,6 +10,7 @@ import yaml
 
 from tenfold.foundation.errors import Missing
 from tenfold.kinds import labels, registry
+from tenfold.kinds.asking import Asking
 from tenfold.kinds.blocks import Fee, Leg
 from tenfold.kinds.body import Body, Mark
 from tenfold.kinds.labels import reading
@@ -90,7 +91,7 @@ def test_a_file_labels_only_fields_that_the_kind_has(name: str) -> None:
 
 
 def test_shared_words_are_those_of_shared_blocks() -> None:
-    known = {"fee": Fee, "leg": Leg}
+    known = {"fee": Fee, "leg": Leg, "asking": Asking}
     said = reading.read(FOLDER / "blocks.yml", reading.Words).fields
     plain = {f"{name}.{field.name}" for name, block in known.items() for field in shape_of(block).fields}
     assert said.keys() == plain

@@ -25,6 +25,7 @@ NAMING = {
     "matching_judgement": ("one_id", "other_id"),
     "matching_looked": ("record_id",),
     "matching_proposal": ("one_id", "other_id"),
+    "exchange_enclosure": ("record_id",),
 }
 
 

@@ -19,6 +19,7 @@ ROOMS = [
     "reporting",
     "desk",
     "matching",
+    "exchange",
     "web",
     "api",
 ]  # from below
@@ -233,6 +234,21 @@ ALTERABLE = {
     "desk_searchmark": {"looked_at", "at_home"},
     "desk_tag": {"name", "folded", "colour", "archived_at"},
     "desk_unfinished": {"audience_id", "typed", "seen", "kept_at", "forget_on"},
+    "exchange_contactpoint": {
+        "role",
+        "rank",
+        "name",
+        "person",
+        "languages",
+        "channels",
+        "hours",
+        "away_from",
+        "away_until",
+        "handed_over",
+        "verified_on",
+        "verified_by",
+    },
+    "exchange_request": {"audience_id"},
     "handling_group": {"coordinator_id", "closed_at"},
     "intake_run": {
         "state",
@@ -302,7 +318,7 @@ def test_the_application_may_alter_these_columns_and_no_other(root: psycopg.Conn
 
 # What the application may delete: what is derived, what ends, what is erased.
 DELETABLE = {
-    "accounts_attempt", "accounts_factor", "accounts_posting", "accounts_recoverycode", "accounts_remembered", "accounts_session", "desk_savedsearch", "desk_searchmark", "desk_tag", "desk_tagging", "desk_unfinished", "handling_membership", "intake_profile", "intake_run", "intake_ticket", "matching_looked", "matching_name", "matching_namekey", "matching_proposal", "records_arrival", "records_attachment", "records_content", "records_fact",
+    "accounts_attempt", "accounts_factor", "accounts_posting", "accounts_recoverycode", "accounts_remembered", "accounts_session", "desk_savedsearch", "desk_searchmark", "desk_tag", "desk_tagging", "desk_unfinished", "handling_membership", "intake_profile", "intake_run", "intake_ticket", "matching_looked", "matching_name", "matching_namekey", "matching_proposal", "records_arrival", "records_attachment", "records_content", "records_fact", "exchange_contactpoint", "exchange_words",
     "records_identifier", "records_link", "records_place", "records_search", "records_serial", "records_sourceitem",
 }  # fmt: skip
 
@@ -324,6 +340,8 @@ UNPROBED = {
     "record_id": "bound to a record of the same originator",
     "version_id": "bound to a version of the same originator",
     "part_id": "bound to a part of the same originator",
+    "move_id": "bound to a move of the same originator",
+    "request_id,place": "only who is party to the request adds a move, and both parties read every move that has a place",
 }
 
 

@@ -33,6 +33,9 @@ from tenfold.desk.selectors import tags, work
 from tenfold.desk.selectors import unfinished as unfinished_forms
 from tenfold.desk.services import many, searches, tagging, unfinished
 from tenfold.desk.services.many import Chosen
+from tenfold.exchange import selectors as exchange
+from tenfold.exchange.services import asking as requesting
+from tenfold.exchange.services import converting, moving, sending
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Invalid, Missing
 from tenfold.foundation.wall import View
@@ -96,7 +99,7 @@ from tenfold.travel_documents import selectors as look_ups
 from tenfold.travel_documents.services import looking_up
 from tests import cast as casts
 from tests.cast import PASSWORD, Cast
-from tests.factories import attached, bodies, documents, files, records
+from tests.factories import attached, bodies, documents, files, records, requests
 
 LAISSEZ_PASSER = ("QMM", "laissez-passer")  # of which Arlen alone has a specimen and an alert
 OF_TYPE = {"doc_type": ["laissez-passer"]}
@@ -105,7 +108,18 @@ LOST = ("QMM", "passport-ordinary", "AR0048350")  # within the blanks that Arlen
 READS_NOTHING = (
     "reads the lines that it is given, and looks at nothing that is kept; tests/rooms/travel_documents/test_checking.py"
 )
-ROOMS = ("accounts", "handling", "audit", "records", "intake", "reporting", "desk", "travel_documents", "matching")
+ROOMS = (
+    "accounts",
+    "handling",
+    "audit",
+    "records",
+    "intake",
+    "reporting",
+    "desk",
+    "travel_documents",
+    "matching",
+    "exchange",
+)
 READING = ("services", "selectors", "search", "verification", "neighbourhood", "surroundings", "library")
 
 
@@ -139,6 +153,7 @@ class Stage:
     picture: tuple[uuid.UUID, uuid.UUID]
     pair: pairs.Pair
     judgement: uuid.UUID
+    request: uuid.UUID
 
 
 @pytest.fixture(scope="module")
@@ -203,6 +218,7 @@ def setting() -> Stage:
         _run(cast),
         _picture(cast),
         *_pair(cast),
+        requests.send(cast, "information_request", requests.information(title={"en": "Quillfeather asks"})),
     )
 
 
@@ -367,6 +383,29 @@ TABLE: dict[str, Gets | str] = {
     "desk.services.tagging.put": missing(lambda s: tagging.put([s.opened.record.pk], [s.tag], by=s.cora, at=now())),
     "desk.services.tagging.set_tags": missing(lambda s: tagging.set_tags(s.released, [], by=s.cora, at=now())),
     "desk.services.tagging.take": missing(lambda s: tagging.take([s.opened.record.pk], [s.tag], by=s.cora, at=now())),
+    "exchange.selectors.about": nothing(lambda s: exchange.about(s.cora, _standing(s).request.record or uuid.uuid4())),
+    "exchange.selectors.box": nothing(lambda s: [line for name in exchange.BOXES for line in exchange.box(s.cora, name)]),
+    "exchange.selectors.contents": nothing(lambda s: exchange.contents(s.cora, [_standing(s).request.record])),
+    "exchange.selectors.counts": nothing(lambda s: sum(exchange.counts(s.cora).values())),
+    "exchange.selectors.find": nothing(lambda s: exchange.find(s.cora, s.request)),
+    "exchange.selectors.get": missing(lambda s: exchange.get(s.cora, s.request)),
+    "exchange.selectors.list_contacts": nothing(lambda s: exchange.list_contacts(s.cora, s.cast.arlen_border.pk)),
+    "exchange.selectors.other_side": "a word for another word",
+    "exchange.selectors.reached": "chooses among those that it is given",
+    "exchange.selectors.sendable": nothing(lambda s: exchange.sendable(s.cora)),
+    "exchange.selectors.standing": nothing(lambda s: exchange.standing(s.cora, _standing(s).request).moves),
+    "exchange.selectors.state_of": "folds the moves that it is given",
+    "exchange.services.asking.begin": "prepares a request of the caller's own house; tests/rooms/exchange/test_requests.py",
+    "exchange.services.asking.begin_alone": missing(lambda s: requesting.begin_alone("none", s.cast.arlen_border.slug, by=s.cora, at=now())),
+    "exchange.services.asking.begin_with": missing(lambda s: requesting.begin_with(s.draft, s.cast.arlen_border.slug, by=s.cora, at=now())),
+    "exchange.services.converting.convert": missing(lambda s: converting.convert(_standing(s), "information_request", by=s.cora, at=now())),
+    "exchange.services.moving.colleague": nothing(lambda s: moving.colleague(s.cast.ana.email, by=s.cora) or moving.colleague(str(s.cast.ana.pk), by=s.cora)),
+    "exchange.services.moving.escalate": missing(lambda s: moving.escalate(s.request, s.request, by=s.cora, at=now())),
+    "exchange.services.moving.move": missing(lambda s: moving.move(s.request, "withdraw", by=s.cora, at=now())),
+    "exchange.services.moving.open_request": missing(lambda s: moving.open_request(s.request, by=s.cora, at=now())),
+    "exchange.services.sending.enclose": missing(lambda s: sending.enclose([s.released], to=s.cast.belmora_police.pk, by=s.cora, at=now())),
+    "exchange.services.sending.send": missing(lambda s: sending.send(_standing(s), parts=None, urgent_because="", by=s.cora, at=now())),
+    "exchange.services.working_days.of_participant": "the working days of a State, which everybody may know",
     "records.search.among.where": "puts conditions together and reads nothing",
     "records.search.arriving.count_new": nothing(lambda s: _new_of_arlen(s)),
     "records.search.finding.keys": nothing(lambda s: finding.keys(s.cora, "Quillfeather", lang="en", filters={}, most=10)),
@@ -672,6 +711,15 @@ def _many(s: Stage, call: Callable[..., Any]) -> Any:
             assert made.away == len(chosen.refs)
             found += [*made.plan.changed, *made.plan.unchanged, *made.plan.refused]
     return found
+
+
+def _standing(s: Stage) -> exchange.Standing:
+    """Arlen's request as the superuser finds it: what a service would be handed by somebody who guessed."""
+    from tenfold.exchange import courses
+    from tenfold.exchange.models import Request
+
+    request = Request.objects.using("root").select_related("asked", "originator").get(ref=s.request)
+    return exchange.Standing(request=request, course=courses.get(request.course), side="asker", moves=[])
 
 
 def _tagged(s: Stage) -> list[Any]:

@@ -13,6 +13,7 @@ from django.db.models import Model
 from tenfold.accounts.models import COMMUNITY, PUBLIC, Participant, Person, Posting, Principal, State, Unit
 from tenfold.audit.models import Entry
 from tenfold.desk import models as desk
+from tenfold.exchange import models as exchange
 from tenfold.handling import models as handling
 from tenfold.intake.models.profiles import Profile
 from tenfold.intake.models.runs import Run
@@ -241,6 +242,9 @@ class World:
         return self.own(model, house, names=(one, other), ref=uuid.uuid4(), one_id=one, one_person=str(record), other_id=other, other_person="",
                         compared=bytes(16), **columns)  # fmt: skip
 
+    def other_than(self, house: int) -> int:
+        return self.chance.choice([one for one in self.participants if one != house])
+
     def another(self, record: int) -> int:
         return self.chance.choice([key for key in self.facts.records if key != record])
 
@@ -367,6 +371,22 @@ HANGING_BY: dict[type[Model], Make] = {
         w.own(matching.Looked, house, names=(other := w.another(record),), record_id=other, part_id=part, purpose="p", at=AT)
     ),
     Sanitising: lambda w, version, part, record, house: w.sanitised(version, record, house),
+    exchange.Request: lambda w, version, part, record, house: w.own(
+        exchange.Request, house, key=version, ref=uuid.uuid4(), human_ref=f"Q{version}", course="consultation", asked_id=w.other_than(house),
+        urgency="normal", made_at=AT, made_by=1
+    ),
+    exchange.Move: lambda w, version, part, record, house: w.own(
+        exchange.Move, house, key=version, ref=uuid.uuid4(), request_id=version, side="asker", move="send", place=1, state="sent", moved_at=AT,
+        moved_by=1
+    ),
+    exchange.Words: lambda w, version, part, record, house: w.own(exchange.Words, house, key=version, texts={"text": "t"}),
+    exchange.Enclosure: lambda w, version, part, record, house: (
+        w.own(exchange.Enclosure, house, names=(other := w.another(record),), move_id=version, record_id=other)
+    ),
+    exchange.ContactPoint: lambda w, version, part, record, house: w.own(
+        exchange.ContactPoint, house, ref=uuid.uuid4(), role="focal-point", rank=version % 30_000, name="n", languages=["en"],
+        verified_on=AT.date(), verified_by=1
+    ),
     handling.AdmissionMove: lambda w, version, part, record, house: w.admission(house),
 }  # fmt: skip
 HANGING: list[Callable[..., Any]] = list(HANGING_BY.values())

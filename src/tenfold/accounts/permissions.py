@@ -15,6 +15,8 @@ class Permission(StrEnum):
     TOKEN_CREATE = "accounts:token:create"
     UNIT_MANAGE = "accounts:unit:manage"
     AUDIT_READ = "audit:entry:read"
+    CONTACT_SET = "exchange:contact:set"
+    REQUEST_MOVE = "exchange:request:move"
     GROUP_ADMIT = "handling:group:admit"
     NAME_ASK = "matching:name:ask"
     PAIR_JUDGE = "matching:pair:judge"
@@ -39,7 +41,7 @@ _WRITE = _READ | {
     Permission.RECORD_WRITE, Permission.RECORD_SUBMIT, Permission.RECORD_LINK, Permission.NUMBER_LOOK_UP, Permission.NAME_ASK,
 }  # fmt: skip
 _ANALYSE = _WRITE | {
-    Permission.RECORD_SHARE, Permission.RECORD_RECALL, Permission.RECORD_IMPORT, Permission.PAIR_JUDGE,
+    Permission.RECORD_SHARE, Permission.RECORD_RECALL, Permission.RECORD_IMPORT, Permission.PAIR_JUDGE, Permission.REQUEST_MOVE, Permission.CONTACT_SET,
 }  # fmt: skip
 
 # Power over accounts: who has more of it is acted on by nobody who has less.

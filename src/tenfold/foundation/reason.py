@@ -50,12 +50,18 @@ class Reason(StrEnum):
         "column-not-known",
         "This column “{value}” is none of the template. Correct its heading, or take the column away.",
     )
+    CONDITIONS_NOT_KEPT = (
+        "conditions-not-kept",
+        "The authority rests on conditions. Say that they are kept, or that there is imminent danger to life "
+        "(Protocol Art. 8(5)).",
+    )
     CONFIRM_FIRST = "confirm-first", "Confirm first that it is you: this needs your password again."
     COPY_OF_ANOTHERS = (
         "copy-of-anothers",
         "This record belongs to another organisation. A copy would escape its correction and its recall. Link to it instead, "
         "or write a record of your own.",
     )
+    COURSE_UNKNOWN = "course-unknown", "There is no request of the kind “{name}”. Choose one from the list."
     DATE_ABOUT = (
         "date-about",
         "“{value}” does not say how far it may be off. Write the period in which it lies, such as {example}.",
@@ -80,6 +86,10 @@ class Reason(StrEnum):
     DRAFTS_NEED_HANDS = (
         "drafts-need-hands",
         "Open drafts are left. Name an active person of the organisation who writes records and takes them over.",
+    )
+    ENCLOSURE_NOT_YOURS = (
+        "enclosure-not-yours",
+        "Only a released record of your own organisation goes with a step. Release it first, or link to the record of another.",
     )
     ESTIMATE_NEEDS_METHOD = (
         "estimate-needs-method",
@@ -151,6 +161,10 @@ class Reason(StrEnum):
         "Personal data needs a legal basis: its exchange is subject to domestic law (Protocol, Art. 10(1)). "
         "Write it down, or name the agreement.",
     )
+    LOOK_UPS_FIRST = (
+        "look-ups-first",
+        "Look the number up among the losses and the specimens first, and say here what was found.",
+    )
     LOOKUP_REASON_NEEDED = (
         "lookup-reason-needed",
         "Say why you ask: choose a reason, or give the reference of the case in letters and figures.",
@@ -175,6 +189,16 @@ class Reason(StrEnum):
         "marking-too-narrow",
         "{marking} does not allow “{name}” as a reader. Choose a narrower reader, or a new version with another marking.",
     )
+    MEASURE_NOT_AUTHORISED = (
+        "measure-not-authorised",
+        "This was not authorised by the State of the flag: {value}. Ask it first, or say that there is imminent danger to life "
+        "(Protocol Art. 8(5)).",
+    )
+    MOVE_NOT_POSSIBLE = (
+        "move-not-possible",
+        "This step is not possible at this point of the request. Load it again, and see where it stands.",
+    )
+    MOVE_NOT_YOURS = "move-not-yours", "This step belongs to the other side of the request."
     MUST_BE_OTHER_PERSON = "must-be-other-person", "Whoever wrote it does not release it. Ask a colleague to review it."
     NO_HOLDER_DATA = (
         "no-holder-data",
@@ -274,6 +298,7 @@ class Reason(StrEnum):
         "release-not-by-token",
         "Your organisation does not let tokens release records. Leave this scope out, or ask an administrator.",
     )
+    REQUEST_TO_YOURSELF = "request-to-yourself", "A request goes to another organisation. Choose one."
     RETENTION_NEEDED = (
         "retention-needed",
         "Personal data is kept for a time that is fixed beforehand. Write the date until which it is kept.",

@@ -9,6 +9,7 @@ from pydantic._internal._model_construction import ModelMetaclass
 
 from tenfold.foundation.errors import Fault
 from tenfold.foundation.ids import short
+from tenfold.kinds.procedure import Course
 
 Check = Callable[..., Iterable[Fault]]
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
@@ -131,6 +132,8 @@ class Kind:
     released by one person alone, not even urgently. `ends` is a field and the codes of it that end all sharing. `widest` is a
     field and, for codes of it, the widest marking that they allow. `unmatched` are paths and codes: where one of them stands,
     nobody in the record is compared with anybody (Protocol Art. 5).
+    field and, for codes of it, the widest marking that they allow. `course` is what follows once a record of it was sent to
+    another authority: the moves of a request.
     """
 
     name: str
@@ -158,6 +161,7 @@ class Kind:
     ends: tuple[str, tuple[str, ...]] = ("", ())
     widest: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
     unmatched: tuple[tuple[str, str], ...] = ()
+    course: Course | None = None
 
     def ends_sharing(self, content: Mapping[str, Any]) -> bool:
         """Whether an open part says what ends all sharing."""

@@ -1,7 +1,10 @@
-"""The courses: the life of a version, and the admission to a group. Diagrams are made from the tables."""
+"""The courses: the life of a version, the admission to a group, and every request. Diagrams are made from the tables."""
 
 from tenfold.config.reference.markdown import block, code, codes, join, table
+from tenfold.exchange import courses
 from tenfold.handling.admission import ADMISSION
+from tenfold.kinds import labels, registry
+from tenfold.kinds.procedure import BEGUN, Clock, Course, Need
 from tenfold.records.states import OPEN, SUCCESSORS
 from tenfold.vocabulary import lists
 
@@ -25,7 +28,7 @@ MOVES: dict[tuple[str, str], tuple[str, str]] = {
 
 def pages() -> dict[str, str]:
     """The page."""
-    return {"states.md": join("# States", *_version(), *_admission())}
+    return {"states.md": join("# States", *_version(), *_admission(), *_requests())}
 
 
 def _version() -> tuple[str, ...]:
@@ -59,6 +62,50 @@ def _admission() -> tuple[str, ...]:
         ),
         table(("in state", "move", "leads to", "by"), rows),
     )
+
+
+def _requests() -> tuple[str, ...]:
+    """Every declared course, drawn and told."""
+    return (
+        "## Requests",
+        "Each step is a row of whoever makes it, read by both sides; the state is what the steps add up to, in the order of their places. The"
+        " database gives each place once. A step that is not possible any more keeps its words and is shown as having come too late. A step"
+        " inside one authority is read by that house alone and leads nowhere. Clocks run in working days of the State that is waited for.",
+        *(piece for name in courses.names() for piece in _course(courses.get(name))),
+    )
+
+
+def _course(course: Course) -> tuple[str, ...]:
+    said, done = lists.get(course.states_in).label, lists.get(course.moves_in).label
+    title = labels.of(course.name).name("en") if course.name in registry.names() else course.name
+    edges = [(here, name, to) for here, name, to, _ in course.edges() if here != to]
+    return (
+        f"### {title}",
+        block(_diagram(edges, BEGUN), "mermaid"),
+        table(("state", "label", "who is waited for", "clock"), (
+            (code(state.name), said(state.name, "en"), state.waits or ("nobody" if state.ends else "asker"), _clock(course, state.clock))
+            for state in course.states)),
+        table(("step", "label", "by", "in state", "leads to", "asks for"), (
+            (code(one.name), done(one.name, "en"), ", ".join(sorted(one.by)), codes(one.at), _to(one.to, one.inside), ", ".join(map(_need, one.needs)))
+            for one in course.moves)),
+    )  # fmt: skip
+
+
+def _to(state: str, inside: bool) -> str:
+    return "nowhere: inside one house" if inside else code(state) if state else "the same"
+
+
+def _need(need: Need) -> str:
+    return f"{code(need.name)}{' of ' + code(need.list) if need.list else ''}{'' if need.required else ' (if any)'}"
+
+
+def _clock(course: Course, name: str) -> str:
+    found = [(urgency, clocks[name]) for urgency, clocks in course.clocks.items() if name and name in clocks]
+    return "; ".join(f"{urgency}: {_long(clock)}" for urgency, clock in found)
+
+
+def _long(clock: Clock) -> str:
+    return f"{clock.hours} hours" if clock.hours else f"{clock.days} working days"
 
 
 def _diagram(edges: list[tuple[str, str, str]], start: str) -> str:

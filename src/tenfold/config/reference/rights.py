@@ -12,6 +12,8 @@ WORDS: dict[Permission, str] = {
     Permission.TOKEN_CREATE: "make tokens for programs that act as oneself",
     Permission.UNIT_MANAGE: "add units to the own participant, and people to its units",
     Permission.AUDIT_READ: "read the evidence about the own participant and its records",
+    Permission.CONTACT_SET: "write the contact points of the own participant",
+    Permission.REQUEST_MOVE: "send requests to other participants, and answer theirs",
     Permission.GROUP_ADMIT: "make the moves by which participants come into groups and leave them",
     Permission.RECORD_ACKNOWLEDGE: "say that a recall was applied",
     Permission.RECORD_ERASE: "erase a part of a record",

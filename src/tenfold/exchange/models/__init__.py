@@ -1,0 +1,6 @@
+"""What is stored of requests and of those who answer them."""
+
+from tenfold.exchange.models.contacts import ContactPoint
+from tenfold.exchange.models.requests import Enclosure, Move, Request, Words
+
+__all__ = ["ContactPoint", "Enclosure", "Move", "Request", "Words"]

@@ -1,0 +1,79 @@
+"""Who may ask, and who may make which move. Pure; each answers with a reason."""
+
+from collections.abc import Iterator
+
+from tenfold.accounts import rules as accounts
+from tenfold.accounts.actor import Actor
+from tenfold.accounts.permissions import Permission
+from tenfold.foundation.decision import Decision, only_if
+from tenfold.foundation.errors import Fault
+from tenfold.foundation.reason import Reason
+from tenfold.kinds.procedure import ASKED, ASKER, BEGUN, Course, Move, Past, Said
+from tenfold.vocabulary import lists
+
+LONGEST = 4000
+# What happens by itself, or needs no more than reading: opening a request is its receipt.
+_BY_READING = frozenset({"receive"})
+# Steps of the house that prepare and do not bind it towards the other side.
+_IN_THE_HOUSE = frozenset({"discard"})
+
+
+def side_of(actor: Actor, asker: int, asked: int) -> str:
+    """On which side of a request an actor stands; none for anybody else."""
+    return {asker: ASKER, asked: ASKED}.get(actor.house, "")
+
+
+def may_begin(actor: Actor) -> Decision:
+    """Prepare a request in the name of one's own house."""
+    return only_if(not actor.is_public, Reason.SIGN_IN_NEEDED) & accounts.may(actor, Permission.RECORD_WRITE)
+
+
+def may_move(actor: Actor, course: Course, *, state: str, side: str, name: str) -> Decision:
+    """Make a move: it belongs to the side, is possible in the state, and binds the house, so not everybody makes it."""
+    found = course.move(name)
+    if name in _BY_READING:
+        needed = Permission.RECORD_READ
+    elif name in _IN_THE_HOUSE:
+        needed = Permission.RECORD_WRITE
+    else:
+        needed = Permission.REQUEST_MOVE
+    return (
+        only_if(not actor.is_public, Reason.SIGN_IN_NEEDED)
+        & accounts.may(actor, needed)
+        & only_if(found is not None and side in found.by, Reason.MOVE_NOT_YOURS)
+        & only_if(course.allows(state, side, name), Reason.MOVE_NOT_POSSIBLE)
+    )
+
+
+def may_set_contacts(actor: Actor) -> Decision:
+    """Write the contact points of one's own house."""
+    return only_if(not actor.is_public, Reason.SIGN_IN_NEEDED) & accounts.may(actor, Permission.CONTACT_SET)
+
+
+def faults(course: Course, move: Move, said: Said, past: Past) -> list[Fault]:
+    """Everything that is wrong with what was said with a move."""
+    known = {need.name for need in move.needs}
+    found = [Fault(name, Reason.FIELD_NOT_KNOWN) for name in said if name not in known]
+    for need in move.needs:
+        value = said.get(need.name)
+        if value in (None, "", [], ()):
+            if need.required:
+                found.append(Fault(need.name, Reason.FIELD_REQUIRED))
+        else:
+            found += _fault(need.name, need.type, need.list, value)
+    return found or list(course.check(past, move.name, said) if course.check else ())
+
+
+def _fault(name: str, kind: str, list_name: str, value: object) -> Iterator[Fault]:
+    if kind == "text" and len(str(value)) > LONGEST:
+        yield Fault(name, Reason.TOO_LONG, (("limit", str(LONGEST)),))
+    if kind in {"code", "codes"}:
+        codes = value if isinstance(value, list) else [value]
+        for code in codes:
+            if code not in lists.get(list_name):
+                yield Fault(name, Reason.CODE_UNKNOWN, (("value", str(code)[:30]), ("list", list_name)))
+
+
+def is_begun(state: str) -> bool:
+    """Whether a request is still being prepared in the house that asks."""
+    return state == BEGUN

@@ -1,0 +1,260 @@
+"""Reading requests: one with its moves, and the lists of what waits for whom. The first argument is who reads."""
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from tenfold.accounts.actor import Actor
+from tenfold.exchange import courses, rules
+from tenfold.exchange.models import ContactPoint, Enclosure, Move, Request, Words
+from tenfold.foundation import bulk
+from tenfold.foundation.errors import Missing
+from tenfold.kinds import registry
+from tenfold.kinds.procedure import ASKED, ASKER, BEGUN, Course
+from tenfold.records import selectors as records
+from tenfold.records.models import Record
+
+BOXES = ("mine", "house", "waiting", "ended")
+MOST = 10_000
+ASSIGN = "assign"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """One move as this reader finds it, with its words and the records that go with it, as far as he sees them."""
+
+    ref: uuid.UUID
+    side: str
+    name: str
+    place: int | None
+    inside: bool
+    late: bool
+    state: str
+    waits: str
+    due_at: datetime | None
+    said: Mapping[str, Any]
+    texts: Mapping[str, str]
+    records: Sequence[uuid.UUID]
+    at: datetime
+    person: int
+    house: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A request and where it stands: the fold of the moves that both sides read."""
+
+    request: Request
+    course: Course
+    side: str
+    moves: Sequence[Made]
+
+    @property
+    def placed(self) -> list[Made]:
+        """The moves that both sides fold, in their order."""
+        return sorted((one for one in self.moves if one.place is not None), key=lambda one: one.place or 0)
+
+    @property
+    def state(self) -> str:
+        """The state of the request."""
+        return state_of(self.course, self.placed)
+
+    @property
+    def waits(self) -> str:
+        """The side that is waited for; until it is sent that is whoever asks."""
+        return ASKER if self.state == BEGUN else self.course.state(self.state).waits
+
+    @property
+    def due_at(self) -> datetime | None:
+        """Until when that side has to act."""
+        return self.placed[-1].due_at if self.placed else None
+
+    @property
+    def sent_at(self) -> datetime | None:
+        """When it came before the side that is asked."""
+        return next((one.at for one in self.placed if one.name == self.course.opens), None)
+
+    @property
+    def assigned(self) -> int | None:
+        """The colleague of the reader to whom it was given."""
+        return next((one.said.get("person") for one in reversed(self.moves) if one.inside and one.name == ASSIGN), None)
+
+    @property
+    def past(self) -> list[tuple[str, str, Mapping[str, Any]]]:
+        """Side, name and codes of each move, for the check of a course."""
+        return [(one.side, one.name, one.said) for one in self.placed]
+
+    @property
+    def ends(self) -> bool:
+        """Whether nothing more follows."""
+        return self.course.state(self.state).ends
+
+
+def state_of(course: Course, placed: Iterable[Made]) -> str:
+    """The fold."""
+    return course.fold((one.side, one.name) for one in placed)
+
+
+def find(actor: Actor, ref: uuid.UUID) -> Request | None:
+    """The request of this reference, if this reader is a party to it."""
+    records.require_view(actor)
+    return Request.objects.select_related("originator", "asked").filter(ref=ref).first()
+
+
+def get(actor: Actor, ref: uuid.UUID) -> Standing:
+    """A request with all its moves. Raises Missing, also for what is another's."""
+    found = find(actor, ref)
+    if found is None:
+        raise Missing
+    return standing(actor, found)
+
+
+def standing(actor: Actor, request: Request) -> Standing:
+    """Where a request stands now."""
+    side = rules.side_of(actor, request.originator_id, request.asked_id)
+    return Standing(request=request, course=courses.get(request.course), side=side, moves=_moves(actor, request))
+
+
+def _moves(actor: Actor, request: Request) -> list[Made]:
+    rows = list(Move.objects.filter(request=request).order_by("id"))
+    keys = [row.pk for row in rows]
+    texts = dict(Words.objects.filter(move__in=keys).values_list("move_id", "texts"))
+    enclosed: dict[int, list[uuid.UUID]] = {}
+    for move, ref in Enclosure.objects.filter(move__in=keys).order_by("id").values_list("move_id", "record__ref"):
+        enclosed.setdefault(move, []).append(ref)
+    return [
+        Made(
+            ref=row.ref, side=row.side, name=row.move, place=row.place, inside=row.inside, late=row.late, state=row.state, waits=row.waits,
+            due_at=row.due_at, said=row.said, texts=texts.get(row.pk, {}), records=enclosed.get(row.pk, ()), at=row.moved_at,
+            person=row.moved_by, house=row.originator_id,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def about(actor: Actor, record: uuid.UUID) -> list[Request]:
+    """The requests whose content this record is, the newest first."""
+    records.require_view(actor)
+    return list(Request.objects.select_related("asked").filter(record=record).order_by("-id"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One request in a list."""
+
+    ref: uuid.UUID
+    human_ref: str
+    course: str
+    record: uuid.UUID | None
+    asker: int
+    asked: int
+    urgency: str
+    made_at: datetime
+    state: str
+    waits: str
+    moved_at: datetime
+    due_at: datetime | None
+    person: int | None
+
+
+# The newest move that both sides read tells where a request stands; those that have ended are left out by an index.
+_NEWEST = """FROM exchange_request r LEFT JOIN LATERAL (SELECT m.state, m.waits, m.due_at, m.moved_at, m.ends FROM exchange_move m
+ WHERE m.request_id = r.id AND m.place IS NOT NULL ORDER BY m.place DESC LIMIT 1) last ON true"""
+_ASSIGNED = """(SELECT (m.said->>'person')::bigint FROM exchange_move m WHERE m.request_id = r.id AND m.inside AND m.move = 'assign'
+ AND m.originator_id = %(me)s ORDER BY m.id DESC LIMIT 1)"""
+_PARTY = "(r.originator_id = %(me)s OR r.asked_id = %(me)s)"
+_OPEN = f"{_PARTY} AND NOT EXISTS (SELECT 1 FROM exchange_move e WHERE e.request_id = r.id AND e.ends)"
+_SIDE = "CASE WHEN r.originator_id = %(me)s THEN 'asker' ELSE 'asked' END"
+_WAITS = "coalesce(last.waits, 'asker')"
+_WHERE = {
+    "mine": f"{_OPEN} AND coalesce({_ASSIGNED}, CASE WHEN r.originator_id = %(me)s THEN r.made_by END) = %(hand)s",
+    "house": f"{_OPEN} AND {_WAITS} = {_SIDE}",
+    "waiting": f"{_OPEN} AND {_WAITS} <> {_SIDE}",
+    "ended": f"{_PARTY} AND EXISTS (SELECT 1 FROM exchange_move e WHERE e.request_id = r.id AND e.ends)",
+}
+_ORDER = "ORDER BY last.due_at ASC NULLS LAST, r.id DESC"
+
+
+def box(
+    actor: Actor, name: str, *, course: str = "", page: int = 1, size: int = 50, overdue_at: datetime | None = None
+) -> list[Line]:
+    """One list, what is due first at the top; one more than `size` where there is a further page."""
+    records.require_view(actor)
+    if name not in BOXES:
+        raise Missing
+    params = {
+        "me": actor.house,
+        "hand": actor.hand,
+        "course": course,
+        "size": size + 1,
+        "skip": (page - 1) * size,
+        "at": overdue_at,
+    }
+    late = " AND last.due_at < %(at)s" if overdue_at else ""
+    order = "ORDER BY last.moved_at DESC, r.id DESC" if name == "ended" else _ORDER
+    rows = bulk.execute(
+        "SELECT r.ref, r.human_ref, r.course, r.record, r.originator_id, r.asked_id, r.urgency, r.made_at,"
+        f" coalesce(last.state, 'begun'), {_WAITS}, coalesce(last.moved_at, r.made_at), last.due_at, {_ASSIGNED} {_NEWEST}"
+        f" WHERE {_WHERE[name]} AND (%(course)s = '' OR r.course = %(course)s){late} {order} LIMIT %(size)s OFFSET %(skip)s",
+        params,
+    ).fetchall()  # fmt: skip
+    names = list(Line.__annotations__)
+    return [Line(**dict(zip(names, row, strict=True))) for row in rows]
+
+
+def counts(actor: Actor) -> dict[str, int]:
+    """How many requests each list holds that still goes on, up to the most that is counted."""
+    records.require_view(actor)
+    mine = _WHERE["mine"].removeprefix(f"{_OPEN} AND ")
+    row = bulk.execute(
+        f"SELECT count(*) FILTER (WHERE {mine}), count(*) FILTER (WHERE {_WAITS} = {_SIDE}),"
+        f" count(*) FILTER (WHERE {_WAITS} <> {_SIDE}) {_NEWEST} WHERE {_OPEN}",
+        {"me": actor.house, "hand": actor.hand},
+    ).fetchone()  # fmt: skip
+    return dict(zip(BOXES, row or (0, 0, 0), strict=False))
+
+
+_HEADS = """SELECT r.ref, r.kind, v.id FROM records_record r JOIN LATERAL (SELECT v.id FROM records_version v
+ WHERE v.record_id = r.id AND v.state <> 'discarded' ORDER BY (v.state = 'released') DESC, v.number DESC LIMIT 1) v ON true
+ WHERE r.ref = ANY(%s)"""
+
+
+def contents(actor: Actor, refs: Iterable[uuid.UUID | None]) -> dict[uuid.UUID, tuple[str, dict[str, Any]]]:
+    """Kind and content of these records, as far as this reader sees them, in two queries."""
+    records.require_view(actor)
+    wanted = list({ref for ref in refs if ref is not None})
+    if not wanted:
+        return {}
+    heads = bulk.execute(_HEADS, [wanted]).fetchall()
+    bodies = records.bodies(actor, [version for _, _, version in heads])
+    return {ref: (kind, bodies.get(version, {})) for ref, kind, version in heads}
+
+
+def sendable(actor: Actor, kind: str = "") -> list[Record]:
+    """Own records whose kind has a course, and that no request has as its content yet; the newest first."""
+    records.require_view(actor)
+    kinds = [kind] if kind else [name for name in registry.names() if registry.get(name).course is not None]
+    used = Request.objects.exclude(record=None).values("record")
+    own = Record.objects.filter(originator=actor.participant, kind__in=kinds).exclude(ref__in=used)
+    return list(own.order_by("-id")[:50])
+
+
+def list_contacts(actor: Actor, participant: int | None = None) -> list[ContactPoint]:
+    """The contact points that this reader knows, of all participants or of one, in their order."""
+    records.require_view(actor)
+    found = ContactPoint.objects.order_by("originator", "rank")
+    return list(found if participant is None else found.filter(originator=participant))
+
+
+def reached(contacts: Sequence[ContactPoint], today: date) -> list[ContactPoint]:
+    """The contact points that are there today, in their order."""
+    return [
+        one for one in contacts if not (one.away_from and one.away_until and one.away_from <= today <= one.away_until)
+    ]
+
+
+def other_side(side: str) -> str:
+    """The side across."""
+    return ASKED if side == ASKER else ASKER

@@ -1,0 +1,56 @@
+"""Bringing records before the other side: the content of a request when it is sent, and what goes with a later move."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+
+from tenfold.accounts.actor import Actor
+from tenfold.accounts.models import Participant
+from tenfold.exchange.models import Request
+from tenfold.exchange.selectors import Standing
+from tenfold.foundation.decision import only_if
+from tenfold.foundation.errors import Missing
+from tenfold.foundation.reason import Reason
+from tenfold.handling.services.audiences import intern
+from tenfold.handling.terms import cross, purposes
+from tenfold.records import selectors
+from tenfold.records.addressing import Target
+from tenfold.records.services import review, sharing
+
+
+def send(now: Standing, *, parts: Sequence[str] | None, urgent_because: str, by: Actor, at: datetime) -> None:
+    """Release the content, let the other side read it, and address the request to it.
+
+    Who sends a draft releases it, so the rules of a release hold: another than the author, or urgently with a reason. The
+    parts are those that the course shares, unless fewer are named; a protected part goes by a sharing of its own alone.
+    """
+    request = now.request
+    if request.record is not None:
+        opened = selectors.get(by, request.record)
+        if opened.version.state != "released":
+            review.release(request.record, urgent_because=urgent_because, by=by, at=at)
+            opened = selectors.get(by, request.record)
+        have = {part.name for part in opened.parts}
+        wanted = [name for name in now.course.shares if name in have and (parts is None or name in parts)]
+        _share(request.record, request.asked_id, wanted, by=by, at=at)
+    both = cross([request.originator_id, request.asked_id], purposes())
+    Request.objects.filter(pk=request.pk).update(audience=intern(both, originator=request.originator_id))
+
+
+def enclose(refs: Sequence[uuid.UUID], *, to: int, by: Actor, at: datetime) -> None:
+    """Let the other side read released records of one's own. Raises Missing for a record that one cannot see."""
+    for ref in refs:
+        found = selectors.find(by, ref)
+        if found is None:
+            raise Missing
+        opened = selectors.get(by, ref)
+        own = found.originator_id == by.participant and opened.version.state == "released"
+        only_if(own, Reason.ENCLOSURE_NOT_YOURS).require()
+        terms = selectors.reach_terms(by, opened)["open"]
+        if not any(term.principal == to for term in terms):
+            _share(ref, to, ["open"], by=by, at=at)
+
+
+def _share(ref: uuid.UUID, to: int, parts: Sequence[str], *, by: Actor, at: datetime) -> None:
+    slug = Participant.objects.values_list("slug", flat=True).get(pk=to)
+    sharing.share(ref, [Target(f"participant:{slug}")], parts=["open", *parts], by=by, at=at)
