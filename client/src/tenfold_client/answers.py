@@ -193,16 +193,17 @@ class Verification:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """That a participant has read a version, and when first."""
+    """That a participant has read a version, and when first; `reason`, a code, where a look-up answered out of it instead."""
 
     participant: str | None
     version: int
     read_at: datetime
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tombstone:
-    """What remains of a record that was recalled."""
+    """What remains of a record that was recalled. `looked_up`: the reference that a look-up named, where one told of it."""
 
     id: str
     record: str
@@ -210,6 +211,7 @@ class Tombstone:
     reason_label: str
     at: datetime
     originator: str | None
+    looked_up: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -111,7 +111,7 @@ def receipts(actor: Actor, ref: uuid.UUID) -> Answer:
     found = list(selectors.list_receipts(actor, selectors.get(actor, ref).record).reverse()[:_MOST])
     names = slugs(one.originator_id for one in found)
     return Answer({"receipts": [
-        {"participant": names.get(one.originator_id), "version": one.version_number, "read_at": one.read_at.isoformat()} for one in found
+        {"participant": names.get(one.originator_id), "version": one.version_number, "read_at": one.read_at.isoformat(), "reason": one.reason} for one in found
     ]})  # fmt: skip
 
 

@@ -167,11 +167,12 @@ class Found(Listed):
 
 
 class ReceiptTold(Told):
-    """That a participant has read a version."""
+    """That a participant has read a version; `reason`, a code of lookup_reason, where a look-up answered out of it instead."""
 
     participant: str | None
     version: int
     read_at: str
+    reason: str
 
 
 class Receipts(Told):
@@ -190,7 +191,7 @@ class Verification(Told):
 
 
 class TombstoneTold(Told):
-    """What remains of a record that was recalled."""
+    """What remains of a record that was recalled. `looked_up`: the reference that a look-up named, where it told of the record."""
 
     id: str
     record: str
@@ -198,6 +199,7 @@ class TombstoneTold(Told):
     reason_label: str
     at: str
     originator: str | None
+    looked_up: str
 
 
 class Tombstones(Told):

@@ -30,6 +30,10 @@ class Reason(StrEnum):
     )
     AUDIENCE_EMPTY = "audience-empty", "Nobody would be reached. Name at least one reader and one purpose."
     AUDIENCE_UNKNOWN = "audience-unknown", "“{name}” is not among the readers that you can address. Check the name."
+    BACK_ALREADY = (
+        "back-already",
+        "Some of these numbers came back already. Name numbers that are still out, of one row of them at a time.",
+    )
     BAD_CODE = (
         "bad-code",
         "The code is not right, or it was used already. Wait for the next code, and try again; after many tries, later.",
@@ -82,6 +86,10 @@ class Reason(StrEnum):
     DECISION_NEEDED = (
         "decision-needed",
         "Decide this: accept it, keep what stands there with a reason, or write your own words.",
+    )
+    DRAFT_WAITS = (
+        "draft-waits",
+        "A newer version of this record waits to be released. Release it or give it up first.",
     )
     DRAFTS_NEED_HANDS = (
         "drafts-need-hands",
@@ -167,7 +175,8 @@ class Reason(StrEnum):
     )
     LOOKUP_REASON_NEEDED = (
         "lookup-reason-needed",
-        "Say why you ask: choose a reason, or give the reference of the case in letters and figures.",
+        "Say why you ask: choose a reason, or give the reference of the case. A reference has letters, figures, “-”, “/” and “.”, "
+        "at least one figure, no spaces and no word of more than eight letters; never a name or the number itself.",
     )
     LOOKUPS_IN_SERIES = (
         "lookups-in-series",

@@ -102,6 +102,20 @@ def project(kind: Kind, part: PartName, content: Mapping[str, Any]) -> Projectio
     return made
 
 
+def relisted(kind: Kind, before: Mapping[str, Any], now: Mapping[str, Any]) -> str:
+    """Why whoever was answered out of a version is told of the one after it, as a code of recall_reason.
+
+    Empty where the numbers that are listed, and as what, are the same: a look-up would be answered as before.
+    """
+    if kind.serials is None:
+        return ""
+    was, listed = (set(_serials(kind.serials, content)) for content in (before, now))
+    if was and not listed:
+        return "recovered"
+    at = kind.serials.unless[0]
+    return "corrected" if was != listed or before.get(at) != now.get(at) else ""
+
+
 def _walk(shape: Shape, content: Mapping[str, Any], prefix: str, made: Projection, default: str) -> None:
     for here in shape.fields:
         value = content.get(here.name)

@@ -22,7 +22,7 @@ _LINKS = """SELECT l.ref, l.type, l.note, l.grading, l.made_at, l.originator_id 
  JOIN records_record other ON other.id = CASE WHEN l.source_id = %(record)s THEN l.target_id ELSE l.source_id END
  LEFT JOIN accounts_participant who ON who.principal_id = l.originator_id
  WHERE l.source_id = %(record)s OR l.target_id = %(record)s ORDER BY l.id DESC LIMIT 200"""
-_RECEIPTS = """SELECT r.version_number AS number, r.read_at, who.name, r.originator_id AS reader FROM records_receipt r
+_RECEIPTS = """SELECT r.version_number AS number, r.read_at, r.reason, who.name, r.originator_id AS reader FROM records_receipt r
  LEFT JOIN accounts_participant who ON who.principal_id = r.originator_id
  WHERE r.record_id = %(record)s ORDER BY r.id DESC LIMIT 500"""
 _ERASURES = """SELECT e.version_number AS number, e.part_name AS part, e.ground, e.at FROM records_erasure e

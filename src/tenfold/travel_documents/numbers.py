@@ -12,7 +12,9 @@ from tenfold.vocabulary import lists, serials
 from tenfold.vocabulary.places import issuers
 from tenfold.vocabulary.serials import Serial
 
-_REFERENCE = re.compile(r"[\w .,:/()#-]{3,60}")
+# A case has a number; whoever writes more writes a name. So: no spaces, a figure in it, and no long word.
+_REFERENCE = re.compile(r"(?=.*\d)(?!.*[^\W\d_]{9})(?!.*_)\w(?:[\w./-]{1,38})\w")
+_TELLING = 6  # signs: a shorter number stands in many references by chance
 _SHORTEST = 3  # letters and figures: fewer would be a question about a series
 
 
@@ -100,13 +102,24 @@ def family(type_: str) -> tuple[str, ...]:
 
 
 def why(reason: str) -> Why:
-    """Why it is asked: a code of lookup_reason, else the reference of a case. Raises Invalid."""
-    said = " ".join(reason.split())
+    """Why it is asked: a code of lookup_reason, else the reference of a case. Raises Invalid.
+
+    A reference stands in the evidence for good, so nothing that may name a person is taken for one. What was taken before
+    this was so stays as it was written.
+    """
+    said = reason.strip()
     if said in lists.get("lookup_reason"):
         return Why(said)
     if not _REFERENCE.fullmatch(said):
         raise Invalid(faults=[Fault("reason", Reason.LOOKUP_REASON_NEEDED)])
     return Why("other", said)
+
+
+def require_other(why: Why, wants: Sequence[Wanted]) -> None:
+    """The reference of the case is no number that is asked: such a number stands nowhere in the evidence. Raises Invalid."""
+    said = serials.read(why.reference).whole
+    if said and any(len(whole := want.serial.whole) >= _TELLING and whole in said for want in wants):
+        raise Invalid(faults=[Fault("reason", Reason.LOOKUP_REASON_NEEDED)])
 
 
 def told(

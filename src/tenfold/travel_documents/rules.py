@@ -1,10 +1,16 @@
 """Who may have a document checked, or its number looked up. Pure; each answers with a reason."""
 
+from typing import TYPE_CHECKING
+
 from tenfold.accounts import rules as accounts
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.decision import Decision, only_if
 from tenfold.foundation.reason import Reason
+from tenfold.records import rules as records
+
+if TYPE_CHECKING:
+    from tenfold.records.models import Version
 
 
 def may_check(actor: Actor) -> Decision:
@@ -20,3 +26,22 @@ def may_look_up(actor: Actor) -> Decision:
 def may_look_up_many(actor: Actor) -> Decision:
     """Ask for a file of numbers: whoever may bring files in, too."""
     return may_look_up(actor) & accounts.may(actor, Permission.RECORD_IMPORT)
+
+
+def may_read_register(actor: Actor) -> Decision:
+    """See the losses of one's own house as a register: whoever signed in and reads records."""
+    return only_if(not actor.is_public, Reason.SIGN_IN_NEEDED) & accounts.may(actor, Permission.RECORD_READ)
+
+
+def may_report(actor: Actor, state: str | None) -> Decision:
+    """Report a loss: whoever writes records in an organisation of a State, for a State alone knows what it issued (Protocol Art. 12)."""
+    return (
+        records.may_write(actor)
+        & accounts.may(actor, Permission.RECORD_SUBMIT)
+        & only_if(state is not None, Reason.NOT_THE_ISSUER)
+    )
+
+
+def may_recover(actor: Actor, version: "Version") -> Decision:
+    """Say that something came back: whoever may write the next version of the loss and hand it to a reviewer."""
+    return records.may_revise(actor, version) & accounts.may(actor, Permission.RECORD_SUBMIT)

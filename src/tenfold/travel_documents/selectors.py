@@ -29,7 +29,7 @@ _ALONE = """SELECT q.n, s.part_id FROM unnest(%(n)s::int[], %(block)s::text[], %
 _RANGES = (
     "SELECT issuer, level, block, first, last, part_id FROM records_serial WHERE level > 0 AND issuer = ANY(%s::text[])"
 )
-_RECORDS = """SELECT p.id, r.kind, r.ref, r.human_ref, r.originator_id, c.body FROM records_part p
+_RECORDS = """SELECT p.id, r.kind, r.ref, r.human_ref, r.originator_id, c.body, r.id, v.id FROM records_part p
  JOIN records_version v ON v.id = p.version_id AND v.state = 'released' JOIN records_record r ON r.id = v.record_id
  JOIN records_part o ON o.version_id = v.id AND o.name = 'open' JOIN records_content c ON c.part_id = o.id
  WHERE p.id = ANY(%s) AND r.kind = ANY(%s)"""
@@ -45,6 +45,8 @@ class Listed(NamedTuple):
     human_ref: str
     originator: int
     body: Mapping[str, Any]
+    record: int = 0
+    version: int = 0
 
 
 def find(actor: Actor, want: Wanted) -> list[Listed]:
@@ -125,7 +127,7 @@ def _records(parts: Sequence[int], kinds: Sequence[str]) -> list[Listed]:
 
 
 def _by_part(parts: Sequence[int], kinds: Sequence[str]) -> Iterator[tuple[int, Listed]]:
-    for part, kind, ref, human_ref, originator, body in bulk.execute(
+    for part, kind, ref, human_ref, originator, body, record, version in bulk.execute(
         _RECORDS, [list(parts), list(kinds)], prepared=True
     ).fetchall():
-        yield part, Listed(kind, ref, human_ref, originator, body["body"])
+        yield part, Listed(kind, ref, human_ref, originator, body["body"], record, version)

@@ -54,12 +54,16 @@ class Arrival(Handled):
 
 
 class Receipt(Handled):
-    """That a participant read a version: written by the reader, addressed to it and to the record's originator."""
+    """That a participant read a version: written by the reader, addressed to it and to the record's originator.
+
+    `reason` is the code of the look-up that answered out of the version; empty where the record itself was read.
+    """
 
     id = models.BigAutoField(primary_key=True)
     record = models.ForeignKey("records.Record", models.PROTECT, related_name="+")
     version_number = models.PositiveIntegerField()
     read_at = models.DateTimeField()
+    reason = models.CharField(max_length=40, default="", db_default="")
 
     class Meta:
         constraints: ClassVar = [
@@ -70,7 +74,10 @@ class Receipt(Handled):
 
 
 class Tombstone(Handled):
-    """What remains for a reader after a recall: reference, reason code and time. It names no record and no title."""
+    """What remains for a reader after a recall: reference, reason code and time. It names no record and no title.
+
+    `looked_up` is the reference under which a look-up told of it, where the reader knows it by nothing else.
+    """
 
     id = models.BigAutoField(primary_key=True)
     ref = models.UUIDField(unique=True)
@@ -78,6 +85,7 @@ class Tombstone(Handled):
     reason = models.CharField(max_length=40)
     reader_id = models.BigIntegerField()
     at = models.DateTimeField()
+    looked_up = models.CharField(max_length=40, default="", db_default="")
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["reference"], name="tombstone_by_reference")]

@@ -14,6 +14,7 @@ from tenfold.handling.terms import Terms
 from tenfold.kinds.grammar import Kind
 from tenfold.kinds.marks import PARTS
 from tenfold.kinds.parts import join
+from tenfold.kinds.projection import relisted
 from tenfold.kinds.validation import clean
 from tenfold.records import addressing, arrivals, derived
 from tenfold.records.services import referring
@@ -118,6 +119,9 @@ class Bringer:
     named: Mapping[int, str] = field(default_factory=dict)
     written: list[uuid.UUID] = field(default_factory=list)
     touched: set[int] = field(default_factory=set)
+    relisted: defaultdict[str, dict[int, uuid.UUID]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )  # see projection
     _first_key: int = 0
     _made: defaultdict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
     _renewed: dict[int, SourceRow] = field(default_factory=dict)
@@ -256,6 +260,9 @@ class Bringer:
     def _renew(self, changes: Sequence[Change]) -> list[NewVersion]:
         """New versions of records whose row changed."""
         self._retire(changes)
+        for change in changes:
+            if self._again(change) and (why := relisted(self.kind, change.standing.body, change.body)):
+                self.relisted[why][change.standing.record_id] = change.standing.ref
         versions = [self._correction(change) for change in changes]
         for batch in batches(versions):
             write(batch, originator=self.originator, at=self.at)

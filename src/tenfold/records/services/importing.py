@@ -25,7 +25,7 @@ from tenfold.kinds.validation import clean
 from tenfold.records import addressing, rules
 from tenfold.records.addressing import Target
 from tenfold.records.models import Import
-from tenfold.records.services import tabling
+from tenfold.records.services import tabling, tombstones
 from tenfold.records.services.acts import originator_of
 from tenfold.records.services.bringing import Bringer, Item, Lot
 from tenfold.records.sheets.reading import Tables
@@ -192,6 +192,8 @@ def _faults(bringer: Bringer, row: SourceRow) -> str:
 
 def _remember(profile: str, answer: dict[str, Any], bringer: Bringer, *, by: Actor, at: datetime) -> None:
     assert by.participant is not None
+    for why, records in bringer.relisted.items():
+        tombstones.leave_many(records, why, by=by, at=at)
     Import.objects.create(
         ref=bringer.ref, profile=profile, answer=answer, at=at, person=by.person or 0, audience_id=bringer.house["house"],
         originator_id=by.participant,

@@ -1,13 +1,17 @@
-"""Receipts for many records at once: whoever takes a file out has read what is in it, and is told of a recall."""
+"""Receipts for many records at once: whoever takes a file out has read what is in it, and is told of a recall.
 
-from collections.abc import Sequence
+So is whoever was answered by a look-up: the receipt bears the code of its reason, and nothing of what was asked.
+"""
+
+from collections.abc import Collection, Sequence
+from contextlib import nullcontext
 from datetime import datetime
 
 from tenfold.accounts.actor import Actor
-from tenfold.foundation import bulk
+from tenfold.foundation import bulk, wall
 from tenfold.handling.services.audiences import intern
-from tenfold.handling.terms import cross, purposes
-from tenfold.records.services.reading import RECEIPTS_OF
+from tenfold.handling.terms import LOOK_UP, cross, purposes
+from tenfold.records.services.reading import RECEIPTS, RECEIPTS_OF
 
 _MISSING = """SELECT g.record, g.version, g.originator FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[]) AS g (record, version, originator)
  JOIN records_version v ON v.id = g.version WHERE NOT EXISTS (SELECT 1 FROM records_receipt t WHERE t.record_id = g.record
@@ -16,6 +20,12 @@ _LOCK = f"SELECT pg_advisory_xact_lock({RECEIPTS_OF})"
 _LEAVE = """INSERT INTO records_receipt (record_id, version_number, read_at, originator_id, audience_id)
  SELECT v.record_id, v.number, %s, %s, g.audience FROM unnest(%s::bigint[], %s::bigint[]) AS g (version, audience)
  JOIN records_version v ON v.id = g.version ON CONFLICT DO NOTHING"""
+_ANSWER = """INSERT INTO records_receipt (record_id, version_number, read_at, originator_id, audience_id, reason)
+ SELECT v.record_id, v.number, %s, %s, g.audience, %s FROM unnest(%s::bigint[], %s::bigint[]) AS g (version, audience)
+ JOIN records_version v ON v.id = g.version WHERE v.state = 'released' ON CONFLICT DO NOTHING"""
+_STANDS = "SELECT id FROM records_version WHERE id = ANY(%s) AND state = 'released'"
+_AWAIT = f"SELECT pg_advisory_xact_lock_shared({RECEIPTS_OF}), pg_advisory_xact_lock_shared({RECEIPTS})"
+_FEW = 100  # of more records at once not each is locked, but their originators
 
 
 def leave(read: Sequence[tuple[int, int, int]], *, by: Actor, at: datetime) -> None:
@@ -37,3 +47,33 @@ def leave(read: Sequence[tuple[int, int, int]], *, by: Actor, at: datetime) -> N
         bulk.execute(_LOCK, {"originator": house})
     both = {one: intern(cross([by.participant, one], purposes()), originator=by.participant) for one in houses}
     bulk.execute(_LEAVE, [at, by.participant, [version for _, version, _ in new], [both[one] for _, _, one in new]])
+
+
+def leave_answered(
+    answered: Collection[tuple[int, int, int]], reason: str, *, by: Actor, at: datetime
+) -> frozenset[int]:
+    """Leave a receipt for each (record, version, originator) of others out of which a look-up answers; `reason` is its code.
+
+    Answers which versions still stand: what was taken back at this moment is told to nobody, and whoever is told finds a
+    notice when it is taken back later.
+    """
+    assert by.participant is not None
+    foreign = sorted({one for one in answered if one[2] != by.participant})
+    own = frozenset(version for _, version, originator in answered if originator == by.participant)
+    if not foreign:
+        return own
+    if len(foreign) <= _FEW:
+        for record, _, originator in foreign:
+            bulk.execute(_AWAIT, {"record": record, "originator": originator})
+    else:
+        for house in sorted({originator for *_, originator in foreign}):
+            bulk.execute(_LOCK, {"originator": house})
+    houses = {originator for *_, originator in foreign}
+    both = {one: intern(cross([by.participant, one], purposes()), originator=by.participant) for one in houses}
+    versions, audiences = [version for _, version, _ in foreign], [both[originator] for *_, originator in foreign]
+    stands: set[int] = set()
+    for view in (nullcontext(), wall.under(LOOK_UP)):  # a loss is seen under the one, an alert under the other
+        with view:
+            bulk.execute(_ANSWER, [at, by.participant, reason, versions, audiences])
+            stands |= {row[0] for row in bulk.execute(_STANDS, [versions]).fetchall()}
+    return own | stands

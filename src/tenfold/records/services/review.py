@@ -13,6 +13,7 @@ from tenfold.handling import selectors as readers
 from tenfold.handling.marking import lowers
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Terms, shielded
+from tenfold.kinds.projection import relisted
 from tenfold.records import addressing, derived, rules, selectors
 from tenfold.records.addressing import Target
 from tenfold.records.completeness import lacking
@@ -67,6 +68,7 @@ def release(ref: uuid.UUID, *, urgent_because: str = "", seen: int | None = None
     ended = opened.kind.ends_sharing(opened.body)
     reach, terms = _at_home(by) if ended else _intended(opened, before, by)
     require_clear(opened, terms, by=by)
+    told_of = _told_of(opened, before, by)
     if before is not None:
         supersede(opened, before, terms, by=by, at=at)
     addressing.move([opened.version.pk], reach, state="released", at=at)
@@ -74,6 +76,8 @@ def release(ref: uuid.UUID, *, urgent_because: str = "", seen: int | None = None
         addressing.forget_references(opened.version.pk)
     if before is not None and ended:  # an acquittal takes back what was shared, and whoever read it is told
         tombstones.leave_many({opened.record.pk: opened.record.ref}, CLEARED, by=by, at=at)
+    if told_of:  # whoever was answered by a look-up has the old answer in hand
+        tombstones.leave_many({opened.record.pk: opened.record.ref}, told_of, by=by, at=at)
     Drafting.objects.filter(version=opened.version).update(
         released_by=by.person, urgent_because=urgent_because.strip()[:500]
     )
@@ -88,6 +92,13 @@ def confirm(ref: uuid.UUID, *, by: Actor, at: datetime) -> None:
         rules.may_confirm(by, opened.version, opened.drafting).require()
     Drafting.objects.filter(version=opened.version).update(confirmed_by=by.person)
     note(Event.URGENT_CONFIRMED, opened.record, by=by, at=at, number=opened.version.number)
+
+
+def _told_of(opened: Opened, before: Version | None, by: Actor) -> str:
+    """Why whoever was answered out of the version before is told; empty where a look-up is answered as before."""
+    if before is None or opened.kind.serials is None:
+        return ""
+    return relisted(opened.kind, selectors.get(by, opened.record.ref, before.number).body, opened.body)
 
 
 def _require_marking_kept(opened: Opened) -> None:

@@ -187,14 +187,12 @@ def _await_readers(opened: Opened) -> None:
 
 def _leave_tombstones(opened: Opened, reason: str, *, by: Actor, at: datetime, only: set[int] | None = None) -> None:
     assert by.participant is not None
-    read = set(
-        Receipt.objects.filter(record=opened.record)
-        .exclude(originator=by.participant)
-        .values_list("originator_id", flat=True)
-    )
+    receipts = Receipt.objects.filter(record=opened.record).exclude(originator=by.participant)
+    read = set(receipts.values_list("originator_id", flat=True))
+    opened_it = set(receipts.filter(reason="").values_list("originator_id", flat=True))
     for reader in sorted(read if only is None else read & only):
         told = cross([by.participant, reader], purposes())
         Tombstone.objects.create(
             ref=uuid.uuid4(), reference=opened.record.ref, reason=reason, reader_id=reader, at=at, originator_id=by.participant,
-            audience_id=intern(told, originator=by.participant),
+            audience_id=intern(told, originator=by.participant), looked_up="" if reader in opened_it else opened.record.human_ref,
         )  # fmt: skip

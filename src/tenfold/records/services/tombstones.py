@@ -10,8 +10,9 @@ from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes
 from tenfold.records.services.reading import RECEIPTS_OF
 
-_READ = """SELECT DISTINCT record_id, originator_id FROM records_receipt
- WHERE record_id = ANY(%(records)s) AND originator_id <> %(me)s"""
+_READ = """SELECT t.record_id, t.originator_id, CASE WHEN bool_and(t.reason <> '') THEN r.human_ref ELSE '' END
+ FROM records_receipt t JOIN records_record r ON r.id = t.record_id
+ WHERE t.record_id = ANY(%(records)s) AND t.originator_id <> %(me)s GROUP BY t.record_id, t.originator_id, r.human_ref"""
 
 
 def leave_many(
@@ -29,7 +30,10 @@ def leave_many(
     if not records or by.participant is None:
         return 0
     bulk.execute(f"SELECT pg_advisory_xact_lock({RECEIPTS_OF})", {"originator": by.participant})
-    read = bulk.execute(_READ, {"records": list(records), "me": by.participant}).fetchall()
+    found = bulk.execute(_READ, {"records": list(records), "me": by.participant}).fetchall()
+    # Whoever knows a record by a look-up alone is told under the reference that the look-up named.
+    looked_up = {(record, reader): human_ref for record, reader, human_ref in found}
+    read = sorted(looked_up)
     if only is not None:  # whoever has taken a copy without opening the record left an entry and no receipt
         read = sorted(only)
     told = {
@@ -42,5 +46,6 @@ def leave_many(
             "ref": ("uuid", [uuid.uuid4() for _ in read]), "reference": ("uuid", [records[record] for record, _ in read]),
             "reason": ("text", [reason] * count), "reader_id": ("bigint", [reader for _, reader in read]), "at": ("timestamptz", [at] * count),
             "originator_id": ("bigint", [by.participant] * count), "audience_id": ("bigint", [told[reader] for _, reader in read]),
+            "looked_up": ("text", [looked_up.get(one, "") for one in read]),
         })  # fmt: skip
     return count

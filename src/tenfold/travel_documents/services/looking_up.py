@@ -1,6 +1,7 @@
 """Looking numbers of documents up: counted before they are answered, each with its reason, and in the evidence without the number.
 
-The house that asked reads that it did, and so does the house of a record out of which somebody was answered.
+The house that asked reads that it did, and so does the house of a record out of which somebody was answered. Who is
+answered leaves a receipt, so that a report that is taken back or corrected is told to whoever acted on it.
 """
 
 import hashlib
@@ -17,6 +18,7 @@ from tenfold.audit.services import Subject
 from tenfold.foundation import bulk
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
+from tenfold.records.services import receipts
 from tenfold.travel_documents import numbers, pace, rules, selectors
 from tenfold.travel_documents.numbers import Answer, Wanted, Why
 from tenfold.travel_documents.pace import Asked
@@ -33,10 +35,11 @@ def look_up(issuer: str, type_: str, number: str, *, reason: str, lang: str = "e
     rules.may_look_up(by).require()
     why = numbers.why(reason)
     want = numbers.wanted(issuer, type_, number)
+    numbers.require_other(why, [want])
     with bulk.together():
         _count(want, why, by=by, at=at)
         found = selectors.find(by, want)
-    return Answer(_tell([(None, want, one) for one in found], lang, by=by, at=at))
+    return Answer(_tell([(None, want, one) for one in found], why, lang, by=by, at=at))
 
 
 def look_up_many(
@@ -46,6 +49,7 @@ def look_up_many(
     rules.may_look_up_many(by).require()
     why = numbers.why(reason)
     wants = _wanted(asked)
+    numbers.require_other(why, wants)
     bulk.execute(_LOCK, [by.hand])
     files = len(_recent(Event.NUMBERS_ASKED, by=by, at=at))
     found = pace.steps((one.issuer, one.serial) for one in wants)
@@ -60,7 +64,7 @@ def look_up_many(
             Event.SERIES_NOTICED, person=by.person, at=at, detail={"numbers": found.numbers, "issuers": issuers}
         )
     met = [(number + 1, wants[number], listed) for number, listed in selectors.find_many(by, wants)]
-    return Answer(_tell(met, lang, by=by, at=at), len(wants))
+    return Answer(_tell(met, why, lang, by=by, at=at), len(wants))
 
 
 def _wanted(asked: Sequence[tuple[str, str, str]]) -> list[Wanted]:
@@ -120,18 +124,26 @@ def _reference(why: Why) -> dict[str, str]:
 
 
 def _tell(
-    found: Sequence[tuple[int | None, Wanted, Listed]], lang: str, *, by: Actor, at: datetime
+    found: Sequence[tuple[int | None, Wanted, Listed]], why: Why, lang: str, *, by: Actor, at: datetime
 ) -> list[numbers.Hit]:
     slugs, called = selectors.names_of(by, [one for *_, one in found], lang)
-    hits, subjects = [], {}
+    made: list[tuple[Listed, numbers.Hit]] = []
     for line, want, one in found:
         who = {
             "reference": one.human_ref, "originator": slugs.get(one.originator, ""), "organisation": called.get(one.originator, ""),
         }  # fmt: skip
         if (hit := numbers.told(want, one.kind, one.body, who, line)) is not None:
-            hits.append(hit)
-            subjects[one.ref] = Subject(one.kind, one.ref, one.originator)
-    told = list(subjects.values())
+            made.append((one, hit))
+    stands = _receipts([one for one, _ in made], why, by=by, at=at)
+    told = list({one.ref: Subject(one.kind, one.ref, one.originator) for one, _ in made if one.version in stands}.values())  # fmt: skip
     for some in range(0, len(told), 10_000):
         audit.write_many(Event.NUMBER_FOUND, told[some : some + 10_000], person=by.person, at=at)
-    return hits
+    return [hit for one, hit in made if one.version in stands]
+
+
+def _receipts(found: Sequence[Listed], why: Why, *, by: Actor, at: datetime) -> frozenset[int]:
+    """A receipt for each record out of which is answered; which versions still stand, for the others are told to nobody."""
+    if not found:
+        return frozenset()
+    answered = {(one.record, one.version, one.originator) for one in found}
+    return receipts.leave_answered(answered, why.code, by=by, at=at)

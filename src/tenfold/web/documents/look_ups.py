@@ -37,7 +37,8 @@ def look_up(request: Request) -> HttpResponse:
     except Invalid as refused:
         wrong: dict[str, list[str]] = {}
         for fault in refused.faults:
-            wrong.setdefault(fault.at, []).append(language.explain(fault))
+            at = "reference" if fault.at == "reason" and asked["reference"] else fault.at
+            wrong.setdefault(at, []).append(language.explain(fault))
         return _show(request, asked, wrong=wrong)
     return _show(request, asked, answer)
 
@@ -66,8 +67,8 @@ def form(asked: dict[str, str], wrong: dict[str, list[str]]) -> list[fields.Fiel
         fields.text("number", _("Number"), value=asked.get("number", ""), errors=wrong, required=True, dir="ltr",
                     help=_("As it is printed or read. Spaces, dashes and letters that look like figures do not matter.")),
         fields.select("reason", _("Why do you ask?"), reasons, value=asked.get("reason", ""), errors=wrong, required=True, empty_label=none),
-        fields.text("reference", _("Reference of the case, if there is one"), value=asked.get("reference", ""),
-                    help=_("It is kept in the evidence with the reason. No names of persons.")),
+        fields.text("reference", _("Reference of the case, if there is one"), value=asked.get("reference", ""), errors=wrong, dir="ltr",
+                    help=_("It is kept in the evidence for good: letters, figures, “-”, “/” and “.” alone, with a figure, such as 2026/118. No spaces, and no names.")),
     ]  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tenfold.web.documents import comparing, library, look_ups, many, views
+from tenfold.web.documents import comparing, library, look_ups, many, register, views
 
 app_name = "documents"
 urlpatterns = [
@@ -11,5 +11,9 @@ urlpatterns = [
     path("look-up", look_ups.look_up, name="look-up"),
     path("specimens", library.specimens, name="specimens"),
     path("alerts", library.alerts, name="alerts"),
+    path("losses", register.losses, name="losses"),
+    path("losses-table", register.losses_table, name="losses-table"),
+    path("losses/report", register.report, name="report-loss"),
+    path("losses/<uuid:ref>", register.loss, name="loss"),
     path("compare", comparing.compare, name="compare"),
 ]

@@ -153,8 +153,12 @@ def links(around: Around, ref: uuid.UUID, *, may_link: bool) -> list[Context]:
 
 
 def receipts(around: Around) -> list[Context]:
-    """Which organisations read which version, and when first."""
-    return [{"name": said(one["name"]), "number": one["number"], **_at(one["read_at"])} for one in around.receipts]
+    """Which organisations read which version, and when first; or were answered out of it by a look-up, and why as a code."""
+    return [
+        {"name": said(one["name"]), "number": one["number"], **_at(one["read_at"]),
+         "look_up": _label("lookup_reason", one["reason"]) if one["reason"] else ""}
+        for one in around.receipts
+    ]  # fmt: skip
 
 
 def recalls(around: Around) -> list[Context]:

@@ -100,6 +100,12 @@ def _access(request: Request, opened: Opened, around: Around, own: bool) -> Cont
     )
 
 
+def _notice_title(found: Any) -> str:
+    if found.reason == erasing.REASON:
+        return _("Personal data erased")
+    return _("A look-up told you of this") if found.looked_up else _("Recalled")
+
+
 @page()
 def notice(request: Request, ref: uuid.UUID) -> HttpResponse:
     """What this reader was told of a record: that it was recalled, or that a person's data were erased from it."""
@@ -114,14 +120,14 @@ def _tombstone(request: Request, ref: uuid.UUID) -> HttpResponse:
     waiting = {one.ref for one in selectors.list_tombstones(request.actor)}
     tombstone = {
         "reference": str(found.reference), "reason": lists.get("recall_reason").label(found.reason, language.current()),
-        **words.moment(found.at), "erased": found.reason == erasing.REASON,
+        **words.moment(found.at), "erased": found.reason == erasing.REASON, "looked_up": found.looked_up,
         "acknowledge_url": reverse("records:acknowledge", args=[found.ref]) if found.ref in waiting else "",
     }  # fmt: skip
     return render(
         request,
         "records/tombstone.html",
         {
-            "page_header": {"title": _("Personal data erased") if tombstone["erased"] else _("Recalled")},
+            "page_header": {"title": _notice_title(found)},
             "tombstone": tombstone,
             "waiting": found.ref in waiting,
         },
