@@ -14,6 +14,7 @@ from tests.journeys.stage import Stage
 NOT_PAGES = {
     "accounts:second-step": "asked for between two steps, among the answers",
     "audit:export": "a file",
+    "documents:losses-table": "a file",
     "home:healthz": "a word for a machine",
     "home:metrics": "figures for a machine",
     "home:readyz": "a word for a machine",
@@ -79,6 +80,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("documents:check", "ana", "/documents/check"),
     ("documents:look-up", "ana", "/documents/look-up"), ("documents:specimens", "ana", "/documents/specimens"),
     ("documents:alerts", "ana", "/documents/alerts"), ("documents:compare", "ana", "/documents/compare"),
+    ("documents:losses", "ana", "/documents/losses"), ("documents:report-loss", "ana", "/documents/losses/report"), ("documents:loss", "ana", "/documents/losses/{loss}"), ("documents:draft-for", "ana", "/documents/draft-for/sltd/{loss}"),
     ("reporting:twin", "ana", "/reporting/{shared}/twin"), ("reporting:twins", "ana", "/reporting/{shared}/twins"),
 )  # fmt: skip
 
@@ -229,6 +231,15 @@ ANSWERS: dict[str, tuple[int, Answer]] = {
     "nothing known of a number": (
         200,
         _post("ana", "/documents/look-up", issuer="QMM", type="visa", number="V1234", reason="border-check"),
+    ),
+    "loss reported with nothing in it": (422, _post("ana", "/documents/losses/report")),
+    "what would be left of a loss": (
+        200,
+        _post("ana", "/documents/losses/{loss}", first="AR0048301", last="AR0048400", do="preview"),
+    ),
+    "came back, but was not lost": (
+        422,
+        _post("ana", "/documents/losses/{loss}", first="AR1", on="2026-06-01", do="record"),
     ),
     "no number to look up": (422, _post("ana", "/documents/look-up")),
     "no zone": (422, _post("ana", "/documents/check", zone="Oskar Quillfeather")),

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.cast import PASSWORD
-from tests.factories import attached, bodies, codes, files, records
+from tests.factories import attached, bodies, codes, documents, files, records
 from tests.rooms.intake import wizard
 
 _NAMED = bodies.nominal_report(bottom_line="Oskar Quillfeather paid on 17 May 2026.")
@@ -116,6 +116,7 @@ def _records(stage: Stage) -> None:
     from tenfold.records.services import drafting, keeping, reading, referring, review, sharing
 
     ana, rosa, at = stage.person("ana"), stage.person("rosa"), stage.at
+    at["loss"] = records.make("document_loss", documents.loss(), by=ana, release=rosa)
     at["draft"] = records.make_incident(by=ana, body=bodies.protected_incident(attachments=[attached.row(ana)]))
     at["report"] = records.make_report(by=ana, body=_NAMED)
     at["waiting"] = records.make_report(by=ana, submit=True)

@@ -41,8 +41,8 @@ from tenfold.records import models, neighbourhood, search, selectors, surroundin
 from tenfold.records import rules as record_rules
 from tenfold.records.addressing import Target
 from tenfold.records.services import asking, drafting, keeping, reading, referring, review, sharing
-from tenfold.travel_documents import pace
-from tenfold.travel_documents.services import checking, looking_up
+from tenfold.travel_documents import pace, register
+from tenfold.travel_documents.services import checking, looking_up, registering
 from tests.cast import PASSWORD, Cast
 from tests.factories import bodies, documents, records
 from tests.walls.instrument import handled_models
@@ -336,6 +336,62 @@ def test_r11_a_look_up_is_known_to_who_asked_and_its_answer_to_the_originator(ca
             known[person.name] = list(cursor.fetchall())
     asked, found = ("travel_documents.number.asked", True), ("travel_documents.number.found", False)
     assert known == {"Ana": [found], "Bob": [asked, found], "Bela": [], "Petra": [], "Cora": [asked]}
+
+
+def test_r11_whoever_a_look_up_told_is_told_when_it_changes_and_nobody_else(cast: Cast) -> None:
+    """A receipt reaches the asker's house and the originator; a notice names the reference of the answer and no record."""
+    ref = records.make("document_loss", documents.loss(), by=cast.ana, release=cast.rosa, to=[_of(cast.belmora_police)])
+    with acting(cast.bob) as bob:
+        (hit,) = looking_up.look_up("QMM", "passport-ordinary", "AR0048350", reason="QM-77/26", by=bob, at=now()).hits
+        assert list(selectors.list_tombstones(bob)) == []
+    with acting(cast.cora) as cora:
+        assert looking_up.look_up("QMM", "passport-ordinary", "AR0048350", reason="other", by=cora, at=now()).hits == []
+    with acting(cast.ana) as ana:
+        opened = selectors.get(ana, ref)
+        told = [(one.participant, one.reason) for one in register.list_answered(ana, opened)]
+        assert told == [(cast.belmora_police.pk, "other")], "the code alone: the reference stays where it was asked"
+    steps = (
+        ("AR0048301", "AR0048400", "corrected"),
+        ("AR0048201", "AR0048300", "corrected"),
+        ("AR0048401", "AR0048700", "recovered"),
+    )
+    for first, last, reason in steps:
+        with acting(cast.ana) as ana:
+            registering.recover(ref, first, last, on="2026-06-01", by=ana, at=now())
+        with acting(cast.rosa) as rosa:
+            review.release(ref, by=rosa, at=now())
+        with acting(cast.bob) as bob:
+            notice = selectors.list_tombstones(bob)[0]
+            assert (notice.reason, notice.looked_up, notice.originator_id) == (
+                reason,
+                hit.reference,
+                cast.arlen_border.pk,
+            )
+            assert selectors.find(bob, ref) is None
+    for person in (cast.petra, cast.cora):
+        with acting(person) as actor:
+            assert selectors.find_tombstone(actor, ref) is None
+            assert not models.Receipt.objects.filter(record_id=opened.record.pk).exists()
+
+
+def test_r11_a_loss_recalled_or_taken_from_an_asker_is_told_to_whoever_was_answered(cast: Cast) -> None:
+    """Also where only the circumstances are corrected nothing is said: a look-up would be answered as before."""
+    ref = records.make("document_loss", documents.loss(), by=cast.ana, release=cast.rosa, to=[_of(cast.belmora_police)])
+    with acting(cast.bob) as bob:
+        (hit,) = looking_up.look_up("QMM", "passport-ordinary", "AR0048350", reason="other", by=bob, at=now()).hits
+    with acting(cast.ana) as ana:
+        drafting.revise(ref, documents.loss(circumstances="Taken from a lorry."), seen=1, by=ana, at=now())
+        review.submit(ref, by=ana, at=now())
+    with acting(cast.rosa) as rosa:
+        review.release(ref, by=rosa, at=now())
+    with acting(cast.bob) as bob:
+        assert list(selectors.list_tombstones(bob)) == []
+    with acting(cast.ana) as ana:
+        sharing.recall(ref, "wrong-information", by=ana, at=now())
+    with acting(cast.bob) as bob:
+        (notice,) = selectors.list_tombstones(bob)
+        assert (notice.reason, notice.looked_up) == ("wrong-information", hit.reference)
+        sharing.acknowledge(notice.ref, by=bob, at=now())
 
 
 def test_r51_going_through_a_series_is_slowed_and_shown(cast: Cast) -> None:

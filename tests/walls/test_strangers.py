@@ -94,9 +94,9 @@ from tenfold.records.services.dating import Days
 from tenfold.records.services.massing import Narrow, Recall, SetDays, Share
 from tenfold.reporting import selectors as twin_log
 from tenfold.reporting.services import printing, twins
-from tenfold.travel_documents import library, numbers
+from tenfold.travel_documents import library, numbers, register, safeguard
 from tenfold.travel_documents import selectors as look_ups
-from tenfold.travel_documents.services import looking_up
+from tenfold.travel_documents.services import drafting_for, looking_up, registering
 from tests import cast as casts
 from tests.cast import PASSWORD, Cast
 from tests.factories import attached, bodies, documents, files, records, requests
@@ -120,7 +120,17 @@ ROOMS = (
     "matching",
     "exchange",
 )
-READING = ("services", "selectors", "search", "verification", "neighbourhood", "surroundings", "library")
+READING = (
+    "services",
+    "selectors",
+    "search",
+    "verification",
+    "neighbourhood",
+    "surroundings",
+    "library",
+    "register",
+    "safeguard",
+)
 
 
 @dataclass
@@ -154,6 +164,7 @@ class Stage:
     pair: pairs.Pair
     judgement: uuid.UUID
     request: uuid.UUID
+    loss: uuid.UUID
 
 
 @pytest.fixture(scope="module")
@@ -168,7 +179,7 @@ def setting() -> Stage:
     draft = records.make_report(by=cast.ana)
     placed = records.make_incident(by=cast.ana, release=cast.rosa, to=belmora, tlp="amber", body=bodies.incident())
     recalled = records.make_report(by=cast.ana, release=cast.rosa, to=belmora)
-    records.make("document_loss", documents.loss(), by=cast.ana, release=cast.rosa, to=belmora)
+    loss = records.make("document_loss", documents.loss(), by=cast.ana, release=cast.rosa, to=belmora)
     with acting(cast.bob) as bob:
         for ref in (released, recalled):
             reading.open_record(ref, by=bob, at=now())
@@ -219,6 +230,7 @@ def setting() -> Stage:
         _picture(cast),
         *_pair(cast),
         requests.send(cast, "information_request", requests.information(title={"en": "Quillfeather asks"})),
+        loss,
     )
 
 
@@ -583,6 +595,7 @@ TABLE: dict[str, Gets | str] = {
     "records.services.handing.count_open": denied(lambda s: handing.count_open(s.cast.ana, by=s.cora)),
     "records.services.exporting.export": Gets(lambda s: _export(s), Invalid),
     "records.services.exporting.preview": nothing(lambda s: exporting.preview("Lorries", lang="en", filters={}, by=s.cora)),
+    "records.services.receipts.leave_answered": nothing(lambda s: receipts.leave_answered([(s.opened.record.pk, s.opened.version.pk, s.opened.record.originator_id)], "other", by=s.cora, at=now())),
     "records.services.receipts.leave": nothing(lambda s: receipts.leave([(s.opened.record.pk, s.opened.version.pk, s.opened.record.originator_id)], by=s.cora, at=now())),
     "records.services.importing.run": denied(lambda s: _import_released_by_ana(s)),
     "records.services.keeping.count_due": "a count for the operator, over the views of all houses; refused inside an open view",
@@ -605,6 +618,18 @@ TABLE: dict[str, Gets | str] = {
     "travel_documents.library.list_pictures": nothing(lambda s: library.list_pictures(s.cora, LAISSEZ_PASSER)),
     "travel_documents.library.list_specimens": nothing(lambda s: _of_the_document(library.list_specimens(s.cora, "", lang="en", filters=OF_TYPE))),
     "travel_documents.library.pair_of": "two values of the body that it is given",
+    "travel_documents.safeguard.touches_protected": nothing(lambda s: safeguard.touches_protected(s.cora, replace(s.opened, parts=()), "Oskar Quillfeather")),
+    "travel_documents.safeguard.names_its_own": "compares a text with the record that it is given",
+    "travel_documents.services.drafting_for.make": missing(lambda s: drafting_for.make(s.loss, "sltd", lang="en", by=s.cora, at=now())),
+    "travel_documents.services.drafting_for.preview": missing(lambda s: drafting_for.preview(s.loss, "sltd", lang="en", by=s.cora, at=now())),
+    "travel_documents.register.get_loss": missing(lambda s: register.get_loss(s.cora, s.loss)),
+    "travel_documents.register.list_answered": nothing(lambda s: register.list_answered(s.cora, s.opened)),
+    "travel_documents.register.list_losses": nothing(lambda s: _register(register.list_losses(s.cora, lang="en", filters={}))),
+    "travel_documents.register.list_standing": nothing(lambda s: register.list_standing(s.cora, lang="en", filters={})),
+    "travel_documents.services.registering.preview": missing(lambda s: registering.preview(s.loss, "AR0048350", by=s.cora)),
+    "travel_documents.services.registering.recover": missing(lambda s: registering.recover(s.loss, "AR0048350", on="2026-06-01", by=s.cora, at=now())),
+    "travel_documents.services.registering.report": Gets(lambda s: registering.report({}, by=s.cora, at=now()), Invalid),
+    "travel_documents.services.registering.take_out": Gets(lambda s: registering.take_out(lang="en", filters={}, by=s.cora, at=now()), Invalid),
     "travel_documents.selectors.find": nothing(lambda s: look_ups.find(s.cora, numbers.wanted(*LOST))),
     "travel_documents.selectors.find_many": nothing(lambda s: look_ups.find_many(s.cora, [numbers.wanted(*LOST)])),
     "travel_documents.selectors.names_of": "names whom it is given: originators of what find has answered",
@@ -792,6 +817,11 @@ def _of_the_document(found: library.Shelf | library.Alerts) -> list[Any]:
         return [*found.hits, *found.facets, *([found.total] if found.total else [])]
     counted = [one for one in (found.new, found.results.total) if one]
     return [*found.results.hits, *found.results.facets, *found.came, *found.specimens, *counted]
+
+
+def _register(found: register.Register) -> list[Any]:
+    """Every loss, count and figure of a page of the register."""
+    return [*found.results.hits, *found.results.facets, *found.told, *(one for one in found.totals if one)]
 
 
 def _picture(cast: Cast) -> tuple[uuid.UUID, uuid.UUID]:

@@ -1,12 +1,18 @@
 """Travel documents: their machine-readable zones, and their numbers looked up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Literal
 
-from tenfold_client.naming import Lang
+from tenfold_client import naming
+from tenfold_client.naming import Lang, Ref
 from tenfold_client.part import ClientPart, rows
 from tenfold_client.reading import build
 from tenfold_client.told_documents import LookedUp, Zone
+from tenfold_client.told_drafts import Draft
+from tenfold_client.told_losses import Losses, Recovery
 from tenfold_client.wire import read_json
+
+System = Literal["sltd", "purple", "dial-doc"]
 
 
 class Documents(ClientPart):
@@ -38,3 +44,29 @@ class Documents(ClientPart):
         sent = {"documents": asked, "reason": reason, "lang": self._lang(lang)}
         found: LookedUp = build(LookedUp, read_json(self._wire.send("POST", "/documents/lookup", body=sent, key=key)))
         return found
+
+    def losses_page(
+        self, *, facets: Mapping[str, str | Iterable[str]] | None = None, lang: Lang | None = None, after: str | None = None
+    ) -> Losses:  # fmt: skip
+        """A page of what your organisation reported lost, the latest first; `facets` such as {"doc_status": "stolen-blank"}."""
+        return self._wire.get(
+            Losses, "/documents/losses", {**naming.facets(facets), "lang": self._lang(lang), "after": after}
+        )
+
+    def recover(
+        self, loss: Ref, first: str, last: str = "", *, on: str = "", urgent_because: str = "", dry_run: bool = False,
+        key: str | None = None,
+    ) -> Recovery:  # fmt: skip
+        """Say that numbers of a loss of yours came back; with `dry_run` only what would be left of it."""
+        sent = {"first": first, "last": last, "on": on, "urgent_because": urgent_because, "dry_run": dry_run}
+        return self._wire.write(Recovery, "POST", f"/documents/losses/{naming.step(loss)}/recover", sent, key=key)
+
+    def draft_for(
+        self, target: System, record: Ref, *, lang: Lang | None = None, dry_run: bool = False, key: str | None = None
+    ) -> Draft:  # fmt: skip
+        """A checked draft for another system, out of a record of your own house; nothing is sent there.
+
+        With `dry_run` nothing leaves, and `faults` tells what is wrong; else a draft with faults is refused.
+        """
+        sent = {"target": target, "lang": self._lang(lang), "dry_run": dry_run}
+        return self._wire.write(Draft, "POST", f"/records/{naming.step(record)}/draft-for", sent, key=key)

@@ -100,6 +100,7 @@ class Event(StrEnum):
     REVIEWER_NAMED = "records.reviewer.named"
     URGENT_CONFIRMED = "records.urgent.confirmed"
     TWIN_MADE = "reporting.twin.made"
+    DRAFT_MADE = "travel_documents.draft.made"
     NUMBER_ASKED = "travel_documents.number.asked"
     NUMBER_FOUND = "travel_documents.number.found"
     NUMBERS_ASKED = "travel_documents.numbers.asked"

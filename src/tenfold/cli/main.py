@@ -45,6 +45,7 @@ MODULES = (
     "tenfold.cli.lookup",
     "tenfold.cli.bulk",
     "tenfold.cli.reviewing",
+    "tenfold.cli.draft_for",
     "tenfold.cli.papers",
     "tenfold.cli.erasing",
     "tenfold.cli.audit",

@@ -164,6 +164,10 @@ class Reason(StrEnum):
     KEY_REPEATED = "key-repeated", "The key “{value}” stands on two rows. Keys are unique within a list."
     KIND_UNKNOWN = "kind-unknown", "There is no kind of record called “{name}”."
     LAST_BEFORE_FIRST = "last-before-first", "The last date lies before the first. Exchange them."
+    LATIN_NEEDED = (
+        "latin-needed",
+        "This is written there in the letters A to Z, and no table says how these letters are. Write it in Latin letters in the record.",
+    )
     LEGAL_BASIS_NEEDED = (
         "legal-basis-needed",
         "Personal data needs a legal basis: its exchange is subject to domestic law (Protocol, Art. 10(1)). "
@@ -234,6 +238,19 @@ class Reason(StrEnum):
         "Only an organisation of the issuing State writes this. Name your own State, or ask the issuing one to report it.",
     )
     NOTHING_CHANGED = "nothing-changed", "Nothing was changed: the content is the same as before."
+    NOTICE_MARKED_TOO_NARROW = (
+        "notice-marked-too-narrow",
+        "{marking} lets this go to named readers only, and not to another system. Write a new version with another marking, or a twin.",
+    )
+    NOTICE_NAMES = (
+        "notice-names",
+        "This says what the record keeps under personal data. No draft for another system names anybody; write it otherwise in the record.",
+    )
+    NOTICE_OF_PROTECTED = (
+        "notice-of-protected",
+        "This touches a person whom the Protocol protects, or somebody for whom notices are barred. No draft is made of it, for whatever "
+        "reason (Protocol, Arts. 5 and 19).",
+    )
     NOTICES_ARE_BARRED = (
         "notices-are-barred",
         "A person whom the Protocol protects is in no notice (Protocol Art. 5). Answer “yes” here.",

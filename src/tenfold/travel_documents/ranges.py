@@ -18,7 +18,7 @@ class Piece(NamedTuple):
 
     first: str
     last: str
-    count: int
+    amount: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Standing:
     @property
     def missing(self) -> int | None:
         """How many are still out."""
-        return None if self.lost is None else sum(piece.count for piece in self.out)
+        return None if self.lost is None else sum(piece.amount for piece in self.out)
 
     @property
     def back(self) -> int | None:

@@ -7,7 +7,9 @@ from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.decision import Decision, only_if
 from tenfold.foundation.reason import Reason
+from tenfold.handling.marking import Marking
 from tenfold.records import rules as records
+from tenfold.vocabulary import lists
 
 if TYPE_CHECKING:
     from tenfold.records.models import Version
@@ -26,6 +28,30 @@ def may_look_up(actor: Actor) -> Decision:
 def may_look_up_many(actor: Actor) -> Decision:
     """Ask for a file of numbers: whoever may bring files in, too."""
     return may_look_up(actor) & accounts.may(actor, Permission.RECORD_IMPORT)
+
+
+_CLOSED = frozenset({"red", "amber-strict"})  # named readers and single organisations: another system is neither
+
+
+def may_draft_for(actor: Actor, version: "Version", marking: Marking) -> Decision:
+    """Take a draft for another system out: the originator of a released record, who decides on its use (Protocol Art. 10(2)).
+
+    A caveat that its provider can lift is the originator's own and goes along; one that nobody lifts keeps it here.
+    """
+    fit = marking.tlp not in _CLOSED and not any(_kept_here(caveat) for caveat in marking.caveats)
+    return (
+        only_if(not actor.is_public, Reason.SIGN_IN_NEEDED)
+        & accounts.may(actor, Permission.RECORD_SHARE)
+        & only_if(actor.participant == version.originator_id, Reason.NOT_ORIGINATOR)
+        & only_if(version.state == "released", Reason.NOT_IN_THIS_STATE)
+        & only_if(fit, Reason.NOTICE_MARKED_TOO_NARROW)
+    )
+
+
+def _kept_here(caveat: str) -> bool:
+    known = lists.get("caveat").codes.get(caveat)
+    extra = known.extra if known else {}
+    return "share-onward" in extra.get("blocks", ()) and not extra.get("consent_lifts")
 
 
 def may_read_register(actor: Actor) -> Decision:

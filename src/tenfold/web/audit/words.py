@@ -97,6 +97,7 @@ _EVENTS = {
     Event.PAIR_SHOWN: _("Read the names of persons who may be one"),
     Event.PAIR_UNDONE: _("Took back a judgement about two persons"),
     Event.PAIRS_LOOKED_FOR: _("Had persons looked for who may be one"),
+    Event.DRAFT_MADE: _("Made a draft for another system"),
     Event.NUMBER_ASKED: _("Looked up the number of a document"),
     Event.NUMBER_FOUND: _("Was told of a document by its number"),
     Event.NUMBERS_ASKED: _("Looked up a file of numbers of documents"),

@@ -221,7 +221,7 @@ def _standing(found: Standing) -> Context:
 
 def _piece(piece: Piece) -> Context:
     return {
-        "first": piece.first, "last": piece.last if piece.last != piece.first else "", "count": language.number(piece.count),
+        "first": piece.first, "last": piece.last if piece.last != piece.first else "", "count": language.number(piece.amount),
     }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tenfold.web.documents import comparing, library, look_ups, many, register, views
+from tenfold.web.documents import comparing, drafts, library, look_ups, many, register, views
 
 app_name = "documents"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("specimens", library.specimens, name="specimens"),
     path("alerts", library.alerts, name="alerts"),
     path("losses", register.losses, name="losses"),
+    path("draft-for/<slug:target>/<uuid:ref>", drafts.draft, name="draft-for"),
     path("losses-table", register.losses_table, name="losses-table"),
     path("losses/report", register.report, name="report-loss"),
     path("losses/<uuid:ref>", register.loss, name="loss"),

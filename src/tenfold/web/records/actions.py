@@ -11,6 +11,8 @@ from tenfold.records.reviewing import Review
 from tenfold.records.selectors import Opened
 from tenfold.records.states import OPEN
 from tenfold.reporting import rules as reporting
+from tenfold.travel_documents import rules as documents
+from tenfold.travel_documents.drafts.targets import BY_KIND
 
 Context = dict[str, Any]
 _FORWARD = frozenset({"carry-out", "judge", "release", "submit", "confirm", "share", "edit", "renew"})
@@ -47,6 +49,7 @@ def now(actor: Actor, opened: Opened, *, newest: bool, whole: bool, elsewhere: R
         ("reporting:twin", _("Make a sanitised twin"), bool(reporting.may_make_twin(actor, version, whole=whole))),
     ]
     made = [_button(name, label, ref) for name, label, allowed in offered if allowed]
+    made += _draft_for(actor, opened)
     made.append(_paper(version, ref))
     return [
         {**entry, "style": "primary" if number == 0 and entry["name"] in _FORWARD else "secondary"}
@@ -56,6 +59,15 @@ def now(actor: Actor, opened: Opened, *, newest: bool, whole: bool, elsewhere: R
 
 def _button(name: str, label: str, ref: Any) -> Context:
     return {"name": name, "label": label, "url": reverse(name if ":" in name else f"records:{name}", args=[ref])}
+
+
+def _draft_for(actor: Actor, opened: Opened) -> list[Context]:
+    """A draft for the system outside that takes records of this kind."""
+    target = BY_KIND.get(opened.kind.name)
+    if target is None or not documents.may_draft_for(actor, opened.version, opened.marking):
+        return []
+    address = reverse("documents:draft-for", args=[target.name, opened.record.ref])
+    return [{"name": "draft-for", "label": _("Draft for another system"), "url": address}]
 
 
 def _paper(version: Any, ref: Any) -> Context:
