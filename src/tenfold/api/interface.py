@@ -126,6 +126,35 @@ def _unread(request: HttpRequest, error: HttpError) -> Any:
     return problems.answer(error.status_code, Reason.NOT_ACCEPTED.value, Reason.NOT_ACCEPTED.text)
 
 
+_ROUTERS = (
+    finding.router,
+    exporting.router,
+    mapping.router,
+    records.router,
+    files.router,
+    papers.router,
+    twins.router,
+    acts.router,
+    recalls.router,
+    links.router,
+    linting.router,
+    documents.router,
+    losses.router,
+    drafting.router,
+    comparing.router,
+    groups.router,
+    reviewing.router,
+    desk.router,
+    work.router,
+    imports.router,
+    profiles.router,
+    intake.router,
+    erasures.router,
+    places.router,
+    node.router,
+)
+
+
 def make() -> Interface:
     """The interface with all its operations."""
     made = Interface(
@@ -134,33 +163,7 @@ def make() -> Interface:
     )  # fmt: skip
     made.parser = Strict()
     made.add_router("", declarations.router, auth=None)
-    for router in (
-        finding.router,
-        exporting.router,
-        mapping.router,
-        records.router,
-        files.router,
-        papers.router,
-        twins.router,
-        acts.router,
-        recalls.router,
-        links.router,
-        linting.router,
-        documents.router,
-        losses.router,
-        drafting.router,
-        comparing.router,
-        groups.router,
-        reviewing.router,
-        desk.router,
-        work.router,
-        imports.router,
-        profiles.router,
-        intake.router,
-        erasures.router,
-        places.router,
-        node.router,
-    ):
+    for router in _ROUTERS:
         made.add_router("", router)
     handlers: dict[type[Exception], Any] = {
         TenfoldError: problems.expected, HttpError: _unread, Exception: problems.unexpected,

@@ -37,7 +37,18 @@ class RecoverSent(shapes.Sent):
     dry_run: bool = False
 
 
-@router.get("/documents/losses", response=told_losses.LossesTold, operation_id="list_losses")
+_FACETS = {
+    "name": "f.{facet}", "in": "query", "required": False, "schema": {"type": "array", "items": {"type": "string"}},
+    "description": "A facet of a loss and a code of it, such as f.doc_status=stolen-blank; repeat it for several codes of one facet.",
+}  # fmt: skip
+
+
+@router.get(
+    "/documents/losses",
+    response=told_losses.LossesTold,
+    operation_id="list_losses",
+    openapi_extra={"parameters": [_FACETS]},
+)
 @declared(Permission.RECORD_READ)
 def list_losses(actor: Actor, asked: Query[LossesAsked], filters: dict[str, list[str]]) -> Answer:
     """What the caller's organisation reported lost, the latest first: how much is still out, how much came back."""
