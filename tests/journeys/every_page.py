@@ -77,6 +77,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("records:discard", "ana", "/records/{draft}/discard"), ("records:renew", "rosa", "/records/{expired}/renew"), ("records:readers", "ana", "/records/{shared}/readers"),
     ("records:erase", "gerda", "/records/{shared}/erase"), ("records:link", "ana", "/records/{shared}/link?q=boat"), ("records:link", "ana", "/records/{shared}/link?target={report}"),
     ("records:link-readers", "ana", "/records/{shared}/links/{link}/readers"), ("records:withdraw-link", "ana", "/records/{shared}/links/{link}/withdraw"),
+    ("persons:pairs", "ana", "/persons"), ("persons:judged", "ana", "/persons/judged"), ("persons:search", "ana", "/persons/search"),
     ("documents:check", "ana", "/documents/check"),
     ("documents:look-up", "ana", "/documents/look-up"), ("documents:specimens", "ana", "/documents/specimens"),
     ("documents:alerts", "ana", "/documents/alerts"), ("documents:compare", "ana", "/documents/compare"),
@@ -227,6 +228,11 @@ ANSWERS: dict[str, tuple[int, Answer]] = {
         200,
         _post("ana", "/documents/check", zone=_ZONE.replace("17", "I0"), printed="Anna Eriksson"),
     ),
+    "persons of a like name": (
+        200,
+        _post("ana", "/persons/search", name="Oscar Quilfether", born="1980", reason="investigation"),
+    ),
+    "no name to search for": (422, _post("ana", "/persons/search")),
     "no file of zones": (422, _post("ana", "/documents/check-file")),
     "nothing known of a number": (
         200,

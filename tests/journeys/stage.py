@@ -78,7 +78,7 @@ def build(folder: Path) -> Stage:
         with override_settings(DATA_DIR=folder):
             world.load_once(say=lambda _: None)
     stage = Stage(folder)
-    for scene in (_colleagues, _records, _reviews, _files, _tables, _desk, _kinds, _groups):
+    for scene in (_colleagues, _records, _reviews, _files, _tables, _desk, _kinds, _groups, _persons):
         scene(stage)
     return stage
 
@@ -228,3 +228,16 @@ def _now() -> Any:
     from tenfold.foundation.clock import now
 
     return now()
+
+
+def _persons(stage: Stage) -> None:
+    """Persons who may be one: a pair that waits, and one that was judged."""
+    from tenfold.matching.services import judging, proposing
+    from tests.factories import documents
+
+    for name in ("Oskar Quillfeather", "Квиллфезер Оскар", "محمد الراشدي", "Mohamed Rachidi"):
+        body = documents.person(names=[{"key": "N1", "full": name}], birth={"date": "1980-05"})
+        records.make("person_of_interest", body, by=stage.person("ana"), release=stage.person("rosa"))
+    _as(stage, "ana", proposing.look_now)
+    pair = _as(stage, "ana", judging.show).pairs[-1]
+    _as(stage, "ana", judging.judge, pair.ref, "unsure", reason="as-shown")

@@ -650,6 +650,7 @@ TABLE: dict[str, Gets | str] = {
     "matching.selectors.candidates.candidates": nothing(lambda s: named.candidates(s.cora, "Oskar Quillfeather")),
     "matching.selectors.candidates.wanted": "turns a name into keys and reads nothing",
     "matching.selectors.pairs.count": nothing(lambda s: pairs.count(s.cora)),
+    "matching.selectors.pairs.counting": "a statement for the view that is open; count asks the same",
     "matching.selectors.pairs.get": missing(lambda s: pairs.get(s.cora, s.pair.ref)),
     "matching.selectors.pairs.get_judged": missing(lambda s: pairs.get_judged(s.cora, s.judgement)),
     "matching.selectors.pairs.judged": nothing(lambda s: pairs.judged(s.cora)),

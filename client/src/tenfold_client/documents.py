@@ -18,14 +18,21 @@ System = Literal["sltd", "purple", "dial-doc"]
 class Documents(ClientPart):
     """`client.documents`: zones read and checked, numbers looked up. A right check digit is no proof that a document is authentic."""
 
-    def read_zone(self, zone: str, *, lang: Lang | None = None, key: str | None = None) -> Zone:
-        """Read the zone whose lines stand in this text."""
-        (read,) = self.read_zones([zone], lang=lang, key=key)
+    def read_zone(
+        self, zone: str, *, printed_name: str | None = None, lang: Lang | None = None, key: str | None = None
+    ) -> Zone:
+        """Read the zone whose lines stand in this text; a printed name is compared with the one in it."""
+        names = [printed_name] if printed_name else None
+        (read,) = self.read_zones([zone], printed_names=names, lang=lang, key=key)
         return read
 
-    def read_zones(self, zones: Iterable[str], *, lang: Lang | None = None, key: str | None = None) -> tuple[Zone, ...]:
-        """Read up to a thousand zones; the answers come in their order."""
-        sent = {"zones": list(zones), "lang": self._lang(lang)}
+    def read_zones(
+        self, zones: Iterable[str], *, printed_names: Iterable[str] | None = None, lang: Lang | None = None,
+        key: str | None = None,
+    ) -> tuple[Zone, ...]:  # fmt: skip
+        """Read up to a thousand zones; the answers come in their order, and so do the names as they are printed."""
+        names = list(printed_names) if printed_names is not None else None
+        sent = naming.given(zones=list(zones), printed_names=names, lang=self._lang(lang))
         return rows(Zone, read_json(self._wire.send("POST", "/mrz", body=sent, key=key)), "zones")
 
     def look_up(

@@ -36,6 +36,14 @@ class ZoneRemark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedName:
+    """The name as it is printed, and whether a zone may write it as this one does; none where no table has its letters."""
+
+    given: str
+    agrees: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Zone:
     """One zone. `ok`: right as it was given; `fields` and `lines` are the reading with the corrections."""
 
@@ -47,6 +55,7 @@ class Zone:
     corrections: tuple[ZoneCorrection, ...]
     remarks: tuple[ZoneRemark, ...]
     lines: tuple[str, ...]
+    printed_name: PrintedName | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

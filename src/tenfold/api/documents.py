@@ -12,18 +12,28 @@ from tenfold.api.answers import Answer
 from tenfold.api.operations import declared
 from tenfold.api.shapes import Language, Sent
 from tenfold.foundation.clock import now
+from tenfold.foundation.errors import Fault, Invalid
+from tenfold.foundation.reason import Reason
 from tenfold.travel_documents import mrz, numbers
+from tenfold.travel_documents.mrz.comparing import LONGEST
 from tenfold.travel_documents.services import checking, looking_up
 
 router = Router(tags=["documents"])
 
 
 class ZonesSent(Sent):
-    """Zones to be read, each with its lines in one text, and the language of the words in the answer."""
+    """Zones to be read, each with its lines in one text, and the language of the words in the answer.
+
+    `printed_names` are the names as they are printed on the documents, in the order of the zones, to be compared with them;
+    empty where nothing is to be compared.
+    """
 
     zones: Annotated[
         list[Annotated[str, Field(max_length=checking.LONGEST)]], Field(min_length=1, max_length=checking.MOST)
     ]
+    printed_names: list[Annotated[str, Field(max_length=LONGEST)]] = Field(
+        default_factory=list, max_length=checking.MOST
+    )
     lang: Language = "en"
 
 
@@ -31,8 +41,12 @@ class ZonesSent(Sent):
 @declared(Permission.ZONE_CHECK)
 def read_zones(actor: Actor, sent: ZonesSent) -> Answer:
     """Read machine-readable zones. Nothing is kept but that it was done; a right digit is no proof of authenticity."""
+    if len(sent.printed_names) > len(sent.zones):
+        raise Invalid(faults=[Fault("printed_names", Reason.TOO_MANY, (("limit", str(len(sent.zones))),))])
     answers = checking.check_each(sent.zones, by=actor, at=now())
-    return Answer({"zones": [mrz.as_json(answer, sent.lang) for answer in answers]}, changes=False)
+    names = [*sent.printed_names, *[""] * (len(answers) - len(sent.printed_names))]
+    told = zip(answers, names, strict=True)
+    return Answer({"zones": [mrz.as_json(answer, sent.lang, name) for answer, name in told]}, changes=False)
 
 
 class NumberSent(Sent):

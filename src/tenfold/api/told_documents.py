@@ -32,6 +32,13 @@ class ZoneRemarkTold(Told):
     says: str
 
 
+class PrintedNameTold(Told):
+    """The name as it is printed, and whether a zone may write it as this one does; null where no table has its letters."""
+
+    given: str
+    agrees: bool | None
+
+
 class ZoneTold(Told):
     """One zone. `ok`: right as it was given; `fields` and `lines` are the reading with the corrections."""
 
@@ -43,6 +50,7 @@ class ZoneTold(Told):
     corrections: list[ZoneCorrectionTold]
     remarks: list[ZoneRemarkTold]
     lines: list[str]
+    printed_name: PrintedNameTold | None
 
 
 class ZonesTold(Told):

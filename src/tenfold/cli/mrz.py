@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from tenfold.travel_documents.mrz import Answer
 
 _FAILED = 1
+_PRINTED = {
+    True: ("right", "a zone writes this name so"),
+    False: ("look", "a zone does not write this name so: compare letter by letter"),
+    None: ("look", "no table says how these letters are written in a zone"),
+}
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -29,6 +34,10 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         metavar="DATE",
         help="day on which centuries and expiry are judged, default: today",
     )
+    command.add_argument(
+        "--printed-name", default="", metavar="NAME",
+        help="name as it is printed on the document, in Latin, Cyrillic or Arabic letters, to be compared with the zone",
+    )  # fmt: skip
     shell.in_language(command)
     shell.in_json(command)
     command.set_defaults(handler=look, alone=True)
@@ -40,10 +49,10 @@ def look(args: argparse.Namespace) -> int:
 
     answers = list(mrz.read_zones(_text(args.file), args.at))
     if args.json:
-        shell.tell([mrz.as_json(answer, args.lang) for answer in answers])
+        shell.tell([mrz.as_json(answer, args.lang, args.printed_name) for answer in answers])
     else:
         for answer in answers:
-            print("\n".join(_lines(answer, args.lang)), end="\n\n")
+            print("\n".join(_lines(answer, args.lang, args.printed_name)), end="\n\n")
     unread = sum(answer.format is None for answer in answers)
     if unread or not answers:
         print(f"tenfold: zones that could not be read: {unread or 'there are none'}", file=sys.stderr)
@@ -57,16 +66,19 @@ def _text(name: str) -> str:
         raise Invalid(Reason.FILE_NOT_READ, name=Path(name).name, form="UTF-8") from None
 
 
-def _lines(answer: "Answer", lang: str) -> Sequence[str]:
+def _lines(answer: "Answer", lang: str, printed: str) -> Sequence[str]:
     from tenfold.travel_documents.mrz import telling
 
-    said = telling.as_json(answer, lang)
+    said = telling.as_json(answer, lang, printed)
     verdict = "right" if answer.ok else "right with the corrections" if answer.ok_corrected else "not right"
     rows = [
         ("right" if check["ok"] and not check["says"] else "look" if check["ok"] else "WRONG", telling.label(name, lang),
          telling.value(answer, name), check["says"])
         for name, check in said["checks"].items()
     ]  # fmt: skip
+    if (name := said["printed_name"]) is not None:
+        verdict_of_name, why = _PRINTED[name["agrees"]]
+        rows.append((verdict_of_name, "printed name", name["given"], why))
     noted = [
         f"{one['line']}:{one['column']}  “{one['given']}” → “{one['taken']}”  {one['says']}"
         for one in said["corrections"]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
 from tenfold.accounts.selectors import NO_CONTENT
+from tenfold.matching.selectors import pairs
 from tenfold.vocabulary import lists
 from tenfold.vocabulary.languages import LANGUAGES, own_name
 from tenfold.web import language, sessions, waiting
@@ -73,6 +74,13 @@ def _nav(actor: Actor, path: str) -> list[dict[str, Any]]:
         (reverse("search:page"), _("Search"), Permission.RECORD_READ in may, ""),
         (reverse("desk:work"), _("Work"), Permission.RECORD_READ in may, "work"),
         (reviews, _("Reviews"), Permission.RECORD_RELEASE in may, "reviews"),
+        (reverse("persons:pairs"), _("Persons"), Permission.PAIR_JUDGE in may, pairs.PAIRS),
+        (
+            reverse("persons:search"),
+            _("Search by name"),
+            Permission.NAME_ASK in may and Permission.PAIR_JUDGE not in may,
+            "",
+        ),
         (reverse("documents:check"), _("Check a document"), Permission.ZONE_CHECK in may, ""),
         (reverse("records:new"), _("New record"), Permission.RECORD_WRITE in may, ""),
         (reverse("groups:list"), _("Groups"), Permission.RECORD_READ in may, ""),

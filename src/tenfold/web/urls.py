@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("map/", include("tenfold.web.maps.urls")),
     path("desk/", include("tenfold.web.desk.urls")),
     path("documents/", include("tenfold.web.documents.urls")),
+    path("persons", include("tenfold.web.persons.urls")),
     path("seen", include("tenfold.web.seen.urls")),
     path("audit", include("tenfold.web.audit.urls")),
     path("groups", include("tenfold.web.groups.urls")),

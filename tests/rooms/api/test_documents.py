@@ -64,3 +64,11 @@ def test_a_number_is_looked_up_and_a_hit_says_whom_to_ask(cast: Cast, programs: 
         "ask": [],
     }
     assert programs["bob"].post("/documents/lookup", {"documents": [one], "reason": " "}).status_code == 422
+
+
+def test_printed_names_are_compared_with_the_zones_in_their_order(cast: Cast, programs: dict[str, Any]) -> None:
+    sent = {"zones": [specimen("TD2"), specimen("TD2")], "printed_names": ["Oskar Ivo Quillfeather"]}
+    told = programs["ana"].post("/mrz", sent).json()["zones"]
+    assert [zone["printed_name"] for zone in told] == [{"given": "Oskar Ivo Quillfeather", "agrees": True}, None]
+    refused = programs["ana"].post("/mrz", sent | {"printed_names": ["A", "B", "C"]})
+    assert [fault["at"] for fault in refused.json()["faults"]] == ["printed_names"]

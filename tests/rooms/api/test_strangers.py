@@ -22,6 +22,7 @@ OWN = "names no record"
 GROUP = "names a group: tests/rooms/api/test_groups.py"
 SEARCH = "names a kept search: tests/rooms/api/test_desk.py"
 TAG = "names a tag: tests/rooms/api/test_desk.py"
+PAIR = "names a pair of persons: tests/rooms/api/test_match.py"
 PROFILE = "names a profile: tests/rooms/api/test_intake.py"
 TABLE: dict[tuple[str, str], Any] = {
     ("GET", "/profiles"): OWN,
@@ -61,6 +62,12 @@ TABLE: dict[tuple[str, str], Any] = {
     ("GET", "/records/{ref}/lint"): None,
     ("POST", "/lint"): {"kind": "incident", "body": {}},
     ("POST", "/match/names"): "compares what is sent with itself: tests/rooms/api/test_match.py",
+    ("POST", "/match/search"): "names no record: tests/rooms/api/test_match.py",
+    ("GET", "/match/pairs"): OWN,
+    ("POST", "/match/pairs/{ref}/judgement"): PAIR,
+    ("GET", "/match/judgements"): OWN,
+    ("POST", "/match/judgements/{ref}/undo"): PAIR,
+    ("POST", "/match/look"): OWN,
     ("GET", "/records/{ref}/receipts"): None,
     ("GET", "/records/{ref}/verification"): None,
     ("GET", "/search"): OWN,
@@ -120,7 +127,7 @@ TABLE: dict[tuple[str, str], Any] = {
     ("PUT", "/records/{ref}"): {"body": BODY},
     ("PUT", "/records/{ref}/links/{link}"): {"to": ["community"]},
 }
-NAMING = sorted(one for one, what in TABLE.items() if REF in one[1] and what not in (SEARCH, TAG))
+NAMING = sorted(one for one, what in TABLE.items() if REF in one[1] and what not in (SEARCH, TAG, PAIR))
 
 
 def filled(path: str, ref: object = ABSENT) -> str:

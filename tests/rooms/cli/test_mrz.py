@@ -57,3 +57,20 @@ def test_the_status_is_nought_only_where_all_was_read(tenfold: Type, tmp_path: P
 def test_no_node_is_started_for_it(tenfold: Type, tmp_path: Path) -> None:
     said = tenfold("--data-dir", tmp_path / "none", "mrz", "-", "--json", given=specimen("TD3"))
     assert said.status == 0 and not (tmp_path / "none").exists()
+
+
+def test_a_printed_name_is_compared_with_the_zone(tenfold: Type) -> None:
+    """The specimen is of Oskar Ivo Quillfeather; in which order the names stand does not matter."""
+    asked = ("mrz", "-", "--at", "2026-11-29")
+    for printed, agrees in (
+        ("Oskar Ivo Quillfeather", True),
+        ("QUILLFEATHER OSKAR IVO", True),
+        ("Ilse Bramblewood", False),
+        ("王小明", None),
+    ):
+        said = tenfold(*asked, "--printed-name", printed, "--json", given=specimen("TD2")).json[0]
+        assert said["printed_name"] == {"given": printed, "agrees": agrees}
+    assert tenfold(*asked, "--json", given=specimen("TD2")).json[0]["printed_name"] is None
+    assert (
+        "compare letter by letter" in tenfold(*asked, "--printed-name", "Ilse Bramblewood", given=specimen("TD2")).out
+    )

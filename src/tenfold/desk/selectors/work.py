@@ -2,9 +2,10 @@
 
 import json
 import uuid
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from django.db import connection
@@ -97,9 +98,14 @@ def available(actor: Actor) -> list[Worklist]:
 
 
 def counts(
-    actor: Actor, *, today: date, days: int = 30, only: Collection[str] = tuple(LISTS), most: int = MOST
-) -> dict[str, int]:
-    """How many wait in each list, up to `most` and one more; in one statement."""
+    actor: Actor, *, today: date, days: int = 30, only: Collection[str] = tuple(LISTS), most: int = MOST,
+    beside: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, int]:  # fmt: skip
+    """How many wait in each list, up to `most` and one more; in one statement.
+
+    `beside` is what a room above counts with it, by name: statements without parameters, each of which yields a row for
+    whatever waits.
+    """
     require_view(actor)
     shown, said, params = [one for one in available(actor) if one.name in only], [], list[Any]()
     for one in shown:
@@ -107,11 +113,12 @@ def counts(
         sql, given = rows.values("pk")[: most + 1].query.sql_with_params()
         said.append(f"(SELECT count(*) FROM ({sql}) {one.column}_of)")
         params += given
+    said += [f"(SELECT count(*) FROM ({sql}) beside_of)" for sql in beside.values()]
     if not said:
         return {}
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(said)}", params)
-        return dict(zip((one.name for one in shown), cursor.fetchone(), strict=True))
+        return dict(zip([*(one.name for one in shown), *beside], cursor.fetchone(), strict=True))
 
 
 def page(actor: Actor, name: str, asked: Asked, *, today: date, size: int = 50) -> Page:

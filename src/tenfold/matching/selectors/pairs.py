@@ -19,6 +19,7 @@ from tenfold.records.search.hits import Hit
 from tenfold.records.selectors import DECOY, require_view
 
 MOST = 1_000
+PAIRS = "persons"  # as the work lists call what waits here
 _NAMED = """EXISTS (SELECT FROM matching_name a WHERE a.record_id = p.one_id AND a.person = p.one_person)
  AND EXISTS (SELECT FROM matching_name b WHERE b.record_id = p.other_id AND b.person = p.other_person)"""
 _LAST = """LEFT JOIN LATERAL (SELECT j.verdict, j.compared FROM matching_judgement j WHERE j.originator_id = p.originator_id
@@ -74,6 +75,13 @@ class Page:
 
     pairs: Sequence[Pair]
     next: str | None
+
+
+def counting(actor: Actor, *, most: int = MOST) -> dict[str, str]:
+    """A statement that yields a row for each pair that waits, up to `most` and one more; none where the actor judges nothing."""
+    if not rules.may_judge(actor):
+        return {}
+    return {PAIRS: f"SELECT 1 {_WAITING % {'me': int(actor.house)}} LIMIT {int(most) + 1}"}
 
 
 def count(actor: Actor, *, most: int = MOST) -> int:

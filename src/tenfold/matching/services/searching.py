@@ -24,6 +24,7 @@ from tenfold.matching.selectors.persons import Person, Who, hits, persons
 from tenfold.records.search.hits import Hit
 from tenfold.records.selectors import require_view
 from tenfold.travel_documents import numbers
+from tenfold.travel_documents.numbers import Why
 from tenfold.vocabulary.languages import fold
 
 LONGEST, MOST = 300, 50
@@ -54,7 +55,7 @@ def find_names(name: str, *, reason: str, born: str = "", lang: str = "en", by: 
     """
     rules.may_search(by).require()
     require_view(by)
-    words, why = _checked(name, born), numbers.why(reason)
+    words, why = _checked(name, born, reason)
     detail = {"reason": why.code, "digest": _digest(words, by)} | (
         {"reference": why.reference} if why.reference else {}
     )
@@ -66,14 +67,18 @@ def find_names(name: str, *, reason: str, born: str = "", lang: str = "en", by: 
     return Answer(matches, len(best) > MOST or len(found) >= BEST)
 
 
-def _checked(name: str, born: str) -> str:
+def _checked(name: str, born: str, reason: str) -> tuple[str, Why]:
     words = " ".join(name.replace("\x00", " ").split())
     faults = [Fault("name", Reason.FIELD_REQUIRED)] if not any(letter.isalpha() for letter in words) else []
     faults += [Fault("name", Reason.TOO_LONG, (("limit", str(LONGEST)),))] if len(words) > LONGEST else []
     faults += [] if Birth.is_one(born) else [Fault("born", Reason.DATE_NOT_UNDERSTOOD, (("value", born[:40]),))]
+    try:
+        why = numbers.why(reason)
+    except Invalid as refused:
+        raise Invalid(faults=[*faults, *refused.faults]) from None
     if faults:
         raise Invalid(faults=faults)
-    return words
+    return words, why
 
 
 def _alike(words: str, born: str, found: Sequence[Candidate]) -> list[tuple[Who, Likeness]]:

@@ -3,11 +3,15 @@
 from typing import Any
 
 from tenfold.travel_documents.mrz.answers import Answer, Check, Correction
+from tenfold.travel_documents.mrz.comparing import names_agree
 from tenfold.vocabulary import lists
 
 
-def as_json(answer: Answer, lang: str = "en") -> dict[str, Any]:
-    """The answer as `tenfold mrz --json` and the interface tell it. Codes stay, whatever the language."""
+def as_json(answer: Answer, lang: str = "en", printed: str = "") -> dict[str, Any]:
+    """The answer as `tenfold mrz --json` and the interface tell it. Codes stay, whatever the language.
+
+    `printed` is the name as it is printed on the document, where somebody wants it compared with the zone.
+    """
     return {
         "format": answer.format,
         "ok": answer.ok,
@@ -17,6 +21,7 @@ def as_json(answer: Answer, lang: str = "en") -> dict[str, Any]:
         "corrections": [_correction(one, lang) for one in answer.corrections],
         "remarks": [{"code": code, "says": lists.get("mrz_remark").label(code, lang)} for code in answer.remarks],
         "lines": list(answer.lines),
+        "printed_name": _printed(printed, answer) if printed.strip() and answer.format else None,
     }
 
 
@@ -30,6 +35,11 @@ def value(answer: Answer, name: str) -> str:
     if name == "names":
         return ", ".join(part for part in (answer.fields["surname"], answer.fields["given_names"]) if part)
     return answer.fields.get(name, "")
+
+
+def _printed(printed: str, answer: Answer) -> dict[str, Any]:
+    """Whether a zone may write a printed name as this one does; null where no table has its letters."""
+    return {"given": printed.strip(), "agrees": names_agree(printed.strip(), answer)}
 
 
 def _check(check: Check, lang: str) -> dict[str, Any]:

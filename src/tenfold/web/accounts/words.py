@@ -16,6 +16,8 @@ _PERMISSIONS = {
     Permission.UNIT_MANAGE: _("Manage units of your organisation and who belongs to them"),
     Permission.AUDIT_READ: _("Read the audit of your organisation"),
     Permission.GROUP_ADMIT: _("Manage who belongs to a group"),
+    Permission.NAME_ASK: _("Search for persons by name"),
+    Permission.PAIR_JUDGE: _("Judge whether two persons are one"),
     Permission.RECORD_ACKNOWLEDGE: _("Acknowledge that a recall was applied"),
     Permission.RECORD_ERASE: _("Erase personal data from records"),
     Permission.RECORD_IMPORT: _("Import records from files"),

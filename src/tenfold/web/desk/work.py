@@ -15,6 +15,7 @@ from tenfold.desk.selectors.work import Asked
 from tenfold.foundation.errors import Missing
 from tenfold.kinds import display, registry
 from tenfold.kinds import labels as kind_labels
+from tenfold.matching.selectors import pairs
 from tenfold.records import selectors as records
 from tenfold.vocabulary import lists
 from tenfold.web import directory, fields, language
@@ -64,11 +65,13 @@ def one(request: Request, name: str) -> HttpResponse:
 
 
 def _lists(request: Request, days: int, current: str) -> list[Context]:
-    counts = work.counts(request.actor, today=request.now.date(), days=days)
-    said = titles()
+    beside = pairs.counting(request.actor, most=work.MOST)
+    counts = work.counts(request.actor, today=request.now.date(), days=days, beside=beside)
+    said = titles() | {pairs.PAIRS: _("Persons who may be one")}
     return [
         {
-            "url": reverse("desk:work-list", args=[name]), "label": said[name], "current": name == current,
+            "url": reverse("persons:pairs") if name == pairs.PAIRS else reverse("desk:work-list", args=[name]), "label": said[name],
+            "current": name == current,
             "count": language.number(min(count, work.MOST)) + ("+" if count > work.MOST else ""),
         }
         for name, count in counts.items()
