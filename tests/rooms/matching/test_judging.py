@@ -132,7 +132,7 @@ def test_what_was_judged_different_does_not_come_back_unless_a_name_changes(cast
 def test_the_same_writes_a_link_in_the_own_house_and_undo_withdraws_it(cast: Cast) -> None:
     one, other = person(cast, "Arkady Drozdov"), person(cast, "Дроздов Аркадий")
     look(cast.ana)
-    made = judge(cast.ana, waiting(cast.ana)[0], "same", reason="same-document", reference="case 17/2026", link=True)
+    made = judge(cast.ana, waiting(cast.ana)[0], "same", reason="same-document", reference="IR-17/2026", link=True)
     with acting(cast.rosa) as rosa:
         (link,) = selectors.list_links(rosa, selectors.get(rosa, one).record)
         assert (link.type, {link.source.ref, link.target.ref}) == ("same-as", {one, other})

@@ -87,10 +87,10 @@ def test_the_asking_is_an_entry_without_the_name_and_the_originator_reads_that_i
     house: tuple[Cast, dict[str, set[uuid.UUID]]],
 ) -> None:
     cast, _ = house
-    found = find(cast.bob, "Ilse Bramblewood", reason="case 17/2026")
+    found = find(cast.bob, "Ilse Bramblewood", reason="IR-17/2026")
     with acting(cast.bob):
         asked = Entry.objects.filter(event="matching.name.asked", person_id=cast.bob.pk).order_by("-id")[0]
-    assert asked.detail["reference"] == "case 17/2026" and "ramblewood" not in str(asked.detail)
+    assert asked.detail["reference"] == "IR-17/2026" and "ramblewood" not in str(asked.detail)
     with acting(cast.gerd):
         told = set(
             Entry.objects.filter(event="matching.name.found", person_id=cast.bob.pk).values_list("subject", flat=True)

@@ -84,10 +84,10 @@ def test_a_pair_stands_side_by_side_and_one_press_brings_the_next(cast: Cast, se
 def test_the_same_is_linked_and_taken_back(cast: Cast, seat: Any, two: list[uuid.UUID]) -> None:
     browser = seat(cast.ana)
     address = re.search(r'action="(/persons/[^"]+/judge)"', page(browser.get("/persons")))[1]  # type: ignore[index]
-    browser.post(address, {"verdict": "same", "reason": "picture", "link": "1", "reference": "case 17/2026"})
+    browser.post(address, {"verdict": "same", "reason": "picture", "link": "1", "reference": "IR-17/2026"})
     done = page(browser.get("/persons/judged"))
     assert (
-        "The same person" in done and "The two records are linked." in done and "case 17/2026" in done and "Ana" in done
+        "The same person" in done and "The two records are linked." in done and "IR-17/2026" in done and "Ana" in done
     )
     with acting(cast.ana) as ana:
         assert len(selectors.list_links(ana, selectors.get(ana, two[0]).record)) == 1
