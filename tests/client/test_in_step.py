@@ -119,7 +119,7 @@ CALLS: dict[str, Callable[[Client, Path], Any]] = {
     "draft_for": lambda c, _: c.documents.draft_for("sltd", R, lang="fr", dry_run=True, key="k"),
     "list_losses": lambda c, _: c.documents.losses_page(facets={"form": "x"}, lang="fr", after="a"),
     "recover_loss": lambda c, _: c.documents.recover(R, "A1", "A2", on="2026-06-01", urgent_because="Now", dry_run=True, key="k"),
-    "read_zones": lambda c, _: c.documents.read_zones(["P<"], printed_names=["A"], lang="fr", key="k"),
+    "read_zones": lambda c, _: c.documents.read_zones(["P<"], printed_names=["A"], compare=True, reason="other", lang="fr", key="k"),
     "match_names": lambda c, _: c.match.names("A", "B", born="1980", other_born="1980-05", lang="fr", key="k"),
     "search_names": lambda c, _: c.match.search("A", born="1980", reason="other", lang="fr", key="k"),
     "list_pairs": lambda c, _: c.match.pairs(after="a", size=3, lang="fr"),

@@ -27,12 +27,22 @@ class Documents(ClientPart):
         return read
 
     def read_zones(
-        self, zones: Iterable[str], *, printed_names: Iterable[str] | None = None, lang: Lang | None = None,
-        key: str | None = None,
+        self, zones: Iterable[str], *, printed_names: Iterable[str] | None = None, compare: bool = False, reason: str = "",
+        lang: Lang | None = None, key: str | None = None,
     ) -> tuple[Zone, ...]:  # fmt: skip
-        """Read up to a thousand zones; the answers come in their order, and so do the names as they are printed."""
+        """Read up to a thousand zones; the answers come in their order, and so do the names as they are printed.
+
+        With `compare` each says what stands beside it among specimens and alerts; with a `reason`, as for `look_up`, also
+        what is reported of its number.
+        """
         names = list(printed_names) if printed_names is not None else None
-        sent = naming.given(zones=list(zones), printed_names=names, lang=self._lang(lang))
+        sent = naming.given(
+            zones=list(zones),
+            printed_names=names,
+            lang=self._lang(lang),
+            compare=compare or None,
+            reason=reason or None,
+        )
         return rows(Zone, read_json(self._wire.send("POST", "/mrz", body=sent, key=key)), "zones")
 
     def look_up(

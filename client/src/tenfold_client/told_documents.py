@@ -44,21 +44,6 @@ class PrintedName:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Zone:
-    """One zone. `ok`: right as it was given; `fields` and `lines` are the reading with the corrections."""
-
-    format: str | None
-    ok: bool
-    ok_corrected: bool
-    fields: dict[str, str]
-    checks: dict[str, ZoneCheck]
-    corrections: tuple[ZoneCorrection, ...]
-    remarks: tuple[ZoneRemark, ...]
-    lines: tuple[str, ...]
-    printed_name: PrintedName | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Confirm:
     """Whom to ask before anybody acts: the organisation that reported it, and the office that it names."""
 
@@ -92,6 +77,51 @@ class DocumentHit:
     how: str
     differs: tuple[Misread, ...]
     line: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpecimenBeside:
+    """A specimen of such a document; `differs` are codes of the list specimen_finding, none where all that is compared agrees."""
+
+    id: str
+    reference: str
+    series: str
+    differs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertBeside:
+    """An alert about such a document."""
+
+    id: str
+    reference: str
+    alert_level: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What stands beside a zone; `looked_up`: its number was looked up, and `hits` is what is reported."""
+
+    specimens: tuple[SpecimenBeside, ...]
+    alerts: tuple[AlertBeside, ...]
+    looked_up: bool
+    hits: tuple[DocumentHit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    """One zone. `ok`: right as it was given; `fields` and `lines` are the reading with the corrections."""
+
+    format: str | None
+    ok: bool
+    ok_corrected: bool
+    fields: dict[str, str]
+    checks: dict[str, ZoneCheck]
+    corrections: tuple[ZoneCorrection, ...]
+    remarks: tuple[ZoneRemark, ...]
+    lines: tuple[str, ...]
+    printed_name: PrintedName | None
+    beside: Beside | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.travel_documents import mrz, numbers
 from tenfold.travel_documents.mrz.comparing import LONGEST
-from tenfold.travel_documents.services import checking, looking_up
+from tenfold.travel_documents.services import checking, comparing, looking_up
 
 router = Router(tags=["documents"])
 
@@ -26,6 +26,8 @@ class ZonesSent(Sent):
 
     `printed_names` are the names as they are printed on the documents, in the order of the zones, to be compared with them;
     empty where nothing is to be compared.
+    With `compare` each is compared with the specimens and alerts that reach the caller; with a `reason`, as for a look-up,
+    its number is looked up too.
     """
 
     zones: Annotated[
@@ -35,6 +37,8 @@ class ZonesSent(Sent):
         default_factory=list, max_length=checking.MOST
     )
     lang: Language = "en"
+    compare: bool = False
+    reason: Annotated[str, Field(max_length=200)] = ""
 
 
 @router.post("/mrz", response=told.ZonesTold, operation_id="read_zones")
@@ -45,8 +49,15 @@ def read_zones(actor: Actor, sent: ZonesSent) -> Answer:
         raise Invalid(faults=[Fault("printed_names", Reason.TOO_MANY, (("limit", str(len(sent.zones))),))])
     answers = checking.check_each(sent.zones, by=actor, at=now())
     names = [*sent.printed_names, *[""] * (len(answers) - len(sent.printed_names))]
-    told = zip(answers, names, strict=True)
-    return Answer({"zones": [mrz.as_json(answer, sent.lang, name) for answer, name in told]}, changes=False)
+    zones = [
+        {**mrz.as_json(answer, sent.lang, name), "beside": None} for answer, name in zip(answers, names, strict=True)
+    ]
+    if not (sent.compare or sent.reason.strip()):
+        return Answer({"zones": zones, "ask": []}, changes=False)
+    compared, asked = comparing.compare_each(answers, reason=sent.reason, lang=sent.lang, by=actor, at=now())
+    for zone, beside in zip(zones, compared, strict=True):
+        zone["beside"] = comparing.as_json(beside)
+    return Answer({"zones": zones, "ask": numbers.as_json(asked)["ask"]}, changes=False)
 
 
 class NumberSent(Sent):

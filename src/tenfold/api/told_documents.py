@@ -39,26 +39,6 @@ class PrintedNameTold(Told):
     agrees: bool | None
 
 
-class ZoneTold(Told):
-    """One zone. `ok`: right as it was given; `fields` and `lines` are the reading with the corrections."""
-
-    format: str | None
-    ok: bool
-    ok_corrected: bool
-    fields: dict[str, str]
-    checks: dict[str, ZoneCheckTold]
-    corrections: list[ZoneCorrectionTold]
-    remarks: list[ZoneRemarkTold]
-    lines: list[str]
-    printed_name: PrintedNameTold | None
-
-
-class ZonesTold(Told):
-    """The zones in the order in which they were sent."""
-
-    zones: list[ZoneTold]
-
-
 class ConfirmTold(Told):
     """Whom to ask before anybody acts: the organisation that reported it, and the office that it names."""
 
@@ -97,6 +77,54 @@ class AskTold(Told):
 
     kind: str
     whom: str
+
+
+class SpecimenBesideTold(Told):
+    """A specimen of such a document; `differs` are codes of the list specimen_finding, none where all that is compared agrees."""
+
+    id: str
+    reference: str
+    series: str
+    differs: list[str]
+
+
+class AlertBesideTold(Told):
+    """An alert about such a document."""
+
+    id: str
+    reference: str
+    alert_level: str
+
+
+class BesideTold(Told):
+    """What stands beside a zone; `looked_up`: its number was looked up, and `hits` is what is reported."""
+
+    specimens: list[SpecimenBesideTold]
+    alerts: list[AlertBesideTold]
+    looked_up: bool
+    hits: list[HitTold]
+
+
+class ZoneTold(Told):
+    """One zone. `ok`: right as it was given; `fields` and `lines` are the reading with the corrections; `beside` if asked for."""
+
+    format: str | None
+    ok: bool
+    ok_corrected: bool
+    fields: dict[str, str]
+    checks: dict[str, ZoneCheckTold]
+    corrections: list[ZoneCorrectionTold]
+    remarks: list[ZoneRemarkTold]
+    lines: list[str]
+    printed_name: PrintedNameTold | None
+    beside: BesideTold | None
+
+
+class ZonesTold(Told):
+    """The zones in the order in which they were sent; and whom to ask about what is not shared, where numbers were looked up."""
+
+    zones: list[ZoneTold]
+    ask: list[AskTold]
 
 
 class LookedUpTold(Told):

@@ -29,6 +29,22 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     shell.in_language(command)
     shell.in_json(command)
     command.set_defaults(handler=shell.sealed(look))
+    zones = kinds.add_parser(
+        "zones",
+        help="the machine-readable zones of a file, beside specimens and alerts, and with a reason beside reports",
+    )
+    zones.add_argument(
+        "--file", metavar="FILE|-", required=True, help="a text with the lines of zones, one zone after another"
+    )
+    zones.add_argument(
+        "--reason",
+        default="",
+        help="look the numbers up too: a code of the list lookup_reason, or the reference of the case",
+    )
+    shell.by_person(zones)
+    shell.in_language(zones)
+    shell.in_json(zones)
+    zones.set_defaults(handler=shell.sealed(compare))
 
 
 def look(args: argparse.Namespace) -> int:
@@ -53,13 +69,43 @@ def look(args: argparse.Namespace) -> int:
     return shell.answer(args, said, lines)
 
 
-def _rows(name: str, args: argparse.Namespace) -> list[tuple[str, str, str]]:
-    """The lines of a file; a line of one cell is a number of the issuer and type named beside it."""
+def compare(args: argparse.Namespace) -> int:
+    """Read the zones, and say what stands beside each."""
+    from tenfold.travel_documents import mrz, numbers
+    from tenfold.travel_documents.services import checking, comparing
+    from tenfold.vocabulary import lists
+
+    text = _text(args.file)
+    with shell.acting_as(args.person, args.purpose, "lookup zones") as actor:
+        at = now()
+        zones = checking.check_all(text, by=actor, at=at)
+        made, asked = comparing.compare_each(zones, reason=args.reason, lang=args.lang, by=actor, at=at)
+        told = [
+            {**mrz.as_json(zone, args.lang), "beside": comparing.as_json(one)}
+            for zone, one in zip(zones, made, strict=True)
+        ]
+    words = lists.get("specimen_finding")
+    rows = [
+        (number, zone.format or "-", "right" if zone.ok else "not right", one.specimens[0].record.human_ref if one.specimens else "none",
+         ", ".join(words.label(code, args.lang) for code in one.specimens[0].differs) if one.specimens else "", len(one.alerts),
+         ", ".join(hit.status or hit.kind for hit in one.hits) or ("nothing known" if one.looked_up else "not asked"))
+        for number, (zone, one) in enumerate(zip(zones, made, strict=True), 1)
+    ]  # fmt: skip
+    lines = shell.table(("ZONE", "FORMAT", "DIGITS", "SPECIMEN", "DIFFERS", "ALERTS", "REPORTS"), rows)
+    lines += ["That all agrees proves nothing; a report is to be confirmed before anybody acts"]
+    return shell.answer(args, {"zones": told, "ask": numbers.as_json(asked)["ask"]}, lines)
+
+
+def _text(name: str) -> str:
     try:
-        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
+        return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise Invalid(Reason.FILE_NOT_READ, name=Path(name).name, form="UTF-8") from None
-    rows = [row for row in csv.reader(text.splitlines()) if row]
+
+
+def _rows(name: str, args: argparse.Namespace) -> list[tuple[str, str, str]]:
+    """The lines of a file; a line of one cell is a number of the issuer and type named beside it."""
+    rows = [row for row in csv.reader(_text(name).splitlines()) if row]
     if rows and [cell.strip().lower() for cell in rows[0]] in (["issuer", "type", "number"], ["number"]):
         rows = rows[1:]
     return [

@@ -47,6 +47,22 @@ _ABOUT = f"""{_PICTURE} WHERE a.previews > 0 AND r.kind = ANY(%s) AND (v.state =
   AND NOT EXISTS (SELECT 1 FROM records_version o WHERE o.record_id = v.record_id AND o.state = 'released'))
  AND a.record_id IN (SELECT record_id FROM records_search WHERE vector @@ %s::tsquery) ORDER BY r.kind DESC, r.id DESC, v.id DESC, a.id LIMIT %s"""
 
+_BESIDE = """SELECT DISTINCT ON (r.id) r.ref, r.kind, r.human_ref, r.originator_id, c.body->'body' FROM records_search s
+ JOIN records_version v ON v.id = s.version_id AND v.state = 'released' JOIN records_record r ON r.id = v.record_id
+ JOIN records_part p ON p.version_id = v.id AND p.name = 'open' JOIN records_content c ON c.part_id = p.id
+ WHERE s.vector @@ %s::tsquery ORDER BY r.id DESC LIMIT %s"""
+_MOST_BESIDE = 500
+
+
+class Shelved(NamedTuple):
+    """A released specimen or alert, with its open part."""
+
+    ref: uuid.UUID
+    kind: str
+    human_ref: str
+    originator: int
+    body: Mapping[str, Any]
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
@@ -129,6 +145,23 @@ def count_specimens(actor: Actor, pairs: set[Pair]) -> dict[Pair, int]:
         said = dict(facet.split(":", 1) for facet in facets)
         found[said.get("issuing_state", ""), said.get("doc_type", "")].add(record)
     return {pair: len(found[pair]) for pair in pairs if pair in found}
+
+
+def list_beside(actor: Actor, pairs: set[Pair]) -> dict[Pair, list[Shelved]]:
+    """The released specimens and alerts about documents of these States and types that this reader sees, the latest first."""
+    require_view(actor)
+    if not pairs:
+        return {}
+    types = " | ".join(sorted({lexeme(f"doc_type:{type_}") for _, type_ in pairs}))
+    about = [
+        f"({lexeme(f'kind:{kind}')} & ({' | '.join(sorted({lexeme(f'{name}:{state}') for state, _ in pairs}))}) & ({types}))"
+        for kind, name in ((SPECIMEN, "issuing_state"), (ALERT, "imitated_state"))
+    ]
+    found: defaultdict[Pair, list[Shelved]] = defaultdict(list)
+    for row in bulk.execute(_BESIDE, [" | ".join(about), _MOST_BESIDE]).fetchall():
+        one = Shelved(*row)
+        found[pair_of(one.body)].append(one)
+    return {pair: found[pair] for pair in pairs if pair in found}
 
 
 def list_pictures(actor: Actor, pair: Pair | None = None) -> list[Picture]:

@@ -98,10 +98,14 @@ def _piece(like: str, span: Span) -> Piece:
 
 
 def _printed(like: str, value: int) -> str:
-    """A number of the series of another one; letters of the series stay, also those that are read as figures."""
+    """A number of the series of another one, written as that one is; letters of the series stay, also those that look like figures."""
     pattern = serials.printed(like)
     whole = serials.read(like)._replace(value=value).whole
-    return "".join(figure if letter.isdigit() else letter for letter, figure in zip(pattern, whole, strict=True))
+    signs = [figure if letter.isdigit() else letter for letter, figure in zip(pattern, whole, strict=True)]
+    if sum(sign.isalnum() for sign in like) != len(signs):
+        return "".join(signs)
+    rest = iter(signs)
+    return "".join(next(rest) if sign.isalnum() else sign for sign in like)
 
 
 def _fresh(keys: set[str]) -> str:

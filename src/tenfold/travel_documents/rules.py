@@ -20,6 +20,11 @@ def may_check(actor: Actor) -> Decision:
     return only_if(not actor.is_public, Reason.SIGN_IN_NEEDED) & accounts.may(actor, Permission.ZONE_CHECK)
 
 
+def may_compare(actor: Actor) -> Decision:
+    """Have a zone compared with specimens and alerts: whoever may have it read, and reads records."""
+    return may_check(actor) & accounts.may(actor, Permission.RECORD_READ)
+
+
 def may_look_up(actor: Actor) -> Decision:
     """Ask for one number: whoever works with records and signed in, for each asking has a name and a reason."""
     return only_if(not actor.is_public, Reason.SIGN_IN_NEEDED) & accounts.may(actor, Permission.NUMBER_LOOK_UP)

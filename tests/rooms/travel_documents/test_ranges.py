@@ -47,6 +47,12 @@ def test_letters_of_the_series_that_look_like_figures_stay_letters() -> None:
     assert [piece.first for piece in left.out] == ["AO0001", "AO0051"]
 
 
+def test_what_is_left_is_written_as_what_was_lost() -> None:
+    body = documents.loss(number_from="CR-48-06150", number_to="CR-48-06359", quantity={"best": 210})
+    left = ranges.standing(ranges.taken_back(body, "cr4806150", "CR 48 06191", "2026"))
+    assert [(piece.first, piece.last) for piece in left.out] == [("CR-48-06192", "CR-48-06359")]
+
+
 def test_what_its_numbers_do_not_say_is_not_counted() -> None:
     found = ranges.standing({"loss_type": "range", "number_from": "A1"})
     assert (found.lost, found.back, found.missing) == (None, None, None)

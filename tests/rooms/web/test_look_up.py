@@ -1,11 +1,14 @@
 """The page that looks a document up, and the panel under a zone."""
 
+import csv
+import io
 import re
 import uuid
 from collections.abc import Iterator
 from typing import Any
 
 import psycopg
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLResolver, get_resolver
 
 from tests.cast import Cast
@@ -74,3 +77,33 @@ def test_whoever_is_answered_finds_the_loss_on_no_page_and_through_no_operation(
                 response = bob.get(address + query)
                 text = "" if response.streaming else response.content.decode()
                 assert not [word for word in words if word in text], address + query
+
+
+def test_a_zone_stands_beside_specimens_and_alerts_and_a_file_beside_reports_too(seat: Any, cast: Cast) -> None:
+    there = [f"participant:{cast.belmora_police.slug}"]
+    lines = specimen("TD3").replace("UTO", "QMM")
+    for kind, body in (
+        ("document_specimen", documents.specimen(mrz_format="td1", number_pattern="AR and seven figures")),
+        ("document_fraud_alert", documents.alert()), ("document_loss", documents.single(number="Q12345678")),
+    ):  # fmt: skip
+        records.make(kind, body, by=cast.ana, release=cast.rosa, to=there)
+    page = seat(cast.bob).post("/documents/check", {"zone": lines}).content.decode()
+    for said in (
+        "The zone has another format than this specimen",
+        "AR and seven figures",
+        "False passports of Arlen",
+        "Tilt the page.",
+    ):
+        assert said in page, said
+    assert "Reported by its owner" not in page, "reports are asked for with a reason"
+    stranger = seat(cast.cora).post("/documents/check", {"zone": lines}).content.decode()
+    assert "No specimen of such a document reaches you." in stranger and "False passports" not in stranger
+
+    def file(**more: str) -> list[str]:
+        sent = SimpleUploadedFile("zones.txt", lines.encode())
+        answer = seat(cast.rosa).post("/documents/check-file", {"file": sent, **more})
+        return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))[1][-3:]
+
+    specimens, alerts, silent = file()
+    assert "The zone has another format" in specimens and alerts and silent == ""
+    assert file(reason="border-check")[2].startswith("Stolen, ")

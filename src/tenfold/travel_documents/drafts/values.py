@@ -23,7 +23,8 @@ def _sltd(body: Body, _lang: str) -> Values:
     back = not found.out
     first = body.get("number") or body.get("number_from", "")
     last = body.get("number") or body.get("number_to", "")
-    pieces = [(one.first, one.last) for one in found.out] or [(serials.printed(first), serials.printed(last))]
+    ends = [(one.first, one.last) for one in found.out] or [(first, last)]
+    pieces = [(serials.printed(one), serials.printed(other)) for one, other in ends]
     place = body.get("place", {})
     return {
         "action": "withdraw" if back else "report", "issuing_state": body.get("issuing_state"), "document_type": body.get("doc_type"),

@@ -83,13 +83,31 @@ def _show(
     return render(request, "documents/look_up.html", shown, status=Invalid.status if wrong else 200)
 
 
+def why() -> list[fields.Field]:
+    """Why numbers of a file are looked up too; without it they are not."""
+    lang = language.current()
+    reasons = [(code, found.labels[lang]) for code, found in lists.get("lookup_reason").codes.items()]
+    return [
+        fields.select("reason", _("Look the numbers up too, because"), reasons, empty_label=_("Do not look them up"),
+                      help=_("Among what is reported lost, stolen, invalid or false. Each file counts, and whoever reported it learns that you were answered.")) | {"id": "field-file-reason"},
+        fields.text("reference", _("Reference of the case, if there is one"), dir="ltr") | {"id": "field-file-reference"},
+    ]  # fmt: skip
+
+
+def status(hit: Hit) -> str:
+    """What is reported: the status of the document, or that it is an alert."""
+    lang = language.current()
+    if hit.kind == "document_fraud_alert":
+        return labels.of(hit.kind).name(lang)
+    return lists.get("doc_status").label(hit.status, lang)
+
+
 def _hit(hit: Hit) -> Context:
     lang = language.current()
     alert = hit.kind == "document_fraud_alert"
-    status = labels.of(hit.kind).name(lang) if alert else lists.get("doc_status").label(hit.status, lang)
     country, type_ = lists.get("country").label(hit.issuer, lang), lists.get("doc_type").label(hit.type, lang)
     return {
-        "status": status, "document": _("%(type)s of %(state)s") % {"type": type_, "state": country},
+        "status": status(hit), "document": _("%(type)s of %(state)s") % {"type": type_, "state": country},
         "date_label": _("First found") if alert else _("Date of the loss"), "date": display.when(hit.date, lang) if hit.date else "",
         "circumstances": hit.circumstances, "organisation": hit.organisation, "office": hit.office, "reference": hit.reference,
         "how": _how(hit),

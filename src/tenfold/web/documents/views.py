@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Invalid
+from tenfold.travel_documents import rules
 from tenfold.travel_documents.mrz import Answer
 from tenfold.travel_documents.mrz.comparing import LONGEST
-from tenfold.travel_documents.services import checking
+from tenfold.travel_documents.services import checking, comparing
+from tenfold.travel_documents.services.comparing import Compared
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language
-from tenfold.web.documents import look_ups, verdicts
+from tenfold.web.documents import beside, look_ups, verdicts
 from tenfold.web.pages import Request, page
 
 
@@ -32,7 +34,15 @@ def check(request: Request) -> HttpResponse:
         return show(
             request, typed, printed=printed, errors=[lists.get("mrz_finding").label("no-zone", language.current())]
         )
-    return show(request, typed, answer, printed=printed)
+    return show(request, typed, answer, printed=printed, compared=_compared(request, answer))
+
+
+def _compared(request: Request, answer: Answer) -> Compared | None:
+    """What stands beside the zone for whoever reads records at all."""
+    if not rules.may_compare(request.actor):
+        return None
+    (made,), _asked = comparing.compare_each([answer], by=request.actor, at=request.now)
+    return made
 
 
 def sentences(refused: Invalid) -> list[str]:
@@ -46,6 +56,7 @@ def show(
     answer: Answer | None = None,
     *,
     printed: str = "",
+    compared: Compared | None = None,
     errors: Sequence[str] = (),
     file_errors: Sequence[str] = (),
 ) -> HttpResponse:
@@ -59,13 +70,15 @@ def show(
         "file", _("A file of text with many zones"), errors=wrong, accept=".txt,.csv,text/plain",
         help=_("One zone after the other, at most %(number)s. You get a table back; neither is stored.") % {"number": checking.MOST_IN_FILE},
     )  # fmt: skip
+    may_ask = bool(rules.may_look_up_many(request.actor))
     name = fields.text(
         "printed", _("The name as it is printed on the document"), value=printed, maxlength=LONGEST, dir="auto", autocomplete="off",
         help=_("Only if you want it compared: in Latin, Cyrillic or Arabic letters."),
     )  # fmt: skip
     refused = bool(errors or file_errors)
     shown: dict[str, Any] = {
-        "field": zone, "name": name, "file": file, "error_summary": fields.summary([zone, file]) if refused else None,
+        "field": zone, "name": name, "file": file, "file_more": look_ups.why() if may_ask else [], "error_summary": fields.summary([zone, file]) if refused else None,
+        "beside": beside.shown(compared) if compared else None,
         "answer": verdicts.shown(answer, language.current(), printed) if answer else None,
         "may_look_up": Permission.NUMBER_LOOK_UP in request.actor.permissions,
         "look_up": look_ups.panel(answer) if answer and Permission.NUMBER_LOOK_UP in request.actor.permissions else None,
