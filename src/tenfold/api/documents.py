@@ -53,11 +53,11 @@ def read_zones(actor: Actor, sent: ZonesSent) -> Answer:
         {**mrz.as_json(answer, sent.lang, name), "beside": None} for answer, name in zip(answers, names, strict=True)
     ]
     if not (sent.compare or sent.reason.strip()):
-        return Answer({"zones": zones, "ask": []}, changes=False)
-    compared, asked = comparing.compare_each(answers, reason=sent.reason, lang=sent.lang, by=actor, at=now())
+        return Answer({"zones": zones}, changes=False)
+    compared = comparing.compare_each(answers, reason=sent.reason, lang=sent.lang, by=actor, at=now())
     for zone, beside in zip(zones, compared, strict=True):
         zone["beside"] = comparing.as_json(beside)
-    return Answer({"zones": zones, "ask": numbers.as_json(asked)["ask"]}, changes=False)
+    return Answer({"zones": zones}, changes=False)
 
 
 class NumberSent(Sent):

@@ -121,10 +121,9 @@ class ZoneTold(Told):
 
 
 class ZonesTold(Told):
-    """The zones in the order in which they were sent; and whom to ask about what is not shared, where numbers were looked up."""
+    """The zones in the order in which they were sent."""
 
     zones: list[ZoneTold]
-    ask: list[AskTold]
 
 
 class LookedUpTold(Told):

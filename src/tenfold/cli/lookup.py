@@ -71,7 +71,7 @@ def look(args: argparse.Namespace) -> int:
 
 def compare(args: argparse.Namespace) -> int:
     """Read the zones, and say what stands beside each."""
-    from tenfold.travel_documents import mrz, numbers
+    from tenfold.travel_documents import mrz
     from tenfold.travel_documents.services import checking, comparing
     from tenfold.vocabulary import lists
 
@@ -79,7 +79,7 @@ def compare(args: argparse.Namespace) -> int:
     with shell.acting_as(args.person, args.purpose, "lookup zones") as actor:
         at = now()
         zones = checking.check_all(text, by=actor, at=at)
-        made, asked = comparing.compare_each(zones, reason=args.reason, lang=args.lang, by=actor, at=at)
+        made = comparing.compare_each(zones, reason=args.reason, lang=args.lang, by=actor, at=at)
         told = [
             {**mrz.as_json(zone, args.lang), "beside": comparing.as_json(one)}
             for zone, one in zip(zones, made, strict=True)
@@ -93,7 +93,7 @@ def compare(args: argparse.Namespace) -> int:
     ]  # fmt: skip
     lines = shell.table(("ZONE", "FORMAT", "DIGITS", "SPECIMEN", "DIFFERS", "ALERTS", "REPORTS"), rows)
     lines += ["That all agrees proves nothing; a report is to be confirmed before anybody acts"]
-    return shell.answer(args, {"zones": told, "ask": numbers.as_json(asked)["ask"]}, lines)
+    return shell.answer(args, {"zones": told}, lines)
 
 
 def _text(name: str) -> str:

@@ -34,8 +34,8 @@ class Compared:
 
 def compare_each(
     zones: Sequence[Zone], *, reason: str = "", lang: str = "en", by: Actor, at: datetime
-) -> tuple[list[Compared], Answer]:
-    """What stands beside each zone, and the answer of the look-up over all of them. Raises Invalid for a reason that is none.
+) -> list[Compared]:
+    """What stands beside each zone, in their order. Raises Invalid for a reason that is none.
 
     Specimens that agree come first. Numbers are looked up under the rules of every look-up, and only with a reason.
     """
@@ -49,7 +49,9 @@ def compare_each(
         _beside(zone, [one for pair in sorted(mine) for one in found.get(pair, ())], at)
         for zone, mine in zip(zones, pairs, strict=True)
     ]
-    return made, _look_up(zones, made, reason, lang, by, at) if reason.strip() else Answer([], 0)
+    if reason.strip():
+        _look_up(zones, made, reason, lang, by, at)
+    return made
 
 
 def as_json(compared: Compared) -> dict[str, Any]:
@@ -75,13 +77,11 @@ def _beside(zone: Zone, found: Sequence[Shelved], at: datetime) -> Compared:
     return Compared(sorted(specimens, key=lambda one: len(one.differs)), alerts)
 
 
-def _look_up(
-    zones: Sequence[Zone], made: Sequence[Compared], reason: str, lang: str, by: Actor, at: datetime
-) -> Answer:
+def _look_up(zones: Sequence[Zone], made: Sequence[Compared], reason: str, lang: str, by: Actor, at: datetime) -> None:
     asked = {place: told for place, zone in enumerate(zones) if (told := _asked(zone)) is not None}
     numbers.why(reason)
     if not asked:
-        return Answer([], 0)
+        return
     how: dict[str, Any] = {"reason": reason, "lang": lang, "by": by, "at": at}
     rows, places = list(asked.values()), list(asked)
     answer = looking_up.look_up(*rows[0], **how) if len(rows) == 1 else looking_up.look_up_many(rows, **how)
@@ -89,7 +89,6 @@ def _look_up(
         made[place].looked_up = True
     for hit in answer.hits:
         made[places[(hit.line or 1) - 1]].hits.append(hit)
-    return answer
 
 
 def _asked(zone: Zone) -> tuple[str, str, str] | None:

@@ -52,7 +52,7 @@ def _compared(request: Request, answers: Sequence[Answer]) -> Sequence[Compared]
         return ()
     reason = request.POST.get("reference", "").strip() or request.POST.get("reason", "")
     how: dict[str, Any] = {"lang": language.current(), "by": request.actor, "at": request.now}
-    return comparing.compare_each(answers, reason=reason, **how)[0]
+    return comparing.compare_each(answers, reason=reason, **how)
 
 
 def rows(answers: Sequence[Answer], lang: str, compared: Sequence[Compared] = ()) -> Iterator[list[str]]:

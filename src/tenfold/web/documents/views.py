@@ -41,7 +41,7 @@ def _compared(request: Request, answer: Answer) -> Compared | None:
     """What stands beside the zone for whoever reads records at all."""
     if not rules.may_compare(request.actor):
         return None
-    (made,), _asked = comparing.compare_each([answer], by=request.actor, at=request.now)
+    (made,) = comparing.compare_each([answer], by=request.actor, at=request.now)
     return made
 
 
