@@ -614,6 +614,7 @@ TABLE: dict[str, Gets | str] = {
     "records.services.referring.link_twin": missing(lambda s: referring.link_twin(s.draft, s.released, by=s.cora, at=now())),
     "travel_documents.library.count_specimens": nothing(lambda s: library.count_specimens(s.cora, {LAISSEZ_PASSER})),
     "travel_documents.library.list_beside": nothing(lambda s: library.list_beside(s.cora, {LAISSEZ_PASSER})),
+    "travel_documents.services.comparing.as_json": "words of what it is given",
     "travel_documents.services.comparing.compare_each": "asks library.list_beside and looking_up, which are here; tests/rooms/travel_documents/test_comparing.py",
     "travel_documents.library.get_pictures": missing(lambda s: library.get_pictures(s.cora, [s.picture])),
     "travel_documents.library.list_alerts": nothing(lambda s: _of_the_document(library.list_alerts(s.cora, lang="en", filters=OF_TYPE, since=now() - timedelta(days=1)))),
