@@ -117,6 +117,8 @@ CALLS: dict[str, Callable[[Client, Path], Any]] = {
     "make_twin": lambda c, _: c.twins.make(R, {"p": Decision(do="accept")}, ["summary.en"], version=2, to=["community"], marking=ALL["marking"], key="k"),
     "look_up_documents": lambda c, _: c.documents.look_up([("QMM", "visa", "V1234")], reason="other", lang="fr", key="k"),
     "draft_for": lambda c, _: c.documents.draft_for("sltd", R, lang="fr", dry_run=True, key="k"),
+    "list_specimens": lambda c, _: c.documents.specimens_page("thread", facets={"form": "x"}, lang="fr", start=50),
+    "widen_specimen": lambda c, _: c.documents.widen(R, "public", dry_run=True, key="k"),
     "list_losses": lambda c, _: c.documents.losses_page(facets={"form": "x"}, lang="fr", after="a"),
     "recover_loss": lambda c, _: c.documents.recover(R, "A1", "A2", on="2026-06-01", urgent_because="Now", dry_run=True, key="k"),
     "read_zones": lambda c, _: c.documents.read_zones(["P<"], printed_names=["A"], compare=True, reason="other", lang="fr", key="k"),

@@ -81,7 +81,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("documents:check", "ana", "/documents/check"),
     ("documents:look-up", "ana", "/documents/look-up"), ("documents:specimens", "ana", "/documents/specimens"),
     ("documents:alerts", "ana", "/documents/alerts"), ("documents:compare", "ana", "/documents/compare"),
-    ("documents:losses", "ana", "/documents/losses"), ("documents:report-loss", "ana", "/documents/losses/report"), ("documents:loss", "ana", "/documents/losses/{loss}"), ("documents:draft-for", "ana", "/documents/draft-for/sltd/{loss}"),
+    ("documents:losses", "ana", "/documents/losses"), ("documents:report-loss", "ana", "/documents/losses/report"), ("documents:loss", "ana", "/documents/losses/{loss}"), ("documents:widen", "ana", "/documents/specimens/{specimen}/widen"), ("documents:draft-for", "ana", "/documents/draft-for/sltd/{loss}"),
     ("reporting:twin", "ana", "/reporting/{shared}/twin"), ("reporting:twins", "ana", "/reporting/{shared}/twins"),
 )  # fmt: skip
 

@@ -116,6 +116,7 @@ def _records(stage: Stage) -> None:
     from tenfold.records.services import drafting, keeping, reading, referring, review, sharing
 
     ana, rosa, at = stage.person("ana"), stage.person("rosa"), stage.at
+    at["specimen"] = records.make("document_specimen", documents.specimen(), by=ana, release=rosa)
     at["loss"] = records.make("document_loss", documents.loss(), by=ana, release=rosa)
     at["draft"] = records.make_incident(by=ana, body=bodies.protected_incident(attachments=[attached.row(ana)]))
     at["report"] = records.make_report(by=ana, body=_NAMED)

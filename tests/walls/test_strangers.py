@@ -96,7 +96,7 @@ from tenfold.reporting import selectors as twin_log
 from tenfold.reporting.services import printing, twins
 from tenfold.travel_documents import library, numbers, register, safeguard
 from tenfold.travel_documents import selectors as look_ups
-from tenfold.travel_documents.services import drafting_for, looking_up, registering
+from tenfold.travel_documents.services import drafting_for, looking_up, publishing, registering
 from tests import cast as casts
 from tests.cast import PASSWORD, Cast
 from tests.factories import attached, bodies, documents, files, records, requests
@@ -623,6 +623,9 @@ TABLE: dict[str, Gets | str] = {
     "travel_documents.library.pair_of": "two values of the body that it is given",
     "travel_documents.safeguard.touches_protected": nothing(lambda s: safeguard.touches_protected(s.cora, replace(s.opened, parts=()), "Oskar Quillfeather")),
     "travel_documents.safeguard.names_its_own": "compares a text with the record that it is given",
+    "travel_documents.services.publishing.preview": missing(lambda s: publishing.preview(s.released, "public", by=s.cora)),
+    "travel_documents.services.publishing.widen": missing(lambda s: publishing.widen(s.released, "public", by=s.cora, at=now())),
+    "reporting.services.twins.log_rows": "part of publishing.widen, which is here",
     "travel_documents.services.drafting_for.make": missing(lambda s: drafting_for.make(s.loss, "sltd", lang="en", by=s.cora, at=now())),
     "travel_documents.services.drafting_for.preview": missing(lambda s: drafting_for.preview(s.loss, "sltd", lang="en", by=s.cora, at=now())),
     "travel_documents.register.get_loss": missing(lambda s: register.get_loss(s.cora, s.loss)),

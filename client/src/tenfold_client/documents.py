@@ -10,6 +10,7 @@ from tenfold_client.reading import build
 from tenfold_client.told_documents import LookedUp, Zone
 from tenfold_client.told_drafts import Draft
 from tenfold_client.told_losses import Losses, Recovery
+from tenfold_client.told_specimens import Specimens, Widened
 from tenfold_client.wire import read_json
 
 System = Literal["sltd", "purple", "dial-doc"]
@@ -87,3 +88,17 @@ class Documents(ClientPart):
         """
         sent = {"target": target, "lang": self._lang(lang), "dry_run": dry_run}
         return self._wire.write(Draft, "POST", f"/records/{naming.step(record)}/draft-for", sent, key=key)
+
+    def specimens_page(
+        self, q: str = "", *, facets: Mapping[str, str | Iterable[str]] | None = None, lang: Lang | None = None, start: int = 0
+    ) -> Specimens:  # fmt: skip
+        """Fifty specimens that reach you, by State, type and series; `start` is how many to pass over."""
+        asked: dict[str, str | int | list[str] | None] = {"q": q, "start": start, "lang": self._lang(lang)}
+        return self._wire.get(Specimens, "/documents/specimens", {**asked, **naming.facets(facets)})
+
+    def widen(
+        self, specimen: Ref, tier: Literal["public", "practitioner"], *, dry_run: bool = False, key: str | None = None
+    ) -> Widened:  # fmt: skip
+        """Make a released specimen of yours for a wider circle, as a draft; with `dry_run` only what it would leave out."""
+        sent = {"tier": tier, "dry_run": dry_run}
+        return self._wire.write(Widened, "POST", f"/records/{naming.step(specimen)}/widen", sent, key=key)

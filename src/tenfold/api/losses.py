@@ -37,9 +37,9 @@ class RecoverSent(shapes.Sent):
     dry_run: bool = False
 
 
-_FACETS = {
+FACETS = {
     "name": "f.{facet}", "in": "query", "required": False, "schema": {"type": "array", "items": {"type": "string"}},
-    "description": "A facet of a loss and a code of it, such as f.doc_status=stolen-blank; repeat it for several codes of one facet.",
+    "description": "A facet and a code of it, such as f.doc_type=visa; repeat it for several codes of one facet.",
 }  # fmt: skip
 
 
@@ -47,7 +47,7 @@ _FACETS = {
     "/documents/losses",
     response=told_losses.LossesTold,
     operation_id="list_losses",
-    openapi_extra={"parameters": [_FACETS]},
+    openapi_extra={"parameters": [FACETS]},
 )
 @declared(Permission.RECORD_READ)
 def list_losses(actor: Actor, asked: Query[LossesAsked], filters: dict[str, list[str]]) -> Answer:

@@ -35,6 +35,15 @@ def may_look_up_many(actor: Actor) -> Decision:
     return may_look_up(actor) & accounts.may(actor, Permission.RECORD_IMPORT)
 
 
+def may_widen(actor: Actor, version: "Version") -> Decision:
+    """Make a specimen for a wider circle: the originator's own people, out of what stands released; a colleague releases it."""
+    return (
+        records.may_write(actor)
+        & only_if(actor.participant == version.originator_id, Reason.NOT_ORIGINATOR)
+        & only_if(version.state == "released", Reason.NOT_IN_THIS_STATE)
+    )
+
+
 _CLOSED = frozenset({"red", "amber-strict"})  # named readers and single organisations: another system is neither
 
 

@@ -98,6 +98,8 @@ TABLE: dict[tuple[str, str], Any] = {
     ("POST", "/documents/lookup"): "names numbers and no record: tests/rooms/travel_documents/test_looking_up.py",
     ("POST", "/mrz"): OWN,
     ("GET", "/documents/losses"): OWN,
+    ("GET", "/documents/specimens"): OWN,
+    ("POST", "/records/{ref}/widen"): {"tier": "public"},
     ("POST", "/records/{ref}/draft-for"): {"target": "sltd"},
     ("POST", "/documents/losses/{ref}/recover"): {"first": "AR0048350", "on": "2026-06-01"},
     ("POST", "/imports/{ref}/withdraw"): {"reason": "other"},

@@ -31,3 +31,20 @@ def test_the_page_shows_it_first_and_gives_the_file(cast: Cast, seat: Any) -> No
     for target, one in (("sltd", uuid.uuid4()), ("sltd", ref)):
         assert seat(cast.cora).get(f"/documents/draft-for/{target}/{one}").status_code == 404
     assert ana.get(f"/documents/draft-for/none/{ref}").status_code == 422
+
+
+def test_a_specimen_is_made_for_a_wider_circle_in_one_press(cast: Cast, seat: Any) -> None:
+    narrow = {"key": "F2", "feature": "Hidden print", "light": "uv", "sense": "look", "tier": "practitioner"}
+    body = documents.specimen()
+    ref = records.make(
+        "document_specimen", body | {"features": [*body["features"], narrow]}, by=cast.ana, release=cast.rosa
+    )
+    ana = seat(cast.ana)
+    assert "Make it for a wider circle" in ana.get(f"/records/{ref}").content.decode()
+    page = ana.get(f"/documents/specimens/{ref}/widen").content.decode()
+    assert "Hidden print" in page and "1 row is left out:" in page
+    assert ana.post(f"/documents/specimens/{ref}/widen", {"tier": "expert"}).status_code == 422
+    made = ana.post(f"/documents/specimens/{ref}/widen", {"tier": "public"}).headers["Location"]
+    assert "Hidden print" not in ana.get(made).content.decode()
+    for other in (ref, uuid.uuid4()):
+        assert seat(cast.cora).get(f"/documents/specimens/{other}/widen").status_code == 404

@@ -111,6 +111,19 @@ def _codes(mark: Mapping[str, Any], shape: Shape) -> dict[str, Any]:
     return made
 
 
+def log_rows(opened: Opened, twin: uuid.UUID, rows: Sequence[tuple[str, str, str]], *, by: Actor, at: datetime) -> None:
+    """Log a twin that leaves out whole rows, each (list, key, why as a code): no words of them are kept."""
+    told = [
+        {"key": selectors.sealed(f"{name}.{key}", by), "anchor": f"{name}.{key}", "span": [None, None], "why": why, "instead": None, "do": "accept", "words": ""}
+        for name, key, why in rows
+    ]  # fmt: skip
+    made = records.get(by, twin)
+    Sanitising.objects.create(
+        source_id=opened.record.pk, twin_id=made.record.pk, version_id=opened.version.pk, version_number=opened.version.number,
+        decisions=told, read=[], made_at=at, made_by=by.hand, audience_id=opened.version.audience_id, originator_id=by.house,
+    )  # fmt: skip
+
+
 def _log(
     opened: Opened, twin: uuid.UUID, proposals: Sequence[Proposal], decisions: Mapping[str, Decision], read: Collection[str],
     *, by: Actor, at: datetime,

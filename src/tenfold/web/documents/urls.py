@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tenfold.web.documents import comparing, drafts, library, look_ups, many, register, views
+from tenfold.web.documents import comparing, drafts, library, look_ups, many, register, views, widening
 
 app_name = "documents"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("check-file", many.check_file, name="check-file"),
     path("look-up", look_ups.look_up, name="look-up"),
     path("specimens", library.specimens, name="specimens"),
+    path("specimens/<uuid:ref>/widen", widening.widen, name="widen"),
     path("alerts", library.alerts, name="alerts"),
     path("losses", register.losses, name="losses"),
     path("draft-for/<slug:target>/<uuid:ref>", drafts.draft, name="draft-for"),

@@ -12,7 +12,9 @@ from tenfold.records.selectors import Opened
 from tenfold.records.states import OPEN
 from tenfold.reporting import rules as reporting
 from tenfold.travel_documents import rules as documents
+from tenfold.travel_documents import tiers
 from tenfold.travel_documents.drafts.targets import BY_KIND
+from tenfold.travel_documents.library import SPECIMEN
 
 Context = dict[str, Any]
 _FORWARD = frozenset({"carry-out", "judge", "release", "submit", "confirm", "share", "edit", "renew"})
@@ -50,6 +52,8 @@ def now(actor: Actor, opened: Opened, *, newest: bool, whole: bool, elsewhere: R
     ]
     made = [_button(name, label, ref) for name, label, allowed in offered if allowed]
     made += _draft_for(actor, opened)
+    if opened.kind.name == SPECIMEN and tiers.wider(opened.body) and documents.may_widen(actor, version):
+        made.append(_button("documents:widen", _("Make it for a wider circle"), ref))
     made.append(_paper(version, ref))
     return [
         {**entry, "style": "primary" if number == 0 and entry["name"] in _FORWARD else "secondary"}

@@ -66,6 +66,7 @@ def why_words() -> dict[str, str]:
         "name-like": _("looks like a name"), "number": _("a number that may lead to somebody"), "email": _("an e-mail address"),
         "website": _("an address on the web"), "date": _("an exact day"), "coordinates": _("an exact place"), "place": _("an exact place"),
         "source": _("may tell where it comes from"), "identifier": _("identifies the source"), "reference": _("points to another record"),
+        "tier": _("is for fewer readers"),
     }  # fmt: skip
 
 
