@@ -62,7 +62,7 @@ CALLS: dict[str, Callable[[Client, Path], Any]] = {
     "judge": lambda c, _: c.records.judge(R, fit=False, because="Why", key="k"),
     "take_back": lambda c, _: c.records.take_back(R, key="k"),
     "carry_out": lambda c, _: c.records.carry_out(R, key="k"),
-    "send_file": lambda c, _: c.files.send(b"bytes", name="n", key="k"),
+    "send_file": lambda c, _: c.files.send(b"bytes", name="n", nobody_shown=True, mask=[(1, 2, 3, 4)], key="k"),
     "list_files": lambda c, _: c.files.list(R, version=2),
     "fetch_file": lambda c, to: c.files.fetch(R, R, to / "f"),
     "clear_file": lambda c, _: c.files.clear(R, R, "Why", key="k"),

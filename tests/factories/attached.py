@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from tenfold.accounts.models import Person
 
 
-def send(by: "Person", content: bytes | None = None, name: str = "paper.pdf", purpose: str | None = None) -> str:
+def send(by: "Person", content: bytes | None = None, name: str = "paper.pdf", purpose: str | None = None, bearer: str = "none-shown",
+) -> str:  # fmt: skip
     """Send a file and answer the handle that stands for it; by default a PDF of one line."""
     from tenfold.handling.acting import acting
     from tenfold.records.services import attaching
@@ -20,7 +21,7 @@ def send(by: "Person", content: bytes | None = None, name: str = "paper.pdf", pu
         file.write(content if content is not None else files.pdf(files.said("Invoice of a lorry hire")))
         file.flush()
         with acting(by, purpose) as actor:
-            return attaching.keep(Path(file.name), name, by=actor, at=now()).handle
+            return attaching.keep(Path(file.name), name, bearer=bearer, by=actor, at=now()).handle
 
 
 def row(by: "Person", content: bytes | None = None, key: str = "A1", **more: Any) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Files of records: sent, listed, fetched, confirmed."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
 
@@ -12,18 +13,23 @@ from tenfold_client.sending import Source
 from tenfold_client.taking import Progress, Taken
 from tenfold_client.wire import read_json
 
+Area = tuple[float, float, float, float]  # from the left, from the top, width, height: hundredths of the picture
+
 
 class Files(ClientPart):
     """`client.files`: what is attached to records."""
 
     def send(
-        self, source: Source, *, name: str | None = None, progress: Progress | None = None, timeout: float = 300,
-        key: str | None = None,
+        self, source: Source, *, name: str | None = None, nobody_shown: bool = False, mask: Iterable[Area] = (),
+        progress: Progress | None = None, timeout: float = 300, key: str | None = None,
     ) -> Upload:  # fmt: skip
-        """Send a file from its path, or bytes. What is answered as `file` stands for it in the body of a record."""
+        """Send a file from its path, or bytes. What is answered as `file` stands for it in the body of a record.
+
+        Of a picture of a document say that nobody is shown, or which areas are blacked out before it is kept.
+        """
         headers = {"Content-Type": "application/octet-stream", "Content-Length": str(sending.size_of(source))}
         response = self._wire.send(
-            "POST", "/files", query={"name": sending.name_of(source, name)}, headers=headers, key=key, timeout=timeout,
+            "POST", "/files", query=_named(sending.name_of(source, name), nobody_shown, mask), headers=headers, key=key, timeout=timeout,
             content=sending.pieces(source, progress),
         )  # fmt: skip
         return cast(Upload, build(Upload, read_json(response)))
@@ -43,3 +49,8 @@ class Files(ClientPart):
         """Confirm, as a reviewer, that a file can go to everybody in spite of what was found in it."""
         path = f"/records/{naming.step(record)}/files/{naming.step(file)}/clearance"
         return self._wire.write(Cleared, "POST", path, {"because": because}, key=key)
+
+
+def _named(name: str, nobody_shown: bool, mask: Iterable[Area]) -> dict[str, str]:
+    areas = ";".join(" ".join(f"{one:g}" for one in area) for area in mask)
+    return {"name": name, **({"bearer": "none-shown"} if nobody_shown else {}), **({"mask": areas} if areas else {})}

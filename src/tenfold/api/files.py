@@ -16,7 +16,7 @@ from tenfold.api.operations import declared
 from tenfold.foundation import blobs
 from tenfold.foundation.clock import now
 from tenfold.records import selectors
-from tenfold.records.attachments import naming
+from tenfold.records.attachments import masking, naming
 from tenfold.records.attachments.types import TYPES
 from tenfold.records.services import attaching, clearing, fetching, reading
 
@@ -34,7 +34,9 @@ def send(actor: Actor, asked: Query[shapes.Named], content: bytes) -> Answer:
     with tempfile.NamedTemporaryFile(dir=blobs.store().incoming()) as file:
         file.write(content)
         file.flush()
-        kept = attaching.keep(Path(file.name), asked.name, by=actor, at=now())
+        kept = attaching.keep(
+            Path(file.name), asked.name, bearer=asked.bearer, areas=masking.parse(asked.mask), by=actor, at=now()
+        )
     known = kept.known
     return Answer({
         "file": kept.handle, "type": known.type, "size": known.size, "sha256": known.sha256, "pages": known.pages,

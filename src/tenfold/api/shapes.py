@@ -257,9 +257,15 @@ class In(BaseModel):
 
 
 class Named(BaseModel):
-    """The name of a file as its sender calls it; its type is told by its content alone."""
+    """The name of a file as its sender calls it; its type is told by its content alone.
+
+    For pictures of documents: `bearer=none-shown` says that no holder is shown; `mask` names areas to black out before the
+    picture is kept, four numbers from 0 to 100 each (left, top, width, height), with semicolons between them.
+    """
 
     name: Annotated[str, Field(max_length=200)] = "file"
+    bearer: Literal["", "none-shown"] = ""
+    mask: Annotated[str, Field(max_length=600)] = ""
 
 
 class ClearSent(Sent):

@@ -42,6 +42,11 @@ class Reason(StrEnum):
         "bad-login",
         "The e-mail address or the password is not right, or the account is paused. Try again later.",
     )
+    BEARER_UNSAID = (
+        "bearer-unsaid",
+        "Say of this file whether it shows the holder of a document: name the areas to black out, or say that nobody is shown. Then "
+        "choose the file again.",
+    )
     CHANGED_MEANWHILE = "changed-meanwhile", "Somebody changed this meanwhile. Load it again and repeat your change."
     CODE_ALMOST = "code-almost", "“{value}” is not in the list “{list}”. Is “{near}” meant?"
     CODE_UNKNOWN = "code-unknown", "“{value}” is not in the list “{list}”. Choose a code of the list."
@@ -212,6 +217,10 @@ class Reason(StrEnum):
         "This step is not possible at this point of the request. Load it again, and see where it stands.",
     )
     MOVE_NOT_YOURS = "move-not-yours", "This step belongs to the other side of the request."
+    MASK_NOT_READ = (
+        "mask-not-read",
+        "Write each area as four numbers from 0 to 100: from the left, from the top, width and height. One area a line.",
+    )
     MUST_BE_OTHER_PERSON = "must-be-other-person", "Whoever wrote it does not release it. Ask a colleague to review it."
     NO_HOLDER_DATA = (
         "no-holder-data",

@@ -48,6 +48,11 @@ def _value(here: Field, value: Any, other: Callable[[str], str]) -> Any:
     return [other(one) for one in value] if here.many else other(value)
 
 
+def shows_holders(shape: Shape) -> bool:
+    """Whether files of this shape could show the holder of a document, so that of each it is said before it is kept."""
+    return any(leaf.bearer for _, leaf in shape.leaves())
+
+
 def holds_files(field: Field) -> bool:
     """Whether a field is a file, or a block or rows with one in it."""
     return field.type == "file" or (field.inner is not None and any(holds_files(inner) for inner in field.inner.fields))

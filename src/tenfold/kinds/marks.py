@@ -102,6 +102,14 @@ class Born:
 
 
 @dataclass(frozen=True, slots=True)
+class Bearer:
+    """A File that could show the holder of a document. A kind with one takes no picture of which it is not said that nobody is shown.
+
+    What shows somebody is blacked out before it is kept.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class Scheme:
     """What an Ident or a Text identifies: phone, imo, plate, name, vessel … Values of one scheme are compared.
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
 from tenfold.kinds.grammar import Block, Derived, Kind, Row
-from tenfold.kinds.marks import PARTS, Born, From, Mark, Need, PartName, Scheme, To, Unit, Weight
+from tenfold.kinds.marks import PARTS, Bearer, Born, From, Mark, Need, PartName, Scheme, To, Unit, Weight
 from tenfold.kinds.values import Code, File, Ident, Local, LongText, LText, Money, Range, Ref, Text, When, Where, Yes3
 
 _VALUE_TYPES: dict[type, str] = {
@@ -58,6 +58,7 @@ class Field:
     scheme: str | None = None
     scheme_by: str | None = None
     born: bool = False
+    bearer: bool = False
     inner: Shape | None = None
 
     @property
@@ -103,6 +104,7 @@ def _field(model: type[Block], name: str, floor: PartName) -> Field:
         scheme=scheme.scheme if scheme else _scheme_of_itself(_VALUE_TYPES[bare], part, mark),
         scheme_by=scheme.by if scheme else None,
         born=any(isinstance(note, Born) for note in notes),
+        bearer=any(isinstance(note, Bearer) for note in notes),
     )  # fmt: skip
 
 

@@ -1,6 +1,8 @@
 """Files on the pages: sent with the form, kept when the form is not accepted yet, saved and never shown, looked at as pictures."""
 
+import io
 import re
+import uuid
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tenfold.foundation.clock import now
+from tenfold.handling.acting import acting
+from tenfold.records import selectors
 from tenfold.records.services import extracting
 from tests.cast import Cast
 from tests.factories import attached, bodies, files
@@ -173,3 +177,33 @@ def test_a_page_with_many_files_takes_at_most_twelve_statements(
             page = ana.get(address)
         assert page.status_code == 200 and len(said) <= 12, (address, len(said))
     assert "Found in the attachment" in ana.get(f"/search?q={word}").content.decode()
+
+
+def test_the_form_of_an_alert_asks_who_is_shown_and_keeps_the_blacked_out_picture_alone(cast: Cast, seat: Any) -> None:
+    from PIL import Image
+
+    from tests.rooms.records.test_masking import picture
+
+    ana = seat(cast.ana)
+    assert "Does it show the holder" in ana.get("/records/new/document_fraud_alert?add=images").content.decode()
+    assert "Does it show the holder" not in ana.get("/records/new/incident").content.decode()
+    said = {"title.en": "False passport", "form-do": "save", "form-marking.tlp": "amber"}
+
+    def sent(**more: str) -> Any:
+        return ana.post(
+            "/records/new/document_fraud_alert", {**said, "images.0": SimpleUploadedFile("page.png", picture()), **more}
+        )
+
+    refused = sent().content.decode()
+    assert "Say of this file whether it shows the holder" in refused
+    wrong = sent(**{"areas-images.0": "1 2 3"})
+    assert wrong.status_code == 422 and "four numbers" in wrong.content.decode()
+    made = sent(**{"areas-images.0": "0 0 100 100"})
+    assert made.status_code == 302
+    with acting(cast.ana) as actor:
+        (file,) = selectors.list_files(
+            actor, selectors.get(actor, uuid.UUID(made.headers["Location"].rpartition("/")[2]))
+        )
+    answer = ana.get(f"{made.headers['Location']}/files/{file.ref}")
+    seen = Image.open(io.BytesIO(answer.content))
+    assert seen.convert("RGB").getcolors() == [(20_000, (0, 0, 0))]

@@ -7,7 +7,7 @@ from tenfold.foundation.errors import Fault
 from tenfold.kinds.blocks import Fee, in_order
 from tenfold.kinds.body import Body
 from tenfold.kinds.grammar import Facts, Row, Stix, check, kind
-from tenfold.kinds.marks import From, Nominal, Open, Scheme, To, Unit
+from tenfold.kinds.marks import Bearer, From, Nominal, Open, Scheme, To, Unit
 from tenfold.kinds.values import Code, File, Ident, LongText, Range, Ref, Text, When, Where
 
 
@@ -47,7 +47,7 @@ class DocumentFraudAlert(Body):
     description: Annotated[LongText, Open(weight="B", scan=True, need="release")]
     detection_tips: Annotated[list[DetectionTip], Open(need="release")] = []
     mrz_findings: list[ZoneFinding]
-    images: Annotated[list[File], Nominal()] = []
+    images: Annotated[list[File], Bearer(), Nominal()] = []
     number_samples: Annotated[list[Ident], Scheme("document"), Nominal()] = []
     number_pattern: Annotated[Text, Open(weight="C")]
     first_found: Annotated[When, Open(facet=True, need="release")]

@@ -8,7 +8,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.kinds.blocks import in_order
 from tenfold.kinds.body import Body
 from tenfold.kinds.grammar import Row, check, kind
-from tenfold.kinds.marks import From, Open, Scheme, Unit
+from tenfold.kinds.marks import Bearer, From, Open, Scheme, Unit
 from tenfold.kinds.values import Code, File, Ident, LongText, Range, Text, When, Yes3
 
 TIERS = ("public", "practitioner", "expert")  # from the widest
@@ -28,7 +28,7 @@ class Feature(Row):
 class SpecimenImage(Row):
     """A picture of the specimen, and who may see it; specimen data alone, never a real holder."""
 
-    file: Annotated[File, Open(need="draft")]
+    file: Annotated[File, Bearer(), Open(need="draft")]
     view: Annotated[Text, Open(scan=True)]
     light: Annotated[Code, From("check_light"), Open()]
     sense: Annotated[Code, From("check_sense"), Open()]

@@ -22,7 +22,7 @@ class Killed(Exception):
 
 
 def look(act: str, content: Path | bytes, hint: str) -> dict[str, Any]:
-    """What the process says of the content: `inspect` with the name that was sent, `read` with the type. Raises Killed."""
+    """What the process says of the content: `inspect` with the name that was sent, `read` with the type, `mask` with areas. Raises Killed."""
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answer:
         if isinstance(content, bytes):
             given.write(content)
@@ -41,7 +41,14 @@ def look(act: str, content: Path | bytes, hint: str) -> dict[str, Any]:
 
 
 def _run(act: str, hint: str, given: Any, answer: Any) -> None:
-    command = [sys.executable, "-I", "-m", "tenfold.records.attachments.reading", act, hint[-80:].replace("\x00", "")]
+    command = [
+        sys.executable,
+        "-I",
+        "-m",
+        "tenfold.records.attachments.reading",
+        act,
+        hint[-(500 if act == "mask" else 80) :].replace("\x00", ""),
+    ]
     process = subprocess.Popen(
         command,
         stdin=given,

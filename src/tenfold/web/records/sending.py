@@ -1,14 +1,16 @@
 """Files that come with the form of a record: kept when they are sent, so that nobody sends one twice."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tenfold.accounts.actor import Actor
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
-from tenfold.kinds.filing import holds_files
+from tenfold.kinds.filing import holds_files, shows_holders
 from tenfold.kinds.shape import Shape
 from tenfold.records import selectors
+from tenfold.records.attachments import masking
+from tenfold.records.attachments.masking import Area
 from tenfold.records.selectors import Opened
 from tenfold.records.services import attaching
 from tenfold.web.pages import Request
@@ -25,13 +27,27 @@ def take(request: Request, form: RecordForm) -> list[Fault]:
         try:
             if file.too_large:
                 raise Invalid(Reason.FILE_TOO_LARGE, limit=_limit())
-            kept = attaching.keep(file.path, file.name or "", by=request.actor, at=request.now)
+            bearer, areas = _holder(request, form.shape, name)
+            kept = attaching.keep(
+                file.path, file.name or "", bearer=bearer, areas=areas, by=request.actor, at=request.now
+            )
         except Invalid as error:
             params = tuple((key, str(value)) for key, value in error.params.items())
             faults.append(Fault(name, error.reason, params))
         else:
             form.typed.set(name, [kept.handle])
     return faults
+
+
+def _holder(request: Request, shape: Shape, name: str) -> tuple[str, Sequence[Area]]:
+    """What was said of the holder of a document on this file. Raises Invalid where nothing was and something is to be said."""
+    if not shows_holders(shape):
+        return "", ()
+    areas = masking.parse(request.POST.get(f"areas-{name}", ""))
+    bearer = request.POST.get(f"bearer-{name}", "")
+    if not areas and bearer != masking.NOBODY:
+        raise Invalid(Reason.BEARER_UNSAID)
+    return bearer, areas
 
 
 def _limit() -> int:

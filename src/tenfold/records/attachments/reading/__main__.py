@@ -1,4 +1,4 @@
-"""`python -m tenfold.records.attachments.reading inspect|read NAME`: one file from standard input, one answer in JSON."""
+"""`python -m tenfold.records.attachments.reading inspect|read|mask NAME`: one file from standard input, one answer in JSON."""
 
 import base64
 import json
@@ -18,7 +18,7 @@ def main(act: str, hint: str) -> None:
     confinement.confine(SECONDS, MEMORY, WRITTEN)
     content = sys.stdin.buffer.read()
     try:
-        said = inspect(content, hint) if act == "inspect" else read(content, hint)
+        said = {"inspect": inspect, "read": read, "mask": mask}[act](content, hint)
     except Refused as refused:
         said = {"refused": refused.code}
     except MemoryError:
@@ -40,6 +40,18 @@ def inspect(content: bytes, name: str) -> dict[str, Any]:
     if code in {"text", "csv"}:
         return {"type": code, "pages": 1, "findings": []}
     return {"type": code, **pictures.inspect(content, code)}
+
+
+def mask(content: bytes, areas: str) -> dict[str, Any]:
+    """The picture with these areas blacked out: pixels alone, nothing of what was under them."""
+    from tenfold.records.attachments.masking import from_hint
+    from tenfold.records.attachments.reading import pictures, sniffing
+
+    code = sniffing.type_of(content, "")
+    if code not in {"jpeg", "png", "webp", "tiff"}:
+        raise Refused("no-mask")
+    made, kind = pictures.masked(content, code, from_hint(areas))
+    return {"type": kind, "content": base64.b64encode(made).decode()}
 
 
 def read(content: bytes, code: str) -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from PIL import ExifTags, Image, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageDraw, ImageOps, UnidentifiedImageError
 
 from tenfold.records.attachments.reading.refusal import Refused
 
@@ -53,6 +53,25 @@ def preview(content: bytes, code: str) -> bytes:
     """A PNG made of the pixels of the first frame and of nothing else."""
     with _opened(content, code) as picture:
         return as_png(picture)
+
+
+def masked(content: bytes, code: str, areas: Iterable[tuple[int, int, int, int]]) -> tuple[bytes, str]:
+    """The first frame as it is seen, these areas black, written anew; a photograph stays one."""
+    with _opened(content, code) as picture:
+        if picture.width * picture.height > MOST_PIXELS:
+            raise Refused("expands")
+        plain = ImageOps.exif_transpose(picture).convert("RGB")
+        draw = ImageDraw.Draw(plain)
+        for left, top, width, height in areas:
+            x, y = plain.width * left // 1000, plain.height * top // 1000
+            right, foot = -(-plain.width * (left + width) // 1000), -(-plain.height * (top + height) // 1000)
+            draw.rectangle((x, y, max(x, right - 1), max(y, foot - 1)), fill=(0, 0, 0))
+        bare = Image.new("RGB", plain.size)
+        bare.paste(plain)
+        made = io.BytesIO()
+        kind = "jpeg" if code == "jpeg" else "png"
+        bare.save(made, kind.upper(), **({"quality": 90} if kind == "jpeg" else {}))
+        return made.getvalue(), kind
 
 
 def as_png(picture: Image.Image) -> bytes:

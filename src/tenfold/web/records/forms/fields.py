@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from tenfold.foundation.errors import Fault
 from tenfold.foundation.reason import Reason
 from tenfold.kinds import registry
+from tenfold.kinds.filing import shows_holders
 from tenfold.kinds.needs import needs
 from tenfold.kinds.shape import Field
 from tenfold.records.attachments.types import ACCEPT
@@ -73,6 +74,8 @@ def _control(sheet: Sheet, field: Field, path: str) -> Context:
                 "value": value,
                 "file": sheet.files.get(value, ""),
                 "accept": ACCEPT,
+                "bearer": shows_holders(registry.shape(sheet.labels.kind)),
+                "areas": sheet.typed.one(f"areas-{path}"),
             }
         case "ident" | "ref" | "local":
             return {"template": "components/widgets/text.html", "value": value, "size": "code"}
