@@ -207,6 +207,10 @@ class Reason(StrEnum):
         "marking-too-narrow",
         "{marking} does not allow “{name}” as a reader. Choose a narrower reader, or a new version with another marking.",
     )
+    MASK_NOT_READ = (
+        "mask-not-read",
+        "Write each area as four numbers from 0 to 100: from the left, from the top, width and height. One area a line.",
+    )
     MEASURE_NOT_AUTHORISED = (
         "measure-not-authorised",
         "This was not authorised by the State of the flag: {value}. Ask it first, or say that there is imminent danger to life "
@@ -217,10 +221,6 @@ class Reason(StrEnum):
         "This step is not possible at this point of the request. Load it again, and see where it stands.",
     )
     MOVE_NOT_YOURS = "move-not-yours", "This step belongs to the other side of the request."
-    MASK_NOT_READ = (
-        "mask-not-read",
-        "Write each area as four numbers from 0 to 100: from the left, from the top, width and height. One area a line.",
-    )
     MUST_BE_OTHER_PERSON = "must-be-other-person", "Whoever wrote it does not release it. Ask a colleague to review it."
     NO_HOLDER_DATA = (
         "no-holder-data",
