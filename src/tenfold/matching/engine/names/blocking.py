@@ -94,7 +94,7 @@ def _skeletons(part: Part) -> Iterator[str]:
     for one in said:
         breath = _BREATH if part.said[0][:1] in ("h", "X") else ""
         yield from {breath + one.replace("J", "S"), breath + one.replace("J", "K")}
-    for number in given.forms().get(part.said[0], ()):
+    for number in sorted(given.of(part.plain, part.said[0])):
         yield f"{_CODE}{number}"
     for surname in (part.plain,) if part.plain in tables.surnames() else tables.readings().get(part.plain, ()):
         yield f"{_CODE}{surname}"

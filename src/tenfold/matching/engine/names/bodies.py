@@ -6,7 +6,7 @@ A name is taken for that of a body only where one of the words in `bodywords` sa
 import re
 from functools import lru_cache
 
-from tenfold.matching.engine.names.bodywords import LAST_ONLY, PHRASES, SMALL, general, legal, telling_body
+from tenfold.matching.engine.names.bodywords import LAST_ONLY, PHRASES, SMALL, countries, general, legal, telling_body
 from tenfold.matching.engine.names.tables import TITLES
 
 _GENERAL_WEIGHS = 0.4
@@ -29,7 +29,7 @@ def _plain(dotted: str) -> str:
 
 def shortened(name: str) -> str:
     """A legal form of several words as one: `Limited Liability Company`."""
-    lower = name.lower()
+    lower = name.lower().replace("-", " ").replace(".", "")
     if not any(words in lower for words in _FORM):
         return name
     return _PHRASE.sub(lambda found: _FORM[found.group()], lower)
@@ -57,19 +57,35 @@ def _is_legal(words: list[str], place: int) -> bool:
 def telling(words: list[str]) -> list[tuple[str, float]]:
     """The words that say which body it is, in full, with what each weighs; all of them where none would be left."""
     found = []
+    words = _spelt(words)
     for place, word in enumerate(words):
         lower = word.lower()
         if lower in SMALL or _is_legal(words, place):
             continue
-        full = general().get(lower, "")
-        found.append((full if full and full != lower else word, _GENERAL_WEIGHS if full else 1.0))
+        if full := general().get(lower):
+            found.append((word if full == lower else full, _GENERAL_WEIGHS))
+        else:
+            found.append((countries().get(lower, word), 1.0))
     return found or [(word, 1.0) for word in words]
 
 
+def _spelt(words: list[str]) -> list[str]:
+    """Letters that stand alone beside each other are one word: `S A S`, `N.A.Z. Technology`."""
+    found: list[str] = []
+    alone = False
+    for word in words:
+        single = len(word) == 1 and word.isalpha()
+        if single and alone:
+            found[-1] += word
+        else:
+            found.append(word)
+        alone = single
+    return found
+
+
 @lru_cache(maxsize=4096)
-def form(words: tuple[str, ...]) -> str:
+def form(given: tuple[str, ...]) -> str:
     """The class of the legal form that a name ends with; empty where it tells none, or only that it is a company."""
-    classes = {legal()[words[place].lower()] for place in range(len(words)) if _is_legal(list(words), place)} - {
-        "company"
-    }
+    words = _spelt(list(given))
+    classes = {legal()[words[place].lower()] for place in range(len(words)) if _is_legal(words, place)} - {"company"}
     return classes.pop() if len(classes) == 1 else ""

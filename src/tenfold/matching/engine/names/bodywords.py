@@ -8,7 +8,7 @@ from functools import cache
 # Whose owners answer with their share alone; whose shares are traded; whose partners answer themselves; what only says "company".
 LEGAL = {
     "limited": "ltd limited llc gmbh ug mbh sarl sas srl slu sl sls lda ltda eirl bv doo ood eood tov pvt pte sdn bhd sro kft spzoo zoo fze fzco fzc dmcc wll spc uab sia aps "
-    "suarl eurl limitada limitee limitée ооо тоо тов общество 有限公司",
+    "suarl eurl ooo too limitada limitee limitée ооо тоо тов общество 有限公司",
     "stock": "inc incorporated corp corporation plc ag sa spa nv ab asa oy oyj zao oao pao ao ojsc jsc pjsc cjsc tbk sae sal bsc zrt nyrt dd ad ead as aş kk sicav saoc saog qpsc "
     "акционерное зао оао пао ао 股份有限公司 株式会社 주식회사",
     "partnership": "llp lp kg ohg snc scs gbr sp sj spk",
@@ -16,9 +16,12 @@ LEGAL = {
 }
 # Several words that are one.
 PHRASES = (
+    # without points and hyphens
     ("limited liability company", "llc"), ("limited liability partnership", "llp"), ("public joint stock company", "pjsc"), ("open joint stock company", "ojsc"),
     ("closed joint stock company", "cjsc"), ("joint stock company", "jsc"), ("public limited company", "plc"), ("private limited", "ltd"), ("sp z o o", "spzoo"),
-    ("s a de c v", "sa"), ("sa de cv", "sa"), ("sa de c.v.", "sa"), ("sp. z o.o.", "spzoo"), ("sp z oo", "spzoo"), ("ltd. şti", "ltd"), ("ltd. sti", "ltd"), ("sociedad anonima", "sa"), ("sociedad anónima", "sa"), ("société anonyme", "sa"), ("societe anonyme", "sa"), ("società per azioni", "spa"),
+    ("s a de c v", "sa"), ("sa de cv", "sa"), ("s de rl de cv", "srl"), ("s de rl", "srl"), ("sp z oo", "spzoo"), ("ltd şti", "ltd"), ("ltd sti", "ltd"), ("private jsc", "jsc"),
+    ("private joint stock company", "jsc"), ("obshchestvo s ogranichennoy otvetstvennostyu", "ooo"), ("obshchestvo s ogranichennoi otvetstvennostyu", "ooo"),
+    ("publichnoe aktsionernoe obshchestvo", "pao"), ("otkrytoe aktsionernoe obshchestvo", "oao"), ("zakrytoe aktsionernoe obshchestvo", "zao"), ("aktsionernoe obshchestvo", "ao"), ("sociedad anonima", "sa"), ("sociedad anónima", "sa"), ("société anonyme", "sa"), ("societe anonyme", "sa"), ("società per azioni", "spa"),
     ("sociedade anonima", "sa"), ("anonim sirketi", "as"), ("anonim şirketi", "as"), ("limited sirketi", "ltd"), ("limited şirketi", "ltd"), ("free zone establishment", "fze"),
     ("общество с ограниченной ответственностью", "ооо"), ("публичное акционерное общество", "пао"), ("открытое акционерное общество", "оао"),
     ("закрытое акционерное общество", "зао"), ("акционерное общество", "ао"), ("et cie", "co"), ("and co", "co"), ("& co", "co"),
@@ -48,15 +51,15 @@ national natl nacional nationale nazionale национальный национ
 enterprise enterprises empresa empresas entreprise ets etablissements établissements предприятие مؤسسة
 import imports importacion استيراد
 export exports exportacion exporters تصدير
-petroleum petro pétrole petroleo petróleo нефть نفط
+petroleum pétrole petroleo petróleo нефть نفط
 oil oils aceites
 gas gaz газ
 energy energie énergie energia energía энергия طاقة
 technology tech technologies tecnologia tecnologías tecnologias technologie технологии تكنولوجيا
 system systems sistemas systèmes системы
 solutions solution soluciones
-foundation fundación fundacion fondation stiftung фонд
-association assoc assn asociación asociacion associazione associação ассоциация جمعية
+foundation muassasa bonyad fundación fundacion fondation stiftung фонд
+association jamiat jamiyat assoc assn asociación asociacion associazione associação ассоциация جمعية
 organization organisation org organización organizacion organizzazione организация منظمة
 ministry ministerio ministère ministere ministero ministério министерство وزارة
 department dept département departamento департамент
@@ -84,11 +87,11 @@ equipment equip
 supply supplies
 factory plant works zavod завод fabrika фабрика fabrik fabrica fábrica usine مصنع
 corps cuerpo корпус
-army ejército ejercito armée armee армия جيش
+army jaysh jaish ejército ejercito armée armee армия جيش
 front frente fronte фронт جبهة
-movement movimiento mouvement движение حركة harakat
+movement harakat movimiento mouvement движение حركة
 union unión sindicato союз اتحاد
-party partido parti partei partito партия حزب
+party hizb partido parti partei partito партия حزب
 committee comité comite комитет لجنة
 council conseil consejo consiglio совет مجلس
 court tribunal суд محكمة
@@ -108,7 +111,7 @@ defense defence defensa défense обороны دفاع
 liberation liberación liberacion libération освобождения تحرير
 research recherche investigación исследований
 security seguridad sécurité безопасности أمن
-central centrale zentral центральный مركزي
+central markazi centrale zentral центральный مركزي
 estate inmobiliaria immobilier emlak
 foods food alimentos gida gıda
 steel acero acier сталь
@@ -118,26 +121,45 @@ chemical chemicals quimica química chimie химия
 pharmaceutical pharmaceuticals pharma
 textile textiles tekstil
 motors motor
-automotive auto
+automotive
 electronics electronic elektronik
 electric electrical electrica eléctrica
 computer computers
 software
 media
 telecom telecommunications telecommunication
-agricultural agriculture agricola agrícola
-agro
+agricultural agriculture agricola agrícola agrarian
 fishing fisheries fishery pesca
 water
 medical
 materials material
 machinery machine machines
-exchange exchangers
+brigade brigades brigada бригада كتائب kataib katiba liwa saraya
+battalion battalions batallon
+television tv televisión televizija
+radio
+port porto puerto порт
+hotel hotels
+school escuela école
+hospital
+command
+bureau
+exchange exchangers sarafi sarraf
 money
 club
 studio
 office
 branch
+"""
+# A country, and what is called after it.
+_OF_COUNTRIES = """
+iran iranian irani, iraq iraqi, syria syrian syrienne siria, russia russian rossiya россия российский, korea korean, china chinese, turkey turkish türkiye turkiye, libya libyan,
+lebanon lebanese liban, egypt egyptian misr, palestine palestinian palestina, israel israeli, pakistan pakistani, afghanistan afghan, india indian, ukraine ukrainian ukraina україна, belarus belarusian,
+georgia georgian, armenia armenian, azerbaijan azerbaijani, kazakhstan kazakh, uzbekistan uzbek, yemen yemeni, sudan sudanese, somalia somali, ethiopia ethiopian, eritrea eritrean, kenya kenyan,
+nigeria nigerian, congo congolese, venezuela venezuelan venezolana, colombia colombian colombiana, mexico mexican mexicana méxico, cuba cuban cubana, brazil brazilian brasil, argentina argentine,
+peru peruvian peruana, france french française, germany german deutsche deutschland, italy italian italiana italia, spain spanish española españa, serbia serbian srbija, bosnia bosnian, albania albanian,
+greece greek hellenic, bulgaria bulgarian, romania romanian, poland polish polska, hungary hungarian, japan japanese nippon, vietnam vietnamese, thailand thai, indonesia indonesian, malaysia malaysian,
+philippines philippine, europe european, africa african, america american, asia asian
 """
 # General too, but so frequent among names of persons and places that they do not say "body" by themselves.
 _MODEST = frozenset("general state red air line gas oil peoples real water club media money branch front partner partners capital brothers central federal union works plant motor auto office"
@@ -162,6 +184,13 @@ def general() -> dict[str, str]:
         for word in (first, *others):
             found.setdefault(word, first)
     return found
+
+
+@cache
+def countries() -> dict[str, str]:
+    """For each word that is called after a country the country's own."""
+    lines = [entry.split() for entry in _OF_COUNTRIES.split(",")]
+    return {word: first for first, *others in lines for word in others}
 
 
 @cache

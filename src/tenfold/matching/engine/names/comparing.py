@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from tenfold.matching.engine.names import given, tables
+from tenfold.matching.engine.names import given, mandarin, tables
 from tenfold.matching.engine.names.births import Birth, compared
 from tenfold.matching.engine.names.letters import ABJADS, pinyin
 from tenfold.matching.engine.names.parts import Part, form, parts
@@ -29,8 +29,15 @@ _WORD_ALONE = 0.8
 _GENERATIONS = 0.4  # father and son
 _TELLING = 0.8  # what weighs less is borne by many
 _SWAPPED = 0.985
+_JOINS, _JOINED, _ENOUGH = 2, 0.98, 0.95  # words that one writes apart and the other together
+_FIRST = 0.85  # one tells a name before those that both tell: a child's beside its father's
+_OF_FAMILIES = ("ov", "ev", "in", "iv")
+_BELARUSIAN = "enk"  # Lukashenka is Lukashenko
 _OTHER_FORM = 0.8  # a limited company beside one whose shares are traded
 _OTHER_NUMBER, _ONE_NUMBER = 0.4, 0.85  # of a ship, a branch, a brigade
+
+
+Parts = tuple[Part, ...]
 
 
 class Piece(NamedTuple):
@@ -87,11 +94,13 @@ def _named(one: tuple[Part, ...], other: tuple[Part, ...]) -> Likeness:
     best = _judged(one, other)
     if len(one) != len(other) and best.score < THRESHOLD and (short := _abbreviated(one, other)):
         return short
-    if best.score < 0.95 and len(one) != len(other):
-        for left, right in _respaced(one, other):
-            again = _judged(left, right, 0.98)
-            if again.score > best.score:
-                best = again
+    for _ in range(_JOINS):
+        if best.score >= _ENOUGH or (len(one) == len(other) and len(one) < 3):
+            break
+        again = max(_respaced(one, other), key=lambda tried: tried[0].score, default=None)
+        if again is None or again[0].score <= best.score:
+            break
+        best, one, other = again
     return best
 
 
@@ -105,20 +114,25 @@ def _abbreviated(one: tuple[Part, ...], other: tuple[Part, ...]) -> Likeness | N
     return Likeness(0.75, (Piece(*pair, "initial", 0.75),))
 
 
-def _respaced(one: tuple[Part, ...], other: tuple[Part, ...]) -> Iterator[tuple[tuple[Part, ...], tuple[Part, ...]]]:
-    """The same with two neighbours of the longer made one, where something of the shorter sounds like both."""
-    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+def _respaced(one: Parts, other: Parts) -> Iterator[tuple[Likeness, Parts, Parts]]:
+    """The same with two neighbours made one, where something of the other name sounds like both."""
+    if len(one) >= len(other):
+        yield from ((_judged(made, other, _JOINED), made, other) for made in _joints(one, other))
+    if len(other) >= len(one):
+        yield from ((_judged(one, made, _JOINED), one, made) for made in _joints(other, one))
+
+
+def _joints(longer: Parts, shorter: Parts) -> Iterator[Parts]:
     wanted = [classes(said) for part in shorter for said in part.said]
     for place in range(len(longer) - 1):
         first, second = longer[place], longer[place + 1]
-        if "initial" in (first.role, second.role):
+        if {first.role, second.role} & {"initial", *_COUNTED}:
             continue
         for orders in ((first, second), (second, first)):
             joint = _together(*orders)
-            heard = {classes(joint.said[0]), classes(pinyin(joint.plain))}
+            heard = {*map(classes, joint.said), classes(pinyin(joint.plain))}
             if any(_begins(one_way, here) for one_way in heard for here in wanted):
-                made = (*longer[:place], joint, *longer[place + 2 :])
-                yield (made, other) if longer is one else (one, made)
+                yield (*longer[:place], joint, *longer[place + 2 :])
 
 
 def _begins(joint: str, here: str) -> bool:
@@ -126,8 +140,8 @@ def _begins(joint: str, here: str) -> bool:
 
 
 def _together(first: Part, second: Part) -> Part:
-    said = first.said[0] + second.said[0]
-    return Part(f"{first.text} {second.text}", first.plain + second.plain, first.script, (said,), 1.0, "joined")
+    said = tuple(first.said[0] + after for after in second.said[:3])
+    return Part(f"{first.text} {second.text}", first.plain + second.plain, first.script, said, 1.0, "joined")
 
 
 def _judged(one: Sequence[Part], other: Sequence[Part], factor: float = 1.0) -> Likeness:
@@ -160,10 +174,16 @@ def _judged(one: Sequence[Part], other: Sequence[Part], factor: float = 1.0) -> 
         score *= _OTHER_NUMBER if all(numbers) else _ONE_NUMBER
     if len(pairs) == 1 and absent >= 0.5:
         score *= _alone(one[pairs[0].place], other[pairs[0].against], weights[0])
+    if len(pairs) > 1 and _leads(one, left, right) | _leads(other, right, left):
+        score *= _FIRST
     if any(pairs[at].against > pairs[at + 1].against for at in range(len(pairs) - 1)):
         score *= _SWAPPED
         evidence.append(Piece("", "", "order", _SWAPPED))
     return Likeness(round(score, 3), (*evidence, *_apart(left, right)))
+
+
+def _leads(whole: Sequence[Part], mine: Sequence[Part], theirs: Sequence[Part]) -> bool:
+    return bool(mine) and not theirs and mine[0] is whole[0] and mine[0].role == "name"
 
 
 def _against(agreed: int, *, brothers: bool) -> float:
@@ -233,6 +253,8 @@ def _alike(one: Part, other: Part) -> tuple[float, float, str]:
     belief = _believed(score, mode)
     if belief < 0.97 and (known := _known(one, other)):
         return known
+    if belief and mode == "plain" and _tell_apart(one, other):
+        return score * _OTHER_NAME, 0.0, ""
     if belief and _are_others(one, other):
         return score * _OTHER_NAME, 0.0, ""
     crossing = one.script != other.script
@@ -274,8 +296,7 @@ def _sounding(mine: str, theirs: str, one: Part, other: Part, mode: str) -> floa
 
 def _known(one: Part, other: Part) -> tuple[float, float, str] | None:
     """What a list knows: forms of one given name, readings of one Chinese surname."""
-    forms = given.forms()
-    if (mine := forms.get(one.said[0])) and (theirs := forms.get(other.said[0])) and mine & theirs:
+    if given.of(one.plain, one.said[0]) & given.of(other.plain, other.said[0]):
         return 0.88, 0.88, "nickname"
     spelt = tables.readings()
     if (mine_read := spelt.get(one.plain)) and (theirs_read := spelt.get(other.plain)) and mine_read & theirs_read:
@@ -285,9 +306,23 @@ def _known(one: Part, other: Part) -> tuple[float, float, str] | None:
 
 def _are_others(one: Part, other: Part) -> bool:
     """Whether a list has both as given names, and as different ones: Hassan and Hussein are near and are two."""
-    forms = given.forms()
-    mine, theirs = forms.get(one.said[0]), forms.get(other.said[0])
+    mine, theirs = given.of(one.plain, one.said[0]), given.of(other.plain, other.said[0])
     return bool(mine and theirs and not mine & theirs)
+
+
+def _tell_apart(one: Part, other: Part) -> bool:
+    """Whether what differs makes two names of them, however near they sound."""
+    short, long = sorted((one.said[0], other.said[0]), key=len)
+    if short[:-1] == long[:-1] and {short[-1:], long[-1:]} == {"o", "a"} and not short[:-1].endswith(_BELARUSIAN):
+        return True  # Mario and Maria
+    if long == short + "a" and short[-1:] not in "aeiou" and not short.endswith(_OF_FAMILIES):
+        return True  # Robert and Roberta; but Petrova is of the family of Petrov
+    if long == short + "i" and short in given.forms() and long not in given.forms():
+        return True  # Aziz and Azizi
+    mine, theirs = mandarin.cut(one.plain), mandarin.cut(other.plain)
+    if not mine or len(mine) != len(theirs) or not mandarin.is_likely(one.plain):
+        return False
+    return one.plain not in (other.plain, mandarin.wade(other.plain)) and other.plain != mandarin.wade(one.plain)
 
 
 def _initial(one: Part, other: Part) -> tuple[float, float, str]:

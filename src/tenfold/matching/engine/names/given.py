@@ -7,6 +7,7 @@ near they sound.
 from functools import cache
 
 from tenfold.matching.engine.names.letters import script_of, sounds
+from tenfold.vocabulary.languages import fold
 
 # A comma ends a name.
 _FORMS = """
@@ -67,7 +68,7 @@ leo lev leon leone, leonard leo leonardo lenny leonhard, leslie les lesley, leti
 luisa lou luise, lucas luke luca lukas lukasz luka, lucia lucy lucie lucille, luis lucho, madeline maddie madeleine magdalena magda, marcel marcelo
 marcello, marcia marsha, marian mariano marianus, marilyn, mariana marianne, marjorie marge margie, mark marko markus, matilda mathilde tilda tilly,
 maurice mauricio moritz maurizio, maxim maxime maksim maksym max, maximilian max maximiliano massimiliano, melissa missy mel, mercedes merche, mildred
-millie, miroslav mirek mirko, mitchell mitch, monica monika monique, mortimer mort, moses moshe moises mose moussa musa موسى, nathaniel nate nat
+millie, michelle michele michela, charlotte carlotta lottie, roberto beto robert, ryan rian, kelvin, kevin, barry, harry, miroslav mirek mirko, jean, jeannette, roberta, carla karla, andrea, nikos nikolaos, henadz hienadz gennady, mitchell mitch, monica monika monique, mortimer mort, moses moshe moises mose moussa musa موسى, nathaniel nate nat
 nathan, nathan nat nate, nicole nikki nicoletta, nina, norman norm, octavio octavian, oliver ollie olivier olivero, olivia liv, oscar oskar, osama
 usama أسامة, oswald osvaldo, pamela pam, pasquale pascal pascual, paula paola pauline pavla, paulina paula, penelope penny, persephone, pilar pili,
 priscilla cilla, quentin quinn, rachel raquel rahel rachele, ralph raul raoul rafe, ramon raimon, randall randy randolph, reginald reg reggie, renata
@@ -94,9 +95,16 @@ zahir zaher زاهر, zainab zeinab zaynab zineb زينب, zaid zayd زيد, zia
 
 @cache
 def forms() -> dict[str, frozenset[int]]:
-    """For each form of a given name, as sounds, the names of which it is one."""
+    """For each form of a given name, as sounds and as it is written, the names of which it is one."""
     found: dict[str, set[int]] = {}
+    written: dict[str, set[int]] = {}
     for number, entry in enumerate(_FORMS.split(",")):
         for word in entry.split():
             found.setdefault(sounds(word, script_of(word)), set()).add(number)
-    return {said: frozenset(numbers) for said, numbers in found.items()}
+            written.setdefault(fold(word), set()).add(number)
+    return {said: frozenset(numbers) for said, numbers in (found | written).items()}
+
+
+def of(plain: str, said: str) -> frozenset[int]:
+    """The names of which a part is a form: as it is written, else as it sounds. Michel is no Mitchell."""
+    return forms().get(plain) or forms().get(said) or frozenset()

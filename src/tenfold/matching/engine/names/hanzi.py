@@ -96,3 +96,8 @@ def _readings() -> dict[str, str]:
 def syllable(character: str) -> str:
     """How a simplified character is read in Mandarin, without its tone; empty where no table knows it."""
     return _readings().get(character, "")
+
+
+def syllables() -> frozenset[str]:
+    """Every syllable of Mandarin that a character is read as."""
+    return frozenset(_readings().values())

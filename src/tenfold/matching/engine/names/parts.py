@@ -2,25 +2,36 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from tenfold.matching.engine.names import bodies, hanzi, tables
+from tenfold.matching.engine.names import bodies, hanzi, mandarin, tables
 from tenfold.matching.engine.names.letters import script_of, sounds
 from tenfold.vocabulary.languages import fold
 
 LONGEST = 300  # signs; nobody's name is longer
 MOST = 10  # parts
-_CUT = re.compile(r"[\s\-‐-―,،;/_.·・‧•|()\[\]\"“”«»]+")
+_CUT = re.compile(r"[\s\-‐-―,،;/_.·・‧•|&()\[\]\"“”«»]+")
 _MUTE = re.compile("['’`´ʼʻʿʾ‘ʹ]")
 _SERVANT = re.compile("^abd[aeiou]?l(?=..)")
 _DIGITS = str.maketrans("015", "ols")  # as a machine misreads them
 _PREFIXED = re.compile("(ben|bin|al|el)(?=..)")  # Benyoucef is ben Youcef, Alharbi is al-Harbi
 _NUMBERED = re.compile(r"\b(?:no|nr|num|№)\.?\s*(\d+)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
+_CLUSTER = re.compile("[B-DF-HJ-NP-TV-XZ]{2,3}")
+_NO_INITIALS = frozenset(("ng", "md", "mg", "st", "jr", "sr", "mc", *tables.GENERATIONS))
+_SAINT = {"st": "saint", "ste": "sainte"}
 _COUNTED = ("generation", "number")
 _ARTICLE = "ال"
+
+
+class Word(NamedTuple):
+    """A word of a name, with the particles before it and one that leans on it from behind."""
+
+    text: str
+    before: str = ""
+    after: str = ""
 
 
 class Part(NamedTuple):
@@ -45,8 +56,30 @@ def parts(name: str) -> tuple[Part, ...]:
             words = [words[0][:1], words[0][1:]]
     if bodies.is_body(words):
         return _once(_word(word, weight) for word, weight in bodies.telling(words)[:MOST])
-    kept = [word for word in words if word.lower() not in tables.TITLES] or words
-    return _once(_part(word, before) for word, before in _joined(_bare(kept))[:MOST])
+    kept = _untitled(_spelt_out(words)) or words
+    return _once(_part(*word) for word in _joined(_bare(kept))[:MOST])
+
+
+def _untitled(words: list[str]) -> list[str]:
+    """The words without titles; some titles are names elsewhere, and count only before everything else."""
+    first = next((place for place, word in enumerate(words) if word.lower() not in tables.TITLES), 0)
+    return [word for word in words[first:] if word.lower() not in tables.TITLES or word.lower() in tables.FIRST_ALONE]
+
+
+def _spelt_out(words: list[str]) -> list[str]:
+    """`JK Rowling` begins with two initials, `St John` with a saint."""
+    if len(words) < 2:
+        return words
+    found: list[str] = []
+    for place, word in enumerate(words):
+        lower = word.lower()
+        if _CLUSTER.fullmatch(word) and lower not in _NO_INITIALS and lower not in tables.TITLES:
+            found += word
+        elif lower in _SAINT and place < len(words) - 1:
+            found.append(_SAINT[lower])
+        else:
+            found.append(word)
+    return found
 
 
 def form(name: str) -> str:
@@ -80,38 +113,46 @@ def _is_particle(word: str, place: int, words: list[str]) -> bool:
         return False
     if len(lower) == 1 or lower == "ben":
         return 0 < place < len(words) - 1 and word == lower
+    if place == len(words) - 1 and lower not in tables.AT_THE_END:
+        return False
     return len(words) - sum(other.lower() in tables.PARTICLES for other in words) >= 1 and (
         place < len(words) - 1 or len(words) > 2
     )
 
 
-def _bare(words: list[str]) -> list[tuple[str, str]]:
-    """The words that are no particles, each with the particles that stood before it: De Souza may be written Desouza."""
-    found, before = [], ""
+def _bare(words: list[str]) -> list[Word]:
+    """The words that are no particles, each with those around it: De Souza may be written Desouza, Zia ul Haq Ziaul Haq."""
+    found: list[Word] = []
+    before = ""
     for place, word in enumerate(words):
-        if _is_particle(word, place, words):
-            before += word.lower()
+        lower = word.lower()
+        if found and lower in tables.CLOSING:
+            found[-1] = found[-1]._replace(text=found[-1].text + lower)
+        elif _is_particle(word, place, words):
+            if found and lower in tables.LEANING:
+                found[-1] = found[-1]._replace(after=lower)
+            before += lower
         else:
-            found.append((word, before))
+            found.append(Word(word, before))
             before = ""
-    return found or [(word, "") for word in words]
+    return found or [Word(word) for word in words]
 
 
-def _joined(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _joined(words: list[Word]) -> list[Word]:
     """Abd and Rahman, Mc and Donald are one part."""
-    found: list[tuple[str, str]] = []
-    for word, before in words:
-        if found and found[-1][0].lower() in tables.JOINED and len(word) > 1:
-            first, earlier = found[-1]
-            rest = word.lower().removeprefix(_ARTICLE) if script_of(word) == "arabic" else word.lower()
-            found[-1] = (first + rest, earlier)
+    found: list[Word] = []
+    for word in words:
+        if found and found[-1].text.lower() in tables.JOINED and len(word.text) > 1:
+            lower = word.text.lower()
+            rest = lower.removeprefix(_ARTICLE) if script_of(lower) == "arabic" else lower
+            found[-1] = Word(found[-1].text + rest, found[-1].before, word.after)
         else:
-            found.append((word, before))
+            found.append(word)
     return found
 
 
 @lru_cache(maxsize=16384)
-def _part(word: str, before: str = "") -> Part:
+def _part(word: str, before: str = "", after: str = "") -> Part:
     lower = word.lower()
     script = script_of(lower)
     if lower in tables.GENERATIONS:
@@ -125,15 +166,37 @@ def _part(word: str, before: str = "") -> Part:
     elif script == "han":
         return _han(lower, "name")
     plain, said = fold(lower), _SERVANT.sub("abd", sounds(lower, script))
-    said_so = (said, sounds(before + lower, script)) if before and script == "latin" else (said,)
+    said_so = (said, *_otherwise(lower, before, after, said)) if script == "latin" else (said,)
     if script == "latin" and len(said) > 5 and (found := _PREFIXED.match(said)):
         said_so = (*said_so, said[found.end() :])
     role = "name"
     if len(plain) == 1 and script in ("latin", "cyrillic", "greek", "armenian", "georgian"):
         role = "initial"
+    elif (closing := _closed(lower)) and len(closing) < len(lower):
+        said_so = (*said_so, sounds(lower.removesuffix(closing), script))
+        role = tables.CLOSING[closing] or role
     elif len(plain) > 5 and script in ("latin", "cyrillic") and lower.endswith(tables.PATRONYMIC):
         role = "patronymic"
     return Part(word, plain, script, said_so, _weight(plain, said, role), role)
+
+
+def _otherwise(lower: str, before: str, after: str, said: str) -> Iterator[str]:
+    """Other ways to read a part in Latin letters: with its particle, as Mandarin or Korean is spelt elsewhere, without a last e."""
+    if before:
+        yield sounds(before + lower, "latin")
+    if after:
+        yield sounds(lower + after, "latin")
+    if mandarin.is_likely(lower) and (older := mandarin.wade(lower)) and older != lower:
+        yield sounds(older, "latin")
+    if len(lower) <= 6 and ("eu" in lower or "eo" in lower):
+        yield sounds(lower.replace("eu", "u").replace("eo", "o"), "latin")
+    if len(said) > 3 and said.endswith("e") and said[-2] not in "aeiou":
+        yield said[:-1]
+
+
+@lru_cache(maxsize=16384)
+def _closed(lower: str) -> str:
+    return next((closing for closing in tables.CLOSING if lower.endswith(closing)), "")
 
 
 def _weight(plain: str, said: str, role: str) -> float:

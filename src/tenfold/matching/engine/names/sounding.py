@@ -10,14 +10,15 @@ from functools import lru_cache
 VOWELS = frozenset("aeiouV")
 _NEAR = {
     # vowels
-    0.15: "ei ou Va Ve Vi Vo Vu", 0.2: "ae ao", 0.35: "eo iu", 0.4: "ai au eu io",
+    0.15: "ei ou Va Ve Vi Vo Vu", 0.2: "ae ao", 0.4: "ai au eu eo io",
     # consonants that systems of transliteration take for each other
     0.1: "hX", 0.12: "uv ZJ SC", 0.18: "Cc sc sz gk Sc", 0.22: "Jg iJ zc sS vf kX Zz gh CX Jz zJ CJ Ck CZ Zi Xi",
-    0.3: "bv dt bp fp dz tz st mn CS td gX kC sC rl Jd tC pf hC XJ tc ks XC kc",
+    0.5: "XJ",
+    0.3: "bv dt bp fp dz tz st mn CS td gX kC sC rl Jd pf hC tc ks XC kc",
 }  # fmt: skip
 _ABJAD = {
     0.05: "bp vf uv hX gk kX gJ ",
-    0.1: "Jg zd tz ts ZJ Jz 'a 'e 'i 'o 'u ui gr kg CS sc SC Ct",
+    0.1: "Jg zd tz ts ZJ Jz 'a 'e 'i 'o 'u ui gr kg CS sc SC Ct tC",
     0.15: "ei ou ai ae",
 }
 _HAN = {
@@ -45,7 +46,8 @@ _WEIGHTS = {
     "han": dict.fromkeys("aeiou", 0.3) | {"V": 0.3, "'": 0.1, "h": 0.3, "n": 0.55, "r": 0.35, "l": 0.6},
 }
 # Within one script: a last a tells names apart, a short name is allowed less, a long one not more.
-_LAST, _SHORT, _LONG = 0.5, 0.1, 5.0
+_LAST, _LAST_VOWEL, _SHORT, _LONG = 0.5, 0.3, 0.1, 5.0
+_ALIKE_AT_THE_END = frozenset(("ei", "ie", "ou", "uo"))
 _WRITTEN = {"a": 0.25, "i": 0.4, "u": 0.4, "e": 0.4, "o": 0.4}  # a vowel that such a script writes is heard
 
 
@@ -71,8 +73,11 @@ def nearness(one: str, other: str, mode: str) -> float:
     size = max(sum(leaving), sum(adding))
     cost = _cost(one, other, leaving, adding, _SUBSTITUTING[mode])
     if mode == "plain":
-        if one[-1] != other[-1] and "a" in (one[-1], other[-1]):
-            cost += _LAST  # Ivan is not Ivana
+        if one[-1] != other[-1] and one[-1] + other[-1] not in _ALIKE_AT_THE_END:
+            if "a" in (one[-1], other[-1]):
+                cost += _LAST  # Ivan is not Ivana
+            elif one[-1] in VOWELS or other[-1] in VOWELS:
+                cost += _LAST_VOWEL  # Bianco is not Bianchi
         if one[0] != other[0]:
             cost += _begins_otherwise(one[0], other[0])
         if len(one) == len(other) and sorted(one) == sorted(other):

@@ -9,13 +9,26 @@ from tenfold.matching.engine.names.letters import pinyin, script_of, sounds
 
 PARTICLES = frozenset(
     "al el ul il an as ash at ar ad az bin ibn ben bint binti bt ould wuld de del della di da do dos das du des d la le les lo van von der den dem ter ten te zu zum zur "
-    "af av y e i und och oglu ogly oghlu kizi kyzy qizi zade zadeh the aal "
-    "ال آل بن ابن بنت ولد وال оглы кызы фон ван дер де аль эль бин ибн да ди ду"
+    "af av y e i und och the aal ul ud ur us uz "
+    "ال آل بن ابن بنت ولد وال фон ван дер де аль эль бин ибн да ди ду"
     .split()
 )  # fmt: skip
+# They close a name, and are written apart from it or with it; a name says as much without them.
+CLOSING = {
+    "zadeh": "", "zade": "", "zada": "", "zadegan": "", "nejad": "", "nezhad": "", "pour": "", "poor": "",
+    "oglu": "patronymic", "ogly": "patronymic", "ogli": "patronymic", "oghlu": "patronymic", "оглы": "patronymic", "углы": "patronymic",
+    "kizi": "patronymic", "kyzy": "patronymic", "qizi": "patronymic", "gizi": "patronymic", "кызы": "patronymic",
+}  # fmt: skip
+LEANING = frozenset("ul ud ur us uz al el".split())  # written with the word before them as often as with that after
+# Particles that may stand at the end of a name, as in `Rashidi, Mohammed Al`; others there are a name: Kim Jong Il.
+AT_THE_END = frozenset("al el de del van von der den the dos".split())
+# Titles that are also names elsewhere: they count at the beginning alone.
+FIRST_ALONE = frozenset(
+    "ing eng sen gen col rep capt count chief king prince rev fr don hon crown lord major judge bishop pope brother sister maj".split()
+)
 TITLES = frozenset(
     "mr mrs ms miss mister dr doctor prof professor sir dame lord lady sheikh shaykh sheik shaikh haji hajji hadji hajj sayyid sayed mullah maulvi maulana mawlawi imam colonel col general gen captain capt "
-    "major maj lt sgt rev fr father phd mv mt fv president king queen prince princess minister senator sen rep hon judge ayatollah hojatoleslam ambassador baron baroness count crown chief sheikha emir bishop pope brother sister eng engr adv cpt ltc brig maj md esq don dona senor senora herr frau monsieur madame mme mlle eng ing "
+    "major maj lt sgt rev fr father phd mba obe née nee mv mt fv president king queen prince princess minister senator sen rep hon judge ayatollah hojatoleslam ambassador baron baroness count crown chief sheikha emir bishop pope brother sister eng engr adv cpt ltc brig maj esq don dona senor senora herr frau monsieur madame mme mlle eng ing "
     "الشيخ شيخ الحاج حاج الدكتور دكتور السيد سيد السيدة г-н г-жа господин госпожа доктор профессор 先生 女士 小姐 博士 教授"
     .split()
 )  # fmt: skip
