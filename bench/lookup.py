@@ -30,15 +30,16 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=20, help="at that rate")
     parser.add_argument("--file", type=int, default=1_000_000, help="numbers in the file")
     parser.add_argument("--keep", type=Path, help="folder of the node; it stays")
+    parser.add_argument("--lean", action="store_true", help="without the indexes that no look-up uses")
     parser.add_argument("--fill-only", action="store_true", help="with --keep: write, and measure nothing yet")
     args = parser.parse_args()
     facts, watch = machine.facts(), machine.Watch()
     with node.own(args.keep):
         result: dict[str, Any] = {"simulated": "all numbers; one record lists them", **_filled(args)}
         if not args.fill_only:
-            officers = _officers(args)
-            result |= lookup_rate.alone(officers, args.queries, args.rows)
-            result |= lookup_rate.at_rate(officers, args.rate, args.seconds, args.rows)
+            officers, numbers = _officers(args), lookup_rate.Listed(args.rows, args.ranges)
+            result |= lookup_rate.alone(officers, args.queries, numbers)
+            result |= lookup_rate.at_rate(officers, args.rate, args.seconds, numbers)
             result |= _file(officers[0], args)
     aim = {"p99_ms": 5, "file_of_a_million_s": 60}
     figures.tell("lookup", facts | watch.told(), {"aim": aim, **result})
@@ -49,9 +50,9 @@ def _filled(args: argparse.Namespace) -> dict[str, Any]:
     told = args.keep / "lookup.json" if args.keep else None
     if told is not None and told.exists():
         kept: dict[str, Any] = json.loads(told.read_text(encoding="utf-8"))
-        args.rows = kept["rows"]
+        args.rows, args.ranges = kept["rows"], kept["ranges"]
         return kept
-    found = lookup_filled.fill(_released(), args.rows, args.ranges)
+    found = lookup_filled.fill(_released(), args.rows, args.ranges, lean=args.lean)
     if told is not None:
         told.write_text(json.dumps(found), encoding="utf-8")
     return found
@@ -93,7 +94,7 @@ def _file(asker: Any, args: argparse.Namespace) -> dict[str, Any]:
     rows, known = [], 0
     for _ in range(args.file):
         number, lost = (
-            lookup_rate.number(chance, args.rows)
+            lookup_rate.number(chance, lookup_rate.Listed(args.rows, args.ranges))
             if chance.random() < 0.003
             else (f"P{chance.randrange(10**9):09d}", False)
         )

@@ -4,7 +4,7 @@ import multiprocessing
 import random
 import time
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from bench import figures
 from bench.lookup_filled import LETTERS
@@ -13,24 +13,31 @@ _WARM = 100
 _PROCESSES = 2
 
 
-def number(chance: random.Random, rows: int) -> tuple[str, bool]:
+class Listed(NamedTuple):
+    """How many single numbers and ranges of 500 there are."""
+
+    rows: int
+    ranges: int
+
+
+def number(chance: random.Random, listed: Listed) -> tuple[str, bool]:
     """One in three is a loss, one in three within a range, and the rest is not known."""
     what = chance.randrange(3)
-    n = chance.randrange(1, rows + 1)
+    n = chance.randrange(1, listed.rows + 1)
     if what == 0:
         return f"{LETTERS[n % 16]}X{n * 37 % 100_000_000:08d}", True
     if what == 1:
-        return f"RX{chance.randrange(1, 9_000):05d}{chance.randrange(500):03d}", True
+        return f"RX{chance.randrange(1, listed.ranges + 1):05d}{chance.randrange(500):03d}", True
     return f"QQ{chance.randrange(10**9):09d}", False
 
 
-def alone(officers: Sequence[Any], queries: int, rows: int) -> dict[str, Any]:
+def alone(officers: Sequence[Any], queries: int, listed: Listed) -> dict[str, Any]:
     """One after the other: what a look-up takes when nobody else asks, and how much of it is Python's."""
     chance = random.Random(7)
     for place in range(_WARM):
-        _ask(officers[place % len(officers)], chance, rows)
+        _ask(officers[place % len(officers)], chance, listed)
     processor = time.process_time()
-    told = [_ask(officers[place % len(officers)], chance, rows) for place in range(queries)]
+    told = [_ask(officers[place % len(officers)], chance, listed) for place in range(queries)]
     python = (time.process_time() - processor) * 1000 / queries
     return {
         "queries": queries, "right": f"{sum(right for *_, right in told)} of {queries}",
@@ -39,14 +46,14 @@ def alone(officers: Sequence[Any], queries: int, rows: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def at_rate(officers: Sequence[Any], rate: int, seconds: int, rows: int) -> dict[str, Any]:
+def at_rate(officers: Sequence[Any], rate: int, seconds: int, listed: Listed) -> dict[str, Any]:
     """So many a second by two processes; measured from when each was due, so that waiting in a queue counts."""
     from tenfold.cli import environment
 
     environment.leave()  # a child must not share a connection with its parent
     context = multiprocessing.get_context("fork")
     with context.Pool(_PROCESSES) as pool:
-        work = [(officers[place::_PROCESSES], rate / _PROCESSES, seconds, rows, place) for place in range(_PROCESSES)]
+        work = [(officers[place::_PROCESSES], rate / _PROCESSES, seconds, listed, place) for place in range(_PROCESSES)]
         took = [one for told in pool.starmap(_steadily, work) for one in told]
     return {
         "rate": rate, "at_rate_queries": len(took), "at_rate_ms": _spread([late for late, _ in took]),
@@ -54,16 +61,18 @@ def at_rate(officers: Sequence[Any], rate: int, seconds: int, rows: int) -> dict
     }  # fmt: skip
 
 
-def _steadily(officers: Sequence[Any], rate: float, seconds: int, rows: int, place: int) -> list[tuple[float, float]]:
+def _steadily(
+    officers: Sequence[Any], rate: float, seconds: int, listed: Listed, place: int
+) -> list[tuple[float, float]]:
     chance = random.Random(100 + place)
     for asked in range(_WARM // 2):
-        _ask(officers[asked % len(officers)], chance, rows)
+        _ask(officers[asked % len(officers)], chance, listed)
     told, began = [], time.perf_counter() + 0.5
     for asked in range(int(rate * seconds)):
         due = began + (asked + place / _PROCESSES) / rate
         if (wait := due - time.perf_counter()) > 0:
             time.sleep(wait)
-        _, whole, _ = _ask(officers[asked % len(officers)], chance, rows)
+        _, whole, _ = _ask(officers[asked % len(officers)], chance, listed)
         told.append(((time.perf_counter() - due) * 1000, whole))
     from tenfold.cli import environment
 
@@ -71,12 +80,12 @@ def _steadily(officers: Sequence[Any], rate: float, seconds: int, rows: int, pla
     return told
 
 
-def _ask(officer: Any, chance: random.Random, rows: int) -> tuple[float, float, bool]:
+def _ask(officer: Any, chance: random.Random, listed: Listed) -> tuple[float, float, bool]:
     from tenfold.foundation.clock import now
     from tenfold.handling.acting import acting
     from tenfold.travel_documents.services import looking_up
 
-    asked, known = number(chance, rows)
+    asked, known = number(chance, listed)
     start = time.perf_counter()
     with acting(officer) as actor:
         inside = time.perf_counter()
