@@ -6,7 +6,17 @@ A name is taken for that of a body only where one of the words in `bodywords` sa
 import re
 from functools import lru_cache
 
-from tenfold.matching.engine.names.bodywords import LAST_ONLY, PHRASES, SMALL, countries, general, legal, telling_body
+from tenfold.matching.engine.names.bodywords import (
+    JOINING,
+    LAST_ONLY,
+    PHRASES,
+    SAYS_BODY,
+    SMALL,
+    countries,
+    general,
+    legal,
+    telling_body,
+)
 from tenfold.matching.engine.names.tables import TITLES
 
 _GENERAL_WEIGHS = 0.4
@@ -46,7 +56,7 @@ def _says_body(words: list[str], place: int) -> bool:
         return True
     if lower in LAST_ONLY and place == len(words) - 1:
         return words[place].isupper() and not all(word.isupper() for word in words)
-    return lower in telling_body() and lower not in TITLES
+    return (lower in telling_body() and lower not in TITLES) or (lower in SAYS_BODY and place > 0)
 
 
 def _is_legal(words: list[str], place: int) -> bool:
@@ -70,10 +80,12 @@ def telling(words: list[str]) -> list[tuple[str, float]]:
 
 
 def _spelt(words: list[str]) -> list[str]:
-    """Letters that stand alone beside each other are one word: `S A S`, `N.A.Z. Technology`."""
+    """Letters that stand alone beside each other are one word: `S A S`, `N.A.Z. Technology`, `A and M Trading`."""
     found: list[str] = []
     alone = False
-    for word in words:
+    for place, word in enumerate(words):
+        if alone and word.lower() in JOINING and len("".join(words[place + 1 : place + 2])) == 1:
+            continue
         single = len(word) == 1 and word.isalpha()
         if single and alone:
             found[-1] += word

@@ -8,7 +8,7 @@ from functools import cache
 # Whose owners answer with their share alone; whose shares are traded; whose partners answer themselves; what only says "company".
 LEGAL = {
     "limited": "ltd limited llc gmbh ug mbh sarl sas srl slu sl sls lda ltda eirl bv doo ood eood tov pvt pte sdn bhd sro kft spzoo zoo fze fzco fzc dmcc wll spc uab sia aps "
-    "suarl eurl ooo too limitada limitee limitée ооо тоо тов общество 有限公司",
+    "suarl eurl ooo too bvba anstalt limitada limitee limitée ооо тоо тов общество 有限公司",
     "stock": "inc incorporated corp corporation plc ag sa spa nv ab asa oy oyj zao oao pao ao ojsc jsc pjsc cjsc tbk sae sal bsc zrt nyrt dd ad ead as aş kk sicav saoc saog qpsc "
     "акционерное зао оао пао ао 股份有限公司 株式会社 주식회사",
     "partnership": "llp lp kg ohg snc scs gbr sp sj spk",
@@ -91,7 +91,7 @@ army jaysh jaish ejército ejercito armée armee армия جيش
 front frente fronte фронт جبهة
 movement harakat movimiento mouvement движение حركة
 union unión sindicato союз اتحاد
-party hizb partido parti partei partito партия حزب
+party partido parti partei partito партия حزب
 committee comité comite комитет لجنة
 council conseil consejo consiglio совет مجلس
 court tribunal суд محكمة
@@ -100,7 +100,7 @@ network red réseau сеть شبكة
 forces fuerzas силы قوات
 line lines línea ligne линия
 petrochemical petrochemicals petroquimica
-cooperative cooperation cooperativa coopérative кооператив
+cooperative cooperativa coopérative кооператив
 republic republica república république республика جمهورية
 state estado état etat государственный государственная دولة
 federal federation federación federacion fédération федерация
@@ -134,6 +134,21 @@ water
 medical
 materials material
 machinery machine machines
+establishment est
+firm
+house
+fund fonds fondo
+credit crédito crédit
+properties property
+complex
+projects project proyectos
+production proizvodstvennaya proizvodstvenno
+scientific nauchno
+cooperation
+society
+authority
+administration
+directorate
 brigade brigades brigada бригада كتائب kataib katiba liwa saraya
 battalion battalions batallon
 television tv televisión televizija
@@ -161,11 +176,13 @@ peru peruvian peruana, france french française, germany german deutsche deutsch
 greece greek hellenic, bulgaria bulgarian, romania romanian, poland polish polska, hungary hungarian, japan japanese nippon, vietnam vietnamese, thailand thai, indonesia indonesian, malaysia malaysian,
 philippines philippine, europe european, africa african, america american, asia asian
 """
+SAYS_BODY = frozenset(("of", "for"))  # small words that stand in no name of a person
+JOINING = frozenset(("and", "y", "et", "und", "e", "i"))
 # General too, but so frequent among names of persons and places that they do not say "body" by themselves.
 _MODEST = frozenset("general state red air line gas oil peoples real water club media money branch front partner partners capital brothers central federal union works plant motor auto office"
                     " marine metal".split())  # fmt: skip
 SMALL = frozenset(
-    "of the and for in on to by at de la le les du des der die das und für fur et y e i und & a an del della di do da dos das el los las al pour zur von van het per и в по".split()
+    "of the and for in on to by at de la le les du des der die das und für fur et y e i und & a an del della di do da dos das el los las al ul pour zur von van het per и в по".split()
 )
 
 

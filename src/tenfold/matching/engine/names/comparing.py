@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from tenfold.matching.engine.names import given, mandarin, tables
 from tenfold.matching.engine.names.births import Birth, compared
-from tenfold.matching.engine.names.letters import ABJADS, pinyin
-from tenfold.matching.engine.names.parts import Part, form, parts
+from tenfold.matching.engine.names.bodywords import general
+from tenfold.matching.engine.names.letters import ABJADS, pinyin, sounds
+from tenfold.matching.engine.names.parts import Part, as_body, form, parts
 from tenfold.matching.engine.names.sounding import classes, nearness
 
 THRESHOLD = 0.55  # from here on a person is asked; see docs/explanation/comparing-names.md
@@ -71,6 +72,8 @@ class _Pair(NamedTuple):
 def compare(one: str, other: str, *, born: str = "", other_born: str = "") -> Likeness:
     """Compare two names, and the dates of birth where both are told: `1980`, `1980-05` or `1980-05-03`."""
     mine, theirs = parts(one), parts(other)
+    if mine and theirs and (mine[0].role == "word") != (theirs[0].role == "word"):
+        mine, theirs = _both_bodies(one, mine), _both_bodies(other, theirs)
     told = _named(mine, theirs)
     if told.score and mine[0].role == theirs[0].role == "word":
         told = _formed(told, form(one), form(other))
@@ -79,6 +82,10 @@ def compare(one: str, other: str, *, born: str = "", other_born: str = "") -> Li
         return told
     score = min(1.0, told.score * birth.factor + birth.bonus * (1 - told.score))
     return Likeness(round(score, 3), (*told.evidence, Piece(born, other_born, f"born-{birth.how}", birth.factor)))
+
+
+def _both_bodies(name: str, known: Parts) -> Parts:
+    return known if len(known) < 2 or known[0].role == "word" else as_body(name)
 
 
 def _formed(told: Likeness, one: str, other: str) -> Likeness:
@@ -107,7 +114,8 @@ def _named(one: tuple[Part, ...], other: tuple[Part, ...]) -> Likeness:
 def _abbreviated(one: tuple[Part, ...], other: tuple[Part, ...]) -> Likeness | None:
     """Where one of them is the first letters of the other."""
     letters, spelt = (one, other) if len(one) < len(other) else (other, one)
-    if len(letters) != 1 or len(spelt) < 3 or letters[0].plain != "".join(part.plain[:1] for part in spelt):
+    least = 2 if letters[0].text.isupper() and spelt[0].role == "word" else 3
+    if len(letters) != 1 or len(spelt) < least or letters[0].plain != "".join(part.plain[:1] for part in spelt):
         return None
     whole = " ".join(part.text for part in spelt)
     pair = (letters[0].text, whole) if letters is one else (whole, letters[0].text)
@@ -133,6 +141,20 @@ def _joints(longer: Parts, shorter: Parts) -> Iterator[Parts]:
             heard = {*map(classes, joint.said), classes(pinyin(joint.plain))}
             if any(_begins(one_way, here) for one_way in heard for here in wanted):
                 yield (*longer[:place], joint, *longer[place + 2 :])
+    if longer[0].role == "word":
+        yield from _by_letters(longer, {part.plain for part in shorter})
+
+
+def _by_letters(spelt: Parts, shorter: set[str]) -> Iterator[Parts]:
+    """With neighbours that something of the other name is the first letters of: `IRGC Command`."""
+    first = "".join(part.plain[:1] for part in spelt)
+    for letters in shorter:
+        if len(letters) > 2 and (place := first.find(letters)) >= 0:
+            said = spelt[place : place + len(letters)]
+            whole = Part(
+                " ".join(part.text for part in said), letters, "latin", (sounds(letters, "latin"),), 1.0, "joined"
+            )
+            yield (*spelt[:place], whole, *spelt[place + len(letters) :])
 
 
 def _begins(joint: str, here: str) -> bool:
@@ -251,6 +273,8 @@ def _alike(one: Part, other: Part) -> tuple[float, float, str]:
     mode = _mode(one.script, other.script)
     score = max(_sounding(mine, theirs, one, other, mode) for mine, theirs in _readings(one, other))
     belief = _believed(score, mode)
+    if one.role == other.role == "word" and _cut_short(one.plain, other.plain):
+        return 0.85, 0.85, "initial"
     if belief < 0.97 and (known := _known(one, other)):
         return known
     if belief and mode == "plain" and _tell_apart(one, other):
@@ -308,6 +332,12 @@ def _are_others(one: Part, other: Part) -> bool:
     """Whether a list has both as given names, and as different ones: Hassan and Hussein are near and are two."""
     mine, theirs = given.of(one.plain, one.said[0]), given.of(other.plain, other.said[0])
     return bool(mine and theirs and not mine & theirs)
+
+
+def _cut_short(one: str, other: str) -> bool:
+    """`Trans` for transport, `Ins` for insurance: of general words alone, for names are cut short by chance."""
+    short, long = sorted((one, other), key=len)
+    return len(short) > 2 and long.startswith(short) and long in general()
 
 
 def _tell_apart(one: Part, other: Part) -> bool:

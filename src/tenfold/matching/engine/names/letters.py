@@ -60,7 +60,7 @@ _ACCENTED = _table(
 # Longest first. What stands in several languages for several sounds has the commonest; the costs know the others.
 _SPELT = (
     ("schtsch", "S"), ("shch", "S"), ("tsch", "C"), ("sch", "S"), ("tch", "C"), ("dzh", "J"), ("dsh", "J"), ("tsh", "C"), ("szcz", "S"), ("dj", "J"), ("sh", "S"),
-    ("ch", "C"), ("zh", "Z"), ("kh", "X"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("ts", "c"), ("tz", "c"), ("cz", "C"), ("sz", "S"), ("tx", "C"), ("xh", "J"),
+    ("cht", "Xt"), ("ch", "C"), ("zh", "Z"), ("kh", "X"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("ts", "c"), ("tz", "c"), ("cz", "C"), ("sz", "S"), ("tx", "C"), ("xh", "J"),
     ("dz", "z"), ("ck", "k"), ("qu", "k"), ("q", "k"), ("x", "ks"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"), ("ou", "u"),
     ("oo", "u"), ("ee", "i"), ("ie", "i"), ("ae", "e"), ("eau", "o"), ("aux", "o"), ("w", "v"), ("y", "i"), ("j", "J"),
 )  # fmt: skip

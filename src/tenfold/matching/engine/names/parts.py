@@ -55,9 +55,19 @@ def parts(name: str) -> tuple[Part, ...]:
         if script_of(words[0]) == "hangul":
             words = [words[0][:1], words[0][1:]]
     if bodies.is_body(words):
-        return _once(_word(word, weight) for word, weight in bodies.telling(words)[:MOST])
+        return _of_body(words)
     kept = _untitled(_spelt_out(words)) or words
     return _once(_part(*word) for word in _joined(_bare(kept))[:MOST])
+
+
+@lru_cache(maxsize=1024)
+def as_body(name: str) -> tuple[Part, ...]:
+    """The parts of a name that says of itself nothing of a body, as those of one: it is compared with one."""
+    return _of_body(_words(name))
+
+
+def _of_body(words: list[str]) -> tuple[Part, ...]:
+    return _once(_word(word, weight) for word, weight in bodies.telling(words)[:MOST])
 
 
 def _untitled(words: list[str]) -> list[str]:
