@@ -12,6 +12,8 @@ from tenfold.matching.engine.names.bodywords import (
     PHRASES,
     SAYS_BODY,
     SMALL,
+    at_home,
+    closing_body,
     countries,
     general,
     legal,
@@ -56,12 +58,16 @@ def _says_body(words: list[str], place: int) -> bool:
         return True
     if lower in LAST_ONLY and place == len(words) - 1:
         return words[place].isupper() and not all(word.isupper() for word in words)
+    if place == len(words) - 1 and lower in closing_body():
+        return True
     return (lower in telling_body() and lower not in TITLES) or (lower in SAYS_BODY and place > 0)
 
 
 def _is_legal(words: list[str], place: int) -> bool:
     lower = words[place].lower()
-    return lower in legal() and (lower not in LAST_ONLY or place == len(words) - 1)
+    if lower not in legal():
+        return False
+    return lower not in LAST_ONLY or all(word.lower() in legal() for word in words[place + 1 :])
 
 
 def telling(words: list[str]) -> list[tuple[str, float]]:
@@ -95,9 +101,20 @@ def _spelt(words: list[str]) -> list[str]:
     return found
 
 
+def first_letters(words: list[str]) -> set[str]:
+    """What a body may be called by the first letters of its words: with legal forms, with small words, or without."""
+    lower = [word.lower() for word in words]
+    kept = [word for word in lower if word not in SMALL]
+    return {"".join(word[:1] for word in some) for some in (lower, kept)}
+
+
 @lru_cache(maxsize=4096)
 def form(given: tuple[str, ...]) -> str:
-    """The class of the legal form that a name ends with; empty where it tells none, or only that it is a company."""
+    """The class of the legal form that a name ends with, and its country if it has one; empty where it tells none."""
     words = _spelt(list(given))
-    classes = {legal()[words[place].lower()] for place in range(len(words)) if _is_legal(words, place)} - {"company"}
-    return classes.pop() if len(classes) == 1 else ""
+    forms = [words[place].lower() for place in range(len(words)) if _is_legal(words, place)]
+    classes = {legal()[form] for form in forms} - {"company"}
+    if len(classes) != 1:
+        return ""
+    countries_of = {at_home()[form] for form in forms if form in at_home()}
+    return f"{classes.pop()} {countries_of.pop() if len(countries_of) == 1 else ''}".strip()

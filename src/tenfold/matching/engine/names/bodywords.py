@@ -9,17 +9,23 @@ from functools import cache
 LEGAL = {
     "limited": "ltd limited llc gmbh ug mbh sarl sas srl slu sl sls lda ltda eirl bv doo ood eood tov pvt pte sdn bhd sro kft spzoo zoo fze fzco fzc dmcc wll spc uab sia aps "
     "suarl eurl ooo too bvba anstalt limitada limitee limitée ооо тоо тов общество 有限公司",
-    "stock": "inc incorporated corp corporation plc ag sa spa nv ab asa oy oyj zao oao pao ao ojsc jsc pjsc cjsc tbk sae sal bsc zrt nyrt dd ad ead as aş kk sicav saoc saog qpsc "
+    "stock": "inc incorporated corp corporation plc ag sa spa nv ab asa oy oyj zao oao pao ao ojsc jsc pjsc cjsc tbk sae sal bsc zrt nyrt dd ad ead as aş kk sicav saoc saog qpsc ca "
     "акционерное зао оао пао ао 股份有限公司 株式会社 주식회사",
     "partnership": "llp lp kg ohg snc scs gbr sp sj spk",
     "company": "co company companies cia cie sti ou sgps société societe sociedad società societa gesellschaft compagnie compania compañía companhia compagnia компания شركة 公司",
 }
+# In which country a form is at home. What stands here in English alone (Ltd, LLC, Company) translates any.
+AT_HOME = {
+    "de": "gmbh mbh ug ag kg ohg gbr", "fr": "sarl sas snc suarl eurl", "it": "srl spa", "br": "ltda lda", "nl": "bv bvba nv", "se": "ab", "fi": "oy oyj", "dk": "aps asa",
+    "ru": "ooo oao zao pao ao ооо оао зао пао ао тоо тов tov", "yu": "doo dd", "bg": "ood eood ad ead", "pl": "spzoo spk", "cz": "sro", "hu": "kft zrt nyrt", "lv": "sia", "lt": "uab", "ee": "ou",
+    "my": "sdn bhd", "id": "tbk", "sg": "pte", "in": "pvt", "ae": "fze fzco fzc dmcc", "jp": "kk 株式会社", "kr": "주식회사", "tr": "aş",
+}  # fmt: skip
 # Several words that are one.
 PHRASES = (
     # without points and hyphens
     ("limited liability company", "llc"), ("limited liability partnership", "llp"), ("public joint stock company", "pjsc"), ("open joint stock company", "ojsc"),
     ("closed joint stock company", "cjsc"), ("joint stock company", "jsc"), ("public limited company", "plc"), ("private limited", "ltd"), ("sp z o o", "spzoo"),
-    ("s a de c v", "sa"), ("sa de cv", "sa"), ("s de rl de cv", "srl"), ("s de rl", "srl"), ("sp z oo", "spzoo"), ("ltd şti", "ltd"), ("ltd sti", "ltd"), ("private jsc", "jsc"),
+    ("s a de c v", "sa"), ("sa de cv", "sa"), ("s de rl de cv", "srl"), ("s de rl", "srl"), ("sp z oo", "spzoo"), ("gesellschaft mit beschränkter haftung", "gmbh"), ("aktiebolag", "ab"), ("aktiengesellschaft", "ag"), ("sendirian berhad", "bhd"), ("compania anonima", "ca"), ("compañia anonima", "ca"), ("compañía anónima", "ca"), ("hong kong", "hongkong"), ("ltd şti", "ltd"), ("ltd sti", "ltd"), ("private jsc", "jsc"),
     ("private joint stock company", "jsc"), ("obshchestvo s ogranichennoy otvetstvennostyu", "ooo"), ("obshchestvo s ogranichennoi otvetstvennostyu", "ooo"),
     ("publichnoe aktsionernoe obshchestvo", "pao"), ("otkrytoe aktsionernoe obshchestvo", "oao"), ("zakrytoe aktsionernoe obshchestvo", "zao"), ("aktsionernoe obshchestvo", "ao"), ("sociedad anonima", "sa"), ("sociedad anónima", "sa"), ("société anonyme", "sa"), ("societe anonyme", "sa"), ("società per azioni", "spa"),
     ("sociedade anonima", "sa"), ("anonim sirketi", "as"), ("anonim şirketi", "as"), ("limited sirketi", "ltd"), ("limited şirketi", "ltd"), ("free zone establishment", "fze"),
@@ -27,7 +33,7 @@ PHRASES = (
     ("закрытое акционерное общество", "зао"), ("акционерное общество", "ао"), ("et cie", "co"), ("and co", "co"), ("& co", "co"),
 )  # fmt: skip
 # Short forms that are also syllables of names: they count only where they end a name.
-LAST_ONLY = frozenset("co sa ag kg ug sl ab oy ou sia dd ad ao lp cia cie kk sal tov as sp sj spa sas zoo".split())
+LAST_ONLY = frozenset("co sa ag kg ug sl ab oy ou sia dd ad ao lp cia cie kk sal tov as sp sj spa sas zoo ca".split())
 
 _GENERAL = """
 international intl internacional internationale internazionale uluslararasi uluslararası международный международная دولية الدولية
@@ -96,7 +102,7 @@ committee comité comite комитет لجنة
 council conseil consejo consiglio совет مجلس
 court tribunal суд محكمة
 cartel cártel картель
-network red réseau сеть شبكة
+network réseau сеть شبكة
 forces fuerzas силы قوات
 line lines línea ligne линия
 petrochemical petrochemicals petroquimica
@@ -159,6 +165,7 @@ school escuela école
 hospital
 command
 bureau
+headquarters hq
 exchange exchangers sarafi sarraf
 money
 club
@@ -174,7 +181,7 @@ georgia georgian, armenia armenian, azerbaijan azerbaijani, kazakhstan kazakh, u
 nigeria nigerian, congo congolese, venezuela venezuelan venezolana, colombia colombian colombiana, mexico mexican mexicana méxico, cuba cuban cubana, brazil brazilian brasil, argentina argentine,
 peru peruvian peruana, france french française, germany german deutsche deutschland, italy italian italiana italia, spain spanish española españa, serbia serbian srbija, bosnia bosnian, albania albanian,
 greece greek hellenic, bulgaria bulgarian, romania romanian, poland polish polska, hungary hungarian, japan japanese nippon, vietnam vietnamese, thailand thai, indonesia indonesian, malaysia malaysian,
-philippines philippine, europe european, africa african, america american, asia asian
+philippines philippine, europe european, africa african, america american, asia asian, hongkong hk
 """
 SAYS_BODY = frozenset(("of", "for"))  # small words that stand in no name of a person
 JOINING = frozenset(("and", "y", "et", "und", "e", "i"))
@@ -193,6 +200,12 @@ def legal() -> dict[str, str]:
 
 
 @cache
+def at_home() -> dict[str, str]:
+    """The country of each legal form that has one."""
+    return {word: country for country, words in AT_HOME.items() for word in words.split()}
+
+
+@cache
 def general() -> dict[str, str]:
     """For each form of a general word the one in English by which it is compared."""
     found: dict[str, str] = {}
@@ -207,10 +220,16 @@ def general() -> dict[str, str]:
 def countries() -> dict[str, str]:
     """For each word that is called after a country the country's own."""
     lines = [entry.split() for entry in _OF_COUNTRIES.split(",")]
-    return {word: first for first, *others in lines for word in others}
+    return {word: first for first, *others in lines for word in (first, *others)}
 
 
 @cache
 def telling_body() -> frozenset[str]:
     """General words by which a name is known as that of a body."""
     return frozenset(word for word, first in general().items() if first not in _MODEST and word not in _MODEST)
+
+
+@cache
+def closing_body() -> frozenset[str]:
+    """Those by which it is known only where they end it: Mahan Air."""
+    return frozenset(general()) - telling_body() - {"general", "state", "peoples", "partner", "real"}

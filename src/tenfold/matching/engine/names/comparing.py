@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from tenfold.matching.engine.names import given, mandarin, tables
 from tenfold.matching.engine.names.births import Birth, compared
-from tenfold.matching.engine.names.bodywords import general
+from tenfold.matching.engine.names.bodywords import countries, general
 from tenfold.matching.engine.names.letters import ABJADS, pinyin, sounds
-from tenfold.matching.engine.names.parts import Part, as_body, form, parts
+from tenfold.matching.engine.names.parts import Part, as_body, first_letters, form, parts
 from tenfold.matching.engine.names.sounding import classes, nearness
 
 THRESHOLD = 0.55  # from here on a person is asked; see docs/explanation/comparing-names.md
@@ -22,11 +22,11 @@ _FLOOR = 0.7  # parts less alike than this are two parts
 # From where on a likeness of sounds begins to speak for one name, and from where on it does so fully. Across scripts less is kept.
 _BELIEF = {"plain": (0.54, 0.88), "abjad": (0.5, 0.85), "han": (0.6, 0.81), "crossing": (0.55, 0.88)}
 # What is held against them: two parts that contradict each other, one that is absent, the doubt about a pair.
-_CONTRADICTION, _ABSENCE, _DOUBT = 2.8, 0.3, 0.7
+_CONTRADICTION, _ABSENCE, _WORD_ABSENCE, _DOUBT = 2.8, 0.3, 0.2, 0.7
 _LESSER = 2.0
 _OTHER_NAME = 0.55  # of sounds that are near, where a list knows both as names of their own
 _ALONE = 0.62  # one part in common, and others that only one has
-_WORD_ALONE = 0.8
+_WORD_ALONE = 0.95
 _GENERATIONS = 0.4  # father and son
 _TELLING = 0.8  # what weighs less is borne by many
 _SWAPPED = 0.985
@@ -34,7 +34,9 @@ _JOINS, _JOINED, _ENOUGH = 2, 0.98, 0.95  # words that one writes apart and the 
 _FIRST = 0.85  # one tells a name before those that both tell: a child's beside its father's
 _OF_FAMILIES = ("ov", "ev", "in", "iv")
 _BELARUSIAN = "enk"  # Lukashenka is Lukashenko
-_OTHER_FORM = 0.8  # a limited company beside one whose shares are traded
+# A limited company beside one whose shares are traded; the form of one country beside that of another; a country that one alone names.
+_OTHER_FORM, _OTHER_COUNTRY, _ONE_COUNTRY = 0.8, 0.54, 0.75
+_GENERAL_AGAINST = 0.55  # what a general word weighs where the other has another one
 _OTHER_NUMBER, _ONE_NUMBER = 0.4, 0.85  # of a ship, a branch, a brigade
 
 
@@ -75,6 +77,8 @@ def compare(one: str, other: str, *, born: str = "", other_born: str = "") -> Li
     if mine and theirs and (mine[0].role == "word") != (theirs[0].role == "word"):
         mine, theirs = _both_bodies(one, mine), _both_bodies(other, theirs)
     told = _named(mine, theirs)
+    if told.score < THRESHOLD and (short := _short(one, mine, other, theirs) or _short(other, theirs, one, mine)):
+        told = short
     if told.score and mine[0].role == theirs[0].role == "word":
         told = _formed(told, form(one), form(other))
     birth = compared(Birth.read(born), Birth.read(other_born))
@@ -84,15 +88,26 @@ def compare(one: str, other: str, *, born: str = "", other_born: str = "") -> Li
     return Likeness(round(score, 3), (*told.evidence, Piece(born, other_born, f"born-{birth.how}", birth.factor)))
 
 
+def _short(letters: str, mine: Parts, spelt: str, theirs: Parts) -> Likeness | None:
+    """Where a single word is the first letters of a body's name, with those of its legal form and small words."""
+    if len(mine) != 1 or len(theirs) < 2 or theirs[0].role != "word" or len(mine[0].plain) < 3:
+        return None
+    if mine[0].plain not in first_letters(spelt):
+        return None
+    return Likeness(0.75, (Piece(letters, spelt, "initial", 0.75),))
+
+
 def _both_bodies(name: str, known: Parts) -> Parts:
     return known if len(known) < 2 or known[0].role == "word" else as_body(name)
 
 
 def _formed(told: Likeness, one: str, other: str) -> Likeness:
-    """Two bodies that tell legal forms of other classes are seldom one."""
-    if not one or not other or one == other:
+    """Two bodies that tell legal forms of other classes, or of two countries, are seldom one."""
+    mine, theirs = one.partition(" "), other.partition(" ")
+    if not one or not other or one == other or (mine[0] == theirs[0] and not (mine[2] and theirs[2])):
         return told
-    return Likeness(round(told.score * _OTHER_FORM, 3), (*told.evidence, Piece(one, other, "form", _OTHER_FORM)))
+    factor = _OTHER_FORM if mine[0] != theirs[0] else _OTHER_COUNTRY
+    return Likeness(round(told.score * factor, 3), (*told.evidence, Piece(one, other, "form", factor)))
 
 
 def _named(one: tuple[Part, ...], other: tuple[Part, ...]) -> Likeness:
@@ -178,6 +193,11 @@ def _judged(one: Sequence[Part], other: Sequence[Part], factor: float = 1.0) -> 
     gained = sum(weight * pair.belief for weight, pair in zip(weights, pairs, strict=True))
     loss_left, loss_right = sum(part.weight for part in left), sum(part.weight for part in right)
     against, absent = min(loss_left, loss_right), abs(loss_left - loss_right)
+    body = one[0].role == other[0].role == "word"
+    if body and left and right:
+        against = min(sum(max(part.weight, _GENERAL_AGAINST) for part in those) for those in (left, right))
+    if body and not (left and right) and any(part.plain in countries() for part in (*left, *right)):
+        factor *= _ONE_COUNTRY
     whole = sum(weights)
     score = (
         factor
@@ -185,8 +205,8 @@ def _judged(one: Sequence[Part], other: Sequence[Part], factor: float = 1.0) -> 
         / (
             whole
             + _DOUBT * (whole - gained)
-            + _against(len(pairs), brothers=0 not in here and 0 not in there) * against
-            + _ABSENCE * absent
+            + _against(len(pairs), brothers=body or (0 not in here and 0 not in there)) * against
+            + (_WORD_ABSENCE if body else _ABSENCE) * absent
         )
     )
     if any(part.role == "generation" for part in left) and any(part.role == "generation" for part in right):

@@ -160,7 +160,9 @@ def _named(token: str) -> str:
 
 def _ethiopic(token: str) -> str:
     """By the names of syllables, where one e is no vowel, or hardly one, and two are one."""
-    heard = (unicodedata.name(letter, "").rpartition(" ")[2].lower() for letter in token)
+    heard = (
+        unicodedata.name(letter, "").rpartition(" ")[2].lower().replace("sz", "s").replace("x", "h") for letter in token
+    )
     return _latin("".join(one[:-1] if one.endswith("e") else one for one in heard))
 
 

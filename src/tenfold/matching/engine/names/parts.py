@@ -13,11 +13,12 @@ from tenfold.vocabulary.languages import fold
 LONGEST = 300  # signs; nobody's name is longer
 MOST = 10  # parts
 _CUT = re.compile(r"[\s\-‐-―,،;/_.·・‧•|&()\[\]\"“”«»]+")
-_MUTE = re.compile("['’`´ʼʻʿʾ‘ʹ]")
+_MUTE = re.compile("['’`´ʼʻʿʾ‘ʹ\u0640\u064b-\u065f\u0670]")  # and what Arabic script writes above, below and for length
 _SERVANT = re.compile("^abd[aeiou]?l(?=..)")
 _DIGITS = str.maketrans("015", "ols")  # as a machine misreads them
 _PREFIXED = re.compile("(ben|bin|al|el)(?=..)")  # Benyoucef is ben Youcef, Alharbi is al-Harbi
 _NUMBERED = re.compile(r"\b(?:no|nr|num|№)\.?\s*(\d+)\b", re.IGNORECASE)
+_ENDS_IN_ARABIC = {"ى": "ي", "ه": "ة", "ة": "ه", "ي": "ى"}  # written for each other at the end of a word
 _FIGURE = re.compile(r"\d")
 _CLUSTER = re.compile("[B-DF-HJ-NP-TV-XZ]{2,3}")
 _NO_INITIALS = frozenset(("ng", "md", "mg", "st", "jr", "sr", "mc", *tables.GENERATIONS))
@@ -95,6 +96,12 @@ def _spelt_out(words: list[str]) -> list[str]:
 def form(name: str) -> str:
     """The class of legal forms that the name of a body ends with, if it tells one."""
     return bodies.form(tuple(_words(name)))
+
+
+@lru_cache(maxsize=1024)
+def first_letters(name: str) -> frozenset[str]:
+    """What the name of a body may be cut short to."""
+    return frozenset(bodies.first_letters(_words(name)))
 
 
 def _words(name: str) -> list[str]:
@@ -177,6 +184,8 @@ def _part(word: str, before: str = "", after: str = "") -> Part:
         return _han(lower, "name")
     plain, said = fold(lower), _SERVANT.sub("abd", sounds(lower, script))
     said_so = (said, *_otherwise(lower, before, after, said)) if script == "latin" else (said,)
+    if script == "arabic" and len(lower) > 2 and (last := _ENDS_IN_ARABIC.get(lower[-1])):
+        said_so = (said, sounds(lower[:-1] + last, script))
     if script == "latin" and len(said) > 5 and (found := _PREFIXED.match(said)):
         said_so = (*said_so, said[found.end() :])
     role = "name"

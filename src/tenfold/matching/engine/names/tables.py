@@ -44,7 +44,7 @@ GENERATIONS = {
     "ст": "sr",
 }
 JOINED = frozenset(
-    "abd abdel abdul abdal abdol abdur abdus abu abou aboo mc mac st saint san santa umm um عبد ابو أبو ام أم абд абдул абу".split()
+    "abd abdel abdul abdal abdol abdur abdus abu abou aboo mc mac st saint san santa umm um عبد ابو أبو ابي أبي ابا أبا ام أم абд абдул абу".split()
 )
 PATRONYMIC = (
     "ovich", "evich", "ovych", "evych", "ievich", "yevich", "owicz", "ovna", "evna", "yevna", "ivna", "ichna", "inichna", "ilyich", "kuzmich",
