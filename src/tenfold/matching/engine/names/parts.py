@@ -22,6 +22,7 @@ _ENDS_IN_ARABIC = {"ى": "ي", "ه": "ة", "ة": "ه", "ي": "ى"}  # written fo
 _FIGURE = re.compile(r"\d")
 _CLUSTER = re.compile("[B-DF-HJ-NP-TV-XZ]{2,3}")
 _NO_INITIALS = frozenset(("ng", "md", "mg", "st", "jr", "sr", "mc", *tables.GENERATIONS))
+_CLOSING = tuple(tables.CLOSING)
 _SAINT = {"st": "saint", "ste": "sainte"}
 _COUNTED = ("generation", "number")
 _ARTICLE = "ال"
@@ -213,9 +214,10 @@ def _otherwise(lower: str, before: str, after: str, said: str) -> Iterator[str]:
         yield said[:-1]
 
 
-@lru_cache(maxsize=16384)
 def _closed(lower: str) -> str:
-    return next((closing for closing in tables.CLOSING if lower.endswith(closing)), "")
+    if not lower.endswith(_CLOSING):
+        return ""
+    return next(closing for closing in _CLOSING if lower.endswith(closing))
 
 
 def _weight(plain: str, said: str, role: str) -> float:

@@ -46,6 +46,7 @@ _WEIGHTS = {
     "han": dict.fromkeys("aeiou", 0.3) | {"V": 0.3, "'": 0.1, "h": 0.3, "n": 0.55, "r": 0.35, "l": 0.6},
 }
 # Within one script: a last a tells names apart, a short name is allowed less, a long one not more.
+_HOPELESS = 0.7  # so much of the whole: nobody believes what is less alike
 _LAST, _LAST_VOWEL, _SHORT, _LONG = 0.5, 0.3, 0.1, 5.0
 _ALIKE_AT_THE_END = frozenset(("ei", "ie", "ou", "uo"))
 _WRITTEN = {"a": 0.25, "i": 0.4, "u": 0.4, "e": 0.4, "o": 0.4}  # a vowel that such a script writes is heard
@@ -71,7 +72,7 @@ def nearness(one: str, other: str, mode: str) -> float:
         (_WRITTEN.get(sign) or weigh.get(sign, 1.0)) if mode == "abjad" else weigh.get(sign, 1.0) for sign in other
     ]
     size = max(sum(leaving), sum(adding))
-    cost = _cost(one, other, leaving, adding, _SUBSTITUTING[mode])
+    cost = _cost(one, other, leaving, adding, _SUBSTITUTING[mode], _HOPELESS * size)
     if mode == "plain":
         if one[-1] != other[-1] and one[-1] + other[-1] not in _ALIKE_AT_THE_END:
             if "a" in (one[-1], other[-1]):
@@ -94,14 +95,17 @@ def _begins_otherwise(one: str, other: str) -> float:
     return 0.5 if _SUBSTITUTING["plain"].get(one + other, 1.0) > 0.5 else 0.0
 
 
-def _cost(one: str, other: str, leaving: list[float], adding: list[float], near: dict[str, float]) -> float:
+def _cost(
+    one: str, other: str, leaving: list[float], adding: list[float], near: dict[str, float], most: float
+) -> float:
+    """The cheapest way; once every way costs more than the most, it is not gone to its end."""
     row = [0.0]
     for cost in adding:
         row.append(row[-1] + cost)
     for place, sign in enumerate(one):
         out = leaving[place]
         diagonal, left = row[0], row[0] + out
-        row[0] = left
+        row[0] = least = left
         for column, against in enumerate(other, 1):
             above = row[column]
             cost = (
@@ -113,8 +117,12 @@ def _cost(one: str, other: str, leaving: list[float], adding: list[float], near:
                 cost = above + out
             if left + adding[column - 1] < cost:
                 cost = left + adding[column - 1]
+            if cost < least:
+                least = cost
             row[column] = left = cost
             diagonal = above
+        if least > most:
+            return least
     return row[-1]
 
 
@@ -125,7 +133,11 @@ def _worth(one: str, other: str, mode: str) -> bool:
     longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
     if len(longer) - len(shorter) > (2 if mode != "han" else 4):
         return False
-    shared = sum(min(longer.count(sign), shorter.count(sign)) for sign in set(shorter))
+    shared, rest = 0, longer
+    for sign in shorter:
+        if sign in rest:
+            shared += 1
+            rest = rest.replace(sign, "", 1)
     if "J" in one or "J" in other:
         shared += 1  # Jamal is Gamal
     return shared * 2 >= len(longer) - (1 if mode == "han" else 0)
