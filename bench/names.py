@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import figures, machine, names_made
-from tenfold.matching.engine.names import THRESHOLD, compare, comparing, mandarin, sounding
+from tenfold.matching.engine.names import THRESHOLD, compare, mandarin, pairing, sounding
 from tenfold.matching.engine.names import parts as cutting
 from tenfold.matching.engine.names.letters import script_of, sounds
 
@@ -105,7 +105,7 @@ def _made(folder: Path) -> dict[str, Any]:
 def forget() -> None:
     """Empty what the comparison remembers of parts that it saw."""
     for remembering in (
-        comparing._alike, cutting.parts, cutting._part, cutting.as_body, cutting.first_letters, sounding.classes, sounding.nearness, sounds,
+        pairing._alike, cutting.parts, cutting._part, cutting.as_body, cutting.first_letters, sounding.classes, sounding.nearness, sounds,
         mandarin.cut, mandarin.wade, mandarin.is_likely,
     ):  # fmt: skip
         remembering.cache_clear()

@@ -4,41 +4,27 @@ Each part of the one is set against each of the other; the best pairs stand, the
 costs less than two that contradict each other. The result is a proposal with its evidence; a person decides.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from tenfold.matching.engine.names import given, mandarin, tables
 from tenfold.matching.engine.names.births import Birth, compared
-from tenfold.matching.engine.names.bodywords import countries, general
-from tenfold.matching.engine.names.letters import ABJADS, pinyin, sounds
-from tenfold.matching.engine.names.parts import Part, as_body, first_letters, form, parts
-from tenfold.matching.engine.names.sounding import classes, nearness
+from tenfold.matching.engine.names.letters import pinyin, sounds
+from tenfold.matching.engine.names.pairing import Pair, chosen
+from tenfold.matching.engine.names.parts import COUNTED, Part, as_body, first_letters, form, parts
+from tenfold.matching.engine.names.resting import Rest, leads
+from tenfold.matching.engine.names.sounding import classes
 
 THRESHOLD = 0.55  # from here on a person is asked; see docs/explanation/comparing-names.md
 
-_COUNTED = ("generation", "number")  # alike when they are the same, and never nearly
-_FLOOR = 0.7  # parts less alike than this are two parts
-# From where on a likeness of sounds begins to speak for one name, and from where on it does so fully. Across scripts less is kept.
-_BELIEF = {"plain": (0.54, 0.88), "abjad": (0.5, 0.85), "han": (0.6, 0.81), "crossing": (0.55, 0.88)}
-# What is held against them: two parts that contradict each other, one that is absent, the doubt about a pair.
-_CONTRADICTION, _ABSENCE, _WORD_ABSENCE, _DOUBT = 2.8, 0.3, 0.2, 0.7
-_LESSER = 2.0
-_OTHER_NAME = 0.55  # of sounds that are near, where a list knows both as names of their own
+_DOUBT = 0.7  # of what a pair is not believed
 _ALONE = 0.62  # one part in common, and others that only one has
 _WORD_ALONE = 0.95
-_GENERATIONS = 0.4  # father and son
 _TELLING = 0.8  # what weighs less is borne by many
 _SWAPPED = 0.985
 _JOINS, _JOINED, _ENOUGH = 2, 0.98, 0.82  # words that one writes apart and the other together
 _FIRST = 0.85  # one tells a name before those that both tell: a child's beside its father's
-_OF_FAMILIES = ("ov", "ev", "in", "iv")
-_BELARUSIAN = "enk"  # Lukashenka is Lukashenko
-# A limited company beside one whose shares are traded; the form of one country beside that of another; a country that one alone names.
-_OTHER_FORM, _OTHER_COUNTRY, _ONE_COUNTRY = 0.8, 0.54, 0.75
-_GENERAL_AGAINST = 0.55  # what a general word weighs where the other has another one
-_OTHER_NUMBER, _ONE_NUMBER = 0.4, 0.85  # of a ship, a branch, a brigade
-
+# A limited company beside one whose shares are traded; the form of one country beside that of another.
+_OTHER_FORM, _OTHER_COUNTRY = 0.8, 0.54
 
 Parts = tuple[Part, ...]
 
@@ -61,14 +47,6 @@ class Likeness(NamedTuple):
 
     score: float
     evidence: tuple[Piece, ...]
-
-
-class _Pair(NamedTuple):
-    score: float
-    belief: float
-    place: int
-    against: int
-    how: str
 
 
 def compare(one: str, other: str, *, born: str = "", other_born: str = "") -> Likeness:
@@ -110,7 +88,7 @@ def _formed(told: Likeness, one: str, other: str) -> Likeness:
     return Likeness(round(told.score * factor, 3), (*told.evidence, Piece(one, other, "form", factor)))
 
 
-def _named(one: tuple[Part, ...], other: tuple[Part, ...]) -> Likeness:
+def _named(one: Parts, other: Parts) -> Likeness:
     if not one or not other:
         return Likeness(0.0, ())
     best = _judged(one, other)
@@ -126,7 +104,7 @@ def _named(one: tuple[Part, ...], other: tuple[Part, ...]) -> Likeness:
     return best
 
 
-def _abbreviated(one: tuple[Part, ...], other: tuple[Part, ...]) -> Likeness | None:
+def _abbreviated(one: Parts, other: Parts) -> Likeness | None:
     """Where one of them is the first letters of the other."""
     letters, spelt = (one, other) if len(one) < len(other) else (other, one)
     least = 2 if letters[0].text.isupper() and spelt[0].role == "word" else 3
@@ -149,7 +127,7 @@ def _joints(longer: Parts, shorter: Parts) -> Iterator[Parts]:
     wanted = [classes(said) for part in shorter for said in part.said]
     for place in range(len(longer) - 1):
         first, second = longer[place], longer[place + 1]
-        if {first.role, second.role} & {"initial", *_COUNTED}:
+        if {first.role, second.role} & {"initial", *COUNTED}:
             continue
         for orders in ((first, second), (second, first)):
             joint = _together(*orders)
@@ -181,56 +159,29 @@ def _together(first: Part, second: Part) -> Part:
     return Part(f"{first.text} {second.text}", first.plain + second.plain, first.script, said, 1.0, "joined")
 
 
-def _judged(one: Sequence[Part], other: Sequence[Part], factor: float = 1.0) -> Likeness:
-    pairs = _chosen(_pairs(one, other))
+def _judged(one: Parts, other: Parts, factor: float = 1.0) -> Likeness:
+    pairs = chosen(one, other)
     here, there = {pair.place for pair in pairs}, {pair.against for pair in pairs}
-    left = [part for place, part in enumerate(one) if place not in here]
-    right = [part for place, part in enumerate(other) if place not in there]
-    evidence = [Piece(one[pair.place].text, other[pair.against].text, pair.how, round(pair.score, 2)) for pair in pairs]
-    if not pairs:
-        return Likeness(0.0, tuple(_apart(left, right)))
-    weights = [_weight(one[pair.place], other[pair.against], pair) for pair in pairs]
-    gained = sum(weight * pair.belief for weight, pair in zip(weights, pairs, strict=True))
-    loss_left, loss_right = sum(part.weight for part in left), sum(part.weight for part in right)
-    against, absent = min(loss_left, loss_right), abs(loss_left - loss_right)
-    body = one[0].role == other[0].role == "word"
-    if body and left and right:
-        against = min(sum(max(part.weight, _GENERAL_AGAINST) for part in those) for those in (left, right))
-    if body and not (left and right) and any(part.plain in countries() for part in (*left, *right)):
-        factor *= _ONE_COUNTRY
-    whole = sum(weights)
-    score = (
-        factor
-        * gained
-        / (
-            whole
-            + _DOUBT * (whole - gained)
-            + _against(len(pairs), brothers=body or (0 not in here and 0 not in there)) * against
-            + (_WORD_ABSENCE if body else _ABSENCE) * absent
-        )
+    rest = Rest(
+        tuple(part for place, part in enumerate(one) if place not in here),
+        tuple(part for place, part in enumerate(other) if place not in there),
+        body=bool(one and other and one[0].role == other[0].role == "word"),
+        first=0 not in here and 0 not in there,
     )
-    if any(part.role == "generation" for part in left) and any(part.role == "generation" for part in right):
-        score *= _GENERATIONS
-    numbers = sum(part.role == "number" for part in left), sum(part.role == "number" for part in right)
-    if any(numbers):
-        score *= _OTHER_NUMBER if all(numbers) else _ONE_NUMBER
-    if len(pairs) == 1 and absent >= 0.5:
+    if not pairs:
+        return Likeness(0.0, tuple(_apart(rest)))
+    weights = [_weight(one[pair.place], other[pair.against], pair) for pair in pairs]
+    gained, whole = sum(weight * pair.belief for weight, pair in zip(weights, pairs, strict=True)), sum(weights)
+    score = factor * gained / (whole + _DOUBT * (whole - gained) + rest.held_against(len(pairs))) * rest.doubts()
+    if len(pairs) == 1 and rest.absent >= 0.5:
         score *= _alone(one[pairs[0].place], other[pairs[0].against], weights[0])
-    if len(pairs) > 1 and _leads(one, left, right) | _leads(other, right, left):
+    if len(pairs) > 1 and (leads(one, rest.left, rest.right) or leads(other, rest.right, rest.left)):
         score *= _FIRST
+    evidence = [Piece(one[pair.place].text, other[pair.against].text, pair.how, round(pair.score, 2)) for pair in pairs]
     if any(pairs[at].against > pairs[at + 1].against for at in range(len(pairs) - 1)):
         score *= _SWAPPED
         evidence.append(Piece("", "", "order", _SWAPPED))
-    return Likeness(round(score, 3), (*evidence, *_apart(left, right)))
-
-
-def _leads(whole: Sequence[Part], mine: Sequence[Part], theirs: Sequence[Part]) -> bool:
-    return bool(mine) and not theirs and mine[0] is whole[0] and mine[0].role == "name"
-
-
-def _against(agreed: int, *, brothers: bool) -> float:
-    """What a contradiction weighs: less beside three parts in common, unless the first names differ, as those of brothers do."""
-    return _CONTRADICTION if agreed < 3 or brothers else _LESSER
+    return Likeness(round(score, 3), (*evidence, *_apart(rest)))
 
 
 def _alone(one: Part, other: Part, weight: float) -> float:
@@ -239,147 +190,17 @@ def _alone(one: Part, other: Part, weight: float) -> float:
     return worth * (weight if weight < _TELLING else 1.0)
 
 
-def _weight(one: Part, other: Part, pair: _Pair) -> float:
+def _weight(one: Part, other: Part, pair: Pair) -> float:
     if pair.how == "initial":
         return 0.3
     return max(one.weight, other.weight) if pair.score < 0.8 else (one.weight + other.weight) / 2
 
 
-def _apart(left: Sequence[Part], right: Sequence[Part]) -> Iterator[Piece]:
-    both = min(len(left), len(right))
-    for mine, theirs in zip(left, right, strict=False):
+def _apart(rest: Rest) -> Iterator[Piece]:
+    both = min(len(rest.left), len(rest.right))
+    for mine, theirs in zip(rest.left, rest.right, strict=False):
         yield Piece(mine.text, theirs.text, "different", 0.0)
-    for part in left[both:]:
+    for part in rest.left[both:]:
         yield Piece(part.text, "", "missing", 0.0)
-    for part in right[both:]:
+    for part in rest.right[both:]:
         yield Piece("", part.text, "missing", 0.0)
-
-
-def _pairs(one: Sequence[Part], other: Sequence[Part]) -> list[_Pair]:
-    found = []
-    for place, mine in enumerate(one):
-        for against, theirs in enumerate(other):
-            score, belief, how = _alike(mine, theirs)
-            if score >= _FLOOR:
-                found.append(_Pair(score, belief, place, against, how))
-    return found
-
-
-def _chosen(pairs: list[_Pair]) -> list[_Pair]:
-    """The best first, each part once; told in the order of the first name."""
-    if len(pairs) < 2:
-        return pairs
-    kept: list[_Pair] = []
-    here, there = set(), set()
-    for pair in sorted(pairs, key=lambda pair: (-pair.score, abs(pair.place - pair.against))):
-        if pair.place not in here and pair.against not in there:
-            kept.append(pair)
-            here.add(pair.place)
-            there.add(pair.against)
-    return sorted(kept, key=lambda pair: pair.place)
-
-
-@lru_cache(maxsize=65536)
-def _alike(one: Part, other: Part) -> tuple[float, float, str]:
-    """How alike two parts are, how far that is believed to be one name, and by what."""
-    if one.plain == other.plain:
-        return 1.0, 1.0, "same"
-    if one.role in _COUNTED or other.role in _COUNTED:
-        return 0.0, 0.0, ""
-    if "initial" in (one.role, other.role):
-        return _initial(one, other)
-    if one.script == other.script == "han" and min(len(one.plain), len(other.plain)) < 3:
-        return 0.0, 0.0, ""  # characters that only sound alike are other names
-    mode = _mode(one.script, other.script)
-    score = max(_sounding(mine, theirs, one, other, mode) for mine, theirs in _readings(one, other))
-    belief = _believed(score, mode)
-    if one.role == other.role == "word" and _cut_short(one.plain, other.plain):
-        return 0.85, 0.85, "initial"
-    if belief < 0.97 and (known := _known(one, other)):
-        return known
-    if belief and mode == "plain" and _tell_apart(one, other):
-        return score * _OTHER_NAME, 0.0, ""
-    if belief and _are_others(one, other):
-        return score * _OTHER_NAME, 0.0, ""
-    crossing = one.script != other.script
-    return score, belief, "transliteration" if crossing or score >= 0.97 else "spelling"
-
-
-def _readings(one: Part, other: Part) -> Iterator[tuple[str, str]]:
-    """The first reading of each with every one of the other; two rare readings that agree would prove nothing."""
-    yield from ((one.said[0], theirs) for theirs in other.said)
-    yield from ((mine, other.said[0]) for mine in one.said[1:])
-
-
-def _mode(script: str, against: str) -> str:
-    if script == against:
-        return "plain"
-    if "han" in (script, against):
-        return "han"
-    return "abjad" if (script in ABJADS) != (against in ABJADS) else "crossing"
-
-
-def _believed(score: float, mode: str) -> float:
-    low, high = _BELIEF[mode]
-    return min(1.0, max(0.0, (score - low) / (high - low))) * min(1.0, 0.5 + score / 2)
-
-
-def _sounding(mine: str, theirs: str, one: Part, other: Part, mode: str) -> float:
-    if not mine or not theirs:
-        return 0.0
-    if mode == "han":
-        if (one.script == "latin" and pinyin(one.plain) == theirs) or (
-            other.script == "latin" and pinyin(other.plain) == mine
-        ):
-            return 1.0
-        return 1 - (1 - nearness(mine, theirs, "han")) * 0.7
-    if mode == "abjad":
-        return nearness(theirs, mine, "abjad") if one.script in ABJADS else nearness(mine, theirs, "abjad")
-    return nearness(mine, theirs, "plain")
-
-
-def _known(one: Part, other: Part) -> tuple[float, float, str] | None:
-    """What a list knows: forms of one given name, readings of one Chinese surname."""
-    if given.of(one.plain, one.said[0]) & given.of(other.plain, other.said[0]):
-        return 0.88, 0.88, "nickname"
-    spelt = tables.readings()
-    if (mine_read := spelt.get(one.plain)) and (theirs_read := spelt.get(other.plain)) and mine_read & theirs_read:
-        return 0.85, 0.8, "transliteration"
-    return None
-
-
-def _are_others(one: Part, other: Part) -> bool:
-    """Whether a list has both as given names, and as different ones: Hassan and Hussein are near and are two."""
-    mine, theirs = given.of(one.plain, one.said[0]), given.of(other.plain, other.said[0])
-    return bool(mine and theirs and not mine & theirs)
-
-
-def _cut_short(one: str, other: str) -> bool:
-    """`Trans` for transport, `Ins` for insurance: of general words alone, for names are cut short by chance."""
-    short, long = sorted((one, other), key=len)
-    return len(short) > 2 and long.startswith(short) and long in general()
-
-
-def _tell_apart(one: Part, other: Part) -> bool:
-    """Whether what differs makes two names of them, however near they sound."""
-    short, long = sorted((one.said[0], other.said[0]), key=len)
-    if short[:-1] == long[:-1] and {short[-1:], long[-1:]} == {"o", "a"} and not short[:-1].endswith(_BELARUSIAN):
-        return True  # Mario and Maria
-    if long == short + "a" and short[-1:] not in "aeiou" and not short.endswith(_OF_FAMILIES):
-        return True  # Robert and Roberta; but Petrova is of the family of Petrov
-    if long == short + "i" and short in given.forms() and long not in given.forms():
-        return True  # Aziz and Azizi
-    mine, theirs = mandarin.cut(one.plain), mandarin.cut(other.plain)
-    if not mine or len(mine) != len(theirs) or not mandarin.is_likely(one.plain):
-        return False
-    return one.plain not in (other.plain, mandarin.wade(other.plain)) and other.plain != mandarin.wade(one.plain)
-
-
-def _initial(one: Part, other: Part) -> tuple[float, float, str]:
-    mine, theirs = one.said[0][:1], other.said[0][:1]
-    alike = (
-        one.plain[:1] == other.plain[:1]
-        if one.script == other.script
-        else bool(mine and theirs) and classes(mine) == classes(theirs)
-    )
-    return (0.8, 0.75, "initial") if alike else (0.0, 0.0, "")

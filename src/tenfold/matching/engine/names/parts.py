@@ -24,7 +24,7 @@ _CLUSTER = re.compile("[B-DF-HJ-NP-TV-XZ]{2,3}")
 _NO_INITIALS = frozenset(("ng", "md", "mg", "st", "jr", "sr", "mc", *tables.GENERATIONS))
 _CLOSING = tuple(tables.CLOSING)
 _SAINT = {"st": "saint", "ste": "sainte"}
-_COUNTED = ("generation", "number")
+COUNTED = ("generation", "number")  # alike when they are the same, and never nearly
 _ARTICLE = "ال"
 
 
@@ -115,7 +115,7 @@ def _words(name: str) -> list[str]:
 
 def _word(word: str, weight: float) -> Part:
     part = _part(word)
-    return part if part.role in _COUNTED else part._replace(weight=weight, role="word")
+    return part if part.role in COUNTED else part._replace(weight=weight, role="word")
 
 
 def _once(found: Iterable[Part]) -> tuple[Part, ...]:

@@ -1,0 +1,159 @@
+"""Which parts of two names are one, how far that is believed, and by what they are alike. Pure."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from tenfold.matching.engine.names import given, mandarin, tables
+from tenfold.matching.engine.names.bodywords import general
+from tenfold.matching.engine.names.letters import ABJADS, pinyin
+from tenfold.matching.engine.names.parts import COUNTED, Part
+from tenfold.matching.engine.names.sounding import classes, nearness
+
+_FLOOR = 0.7  # parts less alike than this are two parts
+# From where on a likeness of sounds begins to speak for one name, and from where on it does so fully. Across scripts less is kept.
+_BELIEF = {"plain": (0.54, 0.88), "abjad": (0.5, 0.85), "han": (0.6, 0.81), "crossing": (0.55, 0.88)}
+_OTHER_NAME = 0.55  # of sounds that are near, where a list knows both as names of their own
+_OF_FAMILIES = ("ov", "ev", "in", "iv")
+_BELARUSIAN = "enk"  # Lukashenka is Lukashenko
+
+
+class Pair(NamedTuple):
+    """Two parts by their places, how near they are, how far it is believed that they are one, and by what."""
+
+    score: float
+    belief: float
+    place: int
+    against: int
+    how: str
+
+
+def _pairs(one: Sequence[Part], other: Sequence[Part]) -> list[Pair]:
+    found = []
+    for place, mine in enumerate(one):
+        for against, theirs in enumerate(other):
+            score, belief, how = _alike(mine, theirs)
+            if score >= _FLOOR:
+                found.append(Pair(score, belief, place, against, how))
+    return found
+
+
+def chosen(one: Sequence[Part], other: Sequence[Part]) -> list[Pair]:
+    """The pairs that stand: the best first, each part once; told in the order of the first name."""
+    pairs = _pairs(one, other)
+    if len(pairs) < 2:
+        return pairs
+    kept: list[Pair] = []
+    here, there = set(), set()
+    for pair in sorted(pairs, key=lambda pair: (-pair.score, abs(pair.place - pair.against))):
+        if pair.place not in here and pair.against not in there:
+            kept.append(pair)
+            here.add(pair.place)
+            there.add(pair.against)
+    return sorted(kept, key=lambda pair: pair.place)
+
+
+@lru_cache(maxsize=65536)
+def _alike(one: Part, other: Part) -> tuple[float, float, str]:
+    """How alike two parts are, how far that is believed to be one name, and by what."""
+    if one.plain == other.plain:
+        return 1.0, 1.0, "same"
+    if one.role in COUNTED or other.role in COUNTED:
+        return 0.0, 0.0, ""
+    if "initial" in (one.role, other.role):
+        return _initial(one, other)
+    if one.script == other.script == "han" and min(len(one.plain), len(other.plain)) < 3:
+        return 0.0, 0.0, ""  # characters that only sound alike are other names
+    mode = _mode(one.script, other.script)
+    score = max(_sounding(mine, theirs, one, other, mode) for mine, theirs in _readings(one, other))
+    belief = _believed(score, mode)
+    if one.role == other.role == "word" and _cut_short(one.plain, other.plain):
+        return 0.85, 0.85, "initial"
+    if belief < 0.97 and (known := _known(one, other)):
+        return known
+    if belief and mode == "plain" and _tell_apart(one, other):
+        return score * _OTHER_NAME, 0.0, ""
+    if belief and _are_others(one, other):
+        return score * _OTHER_NAME, 0.0, ""
+    crossing = one.script != other.script
+    return score, belief, "transliteration" if crossing or score >= 0.97 else "spelling"
+
+
+def _readings(one: Part, other: Part) -> Iterator[tuple[str, str]]:
+    """The first reading of each with every one of the other; two rare readings that agree would prove nothing."""
+    yield from ((one.said[0], theirs) for theirs in other.said)
+    yield from ((mine, other.said[0]) for mine in one.said[1:])
+
+
+def _mode(script: str, against: str) -> str:
+    if script == against:
+        return "plain"
+    if "han" in (script, against):
+        return "han"
+    return "abjad" if (script in ABJADS) != (against in ABJADS) else "crossing"
+
+
+def _believed(score: float, mode: str) -> float:
+    low, high = _BELIEF[mode]
+    return min(1.0, max(0.0, (score - low) / (high - low))) * min(1.0, 0.5 + score / 2)
+
+
+def _sounding(mine: str, theirs: str, one: Part, other: Part, mode: str) -> float:
+    if not mine or not theirs:
+        return 0.0
+    if mode == "han":
+        if (one.script == "latin" and pinyin(one.plain) == theirs) or (
+            other.script == "latin" and pinyin(other.plain) == mine
+        ):
+            return 1.0
+        return 1 - (1 - nearness(mine, theirs, "han")) * 0.7
+    if mode == "abjad":
+        return nearness(theirs, mine, "abjad") if one.script in ABJADS else nearness(mine, theirs, "abjad")
+    return nearness(mine, theirs, "plain")
+
+
+def _known(one: Part, other: Part) -> tuple[float, float, str] | None:
+    """What a list knows: forms of one given name, readings of one Chinese surname."""
+    if given.of(one.plain, one.said[0]) & given.of(other.plain, other.said[0]):
+        return 0.88, 0.88, "nickname"
+    spelt = tables.readings()
+    if (mine_read := spelt.get(one.plain)) and (theirs_read := spelt.get(other.plain)) and mine_read & theirs_read:
+        return 0.85, 0.8, "transliteration"
+    return None
+
+
+def _are_others(one: Part, other: Part) -> bool:
+    """Whether a list has both as given names, and as different ones: Hassan and Hussein are near and are two."""
+    mine, theirs = given.of(one.plain, one.said[0]), given.of(other.plain, other.said[0])
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _cut_short(one: str, other: str) -> bool:
+    """`Trans` for transport, `Ins` for insurance: of general words alone, for names are cut short by chance."""
+    short, long = sorted((one, other), key=len)
+    return len(short) > 2 and long.startswith(short) and long in general()
+
+
+def _tell_apart(one: Part, other: Part) -> bool:
+    """Whether what differs makes two names of them, however near they sound."""
+    short, long = sorted((one.said[0], other.said[0]), key=len)
+    if short[:-1] == long[:-1] and {short[-1:], long[-1:]} == {"o", "a"} and not short[:-1].endswith(_BELARUSIAN):
+        return True  # Mario and Maria
+    if long == short + "a" and short[-1:] not in "aeiou" and not short.endswith(_OF_FAMILIES):
+        return True  # Robert and Roberta; but Petrova is of the family of Petrov
+    if long == short + "i" and short in given.forms() and long not in given.forms():
+        return True  # Aziz and Azizi
+    mine, theirs = mandarin.cut(one.plain), mandarin.cut(other.plain)
+    if not mine or len(mine) != len(theirs) or not mandarin.is_likely(one.plain):
+        return False
+    return one.plain not in (other.plain, mandarin.wade(other.plain)) and other.plain != mandarin.wade(one.plain)
+
+
+def _initial(one: Part, other: Part) -> tuple[float, float, str]:
+    mine, theirs = one.said[0][:1], other.said[0][:1]
+    alike = (
+        one.plain[:1] == other.plain[:1]
+        if one.script == other.script
+        else bool(mine and theirs) and classes(mine) == classes(theirs)
+    )
+    return (0.8, 0.75, "initial") if alike else (0.0, 0.0, "")
