@@ -129,6 +129,12 @@ CALLS: dict[str, Callable[[Client, Path], Any]] = {
     "list_judgements": lambda c, _: c.match.judgements(lang="fr"),
     "undo_judgement": lambda c, _: c.match.undo(R, key="k"),
     "look_for_pairs": lambda c, _: c.match.look(key="k"),
+    "ask_across": lambda c, _: c.matches.ask("+1", reason="other", scheme="phone", country="QM", lang="fr", key="k"),
+    "list_matches": lambda c, _: c.matches.list_page(side="asker", before=3),
+    "read_match": lambda c, _: c.matches.read(R),
+    "move_match": lambda c, _: c.matches.move(R, "share", because="other", records=[R], parts=["open"], key="k"),
+    "list_match_choices": lambda c, _: c.matches.choices(),
+    "choose_match_answer": lambda c, _: c.matches.choose("no", kind="k", record=R, participant="police", key="k"),
     "erase_person": lambda c, _: c.erasures.erase("Order", identifier="n", record=R, part="nominal", key="k"),
 }  # fmt: skip
 # Operations that the client leaves alone, each with why.

@@ -48,6 +48,7 @@ def test_a_fresh_node_is_sound(node: Node) -> None:
     [
         ("ALTER ROLE app SUPERUSER", "ALTER ROLE app NOSUPERUSER", "roles", "app: it is a superuser"),
         ("ALTER ROLE sealer BYPASSRLS", "ALTER ROLE sealer NOBYPASSRLS", "roles", "sealer: it has BYPASSRLS"),
+        ("GRANT matching TO app", "REVOKE matching FROM app", "comparing", "somebody in daily use acts as matching"),
         (
             "ALTER TABLE handling_audience NO FORCE ROW LEVEL SECURITY",
             "ALTER TABLE handling_audience FORCE ROW LEVEL SECURITY",

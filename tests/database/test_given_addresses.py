@@ -64,11 +64,11 @@ def test_an_administrator_who_is_no_superuser_makes_them_too(folder: Path) -> No
         with psycopg.connect(root, autocommit=True) as connection:
             connection.execute("CREATE ROLE clerk LOGIN CREATEDB CREATEROLE PASSWORD 'clerk'")
             connection.execute("GRANT CONNECT ON DATABASE postgres, template1 TO clerk")
-            for role in roles.ORDINARY:
+            for role in (*roles.ORDINARY, *roles.HELD):
                 connection.execute(f"DROP OWNED BY {role}".encode())
         with psycopg.connect(roles.in_database(root, "postgres"), autocommit=True) as connection:
             connection.execute("DROP DATABASE tenfold")
-            for role in roles.ORDINARY:
+            for role in (*roles.ORDINARY, *roles.HELD):
                 connection.execute(f"DROP OWNED BY {role}".encode())
                 connection.execute(f"DROP ROLE {role}".encode())
         place = urlsplit(root)

@@ -82,6 +82,11 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("documents:look-up", "ana", "/documents/look-up"), ("documents:specimens", "ana", "/documents/specimens"),
     ("documents:alerts", "ana", "/documents/alerts"), ("documents:compare", "ana", "/documents/compare"),
     ("documents:losses", "ana", "/documents/losses"), ("documents:report-loss", "ana", "/documents/losses/report"), ("documents:loss", "ana", "/documents/losses/{loss}"), ("documents:widen", "ana", "/documents/specimens/{specimen}/widen"), ("documents:draft-for", "ana", "/documents/draft-for/sltd/{loss}"),
+    ("documents:losses", "ana", "/documents/losses"), ("documents:report-loss", "ana", "/documents/losses/report"), ("documents:loss", "ana", "/documents/losses/{loss}"), ("documents:draft-for", "ana", "/documents/draft-for/sltd/{loss}"),
+    ("matches:list", "ana", "/matches"), ("matches:list", "yaro", "/matches?side=asker"), ("matches:ask", "ana", "/matches/ask"),
+    ("matches:page", "ana", "/matches/{match}"), ("matches:page", "yaro", "/matches/{match}"), ("matches:move", "ana", "/matches/{match}/decline"),
+    ("matches:move", "ana", "/matches/{match}/share"), ("matches:answers", "ana", "/matches/answers"), ("matches:answers", "stella", "/matches/answers"),
+    ("matches:record", "ana", "/matches/answers/{shared}"),
     ("reporting:twin", "ana", "/reporting/{shared}/twin"), ("reporting:twins", "ana", "/reporting/{shared}/twins"),
 )  # fmt: skip
 

@@ -78,7 +78,7 @@ def build(folder: Path) -> Stage:
         with override_settings(DATA_DIR=folder):
             world.load_once(say=lambda _: None)
     stage = Stage(folder)
-    for scene in (_colleagues, _records, _reviews, _files, _tables, _desk, _kinds, _groups, _persons):
+    for scene in (_colleagues, _records, _reviews, _files, _tables, _desk, _kinds, _groups, _persons, _matches):
         scene(stage)
     return stage
 
@@ -223,6 +223,16 @@ def _kinds(stage: Stage) -> None:
 def _groups(stage: Stage) -> None:
     """A group that Stella coordinates, with somebody invited."""
     stage.at |= {"group": "sea-lane-network", "invited": "corvo-immigration"}
+
+
+def _matches(stage: Stage) -> None:
+    """Corvo asked for the telephone of a report that Arlen does not share with it, and wants to know more."""
+    from tenfold.matching.services import asking, choosing, deciding
+
+    _as(stage, "ana", choosing.choose_for_record, stage.at["shared"], "yes")
+    (met,) = _as(stage, "yaro", asking.ask, "+999 555 0101", reason="investigation").met
+    _as(stage, "yaro", deciding.move, met.match, "ask")
+    stage.at["match"] = str(met.match)
 
 
 def _now() -> Any:

@@ -54,8 +54,13 @@ from tenfold.intake.services import profiles
 from tenfold.intake.services import runs as intake_runs
 from tenfold.kinds import registry
 from tenfold.matching.selectors import candidates as named
+from tenfold.matching.selectors import choices as match_choices
+from tenfold.matching.selectors import matches as match_rows
 from tenfold.matching.selectors import pairs
 from tenfold.matching.selectors import persons as somebody
+from tenfold.matching.services import asking as asking_across
+from tenfold.matching.services import choosing as match_choosing
+from tenfold.matching.services import deciding as match_deciding
 from tenfold.matching.services import judging, proposing, searching
 from tenfold.records import neighbourhood, search, selectors, surroundings, verification
 from tenfold.records.addressing import Target
@@ -165,6 +170,8 @@ class Stage:
     judgement: uuid.UUID
     request: uuid.UUID
     loss: uuid.UUID
+    match: uuid.UUID
+    held: uuid.UUID
 
 
 @pytest.fixture(scope="module")
@@ -231,6 +238,7 @@ def setting() -> Stage:
         *_pair(cast),
         requests.send(cast, "information_request", requests.information(title={"en": "Quillfeather asks"})),
         loss,
+        *_matches(cast, released),
     )
 
 
@@ -648,6 +656,22 @@ TABLE: dict[str, Gets | str] = {
     "travel_documents.services.checking.check": READS_NOTHING,
     "travel_documents.services.checking.check_each": READS_NOTHING,
     "travel_documents.services.checking.check_all": READS_NOTHING,
+    "matching.selectors.choices.blocked": nothing(lambda s: match_choices.blocked(s.cora)),
+    "matching.selectors.choices.by_kind": nothing(lambda s: [one for one in match_choices.by_kind(s.cora) if one.chosen != "as-usual"]),
+    "matching.selectors.choices.for_record": nothing(lambda s: match_choices.for_record(s.cora, s.released, "intelligence_report").chosen != "as-usual"),
+    "matching.selectors.matches.as_json": "words for what it is given",
+    "matching.selectors.matches.count_waiting": nothing(lambda s: match_rows.count_waiting(s.cora, now=now())),
+    "matching.selectors.matches.get_match": missing(lambda s: [match_rows.get_match(s.cora, one, now=now()) for one in (s.match, s.held)]),
+    "matching.selectors.matches.list_matches": nothing(lambda s: match_rows.list_matches(s.cora, now=now())),
+    "matching.selectors.matches.list_questions": nothing(lambda s: match_rows.list_questions(s.cora)),
+    "matching.selectors.matches.list_waiting": nothing(lambda s: match_rows.list_waiting(s.cora, now=now())),
+    "matching.services.asking.as_json": "words for what it is given",
+    "matching.services.asking.ask": nothing(lambda s: asking_across.ask("+999 555 0101", reason="other", by=s.cora, at=now()).met),
+    "matching.services.asking.look_up": nothing(lambda s: _asked_of_the_blocked(s)),
+    "matching.services.choosing.block": "answers of the caller's own house; tests/rooms/matching/test_hits.py",
+    "matching.services.choosing.choose": "answers of the caller's own house; tests/rooms/matching/test_hits.py",
+    "matching.services.choosing.choose_for_record": missing(lambda s: match_choosing.choose_for_record(s.released, "yes", by=s.cora, at=now())),
+    "matching.services.deciding.move": missing(lambda s: match_deciding.move(s.match, "ask", by=s.cora, at=now())),
     "reporting.selectors.earlier": nothing(lambda s: twin_log.earlier(s.cora, s.opened.record)),
     "reporting.selectors.list_sanitisings": nothing(lambda s: list(twin_log.list_sanitisings(s.cora, s.opened.record))),
     "reporting.selectors.sealed": "a digest of what it is given",
@@ -854,6 +878,38 @@ def _pair(cast: Cast) -> tuple[pairs.Pair, uuid.UUID]:
 
 def _named(s: Stage) -> list[somebody.Who]:
     return [s.pair.one.person.who, s.pair.other.person.who]
+
+
+def _matches(cast: Cast, released: uuid.UUID) -> tuple[uuid.UUID, uuid.UUID]:
+    """A match of Belmora's on Arlen's report, and one that Arlen holds back; Corvo is answered nothing."""
+    found = []
+    for chosen in ("yes", "held"):
+        with acting(cast.ana) as ana:
+            match_choosing.choose_for_record(released, chosen, by=ana, at=now())
+        with acting(cast.bela if chosen == "held" else cast.petra) as asker:
+            asking_across.ask("+999 555 0101", reason="other", by=asker, at=now())
+        with acting(cast.ana) as ana:
+            found.append(match_rows.list_matches(ana, now=now())[0].hit.match)
+    _answer_corvo_nothing(cast)
+    return found[0], found[1]
+
+
+def _answer_corvo_nothing(cast: Cast) -> None:
+    """As the coordinator of Arlen would say it, and Arlen has none in this play."""
+    from tenfold.matching.models import Choice
+
+    with acting(cast.ana) as ana:
+        own = {
+            "audience_id": intern(frozenset({Term(ana.house, ana.purpose)}), originator=ana.house),
+            "originator_id": ana.house,
+        }
+        Choice.objects.create(asker_id=cast.corvo_police.pk, answer="no", chosen_at=now(), chosen_by=0, **own)
+
+
+def _asked_of_the_blocked(s: Stage) -> Any:
+    """A number that Arlen lists for Belmora alone, asked for by whom Arlen answers nothing."""
+    answer = asking_across.look_up(*LOST, reason="other", by=s.cora, at=now())
+    return [*answer.hits, *answer.ask]
 
 
 def _run(cast: Cast) -> uuid.UUID:

@@ -20,6 +20,7 @@ from tenfold.intake.models.runs import Run
 from tenfold.matching import models as matching
 from tenfold.records import models as records
 from tenfold.reporting.models import Sanitising
+from tests.walls import across
 from tests.walls.oracle import Facts, Row
 
 PURPOSES = ("law-enforcement", "analysis", "protection")
@@ -388,6 +389,7 @@ HANGING_BY: dict[type[Model], Make] = {
         verified_on=AT.date(), verified_by=1
     ),
     handling.AdmissionMove: lambda w, version, part, record, house: w.admission(house),
+    **across.HANGING_BY,
 }  # fmt: skip
 HANGING: list[Callable[..., Any]] = list(HANGING_BY.values())
 PLANTED: set[type[Model]] = {records.Record, records.Version, records.Part, *HANGING_BY}

@@ -17,6 +17,7 @@ from tenfold_client.groups import Groups
 from tenfold_client.imports import Imports
 from tenfold_client.links import Links
 from tenfold_client.match import Match
+from tenfold_client.matches import Matches
 from tenfold_client.naming import Lang
 from tenfold_client.node import Declarations
 from tenfold_client.pace import Pace
@@ -69,6 +70,7 @@ class Client(Declarations):
         self.twins = Twins(wire)
         self.documents = Documents(wire)
         self.match = Match(wire)
+        self.matches = Matches(wire)
 
     @classmethod
     def from_environment(cls, *, lang: Lang = "en", timeout: float = 30.0, pace: Pace | None = None) -> Self:

@@ -126,10 +126,12 @@ class Zone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """Whom to ask about something that is not shared."""
+    """Somebody holds something of this kind that is not shared: whom to ask, and under which match both sides speak of it."""
 
     kind: str
     whom: str
+    organisation: str
+    match: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,8 +18,11 @@ class Permission(StrEnum):
     CONTACT_SET = "exchange:contact:set"
     REQUEST_MOVE = "exchange:request:move"
     GROUP_ADMIT = "handling:group:admit"
+    MATCH_RULE = "matching:choice:set"
+    MATCH_DECIDE = "matching:match:decide"
     NAME_ASK = "matching:name:ask"
     PAIR_JUDGE = "matching:pair:judge"
+    MATCH_ASK = "matching:question:ask"
     RECORD_ACKNOWLEDGE = "records:record:acknowledge"
     RECORD_ERASE = "records:record:erase"
     RECORD_IMPORT = "records:record:import"
@@ -39,9 +42,11 @@ _READ = frozenset({
 })  # fmt: skip
 _WRITE = _READ | {
     Permission.RECORD_WRITE, Permission.RECORD_SUBMIT, Permission.RECORD_LINK, Permission.NUMBER_LOOK_UP, Permission.NAME_ASK,
+    Permission.MATCH_ASK,
 }  # fmt: skip
 _ANALYSE = _WRITE | {
     Permission.RECORD_SHARE, Permission.RECORD_RECALL, Permission.RECORD_IMPORT, Permission.PAIR_JUDGE, Permission.REQUEST_MOVE, Permission.CONTACT_SET,
+    Permission.MATCH_DECIDE,
 }  # fmt: skip
 
 # Power over accounts: who has more of it is acted on by nobody who has less.
@@ -54,7 +59,7 @@ _ROLES: dict[str, frozenset[Permission]] = {
     "contributor": _WRITE | {Permission.RECORD_IMPORT},
     "reviewer": _ANALYSE | {Permission.RECORD_RELEASE},
     "analyst": _ANALYSE,
-    "coordinator": _ANALYSE | {Permission.GROUP_ADMIT},
+    "coordinator": _ANALYSE | {Permission.GROUP_ADMIT, Permission.MATCH_RULE},
     "statistician": _READ,
     "guardian": _READ | {Permission.AUDIT_READ, Permission.RECORD_RECALL, Permission.RECORD_ERASE},
     "administrator": OVER_ACCOUNTS | {Permission.TOKEN_CREATE},

@@ -14,6 +14,7 @@ from tenfold.api.shapes import Language, Sent
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
+from tenfold.matching.services import asking
 from tenfold.travel_documents import mrz, numbers
 from tenfold.travel_documents.mrz.comparing import LONGEST
 from tenfold.travel_documents.services import checking, comparing, looking_up
@@ -79,8 +80,11 @@ class LookUpSent(Sent):
 @router.post("/documents/lookup", response=told.LookedUpTold, operation_id="look_up_documents")
 @declared(Permission.NUMBER_LOOK_UP)
 def look_up_documents(actor: Actor, sent: LookUpSent) -> Answer:
-    """Look documents up among what is lost, stolen, invalid or forged. A hit is no finding: confirm it before acting."""
+    """Look documents up among what is lost, stolen, invalid or forged. A hit is no finding: confirm it before acting.
+
+    One document is also asked for among what others hold unshared: `ask` says of which kind, and whom to ask.
+    """
     how: dict[str, Any] = {"reason": sent.reason, "lang": sent.lang, "by": actor, "at": now()}
     asked = [(one.issuer, one.type, one.number) for one in sent.documents]
-    answer = looking_up.look_up(*asked[0], **how) if len(asked) == 1 else looking_up.look_up_many(asked, **how)
+    answer = asking.look_up(*asked[0], **how) if len(asked) == 1 else looking_up.look_up_many(asked, **how)
     return Answer(numbers.as_json(answer), changes=False)

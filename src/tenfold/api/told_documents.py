@@ -73,10 +73,12 @@ class HitTold(Told):
 
 
 class AskTold(Told):
-    """Whom to ask about something that is not shared. Nobody is named yet: nothing is compared across walls."""
+    """Somebody holds something of this kind that is not shared: whom to ask, and under which match both sides speak of it."""
 
     kind: str
     whom: str
+    organisation: str
+    match: str
 
 
 class SpecimenBesideTold(Told):

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models.functions import Cast
 
-from tenfold.foundation.wall import ADD, ME, READ, Script, Wall
+from tenfold.foundation.wall import ADD, ME, READ, Grants, Script, Wall
 
 _XID = Cast(
     Cast(models.Func(function="pg_current_xact_id", output_field=models.TextField()), models.TextField()),
@@ -22,7 +22,7 @@ class Entry(models.Model):
     """One act: inserted unchained in the transaction of the act; read by who acted and by the subject's originator."""
 
     handling = "evidence"
-    grants: ClassVar = {"app": ADD, "sealer": READ}
+    grants: ClassVar = {"app": ADD, "sealer": READ, "matching": Grants(select=False, insert=True)}
 
     id = models.BigAutoField(primary_key=True)
     at = models.DateTimeField()

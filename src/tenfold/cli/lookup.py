@@ -48,7 +48,8 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def look(args: argparse.Namespace) -> int:
-    """Ask, and show what is known. The asking leaves an entry without the number."""
+    """Ask, and show what is known, and whom to ask about what is not shared. The asking leaves an entry without the number."""
+    from tenfold.matching.services import asking
     from tenfold.travel_documents import numbers
     from tenfold.travel_documents.services import looking_up
 
@@ -57,7 +58,7 @@ def look(args: argparse.Namespace) -> int:
         if args.file:
             answer = looking_up.look_up_many(_rows(args.file, args), **how)
         else:
-            answer = looking_up.look_up(args.issuer, args.type, args.number, **how)
+            answer = asking.look_up(args.issuer, args.type, args.number, **how)
         said = numbers.as_json(answer)
     rows = [
         (hit.line or "", hit.issuer, hit.type, hit.status or hit.kind, hit.date, hit.how, hit.office or hit.organisation, hit.circumstances)
@@ -65,6 +66,7 @@ def look(args: argparse.Namespace) -> int:
     ]  # fmt: skip
     heads = ("LINE", "ISSUER", "TYPE", "STATUS", "DATE", "HOW", "CONFIRM WITH", "CIRCUMSTANCES")
     lines = shell.table(heads, rows) if rows else ["Nothing is known of it to those whom you are reached by"]
+    lines += [f"A match exists: {one['kind']}. Ask: {one['organisation']} (match {one['match']})" for one in answer.ask]
     lines += ["A hit is no finding: confirm it with whom it names before anybody acts"] if rows else []
     return shell.answer(args, said, lines)
 

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from tenfold.cli import shell
+from tenfold.cli import crossing, shell
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
@@ -17,7 +17,7 @@ _REASON = "code of the list lookup_reason, or the reference of the case; kept in
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the commands."""
     command = subparsers.add_parser(
-        "match", help="compare two names; search by name; judge whether two persons are one"
+        "match", help="compare two names; search by name; judge pairs; ask others for what they do not share"
     )
     inner = command.add_subparsers(metavar="WHAT", required=True)
     names = inner.add_parser("names", help="how alike two names are, with the evidence")
@@ -32,6 +32,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     _search(inner.add_parser("search", help="who may bear a name, in what somebody can read"))
     _pairs(inner.add_parser("pairs", help="persons of different records who may be one, and wait for a judgement"))
     _judge(inner.add_parser("judge", help="say whether the two persons of a pair are one, or take a judgement back"))
+    crossing.register(inner)
 
 
 def _search(command: argparse.ArgumentParser) -> None:

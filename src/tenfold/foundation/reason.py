@@ -211,6 +211,19 @@ class Reason(StrEnum):
         "mask-not-read",
         "Write each area as four numbers from 0 to 100: from the left, from the top, width and height. One area a line.",
     )
+    MATCH_MOVED_ON = (
+        "match-moved-on",
+        "This is not possible any more, or it is not yours to decide. Load the match again and see where it stands.",
+    )
+    MATCH_NOT_COMPARED = (
+        "match-not-compared",
+        "This is not compared across organisations. Write a telephone number with its country code, the number of a document, "
+        "a plate, a vessel, an account, a website or an e-mail address.",
+    )
+    MATCHES_SPENT = (
+        "matches-spent",
+        "You, or your organisation, have asked others as much as is allowed for now. Wait, and ask what matters most first.",
+    )
     MEASURE_NOT_AUTHORISED = (
         "measure-not-authorised",
         "This was not authorised by the State of the flag: {value}. Ask it first, or say that there is imminent danger to life "

@@ -206,17 +206,18 @@ class Script(_Carried):
 
 @dataclass(frozen=True, slots=True)
 class Grants:
-    """What each database role may do with a table; whatever is not named is not granted."""
+    """What each database role may do with a table; whatever is not named is not granted. `select` may name columns."""
 
-    select: bool = True
+    select: bool | tuple[str, ...] = True
     insert: bool = False
     update: tuple[str, ...] = ()
     delete: bool = False
 
     def statements(self, table: str, role: str) -> Iterator[str]:
         """The GRANT statements."""
+        chosen = f"SELECT ({', '.join(self.select)})" if isinstance(self.select, tuple) and self.select else "SELECT"
         rights = [
-            word for word, given in (("SELECT", self.select), ("INSERT", self.insert), ("DELETE", self.delete)) if given
+            word for word, given in ((chosen, self.select), ("INSERT", self.insert), ("DELETE", self.delete)) if given
         ]
         if rights:
             yield f"GRANT {', '.join(rights)} ON {table} TO {role}"

@@ -30,7 +30,7 @@ class Audience(models.Model):
     """
 
     handling = "internal"
-    grants: ClassVar = {"app": ADD, "upgrade": READ}
+    grants: ClassVar = {"app": ADD, "upgrade": READ, "matching": ADD}
 
     id = models.BigAutoField(primary_key=True)
     originator = models.ForeignKey("accounts.Participant", models.PROTECT, related_name="+")

@@ -1,4 +1,4 @@
-"""Who may search by name, and judge whether two persons are one. Pure; each answers with a reason."""
+"""Who may search by name, judge whether two persons are one, and ask and answer across organisations. Pure."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -8,9 +8,13 @@ from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.decision import Decision, only_if
 from tenfold.foundation.reason import Reason
+from tenfold.matching.course import Course
 
 SAME, DIFFERENT, UNSURE, UNDONE = "same", "different", "unsure", "undone"
 VERDICTS = (SAME, DIFFERENT, UNSURE)
+YES, HELD, NO = "yes", "held", "no"
+ANSWERS = (YES, HELD, NO)
+AS_USUAL = "as-usual"  # takes a choice back: what stands above it decides again
 
 
 class Move(NamedTuple):
@@ -48,3 +52,26 @@ def is_open(moves: Sequence[Move], compared: bytes) -> bool:
     """
     stands = standing(moves)
     return stands is None or (stands != SAME and moves[-1].compared != compared)
+
+
+def may_ask(actor: Actor) -> Decision:
+    """Ask across organisations: whoever works with records and signed in, for each question has a name and a reason."""
+    return only_if(not actor.is_public, Reason.SIGN_IN_NEEDED) & accounts.may(actor, Permission.MATCH_ASK)
+
+
+def may_move(actor: Actor, course: Course, side: str, move: str) -> Decision:
+    """A move of the own side that is possible now. To ask for the contents, or to drop it, is the asker's as asking was."""
+    needed = Permission.MATCH_ASK if side == "asker" else Permission.MATCH_DECIDE
+    return accounts.may(actor, needed) & only_if(move in course.allowed(side), Reason.NOT_IN_THIS_STATE)
+
+
+def may_choose(actor: Actor) -> Decision:
+    """Say what the own organisation answers, by kind and to whom: whoever decides about its membership of networks."""
+    return accounts.may(actor, Permission.MATCH_RULE)
+
+
+def may_choose_for_record(actor: Actor, originator: int) -> Decision:
+    """Say it of one record: its originator, by whoever may share it."""
+    return only_if(actor.participant == originator, Reason.NOT_ORIGINATOR) & accounts.may(
+        actor, Permission.RECORD_SHARE
+    )

@@ -9,7 +9,8 @@ from typing import Any
 
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross
-from tenfold.records.models import Identifier, Part, Record, Serial, Version
+from tenfold.records import matchkeys
+from tenfold.records.models import Identifier, MatchKey, Part, Record, Serial, Version
 from tenfold.records.selectors import DECOY
 
 KEY = 0
@@ -24,7 +25,17 @@ def stand(node: int, *, at: datetime) -> None:
         id=KEY, defaults={"ref": DECOY, "kind": "decoy", "human_ref": "decoy", "created_at": at, "moved_at": at, **own}
     )
     _hang(own, at)
-    for model, what in ((Identifier, {"anchor": "", "scheme": SCHEME, "value": VALUE}), (Serial, _SERIAL)):
+    key = {
+        "version_id": KEY,
+        "digest": matchkeys.digest(matchkeys.DECOY),
+        "low": 0,
+        "high": 0,
+        "answers": False,
+        "law_only": False,
+    }
+    for model, what in (
+        (Identifier, {"anchor": "", "scheme": SCHEME, "value": VALUE}), (Serial, _SERIAL), (MatchKey, key),
+    ):  # fmt: skip
         if not model.objects.filter(part_id=KEY).exists():
             model.objects.create(part_id=KEY, record_id=KEY, **what, **own)
 

@@ -13,7 +13,7 @@ from tenfold.foundation import bulk
 from tenfold.kinds.grammar import Kind
 from tenfold.kinds.marks import PartName
 
-PROJECTED = ("search", "place", "identifier", "fact", "serial")
+PROJECTED = ("search", "place", "identifier", "fact", "serial", "matchkey")
 
 
 class Beside(Protocol):

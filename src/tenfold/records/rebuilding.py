@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from tenfold.foundation import bulk
+from tenfold.handling.marking import Marking
 from tenfold.kinds import registry
 from tenfold.kinds.validation import upgraded
 from tenfold.records import decoy
@@ -16,7 +17,7 @@ from tenfold.records.writing import ProjectionRows, hang
 
 # Only the released version and the open draft are found and counted.
 _VERSIONS = "SELECT v.id FROM records_version v WHERE v.state IN ('released', 'draft', 'submitted') AND v.id > %s ORDER BY v.id LIMIT 500"
-_PARTS = """SELECT p.version_id, v.record_id, r.kind, p.originator_id, p.id, p.name, p.reach_id, c.body, v.schema
+_PARTS = """SELECT p.version_id, v.record_id, r.kind, p.originator_id, p.id, p.name, p.reach_id, c.body, v.schema, v.tlp, v.pap, v.caveats
 FROM records_part p JOIN records_version v ON v.id = p.version_id JOIN records_record r ON r.id = v.record_id
 JOIN records_content c ON c.part_id = p.id WHERE p.version_id = ANY(%s) ORDER BY p.version_id"""
 
@@ -45,8 +46,9 @@ def _project(ids: list[int]) -> None:
         versions.setdefault(row[0], []).append(row)
     for version, parts in versions.items():
         contents = {part[5]: upgraded(registry.get(part[2]), part[7]["body"], part[8]) for part in parts}
-        for _, record, kind, originator, part_id, name, reach, *_ in parts:
-            hang(rows, (part_id, record, reach, originator), version, registry.get(kind), name, contents)
+        for _, record, kind, originator, part_id, name, reach, _, _, tlp, pap, caveats in parts:
+            marking = Marking(tlp, pap, frozenset(caveats))
+            hang(rows, (part_id, record, reach, originator), version, registry.get(kind), name, contents, marking)
         _attached(rows, parts, contents)
     rows.insert()
 

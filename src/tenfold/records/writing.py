@@ -16,6 +16,7 @@ from tenfold.foundation import bulk
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.ids import human_reference
 from tenfold.handling.marking import Marking
+from tenfold.kinds import crossing
 from tenfold.kinds.canonical import part_digest, version_digest
 from tenfold.kinds.grammar import Kind
 from tenfold.kinds.marks import PARTS, PartName
@@ -23,9 +24,10 @@ from tenfold.kinds.parts import join, split
 from tenfold.kinds.projection import Projection, project
 from tenfold.kinds.shape import shape_of
 from tenfold.kinds.values.when import When
-from tenfold.records import derived, rules
+from tenfold.records import derived, matchkeys, rules
 
 Json = dict[str, Any]
+Contents = Mapping[PartName, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,9 @@ class ProjectionRows:
         self.beside = {
             model: Rows(model._meta.db_table, using, **_HUNG, **model.projected) for model in derived.beside()
         }
+        self.matchkey = Rows(
+            "records_matchkey", using, **_HUNG, version_id="bigint", digest="bytea", low="bigint", high="bigint", answers="bool", law_only="bool",
+        )  # fmt: skip
 
     def add(self, at: tuple[int, int, int, int], version_id: int, made: Projection, words: Projection) -> None:
         """Hang one part's projection on (part, record, reach, originator); `words` also covers what its readers see beside it."""
@@ -169,6 +174,14 @@ class ProjectionRows:
         for serial in made.serials:
             self.serial.add(*at, *serial)
 
+    def add_keys(
+        self, at: tuple[int, int, int, int], version_id: int, kind: Kind, made: Projection, contents: Contents, marking: Marking
+    ) -> None:  # fmt: skip
+        """Hang on one part what the question of another organisation may meet."""
+        met, law_only = matchkeys.may_be_met(marking)
+        for form in crossing.forms(kind, made, contents) if met else ():
+            self.matchkey.add(*at, version_id, matchkeys.digest(form), form.low, form.high, kind.answers, law_only)
+
     def add_words(
         self, at: tuple[int, int, int, int], version_id: int, words: Projection, occurred: date | None, *,
         attachment: uuid.UUID | None = None, first_page: int | None = None,
@@ -181,7 +194,9 @@ class ProjectionRows:
         )  # fmt: skip
 
     def insert(self) -> None:
-        for rows in (self.search, self.place, self.identifier, self.fact, self.serial, *self.beside.values()):
+        for rows in (
+            self.search, self.place, self.identifier, self.fact, self.serial, self.matchkey, *self.beside.values(),
+        ):  # fmt: skip
             rows.insert()
 
 
@@ -251,11 +266,11 @@ def _add_version(batch: _Batch, version: NewVersion, originator: Originator, at:
         batch.content.add(part_id, version.reach[name], originator.id, salts[name],
                           json.dumps(stored[name], ensure_ascii=False))  # fmt: skip
         hang(batch.projected, (part_id, version.record_id, version.reach[name], originator.id), version.version_id, version.kind,
-             name, contents)  # fmt: skip
+             name, contents, version.marking)  # fmt: skip
 
 
-def hang(rows: ProjectionRows, at: tuple[int, int, int, int], version_id: int, kind: Kind, name: PartName,
-         contents: Mapping[PartName, Mapping[str, Any]]) -> None:  # fmt: skip
+def hang(rows: ProjectionRows, at: tuple[int, int, int, int], version_id: int, kind: Kind, name: PartName, contents: Contents,
+         marking: Marking) -> None:  # fmt: skip
     """Add what one part yields. Its search row covers the open part too: whoever reads the one reads the other.
 
     What an identifier is may stand in the open part (a code beside it), so identifiers are read from both and kept of one.
@@ -267,6 +282,7 @@ def hang(rows: ProjectionRows, at: tuple[int, int, int, int], version_id: int, k
     for model, table in rows.beside.items():
         for row in model.project(kind, name, contents):
             table.add(*at, *row)
+    rows.add_keys(at, version_id, kind, made, contents, marking)
 
 
 def review_on(body: Mapping[str, Any]) -> date | None:

@@ -59,7 +59,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found. Nothing is asked across walls yet: `ask` names nobody, and says nothing about what is not shared."""
+    """What was found; `ask` is whom to ask about what is not shared, where the question went across organisations too."""
 
     hits: Sequence[Hit]
     asked: int = 1

@@ -13,7 +13,9 @@ import phonenumbers
 
 from tenfold.vocabulary.languages import fold, is_han
 
-RULES = 3  # 1: letters and digits in capitals, whatever the scheme; 2: only what was entered as an identifier
+# 1: letters and digits in capitals, whatever the scheme; 2: only what was entered as an identifier; 3: nothing to compare
+# across organisations.
+RULES = 4
 
 NAMES = frozenset({"name", "vessel"})
 # What people ask for, the order in which guesses are shown. Other schemes are compared by letters and digits alone.

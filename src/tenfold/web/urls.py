@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/", include("tenfold.web.documents.urls")),
     path("persons", include("tenfold.web.persons.urls")),
     path("seen", include("tenfold.web.seen.urls")),
+    path("matches", include("tenfold.web.matches.urls")),
     path("audit", include("tenfold.web.audit.urls")),
     path("groups", include("tenfold.web.groups.urls")),
     path("erasures", include("tenfold.web.erasures.urls")),

@@ -59,10 +59,10 @@ def test_a_number_is_looked_up_and_a_hit_says_whom_to_ask(cast: Cast, programs: 
     assert hit["confirm_with"] == {"organisation": "Arlen Border", "office": "Duty desk of the Border Guard"}
     many = programs["bob"].post("/documents/lookup", {"documents": [one | {"number": "X999"}, one], "reason": "IR-7"})
     assert [hit["line"] for hit in many.json()["hits"]] == [2]
-    assert programs["cora"].post("/documents/lookup", {"documents": [one], "reason": "other"}).json() == {
-        "hits": [],
-        "ask": [],
-    }
+    unshared = programs["cora"].post("/documents/lookup", {"documents": [one], "reason": "other"}).json()
+    (asked,) = unshared["ask"]
+    assert unshared["hits"] == [] and (asked["kind"], asked["whom"]) == ("document_loss", cast.arlen_border.slug)
+    assert set(asked) == {"kind", "whom", "organisation", "match"}, "neither its reference nor what it says"
     assert programs["bob"].post("/documents/lookup", {"documents": [one], "reason": " "}).status_code == 422
 
 

@@ -26,6 +26,8 @@ FITS: dict[tuple[str, str], Any] = {
     ("POST", "/match/pairs/{ref}/judgement"): {"verdict": "same", "reason": "as-shown"},
     ("POST", "/match/judgements/{ref}/undo"): {},
     ("POST", "/match/look"): {},
+    ("POST", "/matches/ask"): {"q": "+999 555 0101", "reason": "other"},
+    ("PUT", "/matches/choices"): {"answer": "no"},
     ("PUT", "/profiles/{name}"): {"kind": "incident", "mapping": {}},
     ("POST", "/bulk"): {"act": "recall", "reason": "other"},
     ("POST", "/searches"): {"name": "Boats"},

@@ -32,7 +32,10 @@ def test_a_table_of_losses_is_brought_in_and_one_of_them_looked_up(tenfold: Type
     asked = ("lookup", "document", "--type", "passport-ordinary", "--issuer", "QMM", "--reason", "border-check")
     found = tenfold(*asked, "--number", "AR0700250", "--as", cast.bob.email, "--json").json
     assert [hit["how"] for hit in found["hits"]] == ["range"] and found["ask"] == []
-    assert tenfold(*asked, "--number", "AR0700250", "--as", cast.cora.email, "--json").json == {"hits": [], "ask": []}
+    unshared = tenfold(*asked, "--number", "AR0700250", "--as", cast.cora.email, "--json").json
+    assert unshared["hits"] == [] and [one["whom"] for one in unshared["ask"]] == [cast.arlen_border.slug]
+    told = tenfold(*asked, "--number", "AR0700250", "--as", cast.cora.email).out
+    assert "A match exists: document_loss. Ask: Arlen Border" in told
     shown = tenfold(*asked, "--number", "AR881204", "--as", cast.bob.email)
     assert shown.status == 0 and "Taken from a bag" in shown.out
     many = tmp_path / "many.csv"

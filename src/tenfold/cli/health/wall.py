@@ -20,6 +20,20 @@ FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r',
 WITH_AUDIENCE = """
 SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
 WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND a.attname = 'audience_id' AND NOT a.attisdropped"""
+_HELD = {
+    "the role matching is missing": "SELECT NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'matching')",
+    "matching can sign in or step over the wall": (
+        "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = 'matching' AND (rolcanlogin OR rolsuper OR rolbypassrls OR rolcreaterole))"
+    ),
+    "somebody in daily use acts as matching": (
+        "SELECT EXISTS (SELECT FROM pg_roles m, pg_roles r WHERE r.rolname = 'matching'"
+        " AND m.rolname IN ('owner', 'app', 'sealer', 'upgrade', 'backup') AND pg_has_role(m.oid, r.oid, 'USAGE'))"
+    ),
+    "a function that compares belongs to another role": (
+        "SELECT count(*) <> 3 FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proname LIKE 'matching\\_%'"
+        " AND prosecdef AND proowner = (SELECT oid FROM pg_roles WHERE rolname = 'matching')"
+    ),
+}
 TAIL = """
 SELECT count(*), coalesce(extract(epoch FROM clock_timestamp() - min(e.at)), 0)
 FROM audit_entry e LEFT JOIN audit_leaf l ON l.entry_id = e.id WHERE l.entry_id IS NULL"""
@@ -34,6 +48,16 @@ def roles(patient: Patient) -> Finding:
         with psycopg.connect(patient.addresses[role], connect_timeout=10) as connection:
             faults += [f"{role}: {words}" for words in powers(connection)]
     return verdict(faults, "No role in daily use can step over the wall", "Give plain roles: tenfold database prepare.")
+
+
+def comparing(patient: Patient) -> Finding:
+    """The role that compares across organisations has rights that nobody signs in with; its functions are its own."""
+    faults = [words for words, question in _HELD.items() if patient.ask_one(question)]
+    return verdict(
+        faults,
+        "Nobody signs in as the role that compares across organisations",
+        "Prepare the roles again: tenfold database prepare.",
+    )
 
 
 def policies(patient: Patient) -> Finding:
@@ -83,6 +107,7 @@ def evidence(patient: Patient) -> Finding:
 
 CHECKS: dict[str, Check] = {
     "roles": roles,
+    "comparing": comparing,
     "policies": policies,
     "migrations": migrations,
     "evidence": evidence,

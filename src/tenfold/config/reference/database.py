@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import models
 
 from tenfold.config.reference.markdown import block, code, codes, first_line, join, table
-from tenfold.foundation.grants import ROLES
+from tenfold.foundation.grants import NARROW, ROLES
 from tenfold.foundation.wall import ADDRESSED, ALL, ME, MINE, PURPOSE, Bound, Grants, Script, Wall
 
 WORDS = {"MINE": MINE, "ME": ME, "PURPOSE": PURPOSE, "ADDRESSED": ADDRESSED}
@@ -32,10 +32,11 @@ def pages() -> dict[str, str]:
                 ("`sealer`", "seals the audit and verifies it"),
                 ("`upgrade`", "makes the projections again"),
                 ("`backup`", "reads every row, for backups, and writes none; no running process of a node holds its password"),
+                ("`matching`", "nobody signs in by it; functions of its own compare keys across organisations"),
                 ("root", "the superuser of a server that the node manages itself; no part of daily use"),
             )),
             "## What each role may do",
-            table(("table", "class", *ROLES), (_rights(model) for model in tables)),
+            table(("table", "class", *ROLES, *NARROW), (_rights(model) for model in tables)),
             "`update` names the columns that may change.",
             "## Policies and keys",
             *(part for model in tables for part in _wall(model)),
@@ -45,13 +46,14 @@ def pages() -> dict[str, str]:
 
 def _rights(model: type[models.Model]) -> list[str]:
     declared: dict[str, Grants] = getattr(model, "grants", {"app": ALL})
-    said = [_words(declared[role]) if role in declared else "" for role in ROLES]
+    said = [_words(declared[role]) if role in declared else "" for role in (*ROLES, *NARROW)]
     return [code(model._meta.db_table), getattr(model, "handling", "of the framework"), *said]
 
 
 def _words(rights: Grants) -> str:
+    reads = f"read {codes(rights.select)}" if isinstance(rights.select, tuple) else "read"
     said = [
-        word for word, given in (("read", rights.select), ("insert", rights.insert), ("delete", rights.delete)) if given
+        word for word, given in ((reads, rights.select), ("insert", rights.insert), ("delete", rights.delete)) if given
     ]
     if rights.update:
         said.append("update" if rights.update == ("*",) else f"update {codes(rights.update)}")

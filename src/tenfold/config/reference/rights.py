@@ -25,6 +25,9 @@ WORDS: dict[Permission, str] = {
     Permission.RECORD_SHARE: "let more or fewer people read",
     Permission.RECORD_SUBMIT: "hand a draft to a reviewer",
     Permission.RECORD_WRITE: "write drafts",
+    Permission.MATCH_RULE: "say what the own organisation answers to questions of others, by kind and to whom",
+    Permission.MATCH_DECIDE: "share, decline or hold back what another organisation asked for",
+    Permission.MATCH_ASK: "ask other organisations for what they do not share",
     Permission.NUMBER_LOOK_UP: "ask whether the number of a document is among those lost, stolen or forged",
     Permission.ZONE_CHECK: "have machine-readable zones of travel documents read and checked",
 }

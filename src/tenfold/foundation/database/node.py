@@ -20,6 +20,7 @@ from tenfold.foundation.database.failure import NodeUnavailable
 from tenfold.foundation.database.home import Home, Say
 
 ROLES = (roles.ROOT, *roles.ORDINARY)
+_MADE = (*ROLES, *roles.HELD)
 
 
 def quiet(_line: str) -> None:
@@ -91,7 +92,7 @@ class Node:
             self._cluster.start()
             self.started_here = True
         try:
-            if _prepared_for(place) != ROLES:
+            if _prepared_for(place) != _MADE:
                 self._prepare(place)
         except BaseException:
             if self.started_here:
@@ -107,7 +108,7 @@ class Node:
             raise NodeUnavailable(
                 f"The database in {place.folder} refuses its own superuser: restore {place.secrets}/root.password"
             ) from None
-        place.prepared.write_text(" ".join(ROLES))
+        place.prepared.write_text(" ".join(_MADE))
 
     def alive(self) -> bool:
         """Whether the server that this node manages is up; an operator's own server is not watched."""

@@ -13,6 +13,8 @@ from tenfold.foundation.database.failure import NodeUnavailable
 DATABASE = "tenfold"
 ROOT = "root"
 ORDINARY = ("owner", "app", "sealer", "upgrade", "backup")
+# Nobody signs in by it: what runs with its rights are functions of its own, which `app` may call (architecture 4.10).
+HELD = ("matching",)
 TEMPORARY = ("app", "upgrade")  # a bulk load goes through a temporary table
 LIMITS = {
     "app": {"statement_timeout": "60s", "idle_in_transaction_session_timeout": "5min"},
@@ -20,6 +22,7 @@ LIMITS = {
 }
 PLAIN_RIGHTS = "LOGIN NOCREATEDB NOCREATEROLE INHERIT"  # only a superuser may even say the others
 RIGHTS = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS INHERIT"
+_LENT = 160_000  # since this version a role can be lent to another that does not thereby have its rights
 
 
 def login(role: str) -> str:
@@ -47,8 +50,13 @@ def prepare(root_url: str, passwords: Mapping[str, str]) -> None:
     with psycopg.connect(in_database(root_url, "postgres"), autocommit=True) as connection:
         for role in ORDINARY:
             _make_role(connection, role, passwords[role])
+        for role in HELD:
+            _make_held(connection, role)
         _refuse_loosened(connection)
     prepare_database(root_url, database_of(root_url))
+    with psycopg.connect(in_database(root_url, "postgres"), autocommit=True) as connection:
+        for role in HELD:
+            _lend(connection, role)
 
 
 def shut_other_databases(root_url: str) -> None:
@@ -74,9 +82,10 @@ def prepare_database(root_url: str, name: str) -> None:
 def _prepare_schema(url: str) -> None:
     with psycopg.connect(url, autocommit=True) as connection:
         _run(connection, "REVOKE ALL ON SCHEMA public FROM PUBLIC")
-        for role in ORDINARY:
+        for role in (*ORDINARY, *HELD):
             _run(connection, "GRANT USAGE ON SCHEMA public TO {}", role)
-        _run(connection, "GRANT CREATE ON SCHEMA public TO owner")
+        # A migration that makes a function of another role lends it this right for that one moment.
+        _run(connection, "GRANT CREATE ON SCHEMA public TO owner WITH GRANT OPTION")
         mark_leakproof(connection)
 
 
@@ -102,7 +111,7 @@ def _refuse_loosened(connection: psycopg.Connection) -> None:
     """What an administrator who is no superuser cannot mend, he is told."""
     found = connection.execute(
         "SELECT rolname FROM pg_roles WHERE rolname = ANY (%s) AND (rolsuper OR rolbypassrls OR rolreplication)",
-        [list(ORDINARY)],
+        [[*ORDINARY, *HELD]],
     ).fetchall()
     if found:
         names = ", ".join(name for (name,) in found)
@@ -138,6 +147,26 @@ def _make_role(connection: psycopg.Connection, role: str, password: str) -> None
             sql.Identifier(role), sql.Identifier(setting), sql.Literal(value)
         )
         connection.execute(statement)
+
+
+def _make_held(connection: psycopg.Connection, role: str) -> None:
+    """A role by which nobody signs in."""
+    known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
+    rights = (RIGHTS if _is_superuser(connection) else PLAIN_RIGHTS).replace("LOGIN", "NOLOGIN", 1)
+    _run(connection, f"{'ALTER' if known else 'CREATE'} ROLE {{}} {rights}", role)
+
+
+def _lend(connection: psycopg.Connection, role: str) -> None:
+    """Let the owner make functions in the name of a role, and do nothing else by it.
+
+    Where the server cannot say this of one role alone, the owner has no rights by any membership. That is said last, for
+    who prepares the database may need to act as the owner of its schema.
+    """
+    if connection.info.server_version >= _LENT:
+        _run(connection, "GRANT {} TO owner WITH INHERIT FALSE, SET TRUE", role)
+    else:
+        _run(connection, "ALTER ROLE owner NOINHERIT")
+        _run(connection, "GRANT {} TO owner", role)
 
 
 def _run(connection: psycopg.Connection, statement: str, *names: str) -> None:

@@ -35,6 +35,7 @@ class ZoneFinding(Row):
     stix=Stix("indicator", {"name": "title", "description": "description"}),
     facts=(Facts(grain="document_fraud_alert", measure="count_found", unit="document",
                  by=("first_found", "doc_type", "imitated_state", "doc_fraud", "art3c", "alert_level")),),
+    answers=True,
 )  # fmt: skip
 class DocumentFraudAlert(Body):
     """A false, altered or misused document that others may meet: what it imitates, and how it is told from a true one."""

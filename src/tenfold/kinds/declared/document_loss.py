@@ -33,7 +33,7 @@ class Gateway(Block):
     "document_loss", art10="10.1.c", schema=1, occurred="date_of_loss", place="place", tlp="amber",
     headline=("doc_status", "doc_type", "issuing_state", "date_of_loss"),
     sections=(("head", "title"), ("documents", "loss_type"), ("event", "doc_status"), ("recovery", "recovered"), ("acting", "confirm_with")),
-    browse="originator", written_by="issuing_state",
+    browse="originator", written_by="issuing_state", answers=True,
     serials=Serials(issuer="issuing_state", type="doc_type", one="number", first="number_from", last="number_to", back="recovered",
                     unless=("doc_status", ("recovered",))),
     facts=(Facts(grain="document_loss", measure="quantity", unit="document",

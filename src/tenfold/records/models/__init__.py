@@ -4,11 +4,11 @@ from tenfold.records.models.attachments import Attachment, Clearance
 from tenfold.records.models.header import Content, Part, Record, Version
 from tenfold.records.models.others import Acknowledgement, Arrival, Erasure, Link, Receipt, Tombstone
 from tenfold.records.models.places import ReferencePlace
-from tenfold.records.models.projections import Fact, Identifier, Place, Search, Serial
+from tenfold.records.models.projections import Fact, Identifier, MatchKey, Place, Search, Serial
 from tenfold.records.models.reviewing import NamingMove, ReviewMove
 from tenfold.records.models.working import Drafting, Import, SourceItem
 
 __all__ = [
-    "Acknowledgement", "Arrival", "Attachment", "Clearance", "Content", "Drafting", "Erasure", "Fact", "Identifier", "Import", "Link", "NamingMove", "Part", "Place", "Receipt",
+    "Acknowledgement", "Arrival", "Attachment", "Clearance", "Content", "Drafting", "Erasure", "Fact", "Identifier", "Import", "Link", "MatchKey", "NamingMove", "Part", "Place", "Receipt",
     "Record", "ReferencePlace", "ReviewMove", "Search", "Serial", "SourceItem", "Tombstone", "Version",
 ]  # fmt: skip

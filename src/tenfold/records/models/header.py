@@ -16,13 +16,26 @@ _KEYS = Script(name="record_keys", make=["CREATE SEQUENCE records_key", "GRANT U
                unmake=["DROP SEQUENCE records_key"])  # fmt: skip
 
 
+def _met_by_matching(name: str, table: str) -> Script:
+    """The role that compares across organisations looks at every row of a table, in the few columns that it is granted."""
+    return Script(
+        name=f"{name}_is_compared",
+        make=[f"CREATE POLICY {name}_matching ON {table} FOR SELECT TO matching USING (true)"],
+        unmake=[f"DROP POLICY {name}_matching ON {table}"],
+    )
+
+
 class Record(Handled):
     """The header of something shared. Its audience is that of the version which stands for it at present.
 
     `moved_at` is when it came into its present state, not when a reader was let in or sent away: see Arrival.
     """
 
-    grants: ClassVar = {"app": Grants(insert=True, update=("audience_id", "moved_at")), "upgrade": ALL}
+    grants: ClassVar = {
+        "app": Grants(insert=True, update=("audience_id", "moved_at")),
+        "upgrade": ALL,
+        "matching": Grants(select=("id", "ref", "kind")),
+    }
 
     id = models.BigIntegerField(primary_key=True)
     ref = models.UUIDField(unique=True)
@@ -42,6 +55,7 @@ class Record(Handled):
             models.UniqueConstraint(fields=["id", "originator"], name="record_and_originator"),
             true_originator("records_record"),
             handled("records_record", by_key=True),
+            _met_by_matching("record", "records_record"),
             _KEYS,
         ]
 
@@ -52,6 +66,7 @@ class Version(Handled):
     grants: ClassVar = {
         "app": Grants(insert=True, update=("audience_id", "state", "moved_at", "retention_until", "review_on")),
         "upgrade": ALL,
+        "matching": Grants(select=("id", "state")),
     }
 
     id = models.BigIntegerField(primary_key=True)
@@ -99,6 +114,7 @@ class Version(Handled):
                 keys=("id", "originator_id"),
             ),
             handled("records_version", by_key=True),
+            _met_by_matching("version", "records_version"),
         ]
 
 

@@ -7,7 +7,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
-from tenfold.foundation.wall import ALL, Grants, Script, handled
+from tenfold.foundation.wall import ALL, READ, Grants, Script, handled
 from tenfold.records.models.handled import Handled, hangs_on
 
 _GATHER = """CREATE FUNCTION records_vector(words jsonb, terms text[]) RETURNS tsvector LANGUAGE sql STABLE AS $$
@@ -141,6 +141,35 @@ class Serial(Projected):
         constraints: ClassVar = [
             hangs_on("records_serial", "part_id", "records_part", ("id", "reach_id", "originator_id")),
             handled("records_serial", by_key=True),
+        ]
+
+
+class MatchKey(Projected):
+    """What of a part may be met by the question of another organisation: a digest under the secret of the node, never a value.
+
+    `low` and `high` say where in its block a range of documents lies. Whether it answers, its originator decides; `answers`
+    is what its kind says where he says nothing. `law_only`: a caveat keeps it for law enforcement.
+    """
+
+    grants: ClassVar = {"app": Grants(insert=True, delete=True), "upgrade": ALL, "matching": READ}
+
+    version_id = models.BigIntegerField()
+    digest = models.BinaryField(max_length=16)
+    low = models.BigIntegerField()
+    high = models.BigIntegerField()
+    answers = models.BooleanField()
+    law_only = models.BooleanField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["digest"], name="matchkey_by_digest")]
+        constraints: ClassVar = [
+            hangs_on("records_matchkey", "part_id", "records_part", ("id", "reach_id", "originator_id")),
+            handled("records_matchkey", by_key=True),
+            Script(
+                name="matchkey_is_compared",
+                make=["CREATE POLICY matchkey_matching ON records_matchkey FOR SELECT TO matching USING (true)"],
+                unmake=["DROP POLICY matchkey_matching ON records_matchkey"],
+            ),
         ]
 
 

@@ -28,6 +28,9 @@ _PERMISSIONS = {
     Permission.RECORD_SHARE: _("Share released records, and narrow who reads them"),
     Permission.RECORD_SUBMIT: _("Submit drafts for review"),
     Permission.RECORD_WRITE: _("Write drafts"),
+    Permission.MATCH_RULE: _("Say what the organisation answers to questions of others"),
+    Permission.MATCH_DECIDE: _("Decide on matches across organisations"),
+    Permission.MATCH_ASK: _("Ask other organisations for what they do not share"),
     Permission.NUMBER_LOOK_UP: _("Look up numbers of documents"),
     Permission.ZONE_CHECK: _("Check travel documents"),
 }

@@ -15,7 +15,7 @@ from tenfold.desk.selectors.work import Asked
 from tenfold.foundation.errors import Missing
 from tenfold.kinds import display, registry
 from tenfold.kinds import labels as kind_labels
-from tenfold.matching.selectors import pairs
+from tenfold.matching.selectors import matches, pairs
 from tenfold.records import selectors as records
 from tenfold.vocabulary import lists
 from tenfold.web import directory, fields, language
@@ -37,7 +37,17 @@ def titles() -> dict[str, str]:
 @page(needs=Permission.RECORD_READ)
 def overview(request: Request) -> HttpResponse:
     """All lists with their counts."""
-    return render(request, "desk/work.html", {"lists": _lists(request, 30, ""), "title": _("Work lists")})
+    waiting = (
+        matches.count_waiting(request.actor, now=request.now)
+        if Permission.MATCH_ASK in request.actor.permissions
+        else 0
+    )
+    shown = {
+        "lists": _lists(request, 30, ""),
+        "title": _("Work lists"),
+        "matches": language.number(waiting) if waiting else "",
+    }
+    return render(request, "desk/work.html", shown)
 
 
 @page(needs=Permission.RECORD_READ)

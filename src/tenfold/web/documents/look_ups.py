@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Invalid
 from tenfold.kinds import display, labels
+from tenfold.matching.services import asking
 from tenfold.travel_documents.mrz import Answer as Zone
 from tenfold.travel_documents.numbers import Answer, Hit
-from tenfold.travel_documents.services import looking_up
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language
+from tenfold.web.matches.asking import met
 from tenfold.web.pages import Request, page
 
 Context = dict[str, Any]
@@ -30,7 +31,7 @@ def look_up(request: Request) -> HttpResponse:
     if request.method != "POST":
         return _show(request, asked)
     try:
-        answer = looking_up.look_up(
+        answer = asking.look_up(
             asked["issuer"], asked["type"], asked["number"], reason=asked["reference"] or asked["reason"],
             lang=language.current(), by=request.actor, at=request.now,
         )  # fmt: skip
@@ -79,6 +80,7 @@ def _show(
     shown = {
         "form": made, "error_summary": fields.summary(made) if wrong else None, "answer": answer is not None,
         "hits": [_hit(hit) for hit in answer.hits] if answer else [],
+        "met": [met(one["kind"], one["organisation"], one["match"]) for one in answer.ask] if answer else [],
     }  # fmt: skip
     return render(request, "documents/look_up.html", shown, status=Invalid.status if wrong else 200)
 

@@ -51,6 +51,7 @@ def now(actor: Actor, opened: Opened, *, newest: bool, whole: bool, elsewhere: R
         ("reporting:twin", _("Make a sanitised twin"), bool(reporting.may_make_twin(actor, version, whole=whole))),
     ]
     made = [_button(name, label, ref) for name, label, allowed in offered if allowed]
+    made += _answered(actor, version, ref)
     made += _draft_for(actor, opened)
     if opened.kind.name == SPECIMEN and tiers.wider(opened.body) and documents.may_widen(actor, version):
         made.append(_button("documents:widen", _("Make it for a wider circle"), ref))
@@ -72,6 +73,12 @@ def _draft_for(actor: Actor, opened: Opened) -> list[Context]:
         return []
     address = reverse("documents:draft-for", args=[target.name, opened.record.ref])
     return [{"name": "draft-for", "label": _("Draft for another system"), "url": address}]
+
+
+def _answered(actor: Actor, version: Any, ref: Any) -> list[Context]:
+    """What is answered when another organisation asks for what stands in it: its sharers decide."""
+    mine = version.state == "released" and bool(rules.may_share(actor, version))
+    return [_button("matches:record", _("What others learn of it"), ref)] if mine else []
 
 
 def _paper(version: Any, ref: Any) -> Context:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Invalid
 from tenfold.kinds import display, labels, registry
+from tenfold.matching.questions import ASKED_FOR
 from tenfold.records.services import asking
 from tenfold.records.services.asking import Answer, Seen
 from tenfold.vocabulary import identifiers
@@ -43,7 +44,8 @@ def seen(request: Request) -> HttpResponse:
     shown = {
         "form": form, "query": asked["q"], "error_summary": fields.summary(form) if error else None, "refused": error is not None,
         "answer": _answer(answer, asked) if answer else None, "seen_box": None,
-        "search": {"url": reverse("search:page"), "query": ""},
+        "search": {"url": reverse("search:page"), "query": ""}, "may_ask": Permission.MATCH_ASK in request.actor.permissions,
+        "scheme": asked["scheme"] if asked["scheme"] in ASKED_FOR else "", "country": asked["country"],
     }  # fmt: skip
     return render(request, "seen/page.html", shown, status=error.status if error else 200)
 

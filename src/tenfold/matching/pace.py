@@ -1,0 +1,24 @@
+"""How fast one may ask across organisations, and when somebody seems to go through a series. Pure.
+
+The rules are those of the look-up of documents; here fewer questions are allowed, for each may be told to others.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from tenfold.foundation.decision import Decision, only_if
+from tenfold.foundation.reason import Reason
+from tenfold.travel_documents import pace
+from tenfold.travel_documents.pace import Asked
+
+HOURLY = 60  # questions of one person
+DAILY = 600  # of one organisation
+DAY = timedelta(days=1)
+
+
+def may_ask_now(recent: Sequence[Asked], today: int, at: datetime) -> Decision:
+    """Within the person's hour and the organisation's day, and slowly after a series was noticed."""
+    waited = not pace.noticed(recent) or all(one.at <= at - pace.PAUSE for one in recent)
+    return only_if(len(recent) < HOURLY and today < DAILY, Reason.MATCHES_SPENT) & only_if(
+        waited, Reason.LOOKUPS_SLOWED
+    )

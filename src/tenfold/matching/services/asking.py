@@ -1,0 +1,143 @@
+"""Asking across organisations: counted, noted, compared under a role of its own, and the same for a hit as for none.
+
+Whoever asks learns of which kind a match is and whom to ask; whoever holds it learns who asked and why, also where it holds
+the match back. What the asker reads already is no match: it is found by the look-up and by the search.
+"""
+
+import hashlib
+import hmac
+import uuid
+from collections.abc import Sequence
+from contextlib import nullcontext
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+
+from tenfold.accounts.actor import Actor
+from tenfold.accounts.registers import slugs
+from tenfold.audit import services as audit
+from tenfold.audit.events import Event
+from tenfold.audit.services import Subject
+from tenfold.foundation import bulk, wall
+from tenfold.handling import selectors as readers
+from tenfold.handling.services.audiences import intern
+from tenfold.handling.terms import LOOK_UP, cross, law_enforcement, purposes
+from tenfold.matching import pace, questions, rules
+from tenfold.matching.models import Question as Asked
+from tenfold.matching.questions import Answer, Met, Question
+from tenfold.records import matchkeys
+from tenfold.records.selectors import require_view
+from tenfold.travel_documents import numbers
+from tenfold.travel_documents import pace as steps
+from tenfold.travel_documents.numbers import Why
+from tenfold.travel_documents.services import looking_up
+
+_LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('matching-ask', %s))"
+_RECENT = """SELECT digest, near, asked_at, hundred FROM matching_question WHERE person = %s AND asked_at > %s AND looked_up = %s
+ ORDER BY id DESC LIMIT %s"""
+_TODAY = "SELECT count(*) FROM matching_question WHERE originator_id = %s AND asked_at > %s AND NOT looked_up"
+_KNOWN = "SELECT part_id FROM records_matchkey WHERE digest = ANY(%s)"
+_ASK = (
+    "SELECT hit_match, hit_kind, hit_owner, hit_at FROM matching_ask(%s, %s, %s::bigint[], %s, %s, %s, %s, %s, %s, %s)"
+)
+
+
+def ask(typed: str, *, reason: str, scheme: str = "", region: str = "", by: Actor, at: datetime) -> Answer:
+    """Ask whether others hold a number, plate, account or address that they do not share. Raises Invalid or Denied."""
+    rules.may_ask(by).require()
+    why = numbers.why(reason)
+    question = questions.identifier(typed, scheme, region)
+    bulk.execute(_LOCK, [by.hand])
+    recent = _recent(by, at, looked_up=False)
+    (today,) = bulk.execute(_TODAY, [by.house, at - pace.DAY]).fetchone() or (0,)
+    pace.may_ask_now(recent, today, at).require()
+    return _cross(question, why, recent, by=by, at=at)
+
+
+def look_up(
+    issuer: str, type_: str, number: str, *, reason: str, lang: str = "en", by: Actor, at: datetime
+) -> numbers.Answer:  # fmt: skip
+    """Look one document up in what reaches the asker, and ask those who hold it unshared. Raises Invalid or Denied.
+
+    Its pace is that of the look-up.
+    """
+    answer = looking_up.look_up(issuer, type_, number, reason=reason, lang=lang, by=by, at=at)
+    if not rules.may_ask(by):
+        return answer
+    bulk.execute(_LOCK, [by.hand])
+    question = questions.number(numbers.wanted(issuer, type_, number))
+    crossed = _cross(question, numbers.why(reason), _recent(by, at, looked_up=True), looked_up=True, by=by, at=at)
+    return numbers.Answer(answer.hits, answer.asked, questions.told(crossed, *_names(crossed, lang)))
+
+
+def as_json(answer: Answer, lang: str = "en") -> dict[str, Any]:
+    """For programs."""
+    return {
+        "question": str(answer.question), "asked_as": list(answer.schemes),
+        "ask": questions.told(answer, *_names(answer, lang)),
+    }  # fmt: skip
+
+
+def _names(answer: Answer, lang: str) -> tuple[dict[int, str], dict[int, str]]:
+    owners = {one.owner for one in answer.met}
+    return slugs(owners), readers.names(owners, lang)
+
+
+def _cross(
+    question: Question, why: Why, recent: Sequence[steps.Asked], *, looked_up: bool = False, by: Actor, at: datetime
+) -> Answer:  # fmt: skip
+    require_view(by)
+    ref = _note(question, why, recent, looked_up=looked_up, by=by, at=at)
+    digests = [*(matchkeys.digest(form) for form in question.forms), matchkeys.digest(matchkeys.DECOY)]
+    places = [*(form.low for form in question.forms), 0]
+    known: set[int] = set()
+    for view in (nullcontext(), wall.under(LOOK_UP)):
+        with view:
+            known |= {part for (part,) in bulk.execute(_KNOWN, [digests]).fetchall()}
+    rows = bulk.execute(_ASK, [
+        digests, places, sorted(known), ref, why.code, why.reference, by.purpose, by.purpose in law_enforcement(),
+        list(purposes()), at,
+    ]).fetchall()  # fmt: skip
+    met = [Met(*row) for row in rows]
+    audit.write_many(
+        Event.MATCH_FOUND, [Subject("match", one.match, None) for one in met], person=by.person, at=at, detail={"question": str(ref)}
+    )  # fmt: skip
+    return Answer(ref, question.schemes, met)
+
+
+def _note(
+    question: Question, why: Why, recent: Sequence[steps.Asked], *, looked_up: bool, by: Actor, at: datetime
+) -> uuid.UUID:  # fmt: skip
+    """The question as a row of the house and as an entry, without what was asked; and a series for the guardian, once.
+
+    The look-up notices a series by itself.
+    """
+    own, hundred = _digest(question.said, by), _digest(steps.hundred(question.serial), by)
+    around = {_digest(one.whole, by) for one in steps.neighbours(question.serial)} if question.serial.figures else set()
+    near = steps.is_near(recent, around, own, hundred if question.serial.figures else "-")
+    ref = uuid.uuid4()
+    Asked.objects.create(
+        audience_id=intern(cross([by.house], purposes()), originator=by.house), originator_id=by.house, ref=ref, person=by.hand,
+        purpose=by.purpose, schemes=list(question.schemes), reason=why.code, reference=why.reference, digest=own, near=near,
+        hundred=hundred, looked_up=looked_up, asked_at=at,
+    )  # fmt: skip
+    detail = {"schemes": list(question.schemes), "digest": own, "reason": why.code}
+    audit.write(
+        Event.MATCH_ASKED, Subject("question", ref, None), person=by.person, at=at,
+        detail=detail | ({"reference": why.reference} if why.reference else {}),
+    )  # fmt: skip
+    if not looked_up and steps.noticed([steps.Asked(own, near, at, hundred), *recent]) and not steps.noticed(recent):
+        audit.write(Event.MATCH_SERIES_NOTICED, person=by.person, at=at, detail={"schemes": list(question.schemes)})
+    return ref
+
+
+def _recent(by: Actor, at: datetime, *, looked_up: bool) -> list[steps.Asked]:
+    rows = bulk.execute(_RECENT, [by.hand, at - steps.WINDOW, looked_up, steps.HOURLY]).fetchall()
+    return [steps.Asked(*row) for row in rows]
+
+
+def _digest(said: str, by: Actor) -> str:
+    """Equal questions of one house have equal digests; nobody goes back from a digest, or compares two houses."""
+    key = hashlib.sha256(f"tenfold-matched\n{by.participant}\n{settings.SECRET_KEY}".encode()).digest()
+    return hmac.new(key, said.encode(), hashlib.sha256).hexdigest()[:32]
