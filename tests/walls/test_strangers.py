@@ -663,7 +663,7 @@ TABLE: dict[str, Gets | str] = {
     "matching.selectors.matches.count_waiting": nothing(lambda s: match_rows.count_waiting(s.cora, now=now())),
     "matching.selectors.matches.get_match": missing(lambda s: [match_rows.get_match(s.cora, one, now=now()) for one in (s.match, s.held)]),
     "matching.selectors.matches.list_matches": nothing(lambda s: match_rows.list_matches(s.cora, now=now())),
-    "matching.selectors.matches.list_questions": nothing(lambda s: match_rows.list_questions(s.cora)),
+    "matching.selectors.matches.list_questions": nothing(lambda s: [one for one in match_rows.list_questions(s.cora) if one.originator_id != s.cora.house]),
     "matching.selectors.matches.list_waiting": nothing(lambda s: match_rows.list_waiting(s.cora, now=now())),
     "matching.services.asking.as_json": "words for what it is given",
     "matching.services.asking.ask": nothing(lambda s: asking_across.ask("+999 555 0101", reason="other", by=s.cora, at=now()).met),
