@@ -95,3 +95,29 @@ def test_a_file_of_many_is_looked_up_in_one_go_and_each_zone_keeps_its_answer(ca
         )
     assert [len(one.hits) for one in made] == [0, 0, 1] and [one.looked_up for one in made] == [False, False, True]
     assert json.dumps(comparing.as_json(made[2])["hits"]).count("stolen") == 1
+
+
+def test_a_request_to_the_issuing_state_is_filled_in_from_what_was_read() -> None:
+    from tenfold.kinds import registry
+    from tenfold.kinds.validation import clean
+    from tenfold.travel_documents import verifying
+
+    made = verifying.prefill(zone(), {"ABG-1": (against.FORMAT,), "ABG-2": ()}, lang="en", on=ON)
+    assert made is not None
+    assert (made["issuing_state"], made["doc_type"], made["number"], made["expires_on"]) == (
+        "QMM",
+        "passport-ordinary",
+        "Q12345678",
+        "2031-05-20",
+    )
+    assert (
+        made["holder"]["name"] == "QUILLFEATHER, OSKAR IVO"
+        and made["holder"]["sex"] == "female"
+        and made["holder"]["born"] == "1985-02-14"
+    )
+    assert made["observed"].startswith("ABG-1: The zone has another format than this specimen") and made[
+        "mrz_lines"
+    ] == list(zone().lines)
+    body, _ = clean(registry.get(verifying.KIND), made)
+    assert body["number"] == "Q12345678"
+    assert verifying.prefill(read_mrz("nothing", ON), {}, lang="en", on=ON) is None

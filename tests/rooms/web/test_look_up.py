@@ -1,6 +1,7 @@
 """The page that looks a document up, and the panel under a zone."""
 
 import csv
+import html
 import io
 import re
 import uuid
@@ -107,3 +108,23 @@ def test_a_zone_stands_beside_specimens_and_alerts_and_a_file_beside_reports_too
     specimens, alerts, silent = file()
     assert "The zone has another format" in specimens and alerts and silent == ""
     assert file(reason="border-check")[2].startswith("Stolen, ")
+
+
+def test_a_checked_zone_leads_to_a_request_that_is_filled_in_and_not_kept(
+    seat: Any, cast: Cast, root: psycopg.Connection
+) -> None:
+    lines = specimen("TD3").replace("UTO", "QMM")
+    bob = seat(cast.bob)
+    page = bob.post("/documents/check", {"zone": lines}).content.decode()
+    form = page[page.index('class="zone-verify"') :].partition("</form>")[0]
+    sent: dict[str, list[str]] = {}
+    for name, value in re.findall(r'name="([^"]+)" value="([^"]*)"', form):
+        sent.setdefault(name, []).append(html.unescape(value))
+    before = root.execute("SELECT count(*) FROM records_record").fetchone()
+    answer = bob.post("/records/new/document_verification", sent)
+    assert (
+        answer.status_code == 200
+        and "Q12345678" in answer.content.decode()
+        and "QUILLFEATHER" in answer.content.decode()
+    )
+    assert root.execute("SELECT count(*) FROM records_record").fetchone() == before
