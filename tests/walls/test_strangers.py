@@ -621,6 +621,7 @@ TABLE: dict[str, Gets | str] = {
     "records.services.referring.withdraw_link": missing(lambda s: referring.withdraw_link(s.link.ref, by=s.cora, at=now())),
     "records.services.referring.link_twin": missing(lambda s: referring.link_twin(s.draft, s.released, by=s.cora, at=now())),
     "travel_documents.library.count_specimens": nothing(lambda s: library.count_specimens(s.cora, {LAISSEZ_PASSER})),
+    "travel_documents.library.count_alerts": nothing(lambda s: [one for one in library.count_alerts(s.cora, since=now() - timedelta(days=1)) if one.pair == LAISSEZ_PASSER]),
     "travel_documents.library.list_beside": nothing(lambda s: library.list_beside(s.cora, {LAISSEZ_PASSER})),
     "travel_documents.services.comparing.as_json": "words of what it is given",
     "travel_documents.services.comparing.compare_each": "asks library.list_beside and looking_up, which are here; tests/rooms/travel_documents/test_comparing.py",

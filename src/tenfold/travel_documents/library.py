@@ -64,6 +64,22 @@ class Shelved(NamedTuple):
     body: Mapping[str, Any]
 
 
+# Of each alert its own State and type, and when it came before this reader.
+_COUNTED = f"""SELECT body->>'imitated_state', body->>'doc_type', count(*), count(*) FILTER (WHERE came > %(since)s) FROM (
+ SELECT DISTINCT ON (r.id) c.body->'body' AS body, coalesce({_FIRST}, r.moved_at) AS came FROM records_search s
+ JOIN records_version v ON v.id = s.version_id AND v.state = 'released' JOIN records_record r ON r.id = v.record_id
+ JOIN records_part p ON p.version_id = v.id AND p.name = 'open' JOIN records_content c ON c.part_id = p.id
+ WHERE s.vector @@ %(q)s::tsquery ORDER BY r.id LIMIT %(most)s) alerts GROUP BY 1, 2"""
+
+
+class Counted(NamedTuple):
+    """Alerts about the documents of one State and type: all of them, and those that are new."""
+
+    pair: Pair
+    total: int
+    new: int
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """A page of specimens by State, type and series; the rest counts all of them. `more`: there are more than `total`."""
@@ -131,6 +147,14 @@ def list_alerts(
         results, new or 0, {ref: at for ref, at in came.items() if at > since},
         count_specimens(actor, {pair_of(hit.body) for hit in results.hits}),
     )  # fmt: skip
+
+
+def count_alerts(actor: Actor, *, since: datetime) -> list[Counted]:
+    """How many alerts there are about each State and type, and how many came before this reader since a moment; the newest first."""
+    require_view(actor)
+    rows = bulk.execute(_COUNTED, {"since": since, "q": lexeme(f"kind:{ALERT}"), "most": EXACT}).fetchall()
+    made = [Counted((state or "", type_ or ""), total, new) for state, type_, total, new in rows]
+    return sorted(made, key=lambda one: (-one.new, -one.total, one.pair))
 
 
 def count_specimens(actor: Actor, pairs: set[Pair]) -> dict[Pair, int]:

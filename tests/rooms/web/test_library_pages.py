@@ -185,3 +185,27 @@ def test_an_administrator_is_refused(laid: Library, seat: Any) -> None:
     adam = seat(laid.cast.adam)
     for address in ("/documents/specimens", "/documents/alerts", "/documents/compare"):
         assert adam.get(address).status_code == 403
+
+
+def test_alerts_stand_by_state_and_type_with_what_is_new_since_the_last_visit(laid: Library, seat: Any) -> None:
+    bob = seat(laid.cast.bob)
+    page = bob.get("/documents/alerts").content.decode()
+    assert "within the last 30 days" in page and "By State and type" in page
+    row = page[page.index("<tbody>") :].partition("</tr>")[0]
+    assert "Arlen" in row and "<strong>1</strong>" in row and "imitated_state=QMM&amp;doc_type=passport-ordinary" in row
+    again = bob.get("/documents/alerts").content.decode()
+    assert "within the last 30 days" in again, "the same visit goes on"
+    _visited(bob, laid.cast.bob, now() - timedelta(hours=1))
+    later = bob.get("/documents/alerts").content.decode()
+    assert "reached you since your last visit" in later and "1 alert reached you since" in later
+    assert "By State and type" not in seat(laid.cast.cora).get("/documents/alerts").content.decode()
+    _visited(bob, laid.cast.ana, now() - timedelta(hours=1))
+    assert "since your last visit" not in bob.get("/documents/alerts").content.decode(), (
+        "another person's visit is none of hers"
+    )
+
+
+def _visited(browser: Any, person: Any, at: Any) -> None:
+    from django.core import signing
+
+    browser.cookies["alerts-seen"] = signing.dumps([person.pk, "", at.isoformat()], salt="tenfold-alerts-seen")

@@ -18,7 +18,8 @@ Context = dict[str, Any]
 _SHOWN, _OPEN = 12, 3
 _DEEPEST = 10_000
 DAYS = (7, 30, 90)
-_USUAL = 30
+LAST = -1
+USUAL = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +34,18 @@ class Asked:
     whole: str = ""
     start: int = 0
     after: str = ""
-    days: int = _USUAL
+    days: int = USUAL  # LAST: since the reader's last visit
     only_new: bool = False
 
     @classmethod
     def read(cls, page: str, kind: str, names: tuple[str, ...], given: QueryDict) -> Self:
         """From the address; what is no word of this page says nothing."""
         chosen = {name: [code for code in given.getlist(name) if code] for name in names}
-        days = _number(given.get("days", ""))
+        asked = given.get("days", "last")
+        days = LAST if asked == "last" else _number(asked)
         return cls(
             page, kind, names, given.get("q", "").strip(), {name: codes for name, codes in chosen.items() if codes},
-            given.get("all", ""), _number(given.get("from", "")), given.get("after", ""), days if days in DAYS else _USUAL,
+            given.get("all", ""), _number(given.get("from", "")), given.get("after", ""), days if days in (LAST, *DAYS) else USUAL,
             given.get("new") == "1",
         )  # fmt: skip
 
@@ -51,7 +53,7 @@ class Asked:
         """The address of this page."""
         own = [
             ("q", self.query), ("all", self.whole), ("from", str(self.start or "")), ("after", self.after),
-            ("days", str(self.days) if self.days != _USUAL else ""), ("new", "1" if self.only_new else ""),
+            ("days", str(self.days) if self.days != LAST else ""), ("new", "1" if self.only_new else ""),
         ]  # fmt: skip
         pairs = [pair for pair in own if pair[1]] + [
             (name, code) for name, codes in self.filters.items() for code in codes
@@ -69,7 +71,7 @@ class Asked:
 
     def kept(self) -> list[Context]:
         """What the form of filters carries along."""
-        own = [("q", self.query), ("days", str(self.days) if self.days != _USUAL else ""), ("new", "1" if self.only_new else "")]  # fmt: skip
+        own = [("q", self.query), ("days", str(self.days) if self.days != LAST else ""), ("new", "1" if self.only_new else "")]  # fmt: skip
         return [{"name": name, "value": value} for name, value in own if value]
 
 

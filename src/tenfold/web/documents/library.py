@@ -1,7 +1,7 @@
 """The library of specimens by State, type and series; and the alerts about forgeries, with what is new."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
@@ -20,11 +20,13 @@ from tenfold.travel_documents.library import ALERT, SHELF, SPECIMEN, Alerts, She
 from tenfold.vocabulary import lists
 from tenfold.web import directory, language
 from tenfold.web.documents import asked as asking
-from tenfold.web.documents.asked import DAYS, Asked
+from tenfold.web.documents import visits
+from tenfold.web.documents.asked import DAYS, LAST, USUAL, Asked
 from tenfold.web.pages import Request, page
 from tenfold.web.search.entries import entry
 
 Context = dict[str, Any]
+_DOCUMENTS = 30
 _OF_SPECIMENS = ("issuing_state", "doc_type", "tier", "in_circulation", "light", "sense", "mrz_format")
 _OF_ALERTS = ("imitated_state", "doc_type", "alert_level", "doc_fraud", "equipment", "art3c")
 
@@ -87,7 +89,9 @@ def _pager(asked: Asked, shelf: Shelf) -> Context:
 def alerts(request: Request) -> HttpResponse:
     """Forgeries that others met, the latest first, what to look at in a line each, and what came of late."""
     asked = Asked.read("documents:alerts", ALERT, _OF_ALERTS, request.GET)
-    lang, since = language.current(), request.now - timedelta(days=asked.days)
+    lang, visited = language.current(), visits.last(request)
+    days = asked.days if asked.days != LAST else None
+    since = request.now - timedelta(days=days) if days else visited or request.now - timedelta(days=USUAL)
     found = library.list_alerts(
         request.actor, lang=lang, filters=asked.filters, since=since, only_new=asked.only_new, after=asked.after or None
     )
@@ -95,23 +99,47 @@ def alerts(request: Request) -> HttpResponse:
     onward = found.results.next
     shown = {
         "asked": asked, "results": asking.head(asked, found.results), "facets": asking.facets(asked, found.results),
-        "alerts": [_alert(hit, found, names) for hit in found.results.hits], "news": _news(asked, found),
+        "alerts": [_alert(hit, found, names) for hit in found.results.hits], "news": _news(asked, found, visited),
+        "documents": _documents(asked, library.count_alerts(request.actor, since=since)) if not asked.filters and not asked.after else None,
         "pager": {"older_url": asked.fresh(after=onward).url()} if onward else {}, "first_url": asked.fresh().url() if asked.after else "",
         "may_check": Permission.ZONE_CHECK in request.actor.permissions, "narrowed": bool(asked.filters or asked.only_new),
     }  # fmt: skip
-    return render(request, "documents/alerts.html", shown)
+    response = render(request, "documents/alerts.html", shown)
+    visits.note(request, response)
+    return response
 
 
-def _news(asked: Asked, found: Alerts) -> Context:
+def _documents(asked: Asked, counted: list[library.Counted]) -> Context:
+    """Alerts by State and type: how many there are and how many are new, each leading to its own list."""
+    rows = [
+        {"state": _code("country", one.pair[0]), "type": _code("doc_type", one.pair[1]), "total": language.number(one.total),
+         "new": language.number(one.new) if one.new else "", "url": asked.fresh(filters={"imitated_state": [one.pair[0]], "doc_type": [one.pair[1]]}).url()}
+        for one in counted[:_DOCUMENTS] if all(one.pair)
+    ]  # fmt: skip
+    return {"rows": rows, "more": len(counted) > _DOCUMENTS}
+
+
+def _news(asked: Asked, found: Alerts, visited: datetime | None) -> Context:
     """How many came of late, and the ways to another span or to these alone."""
-    said = ngettext(
-        "%(number)s alert reached you within the last %(days)s days", "%(number)s alerts reached you within the last %(days)s days", found.new
-    ) % {"number": language.number(found.new), "days": language.number(asked.days)}  # fmt: skip
+    counts = {"number": language.number(found.new)}
+    if asked.days == LAST and visited:
+        said = ngettext(
+            "%(number)s alert reached you since your last visit, %(date)s", "%(number)s alerts reached you since your last visit, %(date)s", found.new
+        ) % {**counts, "date": language.moment(visited)}  # fmt: skip
+    else:
+        said = ngettext(
+            "%(number)s alert reached you within the last %(days)s days", "%(number)s alerts reached you within the last %(days)s days", found.new
+        ) % {**counts, "days": language.number(asked.days if asked.days != LAST else USUAL)}  # fmt: skip
+    last = (
+        [{"url": asked.fresh(days=LAST).url(), "current": asked.days == LAST, "label": _("since your last visit")}]
+        if visited
+        else []
+    )
     return {
         "said": said, "any": bool(found.new), "only": asked.only_new, "only_url": asked.fresh(only_new=True).url(),
         "all_url": asked.fresh(only_new=False).url(),
-        "spans": [{"url": asked.fresh(days=days).url(), "current": days == asked.days,
-                   "label": ngettext("%(days)s day", "%(days)s days", days) % {"days": language.number(days)}} for days in DAYS],
+        "spans": [*last, *({"url": asked.fresh(days=days).url(), "current": days == asked.days,
+                   "label": ngettext("%(days)s day", "%(days)s days", days) % {"days": language.number(days)}} for days in DAYS)],
     }  # fmt: skip
 
 
