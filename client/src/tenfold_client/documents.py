@@ -99,6 +99,6 @@ class Documents(ClientPart):
     def widen(
         self, specimen: Ref, tier: Literal["public", "practitioner"], *, dry_run: bool = False, key: str | None = None
     ) -> Widened:  # fmt: skip
-        """Make a released specimen of yours for a wider circle, as a draft; with `dry_run` only what it would leave out."""
+        """Make a released specimen of yours for more readers, as a draft; with `dry_run` only what it would leave out."""
         sent = {"tier": tier, "dry_run": dry_run}
         return self._wire.write(Widened, "POST", f"/records/{naming.step(specimen)}/widen", sent, key=key)

@@ -48,7 +48,7 @@ class Specimens:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
-    """A row that the wider circle does not get."""
+    """A row that those readers does not get."""
 
     list: str
     key: str
@@ -58,7 +58,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Widened:
-    """The draft for the wider circle, none of a trial, and what it leaves out."""
+    """The draft for those readers, none of a trial, and what it leaves out."""
 
     id: str | None
     tier: str

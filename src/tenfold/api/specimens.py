@@ -1,4 +1,4 @@
-"""Specimens by State, type and series, and one made again for a wider circle."""
+"""Specimens by State, type and series, and one made again for more readers."""
 
 import uuid
 from typing import Annotated, Any, Literal
@@ -29,7 +29,7 @@ class SpecimensAsked(shapes.In):
 
 
 class WidenSent(shapes.Sent):
-    """For which circle. With `dry_run` only what would be left out."""
+    """For which readership. With `dry_run` only what would be left out."""
 
     tier: Literal["public", "practitioner"]
     dry_run: bool = False
@@ -54,7 +54,7 @@ def list_specimens(actor: Actor, asked: Query[SpecimensAsked], filters: dict[str
 @router.post("/records/{uuid:ref}/widen", response=told_specimens.WidenedTold, operation_id="widen_specimen")
 @declared(Permission.RECORD_WRITE)
 def widen_specimen(actor: Actor, ref: uuid.UUID, sent: WidenSent) -> Answer:
-    """Make an own released specimen for a wider circle, as a draft of its own without what is for fewer."""
+    """Make an own released specimen for more readers, as a draft of its own without what is for fewer."""
     taken = publishing.preview(ref, sent.tier, by=actor)
     made = None if sent.dry_run else publishing.widen(ref, sent.tier, by=actor, at=now())
     told = {"id": str(made) if made else None, "tier": sent.tier, "left_out": [one._asdict() for one in taken]}

@@ -44,7 +44,7 @@ class SpecimensTold(Told):
 
 
 class LeftOutTold(Told):
-    """A row that the wider circle does not get."""
+    """A row that those readers does not get."""
 
     list: str
     key: str
@@ -53,7 +53,7 @@ class LeftOutTold(Told):
 
 
 class WidenedTold(Told):
-    """The draft for the wider circle, none of a trial, and what it leaves out."""
+    """The draft for those readers, none of a trial, and what it leaves out."""
 
     id: str | None
     tier: str

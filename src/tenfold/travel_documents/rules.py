@@ -36,7 +36,7 @@ def may_look_up_many(actor: Actor) -> Decision:
 
 
 def may_widen(actor: Actor, version: "Version") -> Decision:
-    """Make a specimen for a wider circle: the originator's own people, out of what stands released; a colleague releases it."""
+    """Make a specimen for more readers: the originator's own people, out of what stands released; a colleague releases it."""
     return (
         records.may_write(actor)
         & only_if(actor.participant == version.originator_id, Reason.NOT_ORIGINATOR)

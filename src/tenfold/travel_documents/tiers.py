@@ -1,4 +1,4 @@
-"""A specimen for a wider circle: what stays in it, and what is taken out. Pure."""
+"""A specimen for more readers: what stays in it, and what is taken out. Pure."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -9,12 +9,12 @@ from tenfold.kinds.declared.document_specimen import TIERS
 _OWN = frozenset(
     {"external_ids", "attachments", "attachments_nominal", "attachments_protected", "review_due", "retention_until"}
 )
-# The widest marking that a circle may bear; the public can be reached by no other.
+# The widest marking that a readership may bear; the public can be reached by no other.
 MARKINGS = {"public": "clear", "practitioner": "green", "expert": "amber"}
 
 
 class Taken(NamedTuple):
-    """A row that the wider circle does not get: the list in which it stands, its key, what it is called, for whom it is."""
+    """A row that those readers does not get: the list in which it stands, its key, what it is called, for whom it is."""
 
     list: str
     key: str
@@ -23,13 +23,13 @@ class Taken(NamedTuple):
 
 
 def wider(body: Mapping[str, Any]) -> tuple[str, ...]:
-    """The circles for which a specimen can be made again, the widest first."""
+    """The readers for which a specimen can be made again, the widest first."""
     own = body.get("tier")
     return TIERS[: TIERS.index(own)] if own in TIERS else ()
 
 
 def widened(body: Mapping[str, Any], tier: str) -> tuple[dict[str, Any], list[Taken]]:
-    """The specimen for this circle, and every row that was taken out. A row that does not say for whom it is, is taken out."""
+    """The specimen for this readership, and every row that was taken out. A row that does not say for whom it is, is taken out."""
     allowed = TIERS[: TIERS.index(tier) + 1]
     made = {name: value for name, value in body.items() if name not in _OWN} | {"tier": tier}
     taken: list[Taken] = []

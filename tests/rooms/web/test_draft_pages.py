@@ -33,14 +33,14 @@ def test_the_page_shows_it_first_and_gives_the_file(cast: Cast, seat: Any) -> No
     assert ana.get(f"/documents/draft-for/none/{ref}").status_code == 422
 
 
-def test_a_specimen_is_made_for_a_wider_circle_in_one_press(cast: Cast, seat: Any) -> None:
+def test_a_specimen_is_made_for_a_wider_readership_in_one_press(cast: Cast, seat: Any) -> None:
     narrow = {"key": "F2", "feature": "Hidden print", "light": "uv", "sense": "look", "tier": "practitioner"}
     body = documents.specimen()
     ref = records.make(
         "document_specimen", body | {"features": [*body["features"], narrow]}, by=cast.ana, release=cast.rosa
     )
     ana = seat(cast.ana)
-    assert "Make it for a wider circle" in ana.get(f"/records/{ref}").content.decode()
+    assert "Make it for more readers" in ana.get(f"/records/{ref}").content.decode()
     page = ana.get(f"/documents/specimens/{ref}/widen").content.decode()
     assert "Hidden print" in page and "1 row is left out:" in page
     assert ana.post(f"/documents/specimens/{ref}/widen", {"tier": "expert"}).status_code == 422

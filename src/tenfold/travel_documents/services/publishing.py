@@ -1,4 +1,4 @@
-"""Making a specimen for a wider circle: a record of its own, without what is for fewer, logged as a twin and reviewed like any draft."""
+"""Making a specimen for more readers: a record of its own, without what is for fewer, logged as a twin and reviewed like any draft."""
 
 import uuid
 from collections.abc import Sequence
@@ -21,12 +21,12 @@ from tenfold.travel_documents.tiers import Taken
 
 
 def preview(ref: uuid.UUID, tier: str, *, by: Actor) -> list[Taken]:
-    """What a specimen for this circle would leave out. Raises Missing, Denied, and Invalid for a circle that is not wider."""
+    """What a specimen for this readership would leave out. Raises Missing, Denied, and Invalid for a readership that is not wider."""
     return tiers.widened(_take(ref, tier, by).body, tier)[1]
 
 
 def widen(ref: uuid.UUID, tier: str, *, targets: Sequence[Target] = (), by: Actor, at: datetime) -> uuid.UUID:
-    """Make the specimen for this circle as a draft of its own; answers its reference. What was taken out is in its log."""
+    """Make the specimen for this readership as a draft of its own; answers its reference. What was taken out is in its log."""
     opened = _take(ref, tier, by)
     reading.open_record(ref, number=opened.version.number, by=by, at=at)
     body, taken = tiers.widened(opened.body, tier)

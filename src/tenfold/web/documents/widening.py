@@ -1,4 +1,4 @@
-"""A specimen made again for a wider circle: what would be left out is said first, then one press makes the draft."""
+"""A specimen made again for more readers: what would be left out is said first, then one press makes the draft."""
 
 import uuid
 
@@ -25,7 +25,7 @@ from tenfold.web.records.views.taking import GET_AND_POST, done
 
 @page(needs=Permission.RECORD_WRITE, methods=GET_AND_POST)
 def widen(request: Request, ref: uuid.UUID) -> HttpResponse:
-    """Ask for whom, say what is taken out for each circle, and make the draft."""
+    """Ask for whom, say what is taken out for each readership, and make the draft."""
     opened = selectors.get(request.actor, ref)
     if opened.kind.name != SPECIMEN:
         raise Missing
@@ -38,18 +38,18 @@ def widen(request: Request, ref: uuid.UUID) -> HttpResponse:
             wrong = {"tier": [language.explain(fault) for fault in refused.faults] or [language.explain(refused)]}
         else:
             said = _(
-                "The specimen for the wider circle is made, as a draft of its own. Look at it once more, say who shall read it, and submit it for review."
+                "The specimen for more readers is made, as a draft of its own. Look at it once more, say who shall read it, and submit it for review."
             )
             return done(request, made, said)
     return _ask(request, opened, wrong)
 
 
 def _ask(request: Request, opened: Opened, wrong: dict[str, list[str]]) -> HttpResponse:
-    lang, circles = language.current(), tiers.wider(opened.body)
+    lang, readers = language.current(), tiers.wider(opened.body)
     called, kind = lists.get("specimen_tier"), labels.of(SPECIMEN)
-    field = fields.radios("tier", _("For whom?"), [(code, called.label(code, lang)) for code in circles], errors=wrong)
+    field = fields.radios("tier", _("For whom?"), [(code, called.label(code, lang)) for code in readers], errors=wrong)
     left = []
-    for code in circles:
+    for code in readers:
         taken = tiers.widened(opened.body, code)[1]
         left.append({
             "title": called.label(code, lang), "marking": {"tlp": Marking(tiers.MARKINGS[code]).tlp},
@@ -57,7 +57,7 @@ def _ask(request: Request, opened: Opened, wrong: dict[str, list[str]]) -> HttpR
             "rows": [{"list": kind.field(one.list, lang), "name": one.name or one.key, "tier": called.label(one.tier, lang) if one.tier else ""} for one in taken],
         })  # fmt: skip
     shown = {
-        "page_header": heads.act(opened, _("Make it for a wider circle")), "field": field, "left": left,
+        "page_header": heads.act(opened, _("Make it for more readers")), "field": field, "left": left,
         "error_summary": fields.summary([field]) if wrong else None, "text_lang": opened.body.get("lang", ""),
     }  # fmt: skip
     return render(request, "documents/widen.html", shown, status=Invalid.status if wrong else 200)

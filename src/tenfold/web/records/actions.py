@@ -54,7 +54,7 @@ def now(actor: Actor, opened: Opened, *, newest: bool, whole: bool, elsewhere: R
     made += _answered(actor, version, ref)
     made += _draft_for(actor, opened)
     if opened.kind.name == SPECIMEN and tiers.wider(opened.body) and documents.may_widen(actor, version):
-        made.append(_button("documents:widen", _("Make it for a wider circle"), ref))
+        made.append(_button("documents:widen", _("Make it for more readers"), ref))
     made.append(_paper(version, ref))
     return [
         {**entry, "style": "primary" if number == 0 and entry["name"] in _FORWARD else "secondary"}
