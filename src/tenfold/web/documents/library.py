@@ -138,7 +138,7 @@ def _news(asked: Asked, found: Alerts, visited: datetime | None) -> Context:
     return {
         "said": said, "any": bool(found.new), "only": asked.only_new, "only_url": asked.fresh(only_new=True).url(),
         "all_url": asked.fresh(only_new=False).url(),
-        "spans": [*last, *({"url": asked.fresh(days=days).url(), "current": days == asked.days,
+        "spans": [*last, *({"url": asked.fresh(days=days).url(), "current": days == (asked.days if asked.days != LAST or visited else USUAL),
                    "label": ngettext("%(days)s day", "%(days)s days", days) % {"days": language.number(days)}} for days in DAYS)],
     }  # fmt: skip
 
