@@ -131,9 +131,9 @@ class Kind:
     reads and finds its records; to others they are addressed for one purpose, the look-up of a number. `two_persons`: never
     released by one person alone, not even urgently. `ends` is a field and the codes of it that end all sharing. `widest` is a
     field and, for codes of it, the widest marking that they allow. `unmatched` are paths and codes: where one of them stands,
-    nobody in the record is compared with anybody (Protocol Art. 5). `course` is what follows once a record of it was sent to
-    another authority: the moves of a request. `answers`: unless its originator says otherwise, that a record holds what another
-    organisation asks for is told to whoever asked, and to nobody else.
+    or nothing is said at a path, nobody in the record is compared with anybody (Protocol Art. 5). `course` is what follows once a
+    record of it was sent to another authority: the moves of a request. `answers`: unless its originator says otherwise, that a
+    record holds what another organisation asks for is told to whoever asked, and to nobody else.
     """
 
     name: str

@@ -38,8 +38,8 @@ def named(kind: Kind, content: Mapping[str, Any]) -> list[Named]:
 
 
 def is_unmatched(kind: Kind, body: Mapping[str, Any]) -> bool:
-    """Whether the whole body says that nobody in it is to be compared with anybody."""
-    return any(_at(body, path) == code for path, code in kind.unmatched)
+    """Whether the whole body says that nobody in it is to be compared with anybody, or does not say yet, or not any more, that he may."""
+    return any(_at(body, path) in (None, code) for path, code in kind.unmatched)
 
 
 @cache

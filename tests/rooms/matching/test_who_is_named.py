@@ -76,6 +76,16 @@ def test_whoever_the_protocol_protects_has_no_name_key(answer: str) -> None:
         assert bool(naming.names(kind, "nominal", contents)) is not unmatched
 
 
+@pytest.mark.parametrize("lacking", ["protected_check", "notices_barred"])
+def test_nobody_is_compared_before_each_question_is_answered(lacking: str) -> None:
+    """Nor after the answers were erased: what is not known protects."""
+    kind = registry.get("person_of_interest")
+    contents = split(
+        {name: value for name, value in documents.person().items() if name != lacking}, shape_of(kind.model)
+    )
+    assert contents["nominal"]["names"] and naming.names(kind, "nominal", contents) == []
+
+
 def test_keys_are_numbers_of_eight_bytes_in_a_fixed_order() -> None:
     found = naming.keys("Oskar Quillfeather")
     assert found == sorted(set(found)) and found == naming.keys("Oskar Quillfeather")

@@ -15,6 +15,8 @@ WORDS: dict[Permission, str] = {
     Permission.CONTACT_SET: "write the contact points of the own participant",
     Permission.REQUEST_MOVE: "send requests to other participants, and answer theirs",
     Permission.GROUP_ADMIT: "make the moves by which participants come into groups and leave them",
+    Permission.NAME_ASK: "search for persons by name among what one can see",
+    Permission.PAIR_JUDGE: "see persons who may be one, and judge whether they are",
     Permission.RECORD_ACKNOWLEDGE: "say that a recall was applied",
     Permission.RECORD_ERASE: "erase a part of a record",
     Permission.RECORD_IMPORT: "import the files of a source",
