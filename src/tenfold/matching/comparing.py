@@ -1,11 +1,26 @@
-"""Two persons with all their names: the best pair of names speaks for them. Pure."""
+"""Two persons with all their names: the best pair of names speaks for them; and a name set against many. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
+from typing import Protocol, TypeVar
 
-from tenfold.matching.engine.names import Birth, Likeness, compare
+from tenfold.matching.engine.names import THRESHOLD, Birth, Likeness, compare
 
 _MOST = 8  # names of one person that are compared
+_PATIENCE = 150  # names in a row of which none is alike
+
+
+class Written(Protocol):
+    """A name with a date of birth."""
+
+    @property
+    def written(self) -> str: ...
+
+    @property
+    def born(self) -> str: ...
+
+
+N = TypeVar("N", bound=Written)
 
 
 def likeness(names: Iterable[str], others: Iterable[str], *, born: str = "", other_born: str = "") -> Likeness:
@@ -14,6 +29,18 @@ def likeness(names: Iterable[str], others: Iterable[str], *, born: str = "", oth
     dates = {"born": usable(born), "other_born": usable(other_born)}
     compared = (compare(one, other, **dates) for one, other in product(ours, theirs))
     return max(compared, key=lambda found: found.score, default=Likeness(0.0, ()))
+
+
+def alike(name: str, among: Sequence[N], *, born: str = "") -> Iterator[tuple[N, Likeness]]:
+    """Those that reach the threshold. What is likeliest stands first: after many of which none is alike, none is looked for."""
+    last = 0
+    for place, one in enumerate(among):
+        if place - last > _PATIENCE:
+            return
+        found = likeness([name], [one.written], born=born, other_born=one.born)
+        if found.score >= THRESHOLD:
+            last = place
+            yield one, found
 
 
 def usable(born: str) -> str:

@@ -8,7 +8,7 @@ from tenfold.matching import decoy, naming
 from tenfold.matching.engine.names import asked
 from tenfold.records.selectors import require_view
 
-BEST = 400  # so many names that share most, and the rarest, are compared
+BEST = 400  # so many names that share most, and the rarest, are compared at the most
 _EACH = 3_000  # names of one key: what more bear says nothing
 
 # A name counts by the keys that it shares, a rare one for more than a frequent one. The index is asked key by key, so that none that
@@ -17,12 +17,10 @@ _BEST = f"""WITH hit AS MATERIALIZED (
   SELECT q.key, q.grade, k.part_id, k.number FROM unnest(%(keys)s::bigint[], %(grades)s::int[]) AS q (key, grade)
   CROSS JOIN LATERAL (SELECT part_id, number FROM matching_namekey m WHERE m.key = q.key LIMIT {_EACH}) k),
  rare AS (SELECT key, ln(2e7 / count(*)) AS weight FROM hit GROUP BY key)
- SELECT part_id, number FROM hit JOIN rare USING (key) GROUP BY part_id, number
- ORDER BY sum(grade * weight) DESC, part_id, number LIMIT %(most)s"""
-# The names alone, before what they belong to: the bench of the search asks the same.
-NAMES = f"SELECT n.record_id, n.part_id, n.person, n.written, n.born FROM ({_BEST}) best JOIN matching_name n USING (part_id, number)"
-_FOUND = f"""SELECT n.record_id, n.person, n.written, n.born, v.id, v.state FROM ({NAMES}) n JOIN records_part p ON p.id = n.part_id
- JOIN records_version v ON v.id = p.version_id"""
+ SELECT part_id, number, sum(grade * weight) AS worth FROM hit JOIN rare USING (key) GROUP BY part_id, number
+ ORDER BY worth DESC, part_id, number LIMIT %(most)s"""
+_FOUND = f"""SELECT n.record_id, n.person, n.written, n.born, v.id, v.state FROM ({_BEST}) best JOIN matching_name n USING (part_id, number)
+ JOIN records_part p ON p.id = n.part_id JOIN records_version v ON v.id = p.version_id ORDER BY best.worth DESC, best.part_id, best.number"""
 
 
 class Candidate(NamedTuple):
@@ -45,6 +43,6 @@ def wanted(name: str, most: int = BEST) -> dict[str, object]:
 
 
 def candidates(actor: Actor, name: str) -> list[Candidate]:
-    """The names that share most with this one, in released versions and in open drafts of the own house."""
+    """The names that share most with this one, those first, in released versions and in open drafts of the own house."""
     require_view(actor)
     return [Candidate(*row) for row in bulk.execute(_FOUND, wanted(name)).fetchall()]

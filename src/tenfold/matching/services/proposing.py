@@ -21,10 +21,9 @@ from tenfold.audit.events import Event
 from tenfold.foundation import bulk
 from tenfold.handling.acting import acting_participant
 from tenfold.handling.services.audiences import intern
-from tenfold.matching import rules
-from tenfold.matching.comparing import likeness
+from tenfold.matching import comparing, rules
 from tenfold.matching.engine.names import THRESHOLD
-from tenfold.matching.selectors.candidates import candidates
+from tenfold.matching.selectors.candidates import Candidate, candidates
 from tenfold.matching.selectors.persons import Person, Who, of_parts, persons
 from tenfold.records import addressing
 
@@ -118,16 +117,20 @@ def _look(actor: Actor, person: Person, *, at: datetime) -> None:
 def _alike(actor: Actor, person: Person) -> list[tuple[Person, float]]:
     """Persons of other released records that reach the threshold, the most alike first."""
     met = {
-        Who(one.record, one.person) for name in person.names for one in candidates(actor, name)
-        if one.state == "released" and one.record != person.who.record
+        Who(one.record, one.person) for name in person.names
+        for one, _ in comparing.alike(name, _others(actor, name, person.who.record), born=person.born)
     }  # fmt: skip
     scored = [
-        (other, likeness(person.names, other.names, born=person.born, other_born=other.born).score)
+        (other, comparing.likeness(person.names, other.names, born=person.born, other_born=other.born).score)
         for other in persons(actor, met).values()
     ]
     return sorted(
         (pair for pair in scored if pair[1] >= THRESHOLD), key=lambda pair: (-pair[1], pair[0].who)
     )[:MOST]  # fmt: skip
+
+
+def _others(actor: Actor, name: str, record: int) -> list[Candidate]:
+    return [one for one in candidates(actor, name) if one.state == "released" and one.record != record]
 
 
 def _propose(actor: Actor, person: Person, alike: Sequence[tuple[Person, float]], *, at: datetime) -> None:

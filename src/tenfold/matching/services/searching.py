@@ -16,9 +16,8 @@ from tenfold.audit import services as audit
 from tenfold.audit.events import Event
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
-from tenfold.matching import rules
-from tenfold.matching.comparing import likeness
-from tenfold.matching.engine.names import THRESHOLD, Birth, Likeness, Piece
+from tenfold.matching import comparing, rules
+from tenfold.matching.engine.names import Birth, Likeness, Piece
 from tenfold.matching.selectors.candidates import BEST, Candidate, candidates
 from tenfold.matching.selectors.persons import Person, Who, hits, persons
 from tenfold.records.search.hits import Hit
@@ -84,10 +83,9 @@ def _checked(name: str, born: str, reason: str) -> tuple[str, Why]:
 def _alike(words: str, born: str, found: Sequence[Candidate]) -> list[tuple[Who, Likeness]]:
     """Whoever reaches the threshold by one of the names found, the most alike first."""
     best: dict[Who, Likeness] = {}
-    for one in found:
-        alike = likeness([words], [one.written], born=born, other_born=one.born)
+    for one, alike in comparing.alike(words, found, born=born):
         who = Who(one.record, one.person)
-        if alike.score >= THRESHOLD and (who not in best or alike.score > best[who].score):
+        if who not in best or alike.score > best[who].score:
             best[who] = alike
     return sorted(best.items(), key=lambda pair: (-pair[1].score, pair[0]))
 
