@@ -661,7 +661,7 @@ TABLE: dict[str, Gets | str] = {
     "matching.selectors.choices.by_kind": nothing(lambda s: [one for one in match_choices.by_kind(s.cora) if one.chosen != "as-usual"]),
     "matching.selectors.choices.for_record": nothing(lambda s: match_choices.for_record(s.cora, s.released, "intelligence_report").chosen != "as-usual"),
     "matching.selectors.matches.as_json": "words for what it is given",
-    "matching.selectors.matches.count_waiting": nothing(lambda s: match_rows.count_waiting(s.cora, now=now())),
+    "matching.selectors.matches.counting": nothing(lambda s: work.counts(s.cora, today=date(2090, 1, 1), only=(), beside=match_rows.counting(s.cora))["matches"]),
     "matching.selectors.matches.get_match": missing(lambda s: [match_rows.get_match(s.cora, one, now=now()) for one in (s.match, s.held)]),
     "matching.selectors.matches.list_matches": nothing(lambda s: match_rows.list_matches(s.cora, now=now())),
     "matching.selectors.matches.list_questions": nothing(lambda s: [one for one in match_rows.list_questions(s.cora) if one.originator_id != s.cora.house]),

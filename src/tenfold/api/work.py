@@ -14,7 +14,7 @@ from tenfold.api.records import standing
 from tenfold.desk.selectors import work
 from tenfold.desk.services import many
 from tenfold.foundation.clock import now
-from tenfold.matching.selectors import pairs
+from tenfold.matching.selectors import matches, pairs
 from tenfold.records.services import dating
 
 router = Router(tags=["desk"])
@@ -25,7 +25,9 @@ _SAMPLE, _LISTED = 10, 100
 @declared(Permission.RECORD_READ)
 def counts(actor: Actor) -> Answer:
     """How many wait in each of the caller's work lists."""
-    return Answer({"lists": work.counts(actor, today=now().date(), beside=pairs.counting(actor))})
+    return Answer(
+        {"lists": work.counts(actor, today=now().date(), beside=pairs.counting(actor) | matches.counting(actor))}
+    )
 
 
 @router.get("/worklists/{name}", response=told_desk.WorkPage, operation_id="list_work")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
 from tenfold.accounts.selectors import NO_CONTENT
-from tenfold.matching.selectors import pairs
+from tenfold.matching.selectors import matches, pairs
 from tenfold.vocabulary import lists
 from tenfold.vocabulary.languages import LANGUAGES, own_name
 from tenfold.web import language, sessions, waiting
@@ -82,7 +82,7 @@ def _nav(actor: Actor, path: str) -> list[dict[str, Any]]:
             "",
         ),
         (reverse("documents:check"), _("Check a document"), Permission.ZONE_CHECK in may, ""),
-        (reverse("matches:list"), _("Matches"), Permission.MATCH_ASK in may, ""),
+        (reverse("matches:list"), _("Matches"), Permission.MATCH_ASK in may, matches.MATCHES),
         (reverse("records:new"), _("New record"), Permission.RECORD_WRITE in may, ""),
         (reverse("groups:list"), _("Groups"), Permission.RECORD_READ in may, ""),
         (reverse("imports:list"), _("Imports"), Permission.RECORD_IMPORT in may, ""),

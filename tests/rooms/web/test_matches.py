@@ -37,6 +37,7 @@ def test_a_phone_is_asked_for_and_both_sides_decide(cast: Cast, seat: Any) -> No
     ours = seat(cast.ana).get(link).content.decode()
     assert "Lorries from Arlen to Belmora" in ours and "Belmora Police" in ours and "Investigation" in ours
     assert "Matches on which you decide" in seat(cast.ana).get("/desk/lists").content.decode()
+    assert re.search(r'Matches <span class="site-nav__count">1<', seat(cast.ana).get("/matches").content.decode())
     refused = seat(cast.ana).post(f"{link}/decline", {"because": ""})
     assert refused.status_code == 422 and "field-because" in refused.content.decode()
     assert seat(cast.ana).post(f"{link}/share", {"parts": ["nominal"]}).status_code == 302

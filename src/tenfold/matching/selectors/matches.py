@@ -10,16 +10,16 @@ from django.db.models import QuerySet
 
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.models import NODE
-from tenfold.foundation import bulk
 from tenfold.foundation.errors import Missing
+from tenfold.matching import rules
 from tenfold.matching.course import ASKER, HELD, LASTS, OWNER, TOLD, Course, Step, fold
 from tenfold.matching.models import Hit, MatchMove, Question
 from tenfold.records.selectors import require_view
 
-SIZE = 50
+SIZE, MATCHES = 50, "matches"
 # The same that the fold says, as far as it decides whose turn it is: the last move, and whether it is over.
-_WAITING = """SELECT count(*) FROM matching_hit h LEFT JOIN LATERAL (SELECT m.move, m.moved_at FROM matching_matchmove m
- WHERE m.match = h.match ORDER BY m.id DESC LIMIT 1) last ON true WHERE coalesce(last.moved_at, h.at) > %(since)s
+_WAITING = """FROM matching_hit h LEFT JOIN LATERAL (SELECT m.move, m.moved_at FROM matching_matchmove m
+ WHERE m.match = h.match ORDER BY m.id DESC LIMIT 1) last ON true WHERE coalesce(last.moved_at, h.at) > now() - interval '%(days)s days'
  AND ((h.side = 'asker' AND h.asker_id = %(me)s AND coalesce(last.move, 'disclose') = 'disclose')
  OR (h.side = 'owner' AND h.owner_id = %(me)s AND (last.move = 'ask' OR (last.move IS NULL AND h.held))))"""
 
@@ -69,11 +69,11 @@ def list_waiting(actor: Actor, *, now: datetime) -> list[Match]:
     return [match for match in _folded(_own(actor).order_by("-id")[:500], now) if match.waits]
 
 
-def count_waiting(actor: Actor, *, now: datetime) -> int:
-    """How many matches wait for the actor's side, in one query."""
-    require_view(actor)
-    (count,) = bulk.execute(_WAITING, {"me": actor.house, "since": now - LASTS}).fetchone() or (0,)
-    return int(count)
+def counting(actor: Actor, *, most: int = 1_000) -> dict[str, str]:
+    """A statement that yields a row for each match on which the actor's side decides, up to `most` and one more."""
+    if not rules.may_ask(actor):
+        return {}
+    return {MATCHES: f"SELECT 1 {_WAITING % {'me': int(actor.house), 'days': LASTS.days}} LIMIT {int(most) + 1}"}
 
 
 def list_questions(actor: Actor) -> list[Question]:

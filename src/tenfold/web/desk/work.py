@@ -37,17 +37,7 @@ def titles() -> dict[str, str]:
 @page(needs=Permission.RECORD_READ)
 def overview(request: Request) -> HttpResponse:
     """All lists with their counts."""
-    waiting = (
-        matches.count_waiting(request.actor, now=request.now)
-        if Permission.MATCH_ASK in request.actor.permissions
-        else 0
-    )
-    shown = {
-        "lists": _lists(request, 30, ""),
-        "title": _("Work lists"),
-        "matches": language.number(waiting) if waiting else "",
-    }
-    return render(request, "desk/work.html", shown)
+    return render(request, "desk/work.html", {"lists": _lists(request, 30, ""), "title": _("Work lists")})
 
 
 @page(needs=Permission.RECORD_READ)
@@ -75,12 +65,13 @@ def one(request: Request, name: str) -> HttpResponse:
 
 
 def _lists(request: Request, days: int, current: str) -> list[Context]:
-    beside = pairs.counting(request.actor, most=work.MOST)
+    beside = pairs.counting(request.actor, most=work.MOST) | matches.counting(request.actor, most=work.MOST)
     counts = work.counts(request.actor, today=request.now.date(), days=days, beside=beside)
-    said = titles() | {pairs.PAIRS: _("Persons who may be one")}
+    said = titles() | {pairs.PAIRS: _("Persons who may be one"), matches.MATCHES: _("Matches on which you decide")}
+    elsewhere = {pairs.PAIRS: reverse("persons:pairs"), matches.MATCHES: reverse("matches:list")}
     return [
         {
-            "url": reverse("persons:pairs") if name == pairs.PAIRS else reverse("desk:work-list", args=[name]), "label": said[name],
+            "url": elsewhere.get(name) or reverse("desk:work-list", args=[name]), "label": said[name],
             "current": name == current,
             "count": language.number(min(count, work.MOST)) + ("+" if count > work.MOST else ""),
         }

@@ -117,9 +117,14 @@ def _row(found: Match, names: dict[int, str]) -> Context:
     hit = found.hit
     return {
         "url": reverse("matches:page", args=[hit.match]), "kind": labels.of(hit.kind).name(language.current()),
-        "other": names.get(found.other, ""), "state": words.STATES[found.course.state], "at": language.moment(hit.at),
+        "other": names.get(found.other, ""), "state": _state(found), "at": language.moment(hit.at),
         "waits": found.waits, "asked": hit.side == "asker",
     }  # fmt: skip
+
+
+def _state(found: Match) -> str:
+    state = found.course.state
+    return str(words.STATES["told-owner" if state == "told" and found.side == "owner" else state])
 
 
 def _buttons(request: Request, found: Match) -> list[Context]:

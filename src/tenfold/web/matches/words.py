@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 STATES = {
     "told": _("A match exists"),
+    "told-owner": _("They know that a match exists"),
     "asked": _("The contents are asked for"),
     "shared": _("Shared"),
     "declined": _("Declined"),
