@@ -172,9 +172,9 @@ def test_both_decide_and_the_trail_is_there_for_both_guardians(cast: Cast, repor
         with pytest.raises(Denied):
             deciding.move(met.match, "share", by=actor, at=now())
     with acting(cast.ana) as actor:
-        (waiting,) = matches.list_waiting(actor, now=now())
+        (one,) = matches.list_waiting(actor, now=now())
         assert waiting(actor) == 1
-        assert waiting.course.allowed("owner") == ["share", "decline"]
+        assert one.course.allowed("owner") == ["share", "decline"]
         deciding.move(met.match, "share", parts=["open", "nominal"], by=actor, at=now())
     with acting(cast.bob) as actor:
         assert selectors.find(actor, report) is not None
