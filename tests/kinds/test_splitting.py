@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tenfold.kinds import registry
 from tenfold.kinds.difference import changes
 from tenfold.kinds.marks import PARTS
-from tenfold.kinds.parts import join, split
+from tenfold.kinds.parts import classes, join, split
 from tenfold.kinds.shape import Shape
 from tenfold.kinds.validation import clean
 from tests.factories import bodies
@@ -77,3 +77,52 @@ def test_a_row_with_nothing_but_its_key_is_kept() -> None:
     shape = registry.shape("intelligence_report")
     body = {"title": {"en": "T"}, "statements": [{"key": "K1"}, {"key": "K2", "text": "t"}]}
     assert join(split(body, shape).values()) == body
+
+
+def lists_of_rows(shape: Shape, prefix: str = "") -> list[tuple[str, Any]]:
+    """Every list of rows of a kind, with its path through blocks that stand once."""
+    found = []
+    for field in shape.fields:
+        if field.inner is not None and field.many:
+            found.append((f"{prefix}{field.name}", field))
+        elif field.inner is not None:
+            found += lists_of_rows(field.inner, f"{prefix}{field.name}.")
+    return found
+
+
+def wrapped(path: str, value: Any) -> Any:
+    head, _, rest = path.partition(".")
+    return {head: wrapped(rest, value) if rest else value}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_row_that_says_nothing_is_told_as_little_as_what_it_could_say(name: str) -> None:
+    shape = registry.shape(name)
+    for path, field in lists_of_rows(shape):
+        could = {leaf.part for _, leaf in field.inner.leaves()}
+        floor = min(could, key=PARTS.index)
+        for empty in ({"key": "K1"}, {"key": "K1", **{one.name: None for one in field.inner.fields}}):
+            body = wrapped(path, [empty])
+            assert set(split(body, shape)) == {floor}, f"{path}: {empty}"
+            assert classes(body, shape) == {floor}
+            assert join(split(body, shape).values()) == wrapped(path, [{"key": "K1"}])
+
+
+@pytest.mark.parametrize("name", KINDS)
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_of_a_row_half_filled_no_part_holds_what_it_may_not(name: str, data: st.DataObject) -> None:
+    """Beside a full row stands an empty one: it is in no part that is more open than everything it could say."""
+    shape = registry.shape(name)
+    kind = registry.get(name)
+    body, _ = clean(kind, data.draw(content(shape)))
+    for path, field in lists_of_rows(shape):
+        if "." in path or not body.get(path):
+            continue
+        mixed = body | {path: [*body[path], {"key": "zz9"}]}
+        floor = min((leaf.part for _, leaf in field.inner.leaves()), key=PARTS.index)
+        held = {
+            part for part, said in split(mixed, shape).items() if any(row["key"] == "zz9" for row in said.get(path, ()))
+        }
+        assert held == {floor}
+        assert by_key(join(split(mixed, shape).values())) == by_key(mixed)

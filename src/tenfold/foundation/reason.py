@@ -48,8 +48,14 @@ class Reason(StrEnum):
         "choose the file again.",
     )
     CHANGED_MEANWHILE = "changed-meanwhile", "Somebody changed this meanwhile. Load it again and repeat your change."
-    CODE_ALMOST = "code-almost", "“{value}” is not in the list “{list}”. Is “{near}” meant?"
-    CODE_UNKNOWN = "code-unknown", "“{value}” is not in the list “{list}”. Choose a code of the list."
+    CODE_ALMOST = (
+        "code-almost",
+        "“{value}” is neither a label nor a code of the list “{list}”. The nearest: “{near}”.",
+    )
+    CODE_UNKNOWN = (
+        "code-unknown",
+        "“{value}” is neither a label nor a code of the list “{list}”. Write a label or a code of the list.",
+    )
     CODE_WITHDRAWN = "code-withdrawn", "The code “{value}” is no longer used. Use “{instead}”."
     COLUMN_LACKING = (
         "column-lacking",
@@ -314,7 +320,7 @@ class Reason(StrEnum):
     )
     PROFILE_NAME = (
         "profile-name",
-        "A name of a profile has one to thirty small letters, digits and hyphens.",
+        "Write a name of one to eighty letters and figures, in any script.",
     )
     PROFILE_SHIPPED = (
         "profile-shipped",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tenfold.kinds.marks import PARTS, PartName
-from tenfold.kinds.shape import Shape
+from tenfold.kinds.shape import Field, Shape
 
 Json = dict[str, Any]
 
@@ -24,7 +24,7 @@ def classes(body: Mapping[str, Any], shape: Shape) -> set[PartName]:
             found.add(field.part)
             continue
         for row in value if field.many else [value]:
-            found |= {field.part} if field.many and len(row) == 1 else classes(row, field.inner)
+            found |= classes(row, field.inner) or ({_floor(field)} if field.many else set())
     return found
 
 
@@ -41,7 +41,7 @@ def _take(body: Mapping[str, Any], shape: Shape, part: PartName) -> Json:
             rows = [
                 {"key": row["key"], **inner}
                 for row in value
-                if (inner := _take(row, field.inner, part)) or _bare(row, field.part, part)
+                if (inner := _take(row, field.inner, part)) or _bare(row, field, part)
             ]
             if rows:
                 taken[field.name] = rows
@@ -50,9 +50,16 @@ def _take(body: Mapping[str, Any], shape: Shape, part: PartName) -> Json:
     return taken
 
 
-def _bare(row: Mapping[str, Any], floor: PartName, part: PartName) -> bool:
-    """A row with nothing but its key is kept, in the part of its block's floor."""
-    return len(row) == 1 and floor == part
+def _bare(row: Mapping[str, Any], field: Field, part: PartName) -> bool:
+    """A row that says nothing is kept under its key: that there is one is told as little as what it could say."""
+    assert field.inner is not None
+    return _floor(field) == part and not classes(row, field.inner)
+
+
+def _floor(field: Field) -> PartName:
+    """The most open part in which a row of this list could say anything."""
+    assert field.inner is not None
+    return min((leaf.part for _, leaf in field.inner.leaves()), key=PARTS.index, default=field.part)
 
 
 def join(parts: Iterable[Mapping[str, Any]]) -> Json:

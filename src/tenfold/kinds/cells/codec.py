@@ -79,7 +79,7 @@ def _write(field: Field, value: Json, lang: str) -> str:
 def _code(name: str, cell: str) -> str:
     found = codes.read(name, cell)
     if found is None and (near := codes.nearest(name, cell[:80])):
-        raise Unread(Reason.CODE_ALMOST, value=cell[:80], list=name, near=near)
+        raise Unread(Reason.CODE_ALMOST, value=cell[:80], list=name, near="”, “".join(near))
     if found is None:
         raise Unread(Reason.CODE_UNKNOWN, value=cell[:80], list=name)
     return found

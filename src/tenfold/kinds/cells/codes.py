@@ -11,6 +11,9 @@ from tenfold.vocabulary.languages import fold
 from tenfold.vocabulary.places import countries
 
 _ALIKE = 0.75  # one letter in four may be wrong, as in a slip of the fingers
+_SHARED = 0.33  # a word of two or three signs is another one as soon as one differs; what shares a sign is named
+_NAMED = 3
+_HAN = re.compile("[\u3400-\u9fff]")
 _BEHIND = re.compile(r".*[(（]\s*([A-Za-z0-9.-]+)\s*[)）]\s*", re.DOTALL)
 
 
@@ -39,13 +42,17 @@ def read(name: str, written: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def nearest(name: str, written: str) -> str | None:
-    """The label that is written most like this, as its language writes it; None where none is alike."""
-    found = get_close_matches(_key(written), _meanings(name), n=1, cutoff=_ALIKE)
-    if not found:
-        return None
-    code = lists.get(name).codes[min(_meanings(name)[found[0]])]
-    return next((words for words in code.labels.values() if _key(words) == found[0]), code.code)
+def nearest(name: str, written: str) -> tuple[str, ...]:
+    """The labels that are written most like this, the nearest first, as their languages write them; none where none is alike."""
+    said = _key(written)
+    wanted = _SHARED if _HAN.search(said) else _ALIKE
+    found = get_close_matches(said, _meanings(name), n=_NAMED, cutoff=wanted)
+    return tuple(dict.fromkeys(_as_written(name, words) for words in found))
+
+
+def _as_written(name: str, words: str) -> str:
+    code = lists.get(name).codes[min(_meanings(name)[words])]
+    return next((label for label in code.labels.values() if _key(label) == words), code.code)
 
 
 @cache

@@ -12,7 +12,7 @@ from tenfold.web.intake import targets
 
 Context = dict[str, Any]
 # Words that fill a sentence about one cell, left open in one about many.
-OPEN = dict.fromkeys(("value", "limit", "name", "list", "instead", "form", "kind", "marking"), "…")
+OPEN = dict.fromkeys(("value", "limit", "name", "list", "instead", "form", "kind", "marking", "near"), "…")
 
 
 def column(kind: str, one: CellFault) -> str:

@@ -15,6 +15,7 @@ from tenfold.intake.coding import Value
 from tenfold.intake.mapping import Mapping
 from tenfold.intake.services import runs
 from tenfold.kinds import registry
+from tenfold.kinds.cells import codes as cells
 from tenfold.vocabulary import lists
 from tenfold.web import language
 from tenfold.web.intake import steps, targets
@@ -60,7 +61,9 @@ def _read(posted: Any, mapping: Mapping, kind_name: str, lang: str) -> Mapping:
         name = targets.code_list(kind_name, target)
         code = "" if typed == _SILENT else codes.code_of(name, typed, lang) if name else ""
         if code and code not in lists.get(name):
-            faults.append(Fault(written[:40], Reason.CODE_UNKNOWN, (("value", typed[:40]), ("list", name))))
+            near = cells.nearest(name, typed[:40])
+            reason, more = (Reason.CODE_ALMOST, (("near", "”, “".join(near)),)) if near else (Reason.CODE_UNKNOWN, ())
+            faults.append(Fault(written[:40], reason, (("value", typed[:40]), ("list", name), *more)))
         else:
             confirmed.setdefault(target, {})[written] = code
     if faults:

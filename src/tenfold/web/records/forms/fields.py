@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from tenfold.foundation.errors import Fault
 from tenfold.foundation.reason import Reason
 from tenfold.kinds import registry
+from tenfold.kinds.cells import codes as cells
 from tenfold.kinds.filing import shows_holders
 from tenfold.kinds.needs import needs
 from tenfold.kinds.shape import Field
@@ -197,5 +198,7 @@ def _say(sheet: Sheet, field: Field, path: str, fault: Fault) -> str:
             if step.isdecimal()
             else sheet.typed.one(fault.at)
         )
+        if near := cells.nearest(name, typed[:80]):
+            return language.say(Reason.CODE_ALMOST, {"value": typed, "list": name, "near": "”, “".join(near)})
         return language.say(Reason.CODE_UNKNOWN, {"value": typed, "list": name})
     return language.explain(fault)
