@@ -148,3 +148,28 @@ def test_a_draft_keeps_those_for_whom_it_was_meant(cast: Cast, tmp_path: Path) -
         drafting.propose(draft.ref, [Target("community")], by=ana, at=now())
     bring(cast, commas(tmp_path / "b.csv", HEADINGS, ROW), release=False)
     assert [one["to"] for one in _opened(cast, draft.ref).drafting.intended] == ["community"]
+
+
+def test_a_reviewer_named_at_the_command_line_releases_the_row_and_never_an_open_draft(
+    cast: Cast, tmp_path: Path
+) -> None:
+    from tenfold.foundation.clock import now
+    from tenfold.handling.acting import acting
+    from tenfold.records import selectors
+    from tenfold.records.services import drafting
+
+    path = commas(tmp_path / "a.csv", HEADINGS, ROW)
+    bring(cast, path)
+    [released] = _hits(cast)
+    body = _opened(cast, released.ref).body | {"summary": {"en": "What no reviewer has read"}}
+    with acting(cast.ana) as ana:
+        drafting.revise(released.ref, body, seen=1, by=ana, at=now())
+    row = tuple("7" if name == "dead" else cell for name, cell in zip(HEADINGS, ROW, strict=True))
+    assert counts(bring(cast, commas(tmp_path / "b.csv", HEADINGS, row))) == (1, 0, 1, 0, 0, 0)
+    opened = _opened(cast, released.ref)
+    states = {version.number: version.state for version in opened.versions}
+    assert states == {3: "submitted", 2: "discarded", 1: "released"}, "it waits for somebody who reads it"
+    with acting(cast.rosa) as rosa:
+        assert "summary" not in selectors.get(rosa, released.ref).body
+        waiting = selectors.get(rosa, released.ref, 3).body
+        assert waiting["summary"] == {"en": "What no reviewer has read"} and waiting["dead"] == {"best": 7}

@@ -13,7 +13,7 @@ from tenfold.handling.acting import acting
 from tenfold.records import selectors, verification
 from tenfold.records.addressing import Target
 from tenfold.records.models import Import
-from tenfold.records.services import drafting, reading, referring, review, withdrawing
+from tenfold.records.services import drafting, reading, referring, releasing, review, withdrawing
 from tests.cast import Cast
 from tests.factories import bodies
 from tests.rooms.records.test_importing import _counts, _found, _row, _run
@@ -116,9 +116,13 @@ def test_a_draft_that_the_import_gave_up_is_there_again(cast: Cast, tmp_path: Pa
 
 def test_what_no_reviewer_saw_is_not_released_by_whoever_undoes_an_import(cast: Cast, tmp_path: Path) -> None:
     """Ana's own draft, changed by a table that Rosa released: undoing the table must not publish the draft (Art. 5, two persons)."""
-    _run(cast, tmp_path, [_row(number_dead="66", total_dead_and_missing="66")], released_by=None)
+    _run(cast, tmp_path, [_row(number_dead="66", total_dead_and_missing="66")], released_by=None, targets=TO)
     (ref,) = refs(cast)
     _run(cast, tmp_path, [_row()], targets=TO)
+    with acting(cast.bob) as bob:
+        assert selectors.find(bob, ref) is None, "the draft does not go out with the row"
+    with acting(cast.rosa) as rosa:
+        releasing.release(last_import(cast), by=rosa, at=now())
     with acting(cast.bob) as bob:
         assert selectors.get(bob, ref).body["dead"] == {"best": 3}
         reading.open_record(ref, by=bob, at=now())
@@ -216,3 +220,37 @@ def test_it_takes_as_many_statements_for_a_hundred_as_for_ten(
         _run(cast, tmp_path, [_row(web_id=f"2024.MMP{many}{number}") for number in range(many)], targets=TO)
         counts.append(statements(cast, monkeypatch))
     assert counts[0] == counts[1]
+
+
+def test_an_import_undone_back_to_a_cleared_person_shares_nothing_again(cast: Cast, tmp_path: Path) -> None:
+    from django.db import connections
+
+    from tests.factories import documents, records
+
+    _run(cast, tmp_path, [_row()], targets=TO)
+    police = f"participant:{cast.belmora_police.slug}"
+    ref = records.make(
+        "person_of_interest", documents.person(), by=cast.ana, release=cast.rosa, tlp="amber", to=[police]
+    )
+    for said, to in (("cleared", []), ("suspected", [Target(police)])):
+        with acting(cast.ana) as ana:
+            number = len(selectors.get(ana, ref).versions)
+            drafting.revise(ref, documents.person(poi_status=said), seen=number, by=ana, at=now())
+            drafting.propose(ref, to, by=ana, at=now())
+            review.submit(ref, by=ana, at=now())
+        with acting(cast.rosa) as rosa:
+            review.release(ref, by=rosa, at=now())
+    with acting(cast.bob) as bob:
+        assert reading.open_record(ref, by=bob, at=now()).body["poi_status"] == "suspected"
+    with connections["root"].cursor() as root:  # as if the third version had come out of the import
+        root.execute(
+            "UPDATE records_drafting d SET brought_by = %s FROM records_version v JOIN records_record r ON r.id = v.record_id"
+            " WHERE v.id = d.version_id AND r.ref = %s AND v.number = 3", [last_import(cast), ref],
+        )  # fmt: skip
+    assert undo(cast, last_import(cast)) == only(recalled=1, restored=1)
+    with acting(cast.ana) as ana:
+        opened = selectors.get(ana, ref)
+        assert (opened.version.number, opened.version.state, opened.body["poi_status"]) == (4, "released", "cleared")
+    with acting(cast.bob) as bob:
+        assert selectors.find(bob, ref) is None
+        assert [stone.reason for stone in selectors.list_tombstones(bob)] == ["cleared-or-acquitted"]

@@ -20,6 +20,7 @@ from tenfold.records import addressing, arrivals, derived
 from tenfold.records.services import referring
 from tenfold.records.sources.pairing import Known
 from tenfold.records.sources.row import SourceRow
+from tenfold.records.states import OPEN
 from tenfold.records.writing import NewVersion, Originator, Rows, batches, write
 
 _FORGET = """DELETE FROM records_sourceitem s WHERE s.originator_id = %s AND s.profile = %s AND s.source_id = ANY(%s)
@@ -268,20 +269,20 @@ class Bringer:
             write(batch, originator=self.originator, at=self.at)
         self.written += [version.ref for version in versions]
         self._recall_fingerprints(changes)
-        if self.released_by is not None:
-            arrivals.forget([change.standing.record_id for change in changes])
+        if released := [change.standing.record_id for change in changes if self._again(change)]:
+            arrivals.forget(released)
             bulk.execute("UPDATE records_record r SET audience_id = v.audience_id, moved_at = %s FROM records_version v"
                          " WHERE v.record_id = r.id AND v.state = 'released' AND r.id = ANY(%s)",
-                         [self.at, [change.standing.record_id for change in changes]])  # fmt: skip
+                         [self.at, released])  # fmt: skip
         return versions
 
     def _again(self, change: Change) -> bool:
-        """Whether the next version is released at once. What was recalled is not brought back by a file, and another
-        marking is looked at by a person: it decides who may read."""
+        """Whether the next version is released at once. What was recalled is not brought back by a file; what an open draft
+        says beside the row, no reviewer has seen; and another marking is looked at by a person: it decides who may read."""
         standing = change.standing
         return (
             self.released_by is not None
-            and standing.state != "recalled"
+            and standing.state not in {"recalled", *OPEN}
             and (standing.state != "released" or standing.marking == change.marking)
         )
 

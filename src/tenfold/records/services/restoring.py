@@ -11,7 +11,9 @@ from tenfold.kinds import registry
 from tenfold.kinds.marks import PARTS
 from tenfold.kinds.parts import join
 from tenfold.records import addressing, derived
+from tenfold.records.services import tombstones
 from tenfold.records.services.acts import originator_of
+from tenfold.records.services.tombstones import CLEARED
 from tenfold.records.writing import NewVersion, batches, write
 
 # Each version with the one that is to stand again. After a released one that is the last that was released before it, for
@@ -56,15 +58,20 @@ def restore(versions: Sequence[int], *, by: Actor, at: datetime) -> None:
     released = [one.record_id for one in made if one.state == "released"]
     bulk.execute("UPDATE records_record r SET audience_id = v.audience_id, moved_at = %s FROM records_version v"
                  " WHERE v.record_id = r.id AND v.state = 'released' AND r.id = ANY(%s)", [at, released])  # fmt: skip
+    ended = {row[4]: row[5] for row in again if row[1] == "released" and _ended(row)}
+    tombstones.leave_many(ended, CLEARED, by=by, at=at)
 
 
 def _again(row: Sequence[Any], house: Mapping[str, int], by: Actor) -> NewVersion:
-    """The content before, as the next version; a protected part returns to the house, where it is closed again."""
+    """The content before, as the next version; a protected part returns to the house, where it is closed again.
+
+    What ends all sharing goes to nobody else, whoever was let in since.
+    """
     _, state, digest, audience, record, ref, kind, number, _, tlp, pap, caveats, note, parts, reach = row
     released = state == "released"
     parts = parts or {}
     to = dict(house)
-    if released:
+    if released and not _ended(row):
         to |= {"open": audience, "nominal": (reach or {}).get("nominal", house["nominal"])}
     assert by.person is not None
     return NewVersion(
@@ -73,3 +80,9 @@ def _again(row: Sequence[Any], house: Mapping[str, int], by: Actor) -> NewVersio
         released_by=by.person if released else None, submitted_by=by.person if released else None, record_id=record, ref=ref,
         number=number + 1, previous=bytes(digest),
     )  # fmt: skip
+
+
+def _ended(row: Sequence[Any]) -> bool:
+    """Whether what stands again ends all sharing, as an acquittal does."""
+    kind, parts = row[6], row[13] or {}
+    return registry.get(kind).ends_sharing(parts.get("open", {}).get("body", {}))

@@ -22,8 +22,7 @@ from tenfold.records.selectors import Opened
 from tenfold.records.services import reviewing, tombstones
 from tenfold.records.services.acts import note, take
 from tenfold.records.services.clearing import require_clear
-
-CLEARED = "cleared-or-acquitted"
+from tenfold.records.services.tombstones import CLEARED
 
 
 def submit(ref: uuid.UUID, *, by: Actor, at: datetime) -> None:

@@ -10,6 +10,7 @@ from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes
 from tenfold.records.services.reading import RECEIPTS_OF
 
+CLEARED = "cleared-or-acquitted"  # the reason where a person was cleared, and all sharing of what was said ended
 _READ = """SELECT t.record_id, t.originator_id, CASE WHEN bool_and(t.reason <> '') THEN r.human_ref ELSE '' END
  FROM records_receipt t JOIN records_record r ON r.id = t.record_id
  WHERE t.record_id = ANY(%(records)s) AND t.originator_id <> %(me)s GROUP BY t.record_id, t.originator_id, r.human_ref"""
