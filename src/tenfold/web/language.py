@@ -64,6 +64,13 @@ def activate(lang: str) -> None:
     translation.activate(catalogue(lang))
 
 
+@contextmanager
+def speaking(lang: str) -> Iterator[None]:
+    """Speak this language for as long as this takes, outside of any request."""
+    with translation.override(catalogue(lang)):
+        yield
+
+
 def remember(response: HttpResponse, lang: str) -> None:
     """Keep the language in a cookie, for the pages before sign-in."""
     response.set_cookie(

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.core.exceptions import ImproperlyConfigured
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.urls import URLPattern, URLResolver
 
 from tenfold.accounts.actor import Actor
@@ -70,6 +70,12 @@ def page(
 
 class Download(FileResponse):
     """A file that was written whole while the view was open, and is sent once it is closed and its evidence committed."""
+
+    finished = True
+
+
+class Pieces(StreamingHttpResponse):
+    """What is worked out while it is sent, out of what was sent: nothing of it comes from the database, whose view is closed."""
 
     finished = True
 

@@ -105,13 +105,22 @@ def test_a_file_of_zones_comes_back_as_a_table(ana: Any) -> None:
     bad = specimen("TD3").replace("8502142", "8502145").replace("OSKAR", "=SKAR")
     answer = sent(ana, f"{specimen('TD1')}\n{bad}\n\nnothing of the sort\n\n{specimen('MRV-A')}".encode())
     assert answer.status_code == 200 and answer.headers["Cache-Control"] == "no-store"
-    head, *rows = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))
+    head, *rows = csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig")))
     assert head[:3] == ["Number", "Format", "Is it right?"] and [row[0] for row in rows] == ["1", "2", "3", "4"]
     assert [row[1] for row in rows] == ["TD1", "TD3", "", "MRV-A"]
     assert rows[0][5] == "Q12345678" and rows[0][2].startswith("All fields are right")
     assert "Date of birth: The check digit does not fit: it would have to be 2" in rows[1][-5]
     assert not any(cell.startswith("=") for row in rows for cell in row) and rows[1][7] == "'=SKAR IVO"
     assert rows[2][2] == "This could not be read"
+
+
+def test_a_long_table_goes_out_in_stretches_in_the_language_of_the_reader(ana: Any) -> None:
+    ana.post("/language", {"language": "zh", "next": "/"})
+    answer = sent(ana, "\n\n".join([specimen("TD3")] * 120).encode())
+    stretches = [stretch.decode() for stretch in answer.streaming_content]
+    head, *rows = csv.reader(io.StringIO("".join(stretches).removeprefix("\ufeff")))
+    assert [row[0] for row in rows] == [str(number) for number in range(1, 121)] and len(stretches) == 4
+    assert head[2] != "Is it right?" and len({tuple(row[1:]) for row in rows}) == 1
 
 
 @pytest.mark.parametrize("content", [b"", b"  \n \n", "Größe".encode("latin-1"), b"x" * 2_000_001])

@@ -1,6 +1,6 @@
 """Reading zones for somebody. Nothing is kept but that it was done: no line, no field and no verdict enters the evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 
@@ -10,7 +10,7 @@ from tenfold.audit.events import Event
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.travel_documents import rules
-from tenfold.travel_documents.mrz import Answer, read_mrz, read_zones
+from tenfold.travel_documents.mrz import Answer, read_mrz, read_zones, rows
 
 MOST, LONGEST, MOST_IN_FILE = 1_000, 2_000, 10_000
 
@@ -33,20 +33,24 @@ def check_each(zones: Sequence[str], *, by: Actor, at: datetime) -> list[Answer]
             faults.append(Fault(f"zones.{number}", Reason.TOO_LONG, (("limit", str(LONGEST)),)))
     if faults:
         raise Invalid(faults=faults)
-    return _noted([read_mrz(zone, at.date()) for zone in zones], by, at)
+    _note(len(zones), by, at)
+    return [read_mrz(zone, at.date()) for zone in zones]
 
 
-def check_all(text: str, *, by: Actor, at: datetime) -> list[Answer]:
-    """Read every zone of a text, one after the other. Raises Invalid."""
+def check_all(text: str, *, by: Actor, at: datetime) -> Iterator[Answer]:
+    """Every zone of a text, read one after the other while its answers are taken. Raises Invalid before the first.
+
+    How many there are is noted before; reading them asks nothing of the database.
+    """
     rules.may_check(by).require()
-    answers = list(islice(read_zones(text, at.date()), MOST_IN_FILE + 1))
-    if not answers:
+    count = sum(1 for _ in islice(rows.zones(text), MOST_IN_FILE + 1))
+    if not count:
         raise Invalid(Reason.FILE_EMPTY)
-    if len(answers) > MOST_IN_FILE:
+    if count > MOST_IN_FILE:
         raise Invalid(Reason.TOO_MANY, limit=MOST_IN_FILE)
-    return _noted(answers, by, at)
+    _note(count, by, at)
+    return read_zones(text, at.date())
 
 
-def _noted(answers: list[Answer], by: Actor, at: datetime) -> list[Answer]:
-    audit.write(Event.ZONE_READ, person=by.person, at=at, detail={"zones": len(answers)})
-    return answers
+def _note(count: int, by: Actor, at: datetime) -> None:
+    audit.write(Event.ZONE_READ, person=by.person, at=at, detail={"zones": count})

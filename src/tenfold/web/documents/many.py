@@ -1,12 +1,13 @@
-"""A file with many zones: read at once, and answered as a table that goes back with the file. Neither is kept."""
+"""A file with many zones: answered as a table that goes out while it is made. Neither is kept."""
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from tenfold.accounts.permissions import Permission
@@ -19,9 +20,10 @@ from tenfold.travel_documents.services import checking, comparing
 from tenfold.travel_documents.services.comparing import Compared
 from tenfold.web import language
 from tenfold.web.documents import beside, look_ups, verdicts, views
-from tenfold.web.pages import Request, page
+from tenfold.web.pages import Pieces, Request, page
 from tenfold.web.uploads import takes_files
 
+_AT_ONCE = 50  # zones in one stretch of the table
 _LARGEST = 2  # MB: ten thousand zones of three lines take half of it
 _FIELDS = (
     "document_code", "issuing_state", "document_number", "surname", "given_names", "nationality", "birth_date", "sex", "expiry_date",
@@ -31,31 +33,45 @@ _FIELDS = (
 
 @takes_files
 @page(needs=Permission.ZONE_CHECK, methods=("POST",))
-def check_file(request: Request) -> HttpResponse:
-    """Read every zone of the file that was sent."""
+def check_file(request: Request) -> HttpResponseBase:
+    """Read every zone of the file that was sent; the table goes out while it is made, so that a long one begins soon."""
     try:
-        answers = checking.check_all(_text(request.FILES.get("file")), by=request.actor, at=request.now)
-        compared = _compared(request, answers)
+        answers: Iterable[Answer] = checking.check_all(
+            _text(request.FILES.get("file")), by=request.actor, at=request.now
+        )
+        compared: Sequence[Compared] = ()
+        if rules.may_compare(request.actor):
+            answers = list(answers)
+            compared = _compared(request, answers)
     except Invalid as refused:
         return views.show(request, file_errors=views.sentences(refused))
-    table = io.StringIO()
-    csv.writer(table).writerows([disarm(cell) for cell in row] for row in rows(answers, language.current(), compared))
-    return HttpResponse(
-        "\ufeff" + table.getvalue(), content_type="text/csv; charset=utf-8",
+    return Pieces(
+        _pieces(rows(answers, language.current(), compared), language.current()), content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="zones.csv"', "Cache-Control": "no-store"},
     )  # fmt: skip
 
 
+def _pieces(made: Iterator[list[str]], lang: str) -> Iterator[str]:
+    """The table in stretches, each in the language of the reader, whose request is over by then."""
+    yield "\ufeff"
+    while True:
+        with language.speaking(lang):
+            stretch = list(islice(made, _AT_ONCE))
+        if not stretch:
+            return
+        table = io.StringIO()
+        csv.writer(table).writerows([disarm(cell) for cell in row] for row in stretch)
+        yield table.getvalue()
+
+
 def _compared(request: Request, answers: Sequence[Answer]) -> Sequence[Compared]:
     """What stands beside each zone; and what is reported of its number, where it is said why. Raises Invalid or Denied."""
-    if not rules.may_compare(request.actor):
-        return ()
     reason = request.POST.get("reference", "").strip() or request.POST.get("reason", "")
     how: dict[str, Any] = {"lang": language.current(), "by": request.actor, "at": request.now}
     return comparing.compare_each(answers, reason=reason, **how)
 
 
-def rows(answers: Sequence[Answer], lang: str, compared: Sequence[Compared] = ()) -> Iterator[list[str]]:
+def rows(answers: Iterable[Answer], lang: str, compared: Sequence[Compared] = ()) -> Iterator[list[str]]:
     """The heads and a row for each zone, in the order of the file; with what stands beside it where that was looked for."""
     beside_heads = [_("Specimens"), _("Alerts"), _("Reports on the number")] if compared else []
     yield [
