@@ -6,12 +6,8 @@ from collections.abc import Mapping as Says
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-import yaml
-
-from tenfold.intake import dates, looks, readings
+from tenfold.intake import dates, looks, readings, whens
 from tenfold.intake.cuts import Column, Table
 from tenfold.intake.looks import key
 from tenfold.intake.mapping import Mapping, Step
@@ -32,9 +28,8 @@ _Found = tuple[float, str]  # how sure, and why
 @cache
 def aliases() -> Says[str, tuple[str, ...]]:
     """What outside headings mean: alias to the names of leaves, the likeliest first."""
-    raw: Any = yaml.safe_load(Path(__file__).with_name("aliases.yml").read_text(encoding="utf-8"))
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for name, words in raw["fields"].items():
+    for name, words in whens.written()["fields"].items():
         for word in (word for some in words for word in (some if isinstance(some, list) else [some])):
             if name not in found[key(word)]:
                 found[key(word)].append(name)
@@ -91,12 +86,17 @@ def _candidates(kind: Kind, column: Column, values: Sequence[str], lang: str) ->
     for target, found in [*_by_name(kind, key(column.name)), *_by_name(kind, said)]:
         if found > best.get(target.name, (0.0, "")):
             best[target.name] = found
+    when = whens.told(kind, key(column.name))
+    if when == whens.OCCURRED and best.get(kind.occurred, (0.0, ""))[0] < whens.SURE:
+        best[kind.occurred] = (whens.SURE, "alias")
+    if when == whens.RECORDED and kind.occurred in best and best[kind.occurred][1] != "label":
+        best[kind.occurred] = (whens.DOUBTED, best[kind.occurred][1])
     for name, (sure, why) in best.items():
         target = targets(kind)[name]
         fit = fits(target, values)
         yield target, (round(sure * (0.25 + 0.75 * fit) if values else sure * 0.8, 3), why)
     if not best and values:
-        yield from _by_values(kind, values)
+        yield from _by_values(kind, values, dated=when != whens.RECORDED)
 
 
 def _by_name(kind: Kind, said: str) -> Iterator[tuple[Target, _Found]]:
@@ -171,7 +171,7 @@ def _tried(target: Target, values: Sequence[str]) -> Step:
     return Step(target.name, ("",), options={"order": order})
 
 
-def _by_values(kind: Kind, values: Sequence[str]) -> Iterator[tuple[Target, _Found]]:
+def _by_values(kind: Kind, values: Sequence[str], *, dated: bool) -> Iterator[tuple[Target, _Found]]:
     """What a column without a telling heading could be: a list of codes, dates, points."""
     if all(readings.point(value, "lat-lon") for value in values) and kind.place:
         yield targets(kind)[kind.place], (0.7, "values")
@@ -179,7 +179,7 @@ def _by_values(kind: Kind, values: Sequence[str]) -> Iterator[tuple[Target, _Fou
     if all(looks.sort_of(value) in {"n", ""} for value in values):
         return
     if all(dates.read(value, "dmy") or dates.read(value, "mdy") for value in values):
-        if kind.occurred in targets(kind):
+        if dated and kind.occurred in targets(kind):
             yield targets(kind)[kind.occurred], (0.6, "values")
         return
     for target in targets(kind).values():

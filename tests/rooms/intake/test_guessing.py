@@ -70,6 +70,32 @@ def test_values_tell_what_a_bare_heading_does_not(tmp_path: Path) -> None:
     assert all(step.sure < 0.8 for step in guessed.steps if step.why == "values")
 
 
+# When it was written down, and when it happened: the first column is not taken for the second.
+WHENS = {
+    "en": ("Date registered", "Date of occurrence"), "fr": ("Date d’enregistrement", "Date des faits"),
+    "es": ("Fecha de registro", "Fecha de los hechos"), "ru": ("Дата регистрации", "Дата происшествия"),
+    "zh": ("登记日期", "发生日期"), "ar": ("تاريخ التسجيل", "تاريخ وقوع الحادث"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_day_of_a_registration_is_not_the_day_of_the_event(tmp_path: Path, lang: str) -> None:
+    recorded, occurred = WHENS[lang]
+    rows = [("2026-06-02", "2026-05-17"), ("2026-06-03", "2026-05-19")]
+    guessed = guessing.guess(table(tmp_path / "a.csv", (recorded, occurred), *rows), INCIDENT, lang)
+    step = guessed.step("date")
+    assert step is not None and step.columns == (occurred,) and step.sure > 0.6
+    alone = guessing.guess(table(tmp_path / "b.csv", (recorded, "n"), *((day, "1") for day, _ in rows)), INCIDENT, lang)
+    assert alone.step("date") is None or alone.step("date").sure < 0.6  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("head", ["Reported date", "Date recorded", "发生地登记日期"])
+def test_a_reported_date_is_a_doubtful_guess_where_the_table_has_no_other(tmp_path: Path, head: str) -> None:
+    made = table(tmp_path / "a.csv", (head, "Dead"), ("2026-05-17", "1"), ("2026-05-19", "2"))
+    step = guessing.guess(made, INCIDENT).step("date")
+    assert step is None or step.sure < 0.6
+
+
 def test_year_and_month_in_columns_of_their_own_make_one_date(tmp_path: Path) -> None:
     made = table(tmp_path / "a.csv", ("Año", "Mes", "Nacionalidad", "Personas"), ("2024", "enero", "Siria", "12"), ("2024", "febrero", "Siria", "9"))  # fmt: skip
     step = guessing.guess(made, FLOW, "es").step("period")
