@@ -12,6 +12,19 @@ from tests.rooms.intake.wizard import CONSTANTS, table
 pytestmark = pytest.mark.browser
 
 
+# What of a page, or of a table to be filled in, stands outside of what is seen: the names of such elements.
+OUTSIDE = """() => [...document.querySelectorAll("html, .matching, .matching *, .table-scroll:has(.matching)")]
+  .filter(one => !one.closest(".unseen, option, thead") && (one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== "visible"
+    && getComputedStyle(one).overflowX !== "hidden" || one.getBoundingClientRect().right > innerWidth + 1 || one.getBoundingClientRect().left < -1))
+  .map(one => one.tagName + "." + one.className)"""
+
+
+def require_nothing_outside(page: Any) -> None:
+    """At this width neither the page nor the table scrolls sideways."""
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert page.evaluate(OUTSIDE) == []
+
+
 @pytest.mark.parametrize("lang", ["en", "zh", "ar"])
 def test_a_table_is_brought_in(cast: Cast, sit: Callable[..., Any], tmp_path: Path, lang: str) -> None:
     from tenfold.intake.services import working
@@ -25,12 +38,14 @@ def test_a_table_is_brought_in(cast: Cast, sit: Callable[..., Any], tmp_path: Pa
     page.select_option("select[name=kind]", "incident")
     page.click("main form button[type=submit]")
     page.wait_for_url("**/columns")
+    require_nothing_outside(page)
     for number, (name, value) in enumerate(CONSTANTS.items()):
         page.select_option(f"select[name=constant-{number}]", name)
         page.fill(f"input[name=value-{number}]", value)
     page.check("input[name=key][value='0']")
     page.click("button[value=next]")
     page.wait_for_url("**/values")
+    require_nothing_outside(page)
     page.click("button[value=next]")
     page.wait_for_url("**/check")
     page.click("a[href$='/readers']")

@@ -50,6 +50,7 @@ from tenfold.intake.services import beginning as intake_beginning
 from tenfold.intake.services import deciding as intake_deciding
 from tenfold.intake.services import importing as intake_importing
 from tenfold.intake.services import marking as intake_marking
+from tenfold.intake.services import mended as intake_mended
 from tenfold.intake.services import profiles
 from tenfold.intake.services import runs as intake_runs
 from tenfold.kinds import registry
@@ -426,6 +427,8 @@ TABLE: dict[str, Gets | str] = {
     "exchange.services.sending.enclose": missing(lambda s: sending.enclose([s.released], to=s.cast.belmora_police.pk, by=s.cora, at=now())),
     "exchange.services.sending.send": missing(lambda s: sending.send(_standing(s), parts=None, urgent_because="", by=s.cora, at=now())),
     "exchange.services.working_days.of_participant": "the working days of a State, which everybody may know",
+    "records.search.among.both": "puts selections together and reads nothing",
+    "records.search.brought.brought_by": nothing(lambda s: search.search(s.cora, "", lang="en", among=search.brought_by(s.cora, [s.imported])).hits),
     "records.search.among.where": "puts conditions together and reads nothing",
     "records.search.arriving.count_new": nothing(lambda s: _new_of_arlen(s)),
     "records.search.finding.keys": nothing(lambda s: finding.keys(s.cora, "Quillfeather", lang="en", filters={}, most=10)),
@@ -471,6 +474,11 @@ TABLE: dict[str, Gets | str] = {
     "intake.services.importing.run": missing(
         lambda s: intake_importing.run(Path("/nonexistent.csv"), s.profile, report=Path("/nonexistent.txt"), by=s.cora, at=now())
     ),
+    "intake.selectors.own_profile": nothing(lambda s: intake_selectors.own_profile(s.cora, s.profile)),
+    "intake.selectors.titles_of_profiles": nothing(lambda s: intake_selectors.titles_of_profiles(s.cora)),
+    "intake.services.mended.bring_mended": missing(lambda s: intake_mended.bring_mended(s.run, Path(), "", by=s.cora, at=now())),
+    "intake.services.mended.remembered": "reads the file of a run that the caller was allowed to take",
+    "intake.services.marking.save": "keeps as a profile what a run says that the caller was allowed to take",
     "intake.services.profiles.delete": missing(lambda s: profiles.delete(s.profile, by=s.cora, at=now())),
     "intake.services.profiles.rename": missing(lambda s: profiles.rename(s.profile, "mine", by=s.cora, at=now())),
     "intake.services.profiles.save": Gets(lambda s: profiles.save("mine", {"mapping": {"kind": "incident", "steps": [{"target": "x"}]}}, by=s.cora, at=now()), Invalid),

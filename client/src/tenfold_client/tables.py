@@ -30,10 +30,10 @@ class Tables(ClientPart):
 
     def save_profile(
         self, name: str, kind: str, mapping: Mapping[str, Any], *, pattern: Mapping[str, Any] | None = None,
-        key: str | None = None,
+        title: str = "", key: str | None = None,
     ) -> Profile:  # fmt: skip
-        """Keep what a profile says, for all who import for your participant."""
-        sent = {"kind": kind, "pattern": dict(pattern or {}), "mapping": dict(mapping)}
+        """Keep what a profile says, for all who import for your participant; `title` is what they call it, in any script."""
+        sent = {"kind": kind, "title": title, "pattern": dict(pattern or {}), "mapping": dict(mapping)}
         return self._wire.write(Profile, "PUT", f"/profiles/{naming.step(name)}", sent, key=key)
 
     def delete_profile(self, name: str, *, key: str | None = None) -> ProfileGone:
@@ -45,12 +45,20 @@ class Tables(ClientPart):
         return self._rows(RunLine, "/runs", "runs")
 
     def start(
-        self, source: Source, *, profile: str = "", kind: str = "", name: str | None = None, progress: Progress | None = None,
-        timeout: float = 300, key: str | None = None,
+        self, source: Source, *, profile: str = "", kind: str = "", name: str | None = None, bring_back: bool = False,
+        progress: Progress | None = None, timeout: float = 300, key: str | None = None,
     ) -> RunState:  # fmt: skip
-        """Send a table and have every row looked at; nothing comes in yet. Without a profile it is a template, or one is found."""
+        """Send a table and have every row looked at; nothing comes in yet. Without a profile it is a template, or one is found.
+
+        `bring_back` makes new records also of rows whose records were withdrawn.
+        """
         headers = {"Content-Type": "application/octet-stream", "Content-Length": str(sending.size_of(source))}
-        query: Query = {"profile": profile, "kind": kind, "name": sending.name_of(source, name)}
+        query: Query = {
+            "profile": profile,
+            "kind": kind,
+            "name": sending.name_of(source, name),
+            "bring_back": bring_back,
+        }
         response = self._wire.send(
             "POST", "/runs", query=query, headers=headers, key=key, timeout=timeout, content=sending.pieces(source, progress)
         )  # fmt: skip
@@ -64,9 +72,9 @@ class Tables(ClientPart):
         """Write your file to a path, with a column more that says what to mend in each row."""
         return taking.whole(self._wire, f"/runs/{naming.step(run)}/marked", {}, Path(to))
 
-    def look(self, run: Ref, *, key: str | None = None) -> RunState:
-        """Have every row looked at again."""
-        return self._act(run, "look", {}, key)
+    def look(self, run: Ref, *, bring_back: bool | None = None, key: str | None = None) -> RunState:
+        """Have every row looked at again; `bring_back` says whether rows whose records were withdrawn are made anew."""
+        return self._act(run, "look", {} if bring_back is None else {"bring_back": bring_back}, key)
 
     def bring(
         self, run: Ref, to: Readers = (), *, reviewer: str = "", choices: Mapping[int, Way | tuple[Way, Ref]] | None = None,

@@ -185,6 +185,7 @@ class Import:
     """One import with its account of rows."""
 
     id: str
+    file: str
     profile: str
     at: datetime
     rows: dict[str, int]

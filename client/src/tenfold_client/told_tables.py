@@ -80,6 +80,7 @@ class Run(RunState):
     begun_at: str
     touched_at: str
     looked: bool
+    bring_back: bool
     rows: dict[str, int]
     sheet: dict[str, Any]
     faults: tuple[CellFault, ...]

@@ -103,7 +103,7 @@ def withdraw(actor: Actor, ref: uuid.UUID, sent: shapes.WithdrawSent) -> Answer:
 
 def _import(one: Any) -> dict[str, Any]:
     return {
-        "id": str(one.ref), "profile": one.profile, "at": one.at.isoformat(),
+        "id": str(one.ref), "file": one.answer.get("file", ""), "profile": one.profile, "at": one.at.isoformat(),
         "rows": {name: count for name, count in one.answer.items() if isinstance(count, int)},
         "withdrawn_at": one.withdrawn_at.isoformat() if one.withdrawn_at else None,
     }  # fmt: skip

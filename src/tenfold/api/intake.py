@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 router = Router(tags=["tables"])
 _BYTES = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
 _NOTHING = shapes.Nothing()
+_AS_IT_IS = shapes_intake.LookSent()
 _LISTED = 500
 
 
@@ -47,7 +48,9 @@ def start(actor: Actor, asked: Query[shapes_intake.RunAsked], content: bytes) ->
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "table"
         file.write_bytes(content)
-        run = beginning.start(file, asked.name, kind=asked.kind, profile=asked.profile, by=actor, at=now())
+        run = beginning.start(
+            file, asked.name, kind=asked.kind, profile=asked.profile, bring_back=asked.bring_back, by=actor, at=now()
+        )
     return Answer(_state(run), 201)
 
 
@@ -72,8 +75,10 @@ def marked(actor: Actor, ref: uuid.UUID) -> Answer:
 
 @router.post("/runs/{uuid:ref}/look", response=told_intake.RunState, operation_id="look_at_run")
 @declared(Permission.RECORD_IMPORT)
-def look(actor: Actor, ref: uuid.UUID, sent: shapes.Nothing = _NOTHING) -> Answer:
+def look(actor: Actor, ref: uuid.UUID, sent: shapes_intake.LookSent = _AS_IT_IS) -> Answer:
     """Look at every row again; a large file waits for the worker."""
+    if sent.bring_back is not None:
+        runs.choose(ref, bring_back=sent.bring_back, by=actor, at=now())
     return Answer(_state(runs.look_now(ref, by=actor, at=now())))
 
 
@@ -130,7 +135,7 @@ def _run(run: "Run") -> dict[str, Any]:
     rows = answer or found.get("answer", {})
     return {
         **_state(run), "name": run.name, "size": run.size, "kind": run.kind, "profile": run.profile,
-        "begun_at": run.begun_at.isoformat(), "touched_at": run.touched_at.isoformat(), "looked": run.found is not None,
+        "begun_at": run.begun_at.isoformat(), "touched_at": run.touched_at.isoformat(), "looked": run.found is not None, "bring_back": run.bring_back,
         "rows": {name: count for name, count in rows.items() if isinstance(count, int) and name not in {"links", "reviewer"}},
         "sheet": answer.get("left") or found.get("left", {}), "faults": _cells(found, "faults"), "lacking": _cells(found, "lacking"),
         "likely": [_likely(one) for one in found.get("likely", ())[:_LISTED]], "import_id": answer.get("import") or None,

@@ -35,10 +35,13 @@ def read(actor: Actor, name: str, asked: Query[shapes_intake.ProfileAsked]) -> A
 @router.put("/profiles/{slug:name}", response=told_intake.ProfileTold, operation_id="save_profile")
 @declared(Permission.RECORD_IMPORT)
 def save(actor: Actor, name: str, sent: shapes_intake.ProfileSent) -> Answer:
-    """Keep what a profile says, for all who import for the participant. What says nothing new is no new version."""
+    """Keep what a profile says, for all who import for the participant. What says nothing new is no new version.
+
+    The name in the address is its key; `title` is what people call it, in any script.
+    """
     known_kind(sent.kind)
     content = {"kind": sent.kind, "pattern": sent.pattern, "mapping": {"kind": sent.kind, **sent.mapping}}
-    made = _profile(profiles.save(name, content, by=actor, at=now()), "en")
+    made = _profile(profiles.save(name, content, title=sent.title, by=actor, at=now()), "en")
     bare = made | {"title": "", "pattern": {}, "mapping": {}}  # words of a file of the house
     return Answer(made, kept=bare)
 

@@ -15,6 +15,7 @@ class ProfileSent(Sent):
     """What a profile says: the kind, how the table is found, and what goes where."""
 
     kind: Name
+    title: Annotated[str, Field(max_length=80)] = ""
     pattern: dict[str, Any] = Field(default_factory=dict)
     mapping: dict[str, Any]
 
@@ -27,11 +28,19 @@ class ProfileAsked(BaseModel):
 
 
 class RunAsked(BaseModel):
-    """The profile that knows the table, or the kind of a template; and the name of the file: its ending says how it is read."""
+    """The profile that knows the table (its key or what it is called), or the kind of a template; and the name of the file:
+    its ending says how it is read. `bring_back`: rows whose records were withdrawn are made anew."""
 
     profile: Words = ""
     kind: Words = ""
     name: Words = "table"
+    bring_back: bool = False
+
+
+class LookSent(Sent):
+    """Whether rows whose records were withdrawn are made anew; left out, it stays as it is."""
+
+    bring_back: bool | None = None
 
 
 class RowSent(Sent):

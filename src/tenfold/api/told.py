@@ -296,6 +296,7 @@ class ImportTold(Told):
     """One import with its account of rows."""
 
     id: str
+    file: str
     profile: str
     at: str
     rows: dict[str, int]

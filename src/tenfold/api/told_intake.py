@@ -74,6 +74,7 @@ class RunTold(RunState):
     begun_at: str
     touched_at: str
     looked: bool
+    bring_back: bool
     rows: dict[str, int]
     sheet: dict[str, Any]
     faults: list[CellFaultTold]

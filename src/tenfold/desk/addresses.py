@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from urllib.parse import parse_qsl, urlencode
 
-# Words of the page itself; every other name is a facet, or a tag. Names with a hyphen can be those of no field.
+# Words of the page itself; every other name is a facet, a tag, or an import. Names with a hyphen can be those of no field.
 PAGE = frozenset({"q", "sort", "after", "all", "view", "table-by", "table-from", "map-area", "map-box"})
 _PLACE = frozenset({"after", "all", "table-from", "map-box"})
-TAG = "tag"
+TAG, IMPORT = "tag", "import"
 LONGEST = 2000
 
 

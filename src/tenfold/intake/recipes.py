@@ -1,6 +1,8 @@
 """What a profile holds: a kind, how the table is found, and the mapping with its confirmed values. Those that ship are files."""
 
 import hashlib
+import re
+import unicodedata
 from collections.abc import Mapping as Says
 from dataclasses import dataclass
 from functools import cache
@@ -13,10 +15,15 @@ from tenfold.foundation.errors import Missing
 from tenfold.intake.cuts import Pattern
 from tenfold.intake.mapping import Mapping
 from tenfold.kinds.canonical import canonical
-from tenfold.vocabulary.languages import LANGUAGES
+from tenfold.vocabulary.languages import LANGUAGES, fold
 
 Json = dict[str, Any]
 _FOLDER = Path(__file__).with_name("profiles")
+_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PIECE = re.compile(r"[a-z0-9]+")
+LONGEST_KEY, LONGEST_TITLE = 30, 80
+_JOINERS = "\u200c\u200d"  # parts of words in some scripts
+_NO_TEXT = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,7 @@ class Recipe:
     mapping: Mapping
     number: int = 1
     shipped: bool = False
+    called: str = ""
     titles: Says[str, str] | None = None
     notes: Says[str, str] | None = None
 
@@ -43,8 +51,8 @@ class Recipe:
         return f"profile:{self.name}"[:40]
 
     def title(self, lang: str) -> str:
-        """What it is called: a shipped one in the reader's language."""
-        return (self.titles or {}).get(lang) or self.name
+        """What it is called: a shipped one in the reader's language, another as whoever kept it wrote."""
+        return (self.titles or {}).get(lang) or self.called or self.name
 
     def note(self, lang: str) -> str:
         """What is to be known of its source before it is used."""
@@ -72,7 +80,30 @@ def _stable(said: Json) -> Json:
     }
 
 
-def of(name: str, content: Says[str, Any], number: int = 1) -> Recipe:
+def tidied(title: str) -> str:
+    """A name as it is kept: one form of each letter, one blank between words."""
+    return " ".join(unicodedata.normalize("NFC", title).split())
+
+
+def is_title(title: str) -> bool:
+    """Whether a profile can be called so: a short text in any script, with a letter or a figure in it."""
+    signs = [sign for sign in title if sign not in _JOINERS]
+    held = any(sign.isalnum() for sign in signs) and not any(unicodedata.category(sign) in _NO_TEXT for sign in signs)
+    return held and len(title) <= LONGEST_TITLE
+
+
+def key_of(title: str) -> str:
+    """The key under which a profile of this name is kept: Latin words as they are, of any other script a digest.
+
+    The same name gives the same key at any time and on any node.
+    """
+    folded = fold(title)
+    key = "-".join(_PIECE.findall(folded))
+    plain = folded.isascii() and bool(_KEY.fullmatch(key)) and len(key) <= LONGEST_KEY
+    return key if plain else f"p-{hashlib.sha256(folded.encode()).hexdigest()[:10]}"
+
+
+def of(name: str, content: Says[str, Any], number: int = 1, called: str = "") -> Recipe:
     """Out of the JSON form. Raises ValueError for anything else."""
     if not isinstance(content, dict) or not isinstance(content.get("mapping"), dict):
         raise ValueError("not a profile")
@@ -80,7 +111,7 @@ def of(name: str, content: Says[str, Any], number: int = 1) -> Recipe:
     kind = str(content.get("kind") or mapping.kind)
     if kind != mapping.kind:
         raise ValueError("two kinds")
-    return Recipe(name, kind, Pattern.from_json(content.get("pattern") or {}), mapping, number)
+    return Recipe(name, kind, Pattern.from_json(content.get("pattern") or {}), mapping, number, called=called)
 
 
 @cache

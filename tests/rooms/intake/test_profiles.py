@@ -27,7 +27,8 @@ def test_a_profile_is_saved_renamed_and_deleted_and_another_house_has_none(cast:
         with pytest.raises(Conflict):
             profiles.rename("hills", "coast", by=ana, at=now())
         profiles.rename("coast", "shore", by=ana, at=now())
-        assert [one.name for one in selectors.list_profiles(ana) if not one.shipped] == ["hills", "shore"]
+        own = [one for one in selectors.list_profiles(ana) if not one.shipped]
+        assert [(one.name, one.title("en")) for one in own] == [("coast", "shore"), ("hills", "hills")]
     with acting(cast.bob) as bob:
         assert all(one.shipped for one in selectors.list_profiles(bob))
         with pytest.raises(Missing):
@@ -41,13 +42,36 @@ def test_a_profile_is_saved_renamed_and_deleted_and_another_house_has_none(cast:
 @pytest.mark.parametrize(
     "name, content",
     [
-        ("Not a name", CONTENT), ("frontex-detections", CONTENT), ("x", {}), ("x", {"mapping": {"kind": "incident", "steps": [{"target": "no_such"}]}}),
+        ("…", CONTENT), ("", CONTENT), ("x" * 81, CONTENT), ("a\u202eb", CONTENT), ("frontex-detections", CONTENT), ("Frontex detections", CONTENT), ("x", {}), ("x", {"mapping": {"kind": "incident", "steps": [{"target": "no_such"}]}}),
         ("x", {"mapping": {"kind": "incident", "steps": 3}}),
     ],
 )  # fmt: skip
 def test_what_is_no_profile_is_refused(cast: Cast, name: str, content: dict[str, Any]) -> None:
     with pytest.raises(Invalid), acting(cast.ana) as ana:
         profiles.save(name, content, by=ana, at=now())
+
+
+@pytest.mark.parametrize("title", ["海岸", "Береговая охрана, 2026", "خفر السواحل", "Côte nord", "North coast, daily"])
+def test_a_profile_is_called_in_any_script_and_found_by_what_it_is_called(cast: Cast, title: str) -> None:
+    with acting(cast.ana) as ana:
+        made = profiles.save(title, CONTENT, by=ana, at=now())
+        again = profiles.save(f"  {title} ", CONTENT | {"pattern": {"headings": ["t", "n"]}}, by=ana, at=now())
+        assert made.name == again.name == recipes.key_of(title) and (made.number, again.number) == (1, 2)
+        assert made.name.isascii() and len(made.name) <= 30 and again.title("zh") == title
+        assert [selectors.get_profile(ana, name).name for name in (title, made.name)] == [made.name, made.name]
+        other = profiles.save("other", CONTENT, by=ana, at=now())
+        with pytest.raises(Conflict):
+            profiles.save("other", CONTENT, title=title, by=ana, at=now())
+        assert profiles.save("other", CONTENT, title=f"{title} 2", by=ana, at=now()).title("en") == f"{title} 2"
+        assert selectors.get_profile(ana, f"{title} 2").name == other.name
+    with acting(cast.bob) as bob, pytest.raises(Missing):
+        selectors.get_profile(bob, title)
+
+
+def test_a_key_does_not_change_with_the_ways_of_writing_a_name() -> None:
+    assert recipes.key_of("coast-2") == "coast-2" and recipes.key_of("Coast 2") == "coast-2"
+    assert recipes.key_of("Côte  nord") == recipes.key_of("cote nord") == "cote-nord"
+    assert recipes.key_of("海岸") == recipes.key_of("海岸") != recipes.key_of("海 岸")
 
 
 def test_shipped_profiles_come_back_from_their_json() -> None:

@@ -14,7 +14,7 @@ def test_an_import_is_listed_previewed_and_withdrawn(cast: Cast, seat: Any, tmp_
     assert "missing-migrants" in browser.get("/imports").content.decode()
     with queries() as said:
         page = browser.get(address).content.decode()
-    assert len(said) <= 12
+    assert len(said) <= 12, "\n".join(one[:300] for one in said)
     assert "for the import made them: 3" in page
     assert browser.post(address, {"reason": ""}).status_code == 422
     assert browser.post(address, {"reason": "wrong-information"}).status_code == 302

@@ -191,7 +191,7 @@ def test_a_profile_is_kept_and_proposed_for_the_next_file(cast: Cast, seat: Any,
     ana, cato = seat(cast.ana), seat(cast.cato)
     run = f"/imports/run/{begun(cast.ana, table(tmp_path / 'q2.csv'))}"
     ana.post(f"{run}/check", {"do": "look"})
-    refused = ana.post(f"{run}/check", {"do": "profile", "name": "Not so!"})
+    refused = ana.post(f"{run}/check", {"do": "profile", "name": "…"})
     assert refused.status_code == 422
     assert '<a href="#field-name">Name of the profile: ' in refused.content.decode(), "called as on the page"
     assert ana.post(f"{run}/check", {"do": "profile", "name": "sea-quarters"}).status_code == 302

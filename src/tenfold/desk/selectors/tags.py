@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.db.models import QuerySet
 
 from tenfold.accounts.actor import Actor
-from tenfold.desk.addresses import TAG
+from tenfold.desk.addresses import IMPORT, TAG
 from tenfold.desk.models import Tag, Tagging
 from tenfold.foundation.errors import Fault, Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.records.models import Record
-from tenfold.records.search import Among, Beside
+from tenfold.records.search import Among, Beside, brought_by
+from tenfold.records.search.among import both
 from tenfold.records.selectors import require_view
 
 # Both tables are walled: a tag of another house, and a tagged record that this reader does not see, are not there.
@@ -56,21 +57,23 @@ def tags_of_many(actor: Actor, refs: Iterable[uuid.UUID]) -> dict[uuid.UUID, lis
 def narrowed(
     actor: Actor, filters: Mapping[str, Sequence[str]], *, at: int = 0
 ) -> tuple[dict[str, list[str]], Among | None]:
-    """The filters that the search knows, and the records with any of the tags that are asked for beside them.
+    """The filters that the search knows, and the records with any of the tags, or out of the imports, that are asked for.
 
-    Raises Invalid for what is no reference. A tag of another house is like one that never was.
+    Raises Invalid for what is no reference. A tag or an import of another house is like one that never was.
     """
     require_view(actor)
-    rest = {name: list(codes) for name, codes in filters.items() if name != TAG}
-    asked = [code for code in filters.get(TAG, ()) if code]
-    if not asked:
-        return rest, None
-    try:
-        refs = [uuid.UUID(code) for code in asked]
-    except ValueError:
-        raise Invalid(faults=[Fault(TAG, Reason.VALUE_NOT_FIT)]) from None
+    rest = {name: list(codes) for name, codes in filters.items() if name not in {TAG, IMPORT}}
+    tagged, brought = _references(TAG, filters), _references(IMPORT, filters)
     name = f"tags_{at}"
-    return rest, Among(_CARRYING.format(name=name), {name: refs, f"{name}_of": actor.house})
+    carrying = Among(_CARRYING.format(name=name), {name: tagged, f"{name}_of": actor.house}) if tagged else None
+    return rest, both(carrying, brought_by(actor, brought, at=at) if brought else None)
+
+
+def _references(name: str, filters: Mapping[str, Sequence[str]]) -> list[uuid.UUID]:
+    try:
+        return [uuid.UUID(code) for code in filters.get(name, ()) if code]
+    except ValueError:
+        raise Invalid(faults=[Fault(name, Reason.VALUE_NOT_FIT)]) from None
 
 
 def counted(actor: Actor) -> Beside:

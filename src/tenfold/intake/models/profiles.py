@@ -12,14 +12,16 @@ from tenfold.records.models.handled import Handled, true_originator
 class Profile(Handled):
     """One version of a profile: a kind, how its table is found, and what goes where. Addressed to its participant alone.
 
-    What it says never changes; a new save is a new row. Its name can change, and then all its versions have the new one.
+    What it says never changes; a new save is a new row. `name` is its key, given once: rows that it brought in are known
+    again under it. `title` is what people call it, in any script; it can change, and is then that of all its versions.
     """
 
-    grants: ClassVar = {"app": Grants(insert=True, update=("name",), delete=True), "upgrade": ALL}
+    grants: ClassVar = {"app": Grants(insert=True, update=("title",), delete=True), "upgrade": ALL}
 
     id = models.BigAutoField(primary_key=True)
     ref = models.UUIDField()
     name = models.CharField(max_length=30)
+    title = models.CharField(max_length=80, default="", db_default="")
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=60)
     content = models.JSONField()

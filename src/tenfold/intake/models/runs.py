@@ -12,7 +12,7 @@ from tenfold.records.models.handled import Handled, true_originator
 class Run(Handled):
     """One import of a table from the file to its result, addressed to the person who began it and to nobody else.
 
-    `cut`, `mapping`, `choices` and `readers` are what that person chose; `found` is what the last look found; `answer`
+    `cut`, `mapping`, `choices`, `readers` and `bring_back` are what that person chose; `found` is what the last look found; `answer`
     is the account of the import. The bytes of the file stand outside the database under `address`.
     """
 
@@ -20,8 +20,8 @@ class Run(Handled):
         "app": Grants(
             insert=True,
             update=(
-                "state", "task", "kind", "form", "profile", "cut", "mapping", "choices", "readers", "found", "answer", "stage",
-                "done", "total", "stop", "because", "touched_at",
+                "state", "task", "kind", "form", "profile", "cut", "mapping", "choices", "readers", "bring_back", "found", "answer",
+                "stage", "done", "total", "stop", "because", "touched_at",
             ),
             delete=True,
         ),
@@ -43,6 +43,7 @@ class Run(Handled):
     mapping = models.JSONField(null=True)
     choices = models.JSONField(default=dict)
     readers = models.JSONField(null=True)
+    bring_back = models.BooleanField(default=False, db_default=False)
     found = models.JSONField(null=True)
     answer = models.JSONField(null=True)
     stage = models.CharField(max_length=10, default="")

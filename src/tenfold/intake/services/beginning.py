@@ -42,7 +42,9 @@ def begin(file: Path, name: str, kind: str = "", *, by: Actor, at: datetime) -> 
     return runs.choose(run.ref, cut=proposed.as_json(), by=by, at=at) if proposed else run
 
 
-def start(file: Path, name: str, *, kind: str = "", profile: str = "", by: Actor, at: datetime) -> Run:
+def start(
+    file: Path, name: str, *, kind: str = "", profile: str = "", bring_back: bool = False, by: Actor, at: datetime
+) -> Run:
     """Begin with all that a program names, and look at every row.
 
     Raises Invalid, and keeps nothing, for a table that no profile knows: a person matches its columns first.
@@ -57,7 +59,9 @@ def start(file: Path, name: str, *, kind: str = "", profile: str = "", by: Actor
         table = cutting.cut(file, recipe.pattern, name)
         run = runs.begin(file, name, recipe.kind, form=ANY, by=by, at=at)
         mapping = recipe.mapping.fitted(table).as_json()
-        run = runs.choose(run.ref, profile=profile, cut=table.cut.as_json(), mapping=mapping, by=by, at=at)
+        run = runs.choose(run.ref, profile=recipe.name, cut=table.cut.as_json(), mapping=mapping, by=by, at=at)
+    if bring_back:
+        runs.choose(run.ref, bring_back=True, by=by, at=at)
     return runs.look_now(run.ref, by=by, at=at)
 
 
@@ -81,7 +85,9 @@ def use(ref: uuid.UUID, name: str, *, by: Actor, at: datetime) -> Run:
     with keeping.opened(run.originator_id, run.address, run.name) as path:
         table = cutting.cut(path, recipe.pattern, run.name)
     mapping = recipe.mapping.fitted(table).as_json()
-    return runs.choose(ref, kind=recipe.kind, profile=name, cut=table.cut.as_json(), mapping=mapping, by=by, at=at)
+    return runs.choose(
+        ref, kind=recipe.kind, profile=recipe.name, cut=table.cut.as_json(), mapping=mapping, by=by, at=at
+    )
 
 
 def _known(book: Book, by: Actor, kind: str) -> tuple[Recipe, Table] | None:

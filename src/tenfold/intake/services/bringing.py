@@ -12,7 +12,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.intake import choosing, keeping
 from tenfold.intake.choosing import Chosen
 from tenfold.intake.models import Run
-from tenfold.intake.services import rows
+from tenfold.intake.services import mended, rows
 from tenfold.intake.services.looking import COUNTS, Json
 from tenfold.intake.services.rows import Tell
 from tenfold.intake.states import DONE
@@ -32,8 +32,9 @@ def bring(run: Run, tell: Tell, *, by: Actor, at: datetime) -> Json:
     with keeping.opened(run.originator_id, run.address, run.name) as path:
         source, _ = rows.source(run, path, chosen=chosen, by=by)
         said = importing.run(
-            [path], profile=source, targets=_targets(readers), report=_report(at, run), say=tell, by=by, at=at
-        )
+            [path], profile=source, targets=_targets(readers), bring_back=run.bring_back, report=_report(at, run), say=tell,
+            file=run.name, by=by, at=at,
+        )  # fmt: skip
     before = found["answer"]
     if said["rejected"] > before["rejected"] or said["drafts"] > before.get("drafts", 0):
         raise Conflict(Reason.CHANGED_MEANWHILE)
@@ -42,6 +43,8 @@ def bring(run: Run, tell: Tell, *, by: Actor, at: datetime) -> Json:
     answer = {name: said[name] for name in COUNTS} | {
         "drafts": said["drafts"], "links": links, "import": str(brought.ref) if brought else "", "left": found.get("left", {}), "reviewer": readers.get("reviewer"),
     }  # fmt: skip
+    if said["rejected"] or said["drafts"]:
+        answer["again"] = mended.remembered(run)
     if brought is not None and readers.get("reviewer"):
         importing.name_reviewer(brought, int(readers["reviewer"]), by=by)
     return {

@@ -25,5 +25,5 @@ def run(path: Path, profile: str, *, name: str = "", by: Actor, at: datetime, **
     mapping = recipe.mapping.fitted(table)
     applier = Applier(table, mapping, registry.get(recipe.kind), secret=originator_of(by).secret)
     source = importing.Profile(recipe.remembered_as, recipe.kind, applier.read, exact=True)
-    answer = importing.run([path], profile=source, by=by, at=at, **how)
+    answer = importing.run([path], profile=source, file=name, by=by, at=at, **how)
     return answer | {"sheet": table.account(), "unmapped": list(mapping.unmapped(table))}

@@ -66,7 +66,8 @@ def look(run: Run, tell: Tell, *, by: Actor, at: datetime) -> Json:
         source, left = rows.source(run, path, by=by)
         with TemporaryDirectory() as folder:
             said = importing.run(
-                [path], profile=source, dry_run=True, report=Path(folder) / "report.csv", say=tell, told=seen, by=by, at=at
+                [path], profile=source, dry_run=True, bring_back=run.bring_back, report=Path(folder) / "report.csv", say=tell,
+                told=seen, by=by, at=at,
             )  # fmt: skip
     tell.begin("compare", len(seen.traits))
     likely, more = _likely(kind, seen, tell, by=by)

@@ -14,6 +14,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.intake import annotating, cutting, keeping, opening, rules, selectors
 from tenfold.intake.cuts import Cut
 from tenfold.intake.mapping import Mapping
+from tenfold.intake.models import Run
 from tenfold.intake.recipes import Recipe
 from tenfold.intake.services import profiles, rows, runs
 from tenfold.records.services import importing
@@ -35,7 +36,8 @@ def marked(
     with keeping.opened(run.originator_id, run.address, run.name) as path:
         with transaction.atomic():
             source, _ = rows.source(run, path, by=by)
-            importing.run([path], profile=source, dry_run=True, report=folder / "report.csv", told=told, by=by, at=at)
+            importing.run([path], profile=source, dry_run=True, report=folder / "report.csv", told=told,
+                          bring_back=run.bring_back, by=by, at=at)  # fmt: skip
         out = folder / f"marked{'.xlsx' if path.suffix == '.xlsx' else '.csv'}"
         cut = Cut.from_json(run.cut) if run.cut else _whole(path, run.name, faults)
         return annotating.annotated_copy(path, cut, faults, out, heading=heading, name=run.name, say=say)
@@ -58,14 +60,18 @@ def _whole(path: Path, name: str, faults: list[CellFault]) -> Cut:
 def keep_profile(ref: uuid.UUID, name: str, *, by: Actor, at: datetime) -> Recipe:
     """Keep how this table was cut and matched, for all who import for the participant. Raises Invalid."""
     run = selectors.get_run(by, ref)
+    made = save(run, name, by=by, at=at)
+    runs.choose(ref, profile=made.name, by=by, at=at)
+    if run.found is not None:  # rows are known again under the name of the profile
+        runs.look_now(ref, by=by, at=at)
+    return made
+
+
+def save(run: Run, name: str, *, by: Actor, at: datetime) -> Recipe:
+    """The profile that this run makes; the run itself goes on as it was. Raises Conflict before its columns are matched."""
     if run.mapping is None or run.cut is None:
         raise Conflict(Reason.NOT_IN_THIS_STATE)
     pattern = cutting.pattern_of(opening.table(run))
     mapping = Mapping.from_json(run.mapping)
-    made = profiles.save(
-        name, {"kind": run.kind, "pattern": pattern.as_json(), "mapping": mapping.as_json()}, by=by, at=at
-    )
-    runs.choose(ref, profile=name, by=by, at=at)
-    if run.found is not None:  # rows are known again under the name of the profile
-        runs.look_now(ref, by=by, at=at)
-    return made
+    content = {"kind": run.kind, "pattern": pattern.as_json(), "mapping": mapping.as_json()}
+    return profiles.save(name, content, by=by, at=at)

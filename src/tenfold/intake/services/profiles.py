@@ -1,7 +1,6 @@
 """Profiles kept by a participant: saved, renamed, deleted. A save that says nothing new is none."""
 
 import json
-import re
 import uuid
 from collections.abc import Mapping as Says
 from datetime import datetime
@@ -14,61 +13,83 @@ from tenfold.foundation.errors import Conflict, Fault, Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling.services.audiences import intern
 from tenfold.intake import mapping as mappings
-from tenfold.intake import recipes, rules
+from tenfold.intake import recipes, rules, selectors
 from tenfold.intake.models import Profile
 from tenfold.intake.recipes import Recipe
 from tenfold.kinds import registry
 from tenfold.records import addressing
 
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LONGEST = 30
 _SIZE = 400_000  # characters of the JSON form; a profile is a table of words, not a store
 
 
-def save(name: str, content: Says[str, Any], *, by: Actor, at: datetime) -> Recipe:
-    """Keep what a profile says now, under a name of one's own participant. Raises Invalid for what does not fit its kind."""
+def save(name: str, content: Says[str, Any], *, title: str = "", by: Actor, at: datetime) -> Recipe:
+    """Keep what a profile says now, under its key or what it is called; a new one gets its key from its name.
+
+    `title` calls it otherwise. Raises Invalid for what does not fit its kind, and Conflict for a title that is taken.
+    """
     rules.may_keep_profiles(by).require()
-    _require_name(name)
-    made = _fit(name, content)
-    before = Profile.objects.filter(originator=by.participant, name=name).order_by("-number").first()
+    before = selectors.own_profile(by, name)
+    key = before.name if before else _key(name)
+    called = _title(title or (before.title if before else "" if recipes.tidied(name) == key else name), key, by)
+    made = _fit(key, content)
+    if before is not None and before.title != called:
+        _call(before, called, by=by, at=at)
     if before is not None and before.digest == made.digest:
-        return recipes.of(name, before.content, before.number)
-    number = before.number + 1 if before else 1
+        return recipes.of(key, before.content, before.number, called)
     assert by.participant is not None
     row = Profile.objects.create(
-        ref=before.ref if before else uuid.uuid4(), name=name, number=number, kind=made.kind, content=made.content(), digest=made.digest,
-        at=at, person=by.person or 0, originator_id=by.participant,
+        ref=before.ref if before else uuid.uuid4(), name=key, title=called, number=before.number + 1 if before else 1,
+        kind=made.kind, content=made.content(), digest=made.digest, at=at, person=by.person or 0, originator_id=by.participant,
         audience_id=intern(addressing.house(by.participant), originator=by.participant),
     )  # fmt: skip
     _note(Event.PROFILE_SAVED, row, by=by, at=at)
-    return recipes.of(name, row.content, number)
+    return recipes.of(key, row.content, row.number, called)
 
 
 def rename(name: str, new: str, *, by: Actor, at: datetime) -> Recipe:
-    """Give a profile another name, in all its versions. Raises Missing, and Conflict where the name is taken."""
+    """Call a profile otherwise, in all its versions; its key stays. Raises Missing, and Conflict where the name is taken."""
     rules.may_keep_profiles(by).require()
-    _require_name(new)
     row = _own(name, by)
-    if Profile.objects.filter(originator=by.participant, name=new).exists():
-        raise Conflict(Reason.ALREADY_EXISTS)
-    Profile.objects.filter(originator=by.participant, name=name).update(name=new)
-    _note(Event.PROFILE_RENAMED, row, by=by, at=at)
-    return recipes.of(new, row.content, row.number)
+    called = _title(new, row.name, by)
+    _call(row, called, by=by, at=at)
+    return recipes.of(row.name, row.content, row.number, called)
 
 
 def delete(name: str, *, by: Actor, at: datetime) -> None:
     """Delete a profile with all its versions. What was imported with it stays. Raises Missing."""
     rules.may_keep_profiles(by).require()
     row = _own(name, by)
-    Profile.objects.filter(originator=by.participant, name=name).delete()
+    Profile.objects.filter(originator=by.participant, name=row.name).delete()
     _note(Event.PROFILE_DELETED, row, by=by, at=at)
 
 
-def _require_name(name: str) -> None:
-    if len(name) > _LONGEST or not _NAME.fullmatch(name):
+def _key(name: str) -> str:
+    """The key of a new profile."""
+    said = recipes.tidied(name)
+    if not recipes.is_title(said):
         raise Invalid(faults=[Fault("name", Reason.PROFILE_NAME)])
-    if name in recipes.shipped():
-        raise Invalid(faults=[Fault("name", Reason.PROFILE_SHIPPED, (("name", name),))])
+    key = recipes.key_of(said)
+    if key in recipes.shipped():
+        raise Invalid(faults=[Fault("name", Reason.PROFILE_SHIPPED, (("name", key),))])
+    return key
+
+
+def _title(title: str, key: str, by: Actor) -> str:
+    """What it is to be called; nothing where that is its key. No two profiles of a house are called alike."""
+    said = recipes.tidied(title)
+    if not said or said == key:
+        return ""
+    if not recipes.is_title(said):
+        raise Invalid(faults=[Fault("name", Reason.PROFILE_NAME)])
+    other = selectors.own_profile(by, said)
+    if other is not None and other.name != key:
+        raise Conflict(Reason.ALREADY_EXISTS)
+    return said
+
+
+def _call(row: Profile, title: str, *, by: Actor, at: datetime) -> None:
+    Profile.objects.filter(originator=by.participant, name=row.name).update(title=title)
+    _note(Event.PROFILE_RENAMED, row, by=by, at=at)
 
 
 def _fit(name: str, content: Says[str, Any]) -> Recipe:
@@ -98,7 +119,7 @@ def _require_storable(content: Says[str, Any]) -> None:
 
 
 def _own(name: str, by: Actor) -> Profile:
-    row = Profile.objects.filter(originator=by.participant, name=name[:_LONGEST]).order_by("-number").first()
+    row = selectors.own_profile(by, name)
     if row is None:
         raise Missing
     return row

@@ -33,6 +33,7 @@ _AFTER: Mapping[str, tuple[str, ...]] = {
     "mapping": ("found", "choices"),
     "choices": (),
     "readers": (),
+    "bring_back": ("found", "choices"),
     "profile": ("found", "choices"),  # under its name rows are known again
 }
 _EMPTY: Mapping[str, Any] = {"mapping": None, "found": None, "choices": {}}

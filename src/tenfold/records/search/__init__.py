@@ -4,6 +4,7 @@ Everything is read through the wall: what a reader may not see is in no count, f
 """
 
 from tenfold.records.search.among import Among, Beside
+from tenfold.records.search.brought import brought_by
 from tenfold.records.search.choosing import choose, reference_in
 from tenfold.records.search.facets import facet_label, facet_title, require_known
 from tenfold.records.search.finding import Results, newest, search
@@ -14,6 +15,7 @@ __all__ = [
     "Beside",
     "Hit",
     "Results",
+    "brought_by",
     "choose",
     "facet_label",
     "facet_title",

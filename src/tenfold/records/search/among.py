@@ -24,6 +24,13 @@ class Beside:
     params: Mapping[str, Any] = field(default_factory=dict)
 
 
+def both(one: Among | None, other: Among | None) -> Among | None:
+    """What stands in both selections; where there is only one, that one."""
+    if one is None or other is None:
+        return one or other
+    return Among(f"({one.sql}) INTERSECT ({other.sql})", {**one.params, **other.params})
+
+
 def where(asked: str | None, among: Among | None, *more: str, of: str = "") -> str:
     """The whole WHERE of a selection from the search documents, called `of`; empty where everything is meant."""
     one = f"{of}record_id IN ({among.sql})" if among else ""

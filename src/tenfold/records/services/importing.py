@@ -49,20 +49,21 @@ PROFILES: dict[str, Profile] = {
     "missing-migrants": Profile("missing-migrants", "incident", missing_migrants.read),
 }
 _SLAB = 10_000  # rows held at once; memory stays flat however long a file is
+_NAMED = 140  # characters of what files are called
 _TLP = {"public": "clear", "community": "green"}
 
 
 def run(
     paths: Sequence[Path], *, profile: str | Profile = "missing-migrants", targets: Sequence[Target] = (), released_by: Actor | None = None,
     dry_run: bool = False, bring_back: bool = False, report: Path, by: Actor, at: datetime, say: Callable[[int], None] = lambda _: None,
-    told: Told | None = None,
+    told: Told | None = None, file: str = "",
 ) -> dict[str, Any]:  # fmt: skip
     """Bring the rows of these files in; answers the counts and writes the report.
 
     Without a reviewer what it makes waits for release; a row of a table that lacks what a release needs is then a draft,
     with a warning at each cell. What was recalled or given up comes back, as new records, only where
     that is asked for. Always read = created + changed + unchanged + duplicates +
-    rejected; `told` hears what became of each row. Raises Invalid for a file that cannot be read, and then changes nothing.
+    rejected; `told` hears what became of each row, and `file` is what the file is called where it was sent. Raises Invalid for a file that cannot be read, and then changes nothing.
     """
     rules.may_import(by).require()
     source = PROFILES[profile] if isinstance(profile, str) else profile
@@ -86,7 +87,8 @@ def run(
         if dry_run:
             transaction.set_rollback(True)
         else:
-            _remember(source.profile, answer, bringer, by=by, at=at)
+            named = file or ", ".join(path.name for path in paths)
+            _remember(source.profile, answer | {"file": named[:_NAMED]}, bringer, by=by, at=at)
     more = {"faults": account.faults, "lacking": account.lacking, "drafts": account.drafts}
     return answer | more if source.exact else answer
 
@@ -99,7 +101,7 @@ def run_table(path: Path, kind_name: str, *, name: str = "", by: Actor, at: date
     rules.may_import(by).require()
     tables = Tables(registry.get(kind_name), secret=originator_of(by).secret, name=name)
     profile = Profile(tables.profile, kind_name, tables.read, exact=True)
-    return run([path], profile=profile, by=by, at=at, **how)
+    return run([path], profile=profile, file=name, by=by, at=at, **how)
 
 
 def name_reviewer(brought: Import, person: int, *, by: Actor) -> None:

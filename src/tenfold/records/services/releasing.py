@@ -11,7 +11,7 @@ from tenfold.audit import services as audit
 from tenfold.audit.events import Event
 from tenfold.audit.services import Subject
 from tenfold.foundation import bulk
-from tenfold.foundation.errors import Conflict
+from tenfold.foundation.errors import Conflict, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling.marking import Marking
 from tenfold.handling.services.audiences import intern
@@ -26,6 +26,9 @@ _WAITING = """SELECT v.id, r.ref, r.kind, d.intended, v.tlp, ARRAY(SELECT p.name
  EXISTS (SELECT FROM records_version o WHERE o.record_id = v.record_id AND o.id <> v.id AND o.state IN ('released', 'superseded')),
  d.author, d.former_authors, d.submitted_by FROM records_drafting d JOIN records_version v ON v.id = d.version_id JOIN records_record r ON r.id = v.record_id
  WHERE d.brought_by = %s AND d.originator_id = %s AND v.state = 'submitted' ORDER BY v.id FOR UPDATE OF v"""
+
+_HOW_MANY = """SELECT (SELECT count(*) FROM records_drafting d JOIN records_version v ON v.id = d.version_id WHERE d.brought_by = i.ref
+ AND d.originator_id = i.originator_id AND v.state = 'submitted') FROM records_import i WHERE i.ref = %s AND i.originator_id = %s"""
 
 
 class Waiting(NamedTuple):
@@ -48,12 +51,10 @@ class Waiting(NamedTuple):
 
 def waiting(ref: uuid.UUID, *, by: Actor) -> int:
     """How many records of this import wait for a reviewer. Raises Missing for an import of another house."""
-    found = withdrawing.find(ref, by=by)
-    cursor = bulk.execute(
-        "SELECT count(*) FROM records_drafting d JOIN records_version v ON v.id = d.version_id WHERE d.brought_by = %s"
-        " AND d.originator_id = %s AND v.state = 'submitted'", [found.ref, by.participant],
-    )  # fmt: skip
-    return int((cursor.fetchone() or (0,))[0])
+    row = bulk.execute(_HOW_MANY, [ref, by.participant]).fetchone()
+    if row is None:
+        raise Missing
+    return int(row[0])
 
 
 def release(ref: uuid.UUID, *, by: Actor, at: datetime) -> int:

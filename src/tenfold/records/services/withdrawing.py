@@ -51,8 +51,9 @@ class Made(NamedTuple):
 
 @dataclass(slots=True)
 class Plan:
-    """What a withdrawal does with each of them. `built_on` is what others built upon; `gone` was taken back before."""
+    """What a withdrawal of this import does with each of them. `built_on` is what others built upon; `gone` was taken back before."""
 
+    of: Import
     recalled: list[Made] = field(default_factory=list)
     discarded: list[Made] = field(default_factory=list)
     restored: list[Made] = field(default_factory=list)
@@ -81,7 +82,7 @@ def plan(ref: uuid.UUID, *, also_built_on: bool = False, by: Actor) -> Plan:
     rules.may_withdraw_import(by).require()
     found = find(ref, by=by)
     rows = bulk.execute(_MADE, {"import": ref, "me": by.participant, "at": found.at}).fetchall()
-    made = Plan()
+    made = Plan(found)
     for one in map(Made._make, rows):
         _fate(made, one, also_built_on=also_built_on).append(one)
     closed = restoring.unreadable([one.version for one in made.restored])

@@ -11,18 +11,21 @@ from django.utils.translation import gettext as _
 
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.permissions import Permission
+from tenfold.desk import addresses
 from tenfold.foundation import cursors
 from tenfold.foundation.errors import Conflict, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.intake import selectors as runs
 from tenfold.kinds import labels
-from tenfold.records import rules, selectors
+from tenfold.records import rules, search, selectors
 from tenfold.records.services import releasing, withdrawing
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language, sessions
+from tenfold.web.imports import sources
 from tenfold.web.pages import Request, page
+from tenfold.web.search.entries import entry
 
-_SIZE, _LISTED = 50, 200
+_SIZE, _LISTED, _SHOWN = 50, 200, 50
 _COUNTS = ("read", "created", "changed", "unchanged", "duplicates", "rejected")
 
 
@@ -34,7 +37,9 @@ def imports(request: Request) -> HttpResponse:
     found = list((rows.filter(pk__lt=_place(before)) if before else rows)[: _SIZE + 1])
     shown, more = found[:_SIZE], len(found) > _SIZE
     people = accounts.names_of_people(request.actor, {one.person for one in shown})
+    called = sources.titles(request.actor, [one.profile for one in shown])
     columns = [
+        {"label": _("File")},
         {"label": _("When")},
         {"label": _("Who")},
         {"label": _("Source")},
@@ -45,7 +50,7 @@ def imports(request: Request) -> HttpResponse:
         "id": "imports",
         "caption": _("Imports, the newest first"),
         "columns": columns,
-        "rows": [_row(one, people) for one in shown],
+        "rows": [_row(one, people, called) for one in shown],
     }
     older = f"{reverse('imports:list')}?{urlencode({'before': cursors.seal(str(shown[-1].pk))})}" if more else ""
     return render(
@@ -74,10 +79,10 @@ def _unfinished(run: Any) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _row(one: Any, people: dict[int, str]) -> list[Any]:
+def _row(one: Any, people: dict[int, str], called: dict[str, str]) -> list[Any]:
     return [
-        {"text": language.moment(one.at), "url": reverse("imports:page", args=[one.ref]), "head": True},
-        {"text": people.get(one.person, "") or _("Your organisation")}, {"text": one.profile},
+        {"text": sources.file(one), "url": reverse("imports:page", args=[one.ref]), "head": True}, {"text": language.moment(one.at)},
+        {"text": people.get(one.person, "") or _("Your organisation")}, {"text": sources.source(one.profile, called)},
         *({"text": language.number(int(one.answer.get(name, 0))), "numeric": True} for name in _COUNTS),
         {"text": _("Withdrawn") if one.withdrawn_at else ""},
     ]  # fmt: skip
@@ -99,23 +104,33 @@ def release(request: Request, ref: uuid.UUID) -> HttpResponse:
     return HttpResponseRedirect(reverse("imports:page", args=[ref]))
 
 
-def _release(request: Request, found: Any, ref: uuid.UUID) -> dict[str, Any]:
-    """What waits of an import, who was asked, and the question for whoever may answer it."""
-    waiting = releasing.waiting(ref, by=request.actor)
-    if not waiting:
-        return {"waiting": ""}
-    asked = found.answer.get("reviewer")
-    names = accounts.names_of_people(request.actor, [asked]) if asked else {}
+def _release(request: Request, found: Any) -> dict[str, Any]:
+    """Who brought it in, what waits of it, who was asked, and the question for whoever may answer it."""
+    waiting, asked = releasing.waiting(found.ref, by=request.actor), found.answer.get("reviewer")
+    names = accounts.names_of_people(request.actor, [one for one in (found.person, asked) if one])
+    shown = {"who": names.get(found.person, "") or _("Your organisation"), "waiting": ""}
+    if waiting:
+        may = bool(rules.may_release_brought(request.actor, found))
+        url = reverse("imports:release", args=[found.ref]) if may else ""
+        shown |= {"waiting": language.number(waiting), "reviewer": names.get(asked, ""), "release_url": url}
+    return shown
+
+
+def _records(request: Request, ref: uuid.UUID) -> dict[str, Any]:
+    """The first of the records that it brought, all of the own house, as this reader finds them; the rest are a search."""
+    lang = language.current()
+    found = search.search(request.actor, "", lang=lang, size=_SHOWN, among=search.brought_by(request.actor, [ref]))
+    number = language.number(found.total)
     return {
-        "waiting": language.number(waiting), "reviewer": next(iter(names.values()), ""),
-        "release_url": reverse("imports:release", args=[ref]) if rules.may_release_brought(request.actor, found) else "",
-    }  # fmt: skip
+        "records": [entry(hit, {}, lang) for hit in found.hits],
+        "records_count": _("More than %(number)s") % {"number": number} if found.more else number,
+        "all_url": f"{reverse('search:page')}?{urlencode({addresses.IMPORT: str(ref)})}",
+    }
 
 
 @page(needs=Permission.RECORD_IMPORT, methods=("GET", "POST"))
 def one(request: Request, ref: uuid.UUID) -> HttpResponse:
     """What an import brought; for whoever may, what undoing it would do, and the question."""
-    found = withdrawing.find(ref, by=request.actor)
     wrong = ""
     wider = request.POST.get("wider") == "yes" or request.GET.get("wider") == "yes"
     may = bool(rules.may_withdraw_import(request.actor))
@@ -135,10 +150,12 @@ def one(request: Request, ref: uuid.UUID) -> HttpResponse:
                           % {name: language.number(counts[name]) for name in ("recalled", "discarded", "restored")})  # fmt: skip
             return HttpResponseRedirect(reverse("imports:page", args=[ref]))
     plan = withdrawing.plan(ref, also_built_on=wider, by=request.actor) if may else None
+    found = plan.of if plan else withdrawing.find(ref, by=request.actor)
     shown = {
-        "page_header": {"title": _("Import of %(moment)s") % {"moment": language.moment(found.at)}, "back": {"url": reverse("imports:list"), "label": _("Imports")}},
-        "account": [(said(name), language.number(int(found.answer.get(name, 0)))) for name in _COUNTS], "profile": found.profile,
-        **_release(request, found, ref),
+        "page_header": {"title": sources.file(found), "kicker": _("Import of %(moment)s") % {"moment": language.moment(found.at)}, "back": {"url": reverse("imports:list"), "label": _("Imports")}},
+        "account": [(said(name), language.number(int(found.answer.get(name, 0)))) for name in _COUNTS],
+        "source": sources.source(found.profile, sources.titles(request.actor, [found.profile])),
+        **_release(request, found), **_records(request, ref),
         "withdrawn_at": language.moment(found.withdrawn_at) if found.withdrawn_at else "", **(_preview(request, ref, plan, wider, wrong) if plan else {}),
         "error_summary": {"errors": [{"text": wrong, "href": "#field-reason"}]} if wrong else None,
     }  # fmt: skip

@@ -18,10 +18,10 @@ from tenfold.intake.states import TEMPLATE
 from tenfold.records.attachments.naming import disposition
 from tenfold.records.sheets.files import TYPES
 from tenfold.records.sources.row import CellFault
-from tenfold.web import fields, language
+from tenfold.web import language
 from tenfold.web.imports import cells
 from tenfold.web.imports.views import said
-from tenfold.web.intake import steps
+from tenfold.web.intake import mending, steps
 from tenfold.web.intake.running import under_way
 from tenfold.web.intake.words import left_out
 from tenfold.web.pages import Request, page
@@ -39,6 +39,8 @@ def check(request: Request, ref: uuid.UUID) -> HttpResponseBase:
             if request.POST.get("do") == "profile":
                 marking.keep_profile(ref, request.POST.get("name", "").strip(), by=request.actor, at=request.now)
                 return steps.go(ref, "check")
+            if request.POST.get("do") in {"back", "no-back"}:
+                runs.choose(ref, bring_back=request.POST["do"] == "back", by=request.actor, at=request.now)
             runs.look_now(ref, by=request.actor, at=request.now)
             return steps.go(ref, "check")
         except (Invalid, Conflict) as refused:
@@ -46,8 +48,9 @@ def check(request: Request, ref: uuid.UUID) -> HttpResponseBase:
     if run.found is None and run.form != TEMPLATE and run.mapping is None:
         return steps.go(ref, steps.current(run))
     shown = steps.page(
-        run, "check", **under_way(run, "look"), **_found(run), error_summary=error, may_save=run.form != TEMPLATE
-    )
+        run, "check", **under_way(run, "look"), **_found(run), error_summary=error, may_save=run.form != TEMPLATE,
+        bring_back=run.bring_back, **mending.form(request, run),
+    )  # fmt: skip
     return render(request, "intake/check.html", shown, status=422 if error else 200)
 
 
@@ -85,7 +88,7 @@ def _found(run: Any) -> Context:
         "likely": language.number(len(likely)) if likely else "", "likely_more": found.get("more", False),
         "undecided": choosing.undecided(likely, run.choices), "likely_url": reverse("intake:likely", args=[run.ref]),
         "next_url": reverse("intake:readers", args=[run.ref]) if answer["created"] + answer["changed"] else "",
-        "profile": fields.text("name", _("Name of the profile"), value=run.profile, size="code", help=_("Small letters, digits and hyphens. Colleagues who import find it under this name.")),
+        "held": answer["unchanged"] + answer["rejected"],
     }  # fmt: skip
 
 

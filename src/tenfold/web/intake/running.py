@@ -13,9 +13,10 @@ from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Denied
 from tenfold.intake import selectors
 from tenfold.intake.services import runs
+from tenfold.intake.states import TEMPLATE
 from tenfold.web import language, sessions
 from tenfold.web.imports.views import said
-from tenfold.web.intake import steps
+from tenfold.web.intake import mending, steps
 from tenfold.web.intake.words import left_out, stage
 from tenfold.web.pages import Request, page
 
@@ -112,7 +113,9 @@ def _result(request: Request, run: Any) -> Context:
         return {}
     answer, words = run.answer, left_out()
     asked = accounts.names_of_people(request.actor, [answer["reviewer"]]) if answer.get("reviewer") else {}
+    again = bool(answer.get("again")) or (run.form == TEMPLATE and bool(answer["rejected"]))
     return {
+        "again": again, **(mending.form(request, run) if again else {}),
         "read": language.number(answer["read"]),
         "waits": answer["created"] + answer["changed"] > answer.get("drafts", 0), "account": [{"label": said(name), "count": language.number(answer[name])} for name in _COUNTS],
         "drafts": language.number(answer["drafts"]) if answer.get("drafts") else "",

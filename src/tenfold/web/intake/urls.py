@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tenfold.web.intake import checking, columns, cutting, likely, readers, running, upload, values
+from tenfold.web.intake import checking, columns, cutting, likely, mending, readers, running, upload, values
 
 app_name = "intake"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("run/<uuid:ref>/values", values.values, name="values"),
     path("run/<uuid:ref>/check", checking.check, name="check"),
     path("run/<uuid:ref>/marked", checking.marked, name="marked"),
+    path("run/<uuid:ref>/mended", mending.mended, name="mended"),
     path("run/<uuid:ref>/likely", likely.likely, name="likely"),
     path("run/<uuid:ref>/readers", readers.readers, name="readers"),
     path("run/<uuid:ref>/progress", running.progress, name="progress"),

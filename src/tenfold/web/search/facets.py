@@ -1,14 +1,15 @@
 """The filters beside the results, as components/facets.html takes them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from tenfold.accounts.actor import Actor
-from tenfold.desk.addresses import TAG
+from tenfold.desk.addresses import IMPORT, TAG
 from tenfold.desk.selectors import tags
 from tenfold.records import search as finding
+from tenfold.records import selectors
 from tenfold.records.search import Results
 from tenfold.web import language
 from tenfold.web.search.asked import Asked
@@ -16,14 +17,21 @@ from tenfold.web.search.asked import Asked
 _SHOWN = 8
 _OPEN = 4  # so many groups are unfolded; the rest wait for whoever wants them
 _IN_SIGHT = 8  # and so many are named; the rest stand behind one word
-_FIRST = ("kind", TAG, "date", "place")
+_FIRST = (IMPORT, "kind", TAG, "date", "place")
 
 
 def called(actor: Actor, results: Results, asked: Asked) -> dict[str, str]:
-    """The names of the own tags that stand among the filters; without a query where there are none."""
-    if not (results.facets.get(TAG) or asked.filters.get(TAG)):
-        return {}
-    return {str(tag.ref): tag.name for tag in tags.list_tags(actor, archived=True)}
+    """The names of the own tags and imports that stand among the filters; without a query where there are none."""
+    named = {}
+    if results.facets.get(TAG) or asked.filters.get(TAG):
+        named = {str(tag.ref): tag.name for tag in tags.list_tags(actor, archived=True)}
+    if asked.filters.get(IMPORT):
+        named |= {str(one.ref): one.answer.get("file") or language.moment(one.at) for one in _imports(actor, asked)}
+    return named
+
+
+def _imports(actor: Actor, asked: Asked) -> Iterable[Any]:
+    return selectors.list_imports(actor).filter(ref__in=asked.filters[IMPORT])
 
 
 def of(results: Results, asked: Asked, lang: str, tagged: Mapping[str, str]) -> dict[str, Any]:
@@ -47,12 +55,15 @@ def _place(name: str) -> int:
 
 
 def _title(name: str, lang: str) -> str:
-    return _("Tag") if name == TAG else finding.facet_title(name, lang)
+    own = {TAG: _("Tag"), IMPORT: _("Import")}
+    return own[name] if name in own else finding.facet_title(name, lang)
 
 
 def _label(kind: str | None, name: str, code: str, lang: str, tagged: Mapping[str, str]) -> str:
     if name == TAG:
         return tagged.get(code, _("a tag that is not there"))
+    if name == IMPORT:
+        return tagged.get(code, _("an import that is not there"))
     return finding.facet_label(kind, name, code, lang)
 
 
