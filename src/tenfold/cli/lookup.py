@@ -80,7 +80,7 @@ def compare(args: argparse.Namespace) -> int:
     text = _text(args.file)
     with shell.acting_as(args.person, args.purpose, "lookup zones") as actor:
         at = now()
-        zones = checking.check_all(text, by=actor, at=at)
+        zones = list(checking.check_all(text, by=actor, at=at))
         made = comparing.compare_each(zones, reason=args.reason, lang=args.lang, by=actor, at=at)
         told = [
             {**mrz.as_json(zone, args.lang), "beside": comparing.as_json(one)}
