@@ -695,6 +695,7 @@ TABLE: dict[str, Gets | str] = {
     "matching.selectors.pairs.judged": nothing(lambda s: pairs.judged(s.cora)),
     "matching.selectors.pairs.moves": nothing(lambda s: pairs.moves(s.cora, s.pair)),
     "matching.selectors.pairs.waiting": nothing(lambda s: pairs.waiting(s.cora).pairs),
+    "matching.selectors.persons.gradings": nothing(lambda s: somebody.gradings(s.cora, [s.pair.one.person, s.pair.other.person])),
     "matching.selectors.persons.hits": nothing(lambda s: somebody.hits(s.cora, [s.pair.one.person, s.pair.other.person], "en")),
     "matching.selectors.persons.of_parts": nothing(lambda s: somebody.of_parts(s.cora, [part.part_id for part in s.opened.parts])),
     "matching.selectors.persons.persons": nothing(lambda s: somebody.persons(s.cora, _named(s))),

@@ -159,3 +159,12 @@ def test_the_protected_part_of_a_report_yields_no_name(cast: Cast, root: psycopg
         "SELECT count(*) FROM matching_name n JOIN records_part p ON p.id = n.part_id WHERE p.name <> 'nominal' AND p.id <> 0"
     )
     assert row.fetchone() == (0,)
+
+
+def test_whoever_is_named_in_a_statement_has_the_grade_of_the_statement(cast: Cast) -> None:
+    """Else that of the whole record."""
+    grade = {"scheme": "admiralty", "source_code": "admiralty-c", "info_code": "admiralty-3"}
+    for marks in ({"statements.FACT1": {"grading": grade}}, {}):
+        records.make_report(by=cast.ana, body=report("Zebulon Thistledown"), marks=marks)
+    codes = [match.grading["info_code"] for match in find(cast.ana, "Zebulon Thistledown").matches if match.grading]
+    assert sorted(codes) == ["admiralty-2", "admiralty-3"]

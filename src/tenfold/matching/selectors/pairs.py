@@ -14,7 +14,7 @@ from tenfold.matching import rules
 from tenfold.matching.comparing import likeness
 from tenfold.matching.engine.names import Piece
 from tenfold.matching.rules import Move
-from tenfold.matching.selectors.persons import Person, Who, hits, persons
+from tenfold.matching.selectors.persons import Grading, Person, Who, gradings, hits, persons
 from tenfold.records.search.hits import Hit
 from tenfold.records.selectors import DECOY, require_view
 
@@ -41,6 +41,7 @@ class Side:
 
     person: Person
     hit: Hit
+    grading: Grading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,17 +169,17 @@ def _place(after: str) -> tuple[float, int]:
 
 
 def _told(actor: Actor, rows: Sequence[Any], lang: str) -> list[Pair]:
-    """The pairs of which this reader sees both persons; four queries for all of them."""
+    """The pairs of which this reader sees both persons; five queries for all of them."""
     whom = {Who(record, person) for row in rows for record, person in ((row[2], row[3]), (row[4], row[5]))}
     known = persons(actor, whom)
-    shown = hits(actor, known.values(), lang)
+    shown, graded = hits(actor, known.values(), lang), gradings(actor, known.values())
     made = []
     for _, ref, one_id, one_person, other_id, other_person, _, compared, at, *rest in rows:
         one, other = known.get(Who(one_id, one_person)), known.get(Who(other_id, other_person))
         if one is None or other is None or not {one_id, other_id} <= shown.keys():
             continue
         alike = likeness(one.names, other.names, born=one.born, other_born=other.born)
-        sides = Side(one, shown[one_id]), Side(other, shown[other_id])
+        sides = Side(one, shown[one_id], graded.get(one.who)), Side(other, shown[other_id], graded.get(other.who))
         made.append(
             Pair(ref, *sides, alike.score, alike.evidence, bytes(compared), at, Judged(*rest) if rest else None)
         )

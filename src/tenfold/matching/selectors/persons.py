@@ -1,7 +1,7 @@
 """Persons as records name them: every name of each, and the date of birth."""
 
-from collections.abc import Collection, Iterable
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, NamedTuple
 
 from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
@@ -11,6 +11,11 @@ from tenfold.records.selectors import keys_of, require_view
 _PERSONS = """SELECT n.record_id, n.person, n.written, n.born, v.id, v.state FROM unnest(%s::bigint[], %s::text[]) AS q (record, person)
  JOIN matching_name n ON n.record_id = q.record AND n.person = q.person JOIN records_part p ON p.id = n.part_id
  JOIN records_version v ON v.id = p.version_id ORDER BY v.state = 'released' DESC, v.id DESC, n.number"""
+
+
+_GRADED = """SELECT p.version_id, c.body->'body'->'grading', c.body->'marks' FROM records_part p JOIN records_content c ON c.part_id = p.id
+ WHERE p.version_id = ANY(%s) AND p.name = 'open'"""
+Grading = Mapping[str, Any]
 
 
 class Who(NamedTuple):
@@ -60,3 +65,17 @@ def hits(actor: Actor, whom: Iterable[Person], lang: str) -> dict[int, Hit]:
     found = describe(actor, list(versions.items()), "", lang) if versions else []
     keys = keys_of(actor, [hit.ref for hit in found]) if found else {}
     return {keys[hit.ref]: hit for hit in found if hit.ref in keys}
+
+
+def gradings(actor: Actor, whom: Collection[Person]) -> dict[Who, Grading]:
+    """How what tells of each is graded: the nearest of the rows around her, such as a statement, else the whole record."""
+    require_view(actor)
+    rows = bulk.execute(_GRADED, [[one.version for one in whom]]).fetchall() if whom else ()
+    said = {version: (whole, marks or {}) for version, whole, marks in rows}
+    return {one.who: found for one in whom if one.version in said and (found := _nearest(one, *said[one.version]))}
+
+
+def _nearest(one: Person, whole: Grading | None, marks: Mapping[str, Any]) -> Grading | None:
+    steps = one.who.person.split(".")
+    around = (".".join(steps[:size]) for size in range(len(steps), 0, -1))
+    return next((found for anchor in around if (found := marks.get(anchor, {}).get("grading"))), whole)

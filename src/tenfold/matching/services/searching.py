@@ -19,7 +19,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.matching import comparing, rules
 from tenfold.matching.engine.names import Birth, Likeness, Piece
 from tenfold.matching.selectors.candidates import BEST, Candidate, candidates
-from tenfold.matching.selectors.persons import Person, Who, hits, persons
+from tenfold.matching.selectors.persons import Grading, Person, Who, gradings, hits, persons
 from tenfold.records.search.hits import Hit
 from tenfold.records.selectors import require_view
 from tenfold.travel_documents import numbers
@@ -37,6 +37,7 @@ class Match:
     hit: Hit
     score: float
     evidence: Sequence[Piece]
+    grading: Grading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,11 @@ def _alike(words: str, born: str, found: Sequence[Candidate]) -> list[tuple[Who,
 
 
 def _tell(actor: Actor, best: Sequence[tuple[Who, Likeness]], lang: str) -> list[Match]:
-    """With every name of each, and the record that tells of her; four queries for all of them."""
+    """With every name of each, and the record that tells of her; five queries for all of them."""
     known = persons(actor, [who for who, _ in best])
-    shown = hits(actor, known.values(), lang)
+    shown, graded = hits(actor, known.values(), lang), gradings(actor, known.values())
     return [
-        Match(known[who], shown[who.record], alike.score, alike.evidence)
+        Match(known[who], shown[who.record], alike.score, alike.evidence, graded.get(who))
         for who, alike in best if who in known and who.record in shown
     ]  # fmt: skip
 

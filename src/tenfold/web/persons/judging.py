@@ -103,7 +103,7 @@ def _pair(pair: Pair, may: frozenset[Permission]) -> Context:
     names = directory.participants(language.current())
     return {
         "judge_url": reverse("persons:judge", args=[pair.ref]), "score": showing.score(pair.score), "evidence": showing.evidence(pair.evidence),
-        "sides": [showing.person(side.person, side.hit, names) for side in (pair.one, pair.other)],
+        "sides": [showing.person(side.person, side.hit, names, side.grading) for side in (pair.one, pair.other)],
         "may_link": judging.tells_of_one(pair) and Permission.RECORD_LINK in may,
     }  # fmt: skip
 
@@ -124,7 +124,7 @@ def _judged(pair: Pair, names: dict[int, str], people: dict[int, str]) -> Contex
     lang = language.current()
     reason = lists.get("judgement_reason").label(move.reason, lang) if move.reason else ""
     return {
-        "sides": [showing.person(side.person, side.hit, names) for side in (pair.one, pair.other)], "verdict": _verdicts()[move.verdict],
+        "sides": [showing.person(side.person, side.hit, names, side.grading) for side in (pair.one, pair.other)], "verdict": _verdicts()[move.verdict],
         "reason": reason, "reference": move.reference, "at": language.moment(pair.at), "by": people.get(move.judged_by, ""),
         "linked": move.link is not None and move.stands, "undo_url": reverse("persons:undo", args=[pair.ref]) if move.stands else "",
     }  # fmt: skip

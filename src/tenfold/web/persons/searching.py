@@ -51,7 +51,7 @@ def _show(
 def _matches(found: Answer) -> list[dict[str, Any]]:
     names = directory.participants(language.current()) if found.matches else {}
     return [
-        showing.person(match.person, match.hit, names)
+        showing.person(match.person, match.hit, names, match.grading)
         | {"score": showing.score(match.score), "evidence": showing.evidence(match.evidence)}
         for match in found.matches
     ]

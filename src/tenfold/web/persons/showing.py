@@ -24,7 +24,7 @@ _TOLD = frozenset({"code", "text", "yes3", "when", "where"})
 _MOST = 8
 
 
-def person(one: Person, hit: Hit, names: Mapping[int, str]) -> Context:
+def person(one: Person, hit: Hit, names: Mapping[int, str], grading: Mapping[str, Any] | None) -> Context:
     """Names, birth, what else stands beside them, and the record with its grade."""
     lang, kind = language.current(), registry.get(hit.kind)
     state = (
@@ -36,7 +36,7 @@ def person(one: Person, hit: Hit, names: Mapping[int, str]) -> Context:
         "names": one.names, "born": display.when(one.born, lang) if one.born else "", "facts": list(_facts(one, hit, lang))[:_MOST],
         "where": anchors.words(kind, one.who.person, hit.body) if one.who.person else "",
         "url": reverse("records:page", args=[hit.ref]), "title": hit.title, "lang": hit.title_lang, "reference": hit.human_ref,
-        "kind": labels.of(hit.kind).name(lang), "marking": {"tlp": hit.tlp}, "state": state, "grade": grades.of(hit.body.get("grading")),
+        "kind": labels.of(hit.kind).name(lang), "marking": {"tlp": hit.tlp}, "state": state, "grade": grades.of(grading),
         "originator": names.get(hit.originator, ""),
     }  # fmt: skip
 
