@@ -38,6 +38,7 @@ class Person:
     person: str
     names: tuple[str, ...]
     born: str
+    grading: dict[str, str] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,10 @@ from tenfold.api.told_comparing import PieceTold
 
 
 class PersonTold(Told):
-    """A person as a record names her. `person` is the place in the record, empty where the whole of it tells of her."""
+    """A person as a record names her. `person` is the place in the record, empty where the whole of it tells of her.
+
+    `grading` is that of the statement that names her, else that of the record.
+    """
 
     record: str
     reference: str
@@ -18,6 +21,7 @@ class PersonTold(Told):
     person: str
     names: list[str]
     born: str
+    grading: dict[str, str] | None
 
 
 class MatchTold(PersonTold):

@@ -21,7 +21,8 @@ def _plain(text: str) -> str:
 def answer(found: Answer, slugs: Mapping[int, str], say: Say = _plain) -> Json:
     """What a search by name found. `slugs` are those of the originators; `say` puts a sentence into a language."""
     matches = [
-        person(match.person, match.hit, slugs) | {"score": match.score, "evidence": evidence(match.evidence, say)}
+        person(match.person, match.hit, match.grading, slugs)
+        | {"score": match.score, "evidence": evidence(match.evidence, say)}
         for match in found.matches
     ]
     return {"matches": matches, "more": found.more, "threshold": THRESHOLD}
@@ -42,12 +43,12 @@ def pair(one: Pair, slugs: Mapping[int, str], say: Say = _plain) -> Json:
     }  # fmt: skip
 
 
-def person(one: Person, hit: Hit, slugs: Mapping[int, str]) -> Json:
+def person(one: Person, hit: Hit, grading: Mapping[str, Any] | None, slugs: Mapping[int, str]) -> Json:
     """A person, and the record that tells of her; `person` is the place in the record, empty for the whole of it."""
     return {
         "record": str(hit.ref), "reference": hit.human_ref, "kind": hit.kind, "title": hit.title, "title_lang": hit.title_lang,
         "marking": hit.marking, "state": hit.state, "originator": slugs.get(hit.originator, ""), "person": one.who.person,
-        "names": list(one.names), "born": one.born,
+        "names": list(one.names), "born": one.born, "grading": dict(grading) if grading else None,
     }  # fmt: skip
 
 
@@ -57,4 +58,4 @@ def evidence(pieces: Iterable[Piece], say: Say = _plain) -> list[Json]:
 
 
 def _side(side: Side, slugs: Mapping[int, str]) -> Json:
-    return person(side.person, side.hit, slugs)
+    return person(side.person, side.hit, side.grading, slugs)

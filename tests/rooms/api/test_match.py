@@ -52,6 +52,7 @@ def test_a_name_is_searched_over_what_the_caller_sees(cast: Cast, programs: dict
     told = programs["ana"].post("/match/search", sent)
     (match,) = told.json()["matches"]
     assert (match["record"], match["names"], match["born"], match["person"]) == (ref, ["Arkady Drozdov"], "1980-05", "")
+    assert match["grading"]["info_code"] == "admiralty-2"
     assert match["score"] >= told.json()["threshold"] and match["originator"] == cast.arlen_border.slug
     assert "Drozdov" in match["evidence"][0]["says"] and told.headers["Cache-Control"] == "no-store"
     assert programs["cora"].post("/match/search", sent).json()["matches"] == []
