@@ -20,10 +20,11 @@ _LOCK = f"SELECT pg_advisory_xact_lock({RECEIPTS_OF})"
 _LEAVE = """INSERT INTO records_receipt (record_id, version_number, read_at, originator_id, audience_id)
  SELECT v.record_id, v.number, %s, %s, g.audience FROM unnest(%s::bigint[], %s::bigint[]) AS g (version, audience)
  JOIN records_version v ON v.id = g.version ON CONFLICT DO NOTHING"""
-_ANSWER = """INSERT INTO records_receipt (record_id, version_number, read_at, originator_id, audience_id, reason)
- SELECT v.record_id, v.number, %s, %s, g.audience, %s FROM unnest(%s::bigint[], %s::bigint[]) AS g (version, audience)
- JOIN records_version v ON v.id = g.version WHERE v.state = 'released' ON CONFLICT DO NOTHING"""
-_STANDS = "SELECT id FROM records_version WHERE id = ANY(%s) AND state = 'released'"
+# The receipts, and which of the versions still stand: what was taken back at this moment is told to nobody.
+_ANSWER = """WITH made AS (INSERT INTO records_receipt (record_id, version_number, read_at, originator_id, audience_id, reason)
+ SELECT v.record_id, v.number, %(at)s, %(reader)s, g.audience, %(reason)s FROM unnest(%(versions)s::bigint[], %(audiences)s::bigint[])
+ AS g (version, audience) JOIN records_version v ON v.id = g.version WHERE v.state = 'released' ON CONFLICT DO NOTHING)
+SELECT id FROM records_version WHERE id = ANY(%(versions)s) AND state = 'released'"""
 _AWAIT = f"SELECT pg_advisory_xact_lock_shared({RECEIPTS_OF}), pg_advisory_xact_lock_shared({RECEIPTS})"
 _FEW = 100  # of more records at once not each is locked, but their originators
 
@@ -50,11 +51,11 @@ def leave(read: Sequence[tuple[int, int, int]], *, by: Actor, at: datetime) -> N
 
 
 def leave_answered(
-    answered: Collection[tuple[int, int, int]], reason: str, *, by: Actor, at: datetime
+    answered: Collection[tuple[int, int, int]], reason: str, *, looked_up: bool = True, by: Actor, at: datetime
 ) -> frozenset[int]:
     """Leave a receipt for each (record, version, originator) of others out of which a look-up answers; `reason` is its code.
 
-    Answers which versions still stand: what was taken back at this moment is told to nobody, and whoever is told finds a
+    `looked_up`: records that this reader sees in a look-up alone; else those that reach the open view. Answers which versions still stand: what was taken back at this moment is told to nobody, and whoever is told finds a
     notice when it is taken back later.
     """
     assert by.participant is not None
@@ -70,10 +71,9 @@ def leave_answered(
             bulk.execute(_LOCK, {"originator": house})
     houses = {originator for *_, originator in foreign}
     both = {one: intern(cross([by.participant, one], purposes()), originator=by.participant) for one in houses}
-    versions, audiences = [version for _, version, _ in foreign], [both[originator] for *_, originator in foreign]
-    stands: set[int] = set()
-    for view in (nullcontext(), wall.under(LOOK_UP)):  # a loss is seen under the one, an alert under the other
-        with view:
-            bulk.execute(_ANSWER, [at, by.participant, reason, versions, audiences])
-            stands |= {row[0] for row in bulk.execute(_STANDS, [versions]).fetchall()}
-    return own | stands
+    asked = {
+        "at": at, "reader": by.participant, "reason": reason, "versions": [version for _, version, _ in foreign],
+        "audiences": [both[originator] for *_, originator in foreign],
+    }  # fmt: skip
+    with wall.under(LOOK_UP) if looked_up else nullcontext():
+        return own | {row[0] for row in bulk.execute(_ANSWER, asked).fetchall()}

@@ -143,7 +143,11 @@ def _tell(
 
 def _receipts(found: Sequence[Listed], why: Why, *, by: Actor, at: datetime) -> frozenset[int]:
     """A receipt for each record out of which is answered; which versions still stand, for the others are told to nobody."""
-    if not found:
-        return frozenset()
-    answered = {(one.record, one.version, one.originator) for one in found}
-    return receipts.leave_answered(answered, why.code, by=by, at=at)
+    stands: frozenset[int] = frozenset()
+    for listed in (True, False):  # a loss is seen in the look-up alone, an alert as any record
+        answered = {
+            (one.record, one.version, one.originator) for one in found if (one.kind in selectors.LOSSES) is listed
+        }
+        if answered:
+            stands |= receipts.leave_answered(answered, why.code, looked_up=listed, by=by, at=at)
+    return stands
