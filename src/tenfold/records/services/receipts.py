@@ -55,8 +55,9 @@ def leave_answered(
 ) -> frozenset[int]:
     """Leave a receipt for each (record, version, originator) of others out of which a look-up answers; `reason` is its code.
 
-    `looked_up`: records that this reader sees in a look-up alone; else those that reach the open view. Answers which versions still stand: what was taken back at this moment is told to nobody, and whoever is told finds a
-    notice when it is taken back later.
+    `looked_up`: records that this reader sees in a look-up alone; else those that reach the open view. Answers which versions
+    still stand: what was taken back at this moment is told to nobody, and whoever is told finds a notice when it is taken
+    back later.
     """
     assert by.participant is not None
     foreign = sorted({one for one in answered if one[2] != by.participant})
