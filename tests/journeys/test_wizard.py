@@ -57,3 +57,44 @@ def test_a_table_is_brought_in(cast: Cast, sit: Callable[..., Any], tmp_path: Pa
     page.wait_for_selector("#result-title")
     assert page.locator("dl.counts dd").first.inner_text() in {"4", "٤"}
     assert heard == []
+
+
+def test_months_as_columns_are_brought_in_from_right_to_left_on_a_telephone(
+    cast: Cast, sit: Callable[..., Any], tmp_path: Path
+) -> None:
+    from tenfold.intake.services import working
+
+    (tmp_path / "m.csv").write_text(
+        "الجنسية,يناير 2024,فبراير 2024,مارس 2024\nSYR,3,4,\nAFG,10,2,0\n", encoding="utf-8"
+    )
+    page = sit(cast.ana, "ar", width=390)
+    page.goto("/imports/new")
+    page.set_input_files("input[type=file]", str(tmp_path / "m.csv"))
+    page.select_option("select[name=kind]", "flow_figure")
+    page.click("main form button[type=submit]")
+    page.wait_for_url("**/run/**")
+    page.goto(page.url.rpartition("/")[0] + "/cut")
+    for name, value in {"melt": "B-D", "melt_heading": "الشهر", "melt_value": "العدد"}.items():
+        page.fill(f"input[name={name}]", value)
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    page.click("button[value=next]")
+    page.wait_for_url("**/columns")
+    require_nothing_outside(page)
+    for number, name in enumerate(("citizenship", "period", "persons")):
+        page.select_option(f"select[name=column-{number}]", name)
+    given = {"measure": "arrival", "source": "مكتب الساحل", "date_of_info": "2024-04"}
+    for number, (name, value) in enumerate(given.items()):
+        page.select_option(f"select[name=constant-{number}]", name)
+        page.fill(f"input[name=value-{number}]", value)
+    page.click("button[value=next]")
+    page.wait_for_url("**/values")
+    require_nothing_outside(page)
+    page.click("button[value=next]")
+    page.wait_for_url("**/check")
+    page.click("a[href$='/readers']")
+    page.wait_for_url("**/readers")
+    page.click("form.confirm p.actions button")
+    page.wait_for_url("**/progress")
+    working.work_waiting()
+    page.wait_for_selector("#result-title")
+    assert page.locator("dl.counts dd").first.inner_text() in {"5", "٥"} and page.faults == []

@@ -35,3 +35,8 @@ def test_the_nearest_labels_are_named_in_any_script(written: str, near: str) -> 
     assert codes.read("incident_type", written) is None
     found = codes.nearest("incident_type", written)
     assert near in found and len(found) <= 3
+
+
+@pytest.mark.parametrize("written", ["沉船", "翻船", "capsizing", "Chavirement", "انقلاب قارب"])
+def test_what_practice_calls_a_shipwreck_is_one(written: str) -> None:
+    assert codes.read("incident_type", written) == "shipwreck"
