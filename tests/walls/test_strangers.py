@@ -413,6 +413,7 @@ TABLE: dict[str, Gets | str] = {
     "exchange.selectors.list_contacts": nothing(lambda s: exchange.list_contacts(s.cora, s.cast.arlen_border.pk)),
     "exchange.selectors.other_side": "a word for another word",
     "exchange.selectors.reached": "chooses among those that it is given",
+    "exchange.selectors.released": nothing(lambda s: exchange.released(s.cora)),
     "exchange.selectors.sendable": nothing(lambda s: exchange.sendable(s.cora)),
     "exchange.selectors.standing": nothing(lambda s: exchange.standing(s.cora, _standing(s).request).moves),
     "exchange.selectors.state_of": "folds the moves that it is given",

@@ -23,6 +23,7 @@ from tenfold_client.node import Declarations
 from tenfold_client.pace import Pace
 from tenfold_client.recalls import Recalls
 from tenfold_client.records import Records
+from tenfold_client.requests import RequestsPart
 from tenfold_client.reviewers import Reviewers
 from tenfold_client.tables import Tables
 from tenfold_client.twins import Twins
@@ -61,6 +62,7 @@ class Client(Declarations):
         self.links = Links(wire)
         self.recalls = Recalls(wire)
         self.groups = Groups(wire)
+        self.requests = RequestsPart(wire)
         self.reviewers = Reviewers(wire)
         self.imports = Imports(wire)
         self.tables = Tables(wire)

@@ -39,6 +39,7 @@ MODULES = (
     "tenfold.cli.search",
     "tenfold.cli.seen",
     "tenfold.cli.records",
+    "tenfold.cli.requests",
     "tenfold.cli.lint",
     "tenfold.cli.mrz",
     "tenfold.cli.match",

@@ -258,3 +258,13 @@ def reached(contacts: Sequence[ContactPoint], today: date) -> list[ContactPoint]
 def other_side(side: str) -> str:
     """The side across."""
     return ASKED if side == ASKER else ASKER
+
+
+def released(actor: Actor, most: int = 30) -> list[uuid.UUID]:
+    """The newest released records of the actor's own house, that could go with a move."""
+    records.require_view(actor)
+    rows = bulk.execute(
+        "SELECT r.ref FROM records_record r JOIN records_version v ON v.record_id = r.id AND v.state = 'released'"
+        " WHERE r.originator_id = %s ORDER BY r.moved_at DESC LIMIT %s", [actor.house, most],
+    ).fetchall()  # fmt: skip
+    return [ref for (ref,) in rows]

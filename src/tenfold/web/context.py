@@ -84,6 +84,7 @@ def _nav(actor: Actor, path: str) -> list[dict[str, Any]]:
         (reverse("documents:check"), _("Check a document"), Permission.ZONE_CHECK in may, ""),
         (reverse("matches:list"), _("Matches"), Permission.MATCH_ASK in may, matches.MATCHES),
         (reverse("records:new"), _("New record"), Permission.RECORD_WRITE in may, ""),
+        (reverse("exchange:inbox"), _("Requests"), Permission.RECORD_READ in may, ""),
         (reverse("groups:list"), _("Groups"), Permission.RECORD_READ in may, ""),
         (reverse("imports:list"), _("Imports"), Permission.RECORD_IMPORT in may, ""),
         (reverse("accounts:people"), _("People"), Permission.PERSON_RESET in may, ""),

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("tenfold.web.desk.urls")),
     path("documents/", include("tenfold.web.documents.urls")),
     path("persons", include("tenfold.web.persons.urls")),
+    path("requests", include("tenfold.web.exchange.urls")),
     path("seen", include("tenfold.web.seen.urls")),
     path("matches", include("tenfold.web.matches.urls")),
     path("audit", include("tenfold.web.audit.urls")),

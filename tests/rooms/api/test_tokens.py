@@ -16,6 +16,7 @@ FITS: dict[tuple[str, str], Any] = {
     ("POST", "/records"): {"kind": "incident", "body": {}},
     ("POST", "/erasures"): {"identifier": "+999 555 0101", "ground": "Because"},
     ("POST", "/groups"): {"name": {"en": "Coast"}, "purpose": {"en": "The coast"}},
+    ("POST", "/requests"): {"kind": "consultation", "to": "nobody"},
     ("POST", "/groups/{name}/charter"): {"purpose": {"en": "The coast"}},
     ("POST", "/groups/{name}/close"): {},
     ("POST", "/groups/{name}/exempt"): {},

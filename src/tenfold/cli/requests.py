@@ -1,0 +1,151 @@
+"""`tenfold request`: ask another authority, move a request on, and list what waits, from a terminal."""
+
+import argparse
+import json
+import sys
+import uuid
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tenfold.cli import shell
+from tenfold.foundation.clock import now
+from tenfold.foundation.errors import Fault, Invalid
+from tenfold.foundation.reason import Reason
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the commands."""
+    command = subparsers.add_parser("request", help="ask another authority, and answer it: new, show, move, list")
+    acts = command.add_subparsers(metavar="ACT", required=True)
+    new = acts.add_parser("new", help="prepare a request; it is sent by `request move ID send`")
+    new.add_argument("kind", metavar="KIND", help="such as information_request or document_verification")
+    new.add_argument("--to", required=True, metavar="PARTICIPANT", help="slug of whoever is asked")
+    new.add_argument("--body", metavar="FILE|-", help="content as JSON, as `tenfold kinds KIND` describes it")
+    new.add_argument("--record", type=uuid.UUID, metavar="ID", help="an own record of this kind in place of a body")
+    new.add_argument("--urgency", default="normal", help="code of the list request_urgency, default: normal")
+    new.add_argument(
+        "--wanted", type=_day, metavar="DAY", help="day by which an answer is wished for, such as 2027-05-31"
+    )
+    new.add_argument(
+        "--draft", action="store_true", help="leave the content a draft instead of handing it to a reviewer"
+    )
+    _close(new, begin)
+    move = acts.add_parser("move", help="make one move; --send-alone releases what no second person has reviewed")
+    move.add_argument("id", type=uuid.UUID, metavar="ID")
+    move.add_argument("move", metavar="MOVE", help="one of those that `request show` calls possible")
+    move.add_argument("--text", help="words that go with it")
+    move.add_argument(
+        "--set", nargs="+", action="extend", default=[], metavar="NAME=VALUE", help="codes, such as result=altered"
+    )
+    move.add_argument(
+        "--record", nargs="+", action="extend", default=[], metavar="ID", help="own released records that go with it"
+    )
+    move.add_argument("--seen", type=int, metavar="PLACE", help="place of the newest move that you had before you")
+    move.add_argument("--send-alone", default="", metavar="REASON", help="why the content is released by one person")
+    _close(move, make_move)
+    show = acts.add_parser("show", help="show one request with all its moves")
+    show.add_argument("id", type=uuid.UUID, metavar="ID")
+    _close(show, show_request)
+    listing = acts.add_parser("list", help="what waits, what is due first at the top")
+    listing.add_argument("--box", choices=("mine", "house", "waiting", "ended"), help="default: house and waiting")
+    _close(listing, list_requests)
+
+
+def _close(command: argparse.ArgumentParser, handler: shell.Handler) -> None:
+    shell.by_person(command)
+    shell.in_json(command)
+    command.set_defaults(handler=shell.sealed(handler))
+
+
+def _day(written: str) -> date:
+    return date.fromisoformat(written)
+
+
+def _read(name: str | None) -> dict[str, Any]:
+    """The body of a file or of what is piped in. Raises Invalid."""
+    try:
+        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8") if name else "{}"
+        read = json.loads(text)
+    except (OSError, ValueError):
+        raise Invalid(faults=[Fault("", Reason.FILE_NOT_READ, (("name", name or ""), ("form", "JSON")))]) from None
+    if not isinstance(read, dict):
+        raise Invalid(faults=[Fault("", Reason.FILE_NOT_READ, (("name", name or ""), ("form", "JSON")))])
+    body = read.get("body", read)
+    return dict(body) if isinstance(body, dict) else {}
+
+
+def begin(args: argparse.Namespace) -> int:
+    """Prepare it."""
+    from tenfold.exchange import representation, selectors
+    from tenfold.exchange.services import asking
+
+    how = {"urgency": args.urgency, "wanted": args.wanted}
+    with shell.acting_as(args.person, args.purpose, "request new") as actor:
+        if args.record:
+            made = asking.begin_with(args.record, args.to, **how, by=actor, at=now())
+        else:
+            made = asking.begin(args.kind, _read(args.body), args.to, **how, submit=not args.draft, by=actor, at=now())
+        said = representation.request(actor, selectors.get(actor, made.ref))
+    return _told(args, said)
+
+
+def make_move(args: argparse.Namespace) -> int:
+    """Make it."""
+    from tenfold.exchange import representation, selectors
+    from tenfold.exchange.services import moving
+
+    with shell.acting_as(args.person, args.purpose, "request move") as actor:
+        said = _said(selectors.get(actor, args.id), args)
+        found = moving.move(
+            args.id, args.move, said, seen=args.seen, urgent_because=args.send_alone, by=actor, at=now()
+        )
+        told = representation.request(actor, found)
+    return _told(args, told)
+
+
+def _said(found: Any, args: argparse.Namespace) -> dict[str, Any]:
+    """What was typed, in the form that the move asks for."""
+    declared = found.course.move(args.move)
+    types = {need.name: need.type for need in declared.needs} if declared else {}
+    said: dict[str, Any] = {"text": args.text} if args.text else {}
+    for pair in args.set:
+        name, _, value = pair.partition("=")
+        said[name] = value.split(",") if types.get(name) == "codes" else value
+    return said | ({"records": args.record} if args.record else {})
+
+
+def show_request(args: argparse.Namespace) -> int:
+    """Show it. Whoever is asked and opens it for the first time has received it, here as on the pages."""
+    from tenfold.exchange import representation
+    from tenfold.exchange.services import moving
+
+    with shell.acting_as(args.person, args.purpose, "request show") as actor:
+        said = representation.request(actor, moving.open_request(args.id, by=actor, at=now()))
+    return _told(args, said)
+
+
+def list_requests(args: argparse.Namespace) -> int:
+    """List them."""
+    from tenfold.exchange import representation
+
+    with shell.acting_as(args.person, args.purpose, "request list") as actor:
+        boxes = [args.box] if args.box else ["house", "waiting"]
+        found = [
+            one | {"box": name} for name in boxes for one in representation.lines(actor, name, size=1000)["requests"]
+        ]
+    rows = [
+        (one["id"], one["reference"], one["kind"], one["asker"], one["asked"], one["state"], one["due_at"] or "")
+        for one in found
+    ]
+    heads = ("ID", "REFERENCE", "KIND", "FROM", "TO", "STATE", "DUE")
+    return shell.answer(args, {"requests": found}, shell.table(heads, rows) if rows else ["Nothing waits"])
+
+
+def _told(args: argparse.Namespace, said: dict[str, Any]) -> int:
+    head = f"{said['reference']} {said['id']}: {said['state']}"
+    waits = f", waits for {said[said['waits_for']]}" if said["waits_for"] else ""
+    due = f" until {said['due_at']}" if said["due_at"] else ""
+    lines = [head + waits + due, *(f"  possible: {name}" for name in said["possible"])]
+    late = [one for one in said["moves"][-1:] if one["late"]]
+    return shell.answer(args, said, [*lines, *("  this step came too late; its words are kept" for _ in late)])

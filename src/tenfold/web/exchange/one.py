@@ -1,0 +1,99 @@
+"""One request: what is asked, where it stands, what can be done now, and everything that was done."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tenfold.accounts import selectors as accounts
+from tenfold.accounts.permissions import Permission
+from tenfold.exchange import rules, selectors
+from tenfold.exchange.selectors import Made, Standing
+from tenfold.exchange.services import moving, working_days
+from tenfold.kinds.procedure import ASKED, ASKER
+from tenfold.vocabulary import lists
+from tenfold.web import directory, language
+from tenfold.web.exchange import words
+from tenfold.web.pages import Request, page
+
+Context = dict[str, Any]
+DANGEROUS = frozenset({"refuse", "withdraw", "discard", "unable"})
+
+
+@page(needs=Permission.RECORD_READ)
+def request_page(request: Request, ref: Any) -> HttpResponse:
+    """The page of both sides. Opening it is the receipt of whoever is asked."""
+    found = moving.open_request(ref, by=request.actor, at=request.now)
+    one, names = found.request, directory.participants(language.current())
+    refs = [one.record, *(record for move in found.moves for record in move.records)]
+    contents = selectors.contents(request.actor, refs)
+    title, lang = words.title(one.record, contents)
+    waited = one.asked if found.waits == ASKED else one.originator
+    due, overdue = words.clock(found.due_at, request.now, working_days.of_participant(waited))
+    other = names.get(one.asked_id if found.side == ASKER else one.originator_id, "")
+    people = accounts.names_of_people(request.actor, [move.person for move in found.moves] + [found.assigned or 0])
+    shown = {
+        "page_header": {
+            "title": title or words.kind(one.course), "lang": lang if title else None, "kicker": words.kind(one.course), "reference": one.human_ref,
+            "back": {"url": reverse("exchange:inbox"), "label": _("Requests")},
+        },
+        "asker": names.get(one.originator_id, ""), "asked": names.get(one.asked_id, ""), "state": words.state(one.course, found.state),
+        "waits": words.waits(found.waits if not found.ends else "", found.side, other), "due": due, "overdue": overdue,
+        "urgency": lists.get("request_urgency").label(one.urgency, language.current()), "wanted": language.on(one.wanted) if one.wanted else "",
+        "content_url": reverse("records:page", args=[one.record]) if one.record in contents else "", "has_content": one.record is not None,
+        "parent_url": reverse("exchange:page", args=[one.parent]) if one.parent and found.side == ASKER else "",
+        "assigned": people.get(found.assigned or 0, ""), "picture": _picture(found), "buttons": _buttons(request, found),
+        "moves": [_move(move, found, names, people, contents) for move in found.moves],
+        "prepared": rules.is_begun(found.state),
+    }  # fmt: skip
+    return render(request, "exchange/page.html", shown)
+
+
+def _picture(found: Standing) -> list[Context]:
+    """The states that were passed, the one that holds, and those that may come next."""
+    passed: list[str] = ["begun"]
+    for move in found.placed:
+        if move.state != passed[-1]:
+            passed.append(move.state)
+    course, here = found.request.course, found.state
+    after = dict.fromkeys(to for start, _name, to, _by in found.course.edges() if start == here and to != here)
+    return [
+        *({"label": words.state(course, one), "how": "passed"} for one in passed[:-1]),
+        {"label": words.state(course, here), "how": "here"},
+        *({"label": words.state(course, one), "how": "next"} for one in after),
+    ]  # fmt: skip
+
+
+def _buttons(request: Request, found: Standing) -> list[Context]:
+    """What this person can do now. Writing to each other comes last."""
+    offered = [
+        one for one in found.course.offers(found.state, found.side)
+        if one.name != moving.RECEIVE and rules.may_move(request.actor, found.course, state=found.state, side=found.side, name=one.name)
+    ]  # fmt: skip
+    first = next((one.name for one in offered if one.to and one.name not in DANGEROUS), "")
+    return [
+        {
+            "label": words.step(found.request.course, one.name), "url": reverse("exchange:move", args=[found.request.ref, one.name]) + f"?seen={len(found.placed)}",
+            "style": "danger" if one.name in DANGEROUS else "primary" if one.name == first else "secondary",
+        }
+        for one in offered
+    ]  # fmt: skip
+
+
+def _move(move: Made, found: Standing, names: dict[int, str], people: dict[int, str], contents: Any) -> Context:
+    course = found.request.course
+    declared = found.course.move(move.name)
+    said = []
+    for need in declared.needs if declared else ():
+        value = move.said.get(need.name)
+        if need.type in {"code", "codes"} and value:
+            codes = value if isinstance(value, list) else [value]
+            said.append(", ".join(lists.get(need.list).label(code, language.current()) for code in codes))
+    return {
+        "at": language.moment(move.at), "what": words.step(course, move.name), "who": names.get(move.house, ""), "person": people.get(move.person, ""),
+        "state": words.state(course, move.state), "said": said, "texts": [text for text in move.texts.values() if text], "inside": move.inside,
+        "late": move.late, "to": people.get(move.said.get("person") or 0, ""),
+        "records": [{"url": reverse("records:page", args=[ref]), "title": words.title(ref, contents)[0] or _("A record")} for ref in move.records if ref in contents],
+    }  # fmt: skip

@@ -1,0 +1,13 @@
+"""Addresses of requests."""
+
+from django.urls import path
+
+from tenfold.web.exchange import inbox, moves, one
+
+app_name = "exchange"
+urlpatterns = [
+    path("", inbox.waiting, name="inbox"),
+    path("/new", inbox.new, name="new"),
+    path("/<uuid:ref>", one.request_page, name="page"),
+    path("/<uuid:ref>/<slug:name>", moves.move, name="move"),
+]

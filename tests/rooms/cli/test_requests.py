@@ -1,0 +1,63 @@
+"""Requests at the shell: prepared, sent by a second person, answered, listed."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.cast import Cast
+from tests.factories.requests import information
+
+Type = Callable[..., Any]
+
+
+def test_a_request_is_made_moved_and_listed(tenfold: Type, cast: Cast, tmp_path: Path) -> None:
+    body = tmp_path / "body.json"
+    body.write_text(json.dumps(information()), encoding="utf-8")
+    new = ("request", "new", "information_request", "--to", cast.belmora_police.slug, "--body", str(body), "--json")
+    made = tenfold(*new, "--as", cast.ana.email).json
+    assert (made["state"], made["asked"], made["side"]) == ("begun", cast.belmora_police.slug, "asker")
+    alone = tenfold("request", "move", made["id"], "send", "--as", cast.ana.email)
+    assert alone.status == 1
+    sent = tenfold("request", "move", made["id"], "send", "--as", cast.rosa.email, "--json").json
+    assert sent["state"] == "sent" and sent["due_at"]
+    got = tenfold("request", "show", made["id"], "--as", cast.bob.email, "--json").json
+    assert got["state"] == "received" and "answer" in got["possible"]
+    done = tenfold(
+        "request",
+        "move",
+        made["id"],
+        "answer",
+        "--set",
+        "result=confirmed",
+        "--text",
+        "Twelve.",
+        "--as",
+        cast.bob.email,
+        "--json",
+    ).json
+    assert done["state"] == "answered" and done["moves"][-1]["texts"] == {"text": "Twelve."}
+    (listed,) = tenfold("request", "list", "--as", cast.ana.email, "--json").json["requests"]
+    assert (listed["id"], listed["box"], listed["state"]) == (made["id"], "house", "answered")
+    assert made["reference"] in tenfold("request", "list", "--as", cast.bob.email).out
+
+
+def test_a_stranger_and_what_is_wrong_are_refused(tenfold: Type, cast: Cast) -> None:
+    new = tenfold("request", "new", "information_request", "--to", "nowhere", "--as", cast.ana.email)
+    assert new.status == 1 and "to:" in new.err
+    empty = tenfold("request", "new", "information_request", "--to", cast.belmora_police.slug, "--as", cast.ana.email)
+    assert empty.status == 1 and "title" in empty.err
+    made = tenfold(
+        "request",
+        "new",
+        "consultation",
+        "--to",
+        cast.belmora_police.slug,
+        "--draft",
+        "--body",
+        "-",
+        "--as",
+        cast.ana.email,
+    )
+    assert made.status == 1
+    assert tenfold("request", "list", "--as", cast.cora.email).out.strip() == "Nothing waits"

@@ -1,0 +1,112 @@
+"""Requests in a browser without scripts: prepared, sent, read, answered; and what nobody else sees."""
+
+import re
+import uuid
+from typing import Any
+
+from tests.cast import Cast
+from tests.factories.requests import information, prepare, send, step, verification
+
+
+def test_a_request_goes_the_whole_way_on_pages(cast: Cast, seat: Any) -> None:
+    ref = prepare(cast, "document_verification", verification())
+    rosa, bob = seat(cast.rosa), seat(cast.bob)
+    page = rosa.get(f"/requests/{ref}").content.decode()
+    assert "being prepared" in page and f"/requests/{ref}/send" in page
+    form = rosa.get(f"/requests/{ref}/send").content.decode()
+    assert 'value="nominal"' in form and "Reason, where you send it alone" in form
+    assert rosa.post(f"/requests/{ref}/send", {"parts": ["open", "nominal"]}).status_code == 302
+    inbox = bob.get("/requests").content.decode()
+    assert str(ref) in inbox and "From Arlen Border" in inbox
+    page = bob.get(f"/requests/{ref}").content.decode()
+    assert "Received" in page and 'aria-current="step"' in page and "Read the content" in page
+    refused = bob.post(f"/requests/{ref}/answer", {"seen": "2", "text": "Altered."})
+    assert (
+        refused.status_code == 422 and "Error:" in refused.content.decode() and "Altered." in refused.content.decode()
+    )
+    assert (
+        bob.post(
+            f"/requests/{ref}/answer", {"seen": "2", "result": "altered", "text": "The page was exchanged."}
+        ).status_code
+        == 302
+    )
+    told = rosa.get(f"/requests/{ref}").content.decode()
+    assert "The page was exchanged." in told and "Answered" in told
+
+
+def test_what_came_too_late_says_so(cast: Cast, seat: Any) -> None:
+    ref = send(cast, "information_request", information())
+    bob = seat(cast.bob)
+    assert bob.get(f"/requests/{ref}").status_code == 200
+    step(cast, "ana", ref, "withdraw")
+    answer = bob.post(f"/requests/{ref}/acknowledge", {"seen": "2", "text": "We look into it."}, follow=True)
+    page = answer.content.decode()
+    assert "This step came too late" in page and "We look into it." in page and "Came too late" in page
+
+
+def test_a_stranger_gets_the_page_of_what_does_not_exist(cast: Cast, seat: Any) -> None:
+    ref = send(cast, "information_request", information())
+    cora = seat(cast.cora)
+
+    def bare(answer: Any) -> str:
+        return re.sub(r"[0-9a-f-]{36}", "", answer.content.decode())
+
+    for path in ("", "/withdraw", "/answer"):
+        there, absent = cora.get(f"/requests/{ref}{path}"), cora.get(f"/requests/{uuid.uuid4()}{path}")
+        assert (there.status_code, bare(there)) == (404, bare(absent))
+    assert str(ref) not in cora.get("/requests").content.decode()
+
+
+def test_a_move_of_the_other_side_has_no_form(cast: Cast, seat: Any) -> None:
+    ref = send(cast, "information_request", information())
+    assert seat(cast.ana).get(f"/requests/{ref}/answer").status_code == 404
+    assert seat(cast.bob).get(f"/requests/{ref}/receive").status_code == 404
+
+
+def test_a_request_is_prepared_with_a_record_that_stands(cast: Cast, seat: Any) -> None:
+    from tenfold.foundation.clock import now
+    from tenfold.handling.acting import acting
+    from tenfold.records.services import drafting
+
+    with acting(cast.ana) as ana:
+        record = drafting.create("information_request", information(), by=ana, at=now())
+    browser = seat(cast.ana)
+    assert "Lorries at the ferry" in browser.get("/requests/new").content.decode()
+    wrong = browser.post("/requests/new", {"record": "", "to": "", "wanted": "soon", "urgency": "normal"})
+    assert wrong.status_code == 422
+    made = browser.post(
+        "/requests/new", {"record": str(record), "to": cast.belmora_police.slug, "urgency": "urgent", "wanted": ""}
+    )
+    assert made.status_code == 302
+    assert "being prepared" in browser.get(made.headers["Location"]).content.decode()
+
+
+def test_a_colleague_is_given_a_request_out_of_sight_of_the_other_side(cast: Cast, seat: Any) -> None:
+    ref = send(cast, "information_request", information())
+    bob = seat(cast.bob)
+    bob.get(f"/requests/{ref}")
+    assert (
+        bob.post(
+            f"/requests/{ref}/assign", {"person": str(cast.bob.pk), "text": "All papers are in the safe.", "seen": "2"}
+        ).status_code
+        == 302
+    )
+    assert "All papers are in the safe." in bob.get(f"/requests/{ref}").content.decode()
+    assert "All papers are in the safe." not in seat(cast.ana).get(f"/requests/{ref}").content.decode()
+
+
+def test_lists_and_pages_cost_the_same_however_many_there_are(cast: Cast, seat: Any) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    bob = seat(cast.bob)
+    counted = []
+    for _ in range(2):
+        for _ in range(3):
+            ref = send(cast, "information_request", information())
+        bob.get("/requests")
+        with CaptureQueriesContext(connection) as queries:
+            bob.get("/requests")
+        counted.append(len(queries))
+    assert counted[0] == counted[1]
+    bob.get(f"/requests/{ref}")
