@@ -4,6 +4,7 @@ What they are in the middle of has a name here: `stage.at["draft"]` is the refer
 """
 
 import re
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 
 from tests.cast import PASSWORD
-from tests.factories import attached, bodies, codes, documents, files, records
+from tests.factories import attached, bodies, codes, documents, files, records, requests
 from tests.rooms.intake import wizard
 
 _NAMED = bodies.nominal_report(bottom_line="Oskar Quillfeather paid on 17 May 2026.")
@@ -204,6 +205,7 @@ def _desk(stage: Stage) -> None:
     _as(stage, "ana", tagging.set_tags, stage.at["shared"], [tag.ref])
     kept = _as(stage, "ana", searches.save, "Lorries", "q=lorries", shared=True, at_home=True)
     stage.at |= {"tag": str(tag.ref), "search": str(kept.ref)}
+    _request(stage)
 
 
 def _kinds(stage: Stage) -> None:
@@ -252,3 +254,19 @@ def _persons(stage: Stage) -> None:
     _as(stage, "ana", proposing.look_now)
     pair = _as(stage, "ana", judging.show).pairs[-1]
     _as(stage, "ana", judging.judge, pair.ref, "unsure", reason="as-shown")
+
+
+def _request(stage: Stage) -> None:
+    """A document verification that Ana prepared, Rosa sent to Belmora's police, and Bela received; and one that waits to be sent."""
+    from tenfold.exchange.services import asking, moving
+    from tenfold.foundation.clock import now
+    from tenfold.handling.acting import acting
+
+    for name in ("asked", "prepared"):
+        with acting(stage.person("ana")) as ana:
+            made = asking.begin("document_verification", requests.verification(), "belmora-police", submit=True, by=ana, at=now())
+        stage.at[name] = str(made.ref)
+    with acting(stage.person("rosa")) as rosa:
+        moving.move(uuid.UUID(stage.at["asked"]), "send", by=rosa, at=now())
+    with acting(stage.person("bela")) as bela:
+        moving.open_request(uuid.UUID(stage.at["asked"]), by=bela, at=now())
