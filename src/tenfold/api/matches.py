@@ -12,7 +12,7 @@ from tenfold.accounts.registers import slugs
 from tenfold.api import told_matches as told
 from tenfold.api.answers import Answer
 from tenfold.api.operations import declared
-from tenfold.api.shapes import In, Language, Sent
+from tenfold.api.shapes import Language, Sent
 from tenfold.foundation.clock import now
 from tenfold.matching.selectors import choices, matches
 from tenfold.matching.services import asking, choosing, deciding
@@ -31,7 +31,7 @@ class QuestionSent(Sent):
     lang: Language = "en"
 
 
-class MatchesAsked(In):
+class MatchesAsked(Sent):
     """Which side: asker, owner, or both where nothing is said; and before which match of the last page."""
 
     side: Literal["", "asker", "owner"] = ""
@@ -66,7 +66,7 @@ def ask(actor: Actor, sent: QuestionSent) -> Answer:
     return Answer(asking.as_json(found, sent.lang), changes=False)
 
 
-@router.get("/matches", response=told.MatchesTold, operation_id="list_matches")
+@router.get("/matches", response=told.CrossMatchesTold, operation_id="list_matches")
 @declared(Permission.MATCH_ASK)
 def listing(actor: Actor, asked: Query[MatchesAsked]) -> Answer:
     """The newest matches of the caller's participant, on either side."""
@@ -97,14 +97,14 @@ def choose(actor: Actor, sent: ChoiceSent) -> Answer:
     return Answer(_choices(actor))
 
 
-@router.get("/matches/{uuid:ref}", response=told.MatchTold, operation_id="read_match")
+@router.get("/matches/{uuid:ref}", response=told.CrossMatchTold, operation_id="read_match")
 @declared(Permission.MATCH_ASK)
 def read(actor: Actor, ref: uuid.UUID) -> Answer:
     """One match, as the caller's side has it."""
     return Answer(_told(matches.get_match(actor, ref, now=now())))
 
 
-@router.post("/matches/{uuid:ref}/moves", response=told.MatchTold, operation_id="move_match")
+@router.post("/matches/{uuid:ref}/moves", response=told.CrossMatchTold, operation_id="move_match")
 @declared(Permission.MATCH_ASK)
 def move(actor: Actor, ref: uuid.UUID, sent: MatchMoveSent) -> Answer:
     """Make one move: ask, drop; share, decline, disclose, keep."""

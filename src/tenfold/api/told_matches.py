@@ -21,7 +21,7 @@ class MatchStepTold(Told):
     because: str
 
 
-class MatchTold(Told):
+class CrossMatchTold(Told):
     """One side of a match. `records` are told to the originator alone; `allowed` are the moves that this side can make now."""
 
     match: str
@@ -41,10 +41,10 @@ class MatchTold(Told):
     moves: list[MatchStepTold]
 
 
-class MatchesTold(Told):
+class CrossMatchesTold(Told):
     """The newest matches, and before which one the next page begins."""
 
-    matches: list[MatchTold]
+    matches: list[CrossMatchTold]
     next: int | None
 
 

@@ -15,6 +15,8 @@ _PERMISSIONS = {
     Permission.TOKEN_CREATE: _("Create tokens for machines"),
     Permission.UNIT_MANAGE: _("Manage units of your organisation and who belongs to them"),
     Permission.AUDIT_READ: _("Read the audit of your organisation"),
+    Permission.CONTACT_SET: _("Keep the contact points of your organisation"),
+    Permission.REQUEST_MOVE: _("Answer and move requests between authorities"),
     Permission.GROUP_ADMIT: _("Manage who belongs to a group"),
     Permission.NAME_ASK: _("Search for persons by name"),
     Permission.PAIR_JUDGE: _("Judge whether two persons are one"),
