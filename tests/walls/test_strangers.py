@@ -35,7 +35,7 @@ from tenfold.desk.services import many, searches, tagging, unfinished
 from tenfold.desk.services.many import Chosen
 from tenfold.exchange import selectors as exchange
 from tenfold.exchange.services import asking as requesting
-from tenfold.exchange.services import converting, moving, sending
+from tenfold.exchange.services import contacts, converting, moving, sending
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Invalid, Missing
 from tenfold.foundation.wall import View
@@ -420,6 +420,10 @@ TABLE: dict[str, Gets | str] = {
     "exchange.services.asking.begin": "prepares a request of the caller's own house; tests/rooms/exchange/test_requests.py",
     "exchange.services.asking.begin_alone": missing(lambda s: requesting.begin_alone("none", s.cast.arlen_border.slug, by=s.cora, at=now())),
     "exchange.services.asking.begin_with": missing(lambda s: requesting.begin_with(s.draft, s.cast.arlen_border.slug, by=s.cora, at=now())),
+    "exchange.services.contacts.drop": missing(lambda s: contacts.drop(1, by=s.cora, at=now())),
+    "exchange.services.contacts.leave": missing(lambda s: contacts.leave(1, date(2090, 1, 1), date(2090, 1, 2), [], by=s.cora, at=now())),
+    "exchange.services.contacts.put": "writes the contact points of the caller's own house; tests/rooms/exchange/test_contacts.py",
+    "exchange.services.contacts.verify": missing(lambda s: contacts.verify(1, by=s.cora, at=now())),
     "exchange.services.converting.convert": missing(lambda s: converting.convert(_standing(s), "information_request", by=s.cora, at=now())),
     "exchange.services.moving.colleague": nothing(lambda s: moving.colleague(s.cast.ana.email, by=s.cora) or moving.colleague(str(s.cast.ana.pk), by=s.cora)),
     "exchange.services.moving.escalate": missing(lambda s: moving.escalate(s.request, s.request, by=s.cora, at=now())),

@@ -40,6 +40,7 @@ MODULES = (
     "tenfold.cli.seen",
     "tenfold.cli.records",
     "tenfold.cli.requests",
+    "tenfold.cli.contacts",
     "tenfold.cli.lint",
     "tenfold.cli.mrz",
     "tenfold.cli.match",

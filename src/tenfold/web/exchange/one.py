@@ -14,11 +14,13 @@ from tenfold.exchange.selectors import Made, Standing
 from tenfold.exchange.services import moving, working_days
 from tenfold.kinds.procedure import ASKED, ASKER
 from tenfold.vocabulary import lists
+from tenfold.vocabulary.languages import own_name
 from tenfold.web import directory, language
 from tenfold.web.exchange import words
 from tenfold.web.pages import Request, page
 
 Context = dict[str, Any]
+_OLD = 180  # days after which a contact point is to be verified again (domain: red after 180 days)
 DANGEROUS = frozenset({"refuse", "withdraw", "discard", "unable"})
 
 
@@ -46,9 +48,26 @@ def request_page(request: Request, ref: Any) -> HttpResponse:
         "parent_url": reverse("exchange:page", args=[one.parent]) if one.parent and found.side == ASKER else "",
         "assigned": people.get(found.assigned or 0, ""), "picture": _picture(found), "buttons": _buttons(request, found),
         "moves": [_move(move, found, names, people, contents) for move in found.moves],
-        "prepared": rules.is_begun(found.state),
+        "prepared": rules.is_begun(found.state), "contacts": _contacts(request, one.asked_id if found.side == ASKER else one.originator_id),
     }  # fmt: skip
     return render(request, "exchange/page.html", shown)
+
+
+def _contacts(request: Request, house: int) -> list[Context]:
+    """Who is reached on the other side, who is absent, and since when that is known."""
+    lang, today = language.current(), request.now.date()
+    roles, ways = lists.get("contact_role"), lists.get("contact_channel")
+    found = selectors.list_contacts(request.actor, house)
+    here = {contact.ref for contact in selectors.reached(found, today)}
+    return [
+        {
+            "name": one.name, "role": roles.label(one.role, lang), "hours": one.hours, "languages": ", ".join(own_name(code) for code in one.languages),
+            "ways": [{"label": ways.label(code, lang), "value": value} for code, value in one.channels.items()],
+            "away_until": language.on(one.away_until) if one.away_until and one.ref not in here else "", "verified": language.on(one.verified_on),
+            "old": (today - one.verified_on).days > _OLD,
+        }
+        for one in found
+    ]  # fmt: skip
 
 
 def _picture(found: Standing) -> list[Context]:
