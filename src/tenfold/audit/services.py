@@ -20,6 +20,8 @@ class Subject(NamedTuple):
 
 
 NOTHING = Subject("", None, None)
+_ONE = """INSERT INTO audit_entry (at, event, participant_id, person_id, purpose, refused, detail, subject_kind, subject, originator_id)
+ VALUES (%s, %s, %s::bigint, %s::bigint, %s, %s, %s::jsonb, %s, %s::uuid, %s::bigint)"""
 
 
 def write(
@@ -38,6 +40,9 @@ def write_many(
     view = wall.current()
     these = list(subjects)
     count = len(these)
+    if count == 1:
+        _write_one(event, these[0], person, at, refused, detail)
+        return
     fixed = {
         "at": ("timestamptz", at), "event": ("text", event.value), "participant_id": ("bigint", view.participant if view else None),
         "person_id": ("bigint", person), "purpose": ("text", view.purpose if view else ""),
@@ -49,6 +54,22 @@ def write_many(
         "subject": ("uuid", [subject.ref for subject in these]),
         "originator_id": ("bigint", [subject.originator for subject in these]),
     })  # fmt: skip
+
+
+def _write_one(
+    event: Event,
+    subject: Subject,
+    person: int | None,
+    at: datetime,
+    refused: Reason | None,
+    detail: Mapping[str, Any] | None,
+) -> None:
+    """Most acts are about one thing: then nothing is made a column of."""
+    view = wall.current()
+    bulk.send(_ONE, [
+        at, event.value, view.participant if view else None, person, view.purpose if view else "", refused.value if refused else "",
+        json.dumps(dict(detail or {})), subject.kind, subject.ref, subject.originator,
+    ], prepared=True)  # fmt: skip
 
 
 def tick(entries: Iterable[int], *, person: int, at: datetime) -> int:

@@ -9,6 +9,9 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+# Statements that ask to be planned once a connection are (foundation.bulk); none is because it was asked often.
+_NEVER_BY_ITSELF = 2**31
+
 
 class Environment:
     """Typed access to environment variables, each also readable from the file that NAME_FILE names."""
@@ -101,6 +104,7 @@ class Environment:
         if "app" in made:
             made["default"] = made.pop("app")
             made["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 15}
+            made["default"]["OPTIONS"]["prepare_threshold"] = _NEVER_BY_ITSELF
         return made
 
     def collected(self, root: Path) -> bool:

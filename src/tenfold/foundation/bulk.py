@@ -106,12 +106,12 @@ def behind(*, using: str = "default") -> Iterator[None]:
         line.close()
 
 
-def send(sql: str, params: Params, *, using: str = "default") -> None:
+def send(sql: str, params: Params, *, using: str = "default", prepared: bool = False) -> None:
     """Run a statement whose answer nobody needs; behind, where that was opened."""
     if (line := _behind.get()) is not None:
         line.send(sql, params)
     else:
-        execute(sql, params, using=using)
+        execute(sql, params, using=using, prepared=prepared)
 
 
 def draw(sequence: str, count: int) -> list[int]:

@@ -90,7 +90,7 @@ UNION ALL SELECT principal_id, 'person', NULL, name FROM accounts_person WHERE p
 def names(principals: Iterable[int], lang: str) -> dict[int, str]:
     """How principals are called in a language, in one query; for rows that the caller was allowed to read."""
     said: dict[int, str] = {}
-    for pk, kind, texts, plain in bulk.execute(_NAMES, {"ids": list(set(principals))}).fetchall():
+    for pk, kind, texts, plain in bulk.execute(_NAMES, {"ids": list(set(principals))}, prepared=True).fetchall():
         if kind == "texts":
             said[pk] = texts.get(lang) or texts.get("en") or next(iter(texts.values()), "")
         else:

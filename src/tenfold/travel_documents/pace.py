@@ -2,7 +2,7 @@
 
 import itertools
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -21,13 +21,14 @@ _SHARE = 0.2  # of a file: so large a part of it are neighbours
 _WIDE, _REGULAR = 10, 0.5  # or so large a part follows in small steps, or always in the same one
 
 
-class Asked(NamedTuple):
-    """One look-up of the last hour: the digest of the number, whether it was near another one, when; and of its hundred."""
+class Recent(NamedTuple):
+    """What one person asked for within the hour: how many, how many of them near another one, when last; whether what is asked
+    for now is near one of them."""
 
-    digest: str
-    near: bool
-    at: datetime
-    hundred: str = ""
+    asked: int = 0
+    near: int = 0
+    last: datetime | None = None
+    beside: bool = False
 
 
 class Steps(NamedTuple):
@@ -54,22 +55,15 @@ def hundred(serial: Serial) -> str:
     return serial.whole[: len(serial.whole) - min(serial.figures, 2)] + OPEN * min(serial.figures, 2)
 
 
-def is_near(recent: Iterable[Asked], around: Collection[str], own: str = "", lies_in: str = "") -> bool:
-    """Whether one of the neighbours, or another number of the same hundred, was asked for within the hour."""
-    return any(
-        one.digest in around or (one.hundred != "" and one.hundred == lies_in and one.digest != own) for one in recent
-    )
-
-
-def noticed(recent: Sequence[Asked]) -> bool:
+def noticed(near: int) -> bool:
     """Whether so many neighbours were asked for that the guardian was told."""
-    return sum(one.near for one in recent) >= NOTICED
+    return near >= NOTICED
 
 
-def may_ask_now(recent: Sequence[Asked], at: datetime) -> Decision:
+def may_ask_now(recent: Recent, at: datetime) -> Decision:
     """Within the hour's number, and slowly after a series was noticed."""
-    waited = not noticed(recent) or all(one.at <= at - PAUSE for one in recent)
-    return only_if(len(recent) < HOURLY, Reason.LOOKUPS_SPENT) & only_if(waited, Reason.LOOKUPS_SLOWED)
+    waited = not noticed(recent.near) or recent.last is None or recent.last <= at - PAUSE
+    return only_if(recent.asked < HOURLY, Reason.LOOKUPS_SPENT) & only_if(waited, Reason.LOOKUPS_SLOWED)
 
 
 def steps(asked: Iterable[tuple[str, Serial]]) -> Steps:

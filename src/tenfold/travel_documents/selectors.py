@@ -9,9 +9,8 @@ from contextlib import nullcontext
 from typing import Any, NamedTuple
 
 from tenfold.accounts.actor import Actor
-from tenfold.accounts.registers import slugs
+from tenfold.accounts.registers import called
 from tenfold.foundation import bulk, wall
-from tenfold.handling import selectors as readers
 from tenfold.handling.terms import LOOK_UP
 from tenfold.records import decoy
 from tenfold.records.selectors import require_view
@@ -86,10 +85,10 @@ def find_many(actor: Actor, wants: Sequence[Wanted]) -> list[tuple[int, Listed]]
     return [(number, listed) for (number, _), listed in sorted(found.items(), key=lambda one: one[0][0])]
 
 
-def names_of(actor: Actor, found: Sequence[Listed], lang: str) -> tuple[Mapping[int, str], Mapping[int, str]]:
+def names_of(actor: Actor, found: Sequence[Listed], lang: str) -> Mapping[int, tuple[str, str]]:
     """The slugs of those who list something, and how they are called."""
     originators = {one.originator for one in found}
-    return (slugs(originators), readers.names(originators, lang)) if originators else ({}, {})
+    return called(originators, lang) if originators else {}
 
 
 def _alone(asked: Sequence[tuple[str, str, int]]) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,8 @@ def intern(terms: Terms, *, originator: int) -> int:
     if not terms:
         raise Invalid(Reason.AUDIENCE_EMPTY)
     params = {"originator": originator, "digest": digest(terms), "terms": json.dumps(as_json(terms))}
-    found = bulk.execute(_FORM, params).fetchone() or bulk.execute(_FORM, params).fetchone()
+    found = (
+        bulk.execute(_FORM, params, prepared=True).fetchone() or bulk.execute(_FORM, params, prepared=True).fetchone()
+    )
     assert found is not None
     return int(found[0])

@@ -66,7 +66,7 @@ def leave_answered(
         return own
     if len(foreign) <= _FEW:
         for record, _, originator in foreign:
-            bulk.execute(_AWAIT, {"record": record, "originator": originator})
+            bulk.execute(_AWAIT, {"record": record, "originator": originator}, prepared=True)
     else:
         for house in sorted({originator for *_, originator in foreign}):
             bulk.execute(_LOCK, {"originator": house})
@@ -77,4 +77,4 @@ def leave_answered(
         "audiences": [both[originator] for *_, originator in foreign],
     }  # fmt: skip
     with wall.under(LOOK_UP) if looked_up else nullcontext():
-        return own | {row[0] for row in bulk.execute(_ANSWER, asked).fetchall()}
+        return own | {row[0] for row in bulk.execute(_ANSWER, asked, prepared=True).fetchall()}

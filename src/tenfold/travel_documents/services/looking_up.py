@@ -21,13 +21,15 @@ from tenfold.foundation.reason import Reason
 from tenfold.records.services import receipts
 from tenfold.travel_documents import numbers, pace, rules, selectors
 from tenfold.travel_documents.numbers import Answer, Wanted, Why
-from tenfold.travel_documents.pace import Asked
 from tenfold.travel_documents.selectors import Listed
 
 MOST = 1_000_000
 _LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('travel-documents-look-up', %s))"
-_RECENT = """SELECT detail->>'number', detail ? 'near', at, detail->>'hundred' FROM audit_entry WHERE person_id = %s AND event = %s AND at > %s
- ORDER BY id DESC LIMIT %s"""
+# Near is a neighbour, or another number of the same hundred. What was asked lately is counted where it lies.
+_RECENT = """SELECT count(*), count(*) FILTER (WHERE detail ? 'near'), max(at), coalesce(bool_or(detail->>'number' = ANY(%(around)s::text[])
+ OR (detail->>'hundred' = %(hundred)s AND detail->>'number' <> %(own)s)), false)
+ FROM (SELECT detail, at FROM audit_entry WHERE person_id = %(person)s AND event = %(event)s AND at > %(since)s ORDER BY id DESC LIMIT %(most)s) e"""
+_FILES = "SELECT count(*) FROM audit_entry WHERE person_id = %s AND event = %s AND at > %s"
 
 
 def look_up(issuer: str, type_: str, number: str, *, reason: str, lang: str = "en", by: Actor, at: datetime) -> Answer:
@@ -51,7 +53,7 @@ def look_up_many(
     wants = _wanted(asked)
     numbers.require_other(why, wants)
     bulk.execute(_LOCK, [by.hand])
-    files = len(_recent(Event.NUMBERS_ASKED, by=by, at=at))
+    ((files,),) = bulk.execute(_FILES, [by.person, Event.NUMBERS_ASKED.value, at - pace.WINDOW]).fetchall()
     found = pace.steps((one.issuer, one.serial) for one in wants)
     pace.may_ask_many(found, files).require()
     issuers = sorted({one.issuer for one in wants})[:20]
@@ -86,12 +88,15 @@ def _wanted(asked: Sequence[tuple[str, str, str]]) -> list[Wanted]:
 
 def _count(want: Wanted, why: Why, *, by: Actor, at: datetime) -> None:
     """One entry for each asking, and one for the guardian when numbers follow each other; one person asks one after the other."""
-    bulk.execute(_LOCK, [by.hand])
-    recent = _recent(Event.NUMBER_ASKED, by=by, at=at)
-    pace.may_ask_now(recent, at).require()
     own, hundred = _digest(want, want.serial.whole, by), _digest(want, pace.hundred(want.serial), by)
-    around = {_digest(want, one.whole, by) for one in pace.neighbours(want.serial)}
-    near = pace.is_near(recent, around, own, hundred)
+    around = [_digest(want, one.whole, by) for one in pace.neighbours(want.serial)]
+    bulk.execute(_LOCK, [by.hand], prepared=True)
+    asked = {
+        "person": by.person, "event": Event.NUMBER_ASKED.value, "since": at - pace.WINDOW, "most": pace.HOURLY,
+        "own": own, "hundred": hundred, "around": around,
+    }  # fmt: skip
+    recent = pace.Recent(*bulk.execute(_RECENT, asked, prepared=True).fetchall()[0])
+    pace.may_ask_now(recent, at).require()
     detail = {
         "number": own,
         "hundred": hundred,
@@ -100,16 +105,11 @@ def _count(want: Wanted, why: Why, *, by: Actor, at: datetime) -> None:
         "reason": why.code,
         **_reference(why),
     }
-    audit.write(Event.NUMBER_ASKED, person=by.person, at=at, detail=detail | ({"near": True} if near else {}))
-    if pace.noticed([Asked(own, near, at, hundred), *recent]) and not pace.noticed(recent):
+    audit.write(Event.NUMBER_ASKED, person=by.person, at=at, detail=detail | ({"near": True} if recent.beside else {}))
+    if pace.noticed(recent.near + recent.beside) and not pace.noticed(recent.near):
         audit.write(
             Event.SERIES_NOTICED, person=by.person, at=at, detail={"issuer": want.issuer, "type": want.types[0]}
         )
-
-
-def _recent(event: Event, *, by: Actor, at: datetime) -> list[Asked]:
-    rows = bulk.execute(_RECENT, [by.person, event.value, at - pace.WINDOW, pace.HOURLY], prepared=True).fetchall()
-    return [Asked(digest or "", near, when, hundred or "") for digest, near, when, hundred in rows]
 
 
 def _digest(want: Wanted, number: str, by: Actor) -> str:
@@ -126,12 +126,11 @@ def _reference(why: Why) -> dict[str, str]:
 def _tell(
     found: Sequence[tuple[int | None, Wanted, Listed]], why: Why, lang: str, *, by: Actor, at: datetime
 ) -> list[numbers.Hit]:
-    slugs, called = selectors.names_of(by, [one for *_, one in found], lang)
+    called = selectors.names_of(by, [one for *_, one in found], lang)
     made: list[tuple[Listed, numbers.Hit]] = []
     for line, want, one in found:
-        who = {
-            "reference": one.human_ref, "originator": slugs.get(one.originator, ""), "organisation": called.get(one.originator, ""),
-        }  # fmt: skip
+        slug, organisation = called.get(one.originator, ("", ""))
+        who = {"reference": one.human_ref, "originator": slug, "organisation": organisation}
         if (hit := numbers.told(want, one.kind, one.body, who, line)) is not None:
             made.append((one, hit))
     stands = _receipts([one for one, _ in made], why, by=by, at=at)
