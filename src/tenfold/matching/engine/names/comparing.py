@@ -17,7 +17,7 @@ from tenfold.matching.engine.names.sounding import classes
 THRESHOLD = 0.55  # from here on a person is asked; see docs/explanation/comparing-names.md
 
 _DOUBT = 0.7  # of what a pair is not believed
-_ALONE = 0.62  # one part in common, and others that only one has
+_ALONE = 0.7  # one part in common, and others that only one has
 _WORD_ALONE = 0.95
 _TELLING = 0.8  # what weighs less is borne by many
 _SWAPPED = 0.985
