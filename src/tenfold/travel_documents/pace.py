@@ -2,7 +2,7 @@
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -19,6 +19,15 @@ PAUSE = timedelta(minutes=1)
 _FEW = 50  # of a file: fewer neighbours are no series, and are told to the guardian only
 _SHARE = 0.2  # of a file: so large a part of it are neighbours
 _WIDE, _REGULAR = 10, 0.5  # or so large a part follows in small steps, or always in the same one
+
+
+class Asked(NamedTuple):
+    """One look-up of the last hour: the digest of the number, whether it was near another one, when; and of its hundred."""
+
+    digest: str
+    near: bool
+    at: datetime
+    hundred: str = ""
 
 
 class Recent(NamedTuple):
@@ -55,14 +64,26 @@ def hundred(serial: Serial) -> str:
     return serial.whole[: len(serial.whole) - min(serial.figures, 2)] + OPEN * min(serial.figures, 2)
 
 
-def noticed(near: int) -> bool:
+def is_near(recent: Iterable[Asked], around: Collection[str], own: str = "", lies_in: str = "") -> bool:
+    """Whether one of the neighbours, or another number of the same hundred, was asked for within the hour."""
+    return any(
+        one.digest in around or (one.hundred != "" and one.hundred == lies_in and one.digest != own) for one in recent
+    )
+
+
+def noticed(recent: Iterable[Asked]) -> bool:
     """Whether so many neighbours were asked for that the guardian was told."""
+    return are_noticed(sum(one.near for one in recent))
+
+
+def are_noticed(near: int) -> bool:
+    """Whether so many neighbours are a series."""
     return near >= NOTICED
 
 
 def may_ask_now(recent: Recent, at: datetime) -> Decision:
     """Within the hour's number, and slowly after a series was noticed."""
-    waited = not noticed(recent.near) or recent.last is None or recent.last <= at - PAUSE
+    waited = not are_noticed(recent.near) or recent.last is None or recent.last <= at - PAUSE
     return only_if(recent.asked < HOURLY, Reason.LOOKUPS_SPENT) & only_if(waited, Reason.LOOKUPS_SLOWED)
 
 

@@ -106,7 +106,7 @@ def _count(want: Wanted, why: Why, *, by: Actor, at: datetime) -> None:
         **_reference(why),
     }
     audit.write(Event.NUMBER_ASKED, person=by.person, at=at, detail=detail | ({"near": True} if recent.beside else {}))
-    if pace.noticed(recent.near + recent.beside) and not pace.noticed(recent.near):
+    if pace.are_noticed(recent.near + recent.beside) and not pace.are_noticed(recent.near):
         audit.write(
             Event.SERIES_NOTICED, person=by.person, at=at, detail={"issuer": want.issuer, "type": want.types[0]}
         )
