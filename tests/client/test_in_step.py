@@ -38,7 +38,7 @@ CALLS: dict[str, Callable[[Client, Path], Any]] = {
     "seen": lambda c, _: c.seen("+1", scheme="phone", country="QM", lang="fr"),
     "search": lambda c, _: c.records.search_page("boat", kind="k", facets={"form": "x"}, sort="relevance", lang="fr", size=3, after="a"),
     "search_map": lambda c, _: c.records.search_map("boat", kind="k", facets={"form": ["x"]}, box=(1, 2, 3, 4), zoom=3, totals=False, lang="fr"),
-    "list_records": lambda c, _: c.records.list_page(lang="fr", size=3, after="a"),
+    "list_records": lambda c, _: c.records.list_page(kind="k", lang="fr", size=3, after="a"),
     "export": lambda c, to: c.records.export(to / "e", "boat", kind="k", facets={"form": ["x", "y"]}, format="csv", lang="fr"),
     "render": lambda c, to: c.records.render(R, to / "p", format="docx", version=2, lang="fr"),
     "lint_record": lambda c, _: c.records.lint(R, lang="fr"),

@@ -83,7 +83,10 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("persons:pairs", "ana", "/persons"), ("persons:judged", "ana", "/persons/judged"), ("persons:search", "ana", "/persons/search"),
     ("documents:check", "ana", "/documents/check"),
     ("documents:look-up", "ana", "/documents/look-up"), ("documents:specimens", "ana", "/documents/specimens"),
-    ("documents:alerts", "ana", "/documents/alerts"), ("documents:compare", "ana", "/documents/compare"),
+    ("documents:specimens", "bela", "/documents/specimens?issuing_state=QMM&q=2020"),
+    ("documents:alerts", "ana", "/documents/alerts"), ("documents:alerts", "bela", "/documents/alerts?days=7&new=1"),
+    ("documents:compare", "ana", "/documents/compare"), ("documents:compare", "bela", "/documents/compare?picture={older}"),
+    ("documents:compare", "bela", "/documents/compare?picture={older}&picture={newer}"),
     ("documents:losses", "ana", "/documents/losses"), ("documents:report-loss", "ana", "/documents/losses/report"), ("documents:loss", "ana", "/documents/losses/{loss}"), ("documents:widen", "ana", "/documents/specimens/{specimen}/widen"), ("documents:draft-for", "ana", "/documents/draft-for/sltd/{loss}"),
     ("documents:losses", "ana", "/documents/losses"), ("documents:report-loss", "ana", "/documents/losses/report"), ("documents:loss", "ana", "/documents/losses/{loss}"), ("documents:draft-for", "ana", "/documents/draft-for/sltd/{loss}"),
     ("matches:list", "ana", "/matches"), ("matches:list", "yaro", "/matches?side=asker"), ("matches:ask", "ana", "/matches/ask"),
@@ -254,6 +257,21 @@ ANSWERS: dict[str, tuple[int, Answer]] = {
     "came back, but was not lost": (
         422,
         _post("ana", "/documents/losses/{loss}", first="AR1", on="2026-06-01", do="record"),
+    ),
+    "what is known of a number": (
+        200,
+        _post(
+            "bela",
+            "/documents/look-up",
+            issuer="QMM",
+            type="passport-ordinary",
+            number="AR0048350",
+            reason="border-check",
+        ),
+    ),
+    "two pictures that are one": (
+        422,
+        lambda stage: stage.seat("bela").get(f"/documents/compare?picture={stage.at['older']}&compare=1"),
     ),
     "no number to look up": (422, _post("ana", "/documents/look-up")),
     "no zone": (422, _post("ana", "/documents/check", zone="Oskar Quillfeather")),

@@ -79,7 +79,19 @@ def build(folder: Path) -> Stage:
         with override_settings(DATA_DIR=folder):
             world.load_once(say=lambda _: None)
     stage = Stage(folder)
-    for scene in (_colleagues, _records, _reviews, _files, _tables, _desk, _kinds, _groups, _persons, _matches):
+    for scene in (
+        _colleagues,
+        _records,
+        _reviews,
+        _files,
+        _tables,
+        _desk,
+        _kinds,
+        _groups,
+        _persons,
+        _matches,
+        _library,
+    ):
         scene(stage)
     return stage
 
@@ -235,6 +247,28 @@ def _matches(stage: Stage) -> None:
     (met,) = _as(stage, "yaro", asking.ask, "+999 555 0101", reason="investigation").met
     _as(stage, "yaro", deciding.move, met.match, "ask")
     stage.at["match"] = str(met.match)
+
+
+def _library(stage: Stage) -> None:
+    """Two series of a passport with a picture each, an alert about them, and blanks of which some were stolen."""
+    from tenfold.handling.acting import acting
+    from tenfold.records import selectors
+    from tenfold.records.services import extracting
+
+    ana, rosa, told = stage.person("ana"), stage.person("rosa"), {}
+    for name, year in (("older", "2012"), ("newer", "2020")):
+        sent = attached.send(ana, files.picture(), f"page-{year}.png")
+        images = [
+            {"key": "I1", "file": sent, "view": f"Data page {year}", "light": "uv", "sense": "tilt", "tier": "public"}
+        ]
+        body = documents.specimen(series=f"AR {year}", first_issued=year, images=images)
+        told[name] = records.make("document_specimen", body, by=ana, release=rosa, to=[_THERE])
+    records.make("document_fraud_alert", documents.alert(), by=ana, release=rosa, to=[_THERE])
+    records.make("document_loss", documents.loss(), by=ana, release=rosa, to=[_THERE])
+    extracting.read_waiting()
+    with acting(ana) as actor:
+        for name, ref in told.items():
+            stage.at[name] = f"{ref}.{selectors.list_files(actor, selectors.get(actor, ref))[0].ref}"
 
 
 def _now() -> Any:

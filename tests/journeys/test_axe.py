@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.journeys import every_page, stage
+from tests.journeys import every_page, figures, stage
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 # All rules of WCAG 2.0, 2.1 and 2.2 up to AA that the program knows, and what it calls good practice.
@@ -84,6 +84,9 @@ class Inspector:
         if (over := page.evaluate(_SIDEWAYS)) > 0:
             self.findings.append(f"{what}: the page scrolls sideways by {over} pixels")
         self.findings += [f"{what}: {finding}" for finding in page.evaluate(_ASK)]
+        self.findings += [
+            f"{what}: written as machines do: {text}" for text in figures.raw(page.evaluate(figures.TEXTS))
+        ]
 
     def visit(self, visit: every_page.Visit) -> None:
         """Ask about a page as the node answers it."""

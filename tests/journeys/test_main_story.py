@@ -62,8 +62,6 @@ def _write(page: Any, lang: str) -> str:
     _press(page, "[name=form-do][value=submit]")
     found = _RECORD.search(page.url)
     assert found, page.url
-    page.goto(f"/records/{found[1]}/submit")
-    _press(page, "main form button[type=submit] >> nth=-1")
     return found[1]
 
 

@@ -28,7 +28,7 @@ def row(**leaves: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize("changes, at, reason", [
     ({"title": {}}, "title", Reason.VALUE_NOT_FIT), ({"tittle": "x"}, "tittle", Reason.FIELD_NOT_KNOWN),
-    ({"report_type": "strange"}, "report_type", Reason.CODE_UNKNOWN), ({"report_type": "Not A Code"}, "report_type", Reason.VALUE_NOT_FIT),
+    ({"report_type": "strange"}, "report_type", Reason.CODE_UNKNOWN), ({"report_type": "Not A Code"}, "report_type", Reason.CODE_UNKNOWN),
     ({"reported_on": "17/05/24"}, "reported_on", Reason.DATE_NOT_UNDERSTOOD), ({"reported_on": "07/05/2024"}, "reported_on", Reason.DATE_TWO_WAYS), ({"reported_on": "2025/2024"}, "reported_on", Reason.WRONG_ORDER),
     ({"report_no": "x" * 301}, "report_no", Reason.TOO_LONG), ({"retention_until": "soon"}, "retention_until", Reason.DATE_NOT_UNDERSTOOD),
     ({"statements": [row(line="rumour")]}, "statements.K7Q2MN.line", Reason.CODE_UNKNOWN),

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from tenfold.kinds import display
 from tenfold.kinds.values import Code, Ident, LongText, LText, Money, Range, Ref, Text, When, Where, Yes3
-from tenfold.kinds.values.range import cell
+from tenfold.kinds.values import range as ranges
 from tenfold.kinds.values.where import point
 from tenfold.vocabulary import identifiers
 
@@ -87,7 +87,7 @@ RANGES = [
 @pytest.mark.parametrize("raw, stored, shown", RANGES)
 def test_counts_that_are_understood(raw: Any, stored: dict[str, Any], shown: str) -> None:
     assert written(Range, raw) == stored
-    assert cell(stored) == shown
+    assert display.count(stored, "en") == shown
 
 
 @pytest.mark.parametrize("raw", [
@@ -108,7 +108,14 @@ def test_unknown_is_neither_nothing_nor_zero() -> None:
 def test_a_count_survives_its_own_cell(one: int, other: int) -> None:
     low, high = sorted((one, other))
     for stored in ({"best": low}, {"low": low}, {"low": low, "high": high}):
-        assert written(Range, cell(stored)) == stored
+        assert written(Range, ranges.written(stored)) == stored
+
+
+@pytest.mark.parametrize(
+    "lang, shown", [("en", "1,200 (900–12,000)"), ("fr", "1\u202f200 (900–12\u202f000)"), ("es", "1.200 (900–12.000)")]
+)
+def test_a_count_is_shown_as_people_of_the_language_write_it(lang: str, shown: str) -> None:
+    assert display.count({"low": 900, "best": 1200, "high": 12000}, lang) == shown
 
 
 # --- places -----------------------------------------------------------------------------------------------------------

@@ -34,11 +34,20 @@ class Damaged(TenfoldError):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong with what was sent: where, the stable reason, and a sentence for people."""
+    """One thing that is wrong with what was sent: where, the stable reason, and a sentence for people.
+
+    `code_list` is the list of which the value has to be, `allowed` are its codes where they are not many.
+    """
 
     at: str
     reason: str
     detail: str
+    code_list: str | None = None
+    allowed: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        said = f"{self.at}: {self.detail}" if self.at else self.detail
+        return f"{said} [{', '.join(self.allowed)}]" if self.allowed else said
 
 
 class Problem(TenfoldError):
@@ -48,7 +57,7 @@ class Problem(TenfoldError):
         self, status: int, reason: str, detail: str, faults: tuple[Fault, ...] = (), wait: float | None = None
     ) -> None:
         lines = [f"{status} {reason}: {detail}" if reason else f"{status}: {detail}"]
-        lines += [f"  {fault.at}: {fault.detail}" if fault.at else f"  {fault.detail}" for fault in faults]
+        lines += [f"  {fault}" for fault in faults]
         super().__init__("\n".join(lines))
         self.status, self.reason, self.detail, self.faults = status, reason, detail, faults
         self.wait = wait

@@ -34,13 +34,15 @@ class Records(Acts):
         query = {"q": q, "kind": kind, "sort": sort, "lang": self._lang(lang), "size": size, "after": after}
         return self._wire.get(Found, "/search", {**query, **naming.facets(facets)})
 
-    def list(self, *, lang: Lang | None = None, size: int = 100) -> Iterator[Hit]:
-        """Every record that you can read, the newest first."""
-        return paging.walk(lambda after: self.list_page(lang=lang, size=size, after=after))
+    def list(self, *, kind: str | None = None, lang: Lang | None = None, size: int = 100) -> Iterator[Hit]:
+        """Every record that you can read, or every one of a kind, the newest first."""
+        return paging.walk(lambda after: self.list_page(kind=kind, lang=lang, size=size, after=after))
 
-    def list_page(self, *, lang: Lang | None = None, size: int = 20, after: str | None = None) -> Page:
+    def list_page(
+        self, *, kind: str | None = None, lang: Lang | None = None, size: int = 20, after: str | None = None
+    ) -> Page:
         """One page of them."""
-        return self._wire.get(Page, "/records", {"lang": self._lang(lang), "size": size, "after": after})
+        return self._wire.get(Page, "/records", {"kind": kind, "lang": self._lang(lang), "size": size, "after": after})
 
     def search_map(
         self, q: str = "", *, kind: str | None = None, facets: Facets | None = None,

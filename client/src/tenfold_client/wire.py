@@ -122,7 +122,10 @@ def problem(response: httpx.Response, pace: Pace) -> Problem:
     kind = BY_STATUS.get(status, Failed)
     try:
         said = response.json() if "problem+json" in response.headers.get("Content-Type", "") else {}
-        faults = tuple(Fault(one["at"], one["reason"], one["detail"]) for one in said.get("faults", []))
+        faults = tuple(
+            Fault(one["at"], one["reason"], one["detail"], one.get("code_list"), tuple(one.get("allowed") or ()))
+            for one in said.get("faults", [])
+        )
         return kind(status, str(said["reason"]), str(said["detail"]), faults, wait)
     except (ValueError, LookupError, TypeError, AttributeError):
         return kind(status, "", f"{response.reason_phrase or 'refused'}; the answer is none of a node's", (), wait)

@@ -9,8 +9,10 @@ from tenfold.foundation.reason import Reason
 
 
 def may(actor: Actor, permission: Permission) -> Decision:
-    """The actor's roles, within the scopes of its token, include the permission."""
-    return only_if(permission in actor.permissions, Reason.NOT_ALLOWED)
+    """The actor's roles, within the scopes of its token, include the permission. The scope is said to be what lacks only
+    where the roles would do."""
+    granted = only_if(permission in of_roles(actor.roles), Reason.NOT_ALLOWED)
+    return granted & only_if(permission in actor.permissions, Reason.SCOPE_LACKING, scope=permission.value)
 
 
 def may_change_credential(

@@ -1,6 +1,7 @@
 """Errors as problem+json: every kind of failure is mapped here, once."""
 
 import http
+from typing import Any
 
 import structlog
 from django.core.exceptions import RequestDataTooBig
@@ -10,12 +11,15 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.request import RawPostDataException
 from psycopg import Error as DriverError
 
+from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Fault, Invalid, Missing, TenfoldError
 from tenfold.foundation.reason import Reason
+from tenfold.vocabulary import lists
 
 CONTENT_TYPE = "application/problem+json"
 # Nothing that a database says is ever passed on: its words can quote data.
 _OUT_OF_ORDER = "Something went wrong here, and nothing was changed. Try again in a moment."
+_MOST_NAMED = 60  # of the codes of a list; a longer one is read at its own address
 _log = structlog.get_logger(__name__)
 
 
@@ -60,7 +64,7 @@ def answer(status: int, reason: str, detail: str, faults: tuple[Fault, ...] = ()
         "status": status,
         "detail": detail,
         "reason": reason,
-        "faults": [{"at": fault.at, "reason": fault.reason.value, "detail": fault.text} for fault in faults],
+        "faults": [_told(fault) for fault in faults],
     }
     response = JsonResponse(said, status=status, json_dumps_params={"ensure_ascii": False})
     response.headers["Content-Type"] = CONTENT_TYPE
@@ -69,6 +73,17 @@ def answer(status: int, reason: str, detail: str, faults: tuple[Fault, ...] = ()
     if status == http.HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = "2"
     return response
+
+
+def _told(fault: Fault) -> dict[str, Any]:
+    """One fault; where a value is none of a list, the list, and what could stand there instead."""
+    said = {"at": fault.at, "reason": fault.reason.value, "detail": fault.text}
+    params = dict(fault.params)
+    name, choices = params.get("list"), params.get("allowed", "").split(", ")
+    if name in lists.names():
+        known = [code.code for code in lists.get(name).active(now().date())]
+        return said | {"code_list": name, "allowed": known if len(known) <= _MOST_NAMED else None}
+    return said | {"code_list": None, "allowed": choices if choices != [""] else None}
 
 
 def expected(_request: HttpRequest, error: TenfoldError) -> HttpResponse:

@@ -12,7 +12,7 @@ from tenfold.accounts.permissions import Permission
 from tenfold.accounts.registers import slugs
 from tenfold.api import shapes, told
 from tenfold.api.answers import Answer
-from tenfold.api.finding import look
+from tenfold.api.finding import known_kind, look
 from tenfold.api.operations import declared
 from tenfold.api.problems import Changed, VersionNeeded
 from tenfold.foundation.clock import now
@@ -62,9 +62,9 @@ def standing(actor: Actor, ref: uuid.UUID, status: int = 200) -> Answer:
 
 @router.get("/records", response=told.Listed, operation_id="list_records")
 @declared(Permission.RECORD_READ)
-def newest(actor: Actor, page: Query[shapes.Page]) -> Answer:
-    """All records that the caller can read, the newest first."""
-    found = look(actor, page)
+def newest(actor: Actor, page: Query[shapes.Listed]) -> Answer:
+    """All records that the caller can read, or those of one kind, the newest first."""
+    found = look(actor, page, kind=known_kind(page.kind))
     return Answer({"results": found["results"], "next": found["next"]})
 
 

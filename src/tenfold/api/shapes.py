@@ -297,6 +297,12 @@ class Page(In):
     size: Annotated[int, Field(ge=1, le=200)] = 20
 
 
+class Listed(Page):
+    """One page of all records, or of those of one kind."""
+
+    kind: Annotated[str | None, Field(max_length=40)] = None
+
+
 class AroundAsked(In):
     """Which records are opened beside the one asked about, and of which every link is wanted: references between commas."""
 

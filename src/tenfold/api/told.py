@@ -12,11 +12,13 @@ class Told(BaseModel):
 
 
 class FaultTold(Told):
-    """One thing that is wrong, and where."""
+    """One thing that is wrong, and where. `code_list` is that of which the value has to be, `allowed` what can stand there, where it is not long."""
 
     at: str
     reason: str
     detail: str
+    code_list: str | None
+    allowed: list[str] | None
 
 
 class Problem(Told):

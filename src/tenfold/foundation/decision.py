@@ -8,10 +8,11 @@ from tenfold.foundation.reason import Reason
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Yes, or no and why. The reason is a message identifier, never a sentence."""
+    """Yes, or no and why. The reason is a message identifier, never a sentence; `params` are the words that fill it."""
 
     allowed: bool
     reason: Reason | None = None
+    params: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if self.reason is None and not self.allowed:
@@ -26,12 +27,12 @@ class Decision:
     def require(self) -> None:
         """Raise Denied with the reason unless the answer is yes."""
         if self.reason is not None:
-            raise Denied(self.reason)
+            raise Denied(self.reason, **dict(self.params))
 
 
 YES = Decision(True)
 
 
-def only_if(condition: bool, reason: Reason) -> Decision:
+def only_if(condition: bool, reason: Reason, **params: str) -> Decision:
     """Yes if the condition holds, else no for this reason."""
-    return YES if condition else Decision(False, reason)
+    return YES if condition else Decision(False, reason, tuple(params.items()))

@@ -254,6 +254,7 @@ class Reason(StrEnum):
         "not-in-the-range",
         "This does not lie within what was lost. Look at the first and the last number.",
     )
+    NOT_AMONG = "not-among", "This is none of those that can be chosen: {allowed}."
     NOT_IN_THIS_STATE = "not-in-this-state", "This cannot be done while the record is in its present state."
     NOT_MORE_POWERFUL = "not-more-powerful", "You cannot act on an account that has more rights than your own."
     NOT_ON_YOURSELF = (
@@ -368,6 +369,15 @@ class Reason(StrEnum):
     RUNS_FULL = (
         "runs-full",
         "You have {limit} imports that are not finished. Finish one, or drop one, before you begin another.",
+    )
+    SCOPE_LACKING = (
+        "scope-lacking",
+        "Your role includes this act, but this token was made without the scope for it. Make a token with the scope “{scope}”.",
+    )
+    SHARE_AFTER_RELEASE = (
+        "share-after-release",
+        "A draft is shared with nobody. Submit it, and have a colleague who did not write it release it; then share it. "
+        "For whom it is meant can be said in the draft.",
     )
     SHARING_ENDED = (
         "sharing-ended",

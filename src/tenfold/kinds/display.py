@@ -8,7 +8,6 @@ from babel.numbers import format_decimal
 
 from tenfold.kinds.grammar import Kind
 from tenfold.kinds.shape import Field, shape_of
-from tenfold.kinds.values.range import cell
 from tenfold.kinds.values.when import When
 from tenfold.vocabulary import lists
 from tenfold.vocabulary.languages import LANGUAGES
@@ -51,6 +50,21 @@ def place(value: Mapping[str, Any], lang: str) -> str:
     return _COMMA.get(lang, ", ").join(words) or ", ".join(value[axis] for axis in ("lat", "lon") if value.get(axis))
 
 
+def count(value: Mapping[str, Any], lang: str) -> str:
+    """A count as people of this language write it, with its bounds: 12; 10–15; 12 (10–15); ≥1,200; ? where it is not known."""
+    if value.get("unknown"):
+        return "?"
+    said = {
+        name: format_decimal(value[name], locale=lang)
+        for name in ("low", "best", "high")
+        if value.get(name) is not None
+    }
+    best, bounds = said.get("best", ""), _bounds(said.get("low"), said.get("high"))
+    if "low" in said and "high" in said:
+        return f"{best} ({bounds})" if best else bounds
+    return best or bounds
+
+
 def money(value: Mapping[str, Any], lang: str) -> str:
     """An amount as a count is written: the usual one with its bounds, a span, at least, at most; then currency and year."""
     said = {
@@ -86,7 +100,7 @@ def _one(field: Field, value: Any, lang: str) -> str:
         case "when" | "day":
             return when(value, lang)
         case "range":
-            return cell(value)
+            return count(value, lang)
         case "where":
             return place(value, lang)
         case "ltext":

@@ -1,5 +1,6 @@
 """A fault raised inside validation, which pydantic gathers with its place."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -14,6 +15,8 @@ _BY_TYPE = {
     "extra_forbidden": Reason.FIELD_NOT_KNOWN,
     "string_too_short": Reason.FIELD_REQUIRED,
 }
+
+_QUOTED = re.compile(r"'([^']*)'")
 
 
 def fault(reason: Reason, **params: str) -> PydanticCustomError:
@@ -35,6 +38,8 @@ def _one(entry: Any, raw: Mapping[str, Any]) -> Fault:
         return Fault(at, Reason.TOO_LONG if kind == "string_too_long" else Reason.TOO_MANY, (("limit", limit),))
     if kind in _BY_TYPE:
         return Fault(at, _BY_TYPE[kind])
+    if kind in {"literal_error", "enum"}:
+        return Fault(at, Reason.NOT_AMONG, (("allowed", ", ".join(_QUOTED.findall(str(context.get("expected", ""))))),))
     try:
         reason = Reason(kind)
     except ValueError:

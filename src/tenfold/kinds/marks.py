@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError, ValidatorFunctionWrapHandler
+from pydantic_core import CoreSchema, ErrorDetails, InitErrorDetails, core_schema
 
 from tenfold.foundation.reason import Reason
 from tenfold.kinds.fault import fault
@@ -64,13 +64,31 @@ class From:
     list: str
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(self._check, handler(source))
+        return core_schema.no_info_wrap_validator_function(self._read, handler(source))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         made = handler(schema)
         target = made["items"] if made.get("type") == "array" else made
         target["enum"] = sorted(lists.get(self.list).codes)
         return made
+
+    def _read(self, value: Any, inner: ValidatorFunctionWrapHandler) -> Any:
+        try:
+            return self._check(inner(value))
+        except ValidationError as error:
+            raise self._named(error) from None
+
+    def _named(self, error: ValidationError) -> ValidationError:
+        """What has not even the form of a code is none of the list: the fault says of which."""
+        return ValidationError.from_exception_data(
+            self.list, [self._line(line) for line in error.errors(include_url=False)]
+        )
+
+    def _line(self, line: ErrorDetails) -> InitErrorDetails:
+        if line["type"] == Reason.VALUE_NOT_FIT:
+            none = fault(Reason.CODE_UNKNOWN, value=str(line["input"])[:80], list=self.list)
+            return {"type": none, "loc": line["loc"], "input": line["input"]}
+        return {"type": line["type"], "loc": line["loc"], "input": line["input"], "ctx": line.get("ctx", {})}
 
     def _check(self, value: Any) -> Any:
         for code in value if isinstance(value, list) else [value]:

@@ -152,6 +152,7 @@ def may_share(actor: Actor, version: "Version") -> Decision:
     return (
         accounts.may(actor, Permission.RECORD_SHARE)
         & _own(actor, version)
+        & only_if(version.state not in OPEN, Reason.SHARE_AFTER_RELEASE)
         & only_if(version.state == "released", Reason.NOT_IN_THIS_STATE)
     )
 

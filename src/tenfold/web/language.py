@@ -105,7 +105,12 @@ def _locale() -> str:
 def moment(at: datetime) -> str:
     """Day and time as people of this language write them, in the reader's time zone."""
     form = str(get_datetime_format("medium", locale=_locale())).replace("'", "")
-    return form.replace("{1}", day(at)).replace("{0}", format_time(timezone.localtime(at), "short", locale=_locale()))
+    return form.replace("{1}", day(at)).replace("{0}", hour(at))
+
+
+def hour(at: datetime) -> str:
+    """The time of the day as people of this language write it, in the reader's time zone."""
+    return str(format_time(timezone.localtime(at), "short", locale=_locale()))
 
 
 def day(at: datetime) -> str:

@@ -54,7 +54,7 @@ def _row(number: int | None, one: Happening, when: When | None) -> Context:
         "day": _("to the day"), "month": _("to the month"), "year": _("to the year"), "range": _("a span"), "unknown": "",
     }  # fmt: skip
     return {
-        "number": number, "title": one.title, "lang": one.lang, "url": one.url, **one.beside,
+        "number": language.number(number) if number else "", "title": one.title, "lang": one.lang, "url": one.url, **one.beside,
         "date": display.when(when.written, language.current()) if when else _("no date"),
         "exact": exact[when.precision] if when else "",
     }  # fmt: skip

@@ -63,4 +63,6 @@ def test_a_token_is_for_oneself_and_does_no_more_than_oneself(person: int, scope
 def test_a_scope_that_is_not_a_right_gives_none() -> None:
     limited = actor("analyst", scopes=frozenset({Permission.RECORD_RELEASE, Permission.RECORD_READ}))
     assert limited.permissions == {Permission.RECORD_READ}
-    assert rules.may(limited, Permission.RECORD_WRITE).reason == Reason.NOT_ALLOWED
+    lacking = rules.may(limited, Permission.RECORD_WRITE)
+    assert (lacking.reason, lacking.params) == (Reason.SCOPE_LACKING, (("scope", "records:record:write"),))
+    assert rules.may(limited, Permission.RECORD_RELEASE).reason == Reason.NOT_ALLOWED

@@ -78,7 +78,7 @@ def test_an_act_on_many_is_tried_and_then_done(cast: Cast, program: Callable[...
     }
     tried = ana.post("/bulk", {**sent, "dry_run": True}).json()
     assert (tried["changed"], tried["away"], tried["total"]) == (1, 1, 3)
-    assert [(one["reason"], one["records"]) for one in tried["refused"]] == [("not-in-this-state", [str(draft)])]
+    assert [(one["reason"], one["records"]) for one in tried["refused"]] == [("share-after-release", [str(draft)])]
     assert program(cast.bob).get(f"/records/{free}").status_code == 404
     done = ana.post("/bulk", {**sent, "seal": tried["seal"]}, Idempotency_Key="once")
     assert done.json() == {**tried, "dry_run": False}

@@ -103,6 +103,12 @@ def test_everything_that_is_wrong_is_said_at_its_place(programs: dict[str, Any])
     sent = {"kind": "intelligence_report", "body": body}
     faults = {fault["at"]: fault["reason"] for fault in problem(programs["ana"].post("/records", sent), 422)["faults"]}
     assert faults == {"report_type": "code-unknown", "statements.K1.text": "too-long", "secret": "field-not-known"}
+    told = problem(programs["ana"].post("/records", sent), 422)["faults"]
+    allowed = {fault["at"]: (fault["code_list"], fault["allowed"]) for fault in told}
+    assert allowed["report_type"][0] == "report_type" and "tactical" in allowed["report_type"][1]
+    assert allowed["secret"] == (None, None)
+    (form,) = problem(programs["ana"].get("/search?sort=oldest"), 422)["faults"]
+    assert (form["reason"], form["allowed"]) == ("not-among", ["newest", "relevance"])
     shape = problem(programs["ana"].post("/records", {"body": [], "marking": {"tlp": 1, "x": 2}}), 422)["faults"]
     assert {fault["at"] for fault in shape} == {"kind", "body", "marking.tlp", "marking.x"}
 

@@ -116,3 +116,21 @@ def test_pages_follow_each_other_without_gap_or_repetition(
         path = f"/search?q={cast.ending}&size=3&after={page['next']}" if page["next"] else ""
     assert found == refs[::-1]
     assert ana.get("/records?size=1").json()["next"]
+
+
+def test_records_of_one_kind_are_listed(cast: Cast, programs: dict[str, Any]) -> None:
+    ana = programs["ana"]
+    for kind, body in (("intelligence_report", bodies.report()), ("incident", bodies.incident())):
+        assert ana.post("/records", {"kind": kind, "body": body}).status_code == 201
+    assert {hit["kind"] for hit in ana.get("/records").json()["results"]} == {"intelligence_report", "incident"}
+    assert [hit["kind"] for hit in ana.get("/records?kind=incident").json()["results"]] == ["incident"]
+    assert ana.get("/records?kind=novel").status_code == 422
+    assert programs["bob"].get("/records?kind=incident").json()["results"] == []
+
+
+def test_a_draft_that_is_to_be_shared_says_what_comes_first(cast: Cast, programs: dict[str, Any]) -> None:
+    ana = programs["ana"]
+    path = ana.post("/records", {"kind": "intelligence_report", "body": bodies.report()}).headers["Location"]
+    refused = ana.post(f"{path.removeprefix('/api')}/share", {"to": ["state:qn"]})
+    assert (refused.status_code, refused.json()["reason"]) == (403, "share-after-release")
+    assert "Submit it" in refused.json()["detail"]

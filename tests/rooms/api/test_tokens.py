@@ -53,14 +53,16 @@ def test_without_the_scope_an_operation_is_closed(
 
     needed = operations()[method, path].view_func.permission
     root.execute(
-        "UPDATE accounts_person SET roles = '{analyst,reviewer,guardian}' WHERE principal_id = %s", [cast.ana.pk]
+        "UPDATE accounts_person SET roles = '{analyst,reviewer,guardian,coordinator}' WHERE principal_id = %s",
+        [cast.ana.pk],
     )
     ana = selectors.person_by_email(cast.ana.email)
     narrow = program(ana, scopes=sorted(of_roles(frozenset(ana.roles)) - {needed}))
     before = everything(root)
     body = FITS.get((method, path), TABLE[method, path])
     answer = narrow.send(method, filled(path), body, If_Match='"1"')
-    assert (answer.status_code, answer.json()["reason"]) == (403, "not-allowed")
+    assert (answer.status_code, answer.json()["reason"]) == (403, "scope-lacking")
+    assert f"“{needed}”" in answer.json()["detail"]
     assert everything(root) == before
 
 

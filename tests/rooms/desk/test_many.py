@@ -84,7 +84,7 @@ def test_the_preview_tells_and_changes_nothing(cast: Cast, root: Any) -> None:
     made = _preview(cast.ana, [free, red, draft, others, uuid.uuid4()], Share((Target(_of(cast.belmora_police)),)))
     assert [one.ref for one in made.plan.changed] == [free]
     assert {made.plan.errors[why].reason.value: [one.ref for one in some] for why, some in made.plan.refused.items()} == {
-        "marking-too-narrow": [red], "not-in-this-state": [draft],
+        "marking-too-narrow": [red], "share-after-release": [draft],
     }  # fmt: skip
     assert made.away == 2 and made.total == 5, "what one does not see is counted with what never was"
     assert root.execute("SELECT count(*), max(audience_id), max(moved_at) FROM records_version").fetchone() == before

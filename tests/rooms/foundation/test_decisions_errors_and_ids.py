@@ -22,6 +22,9 @@ def test_a_refusal_states_its_reason() -> None:
         only_if(False, Reason.NOT_ALLOWED).require()
     assert raised.value.reason == Reason.NOT_ALLOWED
     only_if(True, Reason.NOT_ALLOWED).require()
+    with pytest.raises(errors.Denied) as filled:
+        only_if(False, Reason.SCOPE_LACKING, scope="records:record:read").require()
+    assert "“records:record:read”" in str(filled.value)
 
 
 @given(DECISIONS, DECISIONS, DECISIONS)

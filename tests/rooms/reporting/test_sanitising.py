@@ -86,6 +86,29 @@ def test_a_value_is_found_however_it_is_written(written: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "plate",
+    ["QM 4471 K", "AB-123-CD", "AB 1234", "4471 BCX", "А 123 ВС 77", "京A·12345", "粤B 8888X", "أ ب ج 1234", "١٢٣٤ أ ب ج", "12 AB 3456"],
+)  # fmt: skip
+@pytest.mark.parametrize("around", ["A lorry, {}, stood there.", "Plate {} again"])
+def test_a_plate_within_a_sentence_is_proposed_whole(plate: str, around: str) -> None:
+    text = around.format(plate)
+    found = [text[one.start : one.end] for one in patterns.look(text) if one.why == "number"]
+    assert plate in found
+
+
+@pytest.mark.parametrize(
+    "text", ["USD 5000 each", "5000 EUR", "EU 2026", "In 2026 A lorry", "THE 3 MEN IN 2 VANS", "A 40"]
+)
+def test_what_is_grouped_otherwise_is_no_plate(text: str) -> None:
+    assert not list(patterns.look(text))
+
+
+def test_a_day_in_capitals_is_a_day_and_no_plate() -> None:
+    source = _source(REPORT, bodies.report(bottom_line="Seen on 12 MAY 2026 at noon."))
+    assert "MAY 2026" in [one.instead for one in proposing.propose(source) if one.why == "date"]
+
+
+@pytest.mark.parametrize(
     "text", ["Seen at the crossing.", "Three lorries cross each week.", "555 boats", "Oskar alone."]
 )
 def test_other_text_is_left_alone(text: str) -> None:

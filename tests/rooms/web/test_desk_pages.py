@@ -46,6 +46,19 @@ def test_tags_stand_on_the_record_and_among_the_filters(cast: Cast, seat: Any, m
     assert ana.get(f"/desk/tags/{tag[1]}").status_code == seat(cast.cora).get(f"/desk/tags/on/{ref}").status_code == 404
 
 
+def test_a_tag_is_made_where_it_is_set(cast: Cast, seat: Any, make_report: Any) -> None:
+    ref, browser = make_report(by=cast.ana, release=cast.rosa), seat(cast.ana)
+    assert 'name="colour"' in browser.get(f"/desk/tags/on/{ref}").content.decode()
+    refused = browser.post(f"/desk/tags/on/{ref}", {"name": "x" * 61, "colour": "blue"})
+    assert refused.status_code == 422 and "#field-name" in refused.content.decode()
+    answer = browser.post(f"/desk/tags/on/{ref}", {"name": "Strait", "colour": "blue"})
+    assert answer["Location"] == f"/records/{ref}" and "tag--blue" in browser.get(f"/records/{ref}").content.decode()
+    again = browser.post(f"/desk/tags/on/{ref}", {"name": "Strait", "colour": "red"})
+    assert again.status_code == 409 and "tag--blue" in browser.get(f"/records/{ref}").content.decode()
+    bob = seat(cast.bob).post(f"/desk/tags/on/{ref}", {"name": "Strait", "colour": "red"})
+    assert bob.status_code == 404 and "Strait" not in seat(cast.bob).get("/desk/tags").content.decode()
+
+
 def test_many_records_are_shared_step_by_step(cast: Cast, seat: Any, make_report: Any) -> None:
     refs = [str(make_report(by=cast.ana, release=cast.rosa)) for _ in range(2)]
     browser, to = seat(cast.ana), f"participant:{cast.belmora_police.slug}"

@@ -1,6 +1,7 @@
 """Six languages: which one a page speaks, in which direction, and what it says about itself."""
 
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -132,6 +133,19 @@ def _translate(catalogues: Any, locale: str, make: Any) -> None:
 
 def test_every_language_of_the_settings_is_ours() -> None:
     assert json.dumps(sorted(code.partition("-")[0] for code, _ in settings.LANGUAGES)) == json.dumps(sorted(ALL))
+
+
+def test_no_sentence_takes_a_number_as_a_machine_writes_it() -> None:
+    from tenfold.config import catalogues
+
+    said = [
+        one
+        for message in catalogues.gather()
+        for one in (message.id if isinstance(message.id, tuple) else (message.id,))
+    ]
+    assert [text for text in said if re.search(r"%\(\w+\)d", text)] == [], (
+        "say %(name)s, and fill it with language.number"
+    )
 
 
 @pytest.mark.parametrize(

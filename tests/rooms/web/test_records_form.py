@@ -258,20 +258,28 @@ def test_a_view_that_cannot_read_what_is_protected_does_not_edit_it(cast: Any, s
     assert "closed to the purpose" in page and "girl of nine" not in page
 
 
-def test_saving_and_submitting_goes_on_to_the_question(cast: Any, seat: Any) -> None:
+def test_saving_and_submitting_says_in_the_form_what_is_missing_and_loses_nothing(cast: Any, seat: Any) -> None:
     browser = seat(cast.ana)
-    answer = browser.post(
-        "/records/new/intelligence_report",
-        {"title.en": ["Half done"], "form-marking.tlp": ["amber"], "form-do": "submit"},
-    )
-
+    sent = {"title.en": ["Half done"], "form-marking.tlp": ["amber"], "form-do": "submit"}
+    answer = browser.post("/records/new/intelligence_report", sent)
     ref = ref_of(answer)
-    assert answer["Location"].endswith("/submit")
-    asked = browser.get(answer["Location"]).content.decode()
+    assert answer["Location"] == f"/records/{ref}/edit?check=release"
+    form = browser.get(answer["Location"]).content.decode()
+    assert "not submitted yet" in form and 'href="#report_no"' in form and "Half done" in form
+    assert "Draft" in browser.get(f"/records/{ref}").content.decode()
+    asked = browser.get(f"/records/{ref}/submit").content.decode()
     assert "Before this can be done" in asked and f"/records/{ref}/edit?check=release#report_no" in asked
-    assert browser.post(answer["Location"]).status_code == 422
-    lacking = browser.get(f"/records/{ref}/edit?check=release").content.decode()
-    assert 'href="#report_no"' in lacking
+    assert browser.post(f"/records/{ref}/submit").status_code == 422
+
+
+def test_one_press_saves_and_submits_what_is_whole(cast: Any, seat: Any, make_report: Any) -> None:
+    ref, browser = make_report(by=cast.ana), seat(cast.ana)
+    form = read(browser.get(f"/records/{ref}/edit"))
+    answer = browser.post(f"/records/{ref}/edit", {**form.sent, "form-do": "submit"})
+    assert answer["Location"].startswith(f"/records/{ref}")
+    page = browser.get(answer["Location"]).content.decode()
+    assert "Saved and submitted." in page
+    assert browser.get(f"/records/{ref}/edit").status_code == 403, "submitted, it is not edited"
 
 
 # A kind that nobody has ever seen: one model and its words, and every page serves it.

@@ -40,6 +40,21 @@ def told(cast: Any, acting: Any, make_report: Any) -> uuid.UUID:
     return ref
 
 
+def test_whoever_submits_and_releases_reads_which_organisations_it_reaches(
+    cast: Any, seat: Any, make_report: Any
+) -> None:
+    ref = make_report(by=cast.ana, to=["state:qn"], tlp="amber")
+    ana, rosa = seat(cast.ana), seat(cast.rosa)
+    asked = ana.get(f"/records/{ref}/submit").content.decode()
+    assert "Belmora Police" in asked and "Belmora Coast" in asked
+    assert ana.post(f"/records/{ref}/submit").status_code == 302
+    page = rosa.get(f"/records/{ref}/release").content.decode()
+    assert "Those named below" in page and "Belmora Police" in page and "Belmora Coast" in page
+    alone = make_report(by=cast.ana, submit=True)
+    page = rosa.get(f"/records/{alone}/release").content.decode()
+    assert "No reader is named" in page and "Those named below" not in page
+
+
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("who", ["ana", "rosa", "bob", "bela"])
 def test_a_page_costs_little_whatever_its_content(

@@ -5,11 +5,12 @@ from typing import ClassVar
 
 from django.db import models
 
+from tenfold.desk.models import erasing
 from tenfold.foundation import bulk
 from tenfold.foundation.wall import ADDRESSED, ALL, ME, Grants, Script, Wall, handled
 from tenfold.records.models.handled import Handled, true_originator
 
-_WORDS = "nullif(current_setting('tenfold.erasing_words', true), '')"
+_WORDS = erasing.WORDS
 _MINE = f"originator_id = {ME}"
 # An address as it was typed: without its percent signs, in which letters have no case. No text of a database holds a nul.
 _READ = """CREATE FUNCTION desk_unquoted(said text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
@@ -77,14 +78,10 @@ class SavedSearch(Handled):
         """Delete every search of the house, whoever keeps it, whose name or address holds these words; answers their references."""
         if not words:
             return []
-        for name, value in (("tenfold.erasing_words", words.lower()), ("tenfold.erased", "")):
-            bulk.execute("SELECT set_config(%s, %s, true)", [name, value])
-        try:
+        with erasing.looking_for(words=words.lower()):
             bulk.execute("DELETE FROM desk_savedsearch", [])
             row = bulk.execute("SELECT current_setting('tenfold.erased')", []).fetchone()
             return str(row[0]).split() if row else []
-        finally:
-            bulk.execute("SELECT set_config('tenfold.erasing_words', '', true)", [])
 
 
 class SearchMark(Handled):

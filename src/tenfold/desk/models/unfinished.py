@@ -6,12 +6,12 @@ from typing import ClassVar
 
 from django.db import models
 
+from tenfold.desk.models import erasing
 from tenfold.foundation import bulk
 from tenfold.foundation.wall import ADDRESSED, ALL, ME, Grants, Wall, current
 from tenfold.records.models.handled import Handled, true_originator
 
-_WORDS = "nullif(current_setting('tenfold.erasing_words', true), '')"
-_RECORD = "nullif(current_setting('tenfold.erasing_record', true), '')"
+_WORDS, _RECORD = erasing.WORDS, erasing.RECORD
 _MINE = f"originator_id = {ME}"
 # Deleting without a condition asks this policy alone, and not what can be seen. So an erasure reaches the forms of all
 # colleagues, and the worker, who has no view, those that have run out; neither can read one.
@@ -64,16 +64,10 @@ class Unfinished(Handled):
     def erase(cls, *, words: str = "", record: uuid.UUID | None = None) -> int:
         """Delete every form of the house that holds these words, or that edits this record; answers how many."""
         in_json = json.dumps(words, ensure_ascii=False)[1:-1].lower()
-        said = {"tenfold.erasing_words": in_json, "tenfold.erasing_record": str(record or "")}
-        if not any(said.values()):
+        if not in_json and record is None:
             return 0
-        for name, value in said.items():
-            bulk.execute("SELECT set_config(%s, %s, true)", [name, value])
-        try:
+        with erasing.looking_for(words=in_json, record=str(record or "")):
             return int(bulk.execute("DELETE FROM desk_unfinished", []).rowcount)
-        finally:
-            for name in said:
-                bulk.execute("SELECT set_config(%s, '', true)", [name])
 
     @classmethod
     def forget_old(cls) -> int:

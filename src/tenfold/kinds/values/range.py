@@ -67,18 +67,6 @@ def _cell(written: str) -> dict[str, Any]:
     return {"low": low} if match["least"] else {"best": low}
 
 
-def cell(value: Mapping[str, Any]) -> str:
-    """The JSON form written as a cell or for a reader: "12", "10–15", "≥12", "?"."""
-    low, best, high = value.get("low"), value.get("best"), value.get("high")
-    if value.get("unknown"):
-        return "?"
-    if low is not None and high is not None:
-        return f"{best} ({low}–{high})" if best is not None else f"{low}–{high}"
-    if best is not None:
-        return str(best)
-    return f"≥{low}" if low is not None else f"≤{high}"
-
-
 def numbers(written: str, middle: str) -> dict[str, int] | None:
     """Low, middle and high out of "12", "10-15", ">=12", "<=15", "12 (10-15)" or "12 (>=10)"; None for anything else."""
     written = _THOUSANDS.sub("", written.strip())

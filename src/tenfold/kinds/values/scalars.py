@@ -105,7 +105,7 @@ class Yes3(_String):
     @classmethod
     def read(cls, value: str) -> Self:
         if value not in cls.values:
-            raise fault(Reason.VALUE_NOT_FIT)
+            raise fault(Reason.CODE_UNKNOWN, value=value[:80], list="yes_no_unknown")
         return cls(value)
 
 

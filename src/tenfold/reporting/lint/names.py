@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from tenfold.reporting.lint.noted import Finding
 from tenfold.reporting.lint.persons import persons
-from tenfold.reporting.lint.texts import Said, Written, leaves
+from tenfold.reporting.lint.texts import Said, Written, leaves, row_of
 from tenfold.reporting.lint.titles import is_month
 from tenfold.reporting.lint.words import Span, folded, merged, particles, whole, without
 from tenfold.vocabulary.languages import fold, is_han
@@ -41,8 +41,15 @@ def look(written: Written, read: Sequence[Said]) -> Iterator[Finding]:
         if strange:
             start, end = strange[0]
             changed = without(said.text, strange, INSTEAD)
-            yield Finding("person-in-open-text", said.anchor, (("word", said.text[start:end]),),
+            rule = "person-in-open-text" if _beside_names(written, said) else "person-outside-statement"
+            yield Finding(rule, said.anchor, (("word", said.text[start:end]),),
                           None if persons(changed, said.lang) else (said.anchor, changed))  # fmt: skip
+
+
+def _beside_names(written: Written, said: Said) -> bool:
+    """Whether the row of this text has a field of names, to which one can be moved."""
+    row = row_of(written.shape, said.anchor)
+    return row is not None and any(leaf.part == "nominal" and leaf.weight == "A" for _, leaf in row.leaves())
 
 
 def _touch(one: Span, other: Span) -> bool:

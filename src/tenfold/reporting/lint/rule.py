@@ -38,6 +38,8 @@ _ALL = (
          "Say here what the person did or was, not the name. The field of names is shared by name alone.", head="writing"),
     Rule("person-in-open-text", "“{word}” looks like the name of a person.",
          "Move the name to the field of names of this statement, and say here what the person did or was.", head="writing"),
+    Rule("person-outside-statement", "“{word}” looks like the name of a person.",
+         "Say here what the person did or was, not the name. Names have fields of their own, which are shared by name alone.", head="writing"),
     Rule("acronym-not-explained", "“{word}” is not explained.",
          "Write it in full where it stands first, with the short form in brackets after it.", head="writing"),
     Rule("probability-outside-scale", "“{word}” is not on the agreed scale of probability.",

@@ -63,6 +63,20 @@ def rows(value: Any) -> Iterator[Mapping[str, Any]]:
     yield from (row for row in value if isinstance(row, Mapping) and row.get("key")) if isinstance(value, list) else ()
 
 
+def row_of(shape: Shape, anchor: str) -> Shape | None:
+    """What stands in the row in which an anchor lies; None outside of rows."""
+    found, steps = None, iter(anchor.split("."))
+    for step in steps:
+        field = next((one for one in shape.fields if one.name == step), None)
+        if field is None or field.inner is None:
+            break
+        shape = field.inner
+        if field.many:
+            found = shape
+            next(steps, None)  # the key of the row
+    return found
+
+
 def texts_of(written: Written) -> Iterator[Said]:
     """The texts that are screened: those of the open part whose field says `scan`."""
     for leaf in leaves(written.shape, written.body):

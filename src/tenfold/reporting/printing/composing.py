@@ -130,7 +130,7 @@ def _notices(opened: Opened, around: Around, copy: Copy, lang: str) -> Iterator[
 
 
 def _erased(entry: Mapping[str, Any], lang: str) -> str:
-    return _("Version %(number)d: “%(part)s” was erased on %(at)s. Ground: %(ground)s") % {
+    return _("Version %(number)s: “%(part)s” was erased on %(at)s. Ground: %(ground)s") % {
         "number": entry["number"],
         "part": lists.get("record_part").label(entry["part"], lang),
         "at": moment(datetime.fromisoformat(entry["at"]), lang),

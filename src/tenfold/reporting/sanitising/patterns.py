@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from babel.dates import get_month_names
+from babel.numbers import list_currencies
 
 from tenfold.reporting.lint.persons import persons
 from tenfold.vocabulary.languages import LANGUAGES
@@ -26,6 +27,15 @@ _RULES = (
     ("number", re.compile(_NUMBER)),
     ("number", re.compile(r"(?<!\w)\d{5,}(?!\w)")),
 )  # fmt: skip
+# The plate of a vehicle in groups: QM 4471 K, AB-123-CD, А 123 ВС 77; then as it is written in China, and in Arabic.
+_GROUP = r"(?:[A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁ]{1,3}|\d{1,5})"
+_GROUPS = re.compile(rf"(?<![\w-]){_GROUP}(?:[ \u00a0·-]{_GROUP}){{1,3}}(?![\w-])")
+_PLATES = (
+    re.compile(r"[\u4e00-\u9fff][A-Z][ ·]?(?=[A-Z]{0,5}\d)[A-Z\d]{4,6}(?![A-Za-z\d])"),
+    re.compile(r"(?<!\w)[ء-ي](?: [ء-ي]){1,2} ?\d{1,4}(?!\w)"),
+    re.compile(r"(?<!\w)\d{1,4} ?[ء-ي](?: [ء-ي]){1,2}(?!\w)"),
+)
+_LEAST_DIGITS = 3
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ]"
 _LOWER = r"[a-zß-öø-ÿā-žа-яё’'\-]+"
 # Two capitalised words together: also at the beginning of a sentence. One after a form of address: lint/persons.py.
@@ -50,10 +60,29 @@ def look(text: str) -> Iterator[Look]:
             yield Look(found.start(), found.end(), why, _month(found[0]) if why == "date" else "")
     for found in _written_dates().finditer(text):
         yield Look(found.start(), found.end(), "date", found["rest"].strip())
+    yield from (Look(start, end, "number") for start, end in _plates(text))
     yield from (Look(found.start(), found.end(), "name-like") for found in _NAME.finditer(text))
     # Which language a text is in nobody need have said: every form of address counts.
     addressed = dict.fromkeys(span for lang in LANGUAGES for span in persons(text, lang))
     yield from (Look(start, end, "name-like") for start, end in addressed)
+
+
+def _plates(text: str) -> Iterator[tuple[int, int]]:
+    """What is grouped like the plate of a vehicle. Two groups alone can be a year with its letters, or a sum of money."""
+    for pattern in _PLATES:
+        yield from (found.span() for found in pattern.finditer(text))
+    for found in _GROUPS.finditer(text):
+        groups = re.findall(r"\d+|[^\W\d_]+", found[0])
+        digits = [group for group in groups if group.isdigit()]
+        if len(digits) == len(groups) or sum(map(len, digits)) < _LEAST_DIGITS or not _currencies().isdisjoint(groups):
+            continue
+        if len(groups) > 2 or (len(groups[0]) > 1 and not re.fullmatch(r"(?:19|20)\d\d", digits[0])):
+            yield found.span()
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    return frozenset(list_currencies())
 
 
 def _month(written: str) -> str:

@@ -94,21 +94,38 @@ def edit(request: Request, ref: uuid.UUID) -> HttpResponse:
 
 @page(needs=Permission.RECORD_LINK, methods=("GET", "POST"))
 def on_record(request: Request, ref: uuid.UUID) -> HttpResponse:
-    """Which tags of the house stand on a record that this person reads."""
+    """Which tags of the house stand on a record that this person reads; and a new one, made here and set with them."""
     opened = records.get(request.actor, ref)
+    wrong: Invalid | Conflict | None = None
     if request.method == "POST":
-        tagging.set_tags(ref, _refs(request.POST.getlist("tag")), by=request.actor, at=request.now)
-        sessions.tell(request, _("The tags are set. Only your organisation sees them."))
-        return HttpResponseRedirect(reverse("records:page", args=[ref]))
+        try:
+            tagging.set_tags(ref, _wanted(request), by=request.actor, at=request.now)
+        except (Invalid, Conflict) as error:
+            wrong = error
+        else:
+            sessions.tell(request, _("The tags are set. Only your organisation sees them."))
+            return HttpResponseRedirect(reverse("records:page", args=[ref]))
     have = {tag.ref: tag for tag in selectors.tags_of(request.actor, opened.record)}
     offered = {tag.ref: tag for tag in selectors.list_tags(request.actor)} | have
     options = [(str(tag.ref), tag.name) for tag in sorted(offered.values(), key=lambda tag: tag.folded)]
     back = {"url": reverse("records:page", args=[ref]), "label": opened.record.human_ref}
+    ticked = request.POST.getlist("tag") if wrong else [str(one) for one in have]
+    made = _fields(request.POST.get("name", ""), request.POST.get("colour", "grey"), wrong, required=False)
     context = {
         "page_header": {"title": _("Tags"), "back": back},
-        "fields": [fields.checkboxes("tag", _("Tags of your organisation"), options, values=[str(one) for one in have])] if options else [],
+        "fields": [fields.checkboxes("tag", _("Tags of your organisation"), options, values=ticked)] if options else [],
+        "made": made if rules.may_manage_tags(request.actor) else [], "error_summary": fields.summary(made) if wrong else None,
     }  # fmt: skip
-    return render(request, "desk/on_record.html", context)
+    return render(request, "desk/on_record.html", context, status=wrong.status if wrong else 200)
+
+
+def _wanted(request: Request) -> list[uuid.UUID]:
+    """The tags that were ticked, and the one that is made on the way."""
+    ticked = _refs(request.POST.getlist("tag"))
+    if not (name := request.POST.get("name", "").strip()):
+        return ticked
+    made = tagging.make(name, colour=request.POST.get("colour", "grey"), by=request.actor, at=request.now)
+    return [*ticked, made.ref]
 
 
 def _refs(given: list[str]) -> list[uuid.UUID]:
@@ -118,7 +135,7 @@ def _refs(given: list[str]) -> list[uuid.UUID]:
         raise Missing from None
 
 
-def _fields(name: str, colour: str, wrong: Invalid | Conflict | None) -> list[fields.Field]:
+def _fields(name: str, colour: str, wrong: Invalid | Conflict | None, *, required: bool = True) -> list[fields.Field]:
     said: dict[str, list[str]] = {}
     if isinstance(wrong, Conflict):
         said = {"name": [language.explain(wrong)]}
@@ -133,7 +150,7 @@ def _fields(name: str, colour: str, wrong: Invalid | Conflict | None) -> list[fi
         "violet": _("Violet"),
     }
     return [
-        fields.text("name", _("Name"), value=name, errors=said, required=True, maxlength=60),
+        fields.text("name", _("Name"), value=name, errors=said, required=required, maxlength=60),
         fields.select(
             "colour", _("Colour"), [(code, colours[code]) for code in rules.COLOURS], value=colour, errors=said
         ),

@@ -68,7 +68,7 @@ def show(
     )  # fmt: skip
     file = fields.file(
         "file", _("A file of text with many zones"), errors=wrong, accept=".txt,.csv,text/plain",
-        help=_("One zone after the other, at most %(number)s. You get a table back; neither is stored.") % {"number": checking.MOST_IN_FILE},
+        help=_("One zone after the other, at most %(number)s. You get a table back; neither is stored.") % {"number": language.number(checking.MOST_IN_FILE)},
     )  # fmt: skip
     may_ask = bool(rules.may_look_up_many(request.actor))
     name = fields.text(

@@ -102,7 +102,7 @@ def _list(name: str, title: str, entries: list[dict[str, Any]]) -> dict[str, Any
     return {
         "id": name,
         "title": title,
-        "count": len(entries) if 0 < len(entries) <= _MOST else None,
+        "count": language.number(len(entries)) if 0 < len(entries) <= _MOST else None,
         "entries": entries[:_MOST],
         "more_url": more,
     }

@@ -82,7 +82,7 @@ def _found(run: Any) -> Context:
     return {
         "account": [{"label": said(name), "count": language.number(answer[name])} for name in _COUNTS],
         "left": _left(found.get("left", {})), "faults": _faults(run, "faults"), "columns": cells.by_column(run.kind, found.get("by_column", ())[:12]),
-        "rejected": answer["rejected"], "marked_url": reverse("intake:marked", args=[run.ref]) if answer["rejected"] + answer.get("drafts", 0) else "",
+        "rejected": language.number(answer["rejected"]) if answer["rejected"] else "", "marked_url": reverse("intake:marked", args=[run.ref]) if answer["rejected"] + answer.get("drafts", 0) else "",
         "drafts": language.number(answer["drafts"]) if answer.get("drafts") else "", "lacking": _faults(run, "lacking"),
         "lacking_columns": cells.by_column(run.kind, found.get("lacking_by_column", ())[:12]),
         "likely": language.number(len(likely)) if likely else "", "likely_more": found.get("more", False),

@@ -32,7 +32,7 @@ def _file(one: Any, opened: Opened, *, own: bool, may_confirm: bool) -> Context:
         "url": reverse("records:file", args=where), "name": one.name, "about": _about(one),
         "state": _state(one), "warning": _warning() if acting else "",
         "findings": findings(one.findings) if own else [],
-        "pages": [{"url": reverse("records:file-page", args=[*where, number]), "alt": _("Page %(number)d") % {"number": number}}
+        "pages": [{"url": reverse("records:file-page", args=[*where, number]), "alt": _("Page %(number)s") % {"number": language.number(number)}}
                   for number in range(1, one.previews + 1)],
         "confirm_url": reverse("records:file-confirm", args=where) if may_confirm and one.findings else "",
     }  # fmt: skip
@@ -41,7 +41,7 @@ def _file(one: Any, opened: Opened, *, own: bool, may_confirm: bool) -> Context:
 def _about(one: Any) -> str:
     said = [one.type.upper(), size(one.size)]
     if one.pages and one.type == "pdf":
-        said.append(ngettext("%(count)d page", "%(count)d pages", one.pages) % {"count": one.pages})
+        said.append(ngettext("%(count)s page", "%(count)s pages", one.pages) % {"count": language.number(one.pages)})
     return " · ".join(said)
 
 

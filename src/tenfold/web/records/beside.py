@@ -107,7 +107,7 @@ def notices(opened: Opened, around: Around, *, own: bool, newest: bool) -> list[
         number = max(one.number for one in opened.versions if one.state != "discarded")
         link = {
             "url": f"{reverse('records:page', args=[ref])}?version={number}",
-            "label": _("Open version %(number)d") % {"number": number},
+            "label": _("Open version %(number)s") % {"number": language.number(number)},
         }
         made.append(
             {"level_tag": "info", "message": _("A newer version of this record is being written."), "links": [link]}
@@ -128,10 +128,10 @@ def _said_recalled(around: Around) -> str:
         return _("Nobody outside your organisation had read it.")
     done = sum(bool(entry["acknowledged_at"]) for entry in around.recalls)
     return ngettext(
-        "%(told)d organisation had read it and finds a notice; %(done)d acknowledged it.",
-        "%(told)d organisations had read it and find a notice; %(done)d acknowledged it.",
+        "%(told)s organisation had read it and finds a notice; %(done)s acknowledged it.",
+        "%(told)s organisations had read it and find a notice; %(done)s acknowledged it.",
         told,
-    ) % {"told": told, "done": done}
+    ) % {"told": language.number(told), "done": language.number(done)}
 
 
 def links(around: Around, ref: uuid.UUID, *, may_link: bool) -> list[Context]:
@@ -175,9 +175,9 @@ def recalls(around: Around) -> list[Context]:
 def erasures(around: Around) -> list[str]:
     """What was erased, when and on which ground."""
     return [
-        _("Version %(number)d: “%(part)s” was erased on %(at)s. Ground: %(ground)s")
+        _("Version %(number)s: “%(part)s” was erased on %(at)s. Ground: %(ground)s")
         % {
-            "number": one["number"],
+            "number": language.number(one["number"]),
             "part": _label("record_part", one["part"]),
             "at": _at(one["at"])["at"],
             "ground": one["ground"],

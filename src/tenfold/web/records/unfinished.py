@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
-from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from tenfold.accounts.actor import Actor
@@ -53,7 +52,7 @@ def owner(request: Request) -> str:
 def says(at: datetime) -> str:
     """That it is kept, and since when."""
     here = timezone.localtime(at)
-    when = time_format(here, "H:i") if here.date() == timezone.localdate() else language.moment(at)
+    when = language.hour(at) if here.date() == timezone.localdate() else language.moment(at)
     return _("Kept at %(time)s") % {"time": when}
 
 

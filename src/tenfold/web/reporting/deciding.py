@@ -141,10 +141,15 @@ def _question(one: Proposal, number: int, found: Proposed, typed: Typed, faults:
     own = typed.one(f"own-{one.key}") or (before.words if before and before.do == "own" else "")
     is_text = any(leaf.anchor == one.anchor for leaf in found.texts) or one.why in {"identifier", "date"}
     return {
-        "key": one.key, "number": number, "found": one.found, "why": why_words().get(one.why, ""), "instead": _instead(one),
+        "key": one.key, "number": number, "found": _found(one), "why": why_words().get(one.why, ""), "instead": _instead(one),
         "bound": one.bound, "may_own": is_text and (one.start is not None or one.why != "date"), "chosen": chosen, "because": because, "own": own,
         "earlier": {"number": before.number, "do": before.do} if before else None, "errors": faults.at(one.key),
     }  # fmt: skip
+
+
+def _found(one: Proposal) -> str:
+    """What stands there: a value of the record as the pages say it, and of a text its very words."""
+    return display.when(one.found, language.current()) if one.why == "date" and one.start is None else one.found
 
 
 def _instead(one: Proposal) -> str:

@@ -11,6 +11,7 @@ from tenfold.handling.marking import WIDEST
 from tenfold.records import surroundings
 from tenfold.records.addressing import SAME, default_purposes
 from tenfold.records.selectors import Opened
+from tenfold.web import language
 from tenfold.web.records import whom
 from tenfold.web.records.forms import readers
 from tenfold.web.records.forms.form import RecordForm
@@ -47,6 +48,6 @@ def effect(told: Sequence[Context]) -> str:
         return _("As it stands the release would be refused: the marking does not allow each of these readers.")
     return ngettext(
         "After the release your own organisation and this reader read it; nobody else:",
-        "After the release your own organisation and these %(count)d readers read it; nobody else:",
+        "After the release your own organisation and these %(count)s readers read it; nobody else:",
         len(told),
-    ) % {"count": len(told)}
+    ) % {"count": language.number(len(told))}

@@ -9,6 +9,7 @@ from tenfold.kinds import display
 from tenfold.kinds import labels as kind_labels
 from tenfold.records.search import Hit
 from tenfold.vocabulary import lists
+from tenfold.web import language
 
 
 def entry(hit: Hit, names: dict[int, str], lang: str) -> dict[str, Any]:
@@ -26,7 +27,10 @@ def within(hit: Hit) -> str:
         return ""
     if hit.within.page is None:
         return _("Found in the attachment “%(name)s”") % {"name": hit.within.name}
-    return _("Found in the attachment “%(name)s”, page %(page)d") % {"name": hit.within.name, "page": hit.within.page}
+    return _("Found in the attachment “%(name)s”, page %(page)s") % {
+        "name": hit.within.name,
+        "page": language.number(hit.within.page),
+    }
 
 
 def state(hit: Hit, lang: str) -> dict[str, str] | None:

@@ -11,6 +11,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from tenfold.web import language
+
 register = template.Library()
 
 SAMPLES = Path(__file__).parent.parent / "templates" / "components" / "samples.yml"
@@ -26,6 +28,12 @@ def icon(name: str) -> SafeString:
         static("tenfold/icons.svg"),
         name,
     )
+
+
+@register.filter
+def count(value: int) -> language.Count:
+    """A number in a sentence or beside a name, as people of the language of the page write it; plural forms still see its value."""
+    return language.Count(value)
 
 
 @register.simple_tag

@@ -60,7 +60,7 @@ def compare(request: Request, ref: uuid.UUID) -> HttpResponse:
         raise Missing
     body, marks = surroundings.content(request.actor, opened, before.pk)
     labels = [
-        _("Version %(number)d, %(state)s") % {"number": one.number, "state": _state(one.state)}
+        _("Version %(number)s, %(state)s") % {"number": language.number(one.number), "state": _state(one.state)}
         for one in (before, opened.version)
     ]
     entries = [
@@ -94,7 +94,9 @@ def verify(request: Request, ref: uuid.UUID) -> HttpResponse:
         ),
     ]
     shown = {
-        "page_header": heads.act(opened, _("Signature of version %(number)d") % {"number": checked.number}),
+        "page_header": heads.act(
+            opened, _("Signature of version %(number)s") % {"number": language.number(checked.number)}
+        ),
         "checked": checked,
         "parts": parts,
         "proof": proof,

@@ -12,10 +12,8 @@ from tenfold.accounts.permissions import Permission
 from tenfold.desk.selectors import tags
 from tenfold.foundation.errors import Missing
 from tenfold.records import rules, selectors, surroundings, verification
-from tenfold.records.addressing import default_purposes
 from tenfold.records.selectors import Opened
 from tenfold.records.services import erasing, reading
-from tenfold.records.states import OPEN
 from tenfold.records.surroundings import Around
 from tenfold.reporting import legible
 from tenfold.vocabulary import lists
@@ -31,8 +29,8 @@ from tenfold.web.records import (
     heads,
     linted,
     locating,
+    meant,
     presentation,
-    whom,
     words,
 )
 from tenfold.web.records.views.taking import asked_version
@@ -68,7 +66,7 @@ def show(request: Request, ref: uuid.UUID) -> HttpResponse:
         "tags_url": reverse("desk:tags-on", args=[ref]), "dates_url": _dates_url(request, opened),
         "history_url": reverse("records:history", args=[ref]), "versions": len(opened.versions),
         "signature": verification.verdict(opened, around.key), "verify_url": reverse("records:verify", args=[ref]),
-        "intended": _intended(request, opened) if own else [], "handling_note": opened.version.handling_note, "protected": {}, "lint": linted.shown(opened),
+        "intended": meant.readers(request.actor, opened) if own else [], "handling_note": opened.version.handling_note, "protected": {}, "lint": linted.shown(opened),
     }  # fmt: skip
     return render(request, "records/page.html", shown)
 
@@ -78,17 +76,6 @@ def _dates_url(request: Request, opened: Opened) -> str:
     if not rules.may_date(request.actor, opened.version):
         return ""
     return f"{reverse('desk:many')}?act=dates&record={opened.record.ref}"
-
-
-def _intended(request: Request, opened: Opened) -> list[Context]:
-    """For whom an open draft is meant, by name, and whom that means today."""
-    if opened.version.state not in OPEN or not opened.drafting or not opened.drafting.intended:
-        return []
-    entries = opened.drafting.intended
-    under = {str(one["to"]): one.get("purposes") or default_purposes(opened.kind) for one in entries}
-    known = whom.of_names(request.actor, under)
-    named = beside.intended(opened, {to: one["name"] for to, one in known.items()})
-    return [{"name": said, "whom": known.get(to)} for to, said in zip(under, named, strict=True)]
 
 
 def _access(request: Request, opened: Opened, around: Around, own: bool) -> Context:

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Denied, Invalid, TenfoldError
 from tenfold.foundation.reason import Reason
-from tenfold.handling import selectors as handling
 from tenfold.records import rules, selectors, surroundings
 from tenfold.records.addressing import SAME
 from tenfold.records.completeness import lacking
@@ -20,8 +19,7 @@ from tenfold.records.surroundings import Reader
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language
 from tenfold.web.pages import Request, page
-from tenfold.web.records import audiences, beside
-from tenfold.web.records.forms import readers
+from tenfold.web.records import meant
 from tenfold.web.records.views.taking import GET_AND_POST, ask, done, newest, newest_beside, told
 
 Context = dict[str, Any]
@@ -121,8 +119,13 @@ def _ask_submit(
         _("A colleague with the role of reviewer, other than you, reads it and releases or returns it."),
         _("Until then it cannot be edited, and nobody outside your organisation reads it."),
     ]
-    whom = beside.intended(opened, _names(request, None))
-    confirm = {"what": what, "whom": whom, "whom_note": _whom(opened, whom), "button_label": _("Submit for review")}
+    named = meant.readers(request.actor, opened)
+    confirm = {
+        "what": what,
+        "readers": named,
+        "whom_note": _whom(opened, named),
+        "button_label": _("Submit for review"),
+    }
     return ask(request, opened, _("Submit for review"), confirm, error=error, lacking=lacking)
 
 
@@ -130,40 +133,37 @@ def _ask_release(
     request: Request, current: Opened, opened: Opened, urgent: bool, error: TenfoldError | None = None
 ) -> HttpResponse:
     before = surroundings.readers(request.actor, current) if current.version.state == "released" else None
-    follows = any(entry["to"] == SAME for entry in _drafting(opened).intended)
-    what = [
-        _("Those named below find it at once by looking up the exact number of a document, and by nothing else.")
-        if opened.kind.browse == "originator"
-        else _("Those named below can read it at once, and find it by searching.")
-    ]
-    if before is not None and follows:
+    named = meant.readers(request.actor, opened, before)
+    asked = [_because(request, _("Why it cannot wait for a second person"), error)] if urgent else []
+    label = _("Release urgently") if urgent else _("Release")
+    confirm = {
+        "what": _what_happens(opened, before, named, urgent), "readers": named, "whom_note": _whom(opened, named),
+        "button_label": label, "fields": asked, "danger": urgent, "action": f"{request.path}?seen={opened.version.number}",
+    }  # fmt: skip
+    return ask(request, opened, label, confirm, error=error)
+
+
+def _what_happens(opened: Opened, before: Sequence[Reader] | None, named: Sequence[Context], urgent: bool) -> list[str]:
+    what = [_reached(opened) if named else _("The version is released as it stands. A change is a new version.")]
+    if before is not None and any(entry["to"] == SAME for entry in _drafting(opened).intended):
         what.append(_("Whoever reads the version before reads this one instead, with the same parts as before."))
-    elif before is not None:
+    elif before:
         what.append(_("Whoever reads the version before and is not named below reads the record no more."))
     if any(part.name != "open" for part in opened.parts):
         what.append(_("Personal and protected parts reach nobody new until you share them by name."))
     if urgent:
         what.append(_("You release it alone: your guardian is told, and a colleague reviews it afterwards."))
-    asked = [_because(request, _("Why it cannot wait for a second person"), error)] if urgent else []
-    label = _("Release urgently") if urgent else _("Release")
-    have = [audiences.name(reader) for reader in before or ()] if follows else []
-    named = beside.intended(opened, _names(request, before), same=before is None)
-    whom = list(dict.fromkeys([*have, *named]))
-    confirm = {
-        "what": what, "whom": whom, "whom_note": _whom(opened, whom), "button_label": label, "fields": asked,
-        "danger": urgent, "action": f"{request.path}?seen={opened.version.number}",
-    }  # fmt: skip
-    return ask(request, opened, label, confirm, error=error)
+    return what
 
 
-def _names(request: Request, before: Sequence[Reader] | None) -> dict[str, str]:
-    """What intended readers are called: among those who read it already, else among all who can be chosen."""
-    if before is not None:
-        return {reader.target: audiences.name(reader) for reader in before}
-    return readers.by_name(handling.choices(request.actor, language.current()))
+def _reached(opened: Opened) -> str:
+    """How those whom it reaches come upon it."""
+    if opened.kind.browse == "originator":
+        return _("Those named below find it at once by looking up the exact number of a document, and by nothing else.")
+    return _("Those named below can read it at once, and find it by searching.")
 
 
-def _whom(opened: Opened, whom: Sequence[str]) -> str:
+def _whom(opened: Opened, whom: Sequence[Context]) -> str:
     """The marking beside the readers; and where none is named, that it stays in the house."""
     if not whom:
         return _("No reader is named: it stays in your organisation. You can share it afterwards.")

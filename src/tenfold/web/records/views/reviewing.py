@@ -16,6 +16,7 @@ from tenfold.records.selectors import Opened
 from tenfold.records.services import review, reviewing
 from tenfold.web import directory, fields, language, sessions
 from tenfold.web.pages import Request, page
+from tenfold.web.records import meant
 from tenfold.web.records.views.taking import GET_AND_POST, ask, done, newest, told
 
 Context = dict[str, Any]
@@ -145,7 +146,8 @@ def carry_out(request: Request, ref: uuid.UUID) -> HttpResponse:
             error = told(request, refused)
     what = [_("Another organisation reviewed this version and found it fit to release."),
             _("Those for whom it is meant can read it at once. The reviewing organisation reads it only if it is among them.")]  # fmt: skip
-    return ask(request, opened, _("Release as reviewed"), {"what": what, "button_label": _("Release")}, error=error)
+    confirm = {"what": what, "readers": meant.readers(request.actor, opened), "button_label": _("Release")}
+    return ask(request, opened, _("Release as reviewed"), confirm, error=error)
 
 
 def _submitted(request: Request, ref: uuid.UUID) -> Opened:

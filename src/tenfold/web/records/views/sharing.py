@@ -111,10 +111,10 @@ def recall(request: Request, ref: uuid.UUID) -> HttpResponse:
         "what": [
             _("Nobody outside your organisation reads any version from now on. To those who never read it, it never was."),
             ngettext(
-                "%(count)d organisation read it and will find a notice: the reference, the reason and the time, without the title.",
-                "%(count)d organisations read it and will find a notice: the reference, the reason and the time, without the title.",
+                "%(count)s organisation read it and will find a notice: the reference, the reason and the time, without the title.",
+                "%(count)s organisations read it and will find a notice: the reference, the reason and the time, without the title.",
                 len(told_of),
-            ) % {"count": len(told_of)} if told_of else _("Nobody outside your organisation has read it."),
+            ) % {"count": language.number(len(told_of))} if told_of else _("Nobody outside your organisation has read it."),
             _("A recall cannot be undone. A new version can be released later."),
         ],
         "whom": told_of, "button_label": _("Recall"), "danger": True,

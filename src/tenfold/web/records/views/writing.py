@@ -32,6 +32,7 @@ from tenfold.web.records.forms import editors, finding, readers
 from tenfold.web.records.forms.form import RecordForm, meant_for
 from tenfold.web.records.forms.merging import Apart, Three
 from tenfold.web.records.forms.typed import Typed
+from tenfold.web.records.views import saved
 from tenfold.web.records.views.taking import GET_AND_POST, asked_version
 from tenfold.web.uploads import takes_files
 
@@ -83,7 +84,7 @@ def begin(request: Request, kind_name: str) -> HttpResponse:
     except Invalid as error:
         return _page(request, form, faults=_faults(error), status=error.status)
     unfinished.finish(request, form.typed)
-    return _on(request, ref, wish)
+    return saved.on(request, ref, wish)
 
 
 def _first(request: Request, kind: Kind, how: Context) -> HttpResponse:
@@ -177,7 +178,7 @@ def _revise(request: Request, opened: Opened) -> HttpResponse:
             return _settle(request, opened, three, seen, newest)
         number = _save(request, opened, form, newest)
     unfinished.finish(request, form.typed)
-    return _on(request, opened.record.ref, wish, number)
+    return saved.on(request, opened.record.ref, wish, number)
 
 
 def _save(request: Request, opened: Opened, form: RecordForm, seen: int) -> int:
@@ -246,13 +247,6 @@ def _faults(error: Invalid) -> Sequence[Fault]:
     """Where a service names no place, it is about the readers or about the whole."""
     at = "form-readers" if error.reason == Reason.AUDIENCE_UNKNOWN else ""
     return error.faults or [Fault(at, error.reason, tuple((name, str(value)) for name, value in error.params.items()))]
-
-
-def _on(request: Request, ref: uuid.UUID, wish: str, number: int = 1) -> HttpResponse:
-    """After saving: on to the submission, or to the record; the Enter key alone stays in the form."""
-    sessions.tell(request, _("The draft is saved. It stays in your organisation until it is released."))
-    name = {"submit": "records:submit", "stay": "records:edit"}.get(wish, "records:page")
-    return HttpResponseRedirect(reverse(name, args=[ref]) + (f"?version={number}" if number > 1 else ""))
 
 
 def _page(
