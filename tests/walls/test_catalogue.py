@@ -260,6 +260,7 @@ ALTERABLE = {
         "task",
         "kind",
         "form",
+        "bring_back",
         "profile",
         "cut",
         "mapping",
@@ -281,7 +282,7 @@ ALTERABLE = {
     "records_record": {"audience_id", "moved_at"},
     "records_version": {"audience_id", "state", "moved_at", "retention_until", "review_on"},
     "records_part": {"reach_id", "opened_because"},
-    "intake_profile": {"name"},
+    "intake_profile": {"title"},
     "records_attachment": {"text", "because", "lang", "previews"},
     "records_link": {"audience_id"},
     "records_drafting": {

@@ -38,7 +38,7 @@ def list_imports(args: argparse.Namespace) -> int:
 
     with shell.acting_as(args.person, args.purpose, "import list") as actor:
         found = [
-            {"id": str(one.ref), "profile": one.profile, "at": one.at.isoformat(), "read": one.answer.get("read"),
+            {"id": str(one.ref), "file": one.answer.get("file", ""), "profile": one.profile, "at": one.at.isoformat(), "read": one.answer.get("read"),
              "created": one.answer.get("created"), "changed": one.answer.get("changed"), "withdrawn": one.withdrawn_at is not None}
             for one in selectors.list_imports(actor)[:500]
         ]  # fmt: skip
@@ -46,6 +46,7 @@ def list_imports(args: argparse.Namespace) -> int:
         (
             one["id"],
             one["at"],
+            one["file"],
             one["profile"],
             one["read"],
             one["created"],
@@ -55,7 +56,9 @@ def list_imports(args: argparse.Namespace) -> int:
         for one in found
     ]
     return shell.answer(
-        args, {"imports": found}, shell.table(("IMPORT", "AT", "PROFILE", "READ", "CREATED", "CHANGED", ""), rows)
+        args,
+        {"imports": found},
+        shell.table(("IMPORT", "AT", "FILE", "PROFILE", "READ", "CREATED", "CHANGED", ""), rows),
     )
 
 
