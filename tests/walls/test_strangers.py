@@ -431,6 +431,7 @@ TABLE: dict[str, Gets | str] = {
     "exchange.services.moving.open_request": missing(lambda s: moving.open_request(s.request, by=s.cora, at=now())),
     "exchange.services.sending.enclose": missing(lambda s: sending.enclose([s.released], to=s.cast.belmora_police.pk, by=s.cora, at=now())),
     "exchange.services.sending.send": missing(lambda s: sending.send(_standing(s), parts=None, urgent_because="", by=s.cora, at=now())),
+    "exchange.services.watching.watch": "a job that opens the view of each house in turn; tests/rooms/exchange/test_watching.py",
     "exchange.services.working_days.of_participant": "the working days of a State, which everybody may know",
     "records.search.among.both": "puts selections together and reads nothing",
     "records.search.brought.brought_by": nothing(lambda s: search.search(s.cora, "", lang="en", among=search.brought_by(s.cora, [s.imported])).hits),

@@ -84,7 +84,7 @@ def escalate(ref: uuid.UUID, contact: uuid.UUID, *, by: Actor, at: datetime) -> 
     bulk.execute(_LOCK, [found.request.pk])
     now = selectors.standing(by, found.request)
     inside = procedure.Move(name="escalate", by=frozenset({now.side}), at=(now.state,), inside=True)
-    made = _insert(now, inside, _Told({"contact": str(contact), "place": len(now.placed)}), late=False, by=by, at=at)
+    made = _insert(now, inside, _Told({"contact": str(contact), "state": now.state}), late=False, by=by, at=at)
     _note(now, made, by=by, at=at)
 
 
