@@ -14,7 +14,6 @@ from tests.journeys.stage import Stage
 NOT_PAGES = {
     "accounts:second-step": "asked for between two steps, among the answers",
     "audit:export": "a file",
-    "documents:losses-table": "a file",
     "home:healthz": "a word for a machine",
     "home:metrics": "figures for a machine",
     "home:readyz": "a word for a machine",
