@@ -182,7 +182,7 @@ TWO_PERSONS = [
     ("Tariq Osseiran Aziz", "Tariq Osseiran Azizi"),
     ("Zhang Wei", "Zheng Wei"),
     ("Wang Jianguo", "Wang Jianhua"),
-    ("Kang Jong-il", "Kang Jong-un"),
+    ("Kang Min-il", "Kang Min-un"),
     # other initials
     ("O. Quillfeather", "Halima Quillfeather"),
     ("J. Brennick", "K. Brennick"),

@@ -231,5 +231,5 @@ def telling_body() -> frozenset[str]:
 
 @cache
 def closing_body() -> frozenset[str]:
-    """Those by which it is known only where they end it: Mahan Air."""
+    """Those by which it is known only where they end it: Brennick Air."""
     return frozenset(general()) - telling_body() - {"general", "state", "peoples", "partner", "real"}

@@ -139,7 +139,7 @@ def _joints(longer: Parts, shorter: Parts) -> Iterator[Parts]:
 
 
 def _by_letters(spelt: Parts, shorter: set[str]) -> Iterator[Parts]:
-    """With neighbours that something of the other name is the first letters of: `IRGC Command`."""
+    """With neighbours that something of the other name is the first letters of: `NFC Brigade`."""
     first = "".join(part.plain[:1] for part in spelt)
     for letters in shorter:
         if len(letters) > 2 and (place := first.find(letters)) >= 0:

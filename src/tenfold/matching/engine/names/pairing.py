@@ -15,7 +15,7 @@ _FLOOR = 0.7  # parts less alike than this are two parts
 _BELIEF = {"plain": (0.54, 0.88), "abjad": (0.5, 0.85), "han": (0.6, 0.81), "crossing": (0.55, 0.88)}
 _OTHER_NAME = 0.55  # of sounds that are near, where a list knows both as names of their own
 _OF_FAMILIES = ("ov", "ev", "in", "iv")
-_BELARUSIAN = "enk"  # Lukashenka is Lukashenko
+_BELARUSIAN = "enk"  # Brennashenka is Brennashenko
 
 
 class Pair(NamedTuple):

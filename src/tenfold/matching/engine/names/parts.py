@@ -79,7 +79,7 @@ def _untitled(words: list[str]) -> list[str]:
 
 
 def _spelt_out(words: list[str]) -> list[str]:
-    """`JK Rowling` begins with two initials, `St John` with a saint."""
+    """`JK Brennick` begins with two initials, `St John` with a saint."""
     if len(words) < 2:
         return words
     found: list[str] = []
@@ -139,7 +139,7 @@ def _is_particle(word: str, place: int, words: list[str]) -> bool:
 
 
 def _bare(words: list[str]) -> list[Word]:
-    """The words that are no particles, each with those around it: De Souza may be written Desouza, Zia ul Haq Ziaul Haq."""
+    """The words that are no particles, each with those around it: De Souza may be written Desouza, Nur ul Haq Nurul Haq."""
     found: list[Word] = []
     before = ""
     for place, word in enumerate(words):

@@ -20,7 +20,7 @@ CLOSING = {
     "kizi": "patronymic", "kyzy": "patronymic", "qizi": "patronymic", "gizi": "patronymic", "кызы": "patronymic",
 }  # fmt: skip
 LEANING = frozenset("ul ud ur us uz al el".split())  # written with the word before them as often as with that after
-# Particles that may stand at the end of a name, as in `Rashidi, Mohammed Al`; others there are a name: Kim Jong Il.
+# Particles that may stand at the end of a name, as in `Rashidi, Mohammed Al`; others there are a name: Kang Min Il.
 AT_THE_END = frozenset("al el de del van von der den the dos".split())
 # Titles that are also names elsewhere: they count at the beginning alone.
 FIRST_ALONE = frozenset(
