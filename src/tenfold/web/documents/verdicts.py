@@ -9,6 +9,7 @@ from tenfold.kinds import display
 from tenfold.travel_documents.mrz import NO_PROOF, Answer, Check, Correction, names_agree, telling
 from tenfold.vocabulary import lists
 from tenfold.vocabulary.places import issuers
+from tenfold.web import language
 
 Context = dict[str, Any]
 _SEXES = {"M": "male", "F": "female"}
@@ -41,10 +42,12 @@ def overall(answer: Answer, *, look: bool = False) -> Context:
         said = ngettext(
             "Right only with %(number)s correction: compare it with the document",
             "Right only with %(number)s corrections: compare them with the document", mended,
-        ) % {"number": mended}  # fmt: skip
+        ) % {"number": language.number(mended)}  # fmt: skip
         return {"level": "warning", "said": said}
     if wrong:
-        said = ngettext("%(number)s field is not right", "%(number)s fields are not right", wrong) % {"number": wrong}
+        said = ngettext("%(number)s field is not right", "%(number)s fields are not right", wrong) % {
+            "number": language.number(wrong)
+        }
         return {"level": "error", "said": said}
     if look or answer.doubtful:
         return {"level": "warning", "said": _("All check digits fit. Look at what is marked.")}
