@@ -308,6 +308,7 @@ ALTERABLE = {
     },
     "records_import": {"answer", "withdrawn_at", "withdrawn_by"},
     "records_sourceitem": {"fingerprint", "said"},
+    "records_consent": {"ended_at"},
 }
 
 

@@ -41,6 +41,7 @@ from tenfold.foundation.errors import Denied, Invalid, Missing
 from tenfold.foundation.wall import View
 from tenfold.handling import selectors as readers
 from tenfold.handling.acting import acting
+from tenfold.handling.rights import Right
 from tenfold.handling.services import charters, groups
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Term
@@ -63,7 +64,16 @@ from tenfold.matching.services import asking as asking_across
 from tenfold.matching.services import choosing as match_choosing
 from tenfold.matching.services import deciding as match_deciding
 from tenfold.matching.services import judging, proposing, searching
-from tenfold.records import neighbourhood, search, selectors, surroundings, verification
+from tenfold.records import (
+    drawing,
+    entitlements,
+    neighbourhood,
+    recalling,
+    search,
+    selectors,
+    surroundings,
+    verification,
+)
 from tenfold.records.addressing import Target
 from tenfold.records.search import alike, arriving, finding, places, table
 from tenfold.records.search.box import WORLD
@@ -74,6 +84,7 @@ from tenfold.records.services import (
     asking,
     attaching,
     clearing,
+    consents,
     dating,
     drafting,
     erasing,
@@ -84,6 +95,7 @@ from tenfold.records.services import (
     importing,
     keeping,
     mass,
+    quoting,
     reading,
     receipts,
     referring,
@@ -136,6 +148,9 @@ READING = (
     "library",
     "register",
     "safeguard",
+    "entitlements",
+    "drawing",
+    "recalling",
 )
 
 
@@ -173,6 +188,7 @@ class Stage:
     loss: uuid.UUID
     match: uuid.UUID
     held: uuid.UUID
+    consent: uuid.UUID
 
 
 @pytest.fixture(scope="module")
@@ -240,6 +256,7 @@ def setting() -> Stage:
         requests.send(cast, "information_request", requests.information(title={"en": "Quillfeather asks"})),
         loss,
         *_matches(cast, released),
+        _consent(cast, released),
     )
 
 
@@ -593,6 +610,24 @@ TABLE: dict[str, Gets | str] = {
     ),
     "records.services.attaching.uploaded": nothing(lambda s: attaching.uploaded(s.handle, by=s.cora)),
     "records.services.attaching.use": "part of create and revise, which are here",
+    "audit.selectors.takers": nothing(lambda s: audit_selectors.takers(s.cora.house, s.released, list(Event))),
+    "records.drawing.drawing": nothing(lambda s: drawing.drawing(s.cora, [s.opened.record.pk])),
+    "records.drawing.faults": nothing(lambda s: drawing.faults(s.cora, s.opened)),
+    "records.drawing.may_reach": "answers about a record that is open; sources are told to its own house alone",
+    "records.drawing.require_reach": nothing(lambda s: drawing.require_reach(s.cora, s.opened, frozenset(), on=date(2026, 1, 1))),
+    "records.drawing.sources": nothing(lambda s: drawing.sources(s.cora, s.opened)),
+    "records.entitlements.every": "answers about a record that is open",
+    "records.entitlements.may": nothing(lambda s: entitlements.may(s.cora, s.released, Right.SEE, on=date(2026, 1, 1)).decision),
+    "records.entitlements.require": "answers about a record that is open",
+    "records.entitlements.thing": "answers about a record that is open",
+    "records.entitlements.things": "answers about records that are open",
+    "records.recalling.status": missing(lambda s: recalling.status(s.cora, s.recalled)),
+    "records.entitlements.list_consents": nothing(lambda s: entitlements.list_consents(s.cora, s.opened.record)),
+    "records.services.consents.give": missing(on(consents.give, "corvo-police", "export")),
+    "records.services.consents.heed": missing(on(consents.heed)),
+    "records.services.consents.right_of": "reads a code",
+    "records.services.consents.withdraw": missing(lambda s: consents.withdraw(s.consent, by=s.cora, at=now())),
+    "records.services.quoting.quote": missing(lambda s: quoting.quote(s.released, ["statements.FACT1"], into=s.draft, by=s.cora, at=now())),
     "records.services.clearing.clear": missing(lambda s: clearing.clear(s.released, s.file, "harmless", by=s.cora, at=now())),
     "records.services.clearing.require_clear": nothing(lambda s: clearing.require_clear(s.opened, {}, by=s.cora)),
     "records.services.extracting.forget_after": "part of erase, which is here; deletes what no part uses",
@@ -1084,6 +1119,11 @@ def test_a_stranger_gets(setting: Stage, root: psycopg.Connection, name: str) ->
             gets.call(replace(setting, cora=cora))
         assert "Lorries" not in str(raised.value) and "Quillfeather" not in str(raised.value)
     assert fingerprint(root, setting.cast) == before
+
+
+def _consent(cast: Cast, ref: uuid.UUID) -> uuid.UUID:
+    with acting(cast.ana) as ana:
+        return consents.give(ref, cast.belmora_police.slug, "use-in-court", by=ana, at=now())
 
 
 def fingerprint(root: psycopg.Connection, cast: Cast) -> list[Any]:

@@ -330,6 +330,21 @@ HANGING_BY: dict[type[Model], Make] = {
             moved_at=AT, moved_by=0,
         )
     ),
+    records.Consent: lambda w, version, part, record, house: (
+        w.own(
+            records.Consent, house, names=(record,), ref=uuid.uuid4(), record_id=record, grantee_id=house, right="export", given_at=AT,
+            given_by=1,
+        )
+    ),
+    records.Heeding: lambda w, version, part, record, house: (
+        w.own(records.Heeding, house, names=(other := w.another(record),), record_id=other, version_number=record, person=1, at=AT)
+    ),
+    records.Quotation: lambda w, version, part, record, house: (
+        w.own(
+            records.Quotation, house, names=(record,), record_id=record, here="statements.A", source=uuid.uuid4(), source_reference="R",
+            source_house=house, source_number=1, there="statements.B", marking={}, quoted_at=AT, quoted_by=1,
+        )
+    ),
     records.Import: lambda w, version, part, record, house: w.own(
         records.Import, house, ref=uuid.uuid4(), profile="p", answer={}, at=AT, person=1
     ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from tenfold.audit.events import Event
 from tenfold.audit.models import Entry, Seal, Seen
@@ -86,6 +86,15 @@ def _filtered(participant: int, asked: Asked) -> QuerySet[Entry]:
     if asked.unseen:
         rows = rows.exclude(pk__in=Seen.objects.filter(participant_id=participant).values("entry_id"))
     return rows
+
+
+def takers(participant: int, subject: uuid.UUID, events: Iterable[Event]) -> list[tuple[int, str, bool]]:
+    """Which other participants did one of these acts on something that this one originated: who, which, and into an export."""
+    rows = Entry.objects.filter(subject=subject, originator_id=participant, event__in=[one.value for one in events])
+    found = rows.exclude(participant_id=participant).exclude(participant_id=None).exclude(refused__gt="")
+    exported = ExpressionWrapper(Q(detail__has_key="export"), output_field=BooleanField())
+    said = found.annotate(exported=exported).values_list("participant_id", "event", "exported").order_by().distinct()
+    return [(who, event, bool(taken)) for who, event, taken in said if who is not None]
 
 
 def seen_of(entries: Iterable[int]) -> dict[int, Seen]:

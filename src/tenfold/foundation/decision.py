@@ -29,10 +29,15 @@ class Decision:
         if self.reason is not None:
             raise Denied(self.reason, **dict(self.params))
 
+    @property
+    def text(self) -> str:
+        """Why not, as an English sentence; nothing where the answer is yes."""
+        return self.reason.text.format_map(dict(self.params)) if self.reason is not None else ""
+
 
 YES = Decision(True)
 
 
 def only_if(condition: bool, reason: Reason, **params: str) -> Decision:
-    """Yes if the condition holds, else no for this reason."""
-    return YES if condition else Decision(False, reason, tuple(params.items()))
+    """Yes if the condition holds, else no for this reason; `params` fill its sentence."""
+    return YES if condition else Decision(False, reason, tuple(sorted(params.items())))

@@ -18,6 +18,10 @@ class Reason(StrEnum):
         member.text = text
         return member
 
+    ACKNOWLEDGE_FIRST = (
+        "acknowledge-first",
+        "“{mark}” restricts the use of this. Read the restriction, and say that you did, before you read on.",
+    )
     AGREEMENT_NEEDS_PARTIES = (
         "agreement-needs-parties",
         "An agreement stands between two parties or more. Name the States and organizations that are its parties.",
@@ -47,6 +51,10 @@ class Reason(StrEnum):
         "Say of this file whether it shows the holder of a document: name the areas to black out, or say that nobody is shown. Then "
         "choose the file again.",
     )
+    CAVEAT_LAW_ENFORCEMENT = (
+        "caveat-law-enforcement",
+        "“{mark}” allows readers for purposes of law enforcement alone. Name such purposes for each reader.",
+    )
     CHANGED_MEANWHILE = "changed-meanwhile", "Somebody changed this meanwhile. Load it again and repeat your change."
     CODE_ALMOST = (
         "code-almost",
@@ -71,6 +79,10 @@ class Reason(StrEnum):
         "(Protocol Art. 8(5)).",
     )
     CONFIRM_FIRST = "confirm-first", "Confirm first that it is you: this needs your password again."
+    CONSENT_NEEDED = (
+        "consent-needed",
+        "“{mark}” does not allow this without the consent of the originator (Protocol, Art. 10(2)). Ask it for its consent.",
+    )
     COPY_OF_ANOTHERS = (
         "copy-of-anothers",
         "This record belongs to another organisation. A copy would escape its correction and its recall. Link to it instead, "
@@ -209,6 +221,15 @@ class Reason(StrEnum):
         "mapping-not-fit",
         "The mapping is not fit for this kind: “{value}”.",
     )
+    MARK_FORBIDS = "mark-forbids", "“{mark}” does not allow this, and no consent lifts it."
+    MARK_NOT_TOGETHER = (
+        "mark-not-together",
+        "“{mark}” is not taken out together with other records. Take it out by itself, or ask the originator for its consent.",
+    )
+    MARK_OTHER_PURPOSE = (
+        "mark-other-purpose",
+        "“{mark}” allows this only for a purpose of law enforcement. Change the purpose of your view.",
+    )
     MARKING_TOO_NARROW = (
         "marking-too-narrow",
         "{marking} does not allow “{name}” as a reader. Choose a narrower reader, or a new version with another marking.",
@@ -241,6 +262,7 @@ class Reason(StrEnum):
     )
     MOVE_NOT_YOURS = "move-not-yours", "This step belongs to the other side of the request."
     MUST_BE_OTHER_PERSON = "must-be-other-person", "Whoever wrote it does not release it. Ask a colleague to review it."
+    NEVER_MATCHED = "never-matched", "What is protected is never matched (Protocol, Art. 5)."
     NO_HOLDER_DATA = (
         "no-holder-data",
         "Nothing about the holder of a document is kept here. Take this away, and keep it in a record that may hold personal data.",
@@ -340,6 +362,7 @@ class Reason(StrEnum):
         "quantity-differs",
         "There are {count} numbers from the first to the last. Correct the quantity or the numbers.",
     )
+    QUOTE_NO_PLACE = "quote-no-place", "This kind of record takes no statements. Choose a report of your own."
     RANGE_NOT_ONE_SERIES = (
         "range-not-one-series",
         "The first and the last number need the same letters and the same length, and the first is not the larger one.",
@@ -421,6 +444,28 @@ class Reason(StrEnum):
         "single-or-range",
         "One document has one number; several have a first and a last. Take one of them away.",
     )
+    SOURCE_GONE = (
+        "source-gone",
+        "This quotes {source} of {originator}, which you can no longer read. Take the statement out.",
+    )
+    SOURCE_MARKED_HIGHER = (
+        "source-marked-higher",
+        "This quotes {source} of {originator}, which is marked {mark}. Mark this at least as strictly, with the same caveats.",
+    )
+    SOURCE_NEEDS_CONSENT = (
+        "source-needs-consent",
+        "This draws on {source} of {originator}, whose “{mark}” does not allow it without consent. Ask for consent, or take the "
+        "source out.",
+    )
+    SOURCE_NOT_REACHING = (
+        "source-not-reaching",
+        "This draws on {source} of {originator}, which as far as you may know does not reach “{name}”. Choose other readers, or take "
+        "the source out.",
+    )
+    SOURCE_STOPS = (
+        "source-stops",
+        "This draws on {source} of {originator}, whose “{mark}” does not allow it. Take the source out.",
+    )
     STATE_UNKNOWN = "state-unknown", "“{name}” is not the code of a State. Use its two-letter code."
     STOLEN_BLANK_IS_BLANK = (
         "stolen-blank-is-blank",
@@ -439,6 +484,7 @@ class Reason(StrEnum):
         "tier-too-narrow",
         "This is for fewer readers than the record. Take it away, or write a record of its own for them.",
     )
+    TIME_IS_OVER = "time-is-over", "The time for which this could be used ended on {mark}. Ask the originator."
     TOO_LONG = "too-long", "This is too long. At most {limit} characters."
     TOO_MANY = "too-many", "There are too many. At most {limit}."
     TRY_LATER = "try-later", "This cannot be done now. Try again in a moment."

@@ -8,6 +8,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling.admission import ADMISSION, CANDIDATE, COORDINATOR, MEMBER, WITHOUT_OBJECTION
 from tenfold.handling.marking import TLP, WIDEST, Marking
 from tenfold.handling.terms import Terms, law_enforcement
+from tenfold.vocabulary import lists
 
 
 def may_see(actor: Actor, terms: Terms) -> Decision:
@@ -17,12 +18,27 @@ def may_see(actor: Actor, terms: Terms) -> Decision:
 
 
 def may_form(marking: Marking, kinds: Mapping[int, str], originator: int, terms: Terms) -> Decision:
-    """The marking allows every reader; the originator itself is always allowed. `kinds` gives the kind of each principal."""
+    """The marking and its caveats allow every reader; the originator itself is always allowed. `kinds` gives the kind of each."""
     allowed = WIDEST[marking.tlp]
     strangers = {term.principal for term in terms} - {originator}
-    return only_if(bool(terms), Reason.AUDIENCE_EMPTY) & only_if(
-        all(kinds[principal] in allowed for principal in strangers), Reason.MARKING_TOO_NARROW
+    return (
+        only_if(bool(terms), Reason.AUDIENCE_EMPTY)
+        & only_if(all(kinds[principal] in allowed for principal in strangers), Reason.MARKING_TOO_NARROW)
+        & _bound_by_caveats(marking, frozenset(term for term in terms if term.principal != originator))
     )
+
+
+def _bound_by_caveats(marking: Marking, others: Terms) -> Decision:
+    """Some caveats say for whom something is at all: for purposes of law enforcement, or for nobody but the house."""
+    decision, known = YES, lists.get("caveat").codes
+    for code in sorted(marking.caveats & known.keys()):
+        extra = known[code].extra
+        if extra.get("house_only"):
+            decision &= only_if(not others, Reason.MARK_FORBIDS, mark=code)
+        if extra.get("law_enforcement_only"):
+            serving = {term.purpose for term in others} <= law_enforcement()
+            decision &= only_if(serving, Reason.CAVEAT_LAW_ENFORCEMENT, mark=code)
+    return decision
 
 
 def may_shield(terms: Terms, opened_because: str) -> Decision:

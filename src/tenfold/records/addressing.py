@@ -96,7 +96,7 @@ def require_formable(
         one = frozenset(term for term in terms if term.principal == principal)
         decision: Decision = handling.may_form(marking, kinds, originator, one)
         if decision.reason is not None:
-            raise Denied(decision.reason, marking=marking.words, name=name)
+            raise Denied(decision.reason, **dict(decision.params), marking=marking.words, name=name)
     handling.may_form(marking, kinds, originator, terms).require()
     for group, charter in readers.charters_of(one for one in named if kinds.get(one) == "group").items():
         decision = handling.may_enter(marking, charter.tlp_highest)

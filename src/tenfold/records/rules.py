@@ -157,6 +157,11 @@ def may_share(actor: Actor, version: "Version") -> Decision:
     )
 
 
+def may_consent(actor: Actor, version: "Version") -> Decision:
+    """Say how others may use what they read. UNTOC art. 18(5), Protocol art. 10(2): the sender decides on use."""
+    return may_share(actor, version)
+
+
 def may_propose(actor: Actor, version: "Version") -> Decision:
     """Say for whom an open draft is meant; the proposal stays in the originator's house."""
     return may_write(actor) & _own(actor, version) & only_if(version.state in OPEN, Reason.NOT_IN_THIS_STATE)

@@ -12,6 +12,7 @@ from tenfold.foundation import bulk, wall
 from tenfold.foundation.errors import Missing
 from tenfold.handling import selectors as handling
 from tenfold.handling.marking import Marking
+from tenfold.handling.rights import to_heed
 from tenfold.handling.terms import Terms
 from tenfold.kinds import registry
 from tenfold.kinds.filing import files
@@ -27,6 +28,7 @@ from tenfold.records.models import (
     Attachment,
     Drafting,
     Erasure,
+    Heeding,
     Import,
     Link,
     NamingMove,
@@ -126,13 +128,15 @@ def _open(actor: Actor, record: Record, version: Version, versions: Sequence[Ver
         " LEFT JOIN records_content c ON c.part_id = p.id WHERE p.version_id = %s", [version.pk],
     )  # fmt: skip
     rows = {row[0]: row for row in cursor.fetchall()}
+    own = actor.participant == record.originator_id
+    if not own and not _heeded(actor, record, version):  # restrictions are acknowledged before anybody reads on
+        rows = {name: (name, None, *row[2:]) for name, row in rows.items()}
     contents = {name: rows[name][1] for name in PARTS if name in rows and rows[name][1] is not None}
     parts = [
         PartView(name, rows[name][1] is not None, bytes(rows[name][2]), rows[name][3] and bytes(rows[name][3]), rows[name][4], rows[name][5],
                  rows[name][6])
         for name in PARTS if name in rows
     ]  # fmt: skip
-    own = actor.participant == record.originator_id
     kind = registry.get(record.kind)
     body = join(upgraded(kind, content["body"], version.schema) for content in contents.values())
     if not own:
@@ -142,6 +146,14 @@ def _open(actor: Actor, record: Record, version: Version, versions: Sequence[Ver
         body=body, marks=contents.get("open", {}).get("marks", {}),
         drafting=getattr(version, "drafting", None) if own else None,
     )  # fmt: skip
+
+
+def _heeded(actor: Actor, record: Record, version: Version) -> bool:
+    """Whether the reader acknowledged what the marking asks her to; it mostly asks for nothing."""
+    if not to_heed(marking_of(version)):
+        return True
+    mine = Heeding.objects.filter(record=record, version_number=version.number, originator=actor.participant)
+    return mine.filter(person=actor.hand).exists()
 
 
 def without_unseen(body: dict[str, Any], kind: Kind) -> dict[str, Any]:

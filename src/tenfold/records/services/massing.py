@@ -22,7 +22,7 @@ from tenfold.handling import selectors as readers
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Terms, without
 from tenfold.kinds import registry
-from tenfold.records import addressing, arrivals, rules, selectors
+from tenfold.records import addressing, arrivals, drawing, rules, selectors
 from tenfold.records.addressing import Target
 from tenfold.records.models import Receipt, Version
 from tenfold.records.services import sharing, tombstones
@@ -61,6 +61,10 @@ class Share:
         }
         only_if(bool(self.targets) and all(wanted for wanted, _ in meant.values()), Reason.AUDIENCE_EMPTY).require()
         terms = readers.terms_of(by, {reach for one in allowed for reach in one.reach.values()})
+        drawing_on = drawing.drawing(by, [one.record for one in allowed])
+        allowed = [
+            one for one in allowed if not self._stopped(plan, one, drawing_on, terms, meant[one.kind][0], by=by, at=at)
+        ]
         alike = gather(allowed, lambda one: (one.kind, one.marking, one.findings, tuple(sorted(one.reach.items()))))
         for (kind, *_), some in alike.items():
             if registry.get(kind).ends[0]:
@@ -75,6 +79,20 @@ class Share:
             after = {**had, "open": had["open"] | wanted}
             self._form(plan, some, after, wanted, named, by=by)
         return plan
+
+    def _stopped(
+        self, plan: Plan, one: One, drawing_on: set[int], terms: Mapping[int, Terms], wanted: Terms, *, by: Actor, at: datetime
+    ) -> bool:  # fmt: skip
+        """Whether a source of the record forbids it; looked at one by one, for few draw on others."""
+        if one.record not in drawing_on:
+            return False
+        try:
+            opened = selectors.get(by, one.ref, one.number)
+            drawing.require_reach(by, opened, terms[one.reach["open"]] | wanted, on=at.date())
+        except TenfoldError as error:
+            plan.refuse(one, error)
+            return True
+        return False
 
     def _form(
         self, plan: Plan, some: list[One], after: Mapping[str, Terms], wanted: Terms, named: Mapping[int, str], *, by: Actor

@@ -7,9 +7,10 @@ from tenfold.accounts.actor import Actor
 from tenfold.audit.events import Event
 from tenfold.foundation import bulk
 from tenfold.foundation.errors import Missing
+from tenfold.handling.rights import Right
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes
-from tenfold.records import selectors
+from tenfold.records import entitlements, selectors
 from tenfold.records.models import Version
 from tenfold.records.selectors import Opened
 from tenfold.records.services.acts import note
@@ -27,13 +28,14 @@ _LEAVE = """INSERT INTO records_receipt (record_id, version_number, read_at, ori
 
 
 def open_record(ref: uuid.UUID, *, number: int | None = None, by: Actor, at: datetime) -> Opened:
-    """What this reader may see of a record. Raises Missing.
+    """What this reader may see of a record. Raises Missing, and Denied where a restriction is to be acknowledged first.
 
     A participant that reads another's version for the first time leaves a receipt: after a recall a tombstone goes to
     whoever has one. Reading personal data, or what is another's, is an entry; it commits before anything is sent.
     """
     opened = selectors.get(by, ref, number)
     foreign = by.participant is not None and by.participant != opened.record.originator_id
+    entitlements.require(by, opened, Right.SEE, on=at.date())
     if foreign:
         leave_receipt(opened, by=by, at=at)
     personal = [part.name for part in opened.parts if part.readable and part.name != "open"]

@@ -14,7 +14,7 @@ from tenfold.handling.marking import lowers
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Terms, shielded
 from tenfold.kinds.projection import relisted
-from tenfold.records import addressing, derived, rules, selectors
+from tenfold.records import addressing, derived, drawing, rules, selectors
 from tenfold.records.addressing import Target
 from tenfold.records.completeness import lacking
 from tenfold.records.models import Drafting, Version
@@ -29,7 +29,7 @@ def submit(ref: uuid.UUID, *, by: Actor, at: datetime) -> None:
     """Hand the open draft to a reviewer. Everything that a release asks for is asked now."""
     opened = take(ref, by=by)
     rules.may_submit(by, opened.version).require()
-    _require_complete(opened)
+    _require_complete(opened, by)
     Version.objects.filter(pk=opened.version.pk).update(state="submitted", moved_at=at)
     Drafting.objects.filter(version=opened.version).update(submitted_by=by.person, returned_because="")
     note(Event.RECORD_SUBMITTED, opened.record, by=by, at=at, number=opened.version.number)
@@ -60,7 +60,7 @@ def release(ref: uuid.UUID, *, urgent_because: str = "", seen: int | None = None
             by, opened.version, opened.drafting, urgent_because=urgent_because, reviewed=reviewed,
             two_persons=opened.kind.two_persons,
         ).require()  # fmt: skip
-    _require_complete(opened)
+    _require_complete(opened, by)
     before = next((version for version in opened.versions if version.state == "released"), None)
     if urgent_because:
         _require_marking_kept(opened)
@@ -68,6 +68,7 @@ def release(ref: uuid.UUID, *, urgent_because: str = "", seen: int | None = None
     reach, terms = _at_home(by) if ended else _intended(opened, before, by)
     require_clear(opened, terms, by=by)
     told_of = _told_of(opened, before, by)
+    drawing.require_reach(by, opened, terms["open"], on=at.date())
     if before is not None:
         supersede(opened, before, terms, by=by, at=at)
     addressing.move([opened.version.pk], reach, state="released", at=at)
@@ -159,7 +160,7 @@ def limit_older(
         addressing.move([version.pk], reach, state=state, at=at, header=False)
 
 
-def _require_complete(opened: Opened) -> None:
-    """All that a release asks of the content."""
-    if faults := lacking(opened):
+def _require_complete(opened: Opened, by: Actor) -> None:
+    """All that a release asks of the content, and what those ask on whom it draws."""
+    if faults := [*lacking(opened), *drawing.faults(by, opened)]:
         raise Invalid(faults=faults)

@@ -19,7 +19,7 @@ from tenfold.foundation.errors import Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes, shielded
-from tenfold.records import addressing, reviewing, rules, selectors
+from tenfold.records import addressing, drawing, reviewing, rules, selectors
 from tenfold.records.models import Drafting, NamingMove, ReviewMove, Version
 from tenfold.records.selectors import Opened
 from tenfold.records.services.acts import note, take
@@ -62,6 +62,7 @@ def ask(ref: uuid.UUID, slug: str, *, by: Actor, at: datetime) -> None:
     addressing.require_formable(
         opened.marking, house | wanted, ["open"], {reviewer.pk: f"participant:{reviewer.slug}"}, originator=by.house
     )
+    drawing.require_reach(by, opened, wanted, on=at.date())
     reach = {
         "open": intern(house | wanted, originator=by.house),
         "nominal": intern(house | wanted, originator=by.house),

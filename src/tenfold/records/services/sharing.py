@@ -17,7 +17,7 @@ from tenfold.handling import rules as handling
 from tenfold.handling import selectors as readers
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Terms, cross, purposes, shielded, without
-from tenfold.records import addressing, arrivals, rules, selectors, surroundings
+from tenfold.records import addressing, arrivals, drawing, rules, selectors, surroundings
 from tenfold.records.addressing import Target
 from tenfold.records.models import Acknowledgement, Receipt, Tombstone
 from tenfold.records.selectors import Opened
@@ -63,6 +63,7 @@ def share(
         _share_protected(opened, wanted, opened_because, by=by, at=at)
         terms["protected"] |= wanted
     require_clear(opened, terms, by=by)
+    drawing.require_reach(by, opened, terms["open"], on=at.date())
     _readdress(opened, terms, by=by, at=at)
     note(Event.RECORD_SHARED, opened.record, by=by, at=at, number=opened.version.number, to=sorted(target.name for target in targets),
          parts=sorted(shared))  # fmt: skip

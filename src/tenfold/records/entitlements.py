@@ -1,0 +1,114 @@
+"""What a reader may do with records: the seven rights, asked of what is stored, in a query or two however many there are.
+
+Every door asks here and nowhere else. What decides is pure (`handling.rights`).
+"""
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from tenfold.accounts.actor import Actor
+from tenfold.foundation.decision import Decision
+from tenfold.foundation.errors import Missing
+from tenfold.foundation.reason import Reason
+from tenfold.handling import rights
+from tenfold.handling.marking import Marking
+from tenfold.handling.rights import Held, Right, Thing
+from tenfold.records import selectors
+from tenfold.records.models import Consent, Heeding, Record
+from tenfold.records.selectors import Opened
+
+
+class Marked(NamedTuple):
+    """A version that is to be used, as far as its marks go."""
+
+    record: int
+    number: int
+    originator: int
+    marking: Marking
+    until: date | None = None
+
+
+class Told(NamedTuple):
+    """A right, whether it is there, and the consent by which it is."""
+
+    right: Right
+    decision: Decision
+    consent: Held | None
+
+
+def things(actor: Actor, marked: Sequence[Marked], *, on: date) -> list[Thing]:
+    """What the rules ask of each of these that the actor reads, in their order. They are in the open view."""
+    selectors.require_view(actor)
+    foreign = [one for one in marked if one.originator != actor.participant]
+    held = _held(actor, {one.record for one in foreign})
+    heeded = _heeded(actor, {one.record for one in foreign if rights.to_heed(one.marking)})
+    return [
+        Thing(
+            originator=one.originator, marking=one.marking, on=on, until=one.until, held=held.get(one.record, ()),
+            heeded=(one.record, one.number) in heeded,
+        )
+        for one in marked
+    ]  # fmt: skip
+
+
+def thing(actor: Actor, opened: Opened, *, on: date) -> Thing:
+    """The same of one version that is open."""
+    return things(actor, [_marked(opened)], on=on)[0]
+
+
+def may(actor: Actor, ref: uuid.UUID, right: Right, *, on: date) -> Told:
+    """Whether the actor has a right to a record. Of what is unseen and of what is not there the answer is the same."""
+    try:
+        opened = selectors.get(actor, ref)
+    except Missing:
+        return Told(right, Decision(False, Reason.NOT_FOUND), None)
+    return next(one for one in every(actor, opened, on=on) if one.right == right)
+
+
+def every(actor: Actor, opened: Opened, *, on: date) -> list[Told]:
+    """All seven rights to a version that is open."""
+    asked = thing(actor, opened, on=on)
+    return [Told(right, rule(actor, asked), asked.consent(right)) for right, rule in rights.RULES.items()]
+
+
+def require(actor: Actor, opened: Opened, right: Right, *, on: date) -> Held | None:
+    """Raise Denied with the reason where the right is not there; answers the consent by which it is."""
+    asked = thing(actor, opened, on=on)
+    rights.RULES[right](actor, asked).require()
+    return asked.consent(right)
+
+
+def list_consents(actor: Actor, record: Record) -> list[Consent]:
+    """The consents to uses of a record, the newest first: its originator sees all, a reader those that its house holds."""
+    selectors.require_view(actor)
+    found = Consent.objects.filter(record=record).order_by("-id")
+    return list(found if actor.participant == record.originator_id else found.filter(grantee=actor.participant))
+
+
+def _marked(opened: Opened) -> Marked:
+    version = opened.version
+    return Marked(
+        opened.record.pk, version.number, opened.record.originator_id, opened.marking, version.retention_until
+    )
+
+
+def _held(actor: Actor, records: Iterable[int]) -> Mapping[int, list[Held]]:
+    """The consents that were given to the actor's house and not taken back."""
+    found: dict[int, list[Held]] = {}
+    wanted = set(records)
+    if not wanted or actor.participant is None:
+        return found
+    rows = Consent.objects.filter(record__in=wanted, grantee=actor.participant, ended_at=None).order_by("id")
+    for record, right, condition, until in rows.values_list("record_id", "right", "condition", "until"):
+        found.setdefault(record, []).append(Held(Right(right), condition, until))
+    return found
+
+
+def _heeded(actor: Actor, records: Iterable[int]) -> set[tuple[int, int]]:
+    wanted = set(records)
+    if not wanted or actor.person is None:
+        return set()
+    rows = Heeding.objects.filter(record__in=wanted, originator=actor.participant, person=actor.person)
+    return set(rows.values_list("record_id", "version_number"))

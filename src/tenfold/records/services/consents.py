@@ -1,0 +1,99 @@
+"""Consents: what the originator lets others do with a record, and the restrictions that a reader acknowledges."""
+
+import uuid
+from datetime import date, datetime
+
+from tenfold.accounts import selectors as accounts
+from tenfold.accounts.actor import Actor
+from tenfold.audit.events import Event
+from tenfold.foundation.decision import only_if
+from tenfold.foundation.errors import Conflict, Fault, Invalid, Missing
+from tenfold.foundation.reason import Reason
+from tenfold.handling import rights
+from tenfold.handling.rights import CONSENTED, Right
+from tenfold.handling.services.audiences import intern
+from tenfold.handling.terms import cross, purposes
+from tenfold.records import rules, selectors
+from tenfold.records.models import Consent, Heeding
+from tenfold.records.services.acts import note
+from tenfold.records.services.reading import leave_receipt
+
+_LONGEST = 500
+
+
+def give(
+    ref: uuid.UUID, slug: str, right: str, *, condition: str = "", until: date | None = None, by: Actor, at: datetime
+) -> uuid.UUID:
+    """Let one participant use the released version in one way; answers the reference of the consent.
+
+    One that it holds already for the same use ends by that, so that one condition stands at a time.
+    """
+    opened = selectors.get(by, ref)
+    rules.may_consent(by, opened.version).require()
+    grantee = accounts.participant_by_slug(slug)
+    only_if(grantee.pk != by.house, Reason.AUDIENCE_EMPTY).require()
+    _require_fit(right, condition, until, at.date())
+    Consent.objects.filter(record=opened.record, grantee=grantee, right=right, ended_at=None).update(ended_at=at)
+    made = Consent.objects.create(
+        ref=uuid.uuid4(), record=opened.record, grantee=grantee, right=right, condition=condition.strip(), until=until, given_at=at,
+        given_by=by.hand, originator_id=by.house, audience_id=intern(cross([by.house, grantee.pk], purposes()), originator=by.house),
+    )  # fmt: skip
+    detail = {"right": right, "to": grantee.pk, "until": until.isoformat() if until else None}
+    note(Event.CONSENT_GIVEN, opened.record, by=by, at=at, consent=str(made.ref), **detail)
+    return made.ref
+
+
+def withdraw(consent: uuid.UUID, *, of: uuid.UUID | None = None, by: Actor, at: datetime) -> None:
+    """Take a consent back. What was done under it before stays done; from now on the mark binds again. Raises Missing."""
+    found = Consent.objects.select_related("record").filter(ref=consent).first()
+    if found is None or (of is not None and found.record.ref != of):
+        raise Missing
+    opened = selectors.get(by, found.record.ref)
+    rules.may_consent(by, opened.version).require()
+    if not Consent.objects.filter(pk=found.pk, ended_at=None).update(ended_at=at):
+        raise Conflict(Reason.NOTHING_CHANGED)
+    note(
+        Event.CONSENT_WITHDRAWN,
+        opened.record,
+        by=by,
+        at=at,
+        consent=str(found.ref),
+        right=found.right,
+        to=found.grantee_id,
+    )
+
+
+def heed(ref: uuid.UUID, *, number: int | None = None, by: Actor, at: datetime) -> None:
+    """Say that one read the restrictions of a version, before reading on. The originator learns that it was said."""
+    opened = selectors.get(by, ref, number)
+    rules.may_acknowledge(by).require()
+    foreign = by.participant is not None and by.participant != opened.record.originator_id
+    only_if(foreign and bool(rights.to_heed(opened.marking)), Reason.NOT_IN_THIS_STATE).require()
+    leave_receipt(opened, by=by, at=at)
+    both = intern(cross([by.house, opened.record.originator_id], purposes()), originator=by.house)
+    _, new = Heeding.objects.get_or_create(
+        record=opened.record, version_number=opened.version.number, person=by.hand, originator_id=by.house,
+        defaults={"at": at, "audience_id": both},
+    )  # fmt: skip
+    if new:
+        note(Event.RESTRICTION_HEEDED, opened.record, by=by, at=at, number=opened.version.number)
+
+
+def _require_fit(right: str, condition: str, until: date | None, today: date) -> None:
+    faults = []
+    if right not in CONSENTED:
+        faults.append(Fault("right", Reason.CODE_UNKNOWN, (("value", right[:40]), ("list", "handling_right"))))
+    if len(condition.strip()) > _LONGEST:
+        faults.append(Fault("condition", Reason.TOO_LONG, (("limit", str(_LONGEST)),)))
+    if until is not None and until < today:
+        faults.append(Fault("until", Reason.DATE_IS_PAST))
+    if faults:
+        raise Invalid(faults=faults)
+
+
+def right_of(code: str) -> Right:
+    """A right by its code. Raises Missing."""
+    try:
+        return Right(code)
+    except ValueError:
+        raise Missing from None
