@@ -300,15 +300,12 @@ HANGING_BY: dict[type[Model], Make] = {
     records.Clearance: lambda w, version, part, record, house: (
         w.own(records.Clearance, house, names=(other := w.another(record),), record_id=other, address="a" * 64, because="b", at=AT, person=1)
     ),
-    records.Link: lambda w, version, part, record, house: (
-        w.own(
-            records.Link, house, names=(record, other := w.another(record)), ref=uuid.uuid4(), type="same-as", source_id=record,
-            target_id=other, made_at=AT, made_by=1,
-        )
+    records.Link: lambda w, version, part, record, house: w.own(
+        records.Link, house, names=(record, other := w.another(record)), ref=uuid.uuid4(), type="same-as", source_id=record,
+        target_id=other, made_at=AT, made_by=1,
     ),
-    records.Arrival: lambda w, version, part, record, house: (
-        w.own(records.Arrival, house, names=(other := w.another(record),), record_id=other, at=AT)
-    ),
+    records.Arrival: lambda w, version, part, record, house: w.own(
+        records.Arrival, house, names=(other := w.another(record),), record_id=other, at=AT),
     records.Receipt: lambda w, version, part, record, house: (
         w.own(records.Receipt, house, names=(other := w.another(record),), record_id=other, version_number=record, read_at=AT)
     ),
@@ -324,26 +321,19 @@ HANGING_BY: dict[type[Model], Make] = {
     records.NamingMove: lambda w, version, part, record, house: w.own(
         records.NamingMove, house, house_id=house, reviewer_id=house, move="name", moved_at=AT, moved_by=0
     ),
-    records.ReviewMove: lambda w, version, part, record, house: (
-        w.own(
-            records.ReviewMove, house, names=(other := w.another(record),), record_id=other, version_number=1, reviewer_id=house, move="ask",
-            moved_at=AT, moved_by=0,
-        )
+    records.ReviewMove: lambda w, version, part, record, house: w.own(
+        records.ReviewMove, house, names=(other := w.another(record),), record_id=other, version_number=1, reviewer_id=house, move="ask",
+        moved_at=AT, moved_by=0,
     ),
-    records.Consent: lambda w, version, part, record, house: (
-        w.own(
-            records.Consent, house, names=(record,), ref=uuid.uuid4(), record_id=record, grantee_id=house, right="export", given_at=AT,
-            given_by=1,
-        )
+    records.Consent: lambda w, version, part, record, house: w.own(
+        records.Consent, house, names=(record,), ref=uuid.uuid4(), record_id=record, grantee_id=house, right="export", given_at=AT, given_by=1
     ),
-    records.Heeding: lambda w, version, part, record, house: (
-        w.own(records.Heeding, house, names=(other := w.another(record),), record_id=other, version_number=record, person=1, at=AT)
+    records.Heeding: lambda w, version, part, record, house: w.own(
+        records.Heeding, house, names=(other := w.another(record),), record_id=other, version_number=record, person=1, at=AT
     ),
-    records.Quotation: lambda w, version, part, record, house: (
-        w.own(
-            records.Quotation, house, names=(record,), record_id=record, here="statements.A", source=uuid.uuid4(), source_reference="R",
-            source_house=house, source_number=1, there="statements.B", marking={}, quoted_at=AT, quoted_by=1,
-        )
+    records.Quotation: lambda w, version, part, record, house: w.own(
+        records.Quotation, house, names=(record,), record_id=record, here=str(record), source=uuid.uuid4(), source_reference="R",
+        source_house=house, source_number=1, there="s.B", marking={}, quoted_at=AT, quoted_by=1,
     ),
     records.Import: lambda w, version, part, record, house: w.own(
         records.Import, house, ref=uuid.uuid4(), profile="p", answer={}, at=AT, person=1

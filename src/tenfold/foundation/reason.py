@@ -127,6 +127,10 @@ class Reason(StrEnum):
         "An estimate says its period, of whom it was asked and by which method, so that others can compare it "
         "(Convention, Art. 28(2)). Fill in all three.",
     )
+    EXPORT_STOPPED = (
+        "export-stopped",
+        "The marks of {count} records do not let them out. Take those named out of the search, or have them left out.",
+    )
     FACT_UNGRADED = "fact-ungraded", "A fact carries a grade. Grade this statement, or the whole report."
     FIELD_NOT_KNOWN = "field-not-known", "This kind has no field of this name. Check the spelling."
     FIELD_REQUIRED = "field-required", "This field is needed. Fill it in."

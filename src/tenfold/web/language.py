@@ -90,6 +90,8 @@ def _param(name: str, value: object) -> str:
     if name == "list" and value in lists.names():
         title = lists.get(str(value)).title
         return title.get(current()) or title["en"]
+    if name == "mark" and value in lists.get("caveat"):
+        return lists.get("caveat").label(str(value), current())
     return str(value)
 
 

@@ -6,7 +6,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import IO, Any
 
 from tenfold.accounts.actor import Actor
@@ -14,15 +14,18 @@ from tenfold.accounts.registers import slugs
 from tenfold.audit.events import Event
 from tenfold.audit.services import Subject, write, write_many
 from tenfold.foundation import bulk
-from tenfold.foundation.errors import Conflict, Invalid
+from tenfold.foundation.decision import YES, Decision
+from tenfold.foundation.errors import Conflict, Fault, Invalid
 from tenfold.foundation.reason import Reason
+from tenfold.handling import rights
 from tenfold.handling.marking import Marking, strictest
 from tenfold.kinds import registry
 from tenfold.kinds.marks import PARTS
 from tenfold.kinds.parts import join
 from tenfold.kinds.referring import only_references, references
 from tenfold.kinds.shape import shape_of
-from tenfold.records import rules
+from tenfold.records import entitlements, rules
+from tenfold.records.entitlements import Marked
 from tenfold.records.search import facets
 from tenfold.records.search.among import Among, where
 from tenfold.records.search.query import compose
@@ -33,9 +36,10 @@ from tenfold.records.sheets.writing import Told
 
 FORMATS = tuple(files.TYPES)
 _CHUNK = 500
+_NAMED = 20
 _IN_MEMORY = 8 * 1024 * 1024
 _FOUND = """SELECT DISTINCT ON (r.id) r.id, v.id, r.ref, r.human_ref, r.kind, r.originator_id, v.number, v.state, v.tlp, v.pap, v.caveats,
- v.handling_note FROM records_search s JOIN records_version v ON v.id = s.version_id JOIN records_record r ON r.id = s.record_id{where}
+ v.handling_note, v.retention_until FROM records_search s JOIN records_version v ON v.id = s.version_id JOIN records_record r ON r.id = s.record_id{where}
  ORDER BY r.id, (v.state = 'released') DESC, v.id DESC"""
 
 
@@ -52,6 +56,7 @@ class Found:
     number: int
     state: str
     marking: Marking
+    until: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +88,22 @@ def preview(
 
 
 def export(
-    query: str, *, lang: str, filters: Mapping[str, Sequence[str]], format: str, among: Among | None = None, by: Actor,
-    at: datetime,
+    query: str, *, lang: str, filters: Mapping[str, Sequence[str]], format: str, among: Among | None = None,
+    leave_out: bool = False, court: bool = False, by: Actor, at: datetime,
 ) -> Exported:  # fmt: skip
     """Write what this search finds into a file, with an entry for the act and one for each record that is another's.
 
-    Raises Invalid for a filter or a format that is none, where nothing is found, and where the format cannot hold it.
+    Raises Invalid for a filter or a format that is none, where nothing is found, where the format cannot hold it, and where
+    the marks of a record do not let it out: unless it is to be left out. `court` declares that the file is for a court.
     """
     rules.may_read(by).require()
     if format not in FORMATS:
         raise Invalid(Reason.VALUE_NOT_FIT)
     found = _find(query, lang, filters, among, by)
+    stopped = _stopped(found, court=court, by=by, on=at.date())
+    if stopped and not leave_out:
+        raise Invalid(Reason.EXPORT_STOPPED, _faults(stopped), count=len(stopped))
+    found = [one for one in found if one.record not in stopped]
     if not found:
         raise Invalid(Reason.SHEET_NOTHING)
     said = _of(found)
@@ -132,9 +142,33 @@ def _find(query: str, lang: str, filters: Mapping[str, Sequence[str]], among: Am
             number,
             state,
             Marking(tlp, pap, frozenset(caveats), note),
+            until,
         )
-        for record, version, ref, human_ref, kind, originator, number, state, tlp, pap, caveats, note in cursor.fetchall()
+        for record, version, ref, human_ref, kind, originator, number, state, tlp, pap, caveats, note, until in cursor.fetchall()
     ]
+
+
+def _stopped(found: Sequence[Found], *, court: bool, by: Actor, on: date) -> dict[int, tuple[Found, Decision]]:
+    """Those that may not go out in this company, each with why."""
+    foreign = [one for one in found if one.originator != by.participant]
+    marked = [Marked(one.record, one.number, one.originator, one.marking, one.until) for one in foreign]
+    made: dict[int, tuple[Found, Decision]] = {}
+    for one, thing in zip(foreign, entitlements.things(by, marked, on=on), strict=True):
+        decision = rights.may_export(by, thing, together=len(found) > 1)
+        decision &= rights.may_use_in_court(by, thing) if court else YES
+        if not decision.allowed:
+            made[one.record] = (one, decision)
+    return made
+
+
+def _faults(stopped: Mapping[int, tuple[Found, Decision]]) -> list[Fault]:
+    """The first of them by name, with their originators: whoever reads a record knows both."""
+    some = list(stopped.values())[:_NAMED]
+    names = slugs(one.originator for one, _ in some)
+    return [
+        Fault(f"{one.human_ref} ({names.get(one.originator, '')})", why.reason, why.params)
+        for one, why in some if why.reason is not None
+    ]  # fmt: skip
 
 
 def _of(found: Sequence[Found]) -> Preview:

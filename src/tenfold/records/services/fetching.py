@@ -8,7 +8,8 @@ from tenfold.accounts.actor import Actor
 from tenfold.audit.events import Event
 from tenfold.foundation import blobs
 from tenfold.foundation.errors import Missing
-from tenfold.records import selectors
+from tenfold.handling.rights import Right
+from tenfold.records import entitlements, selectors
 from tenfold.records.attachments import document
 from tenfold.records.models import Attachment
 from tenfold.records.services import reading
@@ -47,6 +48,7 @@ def _open(ref: uuid.UUID, file: uuid.UUID, page: int, *, by: Actor, at: datetime
     """The file, after what its reading leaves was left: a receipt, and an entry where it is another's or not open."""
     found, opened = selectors.get_file(by, ref, file)
     foreign = by.participant is not None and by.participant != opened.record.originator_id
+    entitlements.require(by, opened, Right.SEE if page else Right.EXPORT, on=at.date())
     if foreign:
         reading.leave_receipt(opened, by=by, at=at)
     if foreign or not found.anchor.startswith("attachments."):

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from tenfold.handling.rights import Held
 from tenfold.kinds import display, grades, labels
 from tenfold.kinds.writing import codes_apart, direction, direction_of
 from tenfold.records.selectors import Opened
@@ -24,13 +25,15 @@ _PAGE, _PAGES = "{page}", "{pages}"
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """For whom a copy is made, under which purpose, when, and its own number."""
+    """For whom a copy is made, under which purpose, when, and its own number; for a court or not, and the consents it rests on."""
 
     participant: Mapping[str, str]
     handle: str
     purpose: str
     number: str
     at: datetime
+    court: bool = False
+    held: tuple[Held, ...] = ()
 
 
 def compose(opened: Opened, around: Around, files: Mapping[str, Any], copy: Copy, lang: str) -> Paper:
@@ -115,6 +118,10 @@ def _notices(opened: Opened, around: Around, copy: Copy, lang: str) -> Iterator[
     yield Notice(run(
         _("This copy was made for the purpose “%(purpose)s” and holds what can be read under it. The marking binds whoever holds it.")
         % {"purpose": purpose}, lang))  # fmt: skip
+    if copy.court:
+        yield Notice(run(_("This copy was made for use in court."), lang))
+    for held in copy.held:
+        yield Notice(run(consented(held, lang), lang))
     if opened.version.state in {"draft", "submitted"}:
         yield Notice(run(_("This is a draft. It was not released and can still change."), lang))
     erased = {entry["part"] for entry in around.erasures if entry["number"] == opened.version.number}
@@ -127,6 +134,16 @@ def _notices(opened: Opened, around: Around, copy: Copy, lang: str) -> Iterator[
         yield Notice(run(_(
             "Migrants do not become liable to criminal prosecution for having been smuggled (Smuggling of Migrants Protocol, Art. 5). What is written here is closed to law enforcement purposes and is never matched."
         ), lang), run(_("Smuggled persons are protected"), lang))  # fmt: skip
+
+
+def consented(held: Held, lang: str) -> str:
+    """A consent in words: to what, under which condition, until when."""
+    right = lists.get("handling_right").label(held.right, lang)
+    until = display.when(held.until.isoformat(), lang) if held.until else _("until it is withdrawn")
+    condition = held.condition or _("none")
+    return _("The originator consented: %(right)s. Condition: %(condition)s. Last day: %(until)s.") % {
+        "right": right, "condition": condition, "until": until,
+    }  # fmt: skip
 
 
 def _erased(entry: Mapping[str, Any], lang: str) -> str:

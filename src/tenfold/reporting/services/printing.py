@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,8 @@ from tenfold.foundation import ids
 from tenfold.foundation.errors import Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.handling.marking import Marking
-from tenfold.records import rules, selectors, surroundings
+from tenfold.handling.rights import Right
+from tenfold.records import entitlements, rules, selectors, surroundings
 from tenfold.records.selectors import Opened
 from tenfold.records.services import reading
 from tenfold.records.services.acts import note
@@ -40,8 +41,12 @@ class Printed:
     copy: str
 
 
-def render(ref: uuid.UUID, *, format: str, lang: str, number: int | None = None, by: Actor, at: datetime) -> Printed:
+def render(
+    ref: uuid.UUID, *, format: str, lang: str, number: int | None = None, court: bool = False, by: Actor, at: datetime
+) -> Printed:
     """The record as this reader may see it, as PDF or DOCX in one of the six languages. Raises Missing, Invalid, Unavailable.
+
+    `court`: the copy is declared to be for a court, which the marks have to allow. The conditions of a consent stand on it.
 
     The entry names the copy, and every page of the copy bears that name: a paper that is found leads to who made it.
     """
@@ -49,7 +54,9 @@ def render(ref: uuid.UUID, *, format: str, lang: str, number: int | None = None,
     if format not in _WRITERS or lang not in LANGUAGES:
         raise Invalid(Reason.VALUE_NOT_FIT)
     opened = reading.open_record(ref, number=number, by=by, at=at)
-    copy = _copy(by, at)
+    asked = [Right.EXPORT, *([Right.USE_IN_COURT] if court else [])]
+    held = {right: entitlements.require(by, opened, right, on=at.date()) for right in asked}
+    copy = replace(_copy(by, at), court=court, held=tuple(one for one in held.values() if one is not None))
     read = [part.name for part in opened.parts if part.readable]
     note(
         Event.RECORD_PRINTED,
@@ -61,6 +68,7 @@ def render(ref: uuid.UUID, *, format: str, lang: str, number: int | None = None,
         format=format,
         lang=lang,
         copy=copy.number,
+        **({"use": "court"} if court else {}),
     )
     with speaking(lang):
         paper = compose(opened, surroundings.around(by, opened), _files(by, opened, lang), copy, lang)

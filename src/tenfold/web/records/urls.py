@@ -16,6 +16,7 @@ from tenfold.web.records.views import (
     reviewing,
     sharing,
     unfinished,
+    using,
     writing,
 )
 
@@ -33,6 +34,9 @@ urlpatterns = [
     path("<uuid:ref>/files/<uuid:file>", filing.send, name="file"),
     path("<uuid:ref>/files/<uuid:file>/pages/<int:page_number>", filing.picture, name="file-page"),
     path("<uuid:ref>/files/<uuid:file>/confirm", filing.confirm, name="file-confirm"),
+    path("<uuid:ref>/heed", using.heed, name="heed"),
+    path("<uuid:ref>/consent", using.consent, name="consent"),
+    path("<uuid:ref>/consent/<uuid:given>/withdraw", using.withdraw_consent, name="withdraw-consent"),
     path("<uuid:ref>/print", printing.print_, name="print"),
     path("<uuid:ref>/edit", writing.edit, name="edit"),
     path("<uuid:ref>/copy", writing.copy, name="copy"),

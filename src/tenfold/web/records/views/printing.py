@@ -7,29 +7,35 @@ from django.http import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from tenfold.accounts.permissions import Permission
-from tenfold.foundation.errors import Invalid
+from tenfold.foundation.errors import Denied, Invalid, TenfoldError
 from tenfold.handling.marking import Marking
 from tenfold.records import selectors
 from tenfold.reporting.services import printing
 from tenfold.vocabulary.languages import LANGUAGES, own_name
 from tenfold.web import fields, language
 from tenfold.web.pages import Download, Request, page
-from tenfold.web.records.views.taking import GET_AND_POST, ask, asked_version
+from tenfold.web.records.views.taking import GET_AND_POST, ask, asked_version, told
 
 
 @page(needs=Permission.RECORD_READ, methods=GET_AND_POST)
 def print_(request: Request, ref: uuid.UUID) -> HttpResponseBase:
     """Ask for form and language, and make the paper."""
-    number, error = asked_version(request), None
+    number = asked_version(request)
+    error: TenfoldError | None = None
     form, lang = request.POST.get("format", "pdf"), request.POST.get("lang", language.current())
     if request.method == "POST":
         try:
-            made = printing.render(ref, format=form, lang=lang, number=number, by=request.actor, at=request.now)
+            court = request.POST.get("court") == "yes"
+            made = printing.render(
+                ref, format=form, lang=lang, number=number, court=court, by=request.actor, at=request.now
+            )
             return Download(
                 io.BytesIO(made.content), as_attachment=True, filename=made.name, content_type=made.content_type
             )
         except Invalid as refused:
             error = refused
+        except Denied as refused:
+            error = told(request, refused)
     opened = selectors.get(request.actor, ref, number)
     languages = [(code, own_name(code)) for code in LANGUAGES]
     forms = [
@@ -40,6 +46,8 @@ def print_(request: Request, ref: uuid.UUID) -> HttpResponseBase:
         "what": _what(opened.marking), "button_label": _("Make the file"),
         "fields": [
             fields.radios("format", _("Form of the file"), forms, value=form if form in printing.FORMATS else "pdf", always_chosen=True),
+            fields.radios("court", _("Declared use"), [("", _("For the work of your organisation")), ("yes", _("For a court, or a request for legal assistance"))],
+                          value=request.POST.get("court", ""), always_chosen=True),
             fields.select("lang", _("Language of the paper"), languages, value=lang if lang in LANGUAGES else language.current(), always_chosen=True),
         ],
     }  # fmt: skip

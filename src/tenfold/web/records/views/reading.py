@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tenfold.accounts.permissions import Permission
 from tenfold.desk.selectors import tags
-from tenfold.foundation.errors import Missing
+from tenfold.foundation.errors import Denied, Missing
 from tenfold.records import rules, selectors, surroundings, verification
 from tenfold.records.selectors import Opened
 from tenfold.records.services import erasing, reading
@@ -33,6 +33,7 @@ from tenfold.web.records import (
     presentation,
     words,
 )
+from tenfold.web.records.views import using
 from tenfold.web.records.views.taking import asked_version
 
 Context = dict[str, Any]
@@ -45,6 +46,8 @@ def show(request: Request, ref: uuid.UUID) -> HttpResponse:
         opened = reading.open_record(ref, number=asked_version(request), by=request.actor, at=request.now)
     except Missing:
         return _tombstone(request, ref)
+    except Denied as refused:
+        return using.ask_to_heed(request, ref, refused)
     around = surroundings.around(request.actor, opened)
     erased = {entry["part"] for entry in around.erasures if entry["number"] == opened.version.number}
     closed = [name for name in opened.unreadable if name not in erased]
@@ -67,6 +70,7 @@ def show(request: Request, ref: uuid.UUID) -> HttpResponse:
         "history_url": reverse("records:history", args=[ref]), "versions": len(opened.versions),
         "signature": verification.verdict(opened, around.key), "verify_url": reverse("records:verify", args=[ref]),
         "intended": meant.readers(request.actor, opened) if own else [], "handling_note": opened.version.handling_note, "protected": {}, "lint": linted.shown(opened),
+        "rights": using.table(request, opened), "consents": using.consents(request, opened, own=own),
     }  # fmt: skip
     return render(request, "records/page.html", shown)
 

@@ -1,0 +1,136 @@
+"""What a reader may do with a record: the table on its page, restrictions to acknowledge, consents, quoting."""
+
+import uuid
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tenfold.accounts.permissions import Permission
+from tenfold.foundation.errors import Denied, Invalid, TenfoldError
+from tenfold.foundation.reason import Reason
+from tenfold.handling import rights
+from tenfold.handling import selectors as handling
+from tenfold.handling.rights import CONSENTED, Held
+from tenfold.records import entitlements, rules, selectors
+from tenfold.records.selectors import Opened
+from tenfold.records.services import consents as services
+from tenfold.vocabulary import lists
+from tenfold.web import fields, language
+from tenfold.web.pages import Request, page
+from tenfold.web.records.views.taking import GET_AND_POST, ask, done
+
+Context = dict[str, Any]
+
+
+def table(request: Request, opened: Opened) -> list[Context]:
+    """The seven rights in words, with what stops each, or the consent by which it is there."""
+    names = lists.get("handling_right")
+    made = []
+    for told in entitlements.every(request.actor, opened, on=request.now.date()):
+        why = language.say(told.decision.reason, dict(told.decision.params)) if told.decision.reason else ""
+        held = _condition(told.consent) if told.consent and told.decision.allowed else ""
+        made.append(
+            {"name": names.label(told.right, language.current()), "allowed": told.decision.allowed, "why": why or held}
+        )
+    return made
+
+
+def consents(request: Request, opened: Opened, *, own: bool) -> Context:
+    """To whom the originator consented, and where that is done; nothing for a reader, who finds his in the table."""
+    if not own or not rules.may_consent(request.actor, opened.version):
+        return {}
+    found = [one for one in entitlements.list_consents(request.actor, opened.record) if one.ended_at is None]
+    houses = handling.names({one.grantee_id for one in found}, language.current())
+    rows = [
+        {"name": houses.get(one.grantee_id, ""), "right": _right(one.right), "condition": _condition(_held(one)),
+         "withdraw_url": reverse("records:withdraw-consent", args=[opened.record.ref, one.ref])}
+        for one in found
+    ]  # fmt: skip
+    return {"rows": rows, "give_url": reverse("records:consent", args=[opened.record.ref])}
+
+
+def ask_to_heed(request: Request, ref: uuid.UUID, refused: Denied) -> HttpResponse:
+    """The restriction, and one question: whether it was read. Nothing of the content stands on this page."""
+    if refused.reason != Reason.ACKNOWLEDGE_FIRST:
+        raise refused
+    opened = selectors.get(request.actor, ref)
+    labels = [lists.get("caveat").label(code, language.current()) for code in rights.to_heed(opened.marking)]
+    note = opened.version.handling_note
+    confirm = {
+        "what": [*labels, *([note] if note else []), _("The originator learns that you acknowledged this, and when.")],
+        "button_label": _("I have read this; read on"), "action": reverse("records:heed", args=[ref]),
+    }  # fmt: skip
+    return ask(request, opened, _("Acknowledge a restriction"), confirm)
+
+
+@page(needs=Permission.RECORD_ACKNOWLEDGE, methods=("POST",))
+def heed(request: Request, ref: uuid.UUID) -> HttpResponse:
+    """Say that the restriction was read."""
+    services.heed(ref, by=request.actor, at=request.now)
+    return done(request, ref, _("Acknowledged. The restriction binds whatever you do with this record."))
+
+
+@page(needs=Permission.RECORD_SHARE, methods=GET_AND_POST)
+def consent(request: Request, ref: uuid.UUID) -> HttpResponse:
+    """Let one participant use the record in one way, under a condition, until a day."""
+    opened = selectors.get(request.actor, ref)
+    rules.may_consent(request.actor, opened.version).require()
+    given, error = request.POST, None
+    if request.method == "POST":
+        try:
+            services.give(
+                ref, given.get("participant", ""), given.get("right", ""), condition=given.get("condition", ""), until=_day(given.get("until", "")),
+                by=request.actor, at=request.now,
+            )  # fmt: skip
+            return done(request, ref, _("The consent stands. You can withdraw it here at any time."))
+        except TenfoldError as refused:
+            error = refused
+    people = [
+        (name.partition(":")[2], said)
+        for name, kind, said in handling.choices(request.actor, language.current())
+        if kind == "participant"
+    ]
+    confirm = {
+        "what": [_("It lifts the mark for this organisation and this use alone, until the day that you set or until you withdraw it."),
+                 _("The condition stands on the page of the record and on every paper that is made of it.")],
+        "button_label": _("Consent"),
+        "fields": [
+            fields.select("participant", _("Organisation"), people, value=given.get("participant", ""), required=True),
+            fields.select("right", _("Use"), [(one.value, _right(one)) for one in CONSENTED], value=given.get("right", ""), required=True),
+            fields.text("condition", _("Condition"), value=given.get("condition", ""), size="long"),
+            fields.text("until", _("Last day"), value=given.get("until", ""), type="date", size="short"),
+        ],
+    }  # fmt: skip
+    return ask(request, opened, _("Consent to a use"), confirm, error=error)
+
+
+@page(needs=Permission.RECORD_SHARE, methods=("POST",))
+def withdraw_consent(request: Request, ref: uuid.UUID, given: uuid.UUID) -> HttpResponse:
+    """Take a consent back."""
+    services.withdraw(given, of=ref, by=request.actor, at=request.now)
+    return done(request, ref, _("The consent is withdrawn. What was done under it before stays done."))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise Invalid(Reason.DATE_NOT_UNDERSTOOD, value=text[:30]) from None
+
+
+def _right(code: str) -> str:
+    return lists.get("handling_right").label(code, language.current())
+
+
+def _held(one: Any) -> Held:
+    return Held(one.right, one.condition, one.until)
+
+
+def _condition(held: Held) -> str:
+    until = language.on(held.until) if held.until else _("until it is withdrawn")
+    return _("By consent of the originator. Condition: %(condition)s. Last day: %(until)s.") % {
+        "condition": held.condition or _("none"), "until": until,
+    }  # fmt: skip
