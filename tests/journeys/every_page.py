@@ -69,6 +69,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("records:page", "rosa", "/records/{papers}"), ("records:page", "bela", "/records/{recalled}"), ("records:page", "yaro", "/records/{handed}"),
     ("records:notice", "bela", "/records/{recalled}/notice"), ("records:around", "ana", "/records/{shared}/around"),
     ("records:file-confirm", "rosa", "/records/{papers}/files/{file}/confirm"), ("records:print", "ana", "/records/{shared}/print"),
+    ("records:consent", "ana", "/records/{shared}/consent"), ("records:quote", "ana", "/records/{shared}/quote"),
     ("records:edit", "ana", "/records/{draft}/edit"), ("records:edit", "ana", "/records/{report}/edit"),
     ("records:begin", "ana", "/records/new/intelligence_report?from={shared}&version=2"), ("records:history", "ana", "/records/{shared}/history"),
     ("records:compare", "ana", "/records/{shared}/compare?a=1&b=2"), ("records:verify", "ana", "/records/{shared}/verify"),

@@ -48,6 +48,27 @@ class Acts(ClientPart):
         """Take all versions back from everybody; `reason` is a code of the list recall_reason."""
         return self._act(record, "recall", {"reason": reason}, key)
 
+    def heed(self, record: Ref, *, key: str | None = None) -> Standing:
+        """Acknowledge the restrictions on a record, before reading on."""
+        return self._act(record, "heed", {}, key)
+
+    def consent(
+        self, record: Ref, participant: str, right: str, *, condition: str = "", until: date | str | None = None,
+        key: str | None = None,
+    ) -> Standing:  # fmt: skip
+        """Let one participant use a record in one way: cite, export, share-onward or use-in-court."""
+        sent = {
+            "participant": participant,
+            "right": right,
+            "condition": condition,
+            "until": str(until) if until else None,
+        }
+        return self._act(record, "consents", sent, key)
+
+    def quote(self, record: Ref, source: Ref, statements: Iterable[str], *, key: str | None = None) -> Standing:
+        """Take statements of a source into a record of your own, by their anchors."""
+        return self._act(record, "quotations", {"source": str(source), "statements": list(statements)}, key)
+
     def discard(self, record: Ref, *, key: str | None = None) -> Standing:
         """Give up the open draft."""
         return self._act(record, "discard", {}, key)

@@ -10,6 +10,7 @@ from tenfold_client.answers import Found, Hit, Json, MapView, MarkingRead, Page,
 from tenfold_client.naming import Lang, Marking, Readers, Ref
 from tenfold_client.taking import Taken
 from tenfold_client.told_lint import Linted
+from tenfold_client.told_rights import RecallStatus, Right
 
 Facets = Mapping[str, str | Iterable[str]]
 
@@ -54,18 +55,29 @@ class Records(Acts):
 
     def export(
         self, to: Path | str, q: str = "", *, format: Literal["csv", "xlsx", "json", "geojson"] = "json",
-        kind: str | None = None, facets: Facets | None = None, lang: Lang | None = None,
+        kind: str | None = None, facets: Facets | None = None, leave_out: bool = False, court: bool = False, lang: Lang | None = None,
     ) -> Taken:  # fmt: skip
-        """What a search finds as a file; into a folder it goes under the name that says its marking."""
-        query = {"q": q, "kind": kind, "format": format, "lang": self._lang(lang), **naming.facets(facets)}
+        """What a search finds as a file; into a folder it goes under the name that says its marking.
+
+        `leave_out` leaves out what its marks do not let out; `court` declares that the file is for a court.
+        """
+        query = {
+            "q": q,
+            "kind": kind,
+            "format": format,
+            "leave_out": leave_out,
+            "court": court,
+            "lang": self._lang(lang),
+            **naming.facets(facets),
+        }
         return taking.whole(self._wire, "/export", query, Path(to))
 
     def render(
         self, record: Ref, to: Path | str, *, format: Literal["pdf", "docx"] = "pdf", version: int | None = None,
-        lang: Lang | None = None,
+        court: bool = False, lang: Lang | None = None,
     ) -> Taken:  # fmt: skip
         """A record as a paper, with its marking on every page; the copy has a number of its own, and is a reading."""
-        query = {"format": format, "version": version, "lang": self._lang(lang)}
+        query = {"format": format, "version": version, "court": court, "lang": self._lang(lang)}
         return taking.whole(self._wire, f"/records/{naming.step(record)}/render", query, Path(to))
 
     def lint(self, record: Ref, *, lang: Lang | None = None) -> Linted:
@@ -109,6 +121,14 @@ class Records(Acts):
         """Check a version against its originator's signature, as far as you can read it."""
         path = f"/records/{naming.step(record)}/verification"
         return self._wire.get(Verification, path, {"version": version})
+
+    def rights(self, record: Ref) -> tuple[Right, ...]:
+        """What you may do with it, and why not."""
+        return self._rows(Right, f"/records/{naming.step(record)}/rights", "rights")
+
+    def recall_status(self, record: Ref) -> RecallStatus:
+        """How far a recall of yours has come: who was told, who acknowledged, who had read it or taken it out."""
+        return self._wire.get(RecallStatus, f"/records/{naming.step(record)}/recall")
 
     def receipts(self, record: Ref) -> tuple[Receipt, ...]:
         """Which participants have read it: the originator learns all, a reader its own."""

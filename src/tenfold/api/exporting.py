@@ -25,7 +25,15 @@ def export(actor: Actor, asked: Query[shapes.ExportQuery], filters: dict[str, li
     try:
         rest, among = tags.narrowed(actor, chosen)
         made = exporting.export(
-            asked.q, lang=asked.lang, filters=rest, among=among, format=asked.format, by=actor, at=now()
+            asked.q,
+            lang=asked.lang,
+            filters=rest,
+            among=among,
+            format=asked.format,
+            leave_out=asked.leave_out,
+            court=asked.court,
+            by=actor,
+            at=now(),
         )
     except Invalid as error:
         named = [Fault(f"{FACET}{fault.at}", fault.reason, fault.params) for fault in error.faults]

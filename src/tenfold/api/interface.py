@@ -46,6 +46,7 @@ from tenfold.api import (
     specimens,
     told,
     twins,
+    using,
     work,
 )
 from tenfold.api.once import HEADER
@@ -141,6 +142,7 @@ _ROUTERS = (
     twins.router,
     acts.router,
     recalls.router,
+    using.router,
     links.router,
     linting.router,
     documents.router,

@@ -24,7 +24,9 @@ _BYTES = {media: {"schema": {"type": "string", "format": "binary"}} for media in
 @declared(Permission.RECORD_READ)
 def render(actor: Actor, ref: uuid.UUID, asked: Query[shapes.RenderQuery]) -> Answer:
     """A record as PDF or DOCX, with its marking on every page. It is read by that, and the copy has a number of its own."""
-    made = printing.render(ref, format=asked.format, lang=asked.lang, number=asked.version, by=actor, at=now())
+    made = printing.render(
+        ref, format=asked.format, lang=asked.lang, number=asked.version, court=asked.court, by=actor, at=now()
+    )
     headers = {
         **naming.CLOSED, "Content-Disposition": naming.disposition(made.name), "Tenfold-Marking": made.marking.words,
         "Tenfold-Copy": made.copy,

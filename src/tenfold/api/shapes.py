@@ -288,6 +288,7 @@ class RenderQuery(Version):
     """A version, the language of the paper, and its form."""
 
     format: Literal["pdf", "docx"] = "pdf"
+    court: bool = False
 
 
 class Page(In):
@@ -339,3 +340,5 @@ class ExportQuery(In):
     q: Annotated[str, Field(max_length=1000)] = ""
     kind: Annotated[str | None, Field(max_length=40)] = None
     format: Literal["csv", "xlsx", "json", "geojson"] = "json"
+    leave_out: bool = False
+    court: bool = False

@@ -41,6 +41,7 @@ MODULES = (
     "tenfold.cli.records",
     "tenfold.cli.requests",
     "tenfold.cli.contacts",
+    "tenfold.cli.using",
     "tenfold.cli.lint",
     "tenfold.cli.mrz",
     "tenfold.cli.match",

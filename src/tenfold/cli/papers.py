@@ -16,6 +16,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "file", type=Path, metavar="FILE", help="a folder gets the file under the name that says its marking"
     )
     command.add_argument("--format", choices=("pdf", "docx"), default="pdf")
+    command.add_argument("--for-court", action="store_true", help="declare that the copy is for a court")
     command.add_argument("--version", type=int, help="default: the released one, else the newest")
     shell.by_person(command)
     shell.in_language(command)
@@ -29,7 +30,9 @@ def render(args: argparse.Namespace) -> int:
     from tenfold.reporting.services import printing
 
     with shell.acting_as(args.person, args.purpose, "render") as actor:
-        made = printing.render(args.id, format=args.format, lang=args.lang, number=args.version, by=actor, at=now())
+        made = printing.render(
+            args.id, format=args.format, lang=args.lang, number=args.version, court=args.for_court, by=actor, at=now()
+        )
     path = args.file / made.name if args.file.is_dir() else args.file
     with path.open("wb") as target:
         path.chmod(0o600)

@@ -24,6 +24,8 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     command.add_argument("--query", default="", metavar="QUERY", help="default: everything that the person reads")
     command.add_argument("--filter", nargs="+", action="extend", default=[], type=facet, metavar="FACET=CODE")
+    command.add_argument("--leave-out", action="store_true", help="leave out records whose marks do not let them out")
+    command.add_argument("--for-court", action="store_true", help="declare that the file is for a court")
     command.add_argument("--format", choices=("csv", "xlsx", "json", "geojson"), default="xlsx")
     shell.by_person(command)
     shell.in_language(command)
@@ -51,7 +53,8 @@ def export(args: argparse.Namespace) -> int:
     for field, code in args.filter:
         filters.setdefault(field, []).append(code)
     with shell.acting_as(args.person, args.purpose, "export") as actor:
-        made = exporting.export(args.query, lang=args.lang, filters=filters, format=args.format, by=actor, at=now())
+        made = exporting.export(args.query, lang=args.lang, filters=filters, format=args.format, leave_out=args.leave_out,
+                                court=args.for_court, by=actor, at=now())  # fmt: skip
     path = args.file / made.name if args.file.is_dir() else args.file
     with made.file, path.open("wb") as target:
         path.chmod(0o600)

@@ -6,7 +6,7 @@ Every door asks here and nowhere else. What decides is pure (`handling.rights`).
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tenfold.accounts.actor import Actor
 from tenfold.foundation.decision import Decision
@@ -78,6 +78,16 @@ def require(actor: Actor, opened: Opened, right: Right, *, on: date) -> Held | N
     asked = thing(actor, opened, on=on)
     rights.RULES[right](actor, asked).require()
     return asked.consent(right)
+
+
+def as_json(told: Told) -> dict[str, Any]:
+    """An answer for programs: the reason as a sentence, and its identifier."""
+    held = told.consent if told.decision.allowed else None
+    return {
+        "right": told.right.value, "allowed": told.decision.allowed, "reason": told.decision.text or None,
+        "code": told.decision.reason.value if told.decision.reason else None,
+        "consent": {"condition": held.condition, "until": held.until.isoformat() if held.until else None} if held else None,
+    }  # fmt: skip
 
 
 def list_consents(actor: Actor, record: Record) -> list[Consent]:

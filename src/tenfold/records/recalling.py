@@ -1,9 +1,10 @@
 """How far a recall has come: who was told, who acknowledged, who had read or taken something out before."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from tenfold.accounts.actor import Actor
 from tenfold.audit import selectors as audit
@@ -13,6 +14,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.records import selectors
 from tenfold.records.models import Receipt
 
+TOLD = ("addressed", "acknowledged", "outstanding", "had_read", "had_exported")
 _READ = (Event.RECORD_READ, Event.FILE_READ, Event.RECORD_PRINTED)
 _TAKEN = frozenset({Event.FILE_READ.value, Event.RECORD_PRINTED.value})
 
@@ -57,6 +59,11 @@ def status(actor: Actor, ref: uuid.UUID) -> Recalled:
         last.reason if last else "", last.at if last else None, _in_order(addressed), _in_order(done - still), _in_order(still),
         _in_order(read), _in_order(taken),
     )  # fmt: skip
+
+
+def as_json(found: Recalled, names: Mapping[int, str]) -> dict[str, Any]:
+    """An answer for programs; `names` are the slugs of participants."""
+    return {name: [names[one] for one in getattr(found, name)] for name in TOLD}
 
 
 def _in_order(found: Iterable[int]) -> tuple[int, ...]:

@@ -47,6 +47,11 @@ def now(actor: Actor, opened: Opened, *, newest: bool, whole: bool, elsewhere: R
         ("recall", _("Recall"), bool(rules.may_recall(actor, version))),
         ("discard", _("Discard the draft"), newest and bool(rules.may_discard(actor, version))),
         ("erase", _("Erase personal data"), personal and bool(rules.may_erase(actor, version))),
+        (
+            "quote",
+            _("Quote in a report of yours"),
+            bool(opened.kind.marks_on) and bool(rules.may_write(actor)) and version.state == "released",
+        ),
         ("link", _("Link to another record"), bool(rules.may_link(actor))),
         ("reporting:twin", _("Make a sanitised twin"), bool(reporting.may_make_twin(actor, version, whole=whole))),
     ]

@@ -34,6 +34,7 @@ urlpatterns = [
     path("<uuid:ref>/files/<uuid:file>", filing.send, name="file"),
     path("<uuid:ref>/files/<uuid:file>/pages/<int:page_number>", filing.picture, name="file-page"),
     path("<uuid:ref>/files/<uuid:file>/confirm", filing.confirm, name="file-confirm"),
+    path("<uuid:ref>/quote", using.quote, name="quote"),
     path("<uuid:ref>/heed", using.heed, name="heed"),
     path("<uuid:ref>/consent", using.consent, name="consent"),
     path("<uuid:ref>/consent/<uuid:given>/withdraw", using.withdraw_consent, name="withdraw-consent"),

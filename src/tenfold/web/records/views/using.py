@@ -9,14 +9,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tenfold.accounts.permissions import Permission
-from tenfold.foundation.errors import Denied, Invalid, TenfoldError
+from tenfold.foundation.errors import Denied, Fault, Invalid, TenfoldError
 from tenfold.foundation.reason import Reason
 from tenfold.handling import rights
 from tenfold.handling import selectors as handling
-from tenfold.handling.rights import CONSENTED, Held
+from tenfold.handling.rights import CONSENTED, Held, Right
+from tenfold.kinds import labels
 from tenfold.records import entitlements, rules, selectors
 from tenfold.records.selectors import Opened
 from tenfold.records.services import consents as services
+from tenfold.records.services import quoting
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language
 from tenfold.web.pages import Request, page
@@ -43,7 +45,7 @@ def consents(request: Request, opened: Opened, *, own: bool) -> Context:
     if not own or not rules.may_consent(request.actor, opened.version):
         return {}
     found = [one for one in entitlements.list_consents(request.actor, opened.record) if one.ended_at is None]
-    houses = handling.names({one.grantee_id for one in found}, language.current())
+    houses = handling.names({one.grantee_id for one in found}, language.current()) if found else {}
     rows = [
         {"name": houses.get(one.grantee_id, ""), "right": _right(one.right), "condition": _condition(_held(one)),
          "withdraw_url": reverse("records:withdraw-consent", args=[opened.record.ref, one.ref])}
@@ -57,10 +59,10 @@ def ask_to_heed(request: Request, ref: uuid.UUID, refused: Denied) -> HttpRespon
     if refused.reason != Reason.ACKNOWLEDGE_FIRST:
         raise refused
     opened = selectors.get(request.actor, ref)
-    labels = [lists.get("caveat").label(code, language.current()) for code in rights.to_heed(opened.marking)]
+    binding = [lists.get("caveat").label(code, language.current()) for code in rights.to_heed(opened.marking)]
     note = opened.version.handling_note
     confirm = {
-        "what": [*labels, *([note] if note else []), _("The originator learns that you acknowledged this, and when.")],
+        "what": [*binding, *([note] if note else []), _("The originator learns that you acknowledged this, and when.")],
         "button_label": _("I have read this; read on"), "action": reverse("records:heed", args=[ref]),
     }  # fmt: skip
     return ask(request, opened, _("Acknowledge a restriction"), confirm)
@@ -107,6 +109,44 @@ def consent(request: Request, ref: uuid.UUID) -> HttpResponse:
     return ask(request, opened, _("Consent to a use"), confirm, error=error)
 
 
+@page(needs=Permission.RECORD_WRITE, methods=GET_AND_POST)
+def quote(request: Request, ref: uuid.UUID) -> HttpResponse:
+    """Take statements into a draft of the own house, with their grades; the draft is marked as strictly from then on."""
+    opened = selectors.get(request.actor, ref)
+    entitlements.require(request.actor, opened, Right.CITE, on=request.now.date())
+    drafts = list(selectors.list_drafts(request.actor)[:50])
+    chosen, into, error = request.POST.getlist("statements"), request.POST.get("into", ""), None
+    if request.method == "POST":
+        target = next((one.record.ref for one in drafts if str(one.record.ref) == into), None)
+        try:
+            if target is None:
+                raise Invalid(faults=[Fault("into", Reason.FIELD_REQUIRED)])
+            quoting.quote(ref, chosen, into=target, number=opened.version.number, by=request.actor, at=request.now)
+            return done(
+                request,
+                target,
+                _("Quoted. The grade stands beside each statement, and the marking is at least that of the source."),
+            )
+        except TenfoldError as refused:
+            error = refused
+    rows = [
+        (f"{name}.{row['key']}", str(row.get("text", row["key"]))[:200])
+        for name in opened.kind.marks_on
+        for row in opened.body.get(name) or ()
+    ]
+    targets = [
+        (str(one.record.ref), f"{one.record.human_ref} · {labels.of(one.record.kind).name(language.current())}")
+        for one in drafts
+    ]
+    confirm = {
+        "what": [_("A quotation keeps the grade of the statement. The draft takes over the marking and the caveats of this record where they are stricter."),
+                 _("It reaches nobody whom this record does not reach, unless its originator consents. The originator learns that you quoted it.")],
+        "button_label": _("Quote"),
+        "fields": [fields.checkboxes("statements", _("Statements"), rows), fields.select("into", _("Into your draft"), targets, value=into, required=True)],
+    }  # fmt: skip
+    return ask(request, opened, _("Quote in a report of yours"), confirm, error=error)
+
+
 @page(needs=Permission.RECORD_SHARE, methods=("POST",))
 def withdraw_consent(request: Request, ref: uuid.UUID, given: uuid.UUID) -> HttpResponse:
     """Take a consent back."""
@@ -126,7 +166,7 @@ def _right(code: str) -> str:
 
 
 def _held(one: Any) -> Held:
-    return Held(one.right, one.condition, one.until)
+    return Held(Right(one.right), one.condition, one.until)
 
 
 def _condition(held: Held) -> str:

@@ -1,0 +1,34 @@
+"""What is answered about rights of use and about recalls."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentHeld:
+    """A consent under which a right is there: its condition, and its last day."""
+
+    condition: str
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Right:
+    """One right; where it is not there, the reason as a sentence and its identifier."""
+
+    right: str
+    allowed: bool
+    reason: str | None
+    code: str | None
+    consent: ConsentHeld | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecallStatus:
+    """Participants by how far a recall has come with them."""
+
+    addressed: tuple[str, ...]
+    acknowledged: tuple[str, ...]
+    outstanding: tuple[str, ...]
+    had_read: tuple[str, ...]
+    had_exported: tuple[str, ...]

@@ -1,0 +1,36 @@
+"""What is answered about rights of use and about recalls."""
+
+from tenfold.api.told import Told
+
+
+class ConsentHeld(Told):
+    """A consent under which a right is there: its condition, and its last day."""
+
+    condition: str
+    until: str | None
+
+
+class RightTold(Told):
+    """One right; where it is not there, the reason as a sentence and its identifier."""
+
+    right: str
+    allowed: bool
+    reason: str | None
+    code: str | None
+    consent: ConsentHeld | None
+
+
+class Rights(Told):
+    """The seven rights of the caller to a record."""
+
+    rights: list[RightTold]
+
+
+class RecallStatus(Told):
+    """Participants by how far a recall has come with them."""
+
+    addressed: list[str]
+    acknowledged: list[str]
+    outstanding: list[str]
+    had_read: list[str]
+    had_exported: list[str]
