@@ -128,7 +128,7 @@ class Records(Acts):
 
     def recall_status(self, record: Ref) -> RecallStatus:
         """How far a recall of yours has come: who was told, who acknowledged, who had read it or taken it out."""
-        return self._wire.get(RecallStatus, f"/records/{naming.step(record)}/recall")
+        return self._wire.get(RecallStatus, f"/records/{naming.step(record)}/recall-status")
 
     def receipts(self, record: Ref) -> tuple[Receipt, ...]:
         """Which participants have read it: the originator learns all, a reader its own."""

@@ -1,7 +1,6 @@
 """What is answered about rights of use and about recalls."""
 
 from dataclasses import dataclass
-from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -9,7 +8,7 @@ class ConsentHeld:
     """A consent under which a right is there: its condition, and its last day."""
 
     condition: str
-    until: date | None
+    until: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

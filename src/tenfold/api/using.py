@@ -46,7 +46,7 @@ def list_rights(actor: Actor, ref: uuid.UUID) -> Answer:
     return Answer({"rights": [entitlements.as_json(one) for one in found]})
 
 
-@router.get("/records/{uuid:ref}/recall", response=told_rights.RecallStatus, operation_id="read_recall")
+@router.get("/records/{uuid:ref}/recall-status", response=told_rights.RecallStatus, operation_id="read_recall")
 @declared(Permission.RECORD_READ)
 def read_recall(actor: Actor, ref: uuid.UUID) -> Answer:
     """How far a recall has come; its originator alone is told."""

@@ -123,7 +123,7 @@ TABLE: dict[tuple[str, str], Any] = {
     ("POST", "/records/{ref}/narrow"): {"away": ["community"]},
     ("POST", "/records/{ref}/recall"): {"reason": "wrong-information"},
     ("GET", "/records/{ref}/rights"): None,
-    ("GET", "/records/{ref}/recall"): None,
+    ("GET", "/records/{ref}/recall-status"): None,
     ("POST", "/records/{ref}/heed"): {},
     ("POST", "/records/{ref}/consents"): {"participant": "nobody", "right": "export"},
     ("POST", "/records/{ref}/quotations"): {"source": "11111111-1111-4111-8111-111111111111", "statements": ["statements.A"]},
