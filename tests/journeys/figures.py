@@ -18,7 +18,7 @@ TEXTS = f"""() => {{
 
 
 # How a day is typed is shown by these.
-_EXAMPLES = re.compile(r"\b2024-05(?:-\d\d)?(?:/2024-05-\d\d)?\b")
+_EXAMPLES = re.compile(r"\b(?:2024|1980)-05(?:-\d\d)?(?:/2024-05-\d\d)?\b")
 
 
 class _Texts(HTMLParser):
