@@ -163,7 +163,7 @@ def _show(
         "waits": opened.versions[0].state in {"draft", "submitted"} and opened.versions[0].number != opened.version.number,
         "answered": [
             {"name": names.get(one.participant, ""), "reason": lists.get("lookup_reason").label(one.reason, language.current()),
-             "at": language.moment(one.at), "number": one.number} for one in answered
+             "at": language.moment(one.at), "number": language.number(one.number)} for one in answered
         ],
     }  # fmt: skip
     return render(request, "documents/loss.html", shown, status=error.status if error else 200)
