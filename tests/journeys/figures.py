@@ -6,13 +6,13 @@ from html.parser import HTMLParser
 
 # What is written for machines, or typed; and what somebody wrote, which stays as it is.
 CODE = ("code", "pre", "kbd", "samp", "script", "style", "template", "input", "textarea", "bdi", "mark", "time")
-_CLASS = re.compile(r"(?:^| )(?:code|reference|specimen)(?: |$)")
+_CLASS = re.compile(r"(?:^| )(?:code|reference|specimen|field__help)(?: |$)")
 _VOID = frozenset({"input", "img", "br", "hr", "meta", "link", "col", "wbr", "source", "use", "path"})
 _RAW = re.compile(r"(?<![\w./:-])(?:\d{4}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?:[T ]\d\d:\d\d\S*)?|\d{5,})(?![\w./:-])")
 # The same for a page that is open in a browser.
 TEXTS = f"""() => {{
   const skip = {",".join(CODE)!r}, found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walk.nextNode()) if (!walk.currentNode.parentElement.closest(skip + ", .code, .reference, .specimen")) found.push(walk.currentNode.data);
+  while (walk.nextNode()) if (!walk.currentNode.parentElement.closest(skip + ", .code, .reference, .specimen, .field__help")) found.push(walk.currentNode.data);
   return found;
 }}"""
 
