@@ -204,6 +204,17 @@ class Script(_Carried):
         return list(self.given["unmake"])
 
 
+def temporary_last(name: str, *functions: str, owner: str = "") -> Script:
+    """Let functions that run as their owner look for tables in the caller's temporary schema last, which else comes first.
+
+    Whoever calls one could lay a table of the same name before it, with a trigger that would run as its owner.
+    """
+    begin, end = ([f"SET ROLE {owner}"], ["RESET ROLE"]) if owner else ([], [])
+    path = "ALTER FUNCTION {} SET search_path = pg_catalog, public"
+    make, unmake = ([path.format(one) + tail for one in functions] for tail in (", pg_temp", ""))
+    return Script(name=name, make=[*begin, *make, *end], unmake=[*begin, *unmake, *end])
+
+
 @dataclass(frozen=True, slots=True)
 class Grants:
     """What each database role may do with a table; whatever is not named is not granted. `select` may name columns."""

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models.functions import Now
 
-from tenfold.foundation.wall import ADD, ADDRESSED, ME, MINE, PURPOSE, READ, Bound, Grants, Script, Wall
+from tenfold.foundation.wall import ADD, ADDRESSED, ME, MINE, PURPOSE, READ, Bound, Grants, Script, Wall, temporary_last
 
 _LAW_ENFORCEMENT = (
     '$[*] ? (@.purpose == "law-enforcement" || @.purpose == "prosecution" || @.purpose == "border-control")'
@@ -89,6 +89,7 @@ class Addressee(models.Model):
                          " FOR EACH ROW EXECUTE FUNCTION handling_audience_addressees()"],
                    unmake=["DROP TRIGGER audience_addressees ON handling_audience",
                            "DROP FUNCTION handling_audience_addressees()", "DROP POLICY addressee_make ON handling_addressee"]),
+            temporary_last("addressees_looked_for_in_public", "handling_audience_addressees()"),
             Wall(name="addressee_wall", see=f"principal_id = {MINE} AND purpose = {PURPOSE}", readers=[("upgrade", "true")]),
         ]  # fmt: skip
 

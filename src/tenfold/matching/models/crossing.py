@@ -111,6 +111,7 @@ _POLICIES = (
     ("audience_matching_add", "handling_audience", f"FOR INSERT TO matching WITH CHECK (originator_id = {NODE} AND {ME} = {NODE})"),
     ("entry_matching", "audit_entry", f"FOR INSERT TO matching WITH CHECK (participant_id = {NODE} AND event = 'matching.match.told')"),
 )  # fmt: skip
+SIGNATURES = [f"{name}({of})" for name, of in _OWN.items()]
 
 MAKE = [
     *(f"CREATE POLICY {name} ON {table} {what}" for name, table, what in _POLICIES),

@@ -9,7 +9,7 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from tenfold.foundation.wall import ADD, READ, Grants, Script, handled
+from tenfold.foundation.wall import ADD, READ, Grants, Script, handled, temporary_last
 from tenfold.matching.models import crossing
 from tenfold.records.models.handled import Handled, true_originator
 
@@ -73,6 +73,7 @@ class Hit(Handled):
             true_originator("matching_hit"),
             handled("matching_hit"),
             Script(name="hit_made_by_matching", make=crossing.MAKE, unmake=crossing.UNMAKE),
+            temporary_last("hit_looked_for_in_public", *crossing.SIGNATURES, owner="matching"),
         ]
 
 
