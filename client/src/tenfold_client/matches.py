@@ -23,7 +23,7 @@ class Matches(ClientPart):
         sent = {"q": q, "reason": reason, "scheme": scheme, "country": country, "lang": self._lang(lang)}
         return self._wire.write(Crossed, "POST", "/matches/ask", sent, key=key)
 
-    def list_page(self, *, side: Side = "", before: int | None = None) -> MatchPage:
+    def list_page(self, *, side: Side = "", before: str | None = None) -> MatchPage:
         """The newest matches of your organisation, on either side; `before` is the `next` of the page before."""
         return self._wire.get(MatchPage, "/matches", {"side": side, **naming.given(before=before)})
 

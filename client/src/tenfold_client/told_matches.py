@@ -50,7 +50,7 @@ class MatchPage:
     """The newest matches, and before which one the next page begins."""
 
     matches: tuple[CrossMatch, ...]
-    next: int | None
+    next: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

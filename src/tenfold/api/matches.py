@@ -35,7 +35,7 @@ class MatchesAsked(Sent):
     """Which side: asker, owner, or both where nothing is said; and before which match of the last page."""
 
     side: Literal["", "asker", "owner"] = ""
-    before: int | None = None
+    before: Annotated[str, Field(max_length=400)] = ""
 
 
 class MatchMoveSent(Sent):
@@ -71,10 +71,10 @@ def ask(actor: Actor, sent: QuestionSent) -> Answer:
 def listing(actor: Actor, asked: Query[MatchesAsked]) -> Answer:
     """The newest matches of the caller's participant, on either side."""
     found = matches.list_matches(actor, now=now(), side=asked.side, before=asked.before)
-    page, more = found[: matches.SIZE], len(found) > matches.SIZE
+    page = found[: matches.SIZE]
     names = slugs(one.other for one in page)
     rows = [matches.as_json(one, names) for one in page]
-    return Answer({"matches": rows, "next": page[-1].hit.pk if more else None})
+    return Answer({"matches": rows, "next": matches.onward(found) or None})
 
 
 @router.get("/matches/choices", response=told.ChoicesTold, operation_id="list_match_choices")

@@ -45,7 +45,7 @@ class CrossMatchesTold(Told):
     """The newest matches, and before which one the next page begins."""
 
     matches: list[CrossMatchTold]
-    next: int | None
+    next: str | None
 
 
 class ChoiceTold(Told):

@@ -10,7 +10,9 @@ from django.db.models import QuerySet
 
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.models import NODE
-from tenfold.foundation.errors import Missing
+from tenfold.foundation import cursors
+from tenfold.foundation.errors import Invalid, Missing
+from tenfold.foundation.reason import Reason
 from tenfold.matching import rules
 from tenfold.matching.course import ASKER, HELD, LASTS, OWNER, TOLD, Course, Step, fold
 from tenfold.matching.models import Hit, MatchMove, Question
@@ -48,12 +50,24 @@ class Match:
         return self.course.state in ({TOLD} if self.side == ASKER else {"asked", HELD})
 
 
-def list_matches(actor: Actor, *, now: datetime, side: str = "", before: int | None = None) -> list[Match]:
-    """The newest matches of the actor's participant, up to one more than a page."""
+def list_matches(actor: Actor, *, now: datetime, side: str = "", before: str = "") -> list[Match]:
+    """The newest matches of the actor's participant, up to one more than a page; `before` is what `onward` said of the last one."""
     rows = _own(actor, side)
-    if before is not None:
-        rows = rows.filter(pk__lt=before)
+    if before:
+        rows = rows.filter(pk__lt=_place(before))
     return _folded(rows.order_by("-id")[: SIZE + 1], now)
+
+
+def onward(found: Sequence[Match]) -> str:
+    """Where the next page begins, sealed: between two keys one would see that a question met what was held back."""
+    return cursors.seal(str(found[SIZE - 1].hit.pk)) if len(found) > SIZE else ""
+
+
+def _place(before: str) -> int:
+    try:
+        return int(cursors.unseal(before))
+    except ValueError:
+        raise Invalid(Reason.VALUE_NOT_FIT) from None
 
 
 def get_match(actor: Actor, match: uuid.UUID, *, now: datetime) -> Match:

@@ -30,13 +30,12 @@ Context = dict[str, Any]
 def listing(request: Request) -> HttpResponse:
     """The newest first, those of one side or of both."""
     side = request.GET.get("side", "")
-    before = request.GET.get("before", "")
-    if side not in words.SIDES or (before and not before.isdecimal()):
+    if side not in words.SIDES:
         raise Missing
-    found = matches.list_matches(request.actor, now=request.now, side=side, before=int(before) if before else None)
-    shown, more = found[: matches.SIZE], len(found) > matches.SIZE
+    found = matches.list_matches(request.actor, now=request.now, side=side, before=request.GET.get("before", ""))
+    shown, place = found[: matches.SIZE], matches.onward(found)
     names = directory.participants(language.current())
-    onward = f"?{urlencode({'side': side, 'before': shown[-1].hit.pk})}" if more else ""
+    onward = f"?{urlencode({'side': side, 'before': place})}" if place else ""
     return render(request, "matches/list.html", {
         "sides": [{"label": label, "url": f"?side={name}" if name else reverse("matches:list"), "current": name == side}
                   for name, label in words.SIDES.items()],
