@@ -12,6 +12,7 @@ from tenfold.kinds.procedure import ASKED, ASKER, BEGUN, Course, Move, Past, Sai
 from tenfold.vocabulary import lists
 
 LONGEST = 4000
+MOST = 50  # codes or records that are said with one move
 # What happens by itself, or needs no more than reading: opening a request is its receipt.
 _BY_READING = frozenset({"receive"})
 # Steps of the house that prepare and do not bind it towards the other side.
@@ -65,13 +66,24 @@ def faults(course: Course, move: Move, said: Said, past: Past) -> list[Fault]:
 
 
 def _fault(name: str, kind: str, list_name: str, value: object) -> Iterator[Fault]:
-    if kind == "text" and len(str(value)) > LONGEST:
+    several = value if isinstance(value, list | tuple) and kind in {"codes", "records"} else [value]
+    if len(several) > MOST:
+        yield Fault(name, Reason.TOO_MANY, (("limit", str(MOST)),))
+    elif not all(_is_plain(one, kind) for one in several):
+        yield Fault(name, Reason.VALUE_NOT_FIT)
+    elif kind == "text" and len(str(value)) > LONGEST:
         yield Fault(name, Reason.TOO_LONG, (("limit", str(LONGEST)),))
-    if kind in {"code", "codes"}:
-        codes = value if isinstance(value, list) else [value]
-        for code in codes:
+    elif kind in {"code", "codes"}:
+        for code in several:
             if code not in lists.get(list_name):
                 yield Fault(name, Reason.CODE_UNKNOWN, (("value", str(code)[:30]), ("list", list_name)))
+
+
+def _is_plain(value: object, kind: str) -> bool:
+    """Whether it is written out as one word or one text; a record may be named by its reference itself, a person by a key."""
+    if isinstance(value, str):
+        return kind == "text" or "\x00" not in value
+    return kind in {"records", "person"} and not isinstance(value, dict | list | tuple)
 
 
 def is_begun(state: str) -> bool:
