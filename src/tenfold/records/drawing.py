@@ -21,16 +21,20 @@ from tenfold.handling import selectors as readers
 from tenfold.handling.marking import Marking, lowers, strictest
 from tenfold.handling.rights import Compound, Contribution, Right
 from tenfold.handling.terms import Term, Terms
-from tenfold.records import entitlements, selectors
+from tenfold.records import entitlements, rules, selectors
 from tenfold.records.entitlements import Marked
 from tenfold.records.models import Quotation
 from tenfold.records.selectors import Opened
 
 DERIVED = "derived-from"
-_STANDING = """SELECT r.ref, r.id, r.originator_id, r.human_ref, v.number, v.tlp, v.pap, v.caveats, v.retention_until, v.audience_id
+# Own records among which this one stands as derived or as a twin: what binds one of them binds it too.
+_OWN = """WITH RECURSIVE own (root, id) AS (SELECT x, x FROM unnest(%(records)s::bigint[]) x UNION SELECT own.root, l.target_id FROM own
+ JOIN records_link l ON l.source_id = own.id AND l.type = ANY(%(types)s) AND l.originator_id = %(me)s
+ JOIN records_record t ON t.id = l.target_id AND t.originator_id = %(me)s)"""
+_STANDING = f"""{_OWN} SELECT r.ref, r.id, r.originator_id, r.human_ref, v.number, v.tlp, v.pap, v.caveats, v.retention_until, v.audience_id
  FROM records_record r JOIN LATERAL (SELECT * FROM records_version n WHERE n.record_id = r.id AND n.state <> 'discarded'
  ORDER BY (n.state = 'released') DESC, n.number DESC LIMIT 1) v ON true
- WHERE r.ref = ANY(%(refs)s) OR r.id IN (SELECT l.target_id FROM records_link l WHERE l.source_id = %(record)s AND l.type = %(type)s
+ WHERE r.ref = ANY(%(refs)s) OR r.id IN (SELECT l.target_id FROM own JOIN records_link l ON l.source_id = own.id WHERE l.type = %(type)s
  AND l.originator_id = %(me)s)"""
 
 
@@ -56,8 +60,7 @@ def sources(actor: Actor, opened: Opened) -> list[Source]:
     if actor.participant != opened.record.originator_id:
         return []
     quoted = _quoted(opened)
-    asked = {"refs": list(quoted), "record": opened.record.pk, "type": DERIVED, "me": actor.participant}
-    rows = bulk.execute(_STANDING, asked).fetchall()
+    rows = bulk.execute(_STANDING, {"refs": list(quoted), **_from([opened.record.pk], actor)}).fetchall()
     found = {row[0]: _standing(row, quoted.get(row[0], ())) for row in rows if row[2] != actor.participant}
     gone = [
         Source(ref=ref, reference=some[0].source_reference, house=some[0].source_house, marking=_marking(some),
@@ -116,14 +119,16 @@ def may_reach(actor: Actor, opened: Opened, wanted: Terms, *, on: date) -> Decis
 def drawing(actor: Actor, records: Iterable[int]) -> set[int]:
     """Which of these records of the own house draw on others at all: quickly, for acts on many."""
     selectors.require_view(actor)
-    ids = list(records)
     rows = bulk.execute(
-        "SELECT q.record_id FROM records_quotation q WHERE q.record_id = ANY(%(ids)s) AND q.source_house <> %(me)s UNION SELECT l.source_id"
-        " FROM records_link l JOIN records_record t ON t.id = l.target_id WHERE l.source_id = ANY(%(ids)s) AND l.type = %(type)s"
-        " AND l.originator_id = %(me)s AND t.originator_id <> %(me)s",
-        {"ids": ids, "me": actor.participant, "type": DERIVED},
+        f"{_OWN} SELECT q.record_id FROM records_quotation q WHERE q.record_id = ANY(%(records)s) AND q.source_house <> %(me)s UNION SELECT own.root"
+        " FROM own JOIN records_link l ON l.source_id = own.id JOIN records_record t ON t.id = l.target_id WHERE l.type = %(type)s"
+        " AND l.originator_id = %(me)s AND t.originator_id <> %(me)s", _from(records, actor),
     )  # fmt: skip
     return {record for (record,) in rows.fetchall()}
+
+
+def _from(records: Iterable[int], actor: Actor) -> dict[str, Any]:
+    return {"records": list(records), "types": [DERIVED, rules.TWIN], "type": DERIVED, "me": actor.participant}
 
 
 def _quoted(opened: Opened) -> dict[uuid.UUID, list[Quotation]]:

@@ -92,15 +92,30 @@ def _marking(opened: Opened, found: Opened) -> Marking:
     return Marking(made.tlp, made.pap, made.caveats, opened.marking.note or found.marking.note)
 
 
+def carry(source: Opened, copy: Opened, *, by: Actor, at: datetime) -> None:
+    """Bind a copy that was made within the house to whatever its statements were quoted from."""
+    _keep(source, copy, [(anchor, anchor) for anchor in _before(source, by)], by=by, at=at)
+
+
+def _before(found: Opened, by: Actor) -> Mapping[str, Quotation]:
+    """What in an own record was quoted from others: quoted again, it is a quotation of the first source."""
+    own = found.record.originator_id == by.participant
+    return {one.here: one for one in Quotation.objects.filter(record=found.record)} if own else {}
+
+
 def _keep(found: Opened, opened: Opened, pairs: Sequence[tuple[str, str]], *, by: Actor, at: datetime) -> None:
+    before = _before(found, by)
     own = intern(addressing.house(by.house), originator=by.house)
     held = selectors.marking_of(found.version)
     marking = {"tlp": held.tlp, "pap": held.pap, "caveats": sorted(held.caveats)}
+    first = {
+        "source": found.record.ref, "source_reference": found.record.human_ref, "source_house": found.record.originator_id,
+        "source_number": found.version.number, "marking": marking,
+    }  # fmt: skip
     Quotation.objects.bulk_create([
         Quotation(
-            record=opened.record, here=here, source=found.record.ref, source_reference=found.record.human_ref,
-            source_house=found.record.originator_id, source_number=found.version.number, there=there, marking=marking, quoted_at=at,
-            quoted_by=by.hand, audience_id=own, originator_id=by.house,
+            record=opened.record, here=here, quoted_at=at, quoted_by=by.hand, audience_id=own, originator_id=by.house,
+            **({name: getattr(before[there], name) for name in (*first, "there")} if there in before else {**first, "there": there}),
         )
         for there, here in pairs
     ])  # fmt: skip

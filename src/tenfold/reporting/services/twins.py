@@ -18,7 +18,7 @@ from tenfold.kinds.shape import Shape, shape_of
 from tenfold.records import selectors as records
 from tenfold.records.addressing import Target
 from tenfold.records.selectors import Opened
-from tenfold.records.services import drafting, reading, referring
+from tenfold.records.services import drafting, quoting, reading, referring
 from tenfold.reporting import rules, selectors
 from tenfold.reporting.models import Sanitising
 from tenfold.reporting.sanitising import applying, planted, proposing
@@ -67,6 +67,7 @@ def make(
     _require_clean(source, body, wanted)
     twin = drafting.create(opened.kind.name, body, marking=wanted, marks=_marks(opened), targets=targets, by=by, at=at)
     referring.link_twin(twin, ref, by=by, at=at)
+    quoting.carry(opened, records.get(by, twin), by=by, at=at)
     _log(opened, twin, proposals, decisions, read, by=by, at=at)
     return twin
 
