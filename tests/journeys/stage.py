@@ -298,7 +298,9 @@ def _request(stage: Stage) -> None:
 
     for name in ("asked", "prepared"):
         with acting(stage.person("ana")) as ana:
-            made = asking.begin("document_verification", requests.verification(), "belmora-police", submit=True, by=ana, at=now())
+            made = asking.begin(
+                "document_verification", requests.verification(), "belmora-police", submit=True, by=ana, at=now()
+            )
         stage.at[name] = str(made.ref)
     with acting(stage.person("rosa")) as rosa:
         moving.move(uuid.UUID(stage.at["asked"]), "send", by=rosa, at=now())

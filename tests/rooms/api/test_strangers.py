@@ -126,7 +126,10 @@ TABLE: dict[tuple[str, str], Any] = {
     ("GET", "/records/{ref}/recall-status"): None,
     ("POST", "/records/{ref}/heed"): {},
     ("POST", "/records/{ref}/consents"): {"participant": "nobody", "right": "export"},
-    ("POST", "/records/{ref}/quotations"): {"source": "11111111-1111-4111-8111-111111111111", "statements": ["statements.A"]},
+    ("POST", "/records/{ref}/quotations"): {
+        "source": "11111111-1111-4111-8111-111111111111",
+        "statements": ["statements.A"],
+    },
     ("POST", "/records/{ref}/release"): {"urgent_because": "Now"},
     ("POST", "/records/{ref}/renew"): {"until": "2090-01-01"},
     ("POST", "/records/{ref}/return"): {"because": "Again"},

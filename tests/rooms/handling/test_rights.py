@@ -12,6 +12,8 @@ from tenfold.foundation.errors import Denied
 from tenfold.foundation.reason import Reason
 from tenfold.handling.marking import PAP, TLP, Marking
 from tenfold.handling.rights import CONSENTED, RULES, Held, Right, Thing, may_export, may_match, may_see
+from tenfold.handling.terms import law_enforcement
+from tenfold.records.matchkeys import may_be_met
 from tenfold.vocabulary import lists
 
 TODAY = date(2026, 3, 2)
@@ -142,3 +144,13 @@ def test_a_caveat_that_nobody_knows_blocks_every_use() -> None:
     assert {rule(READER, unknown).reason for right, rule in RULES.items() if right != Right.SEE} == {
         Reason.MARK_FORBIDS
     }
+
+
+@given(MARKINGS, st.sampled_from(["law-enforcement", "analysis", "protection"]))
+def test_a_question_across_organisations_meets_what_the_right_to_match_allows(marking: Marking, purpose: str) -> None:
+    """What is kept to be met by those whom it does not reach, and the rule with its reason, are two sentences that agree."""
+    asker = replace(READER, purpose=purpose)
+    made = Thing(originator=HOUSE, marking=marking, on=TODAY, heeded=True)
+    met, law_enforcement_alone = may_be_met(marking)
+    kept = met and (not law_enforcement_alone or purpose in law_enforcement())
+    assert bool(may_match(asker, made, unseen=True)) is kept

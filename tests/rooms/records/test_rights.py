@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,11 +16,13 @@ from tenfold.handling.marking import Marking
 from tenfold.handling.rights import Right
 from tenfold.records import entitlements, recalling, selectors
 from tenfold.records.addressing import Target
-from tenfold.records.services import consents, drafting, quoting, reading, review, sharing
+from tenfold.records.models import Record
+from tenfold.records.services import consents, drafting, quoting, reading, referring, releasing, review, sharing
 from tenfold.records.services.mass import standing
 from tenfold.records.services.massing import Share
 from tests.cast import Cast
 from tests.factories import bodies, records
+from tests.rooms.records.tables import HEADINGS, ROW, bring, commas
 
 TODAY = now().date()
 
@@ -305,3 +308,24 @@ def test_a_recall_tells_who_was_told_who_acknowledged_and_who_had_it(cast: Cast)
     for person in (cast.cora, cast.bob):
         with pytest.raises(Missing), acting(person) as actor:
             recalling.status(actor, ref)
+
+
+def test_a_release_of_a_whole_import_asks_the_sources_too(cast: Cast, tmp_path: Path) -> None:
+    with acting(cast.bob) as bob:
+        marking = Marking("amber", "", frozenset({"no-onward-use"}))
+        arlen = [Target(of(cast.arlen_border))]
+        source = drafting.create("incident", bodies.incident(), marking=marking, targets=arlen, by=bob, at=now())
+        review.release(source, urgent_because="Now", by=bob, at=now())
+    bring(cast, commas(tmp_path / "a.csv", HEADINGS, ROW), release=False, targets=[Target(of(cast.corvo_police))])
+    with acting(cast.ana) as ana:
+        brought = Record.objects.get(originator=cast.arlen_border.pk).ref
+        referring.link(brought, source, "derived-from", by=ana, at=now())
+    with acting(cast.rosa) as rosa:
+        import_ref = selectors.list_imports(rosa).get().ref
+    with pytest.raises(Denied) as refusal, acting(cast.rosa) as rosa:
+        releasing.release(import_ref, by=rosa, at=now())
+    assert refusal.value.reason == Reason.SOURCE_NEEDS_CONSENT
+    with acting(cast.bob) as bob:
+        consents.give(source, cast.arlen_border.slug, "share-onward", by=bob, at=now())
+    with acting(cast.rosa) as rosa:
+        assert releasing.release(import_ref, by=rosa, at=now()) == 1

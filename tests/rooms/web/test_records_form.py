@@ -190,7 +190,10 @@ def test_what_is_wrong_is_listed_linked_and_kept(cast: Any, seat: Any) -> None:
     links = re.findall(r'<li><a href="#([^"]+)">', text[text.index("data-error-summary") :])
     assert {"date", "place", "dead", "incident_type", "sources.S1.seen_on"} <= set(links)
     assert set(links) <= set(page.ids)
-    assert "“no such thing” is neither a label nor a code of the list “Type of incident”" in text and "“Atlantis” is neither a label" in text
+    assert (
+        "“no such thing” is neither a label nor a code of the list “Type of incident”" in text
+        and "“Atlantis” is neither a label" in text
+    )
     assert (
         page.sent["date"] == ["yesterday"]
         and page.sent["dead"] == ["about ten"]

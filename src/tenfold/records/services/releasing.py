@@ -17,14 +17,14 @@ from tenfold.handling.marking import Marking
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import shielded
 from tenfold.kinds import registry
-from tenfold.records import addressing, rules
+from tenfold.records import addressing, drawing, rules
 from tenfold.records.addressing import Target
 from tenfold.records.models import Drafting, Version
 from tenfold.records.services import review, withdrawing
 
 _WAITING = """SELECT v.id, r.ref, r.kind, d.intended, v.tlp, ARRAY(SELECT p.name FROM records_part p WHERE p.version_id = v.id ORDER BY p.name),
  EXISTS (SELECT FROM records_version o WHERE o.record_id = v.record_id AND o.id <> v.id AND o.state IN ('released', 'superseded')),
- d.author, d.former_authors, d.submitted_by FROM records_drafting d JOIN records_version v ON v.id = d.version_id JOIN records_record r ON r.id = v.record_id
+ r.id, d.author, d.former_authors, d.submitted_by FROM records_drafting d JOIN records_version v ON v.id = d.version_id JOIN records_record r ON r.id = v.record_id
  WHERE d.brought_by = %s AND d.originator_id = %s AND v.state = 'submitted' ORDER BY v.id FOR UPDATE OF v"""
 
 _HOW_MANY = """SELECT (SELECT count(*) FROM records_drafting d JOIN records_version v ON v.id = d.version_id WHERE d.brought_by = i.ref
@@ -44,6 +44,7 @@ class Waiting(NamedTuple):
     tlp: str
     parts: list[str]
     follows: bool
+    record: int
     author: int
     former_authors: list[int]
     submitted_by: int | None
@@ -66,8 +67,9 @@ def release(ref: uuid.UUID, *, by: Actor, at: datetime) -> int:
         raise Conflict(Reason.NOTHING_CHANGED)
     _require_second_person(rows, by=by)
     alike: defaultdict[tuple[str, str, str, tuple[str, ...]], list[Waiting]] = defaultdict(list)
+    drawn = drawing.drawing(by, [row.record for row in rows])  # each of these asks its own sources
     for row in rows:
-        if row.follows:
+        if row.follows or row.record in drawn:
             review.release(row.ref, by=by, at=at)
         else:
             alike[row.kind, json.dumps(row.intended, sort_keys=True), row.tlp, tuple(row.parts)].append(row)
