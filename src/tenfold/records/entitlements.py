@@ -54,8 +54,13 @@ def things(actor: Actor, marked: Sequence[Marked], *, on: date) -> list[Thing]:
 
 
 def thing(actor: Actor, opened: Opened, *, on: date) -> Thing:
-    """The same of one version that is open."""
-    return things(actor, [_marked(opened)], on=on)[0]
+    """The same of one version that is open, which brings the consents with it."""
+    one = _marked(opened)
+    asks = one.originator != actor.participant and bool(rights.to_heed(one.marking))
+    heeded = (one.record, one.number) in _heeded(actor, [one.record] if asks else [])
+    return Thing(
+        originator=one.originator, marking=one.marking, on=on, until=one.until, held=opened.held, heeded=heeded
+    )
 
 
 def may(actor: Actor, ref: uuid.UUID, right: Right, *, on: date) -> Told:

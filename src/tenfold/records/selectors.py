@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
@@ -12,7 +13,7 @@ from tenfold.foundation import bulk, wall
 from tenfold.foundation.errors import Missing
 from tenfold.handling import selectors as handling
 from tenfold.handling.marking import Marking
-from tenfold.handling.rights import to_heed
+from tenfold.handling.rights import Held, Right, to_heed
 from tenfold.handling.terms import Terms
 from tenfold.kinds import registry
 from tenfold.kinds.filing import files
@@ -63,6 +64,11 @@ class PartView:
     part_id: int = 0
 
 
+# The consents to uses of a record that a house holds, asked where its content is.
+_HELD = """(SELECT jsonb_agg(jsonb_build_array(s."right", s.condition, s.until) ORDER BY s.id) FROM records_consent s
+ WHERE s.record_id = %(record)s AND s.grantee_id = %(me)s AND s.ended_at IS NULL)"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
     """One version of a record, as far as this reader may see it."""
@@ -76,6 +82,7 @@ class Opened:
     parts: Sequence[PartView]
     drafting: Drafting | None = None
     contents: Mapping[PartName, dict[str, Any]] = field(default_factory=dict)
+    held: Sequence[Held] = ()  # the consents that this reader's house holds
 
     @property
     def marking(self) -> Marking:
@@ -124,10 +131,12 @@ def get(actor: Actor, ref: uuid.UUID, number: int | None = None) -> Opened:
 
 def _open(actor: Actor, record: Record, version: Version, versions: Sequence[Version]) -> Opened:
     cursor = bulk.execute(
-        "SELECT p.name, c.body, p.digest, c.salt, p.reach_id, p.opened_because, p.id FROM records_part p"
-        " LEFT JOIN records_content c ON c.part_id = p.id WHERE p.version_id = %s", [version.pk],
+        f"SELECT p.name, c.body, p.digest, c.salt, p.reach_id, p.opened_because, p.id, {_HELD} FROM records_part p"
+        " LEFT JOIN records_content c ON c.part_id = p.id WHERE p.version_id = %(version)s",
+        {"version": version.pk, "record": record.pk, "me": actor.participant},
     )  # fmt: skip
     rows = {row[0]: row for row in cursor.fetchall()}
+    held = next((row[7] for row in rows.values()), None) or ()
     own = actor.participant == record.originator_id
     if not own and not _heeded(actor, record, version):  # restrictions are acknowledged before anybody reads on
         rows = {name: (name, None, *row[2:]) for name, row in rows.items()}
@@ -145,6 +154,7 @@ def _open(actor: Actor, record: Record, version: Version, versions: Sequence[Ver
         record=record, version=version, versions=versions, kind=kind, parts=parts, contents=contents,
         body=body, marks=contents.get("open", {}).get("marks", {}),
         drafting=getattr(version, "drafting", None) if own else None,
+        held=[Held(Right(right), condition, until and date.fromisoformat(until)) for right, condition, until in held],
     )  # fmt: skip
 
 

@@ -322,10 +322,6 @@ def test_a_release_of_a_whole_import_asks_the_sources_too(cast: Cast, tmp_path: 
         referring.link(brought, source, "derived-from", by=ana, at=now())
     with acting(cast.rosa) as rosa:
         import_ref = selectors.list_imports(rosa).get().ref
-    with pytest.raises(Denied) as refusal, acting(cast.rosa) as rosa:
+    with pytest.raises(Invalid) as refusal, acting(cast.rosa) as rosa:
         releasing.release(import_ref, by=rosa, at=now())
-    assert refusal.value.reason == Reason.SOURCE_NEEDS_CONSENT
-    with acting(cast.bob) as bob:
-        consents.give(source, cast.arlen_border.slug, "share-onward", by=bob, at=now())
-    with acting(cast.rosa) as rosa:
-        assert releasing.release(import_ref, by=rosa, at=now()) == 1
+    assert [fault.reason for fault in refusal.value.faults] == [Reason.SOURCE_MARKED_HIGHER]

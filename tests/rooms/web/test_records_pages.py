@@ -65,7 +65,7 @@ def test_a_page_costs_little_whatever_its_content(
     with queries() as said:
         browser.get(f"/records/{told}{page}")
 
-    assert len(said) <= AT_MOST, said
+    assert len(said) <= AT_MOST, "\n".join(said)
 
 
 def test_the_page_after_an_act_costs_little_with_its_message(
