@@ -170,7 +170,7 @@ LINES: dict[str, Line] = {
     "records:heed": _line("heed", "heed"),
     "records:quote": _line("quote", "quote"),
     "records:consent": _line("consent", "consent give"),
-    "records:withdraw-consent": _line(commands="consent withdraw"),
+    "records:withdraw-consent": _line(commands="consent withdraw", note="a person takes it back; a program may consent anew, which ends it"),
     "records:places": _line("find_places", note="for a form that is being filled in: cities and countries too, as the page writes them"),
     "records:print": _line("render", "render"),
     "records:readers": _line("read list_receipts", note="`own.readers` names all readers; the verdict on an imagined reader is for people"),
