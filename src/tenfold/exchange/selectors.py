@@ -118,6 +118,7 @@ def standing(actor: Actor, request: Request) -> Standing:
 
 
 def _moves(actor: Actor, request: Request) -> list[Made]:
+    """In their order. On which side a move was made says its originator, which the database holds true, and nothing else."""
     rows = list(Move.objects.filter(request=request).order_by("id"))
     keys = [row.pk for row in rows]
     texts = dict(Words.objects.filter(move__in=keys).values_list("move_id", "texts"))
@@ -126,7 +127,7 @@ def _moves(actor: Actor, request: Request) -> list[Made]:
         enclosed.setdefault(move, []).append(ref)
     return [
         Made(
-            ref=row.ref, side=row.side, name=row.move, place=row.place, inside=row.inside, late=row.late, state=row.state, waits=row.waits,
+            ref=row.ref, side=ASKER if row.originator_id == request.originator_id else ASKED, name=row.move, place=row.place, inside=row.inside, late=row.late, state=row.state, waits=row.waits,
             due_at=row.due_at, said=row.said, texts=texts.get(row.pk, {}), records=enclosed.get(row.pk, ()), at=row.moved_at,
             person=row.moved_by, house=row.originator_id,
         )

@@ -5,7 +5,12 @@ from typing import Any
 
 import pytest
 
+from tenfold.exchange.models import Move, Request
+from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Invalid
+from tenfold.handling.acting import acting
+from tenfold.handling.services.audiences import intern
+from tenfold.handling.terms import cross, purposes
 from tests.cast import Cast
 from tests.factories.requests import information, send, step
 from tests.rooms.exchange.test_requests import stands
@@ -28,3 +33,14 @@ def test_what_is_no_text_no_code_and_no_list_is_refused(cast: Cast, name: str, s
         step(cast, "bob", ref, name, said)
     assert at in [fault.at for fault in raised.value.faults]
     assert stands(cast.bob, ref).state == "received"
+
+
+def test_a_move_that_is_written_by_hand_for_the_other_side_counts_for_nothing(cast: Cast) -> None:
+    """The row is the mover's own, so it can be no withdrawal of whoever asked (R28)."""
+    ref = send(cast, "information_request", information())
+    with acting(cast.bob) as bob:
+        found = Request.objects.get(ref=ref)
+        both = intern(cross([found.originator_id, bob.house], purposes()), originator=bob.house)
+        Move.objects.create(ref=uuid.uuid4(), request=found, side="asker", move="withdraw", place=2, state="withdrawn", moved_at=now(), moved_by=0,
+                            audience_id=both, originator_id=bob.house)  # fmt: skip
+    assert stands(cast.ana, ref).state == "sent"
