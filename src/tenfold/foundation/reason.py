@@ -275,12 +275,12 @@ class Reason(StrEnum):
     NOT_ACCEPTED = "not-accepted", "This cannot be accepted as it stands. Mend what is listed and send it again."
     NOT_ADDRESSED = "not-addressed", "You are not among those to whom this is addressed."
     NOT_ALLOWED = "not-allowed", "Your role does not include this act. Ask your coordinator."
+    NOT_AMONG = "not-among", "This is none of those that can be chosen: {allowed}."
     NOT_FOUND = "not-found", "There is nothing here that you can read."
     NOT_IN_THE_RANGE = (
         "not-in-the-range",
         "This does not lie within what was lost. Look at the first and the last number.",
     )
-    NOT_AMONG = "not-among", "This is none of those that can be chosen: {allowed}."
     NOT_IN_THIS_STATE = "not-in-this-state", "This cannot be done while the record is in its present state."
     NOT_MORE_POWERFUL = "not-more-powerful", "You cannot act on an account that has more rights than your own."
     NOT_ON_YOURSELF = (
