@@ -31,7 +31,7 @@ def now(actor: Actor, opened: Opened, *, newest: bool, whole: bool, elsewhere: R
     urgent = alone and newest and version.state in OPEN
     confirm = bool(drafting and rules.may_confirm(actor, version, drafting))
     personal = any(part.name != "open" and part.readable for part in opened.parts)
-    others = _elsewhere(actor, version, elsewhere)
+    others, quotable = _elsewhere(actor, version, elsewhere), bool(opened.kind.marks_on) and version.state == "released"
     offered = [
         *others[:3],
         ("release", _("Review and release"), newest and review),
@@ -47,24 +47,26 @@ def now(actor: Actor, opened: Opened, *, newest: bool, whole: bool, elsewhere: R
         ("recall", _("Recall"), bool(rules.may_recall(actor, version))),
         ("discard", _("Discard the draft"), newest and bool(rules.may_discard(actor, version))),
         ("erase", _("Erase personal data"), personal and bool(rules.may_erase(actor, version))),
-        (
-            "quote",
-            _("Quote in a report of yours"),
-            bool(opened.kind.marks_on) and bool(rules.may_write(actor)) and version.state == "released",
-        ),
+        ("quote", _("Quote in a report of yours"), quotable and bool(rules.may_write(actor))),
         ("link", _("Link to another record"), bool(rules.may_link(actor))),
         ("reporting:twin", _("Make a sanitised twin"), bool(reporting.may_make_twin(actor, version, whole=whole))),
     ]
     made = [_button(name, label, ref) for name, label, allowed in offered if allowed]
     made += _answered(actor, version, ref)
     made += _draft_for(actor, opened)
-    if opened.kind.name == SPECIMEN and tiers.wider(opened.body) and documents.may_widen(actor, version):
-        made.append(_button("documents:widen", _("Make it for more readers"), ref))
+    made += _for_more(actor, opened)
     made.append(_paper(version, ref))
     return [
         {**entry, "style": "primary" if number == 0 and entry["name"] in _FORWARD else "secondary"}
         for number, entry in enumerate(made)
     ]
+
+
+def _for_more(actor: Actor, opened: Opened) -> list[Context]:
+    """A specimen that holds something for fewer readers can be made for more."""
+    if opened.kind.name != SPECIMEN or not tiers.wider(opened.body) or not documents.may_widen(actor, opened.version):
+        return []
+    return [_button("documents:widen", _("Make it for more readers"), opened.record.ref)]
 
 
 def _button(name: str, label: str, ref: Any) -> Context:
