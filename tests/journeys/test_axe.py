@@ -138,5 +138,5 @@ def test_no_page_has_a_finding(on_stage: stage.Stage, chromium: Any, address: st
             inspector.act(what)
     finally:
         inspector.leave()
-    assert inspector.findings == []
+    assert not inspector.findings, "\n".join(inspector.findings)
     assert inspector.count >= len(every_page.PAGES)
