@@ -81,7 +81,11 @@ def test_a_password_can_come_from_a_file_or_from_standard_input(tenfold: Type, c
     [
         (("participants", "add", "{border}", "--state", "QM", "--type", "police"), 1, "one with this name already"),
         (("participants", "add", "x", "--state", "ZZZ", "--type", "police"), 1, "“ZZZ” is not the code of a State"),
-        (("participants", "add", "x", "--state", "QM", "--type", "circus"), 1, "“circus” is neither a label nor a code"),
+        (
+            ("participants", "add", "x", "--state", "QM", "--type", "circus"),
+            1,
+            "“circus” is neither a label nor a code",
+        ),
         (("participants", "add", "x", "--type", "police"), 2, "--state"),
         (("participants", "add"), 2, "SLUG"),
         (("people", "add", "{ana}", "--participant", "{border}", "--role", "analyst"), 1, "one with this name already"),
