@@ -8,6 +8,7 @@ from tenfold.handling import selectors
 from tenfold.handling.acting import acting
 from tenfold.handling.selectors import Meant
 from tenfold.handling.services import groups
+from tenfold.handling.terms import LOOK_UP
 from tenfold.web.records import whom
 from tests.cast import Cast
 from tests.factories import records
@@ -82,3 +83,12 @@ def test_who_takes_part_under_none_of_the_purposes_is_named_in_vain(cast: Cast) 
         said = whom.said(found, frozenset({"analysis"}))
         assert "Shelter" in said["in_vain"] and "Shelter" not in [*said["first"], *said["others"]]
         assert "Shelter" in [*(both := whom.said(found, frozenset({"protection"})))["first"], *both["others"]]
+
+
+def test_what_is_only_looked_up_is_found_by_whoever_is_named(cast: Cast) -> None:
+    """No organisation works under that purpose: it is opened for one question."""
+    with acting(cast.ana) as ana:
+        assert cast.belmora_police.state_id is not None
+        told = whom.said(_meant(ana, cast.belmora_police.state_id), frozenset({LOOK_UP}))
+        assert len(told["first"]) == 2 and not told["in_vain"]
+        assert not whom.said(_meant(ana, cast.belmora_police.state_id), frozenset({"no-such"}))["first"]

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from tenfold.accounts.actor import Actor
 from tenfold.handling import selectors as handling
 from tenfold.handling.selectors import Meant, Member
+from tenfold.handling.terms import LOOK_UP
 from tenfold.web import language
 from tenfold.web.records.forms.readers import name_of
 
@@ -40,9 +41,13 @@ def of(
 
 
 def said(one: Meant, under: frozenset[str]) -> Context:
-    """One reader: the organisations, the sentence about those that come later, those that are named in vain."""
-    reads = [member for member in one.members if member.purposes & under]
-    in_vain = [member for member in one.members if not member.purposes & under]
+    """One reader: the organisations, the sentence about those that come later, those that are named in vain.
+
+    What is only looked up is found by whoever is named, for each opens that purpose for one question.
+    """
+    anybody = LOOK_UP in under
+    reads = [member for member in one.members if anybody or member.purposes & under]
+    in_vain = [member for member in one.members if not (anybody or member.purposes & under)]
     several = one.kind in {"state", "group", "community"}
     return {
         "name": name_of(one.kind, one.name), "today": _today(one, reads) if several else "", "first": _names(reads[:FIRST]) if several else [],
