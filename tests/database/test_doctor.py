@@ -90,7 +90,8 @@ def test_a_fault_is_found(node: Node, loosen: str, mend: str, check: str, words:
         finally:
             root.execute(mend.encode())
     assert words in found[check]
-    assert set(found) == {check}
+    also = {"comparing"} if "app SUPERUSER" in loosen else set[str]()  # it reads what only the role that compares may
+    assert set(found) == {check} | also
 
 
 def test_a_secret_that_others_can_read_is_found(node: Node) -> None:

@@ -56,7 +56,7 @@ def test_hidden_and_absent_have_the_same_words() -> None:
 @given(st.text(max_size=30))
 def test_what_was_sent_is_quoted_and_never_interpreted(sent: str) -> None:
     said = str(errors.Invalid(Reason.CODE_UNKNOWN, value=sent, list="tlp"))
-    assert said == f"“{sent}” is not in the list “tlp”. Choose a code of the list."
+    assert said == f"“{sent}” is neither a label nor a code of the list “tlp”. Write a label or a code of the list."
 
 
 def test_references_are_random_and_easy_to_read_aloud() -> None:
