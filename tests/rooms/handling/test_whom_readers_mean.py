@@ -90,5 +90,5 @@ def test_what_is_only_looked_up_is_found_by_whoever_is_named(cast: Cast) -> None
     with acting(cast.ana) as ana:
         assert cast.belmora_police.state_id is not None
         told = whom.said(_meant(ana, cast.belmora_police.state_id), frozenset({LOOK_UP}))
-        assert len(told["first"]) == 2 and not told["in_vain"]
+        assert {"Belmora Coast", "Belmora Police"} <= {*told["first"], *told["others"]} and not told["in_vain"]
         assert not whom.said(_meant(ana, cast.belmora_police.state_id), frozenset({"no-such"}))["first"]
