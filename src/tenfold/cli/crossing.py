@@ -15,30 +15,23 @@ def register(inner: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     ask.add_argument("--reason", required=True, help="code of the list lookup_reason, or the reference of the case")
     ask.add_argument("--scheme", default="", help="default: whatever it could be by its look")
     ask.add_argument("--country", default="", metavar="XX", help="country of a telephone number without its code")
-    _as_person(ask, ask_across)
+    shell.as_reader(ask, ask_across)
     listing = inner.add_parser("list", help="list the matches of somebody's organisation, on either side")
     listing.add_argument("--side", choices=("asker", "owner"), default="", help="default: both")
-    _as_person(listing, list_matches)
+    shell.as_reader(listing, list_matches)
     decide = inner.add_parser("decide", help="make a move on a match")
     decide.add_argument("match", metavar="MATCH", type=_reference)
     decide.add_argument("move", choices=("ask", "drop", "share", "decline", "disclose", "keep"))
     decide.add_argument("--because", default="", metavar="CODE", help="for decline: a code of the list decline_reason")
     decide.add_argument("--part", action="append", choices=("nominal",), default=[], help="for share: this part too")
-    _as_person(decide, decide_on)
+    shell.as_reader(decide, decide_on)
     allow = inner.add_parser("answer", help="say what is answered: for a record, a kind, all kinds, or a participant")
     allow.add_argument("answer", choices=("yes", "held", "no", "as-usual"))
     what = allow.add_mutually_exclusive_group()
     what.add_argument("--record", metavar="ID", type=_reference, help="for one record of the own organisation")
     what.add_argument("--kind", metavar="KIND", default="", help="for a kind; without it, for all")
     what.add_argument("--participant", metavar="SLUG", default="", help="no: answer it nothing; as-usual: again")
-    _as_person(allow, set_answer)
-
-
-def _as_person(command: argparse.ArgumentParser, handler: shell.Handler) -> None:
-    shell.by_person(command)
-    shell.in_language(command)
-    shell.in_json(command)
-    command.set_defaults(handler=shell.sealed(handler))
+    shell.as_reader(allow, set_answer)
 
 
 def _reference(typed: str) -> uuid.UUID:

@@ -39,14 +39,14 @@ def _search(command: argparse.ArgumentParser) -> None:
     command.add_argument("name", metavar="NAME")
     command.add_argument("--born", default="", metavar="DATE", help="date of birth, as far as known: 1980-05")
     command.add_argument("--reason", required=True, help=_REASON)
-    _as_somebody(command, search)
+    shell.as_reader(command, search)
 
 
 def _pairs(command: argparse.ArgumentParser) -> None:
     command.add_argument("--look", action="store_true", help="first look at records that came and were not looked at")
     command.add_argument("--judged", action="store_true", help="what was judged, instead of what waits")
     command.add_argument("--size", type=int, default=20, metavar="N", help="default: 20")
-    _as_somebody(command, pairs)
+    shell.as_reader(command, pairs)
 
 
 def _judge(command: argparse.ArgumentParser) -> None:
@@ -57,14 +57,7 @@ def _judge(command: argparse.ArgumentParser) -> None:
     command.add_argument("--reason", default="as-shown", help="code of the list judgement_reason, default: as-shown")
     command.add_argument("--reference", default="", help="reference of the case; kept in the evidence")
     command.add_argument("--link", action="store_true", help="link two records of one person, in the own house")
-    _as_somebody(command, judge)
-
-
-def _as_somebody(command: argparse.ArgumentParser, handler: shell.Handler) -> None:
-    shell.by_person(command)
-    shell.in_language(command)
-    shell.in_json(command)
-    command.set_defaults(handler=shell.sealed(handler))
+    shell.as_reader(command, judge)
 
 
 def compare_names(args: argparse.Namespace) -> int:

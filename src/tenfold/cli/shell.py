@@ -36,6 +36,14 @@ def by_person(command: argparse.ArgumentParser) -> None:
     command.add_argument("--purpose", help="purpose of the view, default: that of the person")
 
 
+def as_reader(command: argparse.ArgumentParser, handler: Handler) -> None:
+    """Let a command act as somebody, answer in a language or in JSON, and seal what it left in the audit."""
+    by_person(command)
+    in_language(command)
+    in_json(command)
+    command.set_defaults(handler=sealed(handler))
+
+
 def sealed(handler: Handler) -> Handler:
     """Seal what a command left in the audit. Where that cannot be done now, the worker does it."""
 

@@ -256,11 +256,6 @@ def reached(contacts: Sequence[ContactPoint], today: date) -> list[ContactPoint]
     ]
 
 
-def other_side(side: str) -> str:
-    """The side across."""
-    return ASKED if side == ASKER else ASKER
-
-
 def released(actor: Actor, most: int = 30) -> list[uuid.UUID]:
     """The newest released records of the actor's own house, that could go with a move."""
     records.require_view(actor)

@@ -10,10 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
+from tenfold.accounts import sealing
 from tenfold.foundation.blobs import Disk
 from tenfold.foundation.errors import Missing
 
@@ -23,9 +22,7 @@ REPORT, MARKED = "report", "marked"
 
 def keep(file: Path, run: uuid.UUID, *, owner: int) -> str:
     """Keep the bytes of a file for a run; answers their address."""
-    info = f"tenfold-intake-1\n{owner}\n{run}".encode()
-    secret = HKDF(algorithm=SHA256(), length=32, salt=None, info=info).derive(settings.SECRET_KEY.encode())
-    return _store().keep(owner, _pieces(file), secret)
+    return _store().keep(owner, _pieces(file), sealing.derived(f"tenfold-intake-1\n{owner}\n{run}"))
 
 
 @contextmanager

@@ -5,15 +5,16 @@ makes all digests anew.
 """
 
 import hashlib
-from functools import cache
+from dataclasses import replace
+from datetime import date
+from functools import cache, lru_cache
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from django.conf import settings
-
+from tenfold.accounts import sealing
+from tenfold.accounts.actor import Actor
 from tenfold.handling.marking import Marking
+from tenfold.handling.rights import Thing, may_match
+from tenfold.handling.terms import law_enforcement, purposes
 from tenfold.kinds.crossing import Form
-from tenfold.vocabulary import lists
 
 DECOY = Form("decoy")
 
@@ -24,17 +25,24 @@ def digest(form: Form) -> bytes:
 
 
 def may_be_met(marking: Marking) -> tuple[bool, bool]:
-    """Whether a question may meet what is so marked at all, and whether that of law enforcement alone (Tenfold definition).
+    """Whether a question may meet what is so marked at all, and whether none but that of law enforcement may.
 
-    Not what stays with named people (TLP:RED), not what nobody outside may notice (PAP:RED), not what a caveat keeps from it.
+    The right to match decides, asked for somebody whom it does not reach: once for law enforcement, once for any other.
     """
-    known = lists.get("caveat").codes
-    said = [known[code].extra if code in known else {"blocks": ["match"]} for code in marking.caveats]
-    barred = "red" in {marking.tlp, marking.pap} or any("match" in one.get("blocks", ()) for one in said)
-    return not barred, any(one.get("law_enforcement_only") for one in said)
+    return _may_be_met(replace(marking, note=""))
+
+
+@lru_cache(maxsize=1024)
+def _may_be_met(marking: Marking) -> tuple[bool, bool]:
+    lawful = law_enforcement()
+    asked = Thing(originator=0, marking=marking, on=date.min)
+    by_law, by_others = (
+        any(may_match(Actor(None, None, None, frozenset(), purpose), asked, unseen=True) for purpose in those)
+        for those in (lawful, frozenset(purposes()) - lawful)
+    )
+    return by_law, not by_others
 
 
 @cache
 def _secret() -> bytes:
-    made = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"tenfold-matching-1")
-    return made.derive(settings.SECRET_KEY.encode())
+    return sealing.derived("tenfold-matching-1")

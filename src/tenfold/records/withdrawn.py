@@ -13,10 +13,10 @@ from uuid import UUID
 
 import psycopg
 
+from tenfold.audit.erasures import NARROWED
 from tenfold.audit.events import Event
 from tenfold.handling.terms import Terms, as_json, cross, digest, purposes, shielded
 
-NARROWED = "narrowed"
 # Only what others may still read: the newest withdrawal of a record decides, and what is at home already is left alone.
 _HELD = """SELECT r.id, r.kind, r.originator_id FROM records_record r WHERE r.ref = %s AND EXISTS
 (SELECT FROM records_version v WHERE v.record_id = r.id AND v.state IN ('released', 'superseded', 'expired'))"""

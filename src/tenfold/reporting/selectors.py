@@ -1,12 +1,10 @@
 """Reading the log of sanitised twins."""
 
-import hashlib
-import hmac
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db.models import Q, QuerySet
 
+from tenfold.accounts import sealing
 from tenfold.accounts.actor import Actor
 from tenfold.records.models import Record
 from tenfold.records.selectors import require_view
@@ -31,8 +29,7 @@ def list_sanitisings(actor: Actor, record: Record) -> QuerySet[Sanitising]:
 
 def sealed(key: str, by: Actor) -> str:
     """The key of a proposal as the log keeps it: equal ones compare, and nobody goes back to what was found."""
-    secret = hashlib.sha256(f"tenfold-twin\n{by.participant}\n{settings.SECRET_KEY}".encode()).digest()
-    return hmac.new(secret, key.encode(), hashlib.sha256).hexdigest()[:32]
+    return sealing.digest_of_house(key, use="tenfold-twin", house=by.participant).hex()[:32]
 
 
 def earlier(actor: Actor, record: Record) -> dict[str, Earlier]:

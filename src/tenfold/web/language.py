@@ -15,7 +15,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
-from tenfold.foundation.errors import Fault, TenfoldError
+from tenfold.foundation.errors import Fault, Invalid, TenfoldError
 from tenfold.foundation.reason import Reason
 from tenfold.vocabulary import lists
 from tenfold.vocabulary.languages import LANGUAGES, RTL, catalogue
@@ -98,6 +98,14 @@ def _param(name: str, value: object) -> str:
 def explain(error: TenfoldError | Fault) -> str:
     """The sentence of an error or a fault in the language of the page."""
     return say(error.reason, dict(error.params))
+
+
+def explain_all(error: Invalid) -> dict[str, list[str]]:
+    """The sentences of all faults of an error, by the place at which each is."""
+    said: dict[str, list[str]] = {}
+    for fault in error.faults:
+        said.setdefault(fault.at, []).append(explain(fault))
+    return said
 
 
 def _locale() -> str:

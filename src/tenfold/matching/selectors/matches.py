@@ -15,7 +15,7 @@ from tenfold.foundation.errors import Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.matching import rules
 from tenfold.matching.course import ASKER, HELD, LASTS, OWNER, TOLD, Course, Step, fold
-from tenfold.matching.models import Hit, MatchMove, Question
+from tenfold.matching.models import Hit, MatchMove
 from tenfold.records.selectors import require_view
 
 SIZE, MATCHES = 50, "matches"
@@ -88,12 +88,6 @@ def counting(actor: Actor, *, most: int = 1_000) -> dict[str, str]:
     if not rules.may_ask(actor):
         return {}
     return {MATCHES: f"SELECT 1 {_WAITING % {'me': int(actor.house), 'days': LASTS.days}} LIMIT {int(most) + 1}"}
-
-
-def list_questions(actor: Actor) -> list[Question]:
-    """The newest questions of the actor's house: when, by whom and why, never what was asked."""
-    require_view(actor)
-    return list(Question.objects.filter(originator=actor.participant).order_by("-id")[:SIZE])
 
 
 def _own(actor: Actor, side: str = "") -> QuerySet[Hit]:

@@ -110,24 +110,19 @@ def waiting(actor: Actor, *, after: str = "", size: int = 20, lang: str = "en") 
 
 def get(actor: Actor, ref: uuid.UUID, *, lang: str = "en") -> Pair:
     """One pair that was proposed to the own house, whether it waits or not. Raises Missing."""
-    require_view(actor)
-    rules.may_judge(actor).require()
-    rows = bulk.execute(
-        f"SELECT {_COLUMNS} FROM matching_proposal p WHERE p.originator_id = %(me)s AND p.ref IN (%(ref)s, %(decoy)s) AND {_NAMED}",
-        {"me": actor.house, "ref": ref, "decoy": DECOY},
-    ).fetchall()
-    found = _told(actor, rows, lang)
-    if not found:
-        raise Missing
-    return found[0]
+    return _one(f"SELECT {_COLUMNS} FROM matching_proposal p", actor, ref, lang)
 
 
 def get_judged(actor: Actor, ref: uuid.UUID, *, lang: str = "en") -> Pair:
     """One judgement of the own house with its pair. Raises Missing."""
+    return _one(_JUDGED, actor, ref, lang)
+
+
+def _one(source: str, actor: Actor, ref: uuid.UUID, lang: str) -> Pair:
     require_view(actor)
     rules.may_judge(actor).require()
     rows = bulk.execute(
-        f"{_JUDGED} WHERE p.originator_id = %(me)s AND p.ref IN (%(ref)s, %(decoy)s) AND {_NAMED}",
+        f"{source} WHERE p.originator_id = %(me)s AND p.ref IN (%(ref)s, %(decoy)s) AND {_NAMED}",
         {"me": actor.house, "ref": ref, "decoy": DECOY},
     ).fetchall()
     found = _told(actor, rows, lang)

@@ -4,16 +4,13 @@ Whoever asks learns of which kind a match is and whom to ask; whoever holds it l
 the match back. What the asker reads already is no match: it is found by the look-up and by the search.
 """
 
-import hashlib
-import hmac
 import uuid
 from collections.abc import Sequence
 from contextlib import nullcontext
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-
+from tenfold.accounts import sealing
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.registers import slugs
 from tenfold.audit import services as audit
@@ -34,7 +31,7 @@ from tenfold.travel_documents.numbers import Why
 from tenfold.travel_documents.services import looking_up
 
 _LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('matching-ask', %s))"
-_RECENT = """SELECT digest, near, asked_at, hundred FROM matching_question WHERE person = %s AND asked_at > %s AND looked_up = %s
+_RECENT = """SELECT digest, near, asked_at, hundred FROM matching_question WHERE person = %s AND asked_at > %s AND NOT looked_up
  ORDER BY id DESC LIMIT %s"""
 _TODAY = "SELECT count(*) FROM matching_question WHERE originator_id = %s AND asked_at > %s AND NOT looked_up"
 _KNOWN = "SELECT part_id FROM records_matchkey WHERE digest = ANY(%s)"
@@ -49,7 +46,7 @@ def ask(typed: str, *, reason: str, scheme: str = "", region: str = "", by: Acto
     why = numbers.why(reason)
     question = questions.identifier(typed, scheme, region)
     bulk.execute(_LOCK, [by.hand])
-    recent = _recent(by, at, looked_up=False)
+    recent = _recent(by, at)
     (today,) = bulk.execute(_TODAY, [by.house, at - pace.DAY]).fetchone() or (0,)
     pace.may_ask_now(recent, today, at).require()
     return _cross(question, why, recent, by=by, at=at)
@@ -67,7 +64,7 @@ def look_up(
         return answer
     bulk.execute(_LOCK, [by.hand])
     question = questions.number(numbers.wanted(issuer, type_, number))
-    crossed = _cross(question, numbers.why(reason), _recent(by, at, looked_up=True), looked_up=True, by=by, at=at)
+    crossed = _cross(question, numbers.why(reason), looked_up=True, by=by, at=at)
     return numbers.Answer(answer.hits, answer.asked, questions.told(crossed, *_names(crossed, lang)))
 
 
@@ -85,7 +82,7 @@ def _names(answer: Answer, lang: str) -> tuple[dict[int, str], dict[int, str]]:
 
 
 def _cross(
-    question: Question, why: Why, recent: Sequence[steps.Asked], *, looked_up: bool = False, by: Actor, at: datetime
+    question: Question, why: Why, recent: Sequence[steps.Asked] = (), *, looked_up: bool = False, by: Actor, at: datetime
 ) -> Answer:  # fmt: skip
     require_view(by)
     ref = _note(question, why, recent, looked_up=looked_up, by=by, at=at)
@@ -132,12 +129,10 @@ def _note(
     return ref
 
 
-def _recent(by: Actor, at: datetime, *, looked_up: bool) -> list[steps.Asked]:
-    rows = bulk.execute(_RECENT, [by.hand, at - steps.WINDOW, looked_up, steps.HOURLY]).fetchall()
+def _recent(by: Actor, at: datetime) -> list[steps.Asked]:
+    rows = bulk.execute(_RECENT, [by.hand, at - steps.WINDOW, steps.HOURLY]).fetchall()
     return [steps.Asked(*row) for row in rows]
 
 
 def _digest(said: str, by: Actor) -> str:
-    """Equal questions of one house have equal digests; nobody goes back from a digest, or compares two houses."""
-    key = hashlib.sha256(f"tenfold-matched\n{by.participant}\n{settings.SECRET_KEY}".encode()).digest()
-    return hmac.new(key, said.encode(), hashlib.sha256).hexdigest()[:32]
+    return sealing.digest_of_house(said, use="tenfold-matched", house=by.participant).hex()[:32]

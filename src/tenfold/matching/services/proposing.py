@@ -4,16 +4,13 @@ A record is looked at when it has come before the house: by its release, or by b
 house and each of its purposes; a person can ask for it at once. Nothing is merged: a pair is a question.
 """
 
-import hashlib
-import hmac
 import json
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
-
+from tenfold.accounts import sealing
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.actor import Actor
 from tenfold.audit import services as audit
@@ -150,8 +147,8 @@ def _pair(one: Who, other: Who) -> tuple[Who, Who]:
 
 def compared(actor: Actor, one: Person, other: Person) -> bytes:
     """What a house compared, as a digest from which nobody goes back to a name."""
-    key = hashlib.sha256(f"tenfold-compared\n{actor.house}\n{settings.SECRET_KEY}".encode()).digest()
     said: Sequence[Mapping[str, Any]] = [
         {"names": sorted(person.names), "born": person.born} for person in sorted((one, other), key=lambda of: of.who)
     ]
-    return hmac.new(key, json.dumps(said, ensure_ascii=False).encode(), hashlib.sha256).digest()[:16]
+    words = json.dumps(said, ensure_ascii=False)
+    return sealing.digest_of_house(words, use="tenfold-compared", house=actor.house)[:16]

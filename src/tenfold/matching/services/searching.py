@@ -3,14 +3,11 @@
 Each asking is an entry with its reason, without the name; whoever's record answers reads that it did (architecture 4.8).
 """
 
-import hashlib
-import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
-
+from tenfold.accounts import sealing
 from tenfold.accounts.actor import Actor
 from tenfold.audit import services as audit
 from tenfold.audit.events import Event
@@ -102,9 +99,8 @@ def _tell(actor: Actor, best: Sequence[tuple[Who, Likeness]], lang: str) -> list
 
 
 def _digest(words: str, by: Actor) -> str:
-    """Equal askings of one participant have equal digests; nobody can go back from a digest, or compare two participants."""
-    key = hashlib.sha256(f"tenfold-name-asked\n{by.participant}\n{settings.SECRET_KEY}".encode()).digest()
-    return hmac.new(key, fold(words).encode(), hashlib.sha256).hexdigest()[:32]
+    """What was asked, for the evidence of the house."""
+    return sealing.digest_of_house(fold(words), use="tenfold-name-asked", house=by.participant).hex()[:32]
 
 
 def _note_found(matches: Sequence[Match], *, by: Actor, at: datetime) -> None:

@@ -2,13 +2,10 @@
 
 from functools import lru_cache
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from django.conf import settings
+from tenfold.accounts import sealing
 
 
 @lru_cache(maxsize=512)
 def of(participant: int) -> bytes:
     """Derived from the node's secret: nobody outside can make an address, and those of two originators never agree."""
-    made = HKDF(algorithm=SHA256(), length=32, salt=None, info=f"tenfold-attachments-1\n{participant}".encode())
-    return made.derive(settings.SECRET_KEY.encode())
+    return sealing.derived(f"tenfold-attachments-1\n{participant}")

@@ -4,16 +4,13 @@ The asking itself is an entry that holds the schemes and a keyed digest, never t
 another's record, or from personal data, leaves an entry that its originator reads too.
 """
 
-import hashlib
-import hmac
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-
+from tenfold.accounts import sealing
 from tenfold.accounts.actor import Actor
 from tenfold.audit import services as audit
 from tenfold.audit.events import Event
@@ -176,9 +173,9 @@ def _value_at(body: Mapping[str, Any], anchor: str) -> str:
 
 
 def _note(words: str, guesses: Sequence[str], *, by: Actor, at: datetime) -> None:
-    """Equal askings of one participant have equal digests; nobody can go back from a digest, or compare two participants."""
-    key = hashlib.sha256(f"tenfold-asked\n{by.participant}\n{settings.SECRET_KEY}".encode()).digest()
-    digest = hmac.new(key, identifiers.plain("", words).encode(), hashlib.sha256).hexdigest()
+    """The asking, without what was asked."""
+    plain = identifiers.plain("", words)
+    digest = sealing.digest_of_house(plain, use="tenfold-asked", house=by.participant).hex()
     audit.write(
         Event.IDENTIFIER_ASKED, person=by.person, at=at, detail={"schemes": list(guesses), "digest": digest[:32]}
     )

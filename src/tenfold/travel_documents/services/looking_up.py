@@ -4,13 +4,10 @@ The house that asked reads that it did, and so does the house of a record out of
 answered leaves a receipt, so that a report that is taken back or corrected is told to whoever acted on it.
 """
 
-import hashlib
-import hmac
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.conf import settings
-
+from tenfold.accounts import sealing
 from tenfold.accounts.actor import Actor
 from tenfold.audit import services as audit
 from tenfold.audit.events import Event
@@ -113,10 +110,9 @@ def _count(want: Wanted, why: Why, *, by: Actor, at: datetime) -> None:
 
 
 def _digest(want: Wanted, number: str, by: Actor) -> str:
-    """Equal askings of one house have equal digests; nobody goes back from a digest, or compares two houses."""
-    key = hashlib.sha256(f"tenfold-looked-up\n{by.participant}\n{settings.SECRET_KEY}".encode()).digest()
+    """A number of a document as the evidence of the house keeps it."""
     said = f"{want.issuer}\n{want.types[0]}\n{number}"
-    return hmac.new(key, said.encode(), hashlib.sha256).hexdigest()[:32]
+    return sealing.digest_of_house(said, use="tenfold-looked-up", house=by.participant).hex()[:32]
 
 
 def _reference(why: Why) -> dict[str, str]:

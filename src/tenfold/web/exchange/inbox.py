@@ -81,8 +81,7 @@ def new(request: Request) -> HttpResponse:
                 by=request.actor, at=request.now,
             )  # fmt: skip
         except Invalid as refused:
-            for fault in refused.faults:
-                wrong.setdefault(fault.at, []).append(language.explain(fault))
+            wrong = language.explain_all(refused)
         else:
             sessions.tell(request, _("The request is prepared. Nobody else sees it until it is sent."))
             return HttpResponseRedirect(reverse("exchange:page", args=[made.ref]))

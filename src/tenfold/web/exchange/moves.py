@@ -39,9 +39,7 @@ def move(request: Request, ref: Any, name: str) -> HttpResponse:
                 parts=request.POST.getlist("parts") if name == found.course.opens else None, by=request.actor, at=request.now,
             )  # fmt: skip
         except Invalid as refused:
-            for fault in refused.faults:
-                wrong.setdefault(fault.at, []).append(language.explain(fault))
-            wrong = wrong or {"": [language.explain(refused)]}
+            wrong = language.explain_all(refused) or {"": [language.explain(refused)]}
         else:
             return _done(request, after)
     return _show(request, found, declared, wrong)

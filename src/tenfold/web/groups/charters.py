@@ -34,7 +34,7 @@ def found(request: Request) -> HttpResponse:
             notice_days=int(days) if days.isdecimal() and len(days) < 4 else 0, by=request.actor, at=request.now,
         )  # fmt: skip
     except Invalid as error:
-        return _ask_founding(request, _errors(error))
+        return _ask_founding(request, language.explain_all(error))
     sessions.tell(request, _("The group was founded. Invite its members."))
     return HttpResponseRedirect(reverse("groups:page", args=[made.slug]))
 
@@ -68,7 +68,7 @@ def write(request: Request, slug: str) -> HttpResponse:
         try:
             services.write_charter(group, _terms(request, purposes), by=request.actor, at=request.now)
         except Invalid as error:
-            errors = _errors(error)
+            errors = language.explain_all(error)
         else:
             sessions.tell(
                 request, _("The new version is in force. Each member is asked to agree to it on the page of the group.")
@@ -132,13 +132,6 @@ def _charter_fields(
         fields.radios("admission", _("Who is admitted?"), [(code, str(words.ADMISSION[code])) for code in words.ADMISSION],
                       value=given.get("admission", admission), errors=errors, always_chosen=True),
     ]  # fmt: skip
-
-
-def _errors(error: Invalid) -> Errors:
-    made: Errors = {}
-    for fault in error.faults:
-        made.setdefault(fault.at, []).append(language.explain(fault))
-    return made
 
 
 def _form(

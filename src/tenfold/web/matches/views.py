@@ -78,8 +78,7 @@ def move(request: Request, match: uuid.UUID, step: str) -> HttpResponse:
                 match, step, because=request.POST.get("because", ""), parts=parts, by=request.actor, at=request.now
             )  # fmt: skip
         except Invalid as refused:
-            for fault in refused.faults:
-                wrong.setdefault(fault.at, []).append(language.explain(fault))
+            wrong = language.explain_all(refused)
         else:
             sessions.tell(request, _("This was done."))
             return HttpResponseRedirect(reverse("matches:page", args=[match]))

@@ -40,10 +40,7 @@ def judge(request: Request, ref: uuid.UUID) -> HttpResponse:
             by=request.actor, at=request.now,
         )  # fmt: skip
     except Invalid as refused:
-        wrong: dict[str, list[str]] = {}
-        for fault in refused.faults:
-            wrong.setdefault(fault.at, []).append(language.explain(fault))
-        return _show(request, sent["after"], ref=ref, sent=sent, wrong=wrong)
+        return _show(request, sent["after"], ref=ref, sent=sent, wrong=language.explain_all(refused))
     sessions.tell(request, _kept(sent["verdict"]))
     return _go(sent["after"])
 

@@ -30,10 +30,7 @@ def search(request: Request) -> HttpResponse:
             by=request.actor, at=request.now,
         )  # fmt: skip
     except Invalid as refused:
-        wrong: dict[str, list[str]] = {}
-        for fault in refused.faults:
-            wrong.setdefault(fault.at, []).append(language.explain(fault))
-        return _show(request, asked, wrong=wrong)
+        return _show(request, asked, wrong=language.explain_all(refused))
     return _show(request, asked, found)
 
 

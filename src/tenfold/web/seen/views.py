@@ -37,9 +37,7 @@ def seen(request: Request) -> HttpResponse:
             )  # fmt: skip
         except Invalid as refused:
             error = refused
-    wrong: dict[str, list[str]] = {}
-    for fault in error.faults if error else ():
-        wrong.setdefault(fault.at, []).append(language.explain(fault))
+    wrong = language.explain_all(error) if error else {}
     form = _form(asked, wrong)
     shown = {
         "form": form, "query": asked["q"], "error_summary": fields.summary(form) if error else None, "refused": error is not None,
