@@ -7,6 +7,7 @@ No test database and no test transaction: tests connect as `app` and commit, as 
 the same module left stays; every test makes participants of its own, and one that needs an empty world asks for it.
 """
 
+import gc
 import os
 import random
 import shutil
@@ -95,6 +96,12 @@ def _end(folder: Path) -> None:
     if _node is not None:
         _node.stop()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def pytest_collection_finish() -> None:
+    """What stands when the tests begin stands to their end: looking through it again and again frees nothing."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
