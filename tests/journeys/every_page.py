@@ -14,6 +14,7 @@ from tests.journeys.stage import Stage
 NOT_PAGES = {
     "accounts:second-step": "asked for between two steps, among the answers",
     "audit:export": "a file",
+    "audit:readings-table": "a file",
     "home:healthz": "a word for a machine",
     "home:metrics": "figures for a machine",
     "home:readyz": "a word for a machine",
@@ -46,7 +47,8 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("search:page", "ana", "/search"), ("search:page", "ana", "/search?q=lorries"), ("search:page", "ana", "/search?q=nothing+of+the+kind"),
     ("search:page", "ana", "/search?view=table&kind=incident"), ("search:page", "ana", "/search?view=map&kind=incident"), ("search:page", "ana", "/search?view=time&kind=incident"), ("search:export", "ana", "/search/export?q=lorries"),
     ("seen:page", "ana", "/seen"), ("seen:page", "ana", "/seen?q=Quillfeather"),
-    ("audit:page", "gerda", "/audit"), ("audit:watch", "gerda", "/audit/watch"), ("erasures:page", "gerda", "/erasures"),
+    ("audit:page", "gerda", "/audit"), ("audit:watch", "gerda", "/audit/watch"), ("audit:readings", "gerda", "/audit/readings"),
+    ("audit:readings", "gerda", "/audit/readings?whose=own"), ("audit:readings", "stella", "/audit/readings"), ("erasures:page", "gerda", "/erasures"),
     ("desk:work", "ana", "/desk/lists"), ("desk:work-list", "ana", "/desk/lists/drafts"), ("desk:work-list", "ana", "/desk/lists/retention?days=90"),
     ("desk:work-list", "bela", "/desk/lists/recalls"), ("desk:many", "ana", "/desk/many?record={shared}&record={draft}"),
     ("desk:many", "ana", "/desk/many?act=share&record={shared}"), ("desk:many", "ana", "/desk/many?act=tag&record={shared}"),

@@ -1031,6 +1031,7 @@ REFUSALS: dict[Permission, tuple[str, Callable[["Company", Actor], Any]]] = {
         c.cast.ana, label="x", scopes=[], purpose="analysis", days=1, by=by, at=now())),
     # The room of the evidence stands below that of the permissions: the faces ask for this one, and their tests refuse it.
     Permission.AUDIT_READ: ("", lambda c, by: None),
+    Permission.READINGS_SEE: ("", lambda c, by: None),
     Permission.GROUP_ADMIT: ("ana", lambda c, by: groups.move(c.group, c.cast.belmora_police, "invite", by=by, at=now())),
     Permission.RECORD_ACKNOWLEDGE: ("adam", lambda c, by: sharing.acknowledge(uuid.uuid4(), by=by, at=now())),
     Permission.RECORD_ERASE: ("ana", lambda c, by: keeping.erase(c.released, "nominal", "asked for", by=by, at=now())),

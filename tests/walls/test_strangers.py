@@ -25,6 +25,7 @@ from tenfold.accounts.permissions import Permission
 from tenfold.accounts.services import credentials, factors, notices, participants, people, units
 from tenfold.accounts.services import sessions as session_ends
 from tenfold.accounts.services import standing as account_standing
+from tenfold.audit import readership
 from tenfold.audit import selectors as audit_selectors
 from tenfold.audit import services as audit_services
 from tenfold.audit.events import Event
@@ -151,6 +152,7 @@ READING = (
     "entitlements",
     "drawing",
     "recalling",
+    "readership",
 )
 
 
@@ -392,6 +394,9 @@ TABLE: dict[str, Gets | str] = {
     "accounts.services.units.withdraw": denied(lambda s: units.withdraw(s.cast.ana, s.unit, by=s.cora, at=now())),
     "audit.selectors.find_head": "the last seal is made to be given to everybody",
     "audit.selectors.list_entries": nothing(lambda s: _entries(s)),
+    "audit.readership.days": nothing(lambda s: _readings(s, readership.days, zone="UTC")),
+    "audit.readership.list_readings": nothing(lambda s: _readings(s, readership.list_readings, most=100)),
+    "audit.readership.sums": nothing(lambda s: _readings(s, readership.sums)),
     "audit.selectors.seen_of": nothing(lambda s: audit_selectors.seen_of(range(100_000))),
     "audit.services.tick": nothing(lambda s: audit_services.tick(_of_arlen(s), person=1, at=now())),
     "audit.services.write": "adds an entry of the open view; tests/walls/test_attacks.py: never one of another's",
@@ -1008,6 +1013,18 @@ def _areas_told(s: Stage) -> Any:
 
 def _described(s: Stage) -> list[Any]:
     return search.hits.describe(s.cora, [(s.opened.record.pk, [s.opened.version.pk])], "", "en")
+
+
+def _readings(stage: Stage, asked: Callable[..., Any], **more: Any) -> list[Any]:
+    """What was read of Arlen's, and by Arlen, asked in the name of each house that the stranger could name."""
+    found: list[Any] = []
+    for house in (stage.cora.house, stage.cast.arlen_border.pk, stage.cast.belmora_police.pk):
+        for whose in (readership.THEIRS, readership.OWN):
+            wanted = readership.Wanted(
+                whose=whose, since=now() - timedelta(days=9), until=now(), subject=stage.released
+            )
+            found += asked(house, wanted, **more)
+    return found
 
 
 def _of_arlen(s: Stage) -> list[int]:

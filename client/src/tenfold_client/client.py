@@ -37,12 +37,14 @@ class Client(Declarations):
 
     `lang` is the language of titles and words where a call names none; `timeout` the seconds that a silence may last;
     `ca` a context with the authorities of your own network. Proxies come from the environment. One client can be used
-    by several threads.
+    by several threads. `because` says why the program reads, a code of the list reading_reason: the originators of what it
+    reads see it.
     """
 
     def __init__(
         self, base_url: str, token: str, *, lang: Lang = "en", timeout: float = 30.0, pace: Pace | None = None,
         ca: ssl.SSLContext | None = None, allow_plain_http: bool = False, transport: httpx.BaseTransport | None = None,
+        because: str = "",
     ) -> None:  # fmt: skip
         url = addresses.base(base_url, allow_plain_http=allow_plain_http)
         # What is this machine's own never goes through a proxy, which would see the token.
@@ -51,7 +53,7 @@ class Client(Declarations):
             trust_env=not addresses.is_here(url),
             headers={
                 "Authorization": f"Bearer {addresses.token(token)}", "Accept": "application/json, */*;q=0.5",
-                "User-Agent": f"tenfold-client/{VERSION}",
+                "User-Agent": f"tenfold-client/{VERSION}", **({"Tenfold-Reason": because} if because else {}),
             },
         )  # fmt: skip
         self._url = url

@@ -15,6 +15,7 @@ class Permission(StrEnum):
     TOKEN_CREATE = "accounts:token:create"
     UNIT_MANAGE = "accounts:unit:manage"
     AUDIT_READ = "audit:entry:read"
+    READINGS_SEE = "audit:reading:read"
     CONTACT_SET = "exchange:contact:set"
     REQUEST_MOVE = "exchange:request:move"
     GROUP_ADMIT = "handling:group:admit"
@@ -59,9 +60,15 @@ _ROLES: dict[str, frozenset[Permission]] = {
     "contributor": _WRITE | {Permission.RECORD_IMPORT},
     "reviewer": _ANALYSE | {Permission.RECORD_RELEASE},
     "analyst": _ANALYSE,
-    "coordinator": _ANALYSE | {Permission.GROUP_ADMIT, Permission.MATCH_RULE},
+    "coordinator": _ANALYSE | {Permission.GROUP_ADMIT, Permission.MATCH_RULE, Permission.READINGS_SEE},
     "statistician": _READ,
-    "guardian": _READ | {Permission.AUDIT_READ, Permission.RECORD_RECALL, Permission.RECORD_ERASE},
+    "guardian": _READ
+    | {
+        Permission.AUDIT_READ,
+        Permission.READINGS_SEE,
+        Permission.RECORD_RECALL,
+        Permission.RECORD_ERASE,
+    },
     "administrator": OVER_ACCOUNTS | {Permission.TOKEN_CREATE},
 }
 

@@ -11,14 +11,20 @@ from tenfold.accounts import selectors as accounts
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.services import machines
 from tenfold.api.problems import NotFromHere, NotSignedIn
+from tenfold.audit import circumstances
 from tenfold.audit import services as audit
 from tenfold.audit.events import Event
 from tenfold.foundation.clock import now
-from tenfold.foundation.errors import Denied
+from tenfold.foundation.errors import Denied, Fault, Invalid
+from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting
+from tenfold.vocabulary import lists
 
 if TYPE_CHECKING:
     from tenfold.accounts.models import Person
+
+# The header by which a program says why it reads.
+REASON = "Tenfold-Reason"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +68,17 @@ def _holder(header: str) -> Caller:
 def view(request: Any) -> Iterator[Actor]:
     """The view of the caller, for all that the request reads and writes; whatever is raised in it undoes what it wrote."""
     caller: Caller = request.auth
-    with acting(caller.person, caller.purpose, caller.scopes) as actor:
+    told = circumstances.under(circumstances.API, _because(request))
+    with told, acting(caller.person, caller.purpose, caller.scopes) as actor:
         yield actor
+
+
+def _because(request: Any) -> str:
+    """Why the caller reads, as the header says; the originators of what is read see it."""
+    given = str(request.headers.get(REASON, ""))
+    if given and given not in lists.get("reading_reason"):
+        raise Invalid(faults=[Fault(REASON, Reason.CODE_UNKNOWN, (("value", given[:60]), ("list", "reading_reason")))])
+    return given
 
 
 def note_refusal(request: Any, refusal: Denied, act: str) -> None:

@@ -116,3 +116,10 @@ class Event(StrEnum):
     NUMBERS_ASKED = "travel_documents.numbers.asked"
     SERIES_NOTICED = "travel_documents.series.noticed"
     ZONE_READ = "travel_documents.zone.read"
+
+
+# What is a reading of a record: a page of it, a file, a paper, and every answer out of it.
+READINGS = (
+    Event.RECORD_READ, Event.FILE_READ, Event.RECORD_PRINTED, Event.IDENTIFIER_FOUND, Event.NAME_FOUND, Event.PAIR_SHOWN,
+    Event.NUMBER_FOUND,
+)  # fmt: skip

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models.functions import Cast
 
+from tenfold.audit.events import READINGS
 from tenfold.foundation.wall import ADD, ME, READ, Grants, Script, Wall
 
 _XID = Cast(
@@ -15,6 +16,7 @@ _DIGEST = """CREATE FUNCTION audit_entry_digest(e audit_entry) RETURNS bytea LAN
  SELECT sha256(convert_to(jsonb_build_array(e.id, extract(epoch from e.at), e.event, e.participant_id, e.person_id, e.purpose,
  e.subject_kind, e.subject, e.originator_id, e.refused, e.detail)::text, 'UTF8')) $$"""
 
+_READINGS = models.Q(event__in=[event.value for event in READINGS])
 _LOOK_UPS = ["travel_documents.number.asked", "travel_documents.numbers.asked"]
 
 
@@ -48,6 +50,9 @@ class Entry(models.Model):
                 name="entry_of_look_up",
                 condition=models.Q(event__in=_LOOK_UPS),
             ),
+            # Who read what within some days, from either side.
+            models.Index(fields=["originator_id", "at"], name="reading_by_originator", condition=_READINGS),
+            models.Index(fields=["participant_id", "at"], name="reading_by_participant", condition=_READINGS),
         ]
         constraints: ClassVar = [
             Wall(name="entry_wall", see=f"participant_id = {ME} OR originator_id = {ME}",

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from tenfold.audit.events import Event
+from tenfold.audit import circumstances
+from tenfold.audit.events import READINGS, Event
 from tenfold.foundation import bulk, wall
 from tenfold.foundation.reason import Reason
 
@@ -37,7 +38,7 @@ def write_many(
     refused: Reason | None = None, detail: Mapping[str, Any] | None = None,
 ) -> None:  # fmt: skip
     """Record the same act on many subjects, in one statement."""
-    view = wall.current()
+    view, detail = wall.current(), _told(event, detail)
     these = list(subjects)
     count = len(these)
     if count == 1:
@@ -46,7 +47,7 @@ def write_many(
     fixed = {
         "at": ("timestamptz", at), "event": ("text", event.value), "participant_id": ("bigint", view.participant if view else None),
         "person_id": ("bigint", person), "purpose": ("text", view.purpose if view else ""),
-        "refused": ("text", refused.value if refused else ""), "detail": ("jsonb", json.dumps(dict(detail or {}))),
+        "refused": ("text", refused.value if refused else ""), "detail": ("jsonb", json.dumps(detail)),
     }  # fmt: skip
     bulk.insert("audit_entry", {
         **{name: (kind, [value] * count) for name, (kind, value) in fixed.items()},
@@ -56,19 +57,20 @@ def write_many(
     })  # fmt: skip
 
 
+def _told(event: Event, detail: Mapping[str, Any] | None) -> dict[str, Any]:
+    """A reading says through which door and why, whichever service writes it."""
+    told = circumstances.current() if event in READINGS else None
+    return dict(detail or {}) | (told.as_detail() if told else {})
+
+
 def _write_one(
-    event: Event,
-    subject: Subject,
-    person: int | None,
-    at: datetime,
-    refused: Reason | None,
-    detail: Mapping[str, Any] | None,
+    event: Event, subject: Subject, person: int | None, at: datetime, refused: Reason | None, detail: Mapping[str, Any]
 ) -> None:
     """Most acts are about one thing: then nothing is made a column of."""
     view = wall.current()
     bulk.send(_ONE, [
         at, event.value, view.participant if view else None, person, view.purpose if view else "", refused.value if refused else "",
-        json.dumps(dict(detail or {})), subject.kind, subject.ref, subject.originator,
+        json.dumps(detail), subject.kind, subject.ref, subject.originator,
     ], prepared=True)  # fmt: skip
 
 

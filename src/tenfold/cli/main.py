@@ -10,6 +10,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -124,9 +125,18 @@ def in_node(args: argparse.Namespace, handler: Callable[[argparse.Namespace], in
         refuse_powerful(addresses["app"])
         environment.enter(args.data_dir, addresses)
         try:
-            return int(handler(args))
+            with _circumstances(args):
+                return int(handler(args))
         finally:
             environment.leave()
+
+
+def _circumstances(args: argparse.Namespace) -> AbstractContextManager[None]:
+    """Where somebody acts, what she reads says that it was read at the shell, and why."""
+    from tenfold.audit import circumstances
+
+    acts = hasattr(args, "purpose")
+    return circumstances.under(circumstances.SHELL, getattr(args, "read_because", "")) if acts else nullcontext()
 
 
 def _is_of_database(error: Exception) -> bool:

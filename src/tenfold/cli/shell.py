@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied
+from tenfold.vocabulary import lists
 from tenfold.vocabulary.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def by_person(command: argparse.ArgumentParser) -> None:
     """Let a command act as somebody, which leaves an entry that her participant reads."""
     command.add_argument("--as", dest="person", metavar="PERSON", required=True, help="e-mail address of who acts")
     command.add_argument("--purpose", help="purpose of the view, default: that of the person")
+    command.add_argument("--read-because", choices=tuple(lists.get("reading_reason").codes), default="", metavar="REASON",
+                         help="why you read: a code of reading_reason, which the originators of what you read see")  # fmt: skip
 
 
 def as_reader(command: argparse.ArgumentParser, handler: Handler) -> None:

@@ -90,6 +90,12 @@ def _nav(actor: Actor, path: str) -> list[dict[str, Any]]:
         (reverse("accounts:people"), _("People"), Permission.PERSON_RESET in may, ""),
         (reverse("erasures:page"), _("Erase"), Permission.RECORD_ERASE in may, ""),
         (reverse("audit:page"), _("Audit"), Permission.AUDIT_READ in may, ""),
+        (
+            reverse("audit:readings"),
+            _("Who read what"),
+            Permission.READINGS_SEE in may and Permission.AUDIT_READ not in may,
+            "",
+        ),
     ]
     here = max((url for url, _label, shown, _name in entries if shown and _under(path, url)), key=len, default="")
     return [

@@ -22,6 +22,7 @@ from django.urls import reverse
 
 from tenfold.accounts import rules
 from tenfold.accounts import selectors as accounts
+from tenfold.audit import circumstances
 from tenfold.audit import services as audit
 from tenfold.audit.events import Event
 from tenfold.foundation import metrics
@@ -119,7 +120,8 @@ def _answer(request: Any, declared: Declaration, run: Callable[[], HttpResponseB
         return _to_sign_in(request)
     if (gate := gates.of(request.person)) and gate not in declared.opens:
         return HttpResponseRedirect(gates.address(gate))
-    response = _in_own_view(request, declared, run) if declared.own_view else _in_view(request, declared, run)
+    with circumstances.under(circumstances.WEB, sessions.because(request)):
+        response = _in_own_view(request, declared, run) if declared.own_view else _in_view(request, declared, run)
     if refused := getattr(request, "refused", None):
         _record_refusal(request, refused)
     return response

@@ -12,13 +12,14 @@ from django.middleware.csrf import rotate_token
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.services import sessions as services
 from tenfold.foundation.clock import now
+from tenfold.vocabulary import lists
 from tenfold.web import browsers
 from tenfold.web.keeping import DEVICE, PERSON
 
 if TYPE_CHECKING:
     from tenfold.accounts.models import Person
 
-_EPOCH, _PURPOSE, _NOTICES, _PROVED, _HALF = "epoch", "purpose", "notices", "proved", "half"
+_EPOCH, _PURPOSE, _BECAUSE, _NOTICES, _PROVED, _HALF = "epoch", "purpose", "because", "notices", "proved", "half"
 _HALF_LASTS = timedelta(minutes=10)
 _FRESH = timedelta(minutes=15)
 
@@ -98,6 +99,17 @@ def purpose(request: HttpRequest, person: "Person") -> str:
 def choose_purpose(request: HttpRequest, chosen: str) -> None:
     """Read and write for another purpose from the next page on."""
     request.session[_PURPOSE] = chosen
+
+
+def because(request: HttpRequest) -> str:
+    """Why she reads in this session, as she said: a code of `reading_reason`; empty where she said nothing."""
+    said = request.session.get(_BECAUSE, "")
+    return said if said in lists.get("reading_reason") else ""
+
+
+def choose_because(request: HttpRequest, chosen: str) -> None:
+    """Read for this reason from the next page on."""
+    request.session[_BECAUSE] = chosen
 
 
 def tell(request: HttpRequest, message: str, level: str = "success") -> None:

@@ -71,6 +71,8 @@ LINES: dict[str, Line] = {
     "accounts:withdraw": _line(commands="people post", note=ACCOUNT),
     "audit:export": _line(note="the evidence leaves the node by the hand of a guardian, and that it left is an entry too"),
     "audit:page": _line(commands="audit verify", note="read by a guardian, entry by entry"),
+    "audit:readings": _line(note="read by a guardian or coordinator; `list_receipts` tells a program who has read one record"),
+    "audit:readings-table": _line(note="the evidence leaves the node by the hand of a guardian or coordinator, and that it left is an entry too"),
     "audit:watch": _line(note="that a guardian has looked is no work for a program"),
     "desk:many": _line("act_on_many set_dates"),
     "desk:search": _line("list_searches look_at_search"),

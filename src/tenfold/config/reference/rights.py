@@ -12,6 +12,7 @@ WORDS: dict[Permission, str] = {
     Permission.TOKEN_CREATE: "make tokens for programs that act as oneself",
     Permission.UNIT_MANAGE: "add units to the own participant, and people to its units",
     Permission.AUDIT_READ: "read the evidence about the own participant and its records",
+    Permission.READINGS_SEE: "see which participants read the records of the own one",
     Permission.CONTACT_SET: "write the contact points of the own participant",
     Permission.REQUEST_MOVE: "send requests to other participants, and answer theirs",
     Permission.GROUP_ADMIT: "make the moves by which participants come into groups and leave them",

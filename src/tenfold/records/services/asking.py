@@ -183,10 +183,15 @@ def _note(words: str, guesses: Sequence[str], *, by: Actor, at: datetime) -> Non
 
 def _note_found(seen: Sequence[Seen], *, by: Actor, at: datetime) -> None:
     """An answer out of another's record, or out of personal data, is a reading of it."""
-    told = {one.hit.ref: one.hit for one in seen if one.part != "open" or one.hit.originator != by.participant}
-    subjects = [audit.Subject(hit.kind, hit.ref, hit.originator) for hit in told.values()]
-    if subjects:
-        audit.write_many(Event.IDENTIFIER_FOUND, subjects, person=by.person, at=at)
+    told: dict[tuple[str, ...], dict[uuid.UUID, audit.Subject]] = {}
+    for one in seen:
+        if one.part != "open" or one.hit.originator != by.participant:
+            part = () if one.part == "open" else (one.part,)
+            told.setdefault(part, {})[one.hit.ref] = audit.Subject(one.hit.kind, one.hit.ref, one.hit.originator)
+    for parts, subjects in told.items():
+        audit.write_many(
+            Event.IDENTIFIER_FOUND, list(subjects.values()), person=by.person, at=at, detail={"parts": list(parts)}
+        )
 
 
 def as_json(answer: Answer, names: Mapping[int, str]) -> dict[str, Any]:

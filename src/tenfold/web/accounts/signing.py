@@ -14,9 +14,11 @@ from tenfold.accounts import selectors as accounts
 from tenfold.accounts.permissions import Permission, of_roles
 from tenfold.accounts.services import credentials, factors
 from tenfold.audit import services as audit
+from tenfold.audit.circumstances import EVERYDAY
 from tenfold.audit.events import Event
 from tenfold.foundation.errors import Denied
 from tenfold.handling.acting import acting
+from tenfold.vocabulary import lists
 from tenfold.vocabulary.languages import LANGUAGES
 from tenfold.web import browsers, context, fields, language, sessions
 from tenfold.web.accounts import asked
@@ -143,6 +145,7 @@ def purpose(request: Request) -> HttpResponse:
         chosen = request.POST.get("purpose", "")
         rules.may_use_purpose(request.actor.purposes, chosen).require()
         sessions.choose_purpose(request, chosen)
+        sessions.choose_because(request, request.POST.get("because", ""))
         return HttpResponseRedirect(safe_next(request))
     options = [(code, context.purpose_label(code)) for code in request.actor.purposes]
     chosen_of = fields.radios(
@@ -150,7 +153,19 @@ def purpose(request: Request) -> HttpResponse:
     )
     content = request.actor.purpose != accounts.NO_CONTENT
     shown = {
-        "field": chosen_of, "content": content, "next": safe_next(request), "action": reverse("accounts:purpose"),
+        "field": chosen_of, "because": _because(request), "content": content, "next": safe_next(request), "action": reverse("accounts:purpose"),
         "begins": "begin" in request.GET,
     }  # fmt: skip
     return render(request, "accounts/purpose.html", shown)
+
+
+def _because(request: Request) -> fields.Field:
+    """Why she reads: said once, written into each reading until she says otherwise."""
+    told = _(
+        "Whoever wrote what you read sees this beside each reading of it. A reason that fits spares you their questions."
+    )
+    options = [(code, one.labels[language.current()]) for code, one in lists.get("reading_reason").codes.items()]
+    chosen = sessions.because(request) or EVERYDAY
+    return fields.select(
+        "because", _("Why you read"), options, value=chosen, always_chosen=True, help=told, size="long"
+    )

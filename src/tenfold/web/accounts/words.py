@@ -15,6 +15,7 @@ _PERMISSIONS = {
     Permission.TOKEN_CREATE: _("Create tokens for machines"),
     Permission.UNIT_MANAGE: _("Manage units of your organisation and who belongs to them"),
     Permission.AUDIT_READ: _("Read the audit of your organisation"),
+    Permission.READINGS_SEE: _("See which organisations read the records of yours"),
     Permission.CONTACT_SET: _("Keep the contact points of your organisation"),
     Permission.REQUEST_MOVE: _("Answer and move requests between authorities"),
     Permission.GROUP_ADMIT: _("Manage who belongs to a group"),
