@@ -57,6 +57,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("desk:tags-on", "ana", "/desk/tags/on/{shared}"),
     ("exchange:inbox", "ana", "/requests"), ("exchange:inbox", "bela", "/requests?box=house"), ("exchange:new", "ana", "/requests/new"),
     ("exchange:page", "ana", "/requests/{asked}"), ("exchange:page", "bela", "/requests/{asked}"), ("exchange:page", "rosa", "/requests/{prepared}"),
+    ("exchange:outcomes", "ana", "/requests/outcomes"), ("exchange:outcomes", "bela", "/requests/outcomes?by=us"), ("exchange:tell", "bela", "/requests/outcomes/of/{shared}"),
     ("exchange:move", "rosa", "/requests/{prepared}/send"), ("exchange:move", "bela", "/requests/{asked}/answer"),
     ("groups:list", "stella", "/groups"), ("groups:new", "stella", "/groups/new"), ("groups:page", "stella", "/groups/{group}"), ("groups:page", "ana", "/groups/{group}"),
     ("groups:charter", "stella", "/groups/{group}/charter"), ("groups:close", "stella", "/groups/{group}/close"), ("groups:records", "ana", "/groups/{group}/records"),

@@ -34,9 +34,10 @@ from tenfold.desk.selectors import tags, work
 from tenfold.desk.selectors import unfinished as unfinished_forms
 from tenfold.desk.services import many, searches, tagging, unfinished
 from tenfold.desk.services.many import Chosen
+from tenfold.exchange import outcomes
 from tenfold.exchange import selectors as exchange
 from tenfold.exchange.services import asking as requesting
-from tenfold.exchange.services import contacts, converting, moving, sending
+from tenfold.exchange.services import contacts, converting, moving, sending, telling
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Invalid, Missing
 from tenfold.foundation.wall import View
@@ -66,6 +67,7 @@ from tenfold.matching.services import choosing as match_choosing
 from tenfold.matching.services import deciding as match_deciding
 from tenfold.matching.services import judging, proposing, searching
 from tenfold.records import (
+    about,
     drawing,
     entitlements,
     neighbourhood,
@@ -153,6 +155,8 @@ READING = (
     "drawing",
     "recalling",
     "readership",
+    "about",
+    "outcomes",
 )
 
 
@@ -426,6 +430,7 @@ TABLE: dict[str, Gets | str] = {
     "desk.services.tagging.put": missing(lambda s: tagging.put([s.opened.record.pk], [s.tag], by=s.cora, at=now())),
     "desk.services.tagging.set_tags": missing(lambda s: tagging.set_tags(s.released, [], by=s.cora, at=now())),
     "desk.services.tagging.take": missing(lambda s: tagging.take([s.opened.record.pk], [s.tag], by=s.cora, at=now())),
+    "exchange.outcomes.list_told": nothing(lambda s: [*outcomes.list_told(s.cora), *outcomes.list_told(s.cora, own=True)]),
     "exchange.selectors.about": nothing(lambda s: exchange.about(s.cora, _standing(s).request.record or uuid.uuid4())),
     "exchange.selectors.box": nothing(lambda s: [line for name in exchange.BOXES for line in exchange.box(s.cora, name)]),
     "exchange.selectors.contents": nothing(lambda s: exchange.contents(s.cora, [_standing(s).request.record])),
@@ -452,6 +457,7 @@ TABLE: dict[str, Gets | str] = {
     "exchange.services.moving.open_request": missing(lambda s: moving.open_request(s.request, by=s.cora, at=now())),
     "exchange.services.sending.enclose": missing(lambda s: sending.enclose([s.released], to=s.cast.belmora_police.pk, by=s.cora, at=now())),
     "exchange.services.sending.send": missing(lambda s: sending.send(_standing(s), parts=None, urgent_because="", by=s.cora, at=now())),
+    "exchange.services.telling.tell": missing(lambda s: telling.tell([s.released], ["arrest"], "decisive", on=date(2026, 1, 1), by=s.cora, at=now())),
     "exchange.services.watching.watch": "a job that opens the view of each house in turn; tests/rooms/exchange/test_watching.py",
     "exchange.services.working_days.of_participant": "the working days of a State, which everybody may know",
     "records.search.among.both": "puts selections together and reads nothing",
@@ -615,6 +621,11 @@ TABLE: dict[str, Gets | str] = {
     "records.services.attaching.uploaded": nothing(lambda s: attaching.uploaded(s.handle, by=s.cora)),
     "records.services.attaching.use": "part of create and revise, which are here",
     "audit.selectors.takers": nothing(lambda s: audit_selectors.takers(s.cora.house, s.released, list(Event))),
+    "records.about.faults": nothing(lambda s: about.faults(s.cora, s.opened)),
+    "records.about.kinds": "the kinds that are declared",
+    "records.about.may_reach": "answers about a record that is open",
+    "records.about.named": "reads the body that it is given",
+    "records.about.told": nothing(lambda s: about.told(s.cora, s.opened)),
     "records.drawing.drawing": nothing(lambda s: drawing.drawing(s.cora, [s.opened.record.pk])),
     "records.drawing.faults": nothing(lambda s: drawing.faults(s.cora, s.opened)),
     "records.drawing.may_reach": "answers about a record that is open; sources are told to its own house alone",

@@ -93,6 +93,7 @@ class Reason(StrEnum):
         "date-about",
         "“{value}” does not say how far it may be off. Write the period in which it lies, such as {example}.",
     )
+    DATE_IS_AHEAD = "date-is-ahead", "This day has not come yet. Choose today or an earlier one."
     DATE_IS_PAST = "date-is-past", "This day has passed. Choose a later one."
     DATE_NOT_UNDERSTOOD = (
         "date-not-understood",
@@ -325,6 +326,10 @@ class Reason(StrEnum):
         "You reset another credential of this person not long ago. Ask another administrator, or the operator of the node.",
     )
     OTHER_PURPOSE = "other-purpose", "This is addressed to you for another purpose. Change the purpose of your view."
+    OUTCOME_OF_NOTHING = (
+        "outcome-of-nothing",
+        "That it was of no value, or that nobody knows, stands alone. Take it away, or take away the others.",
+    )
     PAPER_NO_FONTS = (
         "paper-no-fonts",
         "This node has no fonts for printed pages. Its operator runs the set-up once more; DOCX can be made meanwhile.",
@@ -478,6 +483,15 @@ class Reason(StrEnum):
     TABLE_NOT_FOUND = (
         "table-not-found",
         "No table was found in “{name}”. Say in which row its headings stand, and where its data begin and end.",
+    )
+    TELLS_OF_OWN = "tells-of-own", "This is of your own organisation. Say what came of information that others shared."
+    TELLS_OF_SEVERAL = (
+        "tells-of-several",
+        "These are records of several organisations, and none is told what another shared. Write one outcome for each.",
+    )
+    TELLS_ONE_ALONE = (
+        "tells-one-alone",
+        "This tells of what another organisation shared, and goes to that organisation alone. Name no other reader.",
     )
     TEXT_UNREAD = "text-unread", "Read this text, and say that you did: nothing passes into a twin unread."
     TIER_MARKING_TOO_WIDE = (

@@ -133,7 +133,8 @@ class Kind:
     field and, for codes of it, the widest marking that they allow. `unmatched` are paths and codes: where one of them stands,
     or nothing is said at a path, nobody in the record is compared with anybody (Protocol Art. 5). `course` is what follows once a
     record of it was sent to another authority: the moves of a request. `answers`: unless its originator says otherwise, that a
-    record holds what another organisation asks for is told to whoever asked, and to nobody else.
+    record holds what another organisation asks for is told to whoever asked, and to nobody else. `about` names the references to
+    records of one other house of which a record of this kind tells: it goes to that house and to nobody else (architecture 4.3).
     """
 
     name: str
@@ -163,6 +164,7 @@ class Kind:
     unmatched: tuple[tuple[str, str], ...] = ()
     course: Course | None = None
     answers: bool = False
+    about: str = ""
 
     def ends_sharing(self, content: Mapping[str, Any]) -> bool:
         """Whether an open part says what ends all sharing."""

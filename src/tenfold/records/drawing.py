@@ -13,7 +13,7 @@ from typing import Any
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.registers import slugs
 from tenfold.foundation import bulk, wall
-from tenfold.foundation.decision import YES, Decision, only_if
+from tenfold.foundation.decision import Decision, only_if
 from tenfold.foundation.errors import Denied, Fault
 from tenfold.foundation.reason import Reason
 from tenfold.handling import rights
@@ -21,7 +21,7 @@ from tenfold.handling import selectors as readers
 from tenfold.handling.marking import Marking, lowers, strictest
 from tenfold.handling.rights import Compound, Contribution, Right
 from tenfold.handling.terms import Term, Terms
-from tenfold.records import entitlements, rules, selectors
+from tenfold.records import about, entitlements, rules, selectors
 from tenfold.records.entitlements import Marked
 from tenfold.records.models import Quotation
 from tenfold.records.selectors import Opened
@@ -95,14 +95,14 @@ def require_reach(actor: Actor, opened: Opened, wanted: Terms, *, on: date) -> N
 def may_reach(actor: Actor, opened: Opened, wanted: Terms, *, on: date) -> Decision:
     """Let these read a record that draws on others; a refusal names the source that stops it. The own house always reads it."""
     beyond = frozenset(term for term in wanted if term.principal != actor.participant)
-    these = sources(actor, opened) if beyond else []
+    decision = about.may_reach(actor, opened, beyond)
+    these = sources(actor, opened) if beyond and decision else []
     if not these:
-        return YES
+        return decision
     houses = slugs(one.house for one in these)
     there = [one for one in these if one.marked is not None]
     known = _known(actor, {one.audience for one in there})
     asked = entitlements.things(actor, [one.marked for one in there if one.marked is not None], on=on)
-    decision = YES
     for one in these:
         if one.marked is None:
             decision &= only_if(False, Reason.SOURCE_GONE, source=one.reference, originator=houses.get(one.house, ""))
@@ -117,12 +117,13 @@ def may_reach(actor: Actor, opened: Opened, wanted: Terms, *, on: date) -> Decis
 
 
 def drawing(actor: Actor, records: Iterable[int]) -> set[int]:
-    """Which of these records of the own house draw on others at all: quickly, for acts on many."""
+    """Which of these records of the own house draw on others or tell of them at all: quickly, for acts on many."""
     selectors.require_view(actor)
     rows = bulk.execute(
         f"{_OWN} SELECT q.record_id FROM records_quotation q WHERE q.record_id = ANY(%(records)s) AND q.source_house <> %(me)s UNION SELECT own.root"
         " FROM own JOIN records_link l ON l.source_id = own.id JOIN records_record t ON t.id = l.target_id WHERE l.type = %(type)s"
-        " AND l.originator_id = %(me)s AND t.originator_id <> %(me)s", _from(records, actor),
+        " AND l.originator_id = %(me)s AND t.originator_id <> %(me)s UNION SELECT id FROM records_record WHERE id = ANY(%(records)s)"
+        " AND kind = ANY(%(about)s)", {**_from(records, actor), "about": about.kinds()},
     )  # fmt: skip
     return {record for (record,) in rows.fetchall()}
 

@@ -1,5 +1,6 @@
 """Who may do what with a record, and when. Pure; each answers with a reason."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from tenfold.accounts import rules as accounts
@@ -40,6 +41,25 @@ def may_mark(marking: Marking, widest: str | None) -> Decision:
     """Bear a marking no wider than the content allows, where it says so."""
     fit = widest is None or not lowers(Marking(widest), marking)
     return only_if(fit, Reason.TIER_MARKING_TOO_WIDE)
+
+
+def may_tell(actor: Actor, version: "Version") -> Decision:
+    """Say what came of information that another house shared: whoever could use it may."""
+    used = only_if(actor.participant != version.originator_id, Reason.TELLS_OF_OWN)
+    shared = only_if(version.state == "released", Reason.NOT_IN_THIS_STATE)
+    return may_write(actor) & used & shared
+
+
+def may_tell_of(actor: Actor, houses: Collection[int]) -> Decision:
+    """Tell of records of these houses: of one other house at a time, so that no house learns what another shared."""
+    return only_if(actor.participant not in houses, Reason.TELLS_OF_OWN) & only_if(
+        len(houses) == 1, Reason.TELLS_OF_SEVERAL
+    )
+
+
+def may_tell_to(of: Collection[int], principals: Collection[int]) -> Decision:
+    """Address a record that tells of what another house shared: to that house alone (architecture 4.3)."""
+    return only_if(not principals or (len(of) == 1 and set(principals) <= set(of)), Reason.TELLS_ONE_ALONE)
 
 
 def may_share_content(ended: bool) -> Decision:

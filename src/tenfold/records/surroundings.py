@@ -9,9 +9,11 @@ from typing import Any
 
 from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
+from tenfold.kinds import registry
 from tenfold.kinds.marks import PARTS
 from tenfold.kinds.parts import join
 from tenfold.kinds.validation import upgraded
+from tenfold.records import about
 from tenfold.records.models import Link, Version
 from tenfold.records.reviewing import Review, Step, fold_review
 from tenfold.records.selectors import Opened, require_view, without_unseen
@@ -38,9 +40,15 @@ _VIA = """SELECT p.kind, coalesce(pa.name, g.name, u.name) AS name, s.code FROM 
 _MOVES = """SELECT m.move, m.originator_id AS mover, m.reviewer_id AS reviewer, m.because FROM records_reviewmove m
  WHERE m.record_id = %(record)s AND m.version_number = %(number)s ORDER BY m.id"""
 _PEOPLE = "SELECT principal_id AS id, name FROM accounts_person WHERE participant_id = %(me)s AND principal_id = ANY(%(people)s)"
+# What others, or the own house, said came of this record: seen where both the record and what was said are.
+_TOLD = """SELECT s.ref, s.kind, s.human_ref, v.created_at AS at, v.schema, who.name AS by, s.originator_id = %(me)s AS own, c.body
+ FROM records_link l JOIN records_record s ON s.id = l.source_id AND s.kind = ANY(%(telling)s)
+ JOIN records_version v ON v.record_id = s.id AND v.state = 'released' JOIN records_part p ON p.version_id = v.id AND p.name = 'open'
+ JOIN records_content c ON c.part_id = p.id LEFT JOIN accounts_participant who ON who.principal_id = s.originator_id
+ WHERE l.target_id = %(record)s AND l.type = 'refers-to' ORDER BY s.id DESC LIMIT 100"""
 _AROUND = f"""SELECT (SELECT name FROM accounts_participant WHERE principal_id = %(originator)s),
  (SELECT public FROM accounts_signingkey WHERE id = %(key)s),
- {", ".join(_ROWS.format(sql) for sql in (_LINKS, _RECEIPTS, _ERASURES, _RECALLS, _VIA, _PEOPLE, _MOVES))}"""
+ {", ".join(_ROWS.format(sql) for sql in (_LINKS, _RECEIPTS, _ERASURES, _RECALLS, _VIA, _PEOPLE, _MOVES, _TOLD))}"""
 
 _READERS = """SELECT t.principal, p.kind, coalesce(pa.slug, g.slug, u.slug, s.code,
  CASE WHEN pe.participant_id = %(me)s THEN pe.email ELSE pe.handle END, ''),
@@ -61,7 +69,7 @@ _REACHED = """SELECT t.principal, array_agg(t.purpose) FROM records_part p JOIN 
 class Around:
     """Originator, key, links, receipts, erasures, recalls; `via` is how the reader comes to read; names by language.
 
-    `review` is where the review of a submitted version by another participant stands.
+    `review` is where the review of a submitted version by another participant stands, `told` what was said came of the record.
     """
 
     originator: Mapping[str, str]
@@ -73,6 +81,7 @@ class Around:
     via: list[dict[str, Any]]
     people: Mapping[int, str]
     review: Review | None
+    told: list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,14 +107,22 @@ def around(actor: Actor, opened: Opened) -> Around:
     people = [drafting.author, drafting.submitted_by, drafting.released_by, drafting.confirmed_by] if drafting else []
     row = bulk.execute(_AROUND, {
         "record": record.pk, "number": version.number, "ref": record.ref, "originator": record.originator_id, "me": actor.participant,
-        "key": version.key_id, "audience": version.audience_id, "people": [pk for pk in people if pk],
+        "key": version.key_id, "audience": version.audience_id, "people": [pk for pk in people if pk], "telling": about.kinds(),
     }).fetchone()  # fmt: skip
     assert row is not None
     return Around(
         originator=row[0] or {}, key=bytes(row[1]) if row[1] else None, links=row[2], receipts=row[3], erasures=row[4],
         recalls=row[5], via=row[6], people={person["id"]: person["name"] for person in row[7]},
         review=fold_review(record.originator_id, [Step(**move) for move in row[8]]) if version.state == "submitted" else None,
+        told=[made for one in row[9] if (made := _told(one, str(record.ref)))],
     )  # fmt: skip
+
+
+def _told(row: dict[str, Any], ref: str) -> dict[str, Any] | None:
+    """What was said, unless the record is only mentioned in it."""
+    kind = registry.get(row["kind"])
+    body = upgraded(kind, row["body"]["body"], row["schema"])
+    return {**row, "body": body} if ref in about.named(kind, body) else None
 
 
 def readers(actor: Actor, opened: Opened) -> list[Reader]:

@@ -68,7 +68,7 @@ def run(
     rules.may_import(by).require()
     source = PROFILES[profile] if isinstance(profile, str) else profile
     if released_by is not None:
-        rules.may_release_import(by, released_by, two_persons=registry.get(source.kind).two_persons).require()
+        rules.may_release_import(by, released_by, two_persons=_looked_at(registry.get(source.kind))).require()
     started = time.monotonic()
     # The database keeps the plan of a foreign-key check from its first use, when the tables may be empty and a scan of
     # them looks cheap; a hundred thousand rows later it would not be.
@@ -120,6 +120,11 @@ def _slabs(rows: Iterator[SourceRow | Rejected | Skipped]) -> Iterator[tuple[Sou
 def marking_for(kind: Kind, targets: Sequence[Target]) -> Marking:
     """The marking of what an import makes: wide enough for the community or the public where these are named, else the kind's."""
     return Marking(next((_TLP[target.name] for target in targets if target.name in _TLP), kind.tlp))
+
+
+def _looked_at(kind: Kind) -> bool:
+    """Whether each record of a kind is looked at before its release; one that tells of another house finds its reader then."""
+    return kind.two_persons or bool(kind.about)
 
 
 def _bringer(source: Profile, targets: Sequence[Target], released_by: Actor | None, by: Actor, at: datetime) -> Bringer:

@@ -14,7 +14,7 @@ from tenfold.handling.marking import lowers
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Terms, shielded
 from tenfold.kinds.projection import relisted
-from tenfold.records import addressing, derived, drawing, rules, selectors
+from tenfold.records import about, addressing, derived, drawing, rules, selectors
 from tenfold.records.addressing import Target
 from tenfold.records.completeness import lacking
 from tenfold.records.models import Drafting, Version
@@ -115,6 +115,8 @@ def _intended(opened: Opened, before: Version | None, by: Actor) -> tuple[Mappin
     intended = opened.drafting.intended if opened.drafting else []
     targets = [Target(str(entry["to"]), tuple(entry.get("purposes", ()))) for entry in intended]
     wanted, named = addressing.resolve(targets, opened.kind, by=by)
+    if told := about.told(by, opened):  # whom an outcome concerns, nobody has to choose
+        wanted, named = wanted | told, readers.names({term.principal for term in told}, "en") | named
     own = addressing.house(by.participant)
     # Personal and protected parts stay in the house until they are shared by name: Art. 5 by default.
     terms = {"open": own | wanted, "nominal": own, "protected": shielded(own)}
@@ -162,5 +164,5 @@ def limit_older(
 
 def _require_complete(opened: Opened, by: Actor) -> None:
     """All that a release asks of the content, and what those ask on whom it draws."""
-    if faults := [*lacking(opened), *drawing.faults(by, opened)]:
+    if faults := [*lacking(opened), *drawing.faults(by, opened), *about.faults(by, opened)]:
         raise Invalid(faults=faults)

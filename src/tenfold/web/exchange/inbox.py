@@ -12,16 +12,18 @@ from django.utils.translation import gettext as _
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.permissions import Permission
 from tenfold.exchange import courses, selectors
+from tenfold.exchange import outcomes as outcome_rows
 from tenfold.exchange.services import asking
 from tenfold.foundation.errors import Fault, Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.kinds import labels, registry
 from tenfold.vocabulary import lists
 from tenfold.web import directory, fields, language, sessions
-from tenfold.web.exchange import words
+from tenfold.web.exchange import outcomes, words
 from tenfold.web.pages import Request, page
 
 _SIZE = 50
+_TOLD = 5  # the newest outcomes stand in the inbox
 Context = dict[str, Any]
 
 
@@ -49,6 +51,8 @@ def waiting(request: Request) -> HttpResponse:
         "entries": [_entry(line, request, names, contents) for line in found[:_SIZE]],
         "pager": {"after_url": f"?box={name}&kind={course}&page={number + 1}"} if len(found) > _SIZE else {},
         "kinds": fields.select("kind", _("Kind of request"), [("", _("All kinds")), *((one, words.kind(one)) for one in courses.names())], value=course),
+        "told": outcomes.entries(request, outcome_rows.list_told(request.actor, most=_TOLD)) if name == "house" and number == 1 else [],
+        "told_url": reverse("exchange:outcomes"),
         "new_url": reverse("exchange:new") if Permission.RECORD_WRITE in request.actor.permissions else "",
     }  # fmt: skip
     return render(request, "exchange/inbox.html", shown)

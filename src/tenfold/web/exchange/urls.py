@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from tenfold.web.exchange import inbox, moves, one
+from tenfold.web.exchange import inbox, moves, one, outcomes
 
 app_name = "exchange"
 urlpatterns = [
     path("", inbox.waiting, name="inbox"),
     path("/new", inbox.new, name="new"),
+    path("/outcomes", outcomes.listed, name="outcomes"),
+    path("/outcomes/of/<uuid:ref>", outcomes.tell, name="tell"),
     path("/<uuid:ref>", one.request_page, name="page"),
     path("/<uuid:ref>/<slug:name>", moves.move, name="move"),
 ]

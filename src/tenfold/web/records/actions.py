@@ -52,7 +52,7 @@ def now(actor: Actor, opened: Opened, *, newest: bool, whole: bool, elsewhere: R
         ("reporting:twin", _("Make a sanitised twin"), bool(reporting.may_make_twin(actor, version, whole=whole))),
     ]
     made = [_button(name, label, ref) for name, label, allowed in offered if allowed]
-    made += _answered(actor, version, ref)
+    made += _between(actor, version, ref)
     made += _draft_for(actor, opened)
     made += _for_more(actor, opened)
     made.append(_paper(version, ref))
@@ -82,8 +82,10 @@ def _draft_for(actor: Actor, opened: Opened) -> list[Context]:
     return [{"name": "draft-for", "label": _("Draft for another system"), "url": address}]
 
 
-def _answered(actor: Actor, version: Any, ref: Any) -> list[Context]:
-    """What is answered when another organisation asks for what stands in it: its sharers decide."""
+def _between(actor: Actor, version: Any, ref: Any) -> list[Context]:
+    """For its readers, what came of it; for its sharers, what is answered when another organisation asks for what stands in it."""
+    if rules.may_tell(actor, version):
+        return [_button("exchange:tell", _("Say what came of it"), ref)]
     mine = version.state == "released" and bool(rules.may_share(actor, version))
     return [_button("matches:record", _("What others learn of it"), ref)] if mine else []
 

@@ -172,6 +172,17 @@ def recalls(around: Around) -> list[Context]:
     ]  # fmt: skip
 
 
+def told(around: Around) -> list[Context]:
+    """What was said came of the record: by whom, when, and in which words."""
+    return [
+        {
+            "url": reverse("records:page", args=[one["ref"]]), "came": ", ".join(_label("outcome", code) for code in one["body"].get("outcome", ())),
+            "by": said(one["by"] or {}), "at": _at(one["at"])["at"], "words": one["body"].get("feedback", ""), "lang": one["body"].get("lang", ""),
+        }
+        for one in around.told
+    ]  # fmt: skip
+
+
 def erasures(around: Around) -> list[str]:
     """What was erased, when and on which ground."""
     return [

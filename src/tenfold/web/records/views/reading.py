@@ -64,7 +64,7 @@ def show(request: Request, ref: uuid.UUID) -> HttpResponse:
         "closed": [legible.closed(name, request.actor.purpose, language.current()) for name in closed],
         "erasures": beside.erasures(around), "protected_readable": any(p.name == "protected" and p.readable for p in opened.parts),
         "access": _access(request, opened, around, own), "provenance": beside.provenance(opened, around, own=own),
-        "links": beside.links(around, ref, may_link=bool(rules.may_link(request.actor))), "around_url": reverse("records:around", args=[ref]), "receipts": beside.receipts(around) if own else [], "recalls": beside.recalls(around),
+        "links": beside.links(around, ref, may_link=bool(rules.may_link(request.actor))), "around_url": reverse("records:around", args=[ref]), "receipts": beside.receipts(around) if own else [], "recalls": beside.recalls(around), "told": beside.told(around),
         "tags": [tagging.shown(tag) for tag in tags.tags_of(request.actor, opened.record)], "may_tag": Permission.RECORD_LINK in request.actor.permissions,
         "tags_url": reverse("desk:tags-on", args=[ref]), "dates_url": _dates_url(request, opened),
         "history_url": reverse("records:history", args=[ref]), "versions": len(opened.versions),

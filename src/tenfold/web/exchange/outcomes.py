@@ -1,0 +1,115 @@
+"""What came of shared information: the short form by which it is said, and the list of what was said."""
+
+import uuid
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tenfold.accounts.permissions import Permission
+from tenfold.exchange import outcomes, selectors
+from tenfold.exchange.outcomes import Told
+from tenfold.exchange.services import telling
+from tenfold.foundation.errors import Fault, Invalid
+from tenfold.foundation.reason import Reason
+from tenfold.records import rules
+from tenfold.records import selectors as records
+from tenfold.vocabulary import lists
+from tenfold.web import directory, fields, language, sessions
+from tenfold.web.exchange import words
+from tenfold.web.pages import Request, page
+from tenfold.web.records import heads
+
+Context = dict[str, Any]
+_MOST = 4000
+
+
+@page(needs=Permission.RECORD_READ)
+def listed(request: Request) -> HttpResponse:
+    """What others said came of what this house shared, and what it said itself."""
+    own = request.GET.get("by") == "us"
+    found = outcomes.list_told(request.actor, own=own)
+    titles = {"": _("Told to your organisation"), "us": _("Told by your organisation")}
+    shown = {
+        "title": _("What came of it"), "heading": titles["us" if own else ""], "entries": entries(request, found),
+        "lists": [{"url": f"?by={code}" if code else "?", "label": label, "current": (code == "us") == own} for code, label in titles.items()],
+        "back": {"url": reverse("exchange:inbox"), "label": _("Requests")},
+    }  # fmt: skip
+    return render(request, "exchange/outcomes.html", shown)
+
+
+def entries(request: Request, found: list[Told]) -> list[Context]:
+    """Each with who said it, what came of it, and the records that were used."""
+    names = directory.participants(language.current())
+    contents = selectors.contents(request.actor, [ref for one in found for ref in one.used])
+    return [
+        {
+            "url": reverse("records:page", args=[one.ref]), "reference": one.human_ref, "came": came(one.body), "by": names.get(one.by, ""),
+            "at": language.day(one.at), "words": one.body.get("feedback", ""), "lang": one.body.get("lang", ""),
+            "used": [{"url": reverse("records:page", args=[ref]), "title": words.title(ref, contents)[0] or str(ref), "lang": words.title(ref, contents)[1]}
+                     for ref in one.used if ref in contents],
+        }
+        for one in found
+    ]  # fmt: skip
+
+
+def came(body: Context) -> str:
+    """What came of it, in words."""
+    known = lists.get("outcome")
+    return ", ".join(known.label(code, language.current()) for code in body.get("outcome", ()))
+
+
+@page(needs=Permission.RECORD_WRITE, methods=("GET", "POST"))
+def tell(request: Request, ref: uuid.UUID) -> HttpResponse:
+    """Say what came of a record that another house shared: three things to choose, and one press."""
+    opened = records.get(request.actor, ref)
+    rules.may_tell(request.actor, opened.version).require()
+    wrong: dict[str, list[str]] = {}
+    if request.method == "POST":
+        try:
+            made = telling.tell(
+                [ref], request.POST.getlist("outcome"), request.POST.get("contribution", ""), on=_day(request.POST.get("reported_on", "")),
+                words=request.POST.get("feedback", "")[:_MOST], lang=language.current(), by=request.actor, at=request.now,
+            )  # fmt: skip
+        except Invalid as refused:
+            wrong = language.explain_all(refused) or {"": [language.explain(refused)]}
+        else:
+            sessions.tell(
+                request,
+                _("Handed to a reviewer. Once it is released, the organisation that shared the information reads it."),
+            )
+            return HttpResponseRedirect(reverse("records:page", args=[made]))
+    names = directory.participants(language.current())
+    form = _form(request, wrong)
+    shown = {
+        "page_header": heads.act(opened, _("Say what came of it")), "form": form, "error_summary": fields.summary(form) if wrong else None,
+        "effect": _("%(organisation)s alone is told, once a colleague has released it.") % {"organisation": names.get(opened.record.originator_id, "")},
+        "button": {"label": _("Say what came of it"), "style": "primary"}, "cancel_url": reverse("records:page", args=[ref]),
+    }  # fmt: skip
+    return render(request, "exchange/move.html", shown, status=Invalid.status if wrong else 200)
+
+
+def _form(request: Request, wrong: dict[str, list[str]]) -> list[fields.Field]:
+    lang, given = language.current(), request.POST
+    came_of, part = lists.get("outcome"), lists.get("contribution")
+    return [
+        fields.checkboxes("outcome", _("What came of it"), [(code, came_of.label(code, lang)) for code in came_of.codes], values=given.getlist("outcome"),
+                          errors=wrong, required=True, scroll=True, help=_("That it was of no value is an answer too.")),
+        fields.select("contribution", _("How much it contributed"), [(code, part.label(code, lang)) for code in part.codes],
+                      value=given.get("contribution", ""), errors=wrong, required=True, empty_label=_("Choose")),
+        fields.text("reported_on", _("Day of the outcome"), value=given.get("reported_on", request.now.date().isoformat()), errors=wrong,
+                    type="date", size="short", required=True),
+        fields.textarea("feedback", _("In your words"), value=given.get("feedback", ""), errors=wrong, maxlength=_MOST,
+                        help=_("What the information made possible, and what would help next time; no names of persons.")),
+    ]  # fmt: skip
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written.strip())
+    except ValueError:
+        reason = Reason.DATE_NOT_UNDERSTOOD if written.strip() else Reason.FIELD_REQUIRED
+        raise Invalid(faults=[Fault("reported_on", reason, (("value", written[:40]),))]) from None
