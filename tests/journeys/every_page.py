@@ -55,6 +55,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("desk:many", "ana", "/desk/many?act=dates&record={shared}"), ("desk:searches", "ana", "/desk/searches"), ("desk:search-new", "ana", "/desk/searches/new?q=boat"),
     ("desk:search-edit", "ana", "/desk/searches/{search}/edit"), ("desk:tags", "ana", "/desk/tags"), ("desk:tag", "ana", "/desk/tags/{tag}"),
     ("desk:tags-on", "ana", "/desk/tags/on/{shared}"),
+    ("discussion:comment", "ana", "/discussion/records/{shared}/comment"), ("discussion:comment", "bela", "/discussion/records/{shared}/comment?answers={comment}"),
     ("exchange:inbox", "ana", "/requests"), ("exchange:inbox", "bela", "/requests?box=house"), ("exchange:new", "ana", "/requests/new"),
     ("exchange:page", "ana", "/requests/{asked}"), ("exchange:page", "bela", "/requests/{asked}"), ("exchange:page", "rosa", "/requests/{prepared}"),
     ("exchange:outcomes", "ana", "/requests/outcomes"), ("exchange:outcomes", "bela", "/requests/outcomes?by=us"), ("exchange:tell", "bela", "/requests/outcomes/of/{shared}"),

@@ -217,7 +217,17 @@ def _desk(stage: Stage) -> None:
     _as(stage, "ana", tagging.set_tags, stage.at["shared"], [tag.ref])
     kept = _as(stage, "ana", searches.save, "Lorries", "q=lorries", shared=True, at_home=True)
     stage.at |= {"tag": str(tag.ref), "search": str(kept.ref)}
+    _talk(stage)
     _request(stage)
+
+
+def _talk(stage: Stage) -> None:
+    """Belmora asks what a report says; Arlen answers."""
+    from tenfold.discussion.services import commenting
+
+    asked = _as(stage, "bela", commenting.add, stage.at["shared"], "Was the boat grey?", kind="question")
+    _as(stage, "ana", commenting.add, stage.at["shared"], "It was.", answers=asked)
+    stage.at["comment"] = str(asked)
 
 
 def _kinds(stage: Stage) -> None:

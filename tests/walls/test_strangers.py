@@ -35,6 +35,9 @@ from tenfold.desk.selectors import unfinished as unfinished_forms
 from tenfold.desk.services import many, searches, tagging, unfinished
 from tenfold.desk.services.many import Chosen
 from tenfold.exchange import outcomes
+from tenfold.discussion.selectors import comments, proposals
+from tenfold.discussion.services import commenting
+from tenfold.discussion.services import proposing as correcting
 from tenfold.exchange import selectors as exchange
 from tenfold.exchange.services import asking as requesting
 from tenfold.exchange.services import contacts, converting, moving, sending, telling
@@ -122,6 +125,7 @@ from tests import cast as casts
 from tests.cast import PASSWORD, Cast
 from tests.factories import attached, bodies, documents, files, records, requests
 
+_GRADE = {"source_code": "europol-b", "info_code": "europol-2"}
 LAISSEZ_PASSER = ("QMM", "laissez-passer")  # of which Arlen alone has a specimen and an alert
 OF_TYPE = {"doc_type": ["laissez-passer"]}
 LOST = ("QMM", "passport-ordinary", "AR0048350")  # within the blanks that Arlen misses
@@ -137,6 +141,7 @@ ROOMS = (
     "intake",
     "reporting",
     "desk",
+    "discussion",
     "travel_documents",
     "matching",
     "exchange",
@@ -195,6 +200,8 @@ class Stage:
     match: uuid.UUID
     held: uuid.UUID
     consent: uuid.UUID
+    comment: uuid.UUID
+    proposal: uuid.UUID
 
 
 @pytest.fixture(scope="module")
@@ -263,6 +270,7 @@ def setting() -> Stage:
         loss,
         *_matches(cast, released),
         _consent(cast, released),
+        *_said(cast, released),
     )
 
 
@@ -431,6 +439,23 @@ TABLE: dict[str, Gets | str] = {
     "desk.services.tagging.set_tags": missing(lambda s: tagging.set_tags(s.released, [], by=s.cora, at=now())),
     "desk.services.tagging.take": missing(lambda s: tagging.take([s.opened.record.pk], [s.tag], by=s.cora, at=now())),
     "exchange.outcomes.list_told": nothing(lambda s: [*outcomes.list_told(s.cora), *outcomes.list_told(s.cora, own=True)]),
+    "discussion.selectors.comments.get": missing(lambda s: comments.get(s.cora, s.opened.record, s.comment)),
+    "discussion.selectors.comments.of_record": nothing(lambda s: comments.of_record(s.cora, s.opened.record)),
+    "discussion.selectors.comments.ways": nothing(lambda s: comments.ways(s.cora, s.opened.record)[1:]),
+    "discussion.selectors.proposals.count_waiting": nothing(lambda s: proposals.count_waiting(s.cora)),
+    "discussion.selectors.proposals.get": missing(lambda s: proposals.get(s.cora, s.proposal)),
+    "discussion.selectors.proposals.lines": "reads what it is given",
+    "discussion.selectors.proposals.list_all": nothing(lambda s: proposals.list_all(s.cora)),
+    "discussion.selectors.proposals.of_record": nothing(lambda s: proposals.of_record(s.cora, s.opened.record)),
+    "discussion.selectors.proposals.state_of": "folds the moves that it is given",
+    "discussion.selectors.comments.said": "reads what it is given",
+    "discussion.services.proposing.accept": missing(lambda s: correcting.accept(s.proposal, by=s.cora, at=now())),
+    "discussion.services.proposing.decline": missing(lambda s: correcting.decline(s.proposal, "other", by=s.cora, at=now())),
+    "discussion.services.proposing.propose": missing(on(correcting.propose, {}, "Why", grading=_GRADE)),
+    "discussion.services.proposing.withdraw": missing(lambda s: correcting.withdraw(s.proposal, by=s.cora, at=now())),
+    "discussion.services.commenting.add": missing(on(commenting.add, "Mine")),
+    "discussion.services.commenting.warnings": "looks at what it is given",
+    "discussion.services.commenting.withdraw": missing(lambda s: commenting.withdraw(s.comment, of=s.released, by=s.cora, at=now())),
     "exchange.selectors.about": nothing(lambda s: exchange.about(s.cora, _standing(s).request.record or uuid.uuid4())),
     "exchange.selectors.box": nothing(lambda s: [line for name in exchange.BOXES for line in exchange.box(s.cora, name)]),
     "exchange.selectors.contents": nothing(lambda s: exchange.contents(s.cora, [_standing(s).request.record])),
@@ -1154,6 +1179,15 @@ def test_a_stranger_gets(setting: Stage, root: psycopg.Connection, name: str) ->
 def _consent(cast: Cast, ref: uuid.UUID) -> uuid.UUID:
     with acting(cast.ana) as ana:
         return consents.give(ref, cast.belmora_police.slug, "use-in-court", by=ana, at=now())
+
+
+def _said(cast: Cast, ref: uuid.UUID) -> tuple[uuid.UUID, uuid.UUID]:
+    """A comment of Arlen's, and a proposal to it by Belmora."""
+    with acting(cast.ana) as ana:
+        comment = commenting.add(ref, "Quillfeather was here too", by=ana, at=now())
+    with acting(cast.bob) as bob:
+        body = {**selectors.get(bob, ref).body, "gaps": "Quillfeather"}
+        return comment, correcting.propose(ref, body, "Why", grading=_GRADE, by=bob, at=now())
 
 
 def fingerprint(root: psycopg.Connection, cast: Cast) -> list[Any]:

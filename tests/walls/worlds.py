@@ -20,7 +20,7 @@ from tenfold.intake.models.runs import Run
 from tenfold.matching import models as matching
 from tenfold.records import models as records
 from tenfold.reporting.models import Sanitising
-from tests.walls import across
+from tests.walls import across, talk
 from tests.walls.oracle import Facts, Row
 
 PURPOSES = ("law-enforcement", "analysis", "protection")
@@ -389,12 +389,9 @@ HANGING_BY: dict[type[Model], Make] = {
     exchange.Enclosure: lambda w, version, part, record, house: (
         w.own(exchange.Enclosure, house, names=(other := w.another(record),), move_id=version, record_id=other)
     ),
-    exchange.ContactPoint: lambda w, version, part, record, house: w.own(
-        exchange.ContactPoint, house, ref=uuid.uuid4(), role="focal-point", rank=version % 30_000, name="n", languages=["en"],
-        verified_on=AT.date(), verified_by=1
-    ),
     handling.AdmissionMove: lambda w, version, part, record, house: w.admission(house),
     **across.HANGING_BY,
+    **talk.HANGING_BY,
 }  # fmt: skip
 HANGING: list[Callable[..., Any]] = list(HANGING_BY.values())
 PLANTED: set[type[Model]] = {records.Record, records.Version, records.Part, *HANGING_BY}

@@ -10,6 +10,7 @@ import httpx
 
 from tenfold_client import addresses
 from tenfold_client.desk import Desk
+from tenfold_client.discussion import Discussion
 from tenfold_client.documents import Documents
 from tenfold_client.erasures import Erasures
 from tenfold_client.files import Files
@@ -71,6 +72,7 @@ class Client(Declarations):
         self.erasures = Erasures(wire)
         self.desk = Desk(wire)
         self.work = Work(wire)
+        self.discussion = Discussion(wire)
         self.twins = Twins(wire)
         self.documents = Documents(wire)
         self.match = Match(wire)

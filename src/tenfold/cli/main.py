@@ -44,6 +44,7 @@ MODULES = (
     "tenfold.cli.requests",
     "tenfold.cli.contacts",
     "tenfold.cli.using",
+    "tenfold.cli.discussion",
     "tenfold.cli.lint",
     "tenfold.cli.mrz",
     "tenfold.cli.match",

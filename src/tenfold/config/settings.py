@@ -64,7 +64,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "django.contrib.staticfiles", "django.contrib.postgres",
     "tenfold.audit", "tenfold.accounts", "tenfold.handling", "tenfold.records",
-    "tenfold.intake", "tenfold.reporting", "tenfold.desk", "tenfold.matching", "tenfold.exchange", "tenfold.web",
+    "tenfold.intake", "tenfold.reporting", "tenfold.desk", "tenfold.discussion", "tenfold.matching", "tenfold.exchange", "tenfold.web",
 ]  # fmt: skip
 MIDDLEWARE = [
     "tenfold.web.middleware.log_request",

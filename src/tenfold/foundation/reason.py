@@ -73,6 +73,20 @@ class Reason(StrEnum):
         "column-not-known",
         "This column “{value}” is none of the template. Correct its heading, or take the column away.",
     )
+    COMMENT_BESIDE_PROTECTED = (
+        "comment-beside-protected",
+        "This record has a part about smuggled persons. What you write here is read under purposes to which that part is closed: "
+        "repeat nothing of it (Protocol Art. 5).",
+    )
+    COMMENT_NAMES_SOMEBODY = (
+        "comment-names-somebody",
+        "“{word}” seems to name a person. What is said about a record has no part for personal data: leave the name out, or propose "
+        "it as a correction.",
+    )
+    COMMENT_WAY_UNKNOWN = (
+        "comment-way-unknown",
+        "You do not read this record through “{name}”. Choose one of the readers that are offered.",
+    )
     CONDITIONS_NOT_KEPT = (
         "conditions-not-kept",
         "The authority rests on conditions. Say that they are kept, or that there is imminent danger to life "
@@ -358,6 +372,24 @@ class Reason(StrEnum):
         "profile-shipped",
         "“{name}” is a profile that comes with Tenfold and is not changed. Save yours under another name.",
     )
+    PROPOSAL_CONFLICTS = (
+        "proposal-conflicts",
+        "Fields that this proposes to change were changed since. Choose the fields that you accept, one by one.",
+    )
+    PROPOSAL_MARKED_HIGHER = (
+        "proposal-marked-higher",
+        "What is proposed came under {mark}, which is stricter than this record. Mark a new version of the record at least as "
+        "strictly, then accept.",
+    )
+    PROPOSAL_TO_A_HOUSE = (
+        "proposal-to-a-house",
+        "TLP:RED is for named persons, and a proposal goes to an organisation. Choose another marking.",
+    )
+    PROPOSE_OPEN_TO_YOU = (
+        "propose-open-to-you",
+        "This field is not among those that you read, or it is closed to proposals. Leave it as it is.",
+    )
+    PROPOSE_TO_YOURSELF = "propose-to-yourself", "This is a record of your own organisation. Edit it."
     PROTECTED_NOT_VISIBLE = (
         "protected-not-visible",
         "This record has a part that your purpose cannot read. Change the purpose of your view to edit it.",

@@ -4,7 +4,7 @@ The wall filters here as everywhere: a reader finds no receipt, reader or link t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tenfold.accounts.actor import Actor
@@ -69,7 +69,8 @@ _REACHED = """SELECT t.principal, array_agg(t.purpose) FROM records_part p JOIN 
 class Around:
     """Originator, key, links, receipts, erasures, recalls; `via` is how the reader comes to read; names by language.
 
-    `review` is where the review of a submitted version by another participant stands, `told` what was said came of the record.
+    `review` is where the review of a submitted version by another participant stands, `told` what was said came of the record;
+    `more` is what rooms above asked with it.
     """
 
     originator: Mapping[str, str]
@@ -82,6 +83,7 @@ class Around:
     people: Mapping[int, str]
     review: Review | None
     told: list[dict[str, Any]]
+    more: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,12 +102,16 @@ class Reader:
         return self.kind if self.kind in {"community", "public"} else f"{self.kind}:{self.slug.lower()}"
 
 
-def around(actor: Actor, opened: Opened) -> Around:
-    """Everything that stands round one version of a record, in one query."""
+def around(actor: Actor, opened: Opened, more: Mapping[str, str] | None = None) -> Around:
+    """Everything that stands round one version of a record, in one query.
+
+    `more` are questions of rooms above, about %(record)s and %(me)s, that are answered with it.
+    """
     require_view(actor)
     record, version, drafting = opened.record, opened.version, opened.drafting
     people = [drafting.author, drafting.submitted_by, drafting.released_by, drafting.confirmed_by] if drafting else []
-    row = bulk.execute(_AROUND, {
+    asked = more or {}
+    row = bulk.execute(", ".join([_AROUND, *(_ROWS.format(sql) for sql in asked.values())]), {
         "record": record.pk, "number": version.number, "ref": record.ref, "originator": record.originator_id, "me": actor.participant,
         "key": version.key_id, "audience": version.audience_id, "people": [pk for pk in people if pk], "telling": about.kinds(),
     }).fetchone()  # fmt: skip
@@ -115,6 +121,7 @@ def around(actor: Actor, opened: Opened) -> Around:
         recalls=row[5], via=row[6], people={person["id"]: person["name"] for person in row[7]},
         review=fold_review(record.originator_id, [Step(**move) for move in row[8]]) if version.state == "submitted" else None,
         told=[made for one in row[9] if (made := _told(one, str(record.ref)))],
+        more=dict(zip(asked, row[10:], strict=True)),
     )  # fmt: skip
 
 

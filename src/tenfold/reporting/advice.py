@@ -11,6 +11,8 @@ from tenfold.kinds import registry
 from tenfold.kinds.validation import clean
 from tenfold.records.selectors import Opened
 from tenfold.reporting.lint import RULES, Finding, findings
+from tenfold.reporting.lint.names import first_named
+from tenfold.reporting.lint.texts import Written
 from tenfold.vocabulary.languages import catalogue
 
 
@@ -45,3 +47,8 @@ def as_json(found: Iterable[Finding], lang: str) -> list[dict[str, Any]]:
             one["proposal"] = {"anchor": finding.proposal[0], "value": finding.proposal[1]}
         told.append(one)
     return told
+
+
+def named_in(opened: Opened, text: str, lang: str) -> str:
+    """The first words of a text that somebody writes beside a version which name a person; nothing where none do."""
+    return first_named(Written(opened.kind, opened.body, opened.marks, lang), text)

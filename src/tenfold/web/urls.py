@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search", include("tenfold.web.search.urls")),
     path("map/", include("tenfold.web.maps.urls")),
     path("desk/", include("tenfold.web.desk.urls")),
+    path("discussion/", include("tenfold.web.discussion.urls")),
     path("documents/", include("tenfold.web.documents.urls")),
     path("persons", include("tenfold.web.persons.urls")),
     path("requests", include("tenfold.web.exchange.urls")),

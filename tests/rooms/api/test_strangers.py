@@ -44,6 +44,9 @@ TABLE: dict[tuple[str, str], Any] = {
     ("POST", "/requests"): OWN,
     ("GET", "/requests/{ref}"): None,
     ("POST", "/requests/{ref}/moves"): {"move": "withdraw"},
+    ("GET", "/records/{ref}/comments"): None,
+    ("POST", "/records/{ref}/comments"): {"text": "Seen here too."},
+    ("POST", "/records/{ref}/comments/{comment}/withdraw"): {},
     ("GET", "/imports"): OWN,
     ("GET", "/imports/{ref}/withdrawal"): None,
     ("GET", "/export"): OWN,
@@ -152,7 +155,13 @@ NAMING = sorted(one for one, what in TABLE.items() if REF in one[1] and what not
 
 def filled(path: str, ref: object = ABSENT) -> str:
     """The path of an operation about this record; what else it names is not there."""
-    return path.replace(REF, str(ref)).replace("{link}", ABSENT).replace("{file}", ABSENT).replace("{name}", "absent")
+    return (
+        path.replace(REF, str(ref))
+        .replace("{link}", ABSENT)
+        .replace("{file}", ABSENT)
+        .replace("{comment}", ABSENT)
+        .replace("{name}", "absent")
+    )
 
 
 def test_every_operation_is_in_the_table() -> None:

@@ -84,6 +84,8 @@ LINES: dict[str, Line] = {
     "desk:tags-on": _line("list_tags_of_record set_tags_of_record"),
     "desk:work": _line("count_work"),
     "desk:work-list": _line("list_work"),
+    "discussion:comment": _line("comment list_comments", "comment add, comment list"),
+    "discussion:withdraw-comment": _line("withdraw_comment", "comment withdraw"),
     "documents:alerts": _line("search list_records", "search", note="records of the kind document_fraud_alert, with the filters of every search"),
     "documents:check": _line("read_zones", "mrz, lookup zones"),
     "documents:check-file": _line("read_zones", "mrz, lookup zones"),

@@ -46,6 +46,12 @@ def look(written: Written, read: Sequence[Said]) -> Iterator[Finding]:
                           None if persons(changed, said.lang) else (said.anchor, changed))  # fmt: skip
 
 
+def first_named(beside: Written, text: str) -> str:
+    """The first words of a text that name somebody: as the body beside it does, or by the word before them."""
+    spans = merged([*_named(_closed(beside), text, beside.lang), *persons(text, beside.lang)])
+    return text[slice(*spans[0])] if spans else ""
+
+
 def _beside_names(written: Written, said: Said) -> bool:
     """Whether the row of this text has a field of names, to which one can be moved."""
     row = row_of(written.shape, said.anchor)

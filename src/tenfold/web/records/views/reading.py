@@ -19,6 +19,7 @@ from tenfold.reporting import legible
 from tenfold.vocabulary import lists
 from tenfold.web import language
 from tenfold.web.desk import tagging
+from tenfold.web.discussion import beside as discussion
 from tenfold.web.pages import Request, page
 from tenfold.web.records import (
     actions,
@@ -48,7 +49,7 @@ def show(request: Request, ref: uuid.UUID) -> HttpResponse:
         return _tombstone(request, ref)
     except Denied as refused:
         return using.ask_to_heed(request, ref, refused)
-    around = surroundings.around(request.actor, opened)
+    around = surroundings.around(request.actor, opened, discussion.ASKED)
     erased = {entry["part"] for entry in around.erasures if entry["number"] == opened.version.number}
     closed = [name for name in opened.unreadable if name not in erased]
     own = request.actor.participant == opened.record.originator_id
@@ -70,7 +71,7 @@ def show(request: Request, ref: uuid.UUID) -> HttpResponse:
         "history_url": reverse("records:history", args=[ref]), "versions": len(opened.versions),
         "signature": verification.verdict(opened, around.key), "verify_url": reverse("records:verify", args=[ref]),
         "intended": meant.readers(request.actor, opened) if own else [], "handling_note": opened.version.handling_note, "protected": {}, "lint": linted.shown(opened),
-        "rights": using.table(request, opened), "consents": using.consents(request, opened, own=own),
+        "rights": using.table(request, opened), "consents": using.consents(request, opened, own=own), "talk": discussion.shown(request, opened, around.more),
     }  # fmt: skip
     return render(request, "records/page.html", shown)
 
