@@ -34,10 +34,10 @@ from tenfold.desk.selectors import tags, work
 from tenfold.desk.selectors import unfinished as unfinished_forms
 from tenfold.desk.services import many, searches, tagging, unfinished
 from tenfold.desk.services.many import Chosen
-from tenfold.exchange import outcomes
 from tenfold.discussion.selectors import comments, proposals
 from tenfold.discussion.services import commenting
 from tenfold.discussion.services import proposing as correcting
+from tenfold.exchange import outcomes
 from tenfold.exchange import selectors as exchange
 from tenfold.exchange.services import asking as requesting
 from tenfold.exchange.services import contacts, converting, moving, sending, telling
