@@ -223,11 +223,18 @@ def _desk(stage: Stage) -> None:
 
 def _talk(stage: Stage) -> None:
     """Belmora asks what a report says; Arlen answers."""
-    from tenfold.discussion.services import commenting
+    from tenfold.discussion.services import commenting, proposing
 
     asked = _as(stage, "bela", commenting.add, stage.at["shared"], "Was the boat grey?", kind="question")
     _as(stage, "ana", commenting.add, stage.at["shared"], "It was.", answers=asked)
     stage.at["comment"] = str(asked)
+    grade, body = (
+        {"source_code": "europol-b", "info_code": "europol-2"},
+        _NAMED | {"report_no": "R-2", "gaps": "Who paid?"},
+    )
+    stage.at["proposal"] = str(
+        _as(stage, "bela", proposing.propose, stage.at["shared"], body, "Our patrol asked.", grading=grade)
+    )
 
 
 def _kinds(stage: Stage) -> None:

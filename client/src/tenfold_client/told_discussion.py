@@ -1,6 +1,7 @@
 """What the node answers about what is said of records; see `answers`."""
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,3 +43,66 @@ class CommentMade:
 
     id: str
     warnings: tuple[Thought, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One field: what stood there for whoever proposed, what is proposed, what stands there now: clear, done, or conflict."""
+
+    anchor: str
+    part: str
+    before: Any
+    proposed: Any
+    now: Any
+    stands: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalAnswer:
+    """The move that ended a proposal: the fields that were taken over and into which draft, or why it was declined."""
+
+    at: str
+    fields: tuple[str, ...]
+    draft: int | None
+    reason: str | None
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A proposal to the originator of a record, as far as you read it."""
+
+    id: str
+    record: str
+    version: int
+    by: str
+    to: str
+    at: str
+    why: str
+    grading: dict[str, str]
+    tlp: str
+    state: str
+    erased: bool
+    changes: tuple[Change, ...]
+    answer: ProposalAnswer | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalLine:
+    """One proposal in a list."""
+
+    id: str
+    record: str
+    reference: str
+    kind: str
+    by: str
+    to: str
+    at: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposals:
+    """Proposals, the newest first."""
+
+    proposals: tuple[ProposalLine, ...]

@@ -1,9 +1,9 @@
 """What is said of records: comments and answers, each read by its author and one other reader."""
 
 import uuid
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from ninja import Router
+from ninja import Query, Router
 from pydantic import AfterValidator, Field, StringConstraints
 
 from tenfold.accounts.actor import Actor
@@ -14,7 +14,7 @@ from tenfold.api.answers import Answer
 from tenfold.api.operations import declared
 from tenfold.discussion import representation
 from tenfold.discussion.rules import LONGEST
-from tenfold.discussion.services import commenting
+from tenfold.discussion.services import commenting, proposing
 from tenfold.foundation.clock import now
 from tenfold.records import selectors
 
@@ -67,3 +67,77 @@ def withdraw_comment(actor: Actor, ref: uuid.UUID, comment: uuid.UUID, sent: sha
     commenting.withdraw(comment, of=ref, by=actor, at=now())
     said = representation.of_record(actor, ref, on=now().date())
     return Answer(said, kept={**said, "comments": [{**one, "text": ""} for one in said["comments"]]})
+
+
+class CorrectionSent(shapes.Sent):
+    """How a version should read: the whole body as the caller has it, changed, with the marks on statements; why, and how good that is."""
+
+    body: dict[str, Any]
+    marks: dict[str, Any] | None = None
+    why: Words
+    source_code: shapes.Name
+    info_code: shapes.Name
+    tlp: shapes.Note = ""
+    version: Annotated[int | None, Field(ge=1)] = None
+
+
+class CorrectionMoveSent(shapes.Sent):
+    """The answer: accept it whole, or the fields that are named; decline it with a reason; or take an own one back."""
+
+    move: Literal["accept", "decline", "withdraw"]
+    fields: shapes.Codes | None = None
+    reason: shapes.Note = ""
+    because: Annotated[
+        str, StringConstraints(strip_whitespace=True, max_length=1000), AfterValidator(shapes._storable)
+    ] = ""
+
+
+class CorrectionsAsked(shapes.Sent):
+    """Whether only those that wait for the caller's house."""
+
+    waiting: bool = False
+
+
+@router.get("/proposals", response=told.CorrectionsTold, operation_id="list_proposals")
+@declared(Permission.RECORD_READ)
+def list_proposals(actor: Actor, asked: Query[CorrectionsAsked]) -> Answer:
+    """The proposals of and to the caller's house, the newest first."""
+    return Answer(representation.proposal_lines(actor, waiting=asked.waiting))
+
+
+@router.post("/records/{uuid:ref}/proposals", response={201: told.CorrectionTold}, operation_id="propose")
+@declared(Permission.RECORD_WRITE)
+def propose(actor: Actor, ref: uuid.UUID, sent: CorrectionSent) -> Answer:
+    """Propose a correction to the originator of a record. Only what the caller reads is compared; what is protected never."""
+    marks = selectors.get(actor, ref, sent.version).marks if sent.marks is None else sent.marks
+    made = proposing.propose(
+        ref, sent.body, sent.why, grading={"source_code": sent.source_code, "info_code": sent.info_code}, marks=marks, tlp=sent.tlp,
+        number=sent.version, by=actor, at=now(),
+    )  # fmt: skip
+    return _proposal(actor, made, 201)
+
+
+@router.get("/proposals/{uuid:ref}", response=told.CorrectionTold, operation_id="read_proposal")
+@declared(Permission.RECORD_READ)
+def read_proposal(actor: Actor, ref: uuid.UUID) -> Answer:
+    """One proposal, field by field, beside what stands in the record now."""
+    return Answer(representation.proposal(actor, ref))
+
+
+@router.post("/proposals/{uuid:ref}/moves", response=told.CorrectionTold, operation_id="move_proposal")
+@declared(Permission.RECORD_WRITE)
+def move_proposal(actor: Actor, ref: uuid.UUID, sent: CorrectionMoveSent) -> Answer:
+    """Answer a proposal, or take an own one back. What is accepted becomes a draft of the originator."""
+    if sent.move == "accept":
+        proposing.accept(ref, sent.fields, by=actor, at=now())
+    elif sent.move == "decline":
+        proposing.decline(ref, sent.reason, sent.because, by=actor, at=now())
+    else:
+        proposing.withdraw(ref, by=actor, at=now())
+    return _proposal(actor, ref)
+
+
+def _proposal(actor: Actor, ref: uuid.UUID, status: int = 200) -> Answer:
+    said = representation.proposal(actor, ref)
+    answer = said["answer"] and {**said["answer"], "because": ""}
+    return Answer(said, status, kept={**said, "why": "", "changes": [], "answer": answer})

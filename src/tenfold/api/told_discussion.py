@@ -1,5 +1,7 @@
 """What is answered about what is said of records; see told.py."""
 
+from typing import Any
+
 from tenfold.api.told import Told
 
 
@@ -38,3 +40,61 @@ class CommentMade(Told):
 
     id: str
     warnings: list[WarningTold]
+
+
+class ChangeTold(Told):
+    """One field: what stood there for whoever proposed, what is proposed, what stands there now: clear, done, or conflict."""
+
+    anchor: str
+    part: str
+    before: Any
+    proposed: Any
+    now: Any
+    stands: str
+
+
+class CorrectionAnswer(Told):
+    """The move that ended a proposal: the fields that were taken over and into which draft, or why it was declined."""
+
+    at: str
+    fields: list[str]
+    draft: int | None
+    reason: str | None
+    because: str
+
+
+class CorrectionTold(Told):
+    """A proposal to the originator of a record, as far as the caller reads it."""
+
+    id: str
+    record: str
+    version: int
+    by: str
+    to: str
+    at: str
+    why: str
+    grading: dict[str, str]
+    tlp: str
+    state: str
+    erased: bool
+    changes: list[ChangeTold]
+    answer: CorrectionAnswer | None
+
+
+class CorrectionLine(Told):
+    """One proposal in a list."""
+
+    id: str
+    record: str
+    reference: str
+    kind: str
+    by: str
+    to: str
+    at: str
+    state: str
+
+
+class CorrectionsTold(Told):
+    """Proposals, the newest first."""
+
+    proposals: list[CorrectionLine]

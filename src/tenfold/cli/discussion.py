@@ -1,7 +1,8 @@
-"""`tenfold comment`: what is said of a record, from a terminal."""
+"""`tenfold comment` and `tenfold proposal`: what is said of a record and proposed for it, from a terminal."""
 
 import argparse
 import uuid
+from typing import Any
 
 from tenfold.cli import shell
 from tenfold.foundation.clock import now
@@ -29,6 +30,36 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     withdraw.add_argument("id", type=uuid.UUID, metavar="ID")
     withdraw.add_argument("comment", type=uuid.UUID, metavar="COMMENT")
     _close(withdraw, take_back)
+    _register_proposals(subparsers)
+
+
+def _register_proposals(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = subparsers.add_parser(
+        "proposal", help="corrections that readers propose: make, list, show, accept, decline, withdraw"
+    )
+    acts = command.add_subparsers(metavar="ACT", required=True)
+    make = acts.add_parser("make", help="propose that a record should read so")
+    make.add_argument("id", type=uuid.UUID, metavar="ID")
+    make.add_argument("body", metavar="FILE|-", help="the body as `tenfold show ID --json` answers it, changed")
+    make.add_argument("--why", required=True, help="why it should read so, and how that is known")
+    make.add_argument("--source", required=True, metavar="CODE", help="code of the list grade_source")
+    make.add_argument("--info", required=True, metavar="CODE", help="code of the list grade_info")
+    make.add_argument("--tlp", default="", help="marking of what is proposed, default: that of the record")
+    _close(make, propose)
+    listing = acts.add_parser("list", help="the proposals of and to the organisation of this person")
+    listing.add_argument("--waiting", action="store_true", help="only those that wait for its answer")
+    _close(listing, list_proposals)
+    for name, words in (("show", "one proposal, field by field"), ("accept", "take it into the next draft, whole or by field"),
+                        ("decline", "decline it with a reason"), ("withdraw", "take an own one back")):  # fmt: skip
+        act = acts.add_parser(name, help=words)
+        act.add_argument("id", type=uuid.UUID, metavar="PROPOSAL")
+        if name == "accept":
+            act.add_argument("--field", nargs="+", action="extend", metavar="ANCHOR", help="default: all of them")
+        if name == "decline":
+            act.add_argument("--reason", required=True, metavar="CODE", help="code of the list proposal_refusal")
+            act.add_argument("--because", default="", help="in a sentence")
+        act.set_defaults(move=name)
+        _close(act, move_proposal)
 
 
 def _close(command: argparse.ArgumentParser, handler: shell.Handler) -> None:
@@ -74,3 +105,55 @@ def take_back(args: argparse.Namespace) -> int:
     with shell.acting_as(args.person, args.purpose, "comment withdraw") as actor:
         commenting.withdraw(args.comment, of=args.id, by=actor, at=now())
     return shell.answer(args, {"comment": str(args.comment), "withdrawn": True}, ["taken back"])
+
+
+def propose(args: argparse.Namespace) -> int:
+    """Propose it. The marks on statements stay as they are, unless the file has marks."""
+    from tenfold.cli.requests import read_json
+    from tenfold.discussion import representation
+    from tenfold.discussion.services import proposing
+    from tenfold.records import selectors
+
+    sent = read_json(args.body)
+    with shell.acting_as(args.person, args.purpose, "proposal make") as actor:
+        marks = sent["marks"] if "body" in sent and "marks" in sent else selectors.get(actor, args.id).marks
+        made = proposing.propose(
+            args.id, sent.get("body", sent), args.why, grading={"source_code": args.source, "info_code": args.info}, marks=marks, tlp=args.tlp,
+            by=actor, at=now(),
+        )  # fmt: skip
+        said = representation.proposal(actor, made)
+    return shell.answer(args, said, _lines(said))
+
+
+def list_proposals(args: argparse.Namespace) -> int:
+    """List them."""
+    from tenfold.discussion import representation
+
+    with shell.acting_as(args.person, args.purpose, "proposal list") as actor:
+        said = representation.proposal_lines(actor, waiting=args.waiting)
+    lines = [f"{one['id']} {one['reference']} {one['by']} to {one['to']}: {one['state']}" for one in said["proposals"]]
+    return shell.answer(args, said, lines or ["Nothing is proposed"])
+
+
+def move_proposal(args: argparse.Namespace) -> int:
+    """Show it, or answer it first."""
+    from tenfold.discussion import representation
+    from tenfold.discussion.services import proposing
+
+    with shell.acting_as(args.person, args.purpose, f"proposal {args.move}") as actor:
+        if args.move == "accept":
+            proposing.accept(args.id, args.field, by=actor, at=now())
+        elif args.move == "decline":
+            proposing.decline(args.id, args.reason, args.because, by=actor, at=now())
+        elif args.move == "withdraw":
+            proposing.withdraw(args.id, by=actor, at=now())
+        said = representation.proposal(actor, args.id)
+    return shell.answer(args, said, _lines(said))
+
+
+def _lines(said: dict[str, Any]) -> list[str]:
+    head = f"{said['id']} {said['by']} to {said['to']}: {said['state']}"
+    return [
+        head,
+        *(f"  {one['anchor']} ({one['stands']}): {one['now']!r} -> {one['proposed']!r}" for one in said["changes"]),
+    ]

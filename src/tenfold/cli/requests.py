@@ -62,8 +62,8 @@ def _day(written: str) -> date:
     return date.fromisoformat(written)
 
 
-def _read(name: str | None) -> dict[str, Any]:
-    """The body of a file or of what is piped in. Raises Invalid."""
+def read_json(name: str | None) -> dict[str, Any]:
+    """An object of a file or of what is piped in. Raises Invalid."""
     try:
         text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8") if name else "{}"
         read = json.loads(text)
@@ -71,6 +71,12 @@ def _read(name: str | None) -> dict[str, Any]:
         raise Invalid(faults=[Fault("", Reason.FILE_NOT_READ, (("name", name or ""), ("form", "JSON")))]) from None
     if not isinstance(read, dict):
         raise Invalid(faults=[Fault("", Reason.FILE_NOT_READ, (("name", name or ""), ("form", "JSON")))])
+    return read
+
+
+def _read(name: str | None) -> dict[str, Any]:
+    """The body of a file or of what is piped in. Raises Invalid."""
+    read = read_json(name)
     body = read.get("body", read)
     return dict(body) if isinstance(body, dict) else {}
 

@@ -66,6 +66,12 @@ def value(kind: Kind, anchor: str, body: Mapping[str, Any], marks: Mapping[str, 
     return here
 
 
+def field_at(kind: Kind, anchor: str) -> Field:
+    """The field that an anchor names."""
+    _, steps, shape = _root(kind, anchor, {}, {})
+    return [field for field, _ in _walk(shape, steps)][-1]
+
+
 def applied(kind: Kind, chosen: Iterable[Change], body: Json, marks: Json) -> tuple[Json, Json]:
     """The body and the marks with these changes; a row that nothing is left of goes, a new one comes last."""
     made, marked = copy.deepcopy(body), copy.deepcopy(marks)

@@ -7,7 +7,7 @@ from typing import Any
 
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.registers import slugs
-from tenfold.discussion.selectors import comments
+from tenfold.discussion.selectors import comments, proposals
 from tenfold.foundation.errors import Fault
 from tenfold.handling.rights import Right
 from tenfold.records import entitlements, selectors
@@ -30,6 +30,42 @@ def _comment(one: comments.Said, houses: dict[int, str], groups: dict[int, str])
         "id": str(one.ref), "kind": one.kind, "by": houses.get(one.house, ""), "to": told, "at": one.at.isoformat(), "version": one.number,
         "text": one.text, "probability": one.probability or None, "confidence": one.confidence or None,
         "answers": str(one.answers) if one.answers else None, "withdrawn_at": one.withdrawn_at.isoformat() if one.withdrawn_at else None,
+    }  # fmt: skip
+
+
+def proposal(actor: Actor, ref: uuid.UUID) -> dict[str, Any]:
+    """One proposal beside what the caller reads of the record now."""
+    found = proposals.get(actor, ref)
+    one, move = found.proposal, found.move
+    names = slugs([one.originator_id, one.record.originator_id])
+    return {
+        "id": str(one.ref), "record": str(one.record.ref), "version": one.version_number, "by": names.get(one.originator_id, ""),
+        "to": names.get(one.record.originator_id, ""), "at": one.made_at.isoformat(), "why": found.why, "grading": one.grading, "tlp": one.tlp,
+        "state": found.state, "erased": found.erased,
+        "changes": [
+            {"anchor": beside.change.anchor, "part": beside.change.part, "before": beside.change.old, "proposed": beside.change.new,
+             "now": beside.now, "stands": beside.stands}
+            for beside in found.changes
+        ],
+        "answer": {
+            "at": move.moved_at.isoformat(), "fields": move.fields, "draft": move.number, "reason": move.reason or None, "because": move.because,
+        } if move else None,
+    }  # fmt: skip
+
+
+def proposal_lines(actor: Actor, *, waiting: bool = False, record: uuid.UUID | None = None) -> dict[str, Any]:
+    """The proposals of and to the caller's house; of one record, or those that wait for its answer."""
+    if record is not None:
+        found = proposals.of_record(actor, selectors.get(actor, record).record)
+    else:
+        found = proposals.list_all(actor, waiting=waiting)
+    names = slugs({house for one in found for house in (one.proposer, one.originator)})
+    return {
+        "proposals": [
+            {"id": str(one.ref), "record": str(one.record), "reference": one.human_ref, "kind": one.kind, "by": names.get(one.proposer, ""),
+             "to": names.get(one.originator, ""), "at": one.made_at.isoformat(), "state": one.state}
+            for one in found
+        ]
     }  # fmt: skip
 
 

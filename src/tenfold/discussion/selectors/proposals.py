@@ -17,10 +17,11 @@ from tenfold.records.models import Record
 from tenfold.records.selectors import Opened
 
 _LINE = """SELECT p.ref, r.ref AS record, r.human_ref, r.kind, p.originator_id AS proposer, r.originator_id AS originator, p.made_at,
- coalesce(m.move, '') AS move, m.moved_at FROM discussion_proposal p JOIN records_record r ON r.id = p.record_id
+ coalesce(m.move, '') AS move, m.moved_at, coalesce(house.name, '{}'::jsonb) AS named FROM discussion_proposal p
+ JOIN records_record r ON r.id = p.record_id LEFT JOIN accounts_participant house ON house.principal_id = p.originator_id
  LEFT JOIN discussion_proposalmove m ON m.proposal_id = p.id"""
-OF_RECORD = f"{_LINE} WHERE p.record_id = %(record)s ORDER BY p.id DESC LIMIT 200"
-_ALL = f"{_LINE} WHERE NOT %(waiting)s OR m.id IS NULL AND r.originator_id = %(me)s ORDER BY p.id DESC LIMIT 200"
+OF_RECORD = _LINE + " WHERE p.record_id = %(record)s ORDER BY p.id DESC LIMIT 200"
+_ALL = _LINE + " WHERE NOT %(waiting)s OR m.id IS NULL AND r.originator_id = %(me)s ORDER BY p.id DESC LIMIT 200"
 _WAITING = """SELECT count(*) FROM discussion_proposal p JOIN records_record r ON r.id = p.record_id
  WHERE r.originator_id = %s AND NOT EXISTS (SELECT 1 FROM discussion_proposalmove m WHERE m.proposal_id = p.id)"""
 
@@ -34,6 +35,7 @@ class Line:
     human_ref: str
     kind: str
     proposer: int
+    named: Mapping[str, str]
     originator: int
     made_at: datetime
     state: str
@@ -126,7 +128,7 @@ def lines(rows: Iterable[Mapping[str, Any]]) -> list[Line]:
     """The proposals that a question for them found, asked here or with what else stands round a record."""
     return [
         Line(
-            ref=uuid.UUID(row["ref"]), record=uuid.UUID(row["record"]), human_ref=row["human_ref"], kind=row["kind"], proposer=row["proposer"],
+            ref=uuid.UUID(row["ref"]), record=uuid.UUID(row["record"]), human_ref=row["human_ref"], kind=row["kind"], proposer=row["proposer"], named=row["named"],
             originator=row["originator"], made_at=datetime.fromisoformat(row["made_at"]), state=state_of([row["move"]] if row["move"] else []),
             moved_at=datetime.fromisoformat(row["moved_at"]) if row["moved_at"] else None,
         )

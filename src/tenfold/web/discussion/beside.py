@@ -31,7 +31,26 @@ def shown(request: Request, opened: Opened, found_round: Mapping[str, list[dict[
     return {
         "comments": [_entry(request, opened, one, by_ref, address if may else "") for one in found],
         "comment_url": address if may else "",
+        "proposals": _proposals(found_round["proposals"]),
+        "propose_url": _propose_url(request, opened),
     }
+
+
+def _proposals(rows: list[dict[str, Any]]) -> list[Context]:
+    lang = language.current()
+    found = proposals.lines(rows)
+    return [
+        {
+            "url": reverse("discussion:proposal", args=[one.ref]), "who": said_in(one.named, lang), **words.moment(one.made_at),
+            "state": lists.get("proposal_state").label(one.state, lang),
+        }
+        for one in found
+    ]  # fmt: skip
+
+
+def _propose_url(request: Request, opened: Opened) -> str:
+    allowed = rules.may_propose(request.actor, originator=opened.record.originator_id, state=opened.version.state)
+    return reverse("discussion:propose", args=[opened.record.ref]) if allowed else ""
 
 
 def _entry(request: Request, opened: Opened, one: Said, by_ref: Any, address: str) -> Context:

@@ -86,8 +86,12 @@ def _ask(
     if answers is not None:
         confirm["whom"] = [beside.who(answers, lang)] if not answers.to_group else [beside.to(request, answers, lang)]
     title = _("Answer a comment") if answers else _("Comment on this record")
-    return ask(request, opened, title, confirm, error=None if wrong else error, asked=fields.summary(asked) if wrong or thoughts else None,
-               template="discussion/comment.html", answered=answers.text if answers else "")  # fmt: skip
+    said = ask(
+        request, opened, title, confirm, error=None if wrong else error, asked=fields.summary(asked) if wrong or thoughts else None,
+        template="discussion/comment.html", answered=answers.text if answers else "",
+    )  # fmt: skip
+    said.status_code = error.status if error else 200
+    return said
 
 
 def _ways(request: Request, opened: Opened, value: str, wrong: Any) -> fields.Field:

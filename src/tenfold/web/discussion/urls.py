@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from tenfold.web.discussion import commenting
+from tenfold.web.discussion import commenting, proposal, proposing
 
 app_name = "discussion"
 urlpatterns = [
     path("records/<uuid:ref>/comment", commenting.comment, name="comment"),
     path("records/<uuid:ref>/comments/<uuid:comment>/withdraw", commenting.withdraw, name="withdraw-comment"),
+    path("records/<uuid:ref>/propose", proposing.propose, name="propose"),
+    path("proposals", proposal.listed, name="proposals"),
+    path("proposals/<uuid:ref>", proposal.show, name="proposal"),
 ]

@@ -29,6 +29,11 @@ def of_bodies(opened: Opened, body: Mapping[str, Any], marks: Mapping[str, Any])
             )
 
 
+def of_change(change: Change, label: str) -> Iterator[Context]:
+    """One changed field, in each language in which it was changed."""
+    yield from _entries(label, change)
+
+
 def of_markings(kind: str, before: Any, after: Any) -> Iterator[Context]:
     """What changed of the marking."""
     lang, said = language.current(), labels.of(kind)
