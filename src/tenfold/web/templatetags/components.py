@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from tenfold.web import language
@@ -43,15 +43,27 @@ def attributes(field: dict[str, Any], part: str = "") -> SafeString:
     The first control of a field carries the bare id, so that the error summary can always link to it.
     """
     suffix = f".{part}" if part else ""
-    pairs = [("name", f"{field['name']}{suffix}")]
+    made = f' name="{escape(str(field["name"]) + suffix)}"'
     described = [f"{field['id']}-{key}" for key, filled in (("help", "help"), ("error", "errors")) if field.get(filled)]
     if described:
-        pairs.append(("aria-describedby", " ".join(described)))
+        made += f' aria-describedby="{escape(" ".join(described))}"'
     if field.get("errors"):
-        pairs.append(("aria-invalid", "true"))
+        made += ' aria-invalid="true"'
     if field.get("required"):
-        pairs.append(("aria-required", "true"))
-    return format_html_join("", ' {}="{}"', pairs)
+        made += ' aria-required="true"'
+    return mark_safe(made)  # noqa: S308 - each piece was escaped above
+
+
+@register.simple_tag(takes_context=True)
+def question(context: template.Context, field: Mapping[str, Any]) -> SafeString:
+    """One item of a form by its own template. What nobody answered yet is drawn once a page, and put at each place."""
+    engine = template.Engine.get_default()
+
+    def draw(item: Mapping[str, Any]) -> str:
+        return engine.get_template(item["template"]).render(context.new({"item": item, "field": item}))
+
+    blank = field.get("blank")
+    return mark_safe(blank.draw(field, draw) if blank else draw(field))  # noqa: S308 - rendered by a template
 
 
 @register.simple_tag

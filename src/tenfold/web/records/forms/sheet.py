@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tenfold.kinds.labels import Labels
 from tenfold.web.records.forms.faults import Faults
 from tenfold.web.records.forms.typed import Typed
+
+if TYPE_CHECKING:
+    from tenfold.web.records.forms.blank import Blank
 
 
 @dataclass(slots=True, kw_only=True)
@@ -15,7 +18,7 @@ class Sheet:
     """One form on one page. `proposals` gathers the lists that its fields propose from; the page shows each once.
 
     `files` gives the names of files by the address or handle that stands for them, `found` the places that were looked
-    for, by the path of their field.
+    for, by the path of their field. `blanks` are the unanswered questions made so far, by their words.
     """
 
     labels: Labels
@@ -27,6 +30,7 @@ class Sheet:
     found: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     proposals: set[str] = field(default_factory=set)
     explained: set[str] = field(default_factory=set)
+    blanks: "dict[tuple[str, str | None], Blank]" = field(default_factory=dict)
 
     def first(self, what: str) -> bool:
         """True the first time: what is explained once on a page is not explained again."""
