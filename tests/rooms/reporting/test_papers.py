@@ -187,4 +187,23 @@ def test_marks_of_an_arabic_line_keep_their_places_in_an_office() -> None:
         )  # fmt: skip
         with zipfile.ZipFile(io.BytesIO(as_docx.write(paper, datetime(2026, 1, 1, tzinfo=UTC)))) as made:
             head = next(made.read(name).decode() for name in made.namelist() if "header" in name)
-        assert f">{sign}</w:t>" in head and ("\u2066 TLP:AMBER \u2069" in head) == (direction == "rtl")
+        assert f">{sign}</w:t>" in head and "> TLP:AMBER </w:t>" in head
+
+
+def test_what_is_isolated_in_a_line_is_a_run_of_its_own_in_an_office() -> None:
+    """An office honours isolates by halves: what they hold is a run in its own direction, between marks of the line."""
+    from tenfold.reporting.printing import wordml
+    from tenfold.reporting.printing.paper import Run
+
+    left, right = "\u200e", "\u200f"
+    for said, pieces in (
+        ("\u2066B2\u2069 – موثوق (\u2066\u206817:02 UTC\u2069\u2069)", [
+            (f"{left}B2{left}", False), (f"{right} – موثوق ({right}", True), (f"{left}{left}", False),
+            (f"{left}17:02 UTC{left}", False), (f"{left}{left}", False), (f"{right})", True),
+        ]),
+        ("موثوق", [("موثوق", True)]),
+        ("\u2068آرلين\u2069", [(f"{right}آرلين{right}", True)]),
+    ):  # fmt: skip
+        made = wordml.text(Run(said, "ar", "rtl"))
+        runs = [(one.find(qn("w:t")).text, one.find(f"{qn('w:rPr')}/{qn('w:rtl')}") is not None) for one in made]
+        assert runs == pieces

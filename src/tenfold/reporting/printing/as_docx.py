@@ -78,19 +78,19 @@ class _Setter:
         for block in self.paper.blocks:
             yield from self._block(block)
 
-    def _between(self, sign: str) -> Element:
+    def _between(self, sign: str) -> list[Element]:
         """What parts two runs, in the direction of the line: else two that run the other way would change their places."""
         return text(f"\u200f{sign}" if self.rtl else sign, rtl=self.rtl)
 
     def marking(self) -> Element:
         """The marking, whole, at the end of the line."""
-        runs: list[Element] = []
+        runs: list[list[Element]] = []
         for one in self.paper.marking:
             runs += [*([self._between(" · ")] if runs else []), text(one, bold=True, size=17)]
         runs += [
             self._between("  "),
             text(
-                f"\u2066 {self.paper.label} \u2069" if self.rtl else f" {self.paper.label} ",
+                f" {self.paper.label} ",
                 bold=True,
                 size=24,
                 colour=_LABEL[self.paper.tlp],
@@ -109,7 +109,7 @@ class _Setter:
     def pages(self) -> Element:
         """Page X of Y, counted by whoever shows it."""
         fields = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
-        runs: list[Element] = []
+        runs: list[list[Element]] = []
         for piece in self.paper.page_of:
             runs += (
                 wordml.counter(fields[piece], rtl=self.rtl) if piece in fields else [text(piece, size=17, rtl=self.rtl)]
@@ -142,7 +142,7 @@ class _Setter:
                     yield self._own(block.title, [text(block.title, bold=True)], keep=True, fill=_PALE, tight=True)
                 yield self._own(block.text, [text(block.text)], fill=_PALE)
 
-    def _tags(self, tags: Iterable[Run]) -> list[Element]:
+    def _tags(self, tags: Iterable[Run]) -> list[list[Element]]:
         return [one for tag in tags for one in (self._between("  "), text(tag, colour=_QUIET, size=15, boxed=True))]
 
     def _statement(self, block: Statement) -> Iterable[Element]:
@@ -181,7 +181,7 @@ class _Setter:
         """A line of content."""
         return self._own(said, [text(said, **how)], tight=True)
 
-    def _own(self, said: Run, runs: list[Element], **how: Any) -> Element:
+    def _own(self, said: Run, runs: list[list[Element]], **how: Any) -> Element:
         """A paragraph in the direction of its text, from the side on which the page begins."""
         own = said.dir == "rtl"
         return paragraph(runs, rtl=own, end=own != self.rtl, **how)

@@ -1,11 +1,13 @@
 """The elements of a DOCX that a paper needs, with direction and language on every run."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from tenfold.kinds.writing import direction_of
 from tenfold.reporting.printing.paper import Run
 from tenfold.vocabulary.languages import RTL
 
@@ -14,6 +16,8 @@ _TAGS = {"zh": "zh-CN", "en": "en-GB", "fr": "fr-FR", "es": "es-ES", "ru": "ru-R
 _EAST = frozenset({"zh", "ja", "ko"})
 _LATIN, _EASTERN, _COMPLEX = "Arial", "Microsoft YaHei", "Arial"  # found, or stood in for, in every office
 _TWIPS = 56.7  # to the millimetre
+_MARKS = {"rtl": "\u200f", "ltr": "\u200e"}
+_ISOLATES, _CLOSING = {"\u2066": "ltr", "\u2067": "rtl", "\u2068": ""}, "\u2069"
 
 
 def tag(lang: str) -> str:
@@ -41,11 +45,41 @@ def put(parent: Element, child: Element, *, before: Sequence[str]) -> None:
 def text(
     said: Run | str, *, bold: bool = False, size: int = 0, colour: str = "", fill: str = "", boxed: bool = False,
     rtl: bool = False,
-) -> Element:  # fmt: skip
-    """One run; `size` in half points. In a complex script bold and size have names of their own.
+) -> list[Element]:  # fmt: skip
+    """One text as runs, each in its own direction; `size` in half points. In a complex script bold and size have names of their own.
 
     `rtl`: what stands between runs goes with the line. An office takes a run that says nothing as written from the left.
     """
+    pieces = list(_apart(said)) if isinstance(said, Run) else [said]
+    return [_run(one, bold=bold, size=size, colour=colour, fill=fill, boxed=boxed, rtl=rtl) for one in pieces]
+
+
+def _apart(said: Run) -> Iterator[Run]:
+    """What is isolated as a run of its own: offices honour isolates by halves, and marks on both sides do the same."""
+    side, rest = _MARKS[said.dir], said.text
+    while (begun := next((at for at, sign in enumerate(rest) if sign in _ISOLATES), None)) is not None:
+        ended = _closing(rest, begun)
+        inner = rest[begun + 1 : ended]
+        own = _ISOLATES[rest[begun]] or direction_of(inner, said.dir)
+        if before := rest[:begun]:
+            yield replace(said, text=f"{before}{side}")
+        yield from _apart(replace(said, text=f"{_MARKS[own]}{inner}{_MARKS[own]}", dir=own))
+        rest = rest[ended + 1 :]
+        rest = f"{side}{rest}" if rest else ""
+    if rest:
+        yield replace(said, text=rest)
+
+
+def _closing(text: str, begun: int) -> int:
+    depth = 0
+    for at in range(begun, len(text)):
+        depth += (text[at] in _ISOLATES) - (text[at] == _CLOSING)
+        if depth == 0:
+            return at
+    return len(text)
+
+
+def _run(said: Run | str, *, bold: bool, size: int, colour: str, fill: str, boxed: bool, rtl: bool) -> Element:
     made, how = element("w:r"), element("w:rPr")
     if bold:
         how.extend([element("w:b"), element("w:bCs")])
@@ -76,15 +110,15 @@ def _language(lang: str) -> Element:
     return element("w:lang", eastAsia=tag(lang)) if lang in _EAST else element("w:lang", val=tag(lang))
 
 
-def counter(field: str, *, rtl: bool) -> list[Element]:
+def counter(field: str, *, rtl: bool) -> list[list[Element]]:
     """A number that whoever shows the page counts: PAGE or NUMPAGES."""
     made = element("w:fldSimple", instr=f" {field} ")
-    made.append(text("1", size=17, rtl=rtl))
-    return [made]
+    made.extend(text("1", size=17, rtl=rtl))
+    return [[made]]
 
 
 def paragraph(
-    runs: Iterable[Element], *, rtl: bool, style: str = "", end: bool = False, keep: bool = False, tight: bool = False,
+    runs: Iterable[Iterable[Element]], *, rtl: bool, style: str = "", end: bool = False, keep: bool = False, tight: bool = False,
     small: bool = False, fill: str = "", indent: int = 0,
 ) -> Element:  # fmt: skip
     """One paragraph in its direction; `end`: at the far side of the line, `keep`: with the next, `small`: a gap."""
@@ -106,7 +140,8 @@ def paragraph(
     if end:
         how.append(element("w:jc", val="end"))
     made.append(how)
-    made.extend(runs)
+    for run in runs:
+        made.extend(run)
     return made
 
 
