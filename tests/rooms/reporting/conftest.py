@@ -58,6 +58,7 @@ def compose() -> Compose:
             via=[],
             people={},
             review=None,
+            told=[],
         )
         copy = Copy({"en": "Belmora Police"}, "abcd-efgh-jkmn", purpose, "7k3m-q2x9-b4t8", AT)
         with speaking(lang):

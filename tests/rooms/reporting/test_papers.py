@@ -196,7 +196,7 @@ def test_what_is_isolated_in_a_line_is_a_run_of_its_own_in_an_office() -> None:
     from tenfold.reporting.printing.paper import Run
 
     left, right = "\u200e", "\u200f"
-    for said, pieces in (
+    for line, expected in (
         ("\u2066B2\u2069 – موثوق (\u2066\u206817:02 UTC\u2069\u2069)", [
             (f"{left}B2{left}", False), (f"{right} – موثوق ({right}", True), (f"{left}{left}", False),
             (f"{left}17:02 UTC{left}", False), (f"{left}{left}", False), (f"{right})", True),
@@ -204,6 +204,6 @@ def test_what_is_isolated_in_a_line_is_a_run_of_its_own_in_an_office() -> None:
         ("موثوق", [("موثوق", True)]),
         ("\u2068آرلين\u2069", [(f"{right}آرلين{right}", True)]),
     ):  # fmt: skip
-        made = wordml.text(Run(said, "ar", "rtl"))
+        made = wordml.text(Run(line, "ar", "rtl"))
         runs = [(one.find(qn("w:t")).text, one.find(f"{qn('w:rPr')}/{qn('w:rtl')}") is not None) for one in made]
-        assert runs == pieces
+        assert runs == expected

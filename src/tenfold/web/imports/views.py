@@ -38,7 +38,7 @@ def imports(request: Request) -> HttpResponse:
     shown, more = found[:_SIZE], len(found) > _SIZE
     people = accounts.names_of_people(request.actor, {one.person for one in shown})
     called = sources.titles(request.actor, [one.profile for one in shown])
-    columns = [
+    columns: list[dict[str, Any]] = [
         {"label": _("File")},
         {"label": _("When")},
         {"label": _("Who")},
