@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tenfold.foundation.reason import Reason
+from tenfold.kinds import registry
 
 PROJECT = Path(__file__).resolve().parents[2]
 SOURCE = PROJECT / "src" / "tenfold"
@@ -192,3 +193,19 @@ def test_tests_are_files_of_one_behaviour() -> None:
     """Tables of cases apart."""
     tables = {"test_attacks.py", "test_replay.py", "test_strangers.py", "test_rules_04.py"}
     assert named([path for path in TESTS if path.name not in tables and len(read(path).splitlines()) > 400]) == []
+
+
+def test_the_pages_of_a_record_name_no_kind() -> None:
+    """What is one kind's own is registered by the pages that own it: an editor (forms/editors.py), a button (offers.py)."""
+    kinds, rooms = set(registry.names()), ("tenfold.travel_documents", "tenfold.matching")
+    named = []
+    for path in sorted((SOURCE / "web" / "records").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        weighed = (part for node in ast.walk(tree) if isinstance(node, ast.Compare) for part in ast.walk(node))
+        named += [(path.name, one.value) for one in weighed if isinstance(one, ast.Constant) and one.value in kinds]
+        named += [
+            (path.name, node.module)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(rooms)
+        ]
+    assert named == []

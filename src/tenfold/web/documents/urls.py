@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from tenfold.web.documents import comparing, drafts, library, look_ups, many, register, views, widening
+from tenfold.web.documents import comparing, drafts, library, look_ups, many, offered, register, views, widening
 
 app_name = "documents"
+offered.register()
 urlpatterns = [
     path("check", views.check, name="check"),
     path("check-file", many.check_file, name="check-file"),

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from tenfold.web.exchange import inbox, moves, one, outcomes
+from tenfold.web.exchange import inbox, moves, offered, one, outcomes
 
 app_name = "exchange"
+offered.register()
 urlpatterns = [
     path("", inbox.waiting, name="inbox"),
     path("/new", inbox.new, name="new"),

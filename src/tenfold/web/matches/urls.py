@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from tenfold.web.matches import answers, asking, views
+from tenfold.web.matches import answers, asking, offered, views
 
 app_name = "matches"
+offered.register()
 urlpatterns = [
     path("", views.listing, name="list"),
     path("/ask", asking.ask, name="ask"),

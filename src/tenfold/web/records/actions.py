@@ -11,10 +11,7 @@ from tenfold.records.reviewing import Review
 from tenfold.records.selectors import Opened
 from tenfold.records.states import OPEN
 from tenfold.reporting import rules as reporting
-from tenfold.travel_documents import rules as documents
-from tenfold.travel_documents import tiers
-from tenfold.travel_documents.drafts.targets import BY_KIND
-from tenfold.travel_documents.library import SPECIMEN
+from tenfold.web.records import offers
 
 Context = dict[str, Any]
 _FORWARD = frozenset({"carry-out", "judge", "release", "submit", "confirm", "share", "edit", "renew"})
@@ -51,43 +48,13 @@ def now(actor: Actor, opened: Opened, *, newest: bool, whole: bool, elsewhere: R
         ("link", _("Link to another record"), bool(rules.may_link(actor))),
         ("reporting:twin", _("Make a sanitised twin"), bool(reporting.may_make_twin(actor, version, whole=whole))),
     ]
-    made = [_button(name, label, ref) for name, label, allowed in offered if allowed]
-    made += _between(actor, version, ref)
-    made += _draft_for(actor, opened)
-    made += _for_more(actor, opened)
+    made = [offers.button(name, label, ref) for name, label, allowed in offered if allowed]
+    made += offers.made(actor, opened)
     made.append(_paper(version, ref))
     return [
         {**entry, "style": "primary" if number == 0 and entry["name"] in _FORWARD else "secondary"}
         for number, entry in enumerate(made)
     ]
-
-
-def _for_more(actor: Actor, opened: Opened) -> list[Context]:
-    """A specimen that holds something for fewer readers can be made for more."""
-    if opened.kind.name != SPECIMEN or not tiers.wider(opened.body) or not documents.may_widen(actor, opened.version):
-        return []
-    return [_button("documents:widen", _("Make it for more readers"), opened.record.ref)]
-
-
-def _button(name: str, label: str, ref: Any) -> Context:
-    return {"name": name, "label": label, "url": reverse(name if ":" in name else f"records:{name}", args=[ref])}
-
-
-def _draft_for(actor: Actor, opened: Opened) -> list[Context]:
-    """A draft for the system outside that takes records of this kind."""
-    target = BY_KIND.get(opened.kind.name)
-    if target is None or not documents.may_draft_for(actor, opened.version, opened.marking):
-        return []
-    address = reverse("documents:draft-for", args=[target.name, opened.record.ref])
-    return [{"name": "draft-for", "label": _("Draft for another system"), "url": address}]
-
-
-def _between(actor: Actor, version: Any, ref: Any) -> list[Context]:
-    """For its readers, what came of it; for its sharers, what is answered when another organisation asks for what stands in it."""
-    if rules.may_tell(actor, version):
-        return [_button("exchange:tell", _("Say what came of it"), ref)]
-    mine = version.state == "released" and bool(rules.may_share(actor, version))
-    return [_button("matches:record", _("What others learn of it"), ref)] if mine else []
 
 
 def _paper(version: Any, ref: Any) -> Context:
