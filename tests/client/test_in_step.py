@@ -145,7 +145,7 @@ CALLS: dict[str, Callable[[Client, Path], Any]] = {
     "list_judgements": lambda c, _: c.match.judgements(lang="fr"),
     "undo_judgement": lambda c, _: c.match.undo(R, key="k"),
     "look_for_pairs": lambda c, _: c.match.look(key="k"),
-    "ask_across": lambda c, _: c.matches.ask("+1", reason="other", scheme="phone", country="QM", lang="fr", key="k"),
+    "ask_across": lambda c, _: c.matches.ask("+1", reason="other", scheme="phone", country="QM", born="1980", lang="fr", key="k"),
     "list_matches": lambda c, _: c.matches.list_page(side="asker", before="sealed"),
     "read_match": lambda c, _: c.matches.read(R),
     "move_match": lambda c, _: c.matches.move(R, "share", because="other", records=[R], parts=["open"], key="k"),

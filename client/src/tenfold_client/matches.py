@@ -17,10 +17,10 @@ class Matches(ClientPart):
     """`client.matches`: whether others hold something that they do not share. An empty answer proves nothing."""
 
     def ask(
-        self, q: str, *, reason: str, scheme: str = "", country: str = "", lang: Lang | None = None, key: str | None = None
+        self, q: str, *, reason: str, scheme: str = "", country: str = "", born: str = "", lang: Lang | None = None, key: str | None = None
     ) -> Crossed:  # fmt: skip
-        """Ask for a number, plate, account or address; those who hold it learn who asked and why."""
-        sent = {"q": q, "reason": reason, "scheme": scheme, "country": country, "lang": self._lang(lang)}
+        """Ask for a number, plate, account or address, or with `born` for a person; those who hold it learn who asked and why."""
+        sent = {"q": q, "reason": reason, "scheme": scheme, "country": country, "born": born, "lang": self._lang(lang)}
         return self._wire.write(Crossed, "POST", "/matches/ask", sent, key=key)
 
     def list_page(self, *, side: Side = "", before: str | None = None) -> MatchPage:

@@ -22,12 +22,16 @@ Parts = Literal["open", "nominal"]
 
 
 class QuestionSent(Sent):
-    """What is asked for, in any form; why, as a code of lookup_reason or the reference of the case."""
+    """What is asked for, in any form; why, as a code of lookup_reason or the reference of the case.
+
+    With `born` (1980-05-03, 1980-05 or 1980) it is the whole name of a person.
+    """
 
     q: Annotated[str, Field(max_length=200)]
     reason: Annotated[str, Field(max_length=200)]
     scheme: Annotated[str, Field(max_length=30)] = ""
     country: Annotated[str, Field(max_length=2)] = ""
+    born: Annotated[str, Field(max_length=30)] = ""
     lang: Language = "en"
 
 
@@ -59,9 +63,9 @@ class ChoiceSent(Sent):
 @router.post("/matches/ask", response=told.CrossedTold, operation_id="ask_across")
 @declared(Permission.MATCH_ASK)
 def ask(actor: Actor, sent: QuestionSent) -> Answer:
-    """Ask whether others hold a number, plate, account or address that they do not share. An empty answer proves nothing."""
+    """Ask whether others hold a number, plate, account, address or person that they do not share. An empty answer proves nothing."""
     found = asking.ask(
-        sent.q, reason=sent.reason, scheme=sent.scheme, region=sent.country.upper(), by=actor, at=now()
+        sent.q, reason=sent.reason, scheme=sent.scheme, region=sent.country.upper(), born=sent.born, by=actor, at=now()
     )  # fmt: skip
     return Answer(asking.as_json(found, sent.lang), changes=False)
 

@@ -10,11 +10,17 @@ from tenfold.foundation.errors import Missing
 
 def register(inner: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the commands."""
-    ask = inner.add_parser("ask", help="ask whether others hold a number, plate, account or address unshared")
+    ask = inner.add_parser("ask", help="ask whether others hold a number, plate, account, address or person unshared")
     ask.add_argument("value", metavar="VALUE")
     ask.add_argument("--reason", required=True, help="code of the list lookup_reason, or the reference of the case")
     ask.add_argument("--scheme", default="", help="default: whatever it could be by its look")
     ask.add_argument("--country", default="", metavar="XX", help="country of a telephone number without its code")
+    ask.add_argument(
+        "--born",
+        default="",
+        metavar="DATE",
+        help="VALUE is the name of a person born then: 1980-05-03, 1980-05 or 1980",
+    )
     shell.as_reader(ask, ask_across)
     listing = inner.add_parser("list", help="list the matches of somebody's organisation, on either side")
     listing.add_argument("--side", choices=("asker", "owner"), default="", help="default: both")
@@ -47,7 +53,7 @@ def ask_across(args: argparse.Namespace) -> int:
 
     with shell.acting_as(args.person, args.purpose, "match ask") as actor:
         found = asking.ask(
-            args.value, reason=args.reason, scheme=args.scheme, region=args.country.upper(), by=actor, at=now()
+            args.value, reason=args.reason, scheme=args.scheme, region=args.country.upper(), born=args.born, by=actor, at=now()
         )  # fmt: skip
         said = asking.as_json(found, args.lang)
     rows = [(one["kind"], one["organisation"], one["match"]) for one in said["ask"]]

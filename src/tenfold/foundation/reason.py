@@ -266,6 +266,15 @@ class Reason(StrEnum):
         "This is not compared across organisations. Write a telephone number with its country code, the number of a document, "
         "a plate, a vessel, an account, a website or an e-mail address.",
     )
+    MATCH_PERSON_NEEDS_MORE = (
+        "match-person-needs-more",
+        "Write a whole name, of two parts at least, and the date of birth, as 1980-05-03, 1980-05 or 1980. The less of the date "
+        "is known, the rarer the name has to be; this is too little to mean one person.",
+    )
+    MATCH_PERSONS_BY_LAW = (
+        "match-persons-by-law",
+        "Persons are asked for under a purpose of law enforcement only. Change the purpose of your view.",
+    )
     MATCHES_SPENT = (
         "matches-spent",
         "You, or your organisation, have asked others as much as is allowed for now. Wait, and ask what matters most first.",

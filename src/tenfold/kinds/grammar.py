@@ -135,6 +135,7 @@ class Kind:
     record of it was sent to another authority: the moves of a request. `answers`: unless its originator says otherwise, that a
     record holds what another organisation asks for is told to whoever asked, and to nobody else. `about` names the references to
     records of one other house of which a record of this kind tells: it goes to that house and to nobody else (architecture 4.3).
+    `persons_cross`: its persons can be asked for by a name and a date of birth; only where `unmatched` says whom the Protocol protects.
     """
 
     name: str
@@ -165,6 +166,7 @@ class Kind:
     course: Course | None = None
     answers: bool = False
     about: str = ""
+    persons_cross: bool = False
 
     def ends_sharing(self, content: Mapping[str, Any]) -> bool:
         """Whether an open part says what ends all sharing."""

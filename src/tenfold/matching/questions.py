@@ -10,6 +10,8 @@ from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.kinds import crossing
 from tenfold.kinds.crossing import Form
+from tenfold.kinds.persons import as_born
+from tenfold.matching import meeting
 from tenfold.travel_documents.numbers import Wanted
 from tenfold.vocabulary import identifiers, serials
 from tenfold.vocabulary.identifiers import SCHEMES
@@ -17,6 +19,7 @@ from tenfold.vocabulary.serials import Serial
 
 LONGEST = 200
 ASKED_FOR = tuple(scheme for scheme in SCHEMES if crossing.crosses(scheme))
+SORTS = (*ASKED_FOR, meeting.PERSON)  # a person is asked for by a name and a date of birth
 
 
 class Question(NamedTuple):
@@ -67,6 +70,31 @@ def identifier(typed: str, scheme: str = "", region: str = "") -> Question:
         raise Invalid(faults=[Fault("q", Reason.MATCH_NOT_COMPARED)])
     plain = identifiers.plain("", words)
     return Question(forms, [one for one, some in found.items() if some], plain, serials.read(plain))
+
+
+def person(typed: str, born: str) -> Question:
+    """A question about somebody, by a whole name and a date of birth as far as it is known. Raises Invalid.
+
+    Whoever tries one name out goes through dates: days or years that follow each other are the series that is noticed.
+    """
+    words, date = " ".join(typed.replace("\x00", " ").split()), _date(born)
+    faults = [Fault("q", Reason.FIELD_REQUIRED)] if not words else []
+    faults += [Fault("q", Reason.TOO_LONG, (("limit", str(LONGEST)),))] if len(words) > LONGEST else []
+    faults += [Fault("born", Reason.VALUE_NOT_FIT if born.strip() else Reason.FIELD_REQUIRED)] if not date else []
+    if faults:
+        raise Invalid(faults=faults)
+    forms = meeting.asked(words, date)
+    if not forms:
+        raise Invalid(faults=[Fault("q", Reason.MATCH_PERSON_NEEDS_MORE)])
+    serial = serials.compared(f"{identifiers.plain('', words)}X{date.replace('-', '')}")
+    return Question(forms, [meeting.PERSON], serial.whole, serial)
+
+
+def _date(born: str) -> str:
+    try:
+        return as_born(born) if born.strip() else ""
+    except ValueError:
+        return ""
 
 
 def number(want: Wanted) -> Question:

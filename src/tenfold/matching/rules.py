@@ -8,6 +8,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.decision import Decision, only_if
 from tenfold.foundation.reason import Reason
+from tenfold.handling.terms import law_enforcement
 from tenfold.matching.course import Course
 
 SAME, DIFFERENT, UNSURE, UNDONE = "same", "different", "unsure", "undone"
@@ -57,6 +58,11 @@ def is_open(moves: Sequence[Move], compared: bytes) -> bool:
 def may_ask(actor: Actor) -> Decision:
     """Ask across organisations: whoever works with records and signed in, for each question has a name and a reason."""
     return only_if(not actor.is_public, Reason.SIGN_IN_NEEDED) & accounts.may(actor, Permission.MATCH_ASK)
+
+
+def may_ask_for_person(actor: Actor) -> Decision:
+    """Ask for somebody by a name and a date of birth: for law enforcement, for those who are met are suspected or convicted."""
+    return may_ask(actor) & only_if(actor.purpose in law_enforcement(), Reason.MATCH_PERSONS_BY_LAW)
 
 
 def may_move(actor: Actor, course: Course, side: str, move: str) -> Decision:

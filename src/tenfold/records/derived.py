@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Protocol, cast
 from django.apps import apps
 
 from tenfold.foundation import bulk
+from tenfold.kinds.crossing import Form
 from tenfold.kinds.grammar import Kind
 from tenfold.kinds.marks import PartName
 
@@ -30,6 +31,20 @@ class Beside(Protocol):
         cls, kind: Kind, part: PartName, contents: Mapping[PartName, Mapping[str, Any]]
     ) -> Iterable[tuple[Any, ...]]:
         """The rows that one part yields, in the order of the columns; `contents` are all parts of the version."""
+
+
+class Crossing(Protocol):
+    """What a room above lets the question of another organisation meet, beside what `kinds.crossing` does (for law enforcement alone)."""
+
+    @classmethod
+    def crosses(cls, kind: Kind, part: PartName, contents: Mapping[PartName, Mapping[str, Any]]) -> Iterable[Form]:
+        """The forms of one part; `contents` are all parts of the version."""
+
+
+@cache
+def crossing() -> tuple[type[Crossing], ...]:
+    """The models of rooms above that say more of what is met."""
+    return tuple(cast("type[Crossing]", model) for model in apps.get_models() if hasattr(model, "crosses"))
 
 
 @cache

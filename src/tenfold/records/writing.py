@@ -175,12 +175,17 @@ class ProjectionRows:
             self.serial.add(*at, *serial)
 
     def add_keys(
-        self, at: tuple[int, int, int, int], version_id: int, kind: Kind, made: Projection, contents: Contents, marking: Marking
+        self, at: tuple[int, int, int, int], version_id: int, kind: Kind, name: PartName, made: Projection, contents: Contents,
+        marking: Marking,
     ) -> None:  # fmt: skip
         """Hang on one part what the question of another organisation may meet."""
         met, law_only = matchkeys.may_be_met(marking)
-        for form in crossing.forms(kind, made, contents) if met else ():
-            self.matchkey.add(*at, version_id, matchkeys.digest(form), form.low, form.high, kind.answers, law_only)
+        if not met:
+            return
+        forms = [(form, law_only) for form in crossing.forms(kind, made, contents)]
+        forms += [(form, True) for model in derived.crossing() for form in model.crosses(kind, name, contents)]
+        for form, lawful in forms:
+            self.matchkey.add(*at, version_id, matchkeys.digest(form), form.low, form.high, kind.answers, lawful)
 
     def add_words(
         self, at: tuple[int, int, int, int], version_id: int, words: Projection, occurred: date | None, *,
@@ -282,7 +287,7 @@ def hang(rows: ProjectionRows, at: tuple[int, int, int, int], version_id: int, k
     for model, table in rows.beside.items():
         for row in model.project(kind, name, contents):
             table.add(*at, *row)
-    rows.add_keys(at, version_id, kind, made, contents, marking)
+    rows.add_keys(at, version_id, kind, name, made, contents, marking)
 
 
 def review_on(body: Mapping[str, Any]) -> date | None:

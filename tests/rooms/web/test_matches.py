@@ -77,3 +77,19 @@ def test_a_coordinator_says_what_is_answered_and_an_analyst_reads_it(cast: Cast,
     assert seat(cast.ana).post("/matches/answers", {"answer.incident": "yes"}).status_code == 403
     assert seat(cast.ana).post("/matches/answers/block", {"participant": cast.corvo_police.slug}).status_code == 403
     assert seat(cast.adam).get("/matches").status_code == 403
+
+
+def test_a_person_is_asked_for_with_a_date_of_birth(cast: Cast, seat: Any) -> None:
+    answered = seat(cast.bela).post("/matches/ask", {"q": "Arkady Drozdov", "scheme": "person", "reason": "other"})
+    assert answered.status_code in (403, 422), "another purpose, or no date"
+    body = documents.person(names=[{"key": "N1", "full": "Arkady Brambledrozdov"}], birth={"date": "1980-05-03"})
+    ref = records.make("person_of_interest", body, by=cast.ana, release=cast.rosa, tlp="amber")
+    assert seat(cast.ana).post(f"/matches/answers/{ref}", {"answer": "yes"}).status_code == 302
+    bob = seat(cast.bob)
+    bob.post("/purpose", {"purpose": "law-enforcement"})
+    sent = {"q": "Brambledrozdov Arkady", "reason": "investigation", "born": "1980-05"}
+    page = " ".join(bob.post("/matches/ask", sent).content.decode().split())
+    assert "A match exists: Person of interest. Ask: <bdi>Arlen Border</bdi>." in page
+    assert "person, by a whole name and a date of birth" in page and str(ref) not in page
+    refused = bob.post("/matches/ask", sent | {"q": "Drozdov"})
+    assert refused.status_code == 422 and "field-q" in refused.content.decode()

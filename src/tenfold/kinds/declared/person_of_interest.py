@@ -77,7 +77,7 @@ class Dispute(Row):
         ("protection", "protected_check"),
     ),
     stix=Stix("threat-actor", {"name": "title"}),
-    two_persons=True, ends=("poi_status", ("acquitted", "cleared")),
+    two_persons=True, persons_cross=True, ends=("poi_status", ("acquitted", "cleared")),
     unmatched=(("notices_barred", "yes"), *((f"protected_check.{name}", "yes") for name in ProtectedCheck.model_fields)),
 )  # fmt: skip
 class PersonOfInterest(Body):

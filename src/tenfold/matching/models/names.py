@@ -5,9 +5,10 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from tenfold.kinds.crossing import Form
 from tenfold.kinds.grammar import Kind
 from tenfold.kinds.marks import PartName
-from tenfold.matching import naming
+from tenfold.matching import meeting, naming
 from tenfold.records.models.projections import Projected, hanging
 
 Contents = Mapping[PartName, Mapping[str, Any]]
@@ -29,6 +30,11 @@ class Name(Projected):
     class Meta:
         indexes: ClassVar = [models.Index(fields=["record_id"], name="name_of_record")]
         constraints: ClassVar = [*hanging("matching_name")]
+
+    @classmethod
+    def crosses(cls, kind: Kind, part: PartName, contents: Contents) -> Iterator[Form]:
+        """What other organisations may meet of them, by a name and a date of birth."""
+        yield from meeting.forms(kind, part, contents)
 
     @classmethod
     def project(cls, kind: Kind, part: PartName, contents: Contents) -> Iterator[tuple[Any, ...]]:

@@ -21,6 +21,7 @@ from tenfold.handling import selectors as readers
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import LOOK_UP, cross, law_enforcement, purposes
 from tenfold.matching import pace, questions, rules
+from tenfold.matching.meeting import PERSON
 from tenfold.matching.models import Question as Asked
 from tenfold.matching.questions import Answer, Met, Question
 from tenfold.records import matchkeys
@@ -40,11 +41,20 @@ _ASK = (
 )
 
 
-def ask(typed: str, *, reason: str, scheme: str = "", region: str = "", by: Actor, at: datetime) -> Answer:
-    """Ask whether others hold a number, plate, account or address that they do not share. Raises Invalid or Denied."""
+def ask(
+    typed: str, *, reason: str, scheme: str = "", region: str = "", born: str = "", by: Actor, at: datetime
+) -> Answer:  # fmt: skip
+    """Ask whether others hold a number, plate, account or address that they do not share. Raises Invalid or Denied.
+
+    Where a date of birth is told, or the scheme says so, it is a person who is asked for.
+    """
     rules.may_ask(by).require()
     why = numbers.why(reason)
-    question = questions.identifier(typed, scheme, region)
+    if scheme == PERSON or (born and not scheme):
+        rules.may_ask_for_person(by).require()
+        question = questions.person(typed, born)
+    else:
+        question = questions.identifier(typed, scheme, region)
     bulk.execute(_LOCK, [by.hand])
     recent = _recent(by, at)
     (today,) = bulk.execute(_TODAY, [by.house, at - pace.DAY]).fetchone() or (0,)

@@ -10,15 +10,16 @@ from django.utils.translation import gettext as _
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Invalid
 from tenfold.kinds import labels
-from tenfold.matching.questions import ASKED_FOR, Answer
+from tenfold.matching.questions import SORTS, Answer
 from tenfold.matching.services import asking
 from tenfold.vocabulary import identifiers, lists
 from tenfold.web import directory, fields, language
+from tenfold.web.matches import words
 from tenfold.web.pages import Request, page
 from tenfold.web.seen import words as seen
 
 Context = dict[str, Any]
-_NAMES = ("q", "scheme", "country", "reason", "reference")
+_NAMES = ("q", "scheme", "born", "country", "reason", "reference")
 
 
 @page(needs=Permission.MATCH_ASK, methods=("GET", "POST"))
@@ -33,7 +34,7 @@ def ask(request: Request) -> HttpResponse:
         return _show(request, asked)
     try:
         found = asking.ask(
-            asked["q"], scheme=asked["scheme"], region=asked["country"], reason=asked["reference"] or asked["reason"],
+            asked["q"], scheme=asked["scheme"], region=asked["country"], born=asked["born"], reason=asked["reference"] or asked["reason"],
             by=request.actor, at=request.now,
         )  # fmt: skip
     except Invalid as refused:
@@ -55,7 +56,7 @@ def _show(
 ) -> HttpResponse:  # fmt: skip
     form = _form(asked, wrong or {})
     names = directory.participants(language.current()) if found else {}
-    said = seen.schemes()
+    said = words.sorts()
     shown = {
         "form": form, "error_summary": fields.summary(form) if wrong else None, "answer": found is not None,
         "met": [met(one.kind, names.get(one.owner, ""), one.match) for one in found.met] if found else [],
@@ -65,13 +66,15 @@ def _show(
 
 
 def _form(asked: dict[str, str], wrong: dict[str, list[str]]) -> list[fields.Field]:
-    lang, said = language.current(), seen.schemes()
+    lang, said = language.current(), words.sorts()
     reasons = [(code, found.labels[lang]) for code, found in lists.get("lookup_reason").codes.items()]
     return [
         fields.text("q", _("What is it?"), value=asked["q"], errors=wrong, required=True, dir="auto",
-                    help=_("A telephone number with its country code, the number of a document, a plate, a vessel, an account, a website or an e-mail address.")),
-        fields.select("scheme", _("Which sort?"), [(code, said[code]) for code in ASKED_FOR], value=asked["scheme"], errors=wrong,
+                    help=_("A telephone number with its country code, the number of a document, a plate, a vessel, an account, a website or an e-mail address; or the whole name of a person.")),
+        fields.select("scheme", _("Which sort?"), [(code, said[code]) for code in SORTS], value=asked["scheme"], errors=wrong,
                       empty_label=_("whatever it could be")),
+        fields.text("born", _("Date of birth, for a person"), value=asked["born"], errors=wrong, dir="ltr",
+                    help=_("As far as it is known: 1980-05-03, 1980-05 or 1980. Never for somebody who was smuggled.")),
         fields.select("country", _("Country of a telephone number that is written without one"), seen.regions(lang), value=asked["country"],
                       errors=wrong, empty_label=_("any country")),
         fields.select("reason", _("Why do you ask?"), reasons, value=asked["reason"], errors=wrong, required=True, empty_label=_("Choose")),

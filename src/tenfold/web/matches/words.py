@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from tenfold.matching.meeting import PERSON
+from tenfold.web.seen import words as seen
+
 STATES = {
     "told": _("A match exists"),
     "told-owner": _("They know that a match exists"),
@@ -65,3 +68,8 @@ SIDES = {
     "asker": _("What your organisation asked"),
     "owner": _("What others asked"),
 }
+
+
+def sorts() -> dict[str, str]:
+    """What can be asked for, by name."""
+    return {**seen.schemes(), PERSON: str(_("person, by a whole name and a date of birth"))}

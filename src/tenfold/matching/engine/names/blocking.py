@@ -16,7 +16,8 @@ from tenfold.matching.engine.names.sounding import classes
 
 _BREATH = "h"  # as a first letter it counts beside the consonant that follows it
 _CODE = "#"  # a given name or a Chinese surname that a list knows in several forms
-_PARTS, _LENGTH, _MANY = 4, 6, 4
+LENGTH = 6  # of the consonants of a part
+_PARTS, _MANY = 4, 4
 _WHOLE, _SLIPPED = 2, 1
 
 
@@ -55,7 +56,7 @@ def asked(name: str) -> dict[str, Asked]:
 
 def _cut(name: str) -> tuple[tuple[Part, ...], list[list[str]]]:
     cut = parts(name)
-    return cut, [sorted(set(_skeletons(part))) for part in cut[:_PARTS]]
+    return cut, [sorted(set(consonants(part))) for part in cut[:_PARTS]]
 
 
 def _pairs(skeletons: list[list[str]]) -> Iterator[tuple[str, Asked]]:
@@ -80,15 +81,15 @@ def _bare(said: str) -> str:
 def _letters(cut: tuple[Part, ...]) -> set[str]:
     """For a name that is the first letters of another."""
     letters = cut[0].plain if len(cut) == 1 else "".join(part.plain[:1] for part in cut)
-    return {f"={letters}"} if 3 <= len(letters) <= _LENGTH else set()
+    return {f"={letters}"} if 3 <= len(letters) <= LENGTH else set()
 
 
-def _skeletons(part: Part) -> Iterator[str]:
+def consonants(part: Part) -> Iterator[str]:
     """The consonants in each reading of a part, and of the given name of which it is a form."""
     heard = {*part.said}
     if part.script == "latin" and ("x" in part.plain or "q" in part.plain):
         heard.add(pinyin(part.plain))
-    said = {classes(one)[:_LENGTH] for one in heard}
+    said = {classes(one)[:LENGTH] for one in heard}
     if part.plain == "c":
         said.add("S")  # Charles or Carlos
     for one in said:
