@@ -59,6 +59,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("discussion:proposal", "ana", "/discussion/proposals/{proposal}"), ("discussion:proposal", "bela", "/discussion/proposals/{proposal}"),
     ("discussion:comment", "ana", "/discussion/records/{shared}/comment"), ("discussion:comment", "bela", "/discussion/records/{shared}/comment?answers={comment}"),
     ("exchange:inbox", "ana", "/requests"), ("exchange:inbox", "bela", "/requests?box=house"), ("exchange:new", "ana", "/requests/new"),
+    ("exchange:ask-consent", "bela", "/requests/consent/{shared}?uses=use-in-court"), ("exchange:ask-access", "bela", "/requests/access"),
     ("exchange:page", "ana", "/requests/{asked}"), ("exchange:page", "bela", "/requests/{asked}"), ("exchange:page", "rosa", "/requests/{prepared}"),
     ("exchange:outcomes", "ana", "/requests/outcomes"), ("exchange:outcomes", "bela", "/requests/outcomes?by=us"), ("exchange:tell", "bela", "/requests/outcomes/of/{shared}"),
     ("exchange:move", "rosa", "/requests/{prepared}/send"), ("exchange:move", "bela", "/requests/{asked}/answer"),

@@ -35,6 +35,9 @@ NAMING = {
     "exchange_enclosure": ("record_id",),
 }
 
+# Such columns that can be empty: a row that names nothing there is seen by its audience alone.
+MAYBE_NAMING = {"exchange_request": ("about_id",), "exchange_move": ("about_id",), "exchange_words": ("about_id",)}
+
 
 def handled_models() -> list[type[Model]]:
     """Every model whose rows stand behind the wall."""
@@ -60,4 +63,7 @@ def addressed_to(model: type[Model], actor: Actor) -> QuerySet[Any]:
             Q(audience_id__in=mine) | Q(group_id__in=shared_with(actor, seen))
         )
     named = [Q(**{f"{column}__in": seen}) for column in NAMING.get(model._meta.db_table, ())]
+    named += [
+        Q(**{f"{column}__in": seen}) | Q(**{column: None}) for column in MAYBE_NAMING.get(model._meta.db_table, ())
+    ]
     return model._default_manager.using("root").filter(reduce(operator.and_, named, Q(audience_id__in=mine)))

@@ -15,7 +15,7 @@ from tenfold.foundation.wall import ADDRESSED, MINE, PURPOSE
 from tenfold.handling import rules
 from tests.walls import agreement, instrument
 from tests.walls.agreement import BESIDE, disagreements
-from tests.walls.instrument import NAMING, addressed_to, handled_models
+from tests.walls.instrument import MAYBE_NAMING, NAMING, addressed_to, handled_models
 from tests.walls.worlds import PLANTED, World
 
 TABLES = sorted(model._meta.db_table for model in handled_models())
@@ -105,7 +105,7 @@ def test_a_policy_that_was_dropped_is_found_out(world: World, policies: psycopg.
         found_out(world, f"policy on {table}")
 
 
-@pytest.mark.parametrize("table", [*sorted(NAMING), "handling_admissionmove"])
+@pytest.mark.parametrize("table", [*sorted(NAMING), *sorted(MAYBE_NAMING), "handling_admissionmove"])
 def test_the_second_rule_left_out_is_found_out(world: World, policies: psycopg.Connection, table: str) -> None:
     with reading(policies, table, ADDRESSED):
         found_out(world, f"policy on {table}")

@@ -37,10 +37,10 @@ from tenfold.desk.services.many import Chosen
 from tenfold.discussion.selectors import comments, proposals
 from tenfold.discussion.services import commenting
 from tenfold.discussion.services import proposing as correcting
-from tenfold.exchange import outcomes
+from tenfold.exchange import entries, outcomes
 from tenfold.exchange import selectors as exchange
 from tenfold.exchange.services import asking as requesting
-from tenfold.exchange.services import contacts, converting, moving, sending, telling
+from tenfold.exchange.services import consenting, contacts, converting, effects, moving, sending, telling
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Invalid, Missing
 from tenfold.foundation.wall import View
@@ -162,6 +162,7 @@ READING = (
     "readership",
     "about",
     "outcomes",
+    "entries",
 )
 
 
@@ -468,6 +469,19 @@ TABLE: dict[str, Gets | str] = {
     "exchange.selectors.sendable": nothing(lambda s: exchange.sendable(s.cora)),
     "exchange.selectors.standing": nothing(lambda s: exchange.standing(s.cora, _standing(s).request).moves),
     "exchange.selectors.state_of": "folds the moves that it is given",
+    "exchange.entries.consents_of": nothing(lambda s: entries.consents_of(s.cora, _standing(s).request)),
+    "exchange.entries.is_open_to": missing(lambda s: entries.is_open_to(s.cora, s.opened.record, s.cast.belmora_police.pk)),
+    "exchange.entries.meant": nothing(lambda s: entries.meant(s.cora, _standing(s))),
+    "exchange.entries.reference_of": "reads what it is given",
+    "exchange.entries.uuid_of": "reads what it is given",
+    "exchange.selectors.due_to_lapse": nothing(lambda s: exchange.due_to_lapse(s.cora, date(2090, 1, 1))),
+    "exchange.selectors.states": nothing(lambda s: {name for name in exchange.states(s.cora, [_standing(s).request]).values() if name != "begun"}),
+    "exchange.services.consenting.ask_access": "takes every reference alike; tests/rooms/exchange/test_access_requests.py",
+    "exchange.services.consenting.ask_consent": missing(on(consenting.ask_consent, {"uses": ["cite"], "text": "x"})),
+    "exchange.services.consenting.withdraw": missing(lambda s: consenting.withdraw(s.consent, of=s.released, by=s.cora, at=now())),
+    "exchange.services.effects.bring_about": Gets(lambda s: effects.bring_about("open", _standing(s), {"until": "2090-01-01"}, by=s.cora, at=now()), Invalid),
+    "exchange.services.lapsing.lapse_due": "a job that opens the view of each house in turn; tests/rooms/exchange/test_access_requests.py",
+    "exchange.services.moving.lapse": missing(lambda s: moving.lapse(s.request, by=s.cora, at=now())),
     "exchange.services.asking.begin": "prepares a request of the caller's own house; tests/rooms/exchange/test_requests.py",
     "exchange.services.asking.begin_alone": missing(lambda s: requesting.begin_alone("none", s.cast.arlen_border.slug, by=s.cora, at=now())),
     "exchange.services.asking.begin_with": missing(lambda s: requesting.begin_with(s.draft, s.cast.arlen_border.slug, by=s.cora, at=now())),

@@ -40,6 +40,7 @@ class World:
         self._planted: list[Model] = []
         self._at: dict[int, int] = {}
         self._reach: dict[int, int] = {}
+        self._about: dict[int, int | None] = {}
         self._people()
         self._groups()
         self._audiences()
@@ -249,6 +250,20 @@ class World:
     def another(self, record: int) -> int:
         return self.chance.choice([key for key in self.facts.records if key != record])
 
+    def requested(self, version: int, house: int) -> Model:
+        """A request, which may be about a record of the side that is asked; its moves and their words are about the same."""
+        asked = self.other_than(house)
+        theirs = [key for key, audience in self.facts.records.items() if self.facts.audiences[audience][0] == asked]
+        self._about[version] = self.chance.choice([None, *theirs])
+        return self.about(
+            exchange.Request, version, house, ref=uuid.uuid4(), human_ref=f"Q{version}", course="consultation", asked_id=asked,
+            urgency="normal", made_at=AT, made_by=1,
+        )  # fmt: skip
+
+    def about(self, model: type[Model], version: int, house: int, **columns: Any) -> Model:
+        about = self._about[version]
+        return self.own(model, house, key=version, names=(about,) if about else (), about_id=about, **columns)
+
     def admission(self, house: int) -> Model | None:
         if not self.facts.groups:
             return None
@@ -377,15 +392,12 @@ HANGING_BY: dict[type[Model], Make] = {
         w.own(matching.Looked, house, names=(other := w.another(record),), record_id=other, part_id=part, purpose="p", at=AT)
     ),
     Sanitising: lambda w, version, part, record, house: w.sanitised(version, record, house),
-    exchange.Request: lambda w, version, part, record, house: w.own(
-        exchange.Request, house, key=version, ref=uuid.uuid4(), human_ref=f"Q{version}", course="consultation", asked_id=w.other_than(house),
-        urgency="normal", made_at=AT, made_by=1
-    ),
-    exchange.Move: lambda w, version, part, record, house: w.own(
-        exchange.Move, house, key=version, ref=uuid.uuid4(), request_id=version, side="asker", move="send", place=1, state="sent", moved_at=AT,
+    exchange.Request: lambda w, version, part, record, house: w.requested(version, house),
+    exchange.Move: lambda w, version, part, record, house: w.about(
+        exchange.Move, version, house, ref=uuid.uuid4(), request_id=version, side="asker", move="send", place=1, state="sent", moved_at=AT,
         moved_by=1
     ),
-    exchange.Words: lambda w, version, part, record, house: w.own(exchange.Words, house, key=version, texts={"text": "t"}),
+    exchange.Words: lambda w, version, part, record, house: w.about(exchange.Words, version, house, texts={"text": "t"}),
     exchange.Enclosure: lambda w, version, part, record, house: (
         w.own(exchange.Enclosure, house, names=(other := w.another(record),), move_id=version, record_id=other)
     ),

@@ -65,6 +65,10 @@ class Acts(ClientPart):
         }
         return self._act(record, "consents", sent, key)
 
+    def withdraw_consent(self, record: Ref, consent: Ref, *, key: str | None = None) -> Standing:
+        """Take a consent back; from that moment the mark binds again."""
+        return self._act(record, f"consents/{naming.step(consent)}/withdraw", {}, key)
+
     def quote(self, record: Ref, source: Ref, statements: Iterable[str], *, key: str | None = None) -> Standing:
         """Take statements of a source into a record of your own, by their anchors."""
         return self._act(record, "quotations", {"source": str(source), "statements": list(statements)}, key)

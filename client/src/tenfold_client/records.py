@@ -10,7 +10,7 @@ from tenfold_client.answers import Found, Hit, Json, MapView, MarkingRead, Page,
 from tenfold_client.naming import Lang, Marking, Readers, Ref
 from tenfold_client.taking import Taken
 from tenfold_client.told_lint import Linted
-from tenfold_client.told_rights import RecallStatus, Right
+from tenfold_client.told_rights import Consent, RecallStatus, Right
 
 Facets = Mapping[str, str | Iterable[str]]
 
@@ -121,6 +121,10 @@ class Records(Acts):
         """Check a version against its originator's signature, as far as you can read it."""
         path = f"/records/{naming.step(record)}/verification"
         return self._wire.get(Verification, path, {"version": version})
+
+    def consents(self, record: Ref) -> tuple[Consent, ...]:
+        """The consents to uses of a record: its originator sees all, a reader those that its house holds."""
+        return self._rows(Consent, f"/records/{naming.step(record)}/consents", "consents")
 
     def rights(self, record: Ref) -> tuple[Right, ...]:
         """What you may do with it, and why not."""

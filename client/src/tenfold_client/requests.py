@@ -20,15 +20,32 @@ class RequestsPart(ClientPart):
         return self._wire.get(Requests, "/requests", {"box": box, "kind": kind, "page": page, "size": size})
 
     def prepare(
-        self, to: str, *, kind: str = "", body: Mapping[str, Any] | None = None, record: Ref | None = None, urgency: str = "normal",
-        wanted: date | None = None, submit: bool = True, key: str | None = None,
+        self, to: str = "", *, kind: str = "", body: Mapping[str, Any] | None = None, record: Ref | None = None, about: str = "",
+        said: Mapping[str, Any] | None = None, urgency: str = "normal", wanted: date | None = None, submit: bool = True,
+        key: str | None = None,
     ) -> Request:  # fmt: skip
         """Prepare a request with this content, or with an own record. Nobody else sees it until it is sent."""
         sent = naming.given(
-            to=to, kind=kind, body=None if body is None else dict(body), record=None if record is None else str(record), urgency=urgency,
-            wanted=None if wanted is None else wanted.isoformat(), submit=submit,
+            to=to, kind=kind, body=None if body is None else dict(body), record=None if record is None else str(record), about=about,
+            said=dict(said or {}), urgency=urgency, wanted=None if wanted is None else wanted.isoformat(), submit=submit,
         )  # fmt: skip
         return self._wire.write(Request, "POST", "/requests", sent, key=key)
+
+    def ask_consent(
+        self, record: Ref, uses: Iterable[str], text: str, *, case: str = "", proceedings: str = "", urgency: str = "normal",
+        wanted: date | None = None, key: str | None = None,
+    ) -> Request:  # fmt: skip
+        """Ask the originator of a record to consent to uses: cite, export, share-onward, use-in-court. It is sent at once."""
+        said = naming.given(uses=list(uses), text=text, case=case, proceedings=proceedings)
+        return self.prepare(kind="consent", about=str(record), said=said, urgency=urgency, wanted=wanted, key=key)
+
+    def ask_access(
+        self, reference: str, text: str, *, to: str = "", case: str = "", urgency: str = "normal", wanted: date | None = None,
+        key: str | None = None,
+    ) -> Request:  # fmt: skip
+        """Ask for access to what a reference names; nobody says whether there is such a record. It is sent at once."""
+        said = naming.given(text=text, case=case)
+        return self.prepare(to, kind="access", about=reference, said=said, urgency=urgency, wanted=wanted, key=key)
 
     def read(self, request: Ref) -> Request:
         """One request with its moves. If you are asked and open it for the first time, that is its receipt."""

@@ -53,6 +53,7 @@ class RequestLine:
     reference: str
     kind: str
     record: str | None
+    subject: str | None
     asker: str
     asked: str
     urgency: str

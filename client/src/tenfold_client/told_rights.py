@@ -31,3 +31,22 @@ class RecallStatus:
     outstanding: tuple[str, ...]
     had_read: tuple[str, ...]
     had_exported: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """A consent to one use. `number` is the version it was given for; `holds` whether it does for the one that is open now.
+
+    `request` is that by which it was asked for.
+    """
+
+    id: str
+    participant: str
+    right: str
+    condition: str
+    until: str | None
+    given_at: str
+    number: int
+    ended_at: str | None
+    holds: bool
+    request: str | None

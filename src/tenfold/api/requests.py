@@ -13,8 +13,8 @@ from tenfold.api import told_requests as told
 from tenfold.api.answers import Answer
 from tenfold.api.operations import declared
 from tenfold.api.shapes import Name, Note, Sent
-from tenfold.exchange import representation, selectors
-from tenfold.exchange.services import asking, moving
+from tenfold.exchange import control, entries, representation, selectors
+from tenfold.exchange.services import asking, consenting, moving
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
@@ -23,9 +23,15 @@ router = Router(tags=["requests"])
 
 
 class RequestSent(Sent):
-    """A request to prepare: its kind and content, or an own record of that kind; whom to ask, and how urgent it is."""
+    """A request to prepare: its kind and content, or an own record of that kind; whom to ask, and how urgent it is.
 
-    to: Name
+    One of the kind `consent` or `access` has no content: `about` is the record that the caller reads, or the reference that
+    he holds, and `said` what the sending asks for. It is sent at once.
+    """
+
+    to: Name = ""
+    about: Name = ""
+    said: Annotated[dict[str, Any], Field(default_factory=dict)]
     kind: Name = ""
     body: dict[str, Any] | None = None
     record: uuid.UUID | None = None
@@ -63,8 +69,15 @@ def list_requests(actor: Actor, asked: Query[RequestsAsked]) -> Answer:
 @router.post("/requests", response={201: told.RequestTold}, operation_id="prepare_request")
 @declared(Permission.RECORD_WRITE)
 def prepare_request(actor: Actor, sent: RequestSent) -> Answer:
-    """Prepare a request. Nobody else sees it until the move that sends it."""
+    """Prepare a request. Nobody else sees it until the move that sends it; one for consent or access is sent at once.
+
+    Whether a reference to which access is asked names anything is not looked up: the answer is the same.
+    """
     how = {"urgency": sent.urgency, "wanted": sent.wanted}
+    if sent.kind in control.COURSES:
+        return _told(actor, _ask(actor, sent, how), 201)
+    if not sent.to:
+        raise Invalid(faults=[Fault("to", Reason.FIELD_REQUIRED)])
     if sent.record is not None:
         made = asking.begin_with(sent.record, sent.to, **how, by=actor, at=now())  # type: ignore[arg-type]
     elif sent.kind:
@@ -72,6 +85,15 @@ def prepare_request(actor: Actor, sent: RequestSent) -> Answer:
     else:
         raise Invalid(faults=[Fault("kind", Reason.FIELD_REQUIRED)])
     return _told(actor, selectors.get(actor, made.ref), 201)
+
+
+def _ask(actor: Actor, sent: RequestSent, how: dict[str, Any]) -> selectors.Standing:
+    if sent.kind == control.ACCESS:
+        return consenting.ask_access(sent.about, sent.to, sent.said, **how, by=actor, at=now())
+    record = entries.uuid_of(sent.about)
+    if record is None:
+        raise Invalid(faults=[Fault("about", Reason.FIELD_REQUIRED)])
+    return consenting.ask_consent(record, sent.said, **how, by=actor, at=now())
 
 
 @router.get("/requests/{uuid:ref}", response=told.RequestTold, operation_id="read_request")

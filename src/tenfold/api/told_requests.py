@@ -51,6 +51,7 @@ class RequestLine(Told):
     reference: str
     kind: str
     record: str | None
+    subject: str | None
     asker: str
     asked: str
     urgency: str

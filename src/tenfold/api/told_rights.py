@@ -34,3 +34,27 @@ class RecallStatus(Told):
     outstanding: list[str]
     had_read: list[str]
     had_exported: list[str]
+
+
+class ConsentTold(Told):
+    """A consent to one use. `number` is the version it was given for; `holds` whether it does for the one that is open now.
+
+    `request` is that by which it was asked for.
+    """
+
+    id: str
+    participant: str
+    right: str
+    condition: str
+    until: str | None
+    given_at: str
+    number: int
+    ended_at: str | None
+    holds: bool
+    request: str | None
+
+
+class Consents(Told):
+    """The consents to uses of a record, the newest first."""
+
+    consents: list[ConsentTold]

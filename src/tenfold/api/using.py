@@ -14,6 +14,7 @@ from tenfold.api import shapes, told, told_rights
 from tenfold.api.answers import Answer
 from tenfold.api.operations import declared
 from tenfold.api.records import standing
+from tenfold.exchange.services import consenting
 from tenfold.foundation.clock import now
 from tenfold.records import entitlements, recalling, selectors
 from tenfold.records.services import consents, quoting
@@ -67,6 +68,26 @@ def heed(actor: Actor, ref: uuid.UUID, sent: shapes.Nothing = _NOTHING) -> Answe
 def consent(actor: Actor, ref: uuid.UUID, sent: ConsentSent) -> Answer:
     """Let one participant use a record in one way; a consent for the same use that stands already ends by that."""
     consents.give(ref, sent.participant, sent.right, condition=sent.condition, until=sent.until, by=actor, at=now())
+    return standing(actor, ref)
+
+
+@router.get("/records/{uuid:ref}/consents", response=told_rights.Consents, operation_id="list_consents")
+@declared(Permission.RECORD_READ)
+def list_consents(actor: Actor, ref: uuid.UUID) -> Answer:
+    """The consents to uses of a record: its originator sees all, a reader those that its house holds."""
+    opened = selectors.get(actor, ref)
+    found = entitlements.list_consents(actor, opened.record)
+    names = slugs(one.grantee_id for one in found)
+    return Answer({"consents": [entitlements.consent_as_json(one, opened, names[one.grantee_id]) for one in found]})
+
+
+@router.post(
+    "/records/{uuid:ref}/consents/{uuid:given}/withdraw", response=told.Standing, operation_id="withdraw_consent"
+)
+@declared(Permission.RECORD_SHARE)
+def withdraw_consent(actor: Actor, ref: uuid.UUID, given: uuid.UUID, sent: shapes.Nothing = _NOTHING) -> Answer:
+    """Take a consent back; from that moment the mark binds again. Whoever asked for it by a request finds that in the request."""
+    consenting.withdraw(given, of=ref, by=actor, at=now())
     return standing(actor, ref)
 
 

@@ -18,9 +18,28 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     """Declare the commands."""
     command = subparsers.add_parser("request", help="ask another authority, and answer it: new, show, move, list")
     acts = command.add_subparsers(metavar="ACT", required=True)
-    new = acts.add_parser("new", help="prepare a request; it is sent by `request move ID send`")
-    new.add_argument("kind", metavar="KIND", help="such as information_request or document_verification")
-    new.add_argument("--to", required=True, metavar="PARTICIPANT", help="slug of whoever is asked")
+    new = acts.add_parser(
+        "new", help="prepare a request; it is sent by `request move ID send`; consent and access are sent at once"
+    )
+    new.add_argument(
+        "kind", metavar="KIND", help="such as information_request or document_verification; consent, access"
+    )
+    new.add_argument("--to", default="", metavar="PARTICIPANT", help="slug of whoever is asked; not needed for consent")
+    new.add_argument(
+        "--about",
+        default="",
+        metavar="ID",
+        help="consent: the record that you read; access: the reference that you hold",
+    )
+    new.add_argument("--text", default="", help="consent and access: what it is for")
+    new.add_argument(
+        "--set",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="NAME=VALUE",
+        help="such as uses=use-in-court case=KX-12",
+    )
     new.add_argument("--body", metavar="FILE|-", help="content as JSON, as `tenfold kinds KIND` describes it")
     new.add_argument("--record", type=uuid.UUID, metavar="ID", help="an own record of this kind in place of a body")
     new.add_argument("--urgency", default="normal", help="code of the list request_urgency, default: normal")
@@ -83,17 +102,36 @@ def _read(name: str | None) -> dict[str, Any]:
 
 def begin(args: argparse.Namespace) -> int:
     """Prepare it."""
-    from tenfold.exchange import representation, selectors
+    from tenfold.exchange import control, representation, selectors
     from tenfold.exchange.services import asking
 
     how = {"urgency": args.urgency, "wanted": args.wanted}
     with shell.acting_as(args.person, args.purpose, "request new") as actor:
+        if args.kind in control.COURSES:
+            given = _typed(control.COURSES[args.kind].move("send"), args.set)
+            said = {"text": args.text, **given}
+            return _told(args, representation.request(actor, _ask(args, said, how, actor)))
+        if not args.to:
+            raise Invalid(faults=[Fault("to", Reason.FIELD_REQUIRED)])
         if args.record:
             made = asking.begin_with(args.record, args.to, **how, by=actor, at=now())
         else:
             made = asking.begin(args.kind, _read(args.body), args.to, **how, submit=not args.draft, by=actor, at=now())
         said = representation.request(actor, selectors.get(actor, made.ref))
     return _told(args, said)
+
+
+def _ask(args: argparse.Namespace, said: dict[str, Any], how: dict[str, Any], actor: Any) -> Any:
+    """Ask an originator, in one act."""
+    from tenfold.exchange import control, entries
+    from tenfold.exchange.services import consenting
+
+    if args.kind == control.ACCESS:
+        return consenting.ask_access(args.about, args.to, said, **how, by=actor, at=now())
+    record = entries.uuid_of(args.about)
+    if record is None:
+        raise Invalid(faults=[Fault("about", Reason.FIELD_REQUIRED)])
+    return consenting.ask_consent(record, said, **how, by=actor, at=now())
 
 
 def make_move(args: argparse.Namespace) -> int:
@@ -112,13 +150,16 @@ def make_move(args: argparse.Namespace) -> int:
 
 def _said(found: Any, args: argparse.Namespace) -> dict[str, Any]:
     """What was typed, in the form that the move asks for."""
-    declared = found.course.move(args.move)
-    types = {need.name: need.type for need in declared.needs} if declared else {}
     said: dict[str, Any] = {"text": args.text} if args.text else {}
-    for pair in args.set:
-        name, _, value = pair.partition("=")
-        said[name] = value.split(",") if types.get(name) == "codes" else value
+    said |= _typed(found.course.move(args.move), args.set)
     return said | ({"records": args.record} if args.record else {})
+
+
+def _typed(declared: Any, pairs: list[str]) -> dict[str, Any]:
+    """NAME=VALUE, several codes with commas between them."""
+    types = {need.name: need.type for need in declared.needs} if declared else {}
+    split = (pair.partition("=") for pair in pairs)
+    return {name: value.split(",") if types.get(name) == "codes" else value for name, _, value in split}
 
 
 def show_request(args: argparse.Namespace) -> int:

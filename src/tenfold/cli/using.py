@@ -116,8 +116,8 @@ def consent_to(args: argparse.Namespace) -> int:
 
 def withdraw_consent(args: argparse.Namespace) -> int:
     """Withdraw it."""
-    from tenfold.records.services import consents
+    from tenfold.exchange.services import consenting
 
     with shell.acting_as(args.person, args.purpose, "consent withdraw") as actor:
-        consents.withdraw(args.id, by=actor, at=now())
+        consenting.withdraw(args.id, by=actor, at=now())
     return shell.answer(args, {"consent": str(args.id), "withdrawn": True}, ["withdrawn"])

@@ -1,12 +1,13 @@
 """All courses by their names: those of kinds, and those that stand alone."""
 
+from tenfold.exchange import control
 from tenfold.foundation.errors import Missing
 from tenfold.foundation.reason import Reason
 from tenfold.kinds import registry
 from tenfold.kinds.procedure import Course
 
 # Courses without a content of their own: add a line here and it can be begun, moved, listed and drawn.
-OTHERS: dict[str, Course] = {}
+OTHERS: dict[str, Course] = {**control.COURSES}
 
 
 def names() -> list[str]:

@@ -41,6 +41,6 @@ def lines(actor: Actor, name: str, *, course: str = "", page: int = 1, size: int
 def _line(one: Line, names: dict[int, str]) -> dict[str, Any]:
     return {
         "id": str(one.ref), "reference": one.human_ref, "kind": one.course, "record": str(one.record) if one.record else None,
-        "asker": names.get(one.asker, ""), "asked": names.get(one.asked, ""), "urgency": one.urgency, "state": one.state, "waits_for": one.waits,
+        "subject": str(one.subject) if one.subject else None, "asker": names.get(one.asker, ""), "asked": names.get(one.asked, ""), "urgency": one.urgency, "state": one.state, "waits_for": one.waits,
         "moved_at": one.moved_at.isoformat(), "due_at": one.due_at.isoformat() if one.due_at else None,
     }  # fmt: skip

@@ -1,14 +1,15 @@
 """Who may ask, and who may make which move. Pure; each answers with a reason."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from tenfold.accounts import rules as accounts
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
-from tenfold.foundation.decision import Decision, only_if
+from tenfold.foundation.decision import YES, Decision, only_if
 from tenfold.foundation.errors import Fault
 from tenfold.foundation.reason import Reason
-from tenfold.kinds.procedure import ASKED, ASKER, BEGUN, Course, Move, Past, Said
+from tenfold.kinds.procedure import ASKED, ASKER, BEGUN, Course, Move, Need, Past, Said
 from tenfold.vocabulary import lists
 
 LONGEST = 4000
@@ -38,10 +39,13 @@ def may_move(actor: Actor, course: Course, *, state: str, side: str, name: str) 
         needed = Permission.RECORD_WRITE
     else:
         needed = Permission.REQUEST_MOVE
+    # What gives another house a right over a record is decided by whoever shares records.
+    decides = found is not None and bool(found.effect)
     return (
         only_if(not actor.is_public, Reason.SIGN_IN_NEEDED)
         & accounts.may(actor, needed)
-        & only_if(found is not None and side in found.by, Reason.MOVE_NOT_YOURS)
+        & (accounts.may(actor, Permission.RECORD_SHARE) if decides else YES)
+        & only_if(found is not None and side in found.by and not found.alone, Reason.MOVE_NOT_YOURS)
         & only_if(course.allows(state, side, name), Reason.MOVE_NOT_POSSIBLE)
     )
 
@@ -61,22 +65,32 @@ def faults(course: Course, move: Move, said: Said, past: Past) -> list[Fault]:
             if need.required:
                 found.append(Fault(need.name, Reason.FIELD_REQUIRED))
         else:
-            found += _fault(need.name, need.type, need.list, value)
+            found += _fault(need, value)
     return found or list(course.check(past, move.name, said) if course.check else ())
 
 
-def _fault(name: str, kind: str, list_name: str, value: object) -> Iterator[Fault]:
+def _fault(need: Need, value: object) -> Iterator[Fault]:
+    name, kind, longest = need.name, need.type, need.most or LONGEST
     several = value if isinstance(value, list | tuple) and kind in {"codes", "records"} else [value]
     if len(several) > MOST:
         yield Fault(name, Reason.TOO_MANY, (("limit", str(MOST)),))
     elif not all(_is_plain(one, kind) for one in several):
         yield Fault(name, Reason.VALUE_NOT_FIT)
-    elif kind == "text" and len(str(value)) > LONGEST:
-        yield Fault(name, Reason.TOO_LONG, (("limit", str(LONGEST)),))
+    elif kind == "text" and len(str(value)) > longest:
+        yield Fault(name, Reason.TOO_LONG, (("limit", str(longest)),))
+    elif kind == "day" and not _is_day(str(value)):
+        yield Fault(name, Reason.DATE_NOT_UNDERSTOOD, (("value", str(value)[:40]),))
     elif kind in {"code", "codes"}:
         for code in several:
-            if code not in lists.get(list_name):
-                yield Fault(name, Reason.CODE_UNKNOWN, (("value", str(code)[:30]), ("list", list_name)))
+            if code not in lists.get(need.list) or (need.only and code not in need.only):
+                yield Fault(name, Reason.CODE_UNKNOWN, (("value", str(code)[:30]), ("list", need.list)))
+
+
+def _is_day(written: str) -> bool:
+    try:
+        return date.fromisoformat(written).isoformat() == written
+    except ValueError:
+        return False
 
 
 def _is_plain(value: object, kind: str) -> bool:

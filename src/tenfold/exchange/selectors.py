@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
+
 from tenfold.accounts.actor import Actor
 from tenfold.exchange import courses, rules
 from tenfold.exchange.models import ContactPoint, Enclosure, Move, Request, Words
@@ -19,6 +21,7 @@ from tenfold.records.models import Record
 BOXES = ("mine", "house", "waiting", "ended")
 MOST = 10_000
 ASSIGN = "assign"
+_MOST_ABOUT = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +103,7 @@ def state_of(course: Course, placed: Iterable[Made]) -> str:
 def find(actor: Actor, ref: uuid.UUID) -> Request | None:
     """The request of this reference, if this reader is a party to it."""
     records.require_view(actor)
-    return Request.objects.select_related("originator", "asked").filter(ref=ref).first()
+    return Request.objects.select_related("originator", "asked", "about").filter(ref=ref).first()
 
 
 def get(actor: Actor, ref: uuid.UUID) -> Standing:
@@ -136,9 +139,23 @@ def _moves(actor: Actor, request: Request) -> list[Made]:
 
 
 def about(actor: Actor, record: uuid.UUID) -> list[Request]:
-    """The requests whose content this record is, the newest first."""
+    """The requests whose content this record is, or that are about it, the newest first."""
     records.require_view(actor)
-    return list(Request.objects.select_related("asked").filter(record=record).order_by("-id"))
+    either = Q(record=record) | Q(subject=record)
+    return list(Request.objects.select_related("asked", "originator").filter(either).order_by("-id")[:_MOST_ABOUT])
+
+
+def states(actor: Actor, requests: Sequence[Request]) -> dict[uuid.UUID, str]:
+    """Where each of these stands: the fold of its moves, in a query for all of them."""
+    records.require_view(actor)
+    if not requests:
+        return {}
+    made: dict[int, list[tuple[str, str]]] = {one.pk: [] for one in requests}
+    sides = {one.pk: one.originator_id for one in requests}
+    rows = Move.objects.filter(request__in=made, place__isnull=False).order_by("place")
+    for request, house, name in rows.values_list("request_id", "originator_id", "move"):
+        made[request].append((ASKER if house == sides[request] else ASKED, name))
+    return {one.ref: courses.get(one.course).fold(made[one.pk]) for one in requests}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +166,7 @@ class Line:
     human_ref: str
     course: str
     record: uuid.UUID | None
+    subject: uuid.UUID | None
     asker: int
     asked: int
     urgency: str
@@ -172,8 +190,9 @@ _WAITS = "coalesce(last.waits, 'asker')"
 _WHERE = {
     "mine": f"{_OPEN} AND coalesce({_ASSIGNED}, CASE WHEN r.originator_id = %(me)s THEN r.made_by END) = %(hand)s",
     "house": f"{_OPEN} AND {_WAITS} = {_SIDE}",
-    "waiting": f"{_OPEN} AND {_WAITS} <> {_SIDE}",
-    "ended": f"{_PARTY} AND EXISTS (SELECT 1 FROM exchange_move e WHERE e.request_id = r.id AND e.ends)",
+    "waiting": f"{_OPEN} AND {_WAITS} NOT IN ('', {_SIDE})",
+    # What was granted and still holds waits for nobody: it stands beside what has ended.
+    "ended": f"{_PARTY} AND (last.waits = '' OR EXISTS (SELECT 1 FROM exchange_move e WHERE e.request_id = r.id AND e.ends))",
 }
 _ORDER = "ORDER BY last.due_at ASC NULLS LAST, r.id DESC"
 
@@ -196,7 +215,7 @@ def box(
     late = " AND last.due_at < %(at)s" if overdue_at else ""
     order = "ORDER BY last.moved_at DESC, r.id DESC" if name == "ended" else _ORDER
     rows = bulk.execute(
-        "SELECT r.ref, r.human_ref, r.course, r.record, r.originator_id, r.asked_id, r.urgency, r.made_at,"
+        "SELECT r.ref, r.human_ref, r.course, r.record, r.subject, r.originator_id, r.asked_id, r.urgency, r.made_at,"
         f" coalesce(last.state, 'begun'), {_WAITS}, coalesce(last.moved_at, r.made_at), last.due_at, {_ASSIGNED} {_NEWEST}"
         f" WHERE {_WHERE[name]} AND (%(course)s = '' OR r.course = %(course)s){late} {order} LIMIT %(size)s OFFSET %(skip)s",
         params,
@@ -211,10 +230,21 @@ def counts(actor: Actor) -> dict[str, int]:
     mine = _WHERE["mine"].removeprefix(f"{_OPEN} AND ")
     row = bulk.execute(
         f"SELECT count(*) FILTER (WHERE {mine}), count(*) FILTER (WHERE {_WAITS} = {_SIDE}),"
-        f" count(*) FILTER (WHERE {_WAITS} <> {_SIDE}) {_NEWEST} WHERE {_OPEN}",
+        f" count(*) FILTER (WHERE {_WAITS} NOT IN ('', {_SIDE})) {_NEWEST} WHERE {_OPEN}",
         {"me": actor.house, "hand": actor.hand},
     ).fetchone()  # fmt: skip
     return dict(zip(BOXES, row or (0, 0, 0), strict=False))
+
+
+_LAPSED = f"""SELECT r.ref {_NEWEST} JOIN exchange_move g ON g.request_id = r.id AND g.place IS NOT NULL AND g.move = 'grant'
+ WHERE r.asked_id = %(me)s AND last.state IN ('granted', 'in-force') AND g.said->>'until' < %(today)s ORDER BY r.id"""
+
+
+def due_to_lapse(actor: Actor, today: date) -> list[uuid.UUID]:
+    """The requests on which the actor's house granted something until a day that is over."""
+    records.require_view(actor)
+    found = bulk.execute(_LAPSED, {"me": actor.house, "today": today.isoformat()}).fetchall()
+    return [ref for (ref,) in found]
 
 
 _HEADS = """SELECT r.ref, r.kind, v.id FROM records_record r JOIN LATERAL (SELECT v.id FROM records_version v

@@ -422,6 +422,10 @@ class Reason(StrEnum):
         "redaction-unsafe",
         "“{name}” holds something that a reader could uncover. Take it out, or have a reviewer confirm it with a reason.",
     )
+    REFERENCE_NOT_HERE = (
+        "reference-not-here",
+        "No record of your organisation has the reference that was named. Ask for more information, or refuse.",
+    )
     RELEASE_NOT_BY_TOKEN = (
         "release-not-by-token",
         "Your organisation does not let tokens release records. Leave this scope out, or ask an administrator.",

@@ -243,9 +243,19 @@ ADD = Grants(insert=True)
 MOVE = Grants(insert=True, update=("audience_id", "state", "moved_at"))
 
 
-def handled(table: str, *, name: str | None = None, names: Sequence[str] = (), by_key: bool = False) -> Wall:
+def maybe_seen(table: str, column: str) -> str:
+    """The condition that a row names no record in this column, or one that is visible to me."""
+    return (
+        f"({table}.{column} IS NULL OR EXISTS (SELECT 1 FROM records_record named WHERE named.id = {table}.{column}))"
+    )
+
+
+def handled(
+    table: str, *, name: str | None = None, names: Sequence[str] = (), maybe: Sequence[str] = (), by_key: bool = False
+) -> Wall:
     """The wall of a handled table; `names` are columns that hold the id of a record which the row names.
 
+    `maybe` are such columns that can be empty: then the row names nothing there.
     `by_key` is for tables that are mostly read a few rows at a time, by their keys: it changes the plan, not the rule.
     First rule: the row's own audience reaches me. Second rule: and every record that it names is visible to me;
     it can be inserted only then. Inserting and altering are the originator's.
@@ -254,10 +264,15 @@ def handled(table: str, *, name: str | None = None, names: Sequence[str] = (), b
         [
             ADDRESSED_ONE.format(table=table) if by_key else ADDRESSED,
             *(f"EXISTS (SELECT 1 FROM records_record named WHERE named.id = {table}.{column})" for column in names),
+            *(maybe_seen(table, column) for column in maybe),
         ]
     )
     mine = f"originator_id = {ME}"
     named = " AND ".join(
-        [mine, *(f"EXISTS (SELECT 1 FROM records_record named WHERE named.id = {column})" for column in names)]
+        [
+            mine,
+            *(f"EXISTS (SELECT 1 FROM records_record named WHERE named.id = {column})" for column in names),
+            *(maybe_seen(table, column) for column in maybe),
+        ]
     )
     return Wall(name=name or f"{table}_wall", see=seen, add=named, edit=mine, drop=mine, owners=("upgrade",))

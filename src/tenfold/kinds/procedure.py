@@ -37,12 +37,17 @@ BEGUN = "begun"  # where every course starts: prepared in the house of whoever a
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """One thing that is asked of whoever makes a move: a text, a code of a list, several codes, a day, records, a colleague."""
+    """One thing that is asked of whoever makes a move: a text, a code of a list, several codes, a day, records, a colleague.
+
+    `only` are the codes of the list that can be chosen here, where they are not all. `most` limits a text to one line.
+    """
 
     name: str
     type: Literal["text", "code", "codes", "day", "records", "person"]
     list: str = ""
     required: bool = False
+    only: tuple[str, ...] = ()
+    most: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +56,8 @@ class Move:
 
     Without `to` the state stays. `inside` is a step within one authority: it is addressed to that house alone and leads
     nowhere, so that both sides fold the same moves. `becomes` is the kind of a request that is
-    prepared out of this one, with all that both kinds hold.
+    prepared out of this one, with all that both kinds hold. `effect` is what it brings about beside the request, in the same
+    act. `alone`: it is made by the node when its time has come, and by nobody's hand.
     """
 
     name: str
@@ -61,16 +67,22 @@ class Move:
     needs: tuple[Need, ...] = ()
     inside: bool = False
     becomes: str = ""
+    effect: str = ""
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """One state of a course: who is waited for, and which clock runs for that side. Nobody is waited for at an end."""
+    """One state of a course: who is waited for, and which clock runs for that side. Nobody is waited for at an end.
+
+    `stands`: nobody is waited for, and yet it can change: what was granted holds until it is taken back.
+    """
 
     name: str
     waits: str = ""
     clock: str = ""
     ends: bool = False
+    stands: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,11 +42,11 @@ def things(actor: Actor, marked: Sequence[Marked], *, on: date) -> list[Thing]:
     """What the rules ask of each of these that the actor reads, in their order. They are in the open view."""
     selectors.require_view(actor)
     foreign = [one for one in marked if one.originator != actor.participant]
-    held = _held(actor, {one.record for one in foreign})
+    held = _held(actor, foreign)
     heeded = _heeded(actor, {one.record for one in foreign if rights.to_heed(one.marking)})
     return [
         Thing(
-            originator=one.originator, marking=one.marking, on=on, until=one.until, held=held.get(one.record, ()),
+            originator=one.originator, marking=one.marking, on=on, until=one.until, held=held.get((one.record, one.number), ()),
             heeded=(one.record, one.number) in heeded,
         )
         for one in marked
@@ -102,6 +102,19 @@ def list_consents(actor: Actor, record: Record) -> list[Consent]:
     return list(found if actor.participant == record.originator_id else found.filter(grantee=actor.participant))
 
 
+def consent_as_json(one: Consent, opened: Opened, participant: str) -> dict[str, Any]:
+    """A consent for programs; `holds` says whether it does for the version that is open."""
+    stands = one.ended_at is None and selectors.consented(
+        one.marking, one.number, opened.marking, opened.version.number
+    )
+    return {
+        "id": str(one.ref), "participant": participant, "right": one.right, "condition": one.condition,
+        "until": one.until.isoformat() if one.until else None, "given_at": one.given_at.isoformat(), "number": one.number,
+        "ended_at": one.ended_at.isoformat() if one.ended_at else None, "holds": stands,
+        "request": str(one.request) if one.request else None,
+    }  # fmt: skip
+
+
 def _marked(opened: Opened) -> Marked:
     version = opened.version
     return Marked(
@@ -109,15 +122,19 @@ def _marked(opened: Opened) -> Marked:
     )
 
 
-def _held(actor: Actor, records: Iterable[int]) -> Mapping[int, list[Held]]:
-    """The consents that were given to the actor's house and not taken back."""
-    found: dict[int, list[Held]] = {}
-    wanted = set(records)
-    if not wanted or actor.participant is None:
+def _held(actor: Actor, marked: Iterable[Marked]) -> Mapping[tuple[int, int], list[Held]]:
+    """The consents that were given to the actor's house, not taken back, and that hold for these versions."""
+    found: dict[tuple[int, int], list[Held]] = {}
+    versions: dict[int, list[Marked]] = {}
+    for one in marked:
+        versions.setdefault(one.record, []).append(one)
+    if not versions or actor.participant is None:
         return found
-    rows = Consent.objects.filter(record__in=wanted, grantee=actor.participant, ended_at=None).order_by("id")
-    for record, right, condition, until in rows.values_list("record_id", "right", "condition", "until"):
-        found.setdefault(record, []).append(Held(Right(right), condition, until))
+    for given in Consent.objects.filter(record__in=versions, grantee=actor.participant, ended_at=None).order_by("id"):
+        for one in versions[given.record_id]:
+            if selectors.consented(given.marking, given.number, one.marking, one.number):
+                held = Held(Right(given.right), given.condition, given.until)
+                found.setdefault((one.record, one.number), []).append(held)
     return found
 
 

@@ -13,7 +13,7 @@ from tenfold.foundation import bulk, wall
 from tenfold.foundation.errors import Missing
 from tenfold.handling import selectors as handling
 from tenfold.handling.marking import Marking
-from tenfold.handling.rights import Held, Right, to_heed
+from tenfold.handling.rights import Held, Right, covers, to_heed
 from tenfold.handling.terms import Terms
 from tenfold.kinds import registry
 from tenfold.kinds.filing import files
@@ -65,7 +65,7 @@ class PartView:
 
 
 # The consents to uses of a record that a house holds, asked where its content is.
-_HELD = """(SELECT jsonb_agg(jsonb_build_array(s."right", s.condition, s.until) ORDER BY s.id) FROM records_consent s
+_HELD = """(SELECT jsonb_agg(jsonb_build_array(s."right", s.condition, s.until, s.number, s.marking) ORDER BY s.id) FROM records_consent s
  WHERE s.record_id = %(record)s AND s.grantee_id = %(me)s AND s.ended_at IS NULL)"""
 
 
@@ -154,8 +154,18 @@ def _open(actor: Actor, record: Record, version: Version, versions: Sequence[Ver
         record=record, version=version, versions=versions, kind=kind, parts=parts, contents=contents,
         body=body, marks=contents.get("open", {}).get("marks", {}),
         drafting=getattr(version, "drafting", None) if own else None,
-        held=[Held(Right(right), condition, until and date.fromisoformat(until)) for right, condition, until in held],
+        held=[
+            Held(Right(right), condition, until and date.fromisoformat(until))
+            for right, condition, until, of, given in held if consented(given, of, marking_of(version), version.number)
+        ],
     )  # fmt: skip
+
+
+def consented(given: Mapping[str, Any] | None, of: int, now: Marking, number: int) -> bool:
+    """Whether a consent that was given for a version marked like this holds for one that is marked so now."""
+    if given is None:
+        return False
+    return covers(Marking(given["tlp"], given.get("pap", ""), frozenset(given.get("caveats", ()))), of, now, number)
 
 
 def _heeded(actor: Actor, record: Record, version: Version) -> bool:

@@ -138,6 +138,8 @@ TABLE: dict[tuple[str, str], Any] = {
     ("GET", "/records/{ref}/recall-status"): None,
     ("POST", "/records/{ref}/heed"): {},
     ("POST", "/records/{ref}/consents"): {"participant": "nobody", "right": "export"},
+    ("GET", "/records/{ref}/consents"): None,
+    ("POST", "/records/{ref}/consents/{given}/withdraw"): {},
     ("POST", "/records/{ref}/quotations"): {
         "source": "11111111-1111-4111-8111-111111111111",
         "statements": ["statements.A"],
@@ -169,6 +171,7 @@ def filled(path: str, ref: object = ABSENT) -> str:
         .replace("{link}", ABSENT)
         .replace("{file}", ABSENT)
         .replace("{comment}", ABSENT)
+        .replace("{given}", ABSENT)
         .replace("{name}", "absent")
     )
 

@@ -100,6 +100,9 @@ def test_an_end_allows_nothing_and_what_goes_on_waits_for_somebody(name: str) ->
         if state.ends:
             assert not any(course.offers(state.name, side) for side in SIDES)
             assert state.waits == "" and state.clock == ""
+        elif state.stands:
+            assert state.waits == "" and state.clock == ""
+            assert any(row.to for side in SIDES for row in course.offers(state.name, side)), "it can still change"
         elif state.name != BEGUN:
             assert state.waits in SIDES
             assert any(row.to for row in course.offers(state.name, state.waits)), "whoever is waited for can act"

@@ -7,12 +7,16 @@ from typing import ClassVar
 from django.db import models
 
 from tenfold.foundation import bulk
-from tenfold.foundation.wall import ADD, ADDRESSED_ONE, ALL, ME, Bound, Grants, Wall, handled
+from tenfold.foundation.wall import ADD, ADDRESSED, ADDRESSED_ONE, ALL, ME, Bound, Grants, Wall, handled, maybe_seen
 from tenfold.records.models.handled import Handled, true_originator
 
 _MINE = f"originator_id = {ME}"
 # Whoever is party to the request, and nobody else, adds to it; who does not see it is no party.
-_PARTY = f"EXISTS (SELECT 1 FROM exchange_request r WHERE r.id = request_id AND {ME} IN (r.originator_id, r.asked_id))"
+_PARTY = (
+    f"EXISTS (SELECT 1 FROM exchange_request r WHERE r.id = request_id AND {ME} IN (r.originator_id, r.asked_id)"
+    " AND r.about_id IS NOT DISTINCT FROM exchange_move.about_id)"
+)
+_SAME = "EXISTS (SELECT 1 FROM exchange_move m WHERE m.id = move_id AND m.about_id IS NOT DISTINCT FROM exchange_words.about_id)"
 _DROP = f"""DELETE FROM exchange_words w USING exchange_move m WHERE m.id = w.move_id AND w.{_MINE}
  AND position(lower(%(words)s) IN lower(w.texts::text)) > 0 RETURNING m.ref::text"""
 
@@ -21,7 +25,8 @@ class Request(Handled):
     """What one authority asks of another. Until it is sent it is addressed to the house of whoever asks.
 
     `record` is the reference of its content, a record of the kind of the course; `subject` is what it is about, where that
-    is another's. Both are references and name no record: a content that is recalled takes no answer with it.
+    is another's. Both are references and name no record: a content that is recalled takes no answer with it. `about` names a
+    record of the side that is asked: the request, its moves and their words are seen while the record is.
     """
 
     grants: ClassVar = {"app": Grants(insert=True, update=("audience_id",)), "upgrade": ALL}
@@ -32,6 +37,7 @@ class Request(Handled):
     course = models.CharField(max_length=40)
     record = models.UUIDField(null=True)
     subject = models.UUIDField(null=True)
+    about = models.ForeignKey("records.Record", models.PROTECT, related_name="+", null=True)
     asked = models.ForeignKey("accounts.Participant", models.PROTECT, related_name="+")
     urgency = models.CharField(max_length=12)
     wanted = models.DateField(null=True)
@@ -43,13 +49,20 @@ class Request(Handled):
         indexes: ClassVar = [
             models.Index(fields=["originator", "-id"], name="request_by_asker"),
             models.Index(fields=["record"], name="request_by_record"),
+            models.Index(fields=["subject"], name="request_by_subject", condition=models.Q(subject__isnull=False)),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["originator", "human_ref"], name="request_human_ref"),
             models.UniqueConstraint(fields=["id", "originator"], name="request_and_originator"),
             models.CheckConstraint(condition=~models.Q(originator=models.F("asked")), name="request_has_two_sides"),
             true_originator("exchange_request"),
-            handled("exchange_request", by_key=True),
+            Bound(
+                name="request_about_record_of_asked",
+                columns=("about_id", "asked_id"),
+                to="records_record",
+                keys=("id", "originator_id"),
+            ),
+            handled("exchange_request", maybe=("about_id",), by_key=True),
         ]
 
 
@@ -66,6 +79,7 @@ class Move(Handled):
     id = models.BigAutoField(primary_key=True)
     ref = models.UUIDField(unique=True)
     request = models.ForeignKey(Request, models.PROTECT, related_name="moves")
+    about = models.ForeignKey("records.Record", models.PROTECT, related_name="+", null=True, db_index=False)
     side = models.CharField(max_length=5)
     move = models.CharField(max_length=30)
     place = models.PositiveIntegerField(null=True)
@@ -95,8 +109,8 @@ class Move(Handled):
                 name="move_in_place_inside_or_late",
             ),
             true_originator("exchange_move"),
-            Wall(name="exchange_move_wall", see=ADDRESSED_ONE.format(table="exchange_move"), add=f"{_MINE} AND {_PARTY}",
-                 owners=("upgrade",)),
+            Wall(name="exchange_move_wall", see=f"{ADDRESSED_ONE.format(table='exchange_move')} AND {maybe_seen('exchange_move', 'about_id')}",
+                 add=f"{_MINE} AND {_PARTY}", owners=("upgrade",)),
         ]  # fmt: skip
 
 
@@ -106,13 +120,15 @@ class Words(Handled):
     grants: ClassVar = {"app": Grants(insert=True, delete=True), "upgrade": ALL}
 
     move = models.OneToOneField(Move, models.PROTECT, primary_key=True, related_name="words", db_constraint=False)
+    about = models.ForeignKey("records.Record", models.PROTECT, related_name="+", null=True, db_index=False)
     texts = models.JSONField()
 
     class Meta:
         constraints: ClassVar = [
             Bound(name="words_of_own_move", columns=("move_id", "originator_id"), to="exchange_move", keys=("id", "originator_id")),
             true_originator("exchange_words"),
-            handled("exchange_words"),
+            Wall(name="exchange_words_wall", see=f"{ADDRESSED} AND {maybe_seen('exchange_words', 'about_id')}", add=f"{_MINE} AND {_SAME}",
+                 drop=_MINE, edit=_MINE, owners=("upgrade",)),
         ]  # fmt: skip
 
     erased_as = "words of requests"

@@ -23,6 +23,7 @@ from tenfold.handling.services.audiences import intern
 from tenfold.kinds.procedure import Course
 from tenfold.records import addressing, selectors
 from tenfold.records.addressing import Target
+from tenfold.records.models import Record
 from tenfold.records.services import drafting, review
 from tenfold.vocabulary import lists
 
@@ -68,13 +69,20 @@ def begin_with(
 
 
 def begin_alone(
-    course: str, to: str, *, subject: uuid.UUID | None = None, urgency: str = "normal", by: Actor, at: datetime
-) -> Request:
-    """A request that has no content of its own: a course of `courses.OTHERS`, such as a consent, about a record of another."""
+    course: str, to: str, *, subject: uuid.UUID | None = None, about: Record | None = None, urgency: str = "normal",
+    wanted: date | None = None, by: Actor, at: datetime,
+) -> Request:  # fmt: skip
+    """A request that has no content of its own: a course of `courses.OTHERS`, such as a consent, about a record of another.
+
+    `about` is that record, where whoever asks reads it; where he does not, `subject` is no more than a reference.
+    """
     rules.may_begin(by).require()
     if course not in courses.OTHERS:
         raise Missing(Reason.COURSE_UNKNOWN, name=course)
-    return _make(courses.get(course), _asked(to, by=by), subject=subject, urgency=urgency, by=by, at=at)
+    named = about.ref if about is not None else subject
+    return _make(
+        courses.get(course), _asked(to, by=by), subject=named, about=about, urgency=urgency, wanted=wanted, by=by, at=at
+    )
 
 
 def _asked(slug: str, *, by: Actor) -> Participant:
@@ -87,8 +95,8 @@ def _asked(slug: str, *, by: Actor) -> Participant:
 
 
 def _make(
-    course: Course, asked: Participant, *, record: uuid.UUID | None = None, subject: uuid.UUID | None = None, urgency: str,
-    wanted: date | None = None, parent: uuid.UUID | None = None, by: Actor, at: datetime,
+    course: Course, asked: Participant, *, record: uuid.UUID | None = None, subject: uuid.UUID | None = None,
+    about: Record | None = None, urgency: str, wanted: date | None = None, parent: uuid.UUID | None = None, by: Actor, at: datetime,
 ) -> Request:  # fmt: skip
     if urgency not in lists.get("request_urgency"):
         raise Invalid(
@@ -103,7 +111,7 @@ def _make(
         try:
             with transaction.atomic():
                 made = Request.objects.create(
-                    ref=ids.reference(), human_ref=f"{prefix}-RQ-{ids.short(6)}", course=course.name, record=record, subject=subject, asked=asked,
+                    ref=ids.reference(), human_ref=f"{prefix}-RQ-{ids.short(6)}", course=course.name, record=record, subject=subject, about=about, asked=asked,
                     urgency=urgency, wanted=wanted, parent=parent, made_at=at, made_by=by.person, audience_id=house,
                     originator_id=by.participant,
                 )  # fmt: skip

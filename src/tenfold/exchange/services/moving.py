@@ -12,10 +12,10 @@ from tenfold.accounts.actor import Actor
 from tenfold.accounts.models import Person
 from tenfold.audit import services as audit
 from tenfold.audit.events import Event
-from tenfold.exchange import clocks, rules, selectors
+from tenfold.exchange import clocks, control, rules, selectors
 from tenfold.exchange.models import Enclosure, Move, Words
 from tenfold.exchange.selectors import Standing
-from tenfold.exchange.services import converting, sending, working_days
+from tenfold.exchange.services import converting, effects, sending, working_days
 from tenfold.foundation import bulk
 from tenfold.foundation.errors import Conflict, Fault, Invalid
 from tenfold.foundation.reason import Reason
@@ -65,7 +65,11 @@ def move(
         told.records += [now.request.record] if now.request.record else []
     elif told.records:
         sending.enclose(told.records, to=_across(now), by=by, at=at)
+    if declared.effect and not late:
+        effects.bring_about(declared.effect, now, {**told.codes, **told.texts}, by=by, at=at)
     made = _insert(now, declared, told, late=late, by=by, at=at)
+    if declared.effect and made.late and not late:
+        raise Conflict(Reason.CHANGED_MEANWHILE)
     if declared.becomes and not made.late:
         converting.convert(now, declared.becomes, by=by, at=at)
     return _after(now, made, by=by, at=at)
@@ -86,6 +90,18 @@ def escalate(ref: uuid.UUID, contact: uuid.UUID, *, by: Actor, at: datetime) -> 
     inside = procedure.Move(name="escalate", by=frozenset({now.side}), at=(now.state,), inside=True)
     made = _insert(now, inside, _Told({"contact": str(contact), "state": now.state}), late=False, by=by, at=at)
     _note(now, made, by=by, at=at)
+
+
+def lapse(ref: uuid.UUID, *, by: Actor, at: datetime) -> None:
+    """End what was granted until a day that is over. A job of the worker, in the house that granted it."""
+    found = selectors.get(by, ref)
+    bulk.execute(_LOCK, [found.request.pk])
+    now = selectors.standing(by, found.request)
+    declared = now.course.move(control.LAPSE)
+    if declared is None or not now.course.allows(now.state, now.side, control.LAPSE):
+        return
+    effects.bring_about(declared.effect, now, {}, by=by, at=at)
+    _note(now, _insert(now, declared, _Told(), late=False, by=by, at=at), by=by, at=at)
 
 
 def _across(now: Standing) -> int:
@@ -156,14 +172,16 @@ def _insert(now: Standing, declared: procedure.Move, told: _Told, *, late: bool,
                 made = Move.objects.create(
                     ref=uuid.uuid4(), request=now.request, side=now.side, move=declared.name, place=len(now.placed) + 1 if placed else None,
                     inside=declared.inside, late=late, state=state, waits=found.waits, ends=placed and found.ends, due_at=due if placed else None,
-                    said=told.codes, moved_at=at, moved_by=by.hand, audience_id=audience, originator_id=by.participant,
+                    about_id=now.request.about_id, said=told.codes, moved_at=at, moved_by=by.hand, audience_id=audience, originator_id=by.participant,
                 )  # fmt: skip
         except IntegrityError:
             now = selectors.standing(by, now.request)
             late = not declared.inside and not now.course.allows(now.state, now.side, declared.name)
             continue
         if told.texts:
-            Words.objects.create(move=made, texts=told.texts, audience_id=audience, originator_id=by.participant)
+            Words.objects.create(
+                move=made, about_id=made.about_id, texts=told.texts, audience_id=audience, originator_id=by.participant
+            )
         _hang(made, told.records, audience, by=by)
         return made
     raise Conflict(Reason.CHANGED_MEANWHILE)

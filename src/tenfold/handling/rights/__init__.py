@@ -16,9 +16,9 @@ from tenfold.handling.rights.rules import (
     may_use_in_court,
     to_heed,
 )
-from tenfold.handling.rights.things import CONSENTED, Held, Right, Thing
+from tenfold.handling.rights.things import CONSENTED, Held, Right, Thing, covers
 
 __all__ = [
-    "CONSENTED", "RULES", "Compound", "Contribution", "Held", "Right", "Thing", "compound", "may_cite", "may_count", "may_export", "may_match", "may_reach",
+    "CONSENTED", "RULES", "Compound", "Contribution", "Held", "Right", "Thing", "compound", "covers", "may_cite", "may_count", "may_export", "may_match", "may_reach",
     "may_see", "may_share_onward", "may_use_in_court", "source_decision", "to_heed",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tenfold.handling.marking import Marking
+from tenfold.handling.marking import Marking, lowers
 
 
 class Right(StrEnum):
@@ -35,6 +35,11 @@ class Held:
     def stands(self, on: date) -> bool:
         """Whether it still holds on this day; the last day is included."""
         return self.until is None or on <= self.until
+
+
+def covers(given: Marking, of: int, now: Marking, number: int) -> bool:
+    """Whether a consent to one version holds for another: for later ones, unless they are marked more strictly in anything."""
+    return number >= of and not lowers(now, given)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,8 @@ class Consent(Handled):
     """That the originator lets one participant use a record in one way, under a condition, until a day.
 
     Addressed to both; the database takes it from the record's originator alone. Its end is a mark of the originator's own.
+    It is of the version it was given for, and of later ones that are marked no more strictly: `marking` says how that one was.
+    `request` is that by which it was asked for, where it was.
     """
 
     grants: ClassVar = {"app": Grants(insert=True, update=("ended_at",)), "upgrade": ALL}
@@ -23,6 +25,9 @@ class Consent(Handled):
     right = models.CharField(max_length=20)
     condition = models.CharField(max_length=500, default="")
     until = models.DateField(null=True)
+    number = models.PositiveIntegerField(default=0, db_default=0)
+    marking = models.JSONField(null=True)
+    request = models.UUIDField(null=True)
     given_at = models.DateTimeField()
     given_by = models.BigIntegerField()
     ended_at = models.DateTimeField(null=True)

@@ -22,11 +22,13 @@ _LONGEST = 500
 
 
 def give(
-    ref: uuid.UUID, slug: str, right: str, *, condition: str = "", until: date | None = None, by: Actor, at: datetime
-) -> uuid.UUID:
+    ref: uuid.UUID, slug: str, right: str, *, condition: str = "", until: date | None = None, request: uuid.UUID | None = None,
+    by: Actor, at: datetime,
+) -> uuid.UUID:  # fmt: skip
     """Let one participant use the released version in one way; answers the reference of the consent.
 
-    One that it holds already for the same use ends by that, so that one condition stands at a time.
+    It holds for later versions too, as long as they are marked no more strictly. One that it holds already for the same use
+    ends by that, so that one condition stands at a time. `request` is that by which it was asked for.
     """
     opened = selectors.get(by, ref)
     rules.may_consent(by, opened.version).require()
@@ -34,11 +36,17 @@ def give(
     only_if(grantee.pk != by.house, Reason.AUDIENCE_EMPTY).require()
     _require_fit(right, condition, until, at.date())
     Consent.objects.filter(record=opened.record, grantee=grantee, right=right, ended_at=None).update(ended_at=at)
+    marking = {"tlp": opened.marking.tlp, "pap": opened.marking.pap, "caveats": sorted(opened.marking.caveats)}
     made = Consent.objects.create(
         ref=uuid.uuid4(), record=opened.record, grantee=grantee, right=right, condition=condition.strip(), until=until, given_at=at,
-        given_by=by.hand, originator_id=by.house, audience_id=intern(cross([by.house, grantee.pk], purposes()), originator=by.house),
+        number=opened.version.number, marking=marking, request=request, given_by=by.hand, originator_id=by.house, audience_id=intern(cross([by.house, grantee.pk], purposes()), originator=by.house),
     )  # fmt: skip
-    detail = {"right": right, "to": grantee.pk, "until": until.isoformat() if until else None}
+    detail = {
+        "right": right,
+        "to": grantee.pk,
+        "until": until.isoformat() if until else None,
+        "number": opened.version.number,
+    }
     note(Event.CONSENT_GIVEN, opened.record, by=by, at=at, consent=str(made.ref), **detail)
     return made.ref
 

@@ -41,7 +41,7 @@ def waiting(request: Request) -> HttpResponse:
         raise Missing
     number = int(request.GET["page"]) if request.GET.get("page", "").isdecimal() and len(request.GET["page"]) < 6 else 1
     found = selectors.box(request.actor, name, course=course, page=max(number, 1), size=_SIZE)
-    contents = selectors.contents(request.actor, [line.record for line in found])
+    contents = selectors.contents(request.actor, [line.record or line.subject for line in found])
     names, counts = directory.participants(language.current()), selectors.counts(request.actor)
     titles = _titles()
     shown = {
@@ -61,7 +61,7 @@ def waiting(request: Request) -> HttpResponse:
 def _entry(line: selectors.Line, request: Request, names: dict[int, str], contents: Any) -> Context:
     mine = "asker" if line.asker == request.actor.house else "asked"
     other = names.get(line.asked if mine == "asker" else line.asker, "")
-    title, lang = words.title(line.record, contents)
+    title, lang = words.title(line.record or line.subject, contents)
     direction = _("To %(organisation)s") if mine == "asker" else _("From %(organisation)s")
     overdue = line.due_at is not None and line.due_at < request.now
     due = language.moment(line.due_at) if line.due_at else ""
@@ -96,6 +96,7 @@ def new(request: Request) -> HttpResponse:
         "kinds": [{"url": reverse("records:begin", args=[name]), "label": words.kind(name), "about": labels.of(name).definition(lang)}
                   for name in courses.names() if name in registry.names()],
         "back": {"url": reverse("exchange:inbox"), "label": _("Requests")},
+        "access_url": reverse("exchange:ask-access") if Permission.REQUEST_MOVE in request.actor.permissions else "",
     }  # fmt: skip
     return render(request, "exchange/new.html", shown, status=Invalid.status if wrong else 200)
 

@@ -1,5 +1,6 @@
 """One move: what it brings about, the form that it needs, and what was wrong with it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.permissions import Permission
-from tenfold.exchange import selectors
+from tenfold.exchange import control, selectors
 from tenfold.exchange.selectors import Standing
 from tenfold.exchange.services import moving
 from tenfold.foundation.errors import Invalid, Missing
@@ -29,7 +30,7 @@ def move(request: Request, ref: Any, name: str) -> HttpResponse:
     """Say what a move brings about, and make it."""
     found = selectors.get(request.actor, ref)
     declared = found.course.move(name)
-    if declared is None or found.side not in declared.by or name == moving.RECEIVE:
+    if declared is None or found.side not in declared.by or name == moving.RECEIVE or declared.alone:
         raise Missing
     wrong: dict[str, list[str]] = {}
     if request.method == "POST":
@@ -59,7 +60,11 @@ def _done(request: Request, after: Standing) -> HttpResponse:
 def _show(request: Request, found: Standing, declared: Move, wrong: dict[str, list[str]]) -> HttpResponse:
     given = request.POST if request.method == "POST" else request.GET
     course, here = found.request.course, reverse("exchange:page", args=[found.request.ref])
-    made = [_field(request, need, given, wrong) for need in declared.needs]
+    ticked = request.method == "GET"
+    made = [
+        field(request, need, given, wrong, chosen=_asked_for(found, need.name) if ticked else ())
+        for need in declared.needs
+    ]
     if declared.name == found.course.opens:
         made += _sending(request, found, given, wrong)
     known = {one["name"] for one in made}
@@ -84,38 +89,57 @@ def _effect(found: Standing, declared: Move) -> str:
         return _("This stays inside your organisation: the other side does not see it.")
     if found.state == BEGUN and declared.name != found.course.opens:
         return _("The request is given up. Nobody else ever saw it.")
-    if declared.name == found.course.opens:
+    if declared.effect in _EFFECTS:
+        return _EFFECTS[declared.effect]() % {"organisation": other}
+    if declared.name == found.course.opens and one.record is not None:
         return _("%(organisation)s can read the request and its content at once.") % {"organisation": other}
     return _("%(organisation)s sees this step with everything that you write here.") % {"organisation": other}
 
 
-def _field(request: Request, need: Need, given: QueryDict, wrong: dict[str, list[str]]) -> fields.Field:
-    lang = language.current()
+_EFFECTS = {
+    control.CONSENTING: lambda: _(
+        "%(organisation)s may use the record so from now on, under this condition and until this day. It holds for later versions too, "
+        "as long as they are marked no more strictly. The condition stands on the page of the record and on every paper made of it."
+    ),
+    control.OPENING: lambda: _("%(organisation)s can read the record until this day, and no longer."),
+    control.ENDING_CONSENTS: lambda: _("The marks bind %(organisation)s again at once, and it is told. What was done before stays done."),
+    control.ENDING_SOME: lambda: _("The marks bind %(organisation)s again at once, and it is told. What was done before stays done."),
+    control.CLOSING: lambda: _("%(organisation)s can read the record no longer, and is told."),
+}  # fmt: skip
+
+
+def field(
+    request: Request, need: Need, given: QueryDict, wrong: dict[str, list[str]], *, label: str = "", chosen: Sequence[str] = ()
+) -> fields.Field:  # fmt: skip
+    """The field of what a move asks for. `chosen` is what is ticked before anybody chose."""
     common: dict[str, Any] = {"errors": wrong, "required": need.required}
+    label, value = label or words.asks(need), given.get(need.name, "")
+    if need.type == "text" and need.most:
+        return fields.text(need.name, label, value=value, maxlength=need.most, **common)
     if need.type == "text":
-        label = _("Conditions") if need.name == "conditions" else _("Message")
         help_ = _("No names of persons: put them into a record, and let it go with this step.")
-        return fields.textarea(need.name, label, value=given.get(need.name, ""), maxlength=_MOST, help=help_, **common)
+        return fields.textarea(need.name, label, value=value, maxlength=_MOST, help=help_, **common)
+    if need.type == "day":
+        return fields.text(need.name, label, value=value, type="date", size="short", dir="ltr", **common)
     if need.type == "records":
-        return fields.checkboxes(need.name, _("Records that go with it"), _own(request), values=given.getlist(need.name), scroll=True,
+        return fields.checkboxes(need.name, label, _own(request), values=given.getlist(need.name), scroll=True,
                                  help=_("Released records of your organisation, each with its own marking. The other side can read them then."), **common)  # fmt: skip
     if need.type == "person":
         people = [(str(pk), name) for pk, name in accounts.colleagues(request.actor).items()]
-        return fields.select(
-            need.name, _("Colleague"), people, value=given.get(need.name, ""), empty_label=_("Choose"), **common
-        )
-    title = lists.get(need.list).title
-    label = _LABELS[need.name]() if need.name in _LABELS else title.get(lang) or title["en"]
-    options = [(code, one.labels[lang]) for code, one in lists.get(need.list).codes.items()]
+        return fields.select(need.name, label, people, value=value, empty_label=_("Choose"), **common)
+    codes = lists.get(need.list).codes
+    options = [
+        (code, one.labels[language.current()]) for code, one in codes.items() if not need.only or code in need.only
+    ]
     if need.type == "codes":
-        return fields.checkboxes(need.name, label, options, values=given.getlist(need.name), **common)
-    return fields.select(need.name, label, options, value=given.get(need.name, ""), empty_label=_("Choose"), **common)
+        return fields.checkboxes(need.name, label, options, values=given.getlist(need.name) or chosen, **common)
+    return fields.select(need.name, label, options, value=value, empty_label=_("Choose"), **common)
 
 
-_LABELS = {
-    "conditions_kept": lambda: _("Were all conditions kept?"),
-    "danger": lambda: _("Was there imminent danger to life?"),
-}
+def _asked_for(found: Standing, name: str) -> Sequence[str]:
+    """What whoever asks named already: it is ticked for whoever decides."""
+    said = next((one.said.get(name) for one in found.placed if one.name == found.course.opens), None)
+    return said if isinstance(said, list) else ()
 
 
 def _own(request: Request) -> list[tuple[str, str]]:

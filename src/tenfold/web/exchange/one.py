@@ -1,5 +1,6 @@
 """One request: what is asked, where it stands, what can be done now, and everything that was done."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.permissions import Permission
-from tenfold.exchange import rules, selectors
+from tenfold.exchange import control, entries, rules, selectors
 from tenfold.exchange.selectors import Made, Standing
 from tenfold.exchange.services import moving, working_days
 from tenfold.kinds.procedure import ASKED, ASKER
@@ -21,7 +22,7 @@ from tenfold.web.pages import Request, page
 
 Context = dict[str, Any]
 _OLD = 180  # days after which a contact point is to be verified again (domain: red after 180 days)
-DANGEROUS = frozenset({"refuse", "withdraw", "discard", "unable"})
+DANGEROUS = frozenset({"refuse", "withdraw", "discard", "unable", "take-back", "take-back-part"})
 
 
 @page(needs=Permission.RECORD_READ)
@@ -29,9 +30,10 @@ def request_page(request: Request, ref: Any) -> HttpResponse:
     """The page of both sides. Opening it is the receipt of whoever is asked."""
     found = moving.open_request(ref, by=request.actor, at=request.now)
     one, names = found.request, directory.participants(language.current())
-    refs = [one.record, *(record for move in found.moves for record in move.records)]
+    meant = entries.meant(request.actor, found) if one.course == control.ACCESS else one.about
+    refs = [one.record, meant.ref if meant else None, *(record for move in found.moves for record in move.records)]
     contents = selectors.contents(request.actor, refs)
-    title, lang = words.title(one.record, contents)
+    title, lang = words.title(one.record or (meant.ref if meant else None), contents)
     waited = one.asked if found.waits == ASKED else one.originator
     due, overdue = words.clock(found.due_at, request.now, working_days.of_participant(waited))
     other = names.get(one.asked_id if found.side == ASKER else one.originator_id, "")
@@ -45,12 +47,45 @@ def request_page(request: Request, ref: Any) -> HttpResponse:
         "waits": words.waits(found.waits if not found.ends else "", found.side, other), "due": due, "overdue": overdue,
         "urgency": lists.get("request_urgency").label(one.urgency, language.current()), "wanted": language.on(one.wanted) if one.wanted else "",
         "content_url": reverse("records:page", args=[one.record]) if one.record in contents else "", "has_content": one.record is not None,
+        "meant": _meant(found, meant, contents), "consents": _consents(request, found),
         "parent_url": reverse("exchange:page", args=[one.parent]) if one.parent and found.side == ASKER else "",
         "assigned": people.get(found.assigned or 0, ""), "picture": _picture(found), "buttons": _buttons(request, found),
         "moves": [_move(move, found, names, people, contents) for move in found.moves],
         "prepared": rules.is_begun(found.state), "contacts": _contacts(request, one.asked_id if found.side == ASKER else one.originator_id),
     }  # fmt: skip
     return render(request, "exchange/page.html", shown)
+
+
+def _meant(found: Standing, meant: Any, contents: Any) -> Context:
+    """What a request without a content of its own is about. Whoever asks learns of it when he reads it, and not before."""
+    if found.request.record is not None:
+        return {}
+    if meant is not None and meant.ref in contents:
+        return {
+            "url": reverse("records:page", args=[meant.ref]),
+            "title": words.title(meant.ref, contents)[0] or meant.human_ref,
+        }
+    if found.side == ASKED:
+        return {
+            "says": _(
+                "No record of your organisation has this reference. The other side is not told so unless you say it."
+            )
+        }
+    return {"says": _("You find the record here once you can read it. Until then nobody says whether there is one.")}
+
+
+def _consents(request: Request, found: Standing) -> list[str]:
+    """The consents that stand by this request."""
+    if found.request.course != control.CONSENT:
+        return []
+    names, lang = lists.get("handling_right"), language.current()
+    return [
+        _("%(use)s. Condition: %(condition)s. Last day: %(until)s.") % {
+            "use": names.label(one.right, lang), "condition": one.condition or _("none"),
+            "until": language.on(one.until) if one.until else _("until it is withdrawn"),
+        }
+        for one in entries.consents_of(request.actor, found.request)
+    ]  # fmt: skip
 
 
 def _contacts(request: Request, house: int) -> list[Context]:
@@ -89,7 +124,7 @@ def _buttons(request: Request, found: Standing) -> list[Context]:
     """What this person can do now. Writing to each other comes last."""
     offered = [
         one for one in found.course.offers(found.state, found.side)
-        if one.name != moving.RECEIVE and rules.may_move(request.actor, found.course, state=found.state, side=found.side, name=one.name)
+        if one.name != moving.RECEIVE and not one.alone and rules.may_move(request.actor, found.course, state=found.state, side=found.side, name=one.name)
     ]  # fmt: skip
     first = next((one.name for one in offered if one.to and one.name not in DANGEROUS), "")
     return [
@@ -110,9 +145,12 @@ def _move(move: Made, found: Standing, names: dict[int, str], people: dict[int, 
         if need.type in {"code", "codes"} and value:
             codes = value if isinstance(value, list) else [value]
             said.append(", ".join(lists.get(need.list).label(code, language.current()) for code in codes))
+        elif need.type == "day" and value:
+            said.append(f"{words.asks(need)}: {language.on(date.fromisoformat(value))}")
+    labels = {need.name: words.asks(need) for need in declared.needs if need.name != "text"} if declared else {}
     return {
         "at": language.moment(move.at), "what": words.step(course, move.name), "who": names.get(move.house, ""), "person": people.get(move.person, ""),
-        "state": words.state(course, move.state), "said": said, "texts": [text for text in move.texts.values() if text], "inside": move.inside,
+        "state": words.state(course, move.state), "said": said, "texts": [{"label": labels.get(name, ""), "text": text} for name, text in move.texts.items() if text], "inside": move.inside,
         "late": move.late, "to": people.get(move.said.get("person") or 0, ""),
         "records": [{"url": reverse("records:page", args=[ref]), "title": words.title(ref, contents)[0] or _("A record")} for ref in move.records if ref in contents],
     }  # fmt: skip

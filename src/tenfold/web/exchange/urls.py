@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tenfold.web.exchange import inbox, moves, offered, one, outcomes
+from tenfold.web.exchange import control, inbox, moves, offered, one, outcomes
 
 app_name = "exchange"
 offered.register()
@@ -11,6 +11,8 @@ urlpatterns = [
     path("/new", inbox.new, name="new"),
     path("/outcomes", outcomes.listed, name="outcomes"),
     path("/outcomes/of/<uuid:ref>", outcomes.tell, name="tell"),
+    path("/consent/<uuid:ref>", control.ask_consent, name="ask-consent"),
+    path("/access", control.ask_access, name="ask-access"),
     path("/<uuid:ref>", one.request_page, name="page"),
     path("/<uuid:ref>/<slug:name>", moves.move, name="move"),
 ]

@@ -11,18 +11,35 @@ from django.utils.translation import ngettext
 from tenfold.exchange import courses
 from tenfold.exchange.calendar import Calendar
 from tenfold.kinds import display, labels, registry
+from tenfold.kinds.procedure import Need
 from tenfold.vocabulary import lists
 from tenfold.web import language
 
 
 def kind(name: str) -> str:
     """What a course is called."""
-    return labels.of(name).name(language.current()) if name in registry.names() else name
+    if name in registry.names():
+        return labels.of(name).name(language.current())
+    return lists.get("request_course").label(name, language.current())
 
 
 def state(course: str, code: str) -> str:
     """What a state is called."""
     return lists.get(courses.get(course).states_in).label(code, language.current())
+
+
+def asks(need: Need) -> str:
+    """What a step asks for, as its field and its line are called."""
+    said = {
+        "text": _("Message"), "conditions": _("Conditions"), "condition": _("Condition"), "case": _("Case reference"), "proceedings": _("Proceedings"),
+        "until": _("Last day"), "uses": _("Uses"), "reference": _("Reference"), "parts": _("Parts"), "person": _("Colleague"),
+        "records": _("Records that go with it"), "conditions_kept": _("Were all conditions kept?"),
+        "danger": _("Was there imminent danger to life?"),
+    }  # fmt: skip
+    if need.name in said:
+        return said[need.name]
+    title = lists.get(need.list).title if need.list else {}
+    return title.get(language.current()) or title.get("en", need.name)
 
 
 def step(course: str, code: str) -> str:

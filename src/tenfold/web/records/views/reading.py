@@ -72,6 +72,7 @@ def show(request: Request, ref: uuid.UUID) -> HttpResponse:
         "signature": verification.verdict(opened, around.key), "verify_url": reverse("records:verify", args=[ref]),
         "intended": meant.readers(request.actor, opened) if own else [], "handling_note": opened.version.handling_note, "protected": {}, "lint": linted.shown(opened),
         "rights": using.table(request, opened), "consents": using.consents(request, opened, own=own), "talk": discussion.shown(request, opened, around.more),
+        "requests": using.requests(request, opened),
     }  # fmt: skip
     return render(request, "records/page.html", shown)
 

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tenfold.accounts.permissions import Permission
+from tenfold.exchange import selectors as exchange
+from tenfold.exchange.services import consenting
 from tenfold.foundation.errors import Denied, Fault, Invalid, TenfoldError
 from tenfold.foundation.reason import Reason
 from tenfold.handling import rights
@@ -21,6 +23,7 @@ from tenfold.records.services import consents as services
 from tenfold.records.services import quoting
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language
+from tenfold.web.exchange import words
 from tenfold.web.pages import Request, page
 from tenfold.web.records.views.taking import GET_AND_POST, ask, done
 
@@ -30,13 +33,19 @@ Context = dict[str, Any]
 def table(request: Request, opened: Opened) -> list[Context]:
     """The seven rights in words, with what stops each, or the consent by which it is there."""
     names = lists.get("handling_right")
+    asks = Permission.REQUEST_MOVE in request.actor.permissions
     made = []
     for told in entitlements.every(request.actor, opened, on=request.now.date()):
         why = language.say(told.decision.reason, dict(told.decision.params)) if told.decision.reason else ""
         held = _condition(told.consent) if told.consent and told.decision.allowed else ""
-        made.append(
-            {"name": names.label(told.right, language.current()), "allowed": told.decision.allowed, "why": why or held}
-        )
+        lifted = asks and told.decision.reason == Reason.CONSENT_NEEDED
+        where = f"{reverse('exchange:ask-consent', args=[opened.record.ref])}?uses={told.right}" if lifted else ""
+        said = {
+            "name": names.label(told.right, language.current()),
+            "allowed": told.decision.allowed,
+            "why": why or held,
+        }
+        made.append({**said, "ask_url": where})
     return made
 
 
@@ -48,10 +57,22 @@ def consents(request: Request, opened: Opened, *, own: bool) -> Context:
     houses = handling.names({one.grantee_id for one in found}, language.current()) if found else {}
     rows = [
         {"name": houses.get(one.grantee_id, ""), "right": _right(one.right), "condition": _condition(_held(one)),
+         "over": not one.marking or not selectors.consented(one.marking, one.number, opened.marking, opened.version.number),
          "withdraw_url": reverse("records:withdraw-consent", args=[opened.record.ref, one.ref])}
         for one in found
     ]  # fmt: skip
     return {"rows": rows, "give_url": reverse("records:consent", args=[opened.record.ref])}
+
+
+def requests(request: Request, opened: Opened) -> list[Context]:
+    """The requests whose content this record is, or that are about it, as far as this reader is party to them."""
+    found = exchange.about(request.actor, opened.record.ref)
+    states = exchange.states(request.actor, found)
+    return [
+        {"url": reverse("exchange:page", args=[one.ref]), "name": words.kind(one.course), "reference": one.human_ref,
+         "state": words.state(one.course, states[one.ref])}
+        for one in found
+    ]  # fmt: skip
 
 
 def ask_to_heed(request: Request, ref: uuid.UUID, refused: Denied) -> HttpResponse:
@@ -97,6 +118,7 @@ def consent(request: Request, ref: uuid.UUID) -> HttpResponse:
     ]
     confirm = {
         "what": [_("It lifts the mark for this organisation and this use alone, until the day that you set or until you withdraw it."),
+                 _("It holds for later versions of the record too, as long as they are marked no more strictly than this one."),
                  _("The condition stands on the page of the record and on every paper that is made of it.")],
         "button_label": _("Consent"),
         "fields": [
@@ -150,7 +172,7 @@ def quote(request: Request, ref: uuid.UUID) -> HttpResponse:
 @page(needs=Permission.RECORD_SHARE, methods=("POST",))
 def withdraw_consent(request: Request, ref: uuid.UUID, given: uuid.UUID) -> HttpResponse:
     """Take a consent back."""
-    services.withdraw(given, of=ref, by=request.actor, at=request.now)
+    consenting.withdraw(given, of=ref, by=request.actor, at=request.now)
     return done(request, ref, _("The consent is withdrawn. What was done under it before stays done."))
 
 
