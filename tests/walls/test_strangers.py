@@ -777,6 +777,7 @@ TABLE: dict[str, Gets | str] = {
     "matching.services.asking.as_json": "words for what it is given",
     "matching.services.asking.ask": nothing(lambda s: asking_across.ask("+999 555 0101", reason="other", by=s.cora, at=now()).met),
     "matching.services.asking.look_up": nothing(lambda s: _asked_of_the_blocked(s)),
+    "matching.services.asking.look_up_many": nothing(lambda s: _file_asked_of_the_blocked(s)),
     "matching.services.choosing.block": "answers of the caller's own house; tests/rooms/matching/test_hits.py",
     "matching.services.choosing.choose": "answers of the caller's own house; tests/rooms/matching/test_hits.py",
     "matching.services.choosing.choose_for_record": missing(lambda s: match_choosing.choose_for_record(s.released, "yes", by=s.cora, at=now())),
@@ -1019,6 +1020,13 @@ def _answer_corvo_nothing(cast: Cast) -> None:
 def _asked_of_the_blocked(s: Stage) -> Any:
     """A number that Arlen lists for Belmora alone, asked for by whom Arlen answers nothing."""
     answer = asking_across.look_up(*LOST, reason="other", by=s.cora, at=now())
+    return [*answer.hits, *answer.ask]
+
+
+def _file_asked_of_the_blocked(s: Stage) -> Any:
+    """The same in a file of two."""
+    other = (LOST[0], LOST[1], "ZZ9812345")
+    answer = asking_across.look_up_many([other, LOST], reason="other", by=s.cora, at=now())
     return [*answer.hits, *answer.ask]
 
 

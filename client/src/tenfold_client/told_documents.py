@@ -126,12 +126,16 @@ class Zone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """Somebody holds something of this kind that is not shared: whom to ask, and under which match both sides speak of it."""
+    """Somebody holds something of this kind that is not shared: whom to ask, and under which match both sides speak of it.
+
+    `line` where several documents were asked, counted from 1.
+    """
 
     kind: str
     whom: str
     organisation: str
     match: str
+    line: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,3 +144,4 @@ class LookedUp:
 
     hits: tuple[DocumentHit, ...]
     ask: tuple[Ask, ...]
+    asked_across: int

@@ -17,7 +17,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.matching.services import asking
 from tenfold.travel_documents import mrz, numbers
 from tenfold.travel_documents.mrz.comparing import LONGEST
-from tenfold.travel_documents.services import checking, comparing, looking_up
+from tenfold.travel_documents.services import checking, comparing
 
 router = Router(tags=["documents"])
 
@@ -82,9 +82,10 @@ class LookUpSent(Sent):
 def look_up_documents(actor: Actor, sent: LookUpSent) -> Answer:
     """Look documents up among what is lost, stolen, invalid or forged. A hit is no finding: confirm it before acting.
 
-    One document is also asked for among what others hold unshared: `ask` says of which kind, and whom to ask.
+    One document, and a list of up to two hundred, is also asked for among what others hold unshared: `ask` says of which kind, and
+    whom to ask; `asked_across` for how many that was done.
     """
     how: dict[str, Any] = {"reason": sent.reason, "lang": sent.lang, "by": actor, "at": now()}
     asked = [(one.issuer, one.type, one.number) for one in sent.documents]
-    answer = asking.look_up(*asked[0], **how) if len(asked) == 1 else looking_up.look_up_many(asked, **how)
+    answer = asking.look_up(*asked[0], **how) if len(asked) == 1 else asking.look_up_many(asked, **how)
     return Answer(numbers.as_json(answer), changes=False)

@@ -73,12 +73,16 @@ class HitTold(Told):
 
 
 class AskTold(Told):
-    """Somebody holds something of this kind that is not shared: whom to ask, and under which match both sides speak of it."""
+    """Somebody holds something of this kind that is not shared: whom to ask, and under which match both sides speak of it.
+
+    `line` where several documents were asked, counted from 1.
+    """
 
     kind: str
     whom: str
     organisation: str
     match: str
+    line: int | None
 
 
 class SpecimenBesideTold(Told):
@@ -133,3 +137,4 @@ class LookedUpTold(Told):
 
     hits: list[HitTold]
     ask: list[AskTold]
+    asked_across: int

@@ -51,12 +51,11 @@ def look(args: argparse.Namespace) -> int:
     """Ask, and show what is known, and whom to ask about what is not shared. The asking leaves an entry without the number."""
     from tenfold.matching.services import asking
     from tenfold.travel_documents import numbers
-    from tenfold.travel_documents.services import looking_up
 
     with shell.acting_as(args.person, args.purpose, "lookup document") as actor:
         how = {"reason": args.reason, "lang": args.lang, "by": actor, "at": now()}
         if args.file:
-            answer = looking_up.look_up_many(_rows(args.file, args), **how)
+            answer = asking.look_up_many(_rows(args.file, args), **how)
         else:
             answer = asking.look_up(args.issuer, args.type, args.number, **how)
         said = numbers.as_json(answer)
@@ -66,7 +65,15 @@ def look(args: argparse.Namespace) -> int:
     ]  # fmt: skip
     heads = ("LINE", "ISSUER", "TYPE", "STATUS", "DATE", "HOW", "CONFIRM WITH", "CIRCUMSTANCES")
     lines = shell.table(heads, rows) if rows else ["Nothing is known of it to those whom you are reached by"]
-    lines += [f"A match exists: {one['kind']}. Ask: {one['organisation']} (match {one['match']})" for one in answer.ask]
+    lines += [
+        f"{'Line ' + str(one['line']) + ': a' if one['line'] else 'A'} match exists: {one['kind']}. Ask: {one['organisation']} (match {one['match']})"
+        for one in answer.ask
+    ]
+    lines += (
+        [f"Asked of others too, who may hold it unshared: {answer.crossed} of {answer.asked} numbers"]
+        if args.file
+        else []
+    )
     lines += ["A hit is no finding: confirm it with whom it names before anybody acts"] if rows else []
     return shell.answer(args, said, lines)
 

@@ -14,6 +14,13 @@ from tenfold.travel_documents.pace import Asked
 HOURLY = 60  # questions of one person
 DAILY = 600  # of one organisation
 DAY = timedelta(days=1)
+OF_A_FILE = 200  # numbers of a file that are asked across; those of a longer one are looked up alone
+DAILY_OF_FILES = 2_000  # numbers of documents that one organisation asks across, alone or in files
+
+
+def crosses(numbers: int, today: int) -> bool:
+    """Whether a file is asked across too: it is short, and the organisation has not asked for too many on this day."""
+    return numbers <= OF_A_FILE and today + numbers <= DAILY_OF_FILES
 
 
 def may_ask_now(recent: Sequence[Asked], today: int, at: datetime) -> Decision:

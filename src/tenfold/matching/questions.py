@@ -104,9 +104,11 @@ def number(want: Wanted) -> Question:
     return Question(forms, ["document"], said, want.serial)
 
 
-def told(answer: Answer, slugs: Mapping[int, str], called: Mapping[int, str]) -> list[dict[str, Any]]:
-    """For programs: which kind, whom to ask, and the reference of the match."""
+def told(
+    answer: Answer, slugs: Mapping[int, str], called: Mapping[int, str], line: int | None = None
+) -> list[dict[str, Any]]:
+    """For programs: which kind, whom to ask, and the reference of the match; `line` where several were asked."""
     return [
-        {"kind": one.kind, "whom": slugs.get(one.owner, ""), "organisation": called.get(one.owner, ""), "match": str(one.match)}
+        {"kind": one.kind, "whom": slugs.get(one.owner, ""), "organisation": called.get(one.owner, ""), "match": str(one.match), "line": line}
         for one in answer.met
     ]  # fmt: skip

@@ -59,11 +59,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found; `ask` is whom to ask about what is not shared, where the question went across organisations too."""
+    """What was found; `ask` is whom to ask about what is not shared, where the question went across organisations too.
+
+    `crossed` says of how many numbers it did.
+    """
 
     hits: Sequence[Hit]
     asked: int = 1
     ask: Sequence[Mapping[str, Any]] = field(default=())
+    crossed: int = 0
 
 
 def wanted(issuer: str, type_: str, number: str, at: str = "") -> Wanted:
@@ -168,5 +172,5 @@ def as_json(answer: Answer) -> dict[str, Any]:
             }
             for hit in answer.hits
         ],
-        "ask": [dict(one) for one in answer.ask],
+        "ask": [dict(one) for one in answer.ask], "asked_across": answer.crossed,
     }  # fmt: skip

@@ -151,6 +151,26 @@ def test_a_lost_document_that_is_not_shared_is_met_by_its_look_up(cast: Cast) ->
     assert asked_of(cast.bob, "passport-ordinary", "AR0048701") == asked_of(cast.bob, "visa", "AR0048350") == []
 
 
+def test_a_short_file_is_asked_across_line_by_line_and_a_long_one_is_looked_up_alone(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records.make("document_loss", documents.loss(), by=cast.ana, release=cast.rosa)
+    rows = [("QMM", "passport-ordinary", number) for number in ("XY9812345", "AR0048350", "KL5512345", "AR-0048350")]
+    with acting(cast.bob) as actor:
+        answered = asking.look_up_many(rows, reason=WHY, by=actor, at=now())
+        ours = [one for one in answered.ask if one["whom"] == cast.arlen_border.slug]
+    assert [(one["line"], one["kind"]) for one in ours] == [(2, "document_loss")]
+    assert (answered.hits, answered.asked, answered.crossed) == ([], 4, 3), "a number that stands twice is asked once"
+    monkeypatch.setattr(pace, "OF_A_FILE", 3)
+    with acting(cast.cora) as actor:
+        answered = asking.look_up_many(rows, reason=WHY, by=actor, at=now())
+    assert (answered.ask, answered.crossed) == ((), 0)
+    monkeypatch.setattr(pace, "OF_A_FILE", 4)
+    monkeypatch.setattr(pace, "DAILY_OF_FILES", 2)
+    with acting(cast.cora) as actor:
+        assert asking.look_up_many(rows, reason=WHY, by=actor, at=now()).crossed == 0, "the day's number is spent"
+
+
 def test_a_lost_document_that_is_shared_is_a_hit_and_no_question(cast: Cast) -> None:
     records.make(
         "document_loss",

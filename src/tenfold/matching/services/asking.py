@@ -35,6 +35,7 @@ _LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('matching-ask', %s))"
 _RECENT = """SELECT digest, near, asked_at, hundred FROM matching_question WHERE person = %s AND asked_at > %s AND NOT looked_up
  ORDER BY id DESC LIMIT %s"""
 _TODAY = "SELECT count(*) FROM matching_question WHERE originator_id = %s AND asked_at > %s AND NOT looked_up"
+_LOOKED_UP = "SELECT count(*) FROM matching_question WHERE originator_id = %s AND asked_at > %s AND looked_up"
 _KNOWN = "SELECT part_id FROM records_matchkey WHERE digest = ANY(%s)"
 _ASK = (
     "SELECT hit_match, hit_kind, hit_owner, hit_at FROM matching_ask(%s, %s, %s::bigint[], %s, %s, %s, %s, %s, %s, %s)"
@@ -75,7 +76,32 @@ def look_up(
     bulk.execute(_LOCK, [by.hand])
     question = questions.number(numbers.wanted(issuer, type_, number))
     crossed = _cross(question, numbers.why(reason), looked_up=True, by=by, at=at)
-    return numbers.Answer(answer.hits, answer.asked, questions.told(crossed, *_names(crossed, lang)))
+    return numbers.Answer(answer.hits, answer.asked, questions.told(crossed, *_names(crossed, lang)), 1)
+
+
+def look_up_many(
+    asked: Sequence[tuple[str, str, str]], *, reason: str, lang: str = "en", by: Actor, at: datetime
+) -> numbers.Answer:  # fmt: skip
+    """A file of (issuer, type, number): looked up, and where it is short asked across too. Raises Invalid or Denied.
+
+    The answer says of how many numbers it was; a longer file, or one that goes over the day's number, is looked up alone.
+    """
+    answer = looking_up.look_up_many(asked, reason=reason, lang=lang, by=by, at=at)
+    if not rules.may_ask(by):
+        return answer
+    lines: dict[str, tuple[int, Question]] = {}
+    for line, one in enumerate(asked[: pace.OF_A_FILE + 1], 1):
+        question = questions.number(numbers.wanted(*one))
+        lines.setdefault(question.said, (line, question))
+    bulk.execute(_LOCK, [by.hand])
+    (today,) = bulk.execute(_LOOKED_UP, [by.house, at - pace.DAY]).fetchone() or (0,)
+    if not pace.crosses(len(lines) if len(asked) <= pace.OF_A_FILE else len(asked), today):
+        return answer
+    why, told = numbers.why(reason), []
+    for line, question in lines.values():
+        crossed = _cross(question, why, looked_up=True, by=by, at=at)
+        told += questions.told(crossed, *_names(crossed, lang), line) if crossed.met else []
+    return numbers.Answer(answer.hits, answer.asked, told, len(lines))
 
 
 def as_json(answer: Answer, lang: str = "en") -> dict[str, Any]:
