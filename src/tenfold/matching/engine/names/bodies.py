@@ -27,6 +27,8 @@ _PHRASE = re.compile(
     "|".join(rf"(?<!\w){re.escape(words)}(?!\w)" for words, _ in sorted(PHRASES, key=lambda one: -len(one[0])))
 )
 _FORM = dict(PHRASES)
+_TELLING = frozenset(max(words.split(), key=len) for words in _FORM)  # without one of these no phrase stands in a name
+_SIGNS = str.maketrans(dict.fromkeys(",;:()[]{}'\"/&+", " "))
 
 
 def undotted(name: str) -> str:
@@ -42,7 +44,7 @@ def _plain(dotted: str) -> str:
 def shortened(name: str) -> str:
     """A legal form of several words as one: `Limited Liability Company`."""
     lower = name.lower().replace("-", " ").replace(".", "")
-    if not any(words in lower for words in _FORM):
+    if _TELLING.isdisjoint(lower.translate(_SIGNS).split()) or not any(words in lower for words in _FORM):
         return name
     return _PHRASE.sub(lambda found: _FORM[found.group()], lower)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tenfold.matching.engine.names.births import Birth, compared
 from tenfold.matching.engine.names.letters import pinyin, sounds
-from tenfold.matching.engine.names.pairing import Pair, chosen
+from tenfold.matching.engine.names.pairing import Pair, chosen, meets
 from tenfold.matching.engine.names.parts import COUNTED, Part, as_body, first_letters, form, parts
 from tenfold.matching.engine.names.resting import Rest, leads
 from tenfold.matching.engine.names.sounding import classes
@@ -132,7 +132,7 @@ def _joints(longer: Parts, shorter: Parts) -> Iterator[Parts]:
         for orders in ((first, second), (second, first)):
             joint = _together(*orders)
             heard = {*map(classes, joint.said), classes(pinyin(joint.plain))}
-            if any(_begins(one_way, here) for one_way in heard for here in wanted):
+            if any(_begins(one_way, here) for one_way in heard for here in wanted) and meets(joint, shorter):
                 yield (*longer[:place], joint, *longer[place + 2 :])
     if longer[0].role == "word":
         yield from _by_letters(longer, {part.plain for part in shorter})

@@ -21,6 +21,8 @@ ABJADS = frozenset({"arabic", "hebrew"})
 
 def script_of(text: str) -> str:
     """The script of the first letter; empty where its sounds are not known."""
+    if "a" <= text[:1] <= "z":
+        return "latin"
     for letter in text:
         if letter.isalpha():
             point = ord(letter)

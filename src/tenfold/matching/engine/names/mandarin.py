@@ -7,6 +7,7 @@ from tenfold.matching.engine.names import hanzi
 
 _MOST = 3  # syllables of one word
 _LIKE_PINYIN = re.compile("(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiou]+(?:ng|n|r)?)+")
+_LAST = "aeioungr"  # a syllable ends in one of these
 _WHOLE = {
     "er": "erh", "si": "ssu", "zi": "tzu", "ci": "tzu", "shi": "shih", "zhi": "chih", "chi": "chih", "ri": "jih", "guo": "kuo", "kuo": "kuo", "huo": "huo",
     "shuo": "shuo", "ge": "ko", "ke": "ko", "he": "ho", "e": "o", "yi": "i", "you": "yu", "yan": "yen", "ye": "yeh", "gui": "kuei", "kui": "kuei", "xu": "hsu",
@@ -22,7 +23,7 @@ def cut(word: str) -> tuple[str, ...]:
     """The syllables of a word in lower case that is written in pinyin, the fewest there are; empty where it is no pinyin."""
     if word in _syllables():
         return (word,)
-    if not 3 <= len(word) <= 18 or not _LIKE_PINYIN.fullmatch(word):
+    if not 3 <= len(word) <= 18 or word[-1] not in _LAST or not _LIKE_PINYIN.fullmatch(word):
         return ()
     best: dict[int, tuple[str, ...]] = {0: ()}
     for end in range(1, len(word) + 1):

@@ -1,6 +1,6 @@
 """Which parts of two names are one, how far that is believed, and by what they are alike. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -38,6 +38,11 @@ def _pairs(one: Sequence[Part], other: Sequence[Part]) -> list[Pair]:
     return found
 
 
+def meets(one: Part, others: Sequence[Part]) -> bool:
+    """Whether one of the others may be the same part."""
+    return any(_alike(one, other)[0] >= _FLOOR for other in others)
+
+
 def chosen(one: Sequence[Part], other: Sequence[Part]) -> list[Pair]:
     """The pairs that stand: the best first, each part once; told in the order of the first name."""
     pairs = _pairs(one, other)
@@ -65,7 +70,7 @@ def _alike(one: Part, other: Part) -> tuple[float, float, str]:
     if one.script == other.script == "han" and min(len(one.plain), len(other.plain)) < 3:
         return 0.0, 0.0, ""  # characters that only sound alike are other names
     mode = _mode(one.script, other.script)
-    score = max(_sounding(mine, theirs, one, other, mode) for mine, theirs in _readings(one, other))
+    score = _nearest(one, other, mode)
     belief = _believed(score, mode)
     if one.role == other.role == "word" and _cut_short(one.plain, other.plain):
         return 0.85, 0.85, "initial"
@@ -79,10 +84,19 @@ def _alike(one: Part, other: Part) -> tuple[float, float, str]:
     return score, belief, "transliteration" if crossing or score >= 0.97 else "spelling"
 
 
-def _readings(one: Part, other: Part) -> Iterator[tuple[str, str]]:
+def _nearest(one: Part, other: Part, mode: str) -> float:
     """The first reading of each with every one of the other; two rare readings that agree would prove nothing."""
-    yield from ((one.said[0], theirs) for theirs in other.said)
-    yield from ((mine, other.said[0]) for mine in one.said[1:])
+    first, against = one.said[0], other.said[0]
+    best = _sounding(first, against, one, other, mode)
+    for theirs in other.said[1:]:
+        if best == 1.0:
+            break
+        best = max(best, _sounding(first, theirs, one, other, mode))
+    for mine in one.said[1:]:
+        if best == 1.0:
+            break
+        best = max(best, _sounding(mine, against, one, other, mode))
+    return best
 
 
 def _mode(script: str, against: str) -> str:
@@ -95,6 +109,8 @@ def _mode(script: str, against: str) -> str:
 
 def _believed(score: float, mode: str) -> float:
     low, high = _BELIEF[mode]
+    if score <= low:
+        return 0.0
     return min(1.0, max(0.0, (score - low) / (high - low))) * min(1.0, 0.5 + score / 2)
 
 
@@ -114,7 +130,8 @@ def _sounding(mine: str, theirs: str, one: Part, other: Part, mode: str) -> floa
 
 def _known(one: Part, other: Part) -> tuple[float, float, str] | None:
     """What a list knows: forms of one given name, readings of one Chinese surname."""
-    if given.of(one.plain, one.said[0]) & given.of(other.plain, other.said[0]):
+    mine = given.of(one.plain, one.said[0])
+    if mine and mine & given.of(other.plain, other.said[0]):
         return 0.88, 0.88, "nickname"
     spelt = tables.readings()
     if (mine_read := spelt.get(one.plain)) and (theirs_read := spelt.get(other.plain)) and mine_read & theirs_read:

@@ -183,11 +183,13 @@ def _part(word: str, before: str = "", after: str = "") -> Part:
         lower = _unarticled(lower)
     elif script == "han":
         return _han(lower, "name")
-    plain, said = fold(lower), _SERVANT.sub("abd", sounds(lower, script))
+    plain, said = fold(lower), sounds(lower, script)
+    if said.startswith("abd"):
+        said = _SERVANT.sub("abd", said)
     said_so = (said, *_otherwise(lower, before, after, said)) if script == "latin" else (said,)
     if script == "arabic" and len(lower) > 2 and (last := _ENDS_IN_ARABIC.get(lower[-1])):
         said_so = (said, sounds(lower[:-1] + last, script))
-    if script == "latin" and len(said) > 5 and (found := _PREFIXED.match(said)):
+    if script == "latin" and len(said) > 5 and said[0] in "abe" and (found := _PREFIXED.match(said)):
         said_so = (*said_so, said[found.end() :])
     role = "name"
     if len(plain) == 1 and script in ("latin", "cyrillic", "greek", "armenian", "georgian"):

@@ -29,13 +29,25 @@ _HAN = {
 _FAMILIES = str.maketrans("bpdtgkqXfvwszSCcZJlrmnh'aeiouV", "PPTTKKKHFFFSSSSSSJLLMNHHAAAAAA")
 
 
-def _table(*sets: Mapping[float, str]) -> dict[str, float]:
-    return {
+_SIGNS = "aeiouVbpdtgkqXfvwszSCcZJlrmnh'"
+_OTHER_VOWEL, _OTHER = 0.7, 1.2
+
+
+def _table(*sets: Mapping[float, str]) -> dict[str, dict[str, float]]:
+    """For each sign what it costs to take it for each other one; for any that is not listed `_OTHER`."""
+    near = {
         order: cost
         for pairs in sets
         for cost, listed in pairs.items()
         for pair in listed.split()
         for order in (pair, pair[::-1])
+    }
+    return {
+        one: {
+            other: 0.0 if one == other else near.get(one + other, _OTHER_VOWEL if {one, other} <= VOWELS else _OTHER)
+            for other in _SIGNS
+        }
+        for one in _SIGNS
     }
 
 
@@ -46,7 +58,7 @@ _WEIGHTS = {
     "han": dict.fromkeys("aeiou", 0.3) | {"V": 0.3, "'": 0.1, "h": 0.3, "n": 0.55, "r": 0.35, "l": 0.6},
 }
 # Within one script: a last a tells names apart, a short name is allowed less, a long one not more.
-_HOPELESS = 0.7  # so much of the whole: nobody believes what is less alike
+_FLOOR = {"plain": 0.69, "abjad": 0.69, "han": 0.56}  # what is less alike than this nobody takes for one part
 _LAST, _LAST_VOWEL, _SHORT, _LONG = 0.5, 0.3, 0.1, 5.0
 _ALIKE_AT_THE_END = frozenset(("ei", "ie", "ou", "uo"))
 _WRITTEN = {"a": 0.25, "i": 0.4, "u": 0.4, "e": 0.4, "o": 0.4}  # a vowel that such a script writes is heard
@@ -61,7 +73,7 @@ def classes(said: str) -> str:
 
 @lru_cache(maxsize=65536)
 def nearness(one: str, other: str, mode: str) -> float:
-    """From 0 to 1. In mode `abjad` the second is the one whose script leaves short vowels out."""
+    """From 0 to 1, exact from 0.7 on. In mode `abjad` the second is the one whose script leaves short vowels out."""
     if one == other:
         return 1.0
     if not one or not other or not _worth(classes(one), classes(other), mode):
@@ -72,7 +84,9 @@ def nearness(one: str, other: str, mode: str) -> float:
         (_WRITTEN.get(sign) or weigh.get(sign, 1.0)) if mode == "abjad" else weigh.get(sign, 1.0) for sign in other
     ]
     size = max(sum(leaving), sum(adding))
-    cost = _cost(one, other, leaving, adding, _SUBSTITUTING[mode], _HOPELESS * size)
+    swapped = mode == "plain" and len(one) == len(other) and sorted(one) == sorted(other)
+    most = (1 - _FLOOR[mode]) * (min(size, _LONG) if mode == "plain" else size) * (2 if swapped else 1)
+    cost = _cost(one, other, leaving, adding, _SUBSTITUTING[mode], most)
     if mode == "plain":
         if one[-1] != other[-1] and one[-1] + other[-1] not in _ALIKE_AT_THE_END:
             if "a" in (one[-1], other[-1]):
@@ -81,7 +95,7 @@ def nearness(one: str, other: str, mode: str) -> float:
                 cost += _LAST_VOWEL  # Bianco is not Bianchi
         if one[0] != other[0]:
             cost += _begins_otherwise(one[0], other[0])
-        if len(one) == len(other) and sorted(one) == sorted(other):
+        if swapped:
             cost *= 0.5  # two letters in each other's place
         cost *= 1 + _SHORT * max(0.0, 4.5 - size)
         size = min(size, _LONG)
@@ -92,31 +106,28 @@ def _begins_otherwise(one: str, other: str) -> float:
     """Omar is not Amir, and Hansen not Jansen: the beginning of a name is seldom mistaken."""
     if one in VOWELS and other in VOWELS:
         return 0.2
-    return 0.5 if _SUBSTITUTING["plain"].get(one + other, 1.0) > 0.5 else 0.0
+    return 0.5 if _SUBSTITUTING["plain"].get(one, {}).get(other, _OTHER) > 0.5 else 0.0
 
 
 def _cost(
-    one: str, other: str, leaving: list[float], adding: list[float], near: dict[str, float], most: float
+    one: str, other: str, leaving: list[float], adding: list[float], near: dict[str, dict[str, float]], most: float
 ) -> float:
     """The cheapest way; once every way costs more than the most, it is not gone to its end."""
     row = [0.0]
     for cost in adding:
         row.append(row[-1] + cost)
-    for place, sign in enumerate(one):
-        out = leaving[place]
+    for sign, out in zip(one, leaving, strict=True):
+        taken = near.get(sign, {}).get
         diagonal, left = row[0], row[0] + out
         row[0] = least = left
         for column, against in enumerate(other, 1):
+            into = adding[column - 1]
             above = row[column]
-            cost = (
-                diagonal
-                if sign == against
-                else diagonal + near.get(sign + against, 0.7 if sign in VOWELS and against in VOWELS else 1.2)
-            )
+            cost = diagonal if sign == against else diagonal + taken(against, _OTHER)
             if above + out < cost:
                 cost = above + out
-            if left + adding[column - 1] < cost:
-                cost = left + adding[column - 1]
+            if left + into < cost:
+                cost = left + into
             if cost < least:
                 least = cost
             row[column] = left = cost
