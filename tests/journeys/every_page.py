@@ -74,6 +74,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("records:new", "ana", "/records/new"), ("records:reviewers", "bruno", "/records/reviewers"), ("records:reviewers", "yaro", "/records/reviewers"),
     ("records:page", "ana", "/records/{draft}"), ("records:page", "ana", "/records/{shared}"), ("records:page", "bela", "/records/{shared}"),
     ("records:page", "rosa", "/records/{papers}"), ("records:page", "bela", "/records/{recalled}"), ("records:page", "yaro", "/records/{handed}"),
+    ("records:holders", "ana", "/records/{shared}/holders"), ("records:holders", "ana", "/records/{recalled}/holders"), ("records:recalls", "ana", "/records/recalls"),
     ("records:notice", "bela", "/records/{recalled}/notice"), ("records:around", "ana", "/records/{shared}/around"),
     ("records:file-confirm", "rosa", "/records/{papers}/files/{file}/confirm"), ("records:print", "ana", "/records/{shared}/print"),
     ("records:consent", "ana", "/records/{shared}/consent"), ("records:quote", "ana", "/records/{shared}/quote"),

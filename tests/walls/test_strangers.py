@@ -678,6 +678,8 @@ TABLE: dict[str, Gets | str] = {
     "records.entitlements.require": "answers about a record that is open",
     "records.entitlements.thing": "answers about a record that is open",
     "records.entitlements.things": "answers about records that are open",
+    "records.recalling.holders": missing(lambda s: recalling.holders(s.cora, s.released)),
+    "records.recalling.list_out": nothing(lambda s: recalling.list_out(s.cora)),
     "records.recalling.as_json": "words for what it is given",
     "records.recalling.status": missing(lambda s: recalling.status(s.cora, s.recalled)),
     "records.entitlements.list_consents": nothing(lambda s: entitlements.list_consents(s.cora, s.opened.record)),

@@ -11,6 +11,7 @@ from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
 from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk, wall
 from tenfold.foundation.errors import Missing
+from tenfold.handling import rights
 from tenfold.handling import selectors as handling
 from tenfold.handling.marking import Marking
 from tenfold.handling.rights import Held, Right, covers, to_heed
@@ -67,6 +68,11 @@ class PartView:
 # The consents to uses of a record that a house holds, asked where its content is.
 _HELD = """(SELECT jsonb_agg(jsonb_build_array(s."right", s.condition, s.until, s.number, s.marking) ORDER BY s.id) FROM records_consent s
  WHERE s.record_id = %(record)s AND s.grantee_id = %(me)s AND s.ended_at IS NULL)"""
+
+
+# A restriction that is to be acknowledged was: by this person, for this version. The originator is bound by nothing of its own.
+READ_ON = """(NOT v.caveats::text[] && %(heed)s::text[] OR r.originator_id = %(me)s OR EXISTS (SELECT 1 FROM records_heeding h
+ WHERE h.record_id = r.id AND h.version_number = v.number AND h.originator_id = %(me)s AND h.person = %(hand)s))"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,13 +197,19 @@ def keys_of(actor: Actor, refs: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
     return dict(Record.objects.filter(ref__in=[*refs, DECOY]).exclude(ref=DECOY).values_list("ref", "pk"))
 
 
+def reading_on(actor: Actor) -> dict[str, Any]:
+    """What the condition `READ_ON` asks about."""
+    return {"heed": list(rights.asking_to_be_heeded()), "me": actor.house, "hand": actor.hand}
+
+
 def bodies(actor: Actor, versions: Sequence[int]) -> dict[int, dict[str, Any]]:
-    """What this reader sees of many versions, in one query."""
+    """What this reader sees of many versions, in one query: nothing of those whose restrictions she has yet to acknowledge."""
     require_view(actor)
     cursor = bulk.execute(
         "SELECT p.version_id, p.name, c.body, r.kind, v.schema FROM records_part p JOIN records_content c ON c.part_id = p.id"
-        " JOIN records_version v ON v.id = p.version_id JOIN records_record r ON r.id = v.record_id WHERE p.version_id = ANY(%s)",
-        [list(versions)],
+        " JOIN records_version v ON v.id = p.version_id JOIN records_record r ON r.id = v.record_id WHERE p.version_id = ANY(%(versions)s)"
+        f" AND {READ_ON}",
+        {"versions": list(versions), **reading_on(actor)},
     )  # fmt: skip
     found: dict[int, dict[str, dict[str, Any]]] = {}
     for version, name, content, kind, schema in cursor.fetchall():

@@ -16,7 +16,7 @@ from tenfold.kinds.validation import upgraded
 from tenfold.records import about
 from tenfold.records.models import Link, Version
 from tenfold.records.reviewing import Review, Step, fold_review
-from tenfold.records.selectors import Opened, require_view, without_unseen
+from tenfold.records.selectors import READ_ON, Opened, reading_on, require_view, without_unseen
 
 _ROWS = "coalesce((SELECT jsonb_agg(to_jsonb(found)) FROM ({}) found), '[]'::jsonb)"
 _LINKS = """SELECT l.ref, l.type, l.note, l.grading, l.made_at, l.originator_id = %(me)s AS own, l.source_id = %(record)s AS outgoing, other.ref AS other,
@@ -176,8 +176,9 @@ def content(actor: Actor, opened: Opened, version: int) -> tuple[dict[str, Any],
     """Body and marks of another version as far as this reader may see them; to be laid beside the one that is open."""
     require_view(actor)
     found = bulk.execute(
-        "SELECT p.name, c.body, v.schema FROM records_part p JOIN records_content c ON c.part_id = p.id"
-        " JOIN records_version v ON v.id = p.version_id WHERE p.version_id = %s", [version]
+        "SELECT p.name, c.body, v.schema FROM records_part p JOIN records_content c ON c.part_id = p.id JOIN records_version v"
+        f" ON v.id = p.version_id JOIN records_record r ON r.id = v.record_id WHERE p.version_id = %(version)s AND {READ_ON}",
+        {"version": version, **reading_on(actor)},
     ).fetchall()  # fmt: skip
     parts: dict[str, dict[str, Any]] = {name: body for name, body, _ in found}
     schema = found[0][2] if found else opened.kind.schema

@@ -176,6 +176,8 @@ LINES: dict[str, Line] = {
     "records:link-readers": _line("readdress_link"),
     "records:narrow": _line("narrow"),
     "records:new": _line("list_kinds", "kinds"),
+    "records:holders": _line("read_recall list_receipts", "recall status"),
+    "records:recalls": _line("read_recall", "recall status", "one record at a time"),
     "records:notice": _line("list_tombstones"),
     "records:page": _line("read list_receipts list_rights read_recall lint_record lint_body", "records show, may, recall, lint"),
     "records:heed": _line("heed", "heed"),

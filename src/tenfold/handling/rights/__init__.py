@@ -7,6 +7,7 @@ no database, no clock; another program can ask these rules alone.
 from tenfold.handling.rights.compounds import Compound, Contribution, compound, may_reach, source_decision
 from tenfold.handling.rights.rules import (
     RULES,
+    asking_to_be_heeded,
     may_cite,
     may_count,
     may_export,
@@ -19,6 +20,6 @@ from tenfold.handling.rights.rules import (
 from tenfold.handling.rights.things import CONSENTED, Held, Right, Thing, covers
 
 __all__ = [
-    "CONSENTED", "RULES", "Compound", "Contribution", "Held", "Right", "Thing", "compound", "covers", "may_cite", "may_count", "may_export", "may_match", "may_reach",
+    "CONSENTED", "RULES", "Compound", "Contribution", "Held", "Right", "Thing", "asking_to_be_heeded", "compound", "covers", "may_cite", "may_count", "may_export", "may_match", "may_reach",
     "may_see", "may_share_onward", "may_use_in_court", "source_decision", "to_heed",
 ]  # fmt: skip

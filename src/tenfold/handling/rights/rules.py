@@ -88,6 +88,11 @@ def to_heed(marking: Marking) -> tuple[str, ...]:
     return tuple(code for code, extra in _caveats(marking) if extra.get("acknowledge"))
 
 
+def asking_to_be_heeded() -> tuple[str, ...]:
+    """All caveats that are acknowledged before anybody reads on."""
+    return tuple(code for code, one in lists.get("caveat").codes.items() if one.extra.get("acknowledge"))
+
+
 def _use(actor: Actor, thing: Thing, right: Right) -> Decision:
     """What every use beyond reading asks: the reading itself, the time, the marks. The originator uses its own as it likes."""
     seen = may_see(actor, thing)

@@ -94,7 +94,7 @@ def _within(
     made: list[Hit], versions: Mapping[uuid.UUID, int], typed: str, words: Sequence[str], lang: str
 ) -> list[Hit]:
     """Where the words stand in an attachment and not in the record itself, the hit shows them there, with the page."""
-    unseen = {versions[hit.ref]: hit.ref for hit in made if not any(is_hit for _, is_hit in hit.snippet)}
+    unseen = {versions[hit.ref]: hit.ref for hit in made if hit.body and not any(is_hit for _, is_hit in hit.snippet)}
     asked = compose(typed, lang=lang, filters={}) if unseen else None
     if asked is None:
         return made

@@ -2,6 +2,7 @@
 
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tenfold.accounts.permissions import Permission
+from tenfold.accounts.registers import slugs
 from tenfold.desk.selectors import tags
 from tenfold.foundation.errors import Denied, Missing
 from tenfold.records import rules, selectors, surroundings, verification
@@ -17,7 +19,7 @@ from tenfold.records.services import erasing, reading
 from tenfold.records.surroundings import Around
 from tenfold.reporting import legible
 from tenfold.vocabulary import lists
-from tenfold.web import language
+from tenfold.web import directory, language
 from tenfold.web.desk import tagging
 from tenfold.web.discussion import beside as discussion
 from tenfold.web.pages import Request, page
@@ -72,7 +74,7 @@ def show(request: Request, ref: uuid.UUID) -> HttpResponse:
         "signature": verification.verdict(opened, around.key), "verify_url": reverse("records:verify", args=[ref]),
         "intended": meant.readers(request.actor, opened) if own else [], "handling_note": opened.version.handling_note, "protected": {}, "lint": linted.shown(opened),
         "rights": using.table(request, opened), "consents": using.consents(request, opened, own=own), "talk": discussion.shown(request, opened, around.more),
-        "requests": using.requests(request, opened),
+        "requests": using.requests(request, opened), "holders_url": reverse("records:holders", args=[ref]),
     }  # fmt: skip
     return render(request, "records/page.html", shown)
 
@@ -99,6 +101,14 @@ def _notice_title(found: Any) -> str:
     return _("A look-up told you of this") if found.looked_up else _("Recalled")
 
 
+def _ask_url(request: Request, found: Any) -> str:
+    """Where access is asked for again, of what was narrowed or taken back."""
+    if Permission.REQUEST_MOVE not in request.actor.permissions or found.reason == erasing.REASON:
+        return ""
+    slug = slugs([found.originator_id]).get(found.originator_id, "")
+    return f"{reverse('exchange:ask-access')}?{urlencode({'reference': str(found.reference), 'to': slug})}"
+
+
 @page()
 def notice(request: Request, ref: uuid.UUID) -> HttpResponse:
     """What this reader was told of a record: that it was recalled, or that a person's data were erased from it."""
@@ -111,10 +121,11 @@ def _tombstone(request: Request, ref: uuid.UUID) -> HttpResponse:
     if found is None:
         raise Missing
     waiting = {one.ref for one in selectors.list_tombstones(request.actor)}
+    names = directory.participants(language.current())
     tombstone = {
         "reference": str(found.reference), "reason": lists.get("recall_reason").label(found.reason, language.current()),
         **words.moment(found.at), "erased": found.reason == erasing.REASON, "looked_up": found.looked_up,
-        "acknowledge_url": reverse("records:acknowledge", args=[found.ref]) if found.ref in waiting else "",
+        "acknowledge_url": reverse("records:acknowledge", args=[found.ref]) if found.ref in waiting else "", "originator": names.get(found.originator_id, ""),
     }  # fmt: skip
     return render(
         request,
@@ -123,6 +134,7 @@ def _tombstone(request: Request, ref: uuid.UUID) -> HttpResponse:
             "page_header": {"title": _notice_title(found)},
             "tombstone": tombstone,
             "waiting": found.ref in waiting,
+            "ask_url": _ask_url(request, found),
         },
         status=410,
     )
