@@ -647,6 +647,7 @@ TABLE: dict[str, Gets | str] = {
     "records.selectors.list_waiting": nothing(lambda s: list(selectors.list_waiting(s.cora))),
     "records.selectors.marking_of": "reads the version that it is given",
     "records.selectors.reach_terms": nothing(lambda s: selectors.reach_terms(s.cora, s.opened)),
+    "records.selectors.reading_on": "says what it is given",
     "records.selectors.recalls_of": nothing(lambda s: selectors.recalls_of(s.cora, s.opened.record)),
     "records.selectors.require_view": Gets(lambda s: selectors.require_view(_actor_of(s.cast)), AssertionError),
     "records.selectors.without_unseen": "a body that it is given, with what it names of unseen records taken out",
