@@ -43,10 +43,7 @@ def tenfold(data: Path, *words: str, **addresses: str) -> subprocess.CompletedPr
 def test_roles_are_made_on_the_operators_own_server(folder: Path) -> None:
     with running(folder / "server") as server:
         place = urlsplit(server.addresses()["root"])
-        named = {
-            role: f"postgresql://{role}:chosen-{role}@/elsewhere?{place.query}"
-            for role in ("owner", "app", "sealer", "upgrade", "backup")
-        }
+        named = {role: f"postgresql://{role}:chosen-{role}@/elsewhere?{place.query}" for role in roles.ORDINARY}
         made = tenfold(folder / "data", "database", "prepare", root=server.addresses()["root"], **named)
         assert made.returncode == 0, made.stderr
         prepared = tenfold(folder / "data", "serve", "--setup-only", "--empty", **named)

@@ -24,6 +24,9 @@ HANGING_BY: dict[Any, Any] = {
         w.own(discussion.ProposalMove, house, names=(other := w.another(record),), proposal_id=version, record_id=other, move="decline",
               moved_at=AT, moved_by=1)
     ),
+    exchange.Figure: lambda w, version, part, record, house: w.own(
+        exchange.Figure, house, network=house, measure="requests-open", unit="request", value=1, n=1, withheld=False, counted_at=AT
+    ),
     exchange.ContactPoint: lambda w, version, part, record, house: w.own(
         exchange.ContactPoint, house, ref=uuid.uuid4(), role="focal-point", rank=version % 30_000, name="n", languages=["en"],
         verified_on=AT.date(), verified_by=1

@@ -38,6 +38,7 @@ from tenfold.discussion.selectors import comments, proposals
 from tenfold.discussion.services import commenting
 from tenfold.discussion.services import proposing as correcting
 from tenfold.exchange import entries, outcomes
+from tenfold.exchange import figures as exchange_figures
 from tenfold.exchange import selectors as exchange
 from tenfold.exchange.services import asking as requesting
 from tenfold.exchange.services import consenting, contacts, converting, effects, moving, sending, telling
@@ -161,6 +162,7 @@ READING = (
     "recalling",
     "readership",
     "about",
+    "figures",
     "outcomes",
     "entries",
 )
@@ -439,6 +441,9 @@ TABLE: dict[str, Gets | str] = {
     "desk.services.tagging.put": missing(lambda s: tagging.put([s.opened.record.pk], [s.tag], by=s.cora, at=now())),
     "desk.services.tagging.set_tags": missing(lambda s: tagging.set_tags(s.released, [], by=s.cora, at=now())),
     "desk.services.tagging.take": missing(lambda s: tagging.take([s.opened.record.pk], [s.tag], by=s.cora, at=now())),
+    "exchange.figures.benefits": nothing(lambda s: exchange_figures.benefits(s.cora, on=date(2026, 1, 1)).told),
+    "exchange.figures.list_figures": nothing(lambda s: exchange_figures.list_figures(s.cora, s.group.pk)[0]),
+    "exchange.services.figuring.count": "a job under a role of its own, whose rows go to members; tests/rooms/exchange/test_figures.py",
     "exchange.outcomes.list_told": nothing(lambda s: [*outcomes.list_told(s.cora), *outcomes.list_told(s.cora, own=True)]),
     "discussion.selectors.comments.get": missing(lambda s: comments.get(s.cora, s.opened.record, s.comment)),
     "discussion.selectors.comments.of_record": nothing(lambda s: comments.of_record(s.cora, s.opened.record)),

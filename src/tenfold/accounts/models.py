@@ -38,7 +38,7 @@ class State(models.Model):
     """A State: the group of its participants, by its two-letter code."""
 
     handling = "internal"
-    grants: ClassVar = {"app": ADD, "upgrade": READ}
+    grants: ClassVar = {"app": ADD, "upgrade": READ, "statistics": Grants(select=("principal_id", "code"))}
 
     principal = models.OneToOneField(Principal, models.PROTECT, primary_key=True, related_name="+")
     code = models.CharField(max_length=2, unique=True)
@@ -51,6 +51,7 @@ class Participant(models.Model):
     grants: ClassVar = {
         "app": Grants(insert=True, update=("name", "active", "purposes", "demands_factor", "machine_release")),
         "upgrade": READ,
+        "statistics": Grants(select=("principal_id", "state_id")),
     }
 
     principal = models.OneToOneField(Principal, models.PROTECT, primary_key=True, related_name="+")

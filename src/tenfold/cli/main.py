@@ -40,6 +40,7 @@ MODULES = (
     "tenfold.cli.search",
     "tenfold.cli.seen",
     "tenfold.cli.records",
+    "tenfold.cli.counted",
     "tenfold.cli.outcomes",
     "tenfold.cli.requests",
     "tenfold.cli.contacts",

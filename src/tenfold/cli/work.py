@@ -110,7 +110,7 @@ def _jobs() -> list[Job]:
     from tenfold.audit import sealing
     from tenfold.cli import figures
     from tenfold.desk.services import unfinished
-    from tenfold.exchange.services import lapsing, watching
+    from tenfold.exchange.services import figuring, lapsing, watching
     from tenfold.intake.services import working
     from tenfold.matching.services import proposing
     from tenfold.records.services import extracting, keeping
@@ -121,6 +121,7 @@ def _jobs() -> list[Job]:
         Job("expire", _HOURLY, lambda: keeping.expire_due(today=now().date(), at=now())),
         Job("watch requests", _HOURLY, lambda: watching.watch(at=now())),
         Job("end what was granted", _HOURLY, lambda: lapsing.lapse_due(today=now().date(), at=now())),
+        Job("count networks", _HOURLY, Beside(lambda: figuring.count(at=now()))),
         Job("read", _OFTEN, extracting.read_waiting),
         Job("bring tables in", _TICK, Beside(working.work_waiting)),
         Job("forget tables", _HOURLY, lambda: working.sweep(at=now())),

@@ -39,6 +39,7 @@ SETTINGS: tuple[tuple[str, str], ...] = (
     ("DATABASE_URL_APP", "Address of the application's role; not owner, not superuser, without BYPASSRLS."),
     ("DATABASE_URL_OWNER", "Address of the owner of the tables; used for migrations only."),
     ("DATABASE_URL_SEALER", "Address of the role that seals the audit."),
+    ("DATABASE_URL_STATISTICS", "Address of the role that counts across organisations; the worker alone needs it."),
     ("DATABASE_URL_UPGRADE", "Address of the role that makes projections again."),
     ("DATABASE_URL_BACKUP", "Address of the role that reads everything and writes nothing; used for backups only."),
     ("DATABASE_URL_ROOT", "Address of a superuser, only where the node manages its own database."),
@@ -57,7 +58,7 @@ env.refuse_unsafe(debug=DEBUG, hosts=ALLOWED_HOSTS, https=HTTPS)
 
 BOUNDARIES = boundaries.read(env.value(boundaries.NAME))
 
-DATABASES = env.databases(("app", "owner", "sealer", "upgrade", "backup", "root"))
+DATABASES = env.databases(("app", "owner", "sealer", "upgrade", "backup", "statistics", "root"))
 DATABASE_ROUTERS: list[str] = []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

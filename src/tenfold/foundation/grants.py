@@ -8,7 +8,8 @@ from django.db import connections
 from tenfold.foundation.wall import ALL, READ, Grants
 
 ROLES = ("app", "sealer", "upgrade")
-NARROW = ("matching",)  # has what models declare for it, and nothing beside
+NARROW = ("matching", "statistics")  # each has what models declare for it, and nothing beside
+COUNTING = "statistics"  # counts, and writes nothing
 _READER = "backup"
 # Whatever table is made later is in the next backup: the policy comes from the catalogue, not from a list.
 _UNREAD = """SELECT oid::regclass::text FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relrowsecurity
@@ -23,7 +24,8 @@ def statements() -> Iterator[str]:
         yield from READ.statements("django_migrations", role)
     for role in NARROW:
         yield f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role}"
-        yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role}"
+        if role != COUNTING:
+            yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role}"
     for model in apps.get_models():
         table = model._meta.db_table
         declared: dict[str, Grants] = getattr(model, "grants", {"app": ALL})

@@ -64,7 +64,7 @@ class Addressee(models.Model):
     """One principal and one purpose of an audience. A reader sees only the rows that name him under his purpose."""
 
     handling = "internal"
-    grants: ClassVar = {"app": READ, "upgrade": READ}
+    grants: ClassVar = {"app": READ, "upgrade": READ, "statistics": Grants(select=("audience_id", "principal_id"))}
 
     id = models.BigAutoField(primary_key=True)
     audience = models.ForeignKey(Audience, models.PROTECT, related_name="+", db_index=False)
@@ -115,7 +115,11 @@ class Group(models.Model):
     """
 
     handling = "internal"
-    grants: ClassVar = {"app": Grants(insert=True, update=("coordinator_id", "closed_at")), "upgrade": READ}
+    grants: ClassVar = {
+        "app": Grants(insert=True, update=("coordinator_id", "closed_at")),
+        "upgrade": READ,
+        "statistics": Grants(select=("principal_id", "closed_at")),
+    }
 
     principal = models.OneToOneField("accounts.Principal", models.PROTECT, primary_key=True, related_name="+")
     slug = models.SlugField(max_length=60, unique=True)
@@ -177,7 +181,11 @@ class Membership(models.Model):
     """A participant in a group; it ends by being deleted, and the moves keep the history."""
 
     handling = "internal"
-    grants: ClassVar = {"app": Grants(insert=True, delete=True), "upgrade": READ}
+    grants: ClassVar = {
+        "app": Grants(insert=True, delete=True),
+        "upgrade": READ,
+        "statistics": Grants(select=("group_id", "participant_id")),
+    }
 
     id = models.BigAutoField(primary_key=True)
     group = models.ForeignKey(Group, models.PROTECT, related_name="memberships")

@@ -133,6 +133,16 @@ def on(calendar_day: date) -> str:
     return str(format_date(calendar_day, "medium", locale=_locale()))
 
 
+def month(day: date) -> str:
+    """A month as people of this language name it, with its year."""
+    return str(format_date(day, "LLLL y", locale=_locale()))
+
+
+def decimal(value: float) -> str:
+    """A number with what follows its point as people of this language write it."""
+    return str(format_decimal(value, locale=_locale()))
+
+
 def number(value: int) -> str:
     """A count as people of this language write it."""
     return str(format_decimal(value, locale=_locale()))

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("seen", include("tenfold.web.seen.urls")),
     path("matches", include("tenfold.web.matches.urls")),
     path("audit", include("tenfold.web.audit.urls")),
+    path("figures", include("tenfold.web.figures.urls")),
     path("groups", include("tenfold.web.groups.urls")),
     path("erasures", include("tenfold.web.erasures.urls")),
     path("imports/", include("tenfold.web.intake.urls")),

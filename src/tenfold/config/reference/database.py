@@ -32,6 +32,7 @@ def pages() -> dict[str, str]:
                 ("`sealer`", "seals the audit and verifies it"),
                 ("`upgrade`", "makes the projections again"),
                 ("`backup`", "reads every row, for backups, and writes none; no running process of a node holds its password"),
+                ("`statistics`", "counts for the figures of networks, in a few columns that hold no content, and writes nothing; the worker alone has its password"),
                 ("`matching`", "nobody signs in by it; functions of its own compare keys across organisations"),
                 ("root", "the superuser of a server that the node manages itself; no part of daily use"),
             )),

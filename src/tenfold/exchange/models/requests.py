@@ -29,7 +29,11 @@ class Request(Handled):
     record of the side that is asked: the request, its moves and their words are seen while the record is.
     """
 
-    grants: ClassVar = {"app": Grants(insert=True, update=("audience_id",)), "upgrade": ALL}
+    grants: ClassVar = {
+        "app": Grants(insert=True, update=("audience_id",)),
+        "upgrade": ALL,
+        "statistics": Grants(select=("id", "originator_id", "asked_id", "course")),
+    }
 
     id = models.BigAutoField(primary_key=True)
     ref = models.UUIDField(unique=True)
@@ -74,7 +78,10 @@ class Move(Handled):
     a list need not fold every request, and a test folds them again.
     """
 
-    grants: ClassVar = {"app": ADD, "upgrade": ALL}
+    grants: ClassVar = {
+        "app": ADD, "upgrade": ALL,
+        "statistics": Grants(select=("id", "request_id", "side", "move", "place", "waits", "ends", "due_at", "moved_at")),
+    }  # fmt: skip
 
     id = models.BigAutoField(primary_key=True)
     ref = models.UUIDField(unique=True)

@@ -12,13 +12,14 @@ from tenfold.foundation.database.failure import NodeUnavailable
 
 DATABASE = "tenfold"
 ROOT = "root"
-ORDINARY = ("owner", "app", "sealer", "upgrade", "backup")
+ORDINARY = ("owner", "app", "sealer", "upgrade", "backup", "statistics")
 # Nobody signs in by it: what runs with its rights are functions of its own, which `app` may call (architecture 4.10).
 HELD = ("matching",)
 TEMPORARY = ("app", "upgrade")  # a bulk load goes through a temporary table
 LIMITS = {
     "app": {"statement_timeout": "60s", "idle_in_transaction_session_timeout": "5min"},
     "backup": {"default_transaction_read_only": "on"},
+    "statistics": {"default_transaction_read_only": "on", "statement_timeout": "5min"},
 }
 PLAIN_RIGHTS = "LOGIN NOCREATEDB NOCREATEROLE INHERIT"  # only a superuser may even say the others
 RIGHTS = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS INHERIT"

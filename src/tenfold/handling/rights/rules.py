@@ -83,6 +83,13 @@ RULES: Mapping[Right, Callable[[Actor, Thing], Decision]] = MappingProxyType({
 })  # fmt: skip
 
 
+def countable() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The markings and the caveats under which whoever is not the originator counts something; all others forbid it."""
+    caveats = lists.get("caveat").codes.items()
+    allowed = tuple(code for code, one in caveats if Right.COUNT not in one.extra.get("blocks", ()))
+    return tuple(code for code in lists.get("tlp").codes if code not in _TLP[Right.COUNT]), allowed
+
+
 def to_heed(marking: Marking) -> tuple[str, ...]:
     """The caveats that a reader acknowledges before reading on."""
     return tuple(code for code, extra in _caveats(marking) if extra.get("acknowledge"))

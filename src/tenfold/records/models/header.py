@@ -35,6 +35,7 @@ class Record(Handled):
         "app": Grants(insert=True, update=("audience_id", "moved_at")),
         "upgrade": ALL,
         "matching": Grants(select=("id", "ref", "kind")),
+        "statistics": Grants(select=("id", "originator_id", "audience_id", "kind", "moved_at")),
     }
 
     id = models.BigIntegerField(primary_key=True)
@@ -67,6 +68,7 @@ class Version(Handled):
         "app": Grants(insert=True, update=("audience_id", "state", "moved_at", "retention_until", "review_on")),
         "upgrade": ALL,
         "matching": Grants(select=("id", "state")),
+        "statistics": Grants(select=("id", "record_id", "state", "tlp", "caveats")),
     }
 
     id = models.BigIntegerField(primary_key=True)
@@ -126,7 +128,11 @@ class Part(Handled):
     a law-enforcement purpose (Protocol Art. 5).
     """
 
-    grants: ClassVar = {"app": Grants(insert=True, update=("reach_id", "opened_because")), "upgrade": ALL}
+    grants: ClassVar = {
+        "app": Grants(insert=True, update=("reach_id", "opened_because")),
+        "upgrade": ALL,
+        "statistics": Grants(select=("id", "version_id", "name")),
+    }
 
     id = models.BigIntegerField(primary_key=True)
     version_id = models.BigIntegerField()

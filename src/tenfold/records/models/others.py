@@ -11,7 +11,11 @@ from tenfold.records.models.handled import Handled, true_originator
 class Link(Handled):
     """A typed link between two records, seen by who sees both ends and is addressed by the link itself."""
 
-    grants: ClassVar = {"app": Grants(insert=True, update=("audience_id",), delete=True), "upgrade": ALL}
+    grants: ClassVar = {
+        "app": Grants(insert=True, update=("audience_id",), delete=True),
+        "upgrade": ALL,
+        "statistics": Grants(select=("source_id", "target_id", "type")),
+    }
 
     id = models.BigAutoField(primary_key=True)
     ref = models.UUIDField(unique=True)
@@ -58,6 +62,11 @@ class Receipt(Handled):
 
     `reason` is the code of the look-up that answered out of the version; empty where the record itself was read.
     """
+
+    grants: ClassVar = {
+        **Handled.grants,
+        "statistics": Grants(select=("record_id", "originator_id", "read_at")),
+    }
 
     id = models.BigAutoField(primary_key=True)
     record = models.ForeignKey("records.Record", models.PROTECT, related_name="+")

@@ -56,6 +56,8 @@ class Search(Projected):
     stretch of the text of an attachment, on the part to which the attachment belongs.
     """
 
+    grants: ClassVar = {**Projected.grants, "statistics": Grants(select=("record_id", "part_id", "facets"))}
+
     # Its index is the one below that begins with it.
     part = models.ForeignKey("records.Part", models.PROTECT, related_name="+", db_constraint=False, db_index=False)
     version_id = models.BigIntegerField()
@@ -175,6 +177,11 @@ class MatchKey(Projected):
 
 class Fact(Projected):
     """One figure. Unknown is no row; low alone is "at least". A measure with `part_of` is never added to its total."""
+
+    grants: ClassVar = {
+        **Projected.grants,
+        "statistics": Grants(select=("record_id", "measure", "unit", "low", "best", "high")),
+    }
 
     measure = models.CharField(max_length=40)
     unit = models.CharField(max_length=20)
