@@ -18,7 +18,7 @@ def node(shared_folder: Path) -> Iterator[Node]:
         yield made
 
 
-@pytest.mark.parametrize("role", ["app", "sealer", "upgrade", "backup", "statistics"])
+@pytest.mark.parametrize("role", ["app", "sealer", "upgrade", "backup", "statistics", "dispatcher"])
 def test_roles_in_daily_use_are_plain(node: Node, role: str) -> None:
     with psycopg.connect(node.addresses()[role]) as connection:
         assert powers(connection) == []

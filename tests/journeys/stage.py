@@ -91,6 +91,7 @@ def build(folder: Path) -> Stage:
         _persons,
         _matches,
         _library,
+        _notices,
     ):
         scene(stage)
     return stage
@@ -264,6 +265,13 @@ def _matches(stage: Stage) -> None:
     (met,) = _as(stage, "yaro", asking.ask, "+999 555 0101", reason="investigation").met
     _as(stage, "yaro", deciding.move, met.match, "ask")
     stage.at["match"] = str(met.match)
+
+
+def _notices(_stage: Stage) -> None:
+    """What all of this tells the houses."""
+    from tenfold.notices.services import noticing
+
+    noticing.dispatch()
 
 
 def _library(stage: Stage) -> None:

@@ -10,7 +10,7 @@ from tests.walls.instrument import MAYBE_NAMING, NAMING, handled_models
 # From below.
 ROOMS = [
     "foundation", "vocabulary", "kinds", "audit", "accounts", "handling", "records", "intake", "reporting",
-    "desk", "discussion", "matching", "exchange", "web", "api",
+    "desk", "discussion", "matching", "exchange", "notices", "web", "api",
 ]  # fmt: skip
 OURS = [model for model in apps.get_models() if model.__module__.startswith("tenfold.")]
 HANDLED = sorted(model._meta.db_table for model in handled_models())
@@ -22,6 +22,7 @@ WALLED = [
     "handling_group",
     "handling_membership",
     "audit_entry",
+    "audit_outbox",
     "audit_seen",
 ]
 # Whatever runs with its owner's rights is read line by line before it stands here.
@@ -308,6 +309,20 @@ ALTERABLE = {
     },
     "records_import": {"answer", "withdrawn_at", "withdrawn_by"},
     "records_sourceitem": {"fingerprint", "said"},
+    "notices_mailing": {"sent_at", "tries", "gave_up_at", "next_at"},
+    "notices_preference": {
+        "rhythms",
+        "hour",
+        "quiet_from",
+        "quiet_until",
+        "due_at",
+        "told_at_once",
+        "told_in_digest",
+        "digest_on",
+        "sent_at",
+        "paused_because",
+        "paused_at",
+    },
     "records_consent": {"ended_at"},
 }
 
@@ -325,7 +340,7 @@ def test_the_application_may_alter_these_columns_and_no_other(root: psycopg.Conn
 
 # What the application may delete: what is derived, what ends, what is erased.
 DELETABLE = {
-    "accounts_attempt", "accounts_factor", "accounts_posting", "accounts_recoverycode", "accounts_remembered", "accounts_session", "desk_savedsearch", "desk_searchmark", "desk_tag", "desk_tagging", "desk_unfinished", "discussion_proposed", "handling_membership", "intake_profile", "intake_run", "intake_ticket", "matching_choice", "matching_looked", "matching_name", "matching_namekey", "matching_proposal", "records_arrival", "records_attachment", "records_content", "records_fact", "exchange_contactpoint", "exchange_figure", "exchange_words",
+    "accounts_attempt", "accounts_factor", "accounts_posting", "accounts_recoverycode", "accounts_remembered", "accounts_session", "desk_savedsearch", "desk_searchmark", "desk_tag", "desk_tagging", "desk_unfinished", "discussion_proposed", "handling_membership", "intake_profile", "intake_run", "intake_ticket", "matching_choice", "matching_looked", "matching_name", "matching_namekey", "matching_proposal", "notices_mailing", "notices_notice", "notices_seen", "records_arrival", "records_attachment", "records_content", "records_fact", "exchange_contactpoint", "exchange_figure", "exchange_words",
     "records_identifier", "records_link", "records_matchkey", "records_place", "records_search", "records_serial", "records_sourceitem",
 }  # fmt: skip
 

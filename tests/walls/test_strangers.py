@@ -70,6 +70,10 @@ from tenfold.matching.services import asking as asking_across
 from tenfold.matching.services import choosing as match_choosing
 from tenfold.matching.services import deciding as match_deciding
 from tenfold.matching.services import judging, proposing, searching
+from tenfold.notices import selectors as new_here
+from tenfold.notices.rules import Wishes
+from tenfold.notices.services import marking as notice_marking
+from tenfold.notices.services import noticing, preferring
 from tenfold.records import (
     about,
     drawing,
@@ -146,6 +150,7 @@ ROOMS = (
     "travel_documents",
     "matching",
     "exchange",
+    "notices",
 )
 READING = (
     "services",
@@ -205,6 +210,7 @@ class Stage:
     consent: uuid.UUID
     comment: uuid.UUID
     proposal: uuid.UUID
+    told: new_here.Line
 
 
 @pytest.fixture(scope="module")
@@ -274,6 +280,7 @@ def setting() -> Stage:
         *_matches(cast, released),
         _consent(cast, released),
         *_said(cast, released),
+        _told(cast),
     )
 
 
@@ -821,6 +828,22 @@ TABLE: dict[str, Gets | str] = {
     "matching.services.searching.find_names": nothing(
         lambda s: searching.find_names("Oskar Quillfeather", reason="investigation", by=s.cora, at=now()).matches
     ),
+    "notices.selectors.between": nothing(lambda s: new_here.between(s.cora, ["records"], 0)),
+    "notices.selectors.counting": "a statement that is asked with the work lists, under the view that is open",
+    "notices.selectors.find": missing(lambda s: new_here.find(s.cora, s.told.ref)),
+    "notices.selectors.list_notices": nothing(lambda s: new_here.list_notices(s.cora)),
+    "notices.selectors.nameable": nothing(lambda s: new_here.nameable(s.cora, [s.released])),
+    "notices.selectors.named": nothing(lambda s: new_here.named(s.cora, [s.told])),
+    "notices.selectors.preference": nothing(lambda s: new_here.preference(s.cora).rhythms),
+    "notices.selectors.standing": nothing(lambda s: new_here.standing(s.cora, now().date()).covers),
+    "notices.selectors.wishes_of": "reads the preference that it is given",
+    "notices.services.marking.mark": missing(lambda s: notice_marking.mark([s.told.ref], by=s.cora, at=now())),
+    "notices.services.marking.mark_all": missing(lambda s: notice_marking.mark_all(up_to=s.told.ref, by=s.cora, at=now())),
+    "notices.services.noticing.dispatch": "a job that opens the view of each participant in turn; refused inside an open view",
+    "notices.services.noticing.forget": "a job that opens the view of each participant in turn; refused inside an open view",
+    "notices.services.noticing.tell": "part of dispatch, which opens the views",
+    "notices.services.preferring.choose": nothing(lambda s: preferring.choose(Wishes(rhythms={}), by=s.cora, at=now())),
+    "notices.services.waking.wake": "sets a clock and reads nothing that is told; part of dispatch",
     "records.services.referring.link": missing(lambda s: referring.link(s.released, s.draft, "same-as", by=s.cora, at=now())),
     "records.services.referring.link_references": "part of create and revise, which are here",
     "records.services.restoring.restore": nothing(lambda s: restoring.restore([s.opened.version.pk], by=s.cora, at=now())),
@@ -1206,6 +1229,13 @@ def test_a_stranger_gets(setting: Stage, root: psycopg.Connection, name: str) ->
             gets.call(replace(setting, cora=cora))
         assert "Lorries" not in str(raised.value) and "Quillfeather" not in str(raised.value)
     assert fingerprint(root, setting.cast) == before
+
+
+def _told(cast: Cast) -> new_here.Line:
+    """What Belmora is told of Arlen's record."""
+    noticing.dispatch()
+    with acting(cast.bob) as bob:
+        return next(one for one in new_here.list_notices(bob) if one.thing == "record")
 
 
 def _consent(cast: Cast, ref: uuid.UUID) -> uuid.UUID:

@@ -18,6 +18,7 @@ from tenfold.handling import models as handling
 from tenfold.intake.models.profiles import Profile
 from tenfold.intake.models.runs import Run
 from tenfold.matching import models as matching
+from tenfold.notices.models import Notice
 from tenfold.records import models as records
 from tenfold.reporting.models import Sanitising
 from tests.walls import across, talk
@@ -400,6 +401,9 @@ HANGING_BY: dict[type[Model], Make] = {
     exchange.Words: lambda w, version, part, record, house: w.about(exchange.Words, version, house, texts={"text": "t"}),
     exchange.Enclosure: lambda w, version, part, record, house: (
         w.own(exchange.Enclosure, house, names=(other := w.another(record),), move_id=version, record_id=other)
+    ),
+    Notice: lambda w, version, part, record, house: w.own(
+        Notice, house, ref=uuid.uuid4(), name="record-shared", thing="record", subject=str(uuid.uuid4()), happened=version, at=AT
     ),
     handling.AdmissionMove: lambda w, version, part, record, house: w.admission(house),
     **across.HANGING_BY,

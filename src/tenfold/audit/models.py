@@ -61,6 +61,32 @@ class Entry(models.Model):
         ]  # fmt: skip
 
 
+class Outbox(models.Model):
+    """An act that something is to follow from, written beside its entry: references and codes, and nothing else.
+
+    The application adds a row and reads none; the dispatcher, a role of its own, reads them and takes away what was told.
+    """
+
+    handling = "evidence"
+    grants: ClassVar = {"app": Grants(select=False, insert=True), "dispatcher": Grants(update=("tries",), delete=True)}
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField()
+    event = models.CharField(max_length=60)
+    subject_kind = models.CharField(max_length=40)
+    subject = models.UUIDField(null=True)
+    participant_id = models.BigIntegerField(null=True)
+    originator_id = models.BigIntegerField(null=True)
+    detail = models.JSONField(default=dict)
+    tries = models.SmallIntegerField(default=0)
+    xid = models.BigIntegerField(db_default=_XID)
+
+    class Meta:
+        constraints: ClassVar = [
+            Wall(name="outbox_wall", see="false", add=f"participant_id IS NOT DISTINCT FROM {ME}", owners=("dispatcher",)),
+        ]  # fmt: skip
+
+
 class Seen(models.Model):
     """That a guardian has seen an entry: for the participant of the guardian, once, and read by it alone."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from tenfold.audit import circumstances
+from tenfold.audit import circumstances, outbox
 from tenfold.audit.events import READINGS, Event
 from tenfold.foundation import bulk, wall
 from tenfold.foundation.reason import Reason
@@ -41,6 +41,8 @@ def write_many(
     view, detail = wall.current(), _told(event, detail)
     these = list(subjects)
     count = len(these)
+    if refused is None and outbox.wanted(event):
+        outbox.put(event, these, view.participant if view else None, at, detail)
     if count == 1:
         _write_one(event, these[0], person, at, refused, detail)
         return

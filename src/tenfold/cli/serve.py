@@ -25,7 +25,7 @@ from tenfold.foundation.database.rights import refuse_powerful
 PORT = 8000
 LOOPBACK = "127.0.0.1"
 WEB_ROLES = ("app",)
-WORKER_ROLES = ("app", "sealer", "statistics")
+WORKER_ROLES = ("app", "sealer", "statistics", "dispatcher")
 FIGURES = "PROMETHEUS_MULTIPROC_DIR"
 READY_WITHIN = 60.0
 OLD_PORT_WITHIN = 10.0

@@ -42,6 +42,7 @@ SETTINGS: tuple[tuple[str, str], ...] = (
     ("DATABASE_URL_STATISTICS", "Address of the role that counts across organisations; the worker alone needs it."),
     ("DATABASE_URL_UPGRADE", "Address of the role that makes projections again."),
     ("DATABASE_URL_BACKUP", "Address of the role that reads everything and writes nothing; used for backups only."),
+    ("DATABASE_URL_DISPATCHER", "Address of the role that reads what is to be told, and nothing else; used by the worker only."),
     ("DATABASE_URL_ROOT", "Address of a superuser, only where the node manages its own database."),
 )
 
@@ -58,14 +59,14 @@ env.refuse_unsafe(debug=DEBUG, hosts=ALLOWED_HOSTS, https=HTTPS)
 
 BOUNDARIES = boundaries.read(env.value(boundaries.NAME))
 
-DATABASES = env.databases(("app", "owner", "sealer", "upgrade", "backup", "statistics", "root"))
+DATABASES = env.databases(("app", "owner", "sealer", "upgrade", "backup", "statistics", "dispatcher", "root"))
 DATABASE_ROUTERS: list[str] = []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "django.contrib.staticfiles", "django.contrib.postgres",
     "tenfold.audit", "tenfold.accounts", "tenfold.handling", "tenfold.records",
-    "tenfold.intake", "tenfold.reporting", "tenfold.desk", "tenfold.discussion", "tenfold.matching", "tenfold.exchange", "tenfold.web",
+    "tenfold.intake", "tenfold.reporting", "tenfold.desk", "tenfold.discussion", "tenfold.matching", "tenfold.exchange", "tenfold.notices", "tenfold.web",
 ]  # fmt: skip
 MIDDLEWARE = [
     "tenfold.web.middleware.log_request",

@@ -7,7 +7,7 @@ from django.db import connections
 
 from tenfold.foundation.wall import ALL, READ, Grants
 
-ROLES = ("app", "sealer", "upgrade")
+ROLES = ("app", "sealer", "upgrade", "dispatcher")
 NARROW = ("matching", "statistics")  # each has what models declare for it, and nothing beside
 COUNTING = "statistics"  # counts, and writes nothing
 _READER = "backup"

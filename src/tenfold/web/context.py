@@ -11,6 +11,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
 from tenfold.accounts.selectors import NO_CONTENT
 from tenfold.matching.selectors import matches, pairs
+from tenfold.notices import selectors as notices
 from tenfold.vocabulary import lists
 from tenfold.vocabulary.languages import LANGUAGES, own_name
 from tenfold.web import language, sessions, waiting
@@ -71,6 +72,7 @@ def _nav(actor: Actor, path: str) -> list[dict[str, Any]]:
     may, reviews = actor.permissions, reverse("desk:work-list", args=["reviews"])
     entries = [
         ("/", _("Home"), True, ""),
+        (reverse("notices:inbox"), _("Inbox"), Permission.RECORD_READ in may, notices.NOTICES),
         (reverse("search:page"), _("Search"), Permission.RECORD_READ in may, ""),
         (reverse("desk:work"), _("Work"), Permission.RECORD_READ in may, "work"),
         (reviews, _("Reviews"), Permission.RECORD_RELEASE in may, "reviews"),

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("discussion/", include("tenfold.web.discussion.urls")),
     path("documents/", include("tenfold.web.documents.urls")),
     path("persons", include("tenfold.web.persons.urls")),
+    path("inbox", include("tenfold.web.notices.urls")),
     path("requests", include("tenfold.web.exchange.urls")),
     path("seen", include("tenfold.web.seen.urls")),
     path("matches", include("tenfold.web.matches.urls")),

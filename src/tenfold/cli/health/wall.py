@@ -11,7 +11,7 @@ from tenfold.cli.health.finding import Check, Finding, Patient, verdict
 from tenfold.foundation.database.rights import powers
 from tenfold.foundation.wall import Wall
 
-PLAIN = ("app", "sealer", "upgrade", "backup", "statistics")
+PLAIN = ("app", "sealer", "upgrade", "backup", "statistics", "dispatcher")
 SEALED_WITHIN = 3600
 
 FORCED = """
@@ -27,7 +27,7 @@ _HELD = {
     ),
     "somebody in daily use acts as matching": (
         "SELECT EXISTS (SELECT FROM pg_roles m, pg_roles r WHERE r.rolname = 'matching'"
-        " AND m.rolname IN ('owner', 'app', 'sealer', 'upgrade', 'backup', 'statistics') AND pg_has_role(m.oid, r.oid, 'USAGE'))"
+        " AND m.rolname IN ('owner', 'app', 'sealer', 'upgrade', 'backup', 'statistics', 'dispatcher') AND pg_has_role(m.oid, r.oid, 'USAGE'))"
     ),
     "a function that compares belongs to another role": (
         "SELECT count(*) <> 3 FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proname LIKE 'matching\\_%'"

@@ -33,6 +33,7 @@ def pages() -> dict[str, str]:
                 ("`upgrade`", "makes the projections again"),
                 ("`backup`", "reads every row, for backups, and writes none; no running process of a node holds its password"),
                 ("`statistics`", "counts for the figures of networks, in a few columns that hold no content, and writes nothing; the worker alone has its password"),
+                ("`dispatcher`", "reads what is to be told and takes away what was; it sees no record"),
                 ("`matching`", "nobody signs in by it; functions of its own compare keys across organisations"),
                 ("root", "the superuser of a server that the node manages itself; no part of daily use"),
             )),

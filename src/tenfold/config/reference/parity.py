@@ -20,6 +20,7 @@ LOOK = "how the pages look to one person; the interface takes `lang` with each r
 OPERATOR = "for the operator and the machines that watch the node, outside the interface"
 FORM = "a form that a person has not finished is that person's alone; a program sends a record whole"
 STEPS = "a step of a person on the way of a table; a program sends a profile, which says what a person would choose"
+NOTICED = "what somebody has seen is that person's alone; a program asks what is new by its own cursor"
 WHOLE = "a reviewer releases an import whole on its page; a program releases record by record"
 DRAWING = "a piece of a page that is drawn; the same is told by the operation beside it"
 
@@ -145,6 +146,9 @@ LINES: dict[str, Line] = {
     "intake:values": _line("save_profile delete_profile", note=STEPS),
     "imports:table": _line("import_table", "import table"),
     "imports:template": _line("template", "template"),
+    "notices:follow": _line(note=NOTICED),
+    "notices:inbox": _line(note=NOTICED),
+    "notices:mark": _line(note=NOTICED),
     "matches:ask": _line("ask_across", "match ask"),
     "matches:answers": _line("list_match_choices choose_match_answer", "match answer"),
     "matches:block": _line("choose_match_answer", "match answer"),

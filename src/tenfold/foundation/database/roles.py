@@ -12,7 +12,7 @@ from tenfold.foundation.database.failure import NodeUnavailable
 
 DATABASE = "tenfold"
 ROOT = "root"
-ORDINARY = ("owner", "app", "sealer", "upgrade", "backup", "statistics")
+ORDINARY = ("owner", "app", "sealer", "upgrade", "backup", "statistics", "dispatcher")
 # Nobody signs in by it: what runs with its rights are functions of its own, which `app` may call (architecture 4.10).
 HELD = ("matching",)
 TEMPORARY = ("app", "upgrade")  # a bulk load goes through a temporary table

@@ -1,0 +1,192 @@
+"""Reading notices. The wall shows those of one's own house and oneself, and each only as long as its thing is seen too."""
+
+import uuid
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from tenfold.accounts.actor import Actor
+from tenfold.exchange import selectors as exchange
+from tenfold.exchange.models import ContactPoint
+from tenfold.foundation import bulk
+from tenfold.foundation.errors import Missing
+from tenfold.notices.models import Preference
+from tenfold.notices.rules import Wishes
+from tenfold.notices.tellings import ALL, BY_NAME, KEPT, Thing, Topic
+from tenfold.records.selectors import require_view
+
+NOTICES = "notices"
+WHOSE = ("all", "mine", "house")
+MOST = 1_000
+_THINGS = " ".join(
+    f"WHEN '{thing.value}' THEN EXISTS (SELECT 1 FROM {table} t WHERE t.{column} = n.subject::{kind})"
+    for thing, (table, column, kind) in KEPT.items()
+)
+# What stands in the audit of the house is its own; whoever may read it is said by the permission of the telling.
+_SHOWN = f"CASE n.thing {_THINGS} WHEN '{Thing.AUDIT.value}' THEN true ELSE false END"
+_SEEN = "EXISTS (SELECT 1 FROM notices_seen s WHERE s.notice = n.id AND s.person_id = %(person)s)"
+_WHERE = f"n.originator_id = %(house)s AND n.name = ANY(%(names)s) AND {_SHOWN}"
+_COLUMNS = f"n.id, n.ref, n.name, n.thing, n.subject, n.code, n.person, n.at, {_SEEN}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One notice, as its reader finds it."""
+
+    id: int
+    ref: uuid.UUID
+    name: str
+    thing: str
+    subject: str
+    code: str
+    person: int | None
+    at: datetime
+    seen: bool
+
+    @property
+    def topic(self) -> Topic:
+        """By what people choose how they are told."""
+        return BY_NAME[self.name].topic
+
+
+def _names(actor: Actor, topics: Collection[str] | None = None) -> list[str]:
+    """The sorts of notices that this actor's roles give her."""
+    return [one.name for one in ALL if one.needs in actor.permissions and (topics is None or one.topic in topics)]
+
+
+def list_notices(
+    actor: Actor, *, whose: str = "all", topic: str = "", unseen: bool = False, before: int | None = None, size: int = 50
+) -> list[Line]:  # fmt: skip
+    """The newest notices, up to one more than `size`: all, those for oneself alone, or those of the house. Raises Missing."""
+    require_view(actor)
+    if whose not in WHOSE or (topic and topic not in set(Topic)):
+        raise Missing
+    more = {"all": "", "mine": " AND n.person = %(person)s", "house": " AND n.person IS NULL"}[whose]
+    more += f" AND NOT {_SEEN}" if unseen else ""
+    more += " AND n.id < %(before)s" if before is not None else ""
+    rows = bulk.execute(
+        f"SELECT {_COLUMNS} FROM notices_notice n WHERE {_WHERE}{more} ORDER BY n.id DESC LIMIT %(size)s",
+        {**_of(actor, [topic] if topic else None), "before": before, "size": size + 1},
+    ).fetchall()
+    names = list(Line.__annotations__)
+    return [Line(**dict(zip(names, row, strict=True))) for row in rows]
+
+
+def find(actor: Actor, ref: uuid.UUID) -> Line:
+    """One notice. Raises Missing."""
+    require_view(actor)
+    rows = bulk.execute(
+        f"SELECT {_COLUMNS} FROM notices_notice n WHERE n.ref = %(ref)s AND {_WHERE}", {**_of(actor), "ref": ref}
+    ).fetchall()
+    if not rows:
+        raise Missing
+    return Line(**dict(zip(list(Line.__annotations__), rows[0], strict=True)))
+
+
+def _of(actor: Actor, topics: Collection[str] | None = None) -> dict[str, object]:
+    return {"house": actor.house, "person": actor.hand, "names": _names(actor, topics)}
+
+
+def counting(actor: Actor, *, most: int = MOST) -> dict[str, str]:
+    """A statement that yields a row for each notice that the actor has not seen, up to `most` and one more."""
+    names = ", ".join(f"'{name}'" for name in _names(actor))
+    if not names:
+        return {}
+    where = _WHERE % {"house": int(actor.house), "names": "x", "person": 0}
+    where = where.replace("ANY(x)", f"ANY(ARRAY[{names}])")
+    seen = _SEEN % {"person": int(actor.hand)}
+    return {NOTICES: f"SELECT 1 FROM notices_notice n WHERE {where} AND NOT {seen} LIMIT {int(most) + 1}"}
+
+
+def between(actor: Actor, topics: Collection[str], first: int, last: int | None = None) -> list[Line]:
+    """What the actor has not seen of these topics after one notice and up to another, the newest first."""
+    require_view(actor)
+    rows = bulk.execute(
+        f"SELECT {_COLUMNS} FROM notices_notice n WHERE {_WHERE} AND n.id > %(first)s AND (%(last)s::bigint IS NULL OR n.id <= %(last)s)"
+        f" AND NOT {_SEEN} ORDER BY n.id DESC LIMIT {MOST}",
+        {**_of(actor, topics), "first": first, "last": last},
+    ).fetchall()
+    names = list(Line.__annotations__)
+    return [Line(**dict(zip(names, row, strict=True))) for row in rows]
+
+
+_TITLED = """SELECT r.ref FROM records_record r JOIN records_version v ON v.record_id = r.id AND v.state = 'released'
+ WHERE r.ref = ANY(%s) AND v.tlp IN ('clear', 'green') AND v.caveats = '{}' AND v.pap IN ('', 'clear', 'green')"""
+
+
+def nameable(actor: Actor, refs: Collection[uuid.UUID]) -> list[uuid.UUID]:
+    """Which of these records the actor sees now and may be named in a mail: marked no higher than green, and without a caveat."""
+    require_view(actor)
+    return [ref for (ref,) in bulk.execute(_TITLED, [list(refs)]).fetchall()]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """How a thing is called and where it is found, for a reader who sees it: a reference, a record, an address."""
+
+    reference: str = ""
+    record: uuid.UUID | None = None
+    slug: str = ""
+    name: Mapping[str, str] = field(default_factory=dict)
+    course: str = ""
+
+
+_REQUESTS = "SELECT ref::text, human_ref, record, course FROM exchange_request WHERE ref = ANY(%s::uuid[])"
+_RECORDS = "SELECT ref::text, human_ref, ref FROM records_record WHERE ref = ANY(%s::uuid[])"
+_TOMBSTONES = "SELECT ref::text, reference FROM records_tombstone WHERE ref = ANY(%s::uuid[])"
+_GROUPS = "SELECT principal_id::text, slug, name FROM handling_group WHERE principal_id = ANY(%s::bigint[])"
+
+
+def named(actor: Actor, lines: Iterable[Line]) -> dict[tuple[str, str], Named]:
+    """What these notices tell of, by thing and subject, in a query for each sort of thing that is among them."""
+    require_view(actor)
+    by: dict[str, set[str]] = {}
+    for one in lines:
+        by.setdefault(one.thing, set()).add(one.subject)
+    found: dict[tuple[str, str], Named] = {}
+    for ref, human, record in _rows(_RECORDS, by.get(Thing.RECORD)):
+        found[Thing.RECORD, ref] = Named(reference=human, record=record)
+    for ref, human, record, course in _rows(_REQUESTS, by.get(Thing.REQUEST)):
+        found[Thing.REQUEST, ref] = Named(reference=human, record=record, course=course)
+    for ref, record in _rows(_TOMBSTONES, by.get(Thing.TOMBSTONE)):
+        found[Thing.TOMBSTONE, ref] = Named(record=record)
+    for key, slug, name in _rows(_GROUPS, by.get(Thing.GROUP)):
+        found[Thing.GROUP, key] = Named(slug=slug, name=name)
+    return found
+
+
+def _rows(sql: str, wanted: Collection[str] | None) -> list[Any]:
+    return bulk.execute(sql, [sorted(wanted)]).fetchall() if wanted else []
+
+
+def preference(actor: Actor) -> Preference:
+    """How the actor is told by mail; the usual way where she chose nothing."""
+    return Preference.objects.filter(person=actor.hand).first() or Preference(person_id=actor.hand)
+
+
+def wishes_of(preference: Preference, zone: str) -> Wishes:
+    """The same for the rules."""
+    return Wishes(
+        rhythms=preference.rhythms, hour=preference.hour, quiet_from=preference.quiet_from, quiet_until=preference.quiet_until,
+        zone=zone,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether somebody is away as a contact point, until when, and for which colleagues she stands in today."""
+
+    away_until: date | None
+    covers: Sequence[int]
+
+
+def standing(actor: Actor, today: date) -> Standing:
+    """Where the house says by its contact points who is away, the first of them who is there stands in for those who are not."""
+    contacts = exchange.list_contacts(actor, actor.house)
+    there = exchange.reached(contacts, today)
+    away: list[ContactPoint] = [one for one in contacts if one not in there]
+    mine = [one.away_until for one in away if one.person == actor.hand and one.away_until]
+    first = next((one.person for one in there if one.person), None)
+    covers = [one.person for one in away if one.person and one.person != actor.hand] if first == actor.hand else []
+    return Standing(max(mine, default=None), covers)

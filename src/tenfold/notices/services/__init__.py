@@ -1,0 +1,1 @@
+"""Writing notices, marking them, choosing how to be told, sending mails."""

@@ -1,0 +1,155 @@
+"""Of which events people are told: one declaration each. Pure.
+
+To tell of another event, write one `Telling` into `ALL` here and one sentence into `words.py`; a test asks for the sentence.
+Nothing else changes: outbox, inbox, mails, interface and command follow the declaration.
+
+A telling says by which act it is caused (`events`), of which `thing` it tells, and how that thing is found (`find`). `find` is
+SQL that yields the thing's name for the act `g` (columns `subject`, `at`, `code`, `detail`); it runs under the view of each
+house, so whoever does not see the row is told nothing. Where the subject of the entry is the thing itself, `find` is left out.
+Where its reference stands in the entry's detail, name that field in `key`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from tenfold.accounts.permissions import Permission
+from tenfold.audit.events import Event
+
+
+class Thing(StrEnum):
+    """What a notice tells of."""
+
+    RECORD = "record"
+    TOMBSTONE = "tombstone"
+    REQUEST = "request"
+    GROUP = "group"
+    MATCH = "match"
+    AUDIT = "audit"
+
+
+# Where a thing is kept: table, column by which it is named, type of that column. A notice is shown as long as that row is.
+KEPT: dict[Thing, tuple[str, str, str]] = {
+    Thing.RECORD: ("records_record", "ref", "uuid"),
+    Thing.TOMBSTONE: ("records_tombstone", "ref", "uuid"),
+    Thing.REQUEST: ("exchange_request", "ref", "uuid"),
+    Thing.GROUP: ("handling_group", "principal_id", "bigint"),
+    Thing.MATCH: ("matching_hit", "match", "uuid"),
+}
+
+
+class Whose(StrEnum):
+    """Which houses are told: those that did not act, the one that did, or the one in whose audit it stands."""
+
+    OTHERS = "others"
+    OWN = "own"
+    AUDITED = "audited"
+
+
+class Topic(StrEnum):
+    """By what people choose how they are told."""
+
+    RECORDS = "records"
+    RECALLS = "recalls"
+    REQUESTS = "requests"
+    DUE = "due"
+    GROUPS = "groups"
+    MATCHES = "matches"
+    WATCH = "watch"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Telling:
+    """One sort of notice; see the head of this module."""
+
+    name: str
+    topic: Topic
+    thing: Thing
+    events: frozenset[Event]
+    whose: Whose = Whose.OTHERS
+    needs: Permission = Permission.RECORD_READ
+    key: str = ""
+    code: str = ""
+    only: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    find: str = ""
+
+    @property
+    def finding(self) -> str:
+        """SQL that yields the names of the things, as the open view shows them."""
+        if self.find or self.thing not in KEPT:
+            return self.find or "SELECT ''"
+        table, column, kind = KEPT[self.thing]
+        return f"SELECT t.{column}::text FROM {table} t WHERE t.{column} = g.subject::{kind}"
+
+
+_ARRIVED = """SELECT r.ref::text FROM records_record r WHERE r.ref = g.subject::uuid
+ AND EXISTS (SELECT 1 FROM records_arrival a WHERE a.record_id = r.id AND a.at = g.at)"""
+# Whoever was let in after the release is told of that, and not of the release.
+_RELEASED = """SELECT r.ref::text FROM records_record r WHERE r.ref = g.subject::uuid AND r.moved_at = g.at
+ AND (NOT EXISTS (SELECT 1 FROM records_arrival a WHERE a.record_id = r.id)
+ OR EXISTS (SELECT 1 FROM records_arrival a WHERE a.record_id = r.id AND a.at <= g.at))"""
+_TOMBSTONE = "SELECT t.ref::text FROM records_tombstone t WHERE t.reference = g.subject::uuid AND t.at = g.at"
+_TO_ME = "(SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)"
+_FOR_GRANTEE = f"""SELECT r.ref::text FROM records_record r WHERE r.ref = g.subject::uuid
+ AND (g.detail->>'to')::bigint = {_TO_ME}"""
+_FOR_REVIEWER = f"""SELECT r.ref::text FROM records_record r WHERE r.ref = g.subject::uuid
+ AND (g.detail->>'reviewer')::bigint = {_TO_ME}"""
+_OURS = f"SELECT r.ref::text FROM records_record r WHERE r.ref = g.subject::uuid AND r.originator_id = {_TO_ME}"
+# A step within the other house reaches nobody here: the move itself has to be seen.
+_MOVE = """SELECT r.ref::text FROM exchange_request r WHERE r.ref = g.subject::uuid AND EXISTS (SELECT 1 FROM exchange_move m
+ WHERE m.request_id = r.id AND m.moved_at = g.at AND m.move = g.code)"""
+# Who objects is not told to whom it concerns, and hidden members do not learn of each other: the move itself has to be seen.
+_ADMISSION = """SELECT t.principal_id::text FROM handling_group t WHERE t.principal_id = (g.detail->>'group')::bigint
+ AND EXISTS (SELECT 1 FROM handling_admissionmove m WHERE m.group_id = t.principal_id AND m.moved_at = g.at AND m.move = g.code)"""
+_OF_MEMBER = f"""SELECT t.group_id::text FROM handling_membership t WHERE t.group_id = (g.detail->>'group')::bigint
+ AND t.participant_id = {_TO_ME}"""
+_HIT = "SELECT DISTINCT h.match::text FROM matching_hit h WHERE h.at = g.at AND h.side = 'owner'"
+_MATCH_MOVE = """SELECT DISTINCT h.match::text FROM matching_hit h WHERE h.match = g.subject::uuid
+ AND EXISTS (SELECT 1 FROM matching_matchmove m WHERE m.match = h.match AND m.moved_at = g.at AND m.move = g.code)"""
+
+ALL: tuple[Telling, ...] = (
+    Telling(name="record-shared", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.RECORD_SHARED}), find=_ARRIVED),
+    Telling(name="record-released", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.RECORD_RELEASED}), find=_RELEASED),
+    Telling(name="review-asked", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.REVIEW_ASKED}),
+            needs=Permission.RECORD_RELEASE, find=_FOR_REVIEWER),
+    Telling(name="review-judged", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.REVIEW_JUDGED}),
+            needs=Permission.RECORD_WRITE, find=_OURS),
+    Telling(name="consent-given", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.CONSENT_GIVEN}), find=_FOR_GRANTEE),
+    Telling(name="consent-withdrawn", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.CONSENT_WITHDRAWN}),
+            find=_FOR_GRANTEE),
+    Telling(name="recalled", topic=Topic.RECALLS, thing=Thing.TOMBSTONE,
+            events=frozenset({Event.RECORD_RECALLED, Event.RECORD_NARROWED}), needs=Permission.RECORD_ACKNOWLEDGE, find=_TOMBSTONE),
+    Telling(name="recall-acknowledged", topic=Topic.RECALLS, thing=Thing.RECORD, events=frozenset({Event.RECALL_ACKNOWLEDGED}),
+            needs=Permission.RECORD_RECALL, find=_OURS),
+    Telling(name="request-moved", topic=Topic.REQUESTS, thing=Thing.REQUEST, events=frozenset({Event.REQUEST_MOVED}), code="move",
+            find=_MOVE),
+    Telling(name="request-due", topic=Topic.DUE, thing=Thing.REQUEST, events=frozenset({Event.REQUEST_MOVED}), whose=Whose.OWN,
+            code="move", only={"move": frozenset({"escalate"})}, find=_MOVE),
+    Telling(name="group-moved", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset({Event.GROUP_MOVED}), code="move",
+            find=_ADMISSION),
+    Telling(name="charter-written", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset({Event.GROUP_CHARTERED}), find=_OF_MEMBER),
+    Telling(name="group-closed", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset({Event.GROUP_CLOSED}), find=_OF_MEMBER),
+    Telling(name="match-found", topic=Topic.MATCHES, thing=Thing.MATCH, events=frozenset({Event.MATCH_ASKED}),
+            needs=Permission.MATCH_ASK, find=_HIT),
+    Telling(name="match-moved", topic=Topic.MATCHES, thing=Thing.MATCH, events=frozenset({Event.MATCH_MOVED}),
+            needs=Permission.MATCH_ASK, code="move", find=_MATCH_MOVE),
+    Telling(name="protected-opened", topic=Topic.WATCH, thing=Thing.AUDIT, events=frozenset({Event.RECORD_OPENED}), whose=Whose.AUDITED,
+            needs=Permission.AUDIT_READ),
+    Telling(name="series-noticed", topic=Topic.WATCH, thing=Thing.AUDIT,
+            events=frozenset({Event.SERIES_NOTICED, Event.MATCH_SERIES_NOTICED}), whose=Whose.AUDITED, needs=Permission.AUDIT_READ),
+    Telling(name="erased", topic=Topic.WATCH, thing=Thing.AUDIT, events=frozenset({Event.RECORD_ERASED}), whose=Whose.AUDITED,
+            needs=Permission.AUDIT_READ),
+    Telling(name="shell-used", topic=Topic.WATCH, thing=Thing.AUDIT, events=frozenset({Event.SHELL_USED}), whose=Whose.AUDITED,
+            needs=Permission.AUDIT_READ),
+)  # fmt: skip
+BY_NAME = {one.name: one for one in ALL}
+
+
+def events() -> frozenset[Event]:
+    """Every event of which somebody is told."""
+    return frozenset(event for one in ALL for event in one.events)
+
+
+def topic_of(name: str) -> Topic | None:
+    """By what a sort of notice is chosen; None for one that this version does not know."""
+    return BY_NAME[name].topic if name in BY_NAME else None
