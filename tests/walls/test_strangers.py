@@ -876,6 +876,7 @@ TABLE: dict[str, Gets | str] = {
     "records.surroundings.link_readers": nothing(lambda s: surroundings.link_readers(s.cora, s.link)),
     "records.surroundings.reached": nothing(lambda s: surroundings.reached(s.cora, s.opened.version)),
     "records.surroundings.readers": nothing(lambda s: surroundings.readers(s.cora, s.opened)),
+    "records.services.scrubbing.beyond_again": "run by a restore under its own role; tests/rooms/exchange/test_requests.py",
     "records.services.scrubbing.remaining": nothing(lambda s: scrubbing.remaining("quillfeather", by=s.cora)),
     "records.services.scrubbing.beyond": nothing(lambda s: scrubbing.beyond(words="lorries", record=s.draft)),
     "records.services.scrubbing.scrub": nothing(lambda s: scrubbing.scrub("Quillfeather", by=s.cora)),

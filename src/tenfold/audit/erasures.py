@@ -35,13 +35,17 @@ class Told(NamedTuple):
 
 
 class Beyond(NamedTuple):
-    """What one entry says was erased beside the records of a house: rows by reference, and no content."""
+    """What one entry says was erased beside the records of a house: rows by reference, and no content.
+
+    `others` are the rows of the rooms above, by what their model calls them.
+    """
 
     house: int
     at: datetime
     person: int
     tags: tuple[UUID, ...]
     searches: tuple[UUID, ...]
+    others: tuple[tuple[str, tuple[UUID, ...]], ...] = ()
 
 
 class Withdrawn(NamedTuple):
@@ -81,7 +85,12 @@ def _told(
     if subject is not None:
         return Told(subject, said["part"], tuple(said["versions"]), at, person or 0)
     gone = said.get("beyond", {})
-    return Beyond(house or 0, at, person or 0, _refs(gone, "tags"), _refs(gone, "searches"))
+    return Beyond(house or 0, at, person or 0, _refs(gone, "tags"), _refs(gone, "searches"), _others(gone))
+
+
+def _others(gone: dict[str, Any]) -> tuple[tuple[str, tuple[UUID, ...]], ...]:
+    named = sorted(name for name, rows in gone.items() if isinstance(rows, list) and name not in {"tags", "searches"})
+    return tuple((name, _refs(gone, name)) for name in named)
 
 
 def _refs(gone: dict[str, Any], name: str) -> tuple[UUID, ...]:

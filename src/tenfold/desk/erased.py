@@ -35,6 +35,7 @@ class Gone(NamedTuple):
     person: int
     tags: tuple[UUID, ...]
     searches: tuple[UUID, ...]
+    others: tuple[tuple[str, tuple[UUID, ...]], ...] = ()
 
 
 def erase_again(

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -221,7 +221,19 @@ def box(
         params,
     ).fetchall()  # fmt: skip
     names = list(Line.__annotations__)
-    return [Line(**dict(zip(names, row, strict=True))) for row in rows]
+    return _derived(actor, [Line(**dict(zip(names, row, strict=True))) for row in rows])
+
+
+def _derived(actor: Actor, lines: list[Line]) -> list[Line]:
+    """These lines with state and side as the fold of their moves says: what is stored beside a move misleads nobody who reads them."""
+    found = Request.objects.filter(ref__in=[one.ref for one in lines]) if lines else ()
+    states_of = states(actor, list(found))
+    told = []
+    for one in lines:
+        state = states_of[one.ref]
+        waits = ASKER if state == BEGUN else courses.get(one.course).state(state).waits
+        told.append(replace(one, state=state, waits=waits))
+    return told
 
 
 def counts(actor: Actor) -> dict[str, int]:

@@ -1,8 +1,10 @@
 """Requests between two houses: prepared, sent, received, answered; and what each side and a stranger find."""
 
+import json
 import threading
 import uuid
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -10,7 +12,9 @@ import pytest
 from django.db import connections
 
 from tenfold.accounts.models import Person
+from tenfold.audit import erasures
 from tenfold.audit.models import Entry
+from tenfold.config.safekeeping import erasures as ledger
 from tenfold.exchange import selectors
 from tenfold.exchange.models import Move, Request, Words
 from tenfold.exchange.services import asking, moving
@@ -291,6 +295,21 @@ def test_one_house_erases_nothing_of_the_words_of_the_other(cast: Cast) -> None:
     assert Words.objects.using("root").filter(move__request__ref=ref).exists()
 
 
+def test_words_that_were_erased_do_not_come_back_with_a_backup(cast: Cast, root: psycopg.Connection) -> None:
+    """The ledger names the move and the house; what the house said with it goes again, and of no other house."""
+    ref = send(cast, "information_request", information())
+    step(cast, "ana", ref, "remind", {"text": "As Wanda Plimsoll said."})
+    step(cast, "bob", ref, "say", {"text": "We look for Wanda Plimsoll."})
+    moves = [uuid.UUID(str(one.ref)) for one in stands(cast.ana, ref).placed[-2:]]
+    gone = {"beyond": {"words of requests": [str(one) for one in moves], "tags": [], "unsaved": 2}}
+    told = erasures._told("records.part.erased", None, json.dumps(gone), now(), 1, cast.arlen_border.pk)
+    assert isinstance(told, erasures.Beyond) and told.others == (("words of requests", tuple(moves)),)
+    kept = ledger._as_line(told)
+    assert ledger._line(Path("ledger"), 1, ledger._written(kept)) == kept
+    assert scrubbing.beyond_again(root, [(told.house, told.others), (told.house, (("of no room", tuple(moves)),))]) == 1
+    assert [one.texts for one in stands(cast.bob, ref).placed[-2:]] == [{}, {"text": "We look for Wanda Plimsoll."}]
+
+
 def test_clocks_run_in_working_days_of_whoever_is_asked(cast: Cast) -> None:
     """Thursday 29 April 2027; Belmora rests on the 30th. Two working days are until Tuesday."""
     at = datetime(2027, 4, 29, 9, tzinfo=UTC)
@@ -328,6 +347,19 @@ def test_lists_tell_who_is_waited_for(cast: Cast) -> None:
     step(cast, "ana", ref, "close")
     assert all(ref not in found for name, found in boxes(cast.ana).items() if name != "ended")
     assert ref in boxes(cast.ana)["ended"] and ref in boxes(cast.bob)["ended"]
+
+
+def test_a_list_tells_what_the_moves_say_and_not_what_is_stored_beside_them(
+    cast: Cast, root: psycopg.Connection
+) -> None:
+    ref = send(cast, "information_request", information())
+    root.execute(
+        "UPDATE exchange_move SET state = 'answered', waits = 'asker' WHERE request_id = (SELECT id FROM exchange_request WHERE ref = %s)",
+        [ref],
+    )
+    with acting(cast.ana) as ana:
+        lines = {line.ref: (line.state, line.waits) for name in selectors.BOXES for line in selectors.box(ana, name)}
+    assert lines[ref] == ("sent", "asked")
 
 
 def test_evidence_tells_the_step_and_nothing_of_what_was_said(cast: Cast) -> None:

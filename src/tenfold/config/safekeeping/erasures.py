@@ -48,8 +48,14 @@ def _line(path: Path, number: int, line: str) -> "Line":
         said: dict[str, Any] = json.loads(line)
         at, person = datetime.fromisoformat(said["at"]), int(said["person"] or 0)
         if "house" in said:
+            others = tuple((str(name), tuple(map(UUID, refs))) for name, refs in said.get("others", ()))
             return Gone(
-                int(said["house"]), at, person, tuple(map(UUID, said["tags"])), tuple(map(UUID, said["searches"]))
+                int(said["house"]),
+                at,
+                person,
+                tuple(map(UUID, said["tags"])),
+                tuple(map(UUID, said["searches"])),
+                others,
             )
         if "reason" in said:
             return Withdrawn(UUID(said["ref"]), str(said["reason"]), at, person)

@@ -152,15 +152,17 @@ def _load(
 
 
 def _erase_again(session: psycopg.Connection, lines: list[Any], made_at: datetime) -> "tuple[Again, int]":
-    """In the records, and at the desk."""
+    """In the records, at the desk, and in the rooms above."""
     from tenfold.desk import erased as desk
     from tenfold.records.erased import Erased, erase_again
+    from tenfold.records.services import scrubbing
 
     erased = [one for one in lines if isinstance(one, Erased)]
     gone = [one for one in lines if isinstance(one, desk.Gone)]
     again = erase_again(session, erased, at=now())
     edited = [(one.ref, one.at) for one in erased]
-    return again, desk.erase_again(session, gone, edited, since=made_at, at=now())
+    above = scrubbing.beyond_again(session, [(one.house, one.others) for one in gone])
+    return again, above + desk.erase_again(session, gone, edited, since=made_at, at=now())
 
 
 def _withdraw_again(owner: str, lines: list[Any], made_at: datetime) -> int:

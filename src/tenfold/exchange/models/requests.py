@@ -139,6 +139,7 @@ class Words(Handled):
         ]  # fmt: skip
 
     erased_as = "words of requests"
+    erased_again = "DELETE FROM exchange_words w USING exchange_move m WHERE m.id = w.move_id AND m.ref = ANY (%s) AND w.originator_id = %s"
 
     @classmethod
     def erase(cls, *, words: str = "", record: uuid.UUID | None = None) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from django.apps import apps
 from django.conf import settings
 
@@ -36,6 +37,30 @@ def beyond(*, words: str = "", record: uuid.UUID | None = None) -> dict[str, int
     erasing = {str(getattr(model, "erased_as", "")): getattr(model, "erase", None) for model in apps.get_models()}
     done = {name: erase(words=words, record=record) for name, erase in erasing.items() if erase is not None}
     return {name: rows for name, rows in done.items() if rows}
+
+
+def beyond_again(
+    session: psycopg.Connection, gone: Iterable[tuple[int, Iterable[tuple[str, Iterable[uuid.UUID]]]]]
+) -> int:
+    """Take out again, in rows that come from before an erasure, what the rooms above had taken out; answers how many rows.
+
+    Run by the loading of a restore. A model says by `erased_again` how: a statement over references and the house.
+    """
+    known = {str(model.erased_as): model for model in apps.get_models() if getattr(model, "erased_again", "")}  # type: ignore[attr-defined]
+    count = 0
+    for house, others in gone:
+        for name, refs in others:
+            model = known.get(name)
+            if model is not None and _there(session, model._meta.db_table):
+                statement = str(model.erased_again)  # type: ignore[attr-defined]
+                count += session.execute(statement.encode(), [list(refs), house]).rowcount
+    return count
+
+
+def _there(session: psycopg.Connection, table: str) -> bool:
+    """Older backups have not all tables."""
+    row = session.execute("SELECT to_regclass(%s)", [f"public.{table}"]).fetchone()
+    return row is not None and row[0] is not None
 
 
 def remaining(needle: str, *, by: Actor) -> dict[str, int]:
