@@ -88,7 +88,10 @@ def test_an_administrator_who_is_no_superuser_makes_them_too(folder: Path) -> No
 def test_half_a_set_of_addresses_is_refused(folder: Path) -> None:
     answer = tenfold(folder / "data", "serve", "--setup-only", app="postgresql://app:a@/x?host=/nowhere")
     assert answer.returncode == 1
-    assert "DATABASE_URL_OWNER, DATABASE_URL_SEALER, DATABASE_URL_UPGRADE, DATABASE_URL_BACKUP, DATABASE_URL_STATISTICS, DATABASE_URL_DISPATCHER" in answer.stderr
+    assert (
+        "DATABASE_URL_OWNER, DATABASE_URL_SEALER, DATABASE_URL_UPGRADE, DATABASE_URL_BACKUP, DATABASE_URL_STATISTICS, DATABASE_URL_DISPATCHER"
+        in answer.stderr
+    )
     answer = tenfold(folder / "data", "database", "prepare", app="postgresql://app:a@/x?host=/nowhere")
     assert answer.returncode == 1
     assert "DATABASE_URL_ROOT" in answer.stderr

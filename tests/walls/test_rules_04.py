@@ -233,7 +233,9 @@ def test_rule_04_10_not_even_the_owner_sees_a_row(root: psycopg.Connection) -> N
         assert root.execute("UPDATE records_record SET kind = kind").rowcount == 0
 
 
-@pytest.mark.parametrize("role, tables", [("sealer", {"audit_entry", "audit_seal", "audit_leaf"}), ("dispatcher", {"audit_outbox"})])
+@pytest.mark.parametrize(
+    "role, tables", [("sealer", {"audit_entry", "audit_seal", "audit_leaf"}), ("dispatcher", {"audit_outbox"})]
+)
 def test_rule_04_10_each_role_reaches_what_its_job_needs(root: psycopg.Connection, role: str, tables: set[str]) -> None:
     found = root.execute(
         "SELECT DISTINCT table_name FROM information_schema.table_privileges WHERE grantee = %s AND table_schema = 'public'"

@@ -42,7 +42,10 @@ SETTINGS: tuple[tuple[str, str], ...] = (
     ("DATABASE_URL_STATISTICS", "Address of the role that counts across organisations; the worker alone needs it."),
     ("DATABASE_URL_UPGRADE", "Address of the role that makes projections again."),
     ("DATABASE_URL_BACKUP", "Address of the role that reads everything and writes nothing; used for backups only."),
-    ("DATABASE_URL_DISPATCHER", "Address of the role that reads what is to be told, and nothing else; used by the worker only."),
+    (
+        "DATABASE_URL_DISPATCHER",
+        "Address of the role that reads what is to be told, and nothing else; used by the worker only.",
+    ),
     ("DATABASE_URL_ROOT", "Address of a superuser, only where the node manages its own database."),
 )
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from django.apps import apps
 from django.db import connections
 
 from tenfold.accounts.models import Person
@@ -308,6 +309,15 @@ def test_words_that_were_erased_do_not_come_back_with_a_backup(cast: Cast, root:
     assert ledger._line(Path("ledger"), 1, ledger._written(kept)) == kept
     assert scrubbing.beyond_again(root, [(told.house, told.others), (told.house, (("of no room", tuple(moves)),))]) == 1
     assert [one.texts for one in stands(cast.bob, ref).placed[-2:]] == [{}, {"text": "We look for Wanda Plimsoll."}]
+
+
+def test_every_room_above_says_how_its_rows_are_erased_again(root: psycopg.Connection) -> None:
+    models = [model for model in apps.get_models() if getattr(model, "erased_again", "")]
+    assert {"words of requests", "comments", "proposals", "answers to proposals"} <= {
+        model.erased_as for model in models
+    }
+    for model in models:
+        assert scrubbing.beyond_again(root, [(0, ((model.erased_as, (uuid.uuid4(),)),))]) == 0
 
 
 def test_clocks_run_in_working_days_of_whoever_is_asked(cast: Cast) -> None:

@@ -52,6 +52,7 @@ class Comment(Handled):
         ]
 
     erased_as = "comments"
+    erased_again = "UPDATE discussion_comment SET text = '', withdrawn_at = statement_timestamp() WHERE ref = ANY (%s) AND originator_id = %s"
 
     @classmethod
     def erase(cls, *, words: str = "", record: uuid.UUID | None = None) -> list[str]:

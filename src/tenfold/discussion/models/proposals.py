@@ -71,6 +71,10 @@ class Proposed(Handled):
         ]  # fmt: skip
 
     erased_as = "proposals"
+    erased_again = (
+        "DELETE FROM discussion_proposed d USING discussion_proposal p WHERE p.id = d.proposal_id AND p.ref = ANY (%s)"
+        " AND d.originator_id = %s"
+    )
 
     @classmethod
     def erase(cls, *, words: str = "", record: uuid.UUID | None = None) -> list[str]:
@@ -107,6 +111,10 @@ class ProposalMove(Handled):
         ]  # fmt: skip
 
     erased_as = "answers to proposals"
+    erased_again = (
+        "UPDATE discussion_proposalmove m SET because = '' FROM discussion_proposal p WHERE p.id = m.proposal_id AND p.ref = ANY (%s)"
+        " AND m.originator_id = %s"
+    )
 
     @classmethod
     def erase(cls, *, words: str = "", record: uuid.UUID | None = None) -> list[str]:
