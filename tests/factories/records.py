@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 def make(
     kind: str, body: dict[str, Any], *, by: "Person", release: "Person | None" = None, to: Sequence[str] = (),
     purposes: Sequence[str] = (), tlp: str | None = None, marks: dict[str, Any] | None = None, submit: bool = False,
+    caveats: Sequence[str] = (),
 ) -> uuid.UUID:  # fmt: skip
     """A draft; submitted too where `submit` or `release` asks for it, released where `release` names the reviewer."""
     from tenfold.handling.acting import acting
@@ -23,7 +24,7 @@ def make(
 
     targets = [Target(name, tuple(purposes)) for name in to]
     with acting(by) as actor:
-        marking = Marking(tlp) if tlp else None
+        marking = Marking(tlp, caveats=frozenset(caveats)) if tlp else None
         ref = drafting.create(kind, body, targets=targets, marking=marking, marks=marks, by=actor, at=now())
         if submit or release:
             review.submit(ref, by=actor, at=now())

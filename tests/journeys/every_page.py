@@ -67,6 +67,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("exchange:outcomes", "ana", "/requests/outcomes"), ("exchange:outcomes", "bela", "/requests/outcomes?by=us"), ("exchange:tell", "bela", "/requests/outcomes/of/{shared}"),
     ("exchange:move", "rosa", "/requests/{prepared}/send"), ("exchange:move", "bela", "/requests/{asked}/answer"),
     ("figures:own", "ana", "/figures"), ("figures:network", "ana", "/figures/{group}"),
+    ("glass:list", "gerda", "/glass"), ("glass:list", "bruno", "/glass"), ("glass:page", "gerda", "/glass/{opened}"),
     ("groups:list", "stella", "/groups"), ("groups:new", "stella", "/groups/new"), ("groups:page", "stella", "/groups/{group}"), ("groups:page", "ana", "/groups/{group}"),
     ("groups:charter", "stella", "/groups/{group}/charter"), ("groups:close", "stella", "/groups/{group}/close"), ("groups:records", "ana", "/groups/{group}/records"),
     ("groups:move", "yaro", "/groups/{group}/{invited}/accept"),

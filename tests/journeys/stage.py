@@ -88,6 +88,7 @@ def build(folder: Path) -> Stage:
         _desk,
         _kinds,
         _groups,
+        _opened,
         _persons,
         _matches,
         _library,
@@ -300,6 +301,27 @@ def _now() -> Any:
     from tenfold.foundation.clock import now
 
     return now()
+
+
+def _opened(stage: Stage) -> None:
+    """The prosecution of Arlen broke glass towards its border guard, read one record under it, and ended it."""
+    from tenfold.accounts import selectors
+    from tenfold.accounts.models import Person
+    from tenfold.foundation.clock import now
+    from tenfold.handling.acting import acting
+    from tenfold.handling.services import glass
+    from tenfold.records.services import reading
+
+    Person.objects.filter(pk=stage.person("petra").pk).update(roles=["analyst", "reviewer", "coordinator"])
+    petra = selectors.find_person(stage.person("petra").pk)
+    assert petra is not None
+    common = next(one for one in petra.participant.purposes if one in stage.person("ana").participant.purposes)
+    with acting(petra, common) as actor:
+        made = glass.break_glass("arlen-border", "A boat is under way, and only they know which.", by=actor, at=now())
+    with acting(petra, made.purpose, glass=True) as actor:
+        reading.open_record(stage.at["shared"], by=actor, at=now())
+        glass.end(made.ref, by=actor, at=now())
+    stage.at["opened"] = made.ref
 
 
 def _persons(stage: Stage) -> None:

@@ -11,7 +11,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.handling import acting, rules
 from tenfold.handling.terms import Term
 from tests.walls import oracle
-from tests.walls.instrument import addressed_to, handled_models
+from tests.walls.instrument import OPENED, addressed_to, handled_models
 from tests.walls.worlds import PURPOSES, World
 
 Seen = set[tuple[str, object]]
@@ -20,6 +20,7 @@ BESIDE = {
     "handling_audience": ("id", "originator_id"),
     "handling_addressee": ("ROW(audience_id, principal_id || ' ' || purpose)", "originator_id"),
     "handling_charter": ("id", "group_id"),
+    "handling_glass": ("ROW(audience_id, purpose)", "originator_id"),
     "handling_group": ("principal_id", "coordinator_id"),
     "handling_membership": ("id", "participant_id"),
 }
@@ -32,7 +33,7 @@ def readers(world: World) -> Iterator[tuple[oracle.Reader, AbstractContextManage
         found = accounts.find_person(person)
         assert found is not None
         for purpose in PURPOSES:
-            yield oracle.reader(facts, person, purpose), acting.acting(found, purpose)
+            yield oracle.reader(facts, person, purpose), acting.acting(found, purpose, glass=True)
     yield oracle.public(facts, "public-information"), acting.acting_public()
     for participant in world.participants:
         yield oracle.house(facts, participant, PURPOSES[1]), acting.acting_participant(participant, PURPOSES[1])
@@ -71,6 +72,12 @@ def beside_by_policy(world: World) -> Seen:
                 cursor.execute("SELECT audience_id, principal_id || ' ' || purpose FROM handling_addressee WHERE originator_id = ANY(%s)",
                                [world.participants])  # fmt: skip
                 seen |= {(table, (audience, words)) for audience, words in cursor.fetchall()}
+            elif table == "handling_glass":
+                cursor.execute(
+                    "SELECT audience_id, purpose FROM handling_glass WHERE originator_id = ANY(%s)",
+                    [world.participants],
+                )
+                seen |= {(table, row) for row in cursor.fetchall()}
             elif table == "handling_charter":
                 cursor.execute("SELECT id FROM handling_charter WHERE id = ANY(%s)", [list(world.facts.charters)])
                 seen |= {(table, number) for (number,) in cursor.fetchall()}
@@ -100,7 +107,13 @@ def by_rule(world: World, actor: Actor) -> Seen:
     def may(audience: int) -> bool:
         return bool(rules.may_see(actor, frozenset(Term(*term) for term in facts.audiences[audience][1])))
 
+    def may_opened(audience: int) -> bool:
+        originator, terms = facts.audiences[audience]
+        named, openable = frozenset(Term(*term) for term in terms), audience in facts.openable
+        return bool(rules.may_see_opened(actor, named, originator=originator, openable=openable))
+
     verdict = {audience: may(audience) for audience in facts.audiences}
+    opened = {audience: verdict[audience] or may_opened(audience) for audience in facts.audiences}
     shared = {
         term[0] for row in facts.rows if row.table == "records_record" and row.house == actor.participant and verdict[row.audience]
         for term in facts.audiences[row.audience][1]
@@ -108,6 +121,9 @@ def by_rule(world: World, actor: Actor) -> Seen:
     return {
         (row.table, row.key)
         for row in facts.rows
-        if (verdict[row.audience] and all(verdict[facts.records[name]] for name in row.names))
+        if (
+            (opened if row.table in OPENED else verdict)[row.audience]
+            and all(opened[facts.records[name]] for name in row.names)
+        )
         or (row.table == "handling_admissionmove" and facts.moves[row.key] in shared)
     }

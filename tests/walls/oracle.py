@@ -16,6 +16,7 @@ class Reader:
     called: frozenset[int]
     house: int | None
     purpose: str
+    opened: int | None = None  # the house whose records he opened by break-glass
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,17 @@ class Row:
     audience: int
     house: int
     names: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Opening:
+    """That a person opened a house, for one purpose; whether its time is over, whether somebody ended it."""
+
+    person: int
+    owner: int
+    purpose: str
+    over: bool
+    ended: bool
 
 
 @dataclass
@@ -47,6 +59,9 @@ class Facts:
     records: dict[int, int] = field(default_factory=dict)  # record -> audience
     moves: dict[int, int] = field(default_factory=dict)  # row of an admission -> group
     entries: dict[int, tuple[int | None, int | None]] = field(default_factory=dict)  # entry -> (who acted, whose)
+    openable: set[int] = field(default_factory=set)  # audiences that their originators did not close to break-glass
+    openings: list["Opening"] = field(default_factory=list)
+    works_for: dict[int, set[str]] = field(default_factory=dict)  # house -> its purposes
     community: int = 0
     public: int = 0
 
@@ -58,7 +73,19 @@ def reader(facts: Facts, person: int, purpose: str) -> Reader:
     called |= {state for state, members in facts.states.items() if house in members}
     called |= {group for group, members in facts.groups.items() if house in members}
     called |= {unit for unit, people in facts.units.items() if person in people}
-    return Reader(frozenset(called), house, "no content at all" if person in facts.blind else purpose)
+    purpose = "no content at all" if person in facts.blind else purpose
+    return Reader(frozenset(called), house, purpose, _opened(facts, person, house, purpose))
+
+
+def _opened(facts: Facts, person: int, house: int, purpose: str) -> int | None:
+    """The house of the same State that he holds open, the last one if there were several."""
+    last = None
+    for one in facts.openings:
+        neighbours = any({house, one.owner} <= members for members in facts.states.values())
+        hers = one.person == person and one.purpose == purpose and purpose in facts.works_for[one.owner]
+        if hers and neighbours and not one.over and not one.ended:
+            last = one.owner
+    return last
 
 
 def public(facts: Facts, purpose: str) -> Reader:
@@ -78,6 +105,26 @@ def reached(facts: Facts, audience: int, who: Reader) -> bool:
     )
 
 
+# What break-glass opens: the content of records, and nothing else that a house has.
+CONTENT = {
+    "records_record", "records_version", "records_part", "records_content", "records_search", "records_place", "records_identifier",
+    "records_serial", "records_fact", "records_attachment",
+}  # fmt: skip
+LAW_ENFORCEMENT = {"law-enforcement", "prosecution", "border-control"}
+
+
+def through_glass(facts: Facts, audience: int, who: Reader) -> bool:
+    """Its originator is held open and is named itself for the purpose; it did not close it; law enforcement is let in at all."""
+    originator, terms = facts.audiences[audience]
+    return (
+        who.opened is not None
+        and originator == who.opened
+        and (originator, who.purpose) in terms
+        and audience in facts.openable
+        and any(purpose in LAW_ENFORCEMENT for _, purpose in terms)
+    )
+
+
 def shares(facts: Facts, group: int, who: Reader) -> bool:
     """Whether a record of his own house, which he reads, is addressed to the group."""
     return any(
@@ -91,7 +138,10 @@ def visible(facts: Facts, row: Row, who: Reader) -> bool:
     """The two sentences. Beside them a move of a group is read by every house that has a record in the group."""
     if row.table == "handling_admissionmove" and shares(facts, facts.moves[row.key], who):
         return True
-    return reached(facts, row.audience, who) and all(reached(facts, facts.records[name], who) for name in row.names)
+    own = reached(facts, row.audience, who) or (row.table in CONTENT and through_glass(facts, row.audience, who))
+    return own and all(
+        reached(facts, facts.records[name], who) or through_glass(facts, facts.records[name], who) for name in row.names
+    )
 
 
 def handled(facts: Facts, who: Reader) -> set[tuple[str, int]]:
@@ -129,6 +179,8 @@ def beside(facts: Facts, who: Reader) -> set[tuple[str, int | Pair]]:
         for principal, purpose in terms:
             if principal in who.called and purpose == who.purpose:
                 seen.add(("handling_addressee", (audience, f"{principal} {purpose}")))
+        if through_glass(facts, audience, who):
+            seen.add(("handling_glass", (audience, who.purpose)))
     told = {
         facts.moves[row.key] for row in facts.rows if row.table == "handling_admissionmove" and visible(facts, row, who)
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from random import Random
 
 import psycopg
@@ -11,9 +12,9 @@ from hypothesis import strategies as st
 
 from tenfold.foundation.decision import YES, only_if
 from tenfold.foundation.reason import Reason
-from tenfold.foundation.wall import ADDRESSED, MINE, PURPOSE
+from tenfold.foundation.wall import ADDRESSED, MINE, OPENED, PURPOSE
 from tenfold.handling import rules
-from tests.walls import agreement, instrument
+from tests.walls import agreement, instrument, oracle
 from tests.walls.agreement import BESIDE, disagreements
 from tests.walls.instrument import MAYBE_NAMING, NAMING, addressed_to, handled_models
 from tests.walls.worlds import PLANTED, World
@@ -42,7 +43,7 @@ def test_worlds_hold_rows_of_every_handled_table() -> None:
 @pytest.fixture(scope="module")
 def world() -> Iterator[World]:
     """One rich world, over which every mutation below is seen."""
-    made = World(Random(21), rich=True)
+    made = World(Random(62), rich=True)
     assert list(disagreements(made)) == []
     yield made
     made.clear()
@@ -159,3 +160,60 @@ def test_a_filter_that_lets_everything_through_is_found_out(world: World, monkey
     monkeypatch.setattr(agreement, "addressed_to", lambda model, actor: model._default_manager.using("root").all())
     found_out(world, "filter on")
     assert addressed_to is instrument.addressed_to
+
+
+def test_break_glass_opens_something_in_this_world(world: World) -> None:
+    """Else the mutations below would be found out by nobody."""
+    opened = [reader for reader, _ in agreement.readers(world) if reader.opened is not None]
+    assert any(
+        oracle.handled(world.facts, one) - oracle.handled(world.facts, replace(one, opened=None)) for one in opened
+    )
+
+
+@pytest.mark.parametrize("left", [f"originator_id = {OPENED}", f"purpose = {PURPOSE}"], ids=["no purpose", "no owner"])
+def test_half_of_the_sentence_of_break_glass_is_found_out(
+    world: World, policies: psycopg.Connection, left: str
+) -> None:
+    with reading(policies, "handling_glass", left):
+        found_out(world, "policy on records_record")
+
+
+@pytest.mark.parametrize("missing", [
+    " AND theirs.state_id = mine.state_id", " AND o.ends_at > now()", " AND o.purpose = handling_open_for.purpose",
+    " AND o.person = handling_open_for.person",
+    "\n   AND NOT EXISTS (SELECT 1 FROM handling_openingmove m WHERE m.opening_id = o.id AND m.move = 'end')",
+])  # fmt: skip
+def test_an_opening_that_forgets_one_of_its_bounds_is_found_out(
+    world: World, policies: psycopg.Connection, missing: str
+) -> None:
+    """Towards another State, after its time, for another purpose, for a colleague, after somebody ended it."""
+    (was,) = policies.execute("SELECT pg_get_functiondef('handling_open_for'::regproc)").fetchone() or ("",)
+    assert missing in was
+    policies.execute(was.replace(missing, ""))
+    try:
+        found_out(world, "policy on")
+    finally:
+        policies.execute(was)
+
+
+def test_a_rule_that_opens_what_its_originator_closed_is_found_out(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = rules.may_see_opened
+    monkeypatch.setattr(
+        rules, "may_see_opened", lambda actor, terms, **more: whole(actor, terms, **{**more, "openable": True})
+    )
+    found_out(world, "rule on")
+
+
+def test_a_rule_that_opens_nothing_is_found_out(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "may_see_opened", lambda *_, **__: only_if(False, Reason.NOT_ADDRESSED))
+    found_out(world, "rule on")
+
+
+def test_a_filter_that_opens_what_its_originator_closed_is_found_out(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = set(world.facts.audiences)
+    monkeypatch.setattr(instrument, "through_glass", lambda actor: everything if actor.opened else set())
+    found_out(world, "filter on")

@@ -36,7 +36,7 @@ from tenfold.handling import rules as handling_rules
 from tenfold.handling import selectors as readers
 from tenfold.handling.acting import acting, acting_participant, acting_public
 from tenfold.handling.marking import PAP, TLP, Marking
-from tenfold.handling.services import groups
+from tenfold.handling.services import glass, groups
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Term, cross
 from tenfold.kinds import registry
@@ -1033,6 +1033,7 @@ REFUSALS: dict[Permission, tuple[str, Callable[["Company", Actor], Any]]] = {
     Permission.AUDIT_READ: ("", lambda c, by: None),
     Permission.READINGS_SEE: ("", lambda c, by: None),
     Permission.GROUP_ADMIT: ("ana", lambda c, by: groups.move(c.group, c.cast.belmora_police, "invite", by=by, at=now())),
+    Permission.GLASS_BREAK: ("ana", lambda c, by: glass.break_glass(c.cast.arlen_police.slug, "x" * 40, by=by, at=now())),
     Permission.RECORD_ACKNOWLEDGE: ("adam", lambda c, by: sharing.acknowledge(uuid.uuid4(), by=by, at=now())),
     Permission.RECORD_ERASE: ("ana", lambda c, by: keeping.erase(c.released, "nominal", "asked for", by=by, at=now())),
     Permission.RECORD_IMPORT: ("gerd", lambda c, by: record_rules.may_import(by).require()),

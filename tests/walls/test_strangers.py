@@ -21,6 +21,7 @@ from django.db import transaction
 
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.actor import Actor
+from tenfold.accounts.models import Person
 from tenfold.accounts.permissions import Permission
 from tenfold.accounts.services import credentials, factors, notices, participants, people, units
 from tenfold.accounts.services import sessions as session_ends
@@ -45,11 +46,12 @@ from tenfold.exchange.services import consenting, contacts, converting, effects,
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Invalid, Missing
 from tenfold.foundation.wall import View
+from tenfold.handling import openings
 from tenfold.handling import selectors as readers
 from tenfold.handling.acting import acting
 from tenfold.handling.rights import Right
-from tenfold.handling.services import charters, groups
-from tenfold.handling.services.audiences import intern
+from tenfold.handling.services import charters, glass, groups
+from tenfold.handling.services.audiences import intern, openable
 from tenfold.handling.terms import Term
 from tenfold.intake import selectors as intake
 from tenfold.intake import selectors as intake_selectors
@@ -170,6 +172,7 @@ READING = (
     "figures",
     "outcomes",
     "entries",
+    "openings",
 )
 
 
@@ -211,6 +214,7 @@ class Stage:
     comment: uuid.UUID
     proposal: uuid.UUID
     told: new_here.Line
+    broken: uuid.UUID
 
 
 @pytest.fixture(scope="module")
@@ -281,6 +285,7 @@ def setting() -> Stage:
         _consent(cast, released),
         *_said(cast, released),
         _told(cast),
+        _broken(cast),
     )
 
 
@@ -536,6 +541,16 @@ TABLE: dict[str, Gets | str] = {
     "handling.selectors.list_groups": nothing(lambda s: list(readers.list_groups(s.cora).filter(pk=s.group.pk))),
     "handling.selectors.list_members": nothing(lambda s: list(readers.list_members(s.cora, s.group))),
     "handling.selectors.list_moves": nothing(lambda s: list(readers.list_moves(s.cora, s.group))),
+    "handling.openings.get": missing(lambda s: openings.get(s.cora, s.broken, at=now())),
+    "handling.openings.list_openings": nothing(lambda s: openings.list_openings(s.cora, at=now())),
+    "handling.openings.owners": nothing(lambda s: [one for one in openings.owners(s.cora) if one.state_id != s.cora.state]),
+    "handling.openings.to_judge": nothing(lambda s: openings.to_judge(s.cora)),
+    "handling.services.audiences.openable": nothing(lambda s: [own for one, own in openable([s.opened.record.audience_id]).items() if own != one]),
+    "handling.services.glass.break_glass": denied(
+        lambda s: glass.break_glass(s.cast.arlen_border.slug, "x" * 40, by=s.cora, at=now())),
+    "handling.services.glass.end": missing(lambda s: glass.end(s.broken, by=s.cora, at=now())),
+    "handling.services.glass.judge": missing(lambda s: glass.judge(s.broken, "right", "", by=s.cora, at=now())),
+    "handling.services.glass.note_use": missing(lambda s: glass.note_use("home:page", by=s.cora, at=now())),
     "handling.selectors.meant": nothing(lambda s: _meant_of_arlen(s)),
     "handling.selectors.names": "names for numbers that the caller was allowed to read; groups of others have none",
     "handling.selectors.own_audiences_with": nothing(lambda s: readers.own_audiences_with(s.cora, s.group.pk)),
@@ -1105,6 +1120,15 @@ def _areas_told(s: Stage) -> Any:
 
 def _described(s: Stage) -> list[Any]:
     return search.hits.describe(s.cora, [(s.opened.record.pk, [s.opened.version.pk])], "", "en")
+
+
+def _broken(cast: Cast) -> uuid.UUID:
+    """The police of Arlen broke glass towards its border guard."""
+    Person.objects.filter(pk=cast.petra.pk).update(roles=["coordinator"])
+    petra = accounts.find_person(cast.petra.pk)
+    assert petra is not None
+    with acting(petra) as actor:
+        return glass.break_glass(cast.arlen_border.slug, "Somebody is locked in a lorry.", by=actor, at=now()).ref
 
 
 def _readings(stage: Stage, asked: Callable[..., Any], **more: Any) -> list[Any]:

@@ -3,7 +3,7 @@
 import itertools
 import uuid
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -22,7 +22,7 @@ from tenfold.notices.models import Notice
 from tenfold.records import models as records
 from tenfold.reporting.models import Sanitising
 from tests.walls import across, talk
-from tests.walls.oracle import Facts, Row
+from tests.walls.oracle import Facts, Opening, Row
 
 PURPOSES = ("law-enforcement", "analysis", "protection")
 AT = datetime(2026, 5, 17, tzinfo=UTC)
@@ -42,9 +42,11 @@ class World:
         self._at: dict[int, int] = {}
         self._reach: dict[int, int] = {}
         self._about: dict[int, int | None] = {}
+        self._house_of: dict[int, int] = {}
         self._people()
         self._groups()
         self._audiences()
+        self._openings()
         self._rows()
         self._entries()
         rank = {model: place for place, model in enumerate(dict.fromkeys(map(type, self._planted)))}
@@ -58,7 +60,9 @@ class World:
         """Take the world away again: what it addressed to everybody would stand in everybody's counts."""
         with transaction.atomic(using="root"), connections["root"].cursor() as cursor:
             cursor.execute("SET LOCAL session_replication_role = replica")
-            for table in sorted({row.table for row in self.facts.rows} | {"handling_addressee", "handling_audience"}):
+            for table in sorted(
+                {row.table for row in self.facts.rows} | {"handling_addressee", "handling_audience", "handling_glass"}
+            ):
                 cursor.execute(f"DELETE FROM {table} WHERE originator_id = ANY(%s)", [self.participants])
 
     def _principal(self, kind: str) -> int:
@@ -75,6 +79,10 @@ class World:
             self._principal("participant"): self.chance.choice([*states, None])
             for _ in range(3 if self.rich else self.chance.randint(2, 3))
         }
+        if self.rich:  # two neighbours, and one who is of no State or of another
+            first, second, third = houses
+            houses[first] = houses[second] = min(states)
+            houses[third] = self.chance.choice([state for state in (*states, None) if state != min(states)])
         people = {self._principal("person"): house for house in houses for _ in range(self.chance.randint(1, 2))}
         units = {self._principal("unit"): self.chance.choice(list(houses)) for _ in range(2)}
         free = _free_codes()
@@ -104,6 +112,7 @@ class World:
         self.participants = list(houses)
         self.facts.states = states
         self.facts.people = people
+        self.facts.works_for = {house: set(PURPOSES) for house in houses}
 
     def _groups(self) -> None:
         made = []
@@ -137,16 +146,52 @@ class World:
             *self.participants, *self.facts.states, *self.facts.groups, *self.facts.units, *self.facts.people, COMMUNITY, PUBLIC,
         ]  # fmt: skip
         for house in self.participants:
-            for _ in range(self.chance.randint(2, 4)):
+            for several in range(1 + self.chance.randint(2, 4)):
                 terms = frozenset(
-                    (self.chance.choice(called), self.chance.choice(PURPOSES)) for _ in range(self.chance.randint(1, 4))
+                    (self.chance.choice([house, *called]), self.chance.choice(PURPOSES))
+                    for _ in range(self.chance.randint(1, 4))
                 )
                 number = next(_keys)
+                if several < (2 if self.rich else 1):  # those of the house itself, in which its openings stand
+                    self._house_of.setdefault(house, number)
+                    terms = frozenset((house, purpose) for purpose in PURPOSES)
                 self.facts.audiences[number] = (house, terms)
                 stored = [{"principal": principal, "purpose": purpose} for principal, purpose in sorted(terms)]
+                openable = several == 0 or (several != 1 and self.chance.random() < 0.7)
+                if openable:
+                    self.facts.openable.add(number)
                 self._planted.append(
-                    handling.Audience(pk=number, originator_id=house, digest=uuid.uuid4().bytes * 2, terms=stored)
+                    handling.Audience(
+                        pk=number, originator_id=house, digest=uuid.uuid4().bytes * 2, terms=stored, openable=openable
+                    )
                 )
+
+    def _openings(self) -> None:
+        """People who broke glass: towards a house of their State or of another one, in time or long ago, ended or not."""
+        for person, house in self.facts.people.items():
+            others = sorted(one for one in self.participants if one != house)
+            if self.rich and person == min(one for one, of in self.facts.people.items() if of == house):
+                others.sort(key=lambda one: not any({one, house} <= members for members in self.facts.states.values()))
+                for owner in others:  # neighbours first: whoever forgets to ask for the State takes the last one
+                    for purpose, over, ended in zip(PURPOSES, (False, True, False), (False, False, True), strict=True):
+                        self._open(person, house, Opening(person, owner, purpose, over, ended))
+            for _ in range(0 if self.rich else self.chance.randint(0, 2)):
+                over, ended = self.chance.random() < 0.15, self.chance.random() < 0.15
+                told = Opening(person, self.chance.choice(others), self.chance.choice(PURPOSES), over, ended)
+                self._open(person, house, told)
+
+    def _open(self, person: int, house: int, told: Opening) -> None:
+        self.facts.openings.append(told)
+        at, key = datetime.now(UTC), next(_keys)
+        began = at - timedelta(hours=5 if told.over else 1)
+        self._planted.append(handling.Opening(
+            **self._note(handling.Opening, key, self._house_of[house], house), ref=uuid.uuid4(), owner_id=told.owner, person=person,
+            purpose=told.purpose, because="b", opened_at=began, ends_at=began + timedelta(hours=3),
+        ))  # fmt: skip
+        self._planted.append(handling.OpeningMove(
+            **self._note(handling.OpeningMove, next(_keys), self._house_of[house], house), opening_id=key,
+            move="end" if told.ended else "right", moved_at=at, moved_by=0,
+        ))  # fmt: skip
 
     def _form(self, audiences: list[Any]) -> None:
         """The database makes the addressees, and does so only for an originator whose view is open, even for root."""
@@ -410,4 +455,6 @@ HANGING_BY: dict[type[Model], Make] = {
     **talk.HANGING_BY,
 }  # fmt: skip
 HANGING: list[Callable[..., Any]] = list(HANGING_BY.values())
-PLANTED: set[type[Model]] = {records.Record, records.Version, records.Part, *HANGING_BY}
+PLANTED: set[type[Model]] = {
+    handling.Opening, handling.OpeningMove, records.Record, records.Version, records.Part, *HANGING_BY,
+}  # fmt: skip

@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 
 from tenfold.accounts.permissions import Permission, of_roles
+from tenfold.foundation.opened import Opened
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person at work under one purpose, or the public. Holds bare principal ids; knows nothing of audiences."""
+    """A person at work under one purpose, or the public. Holds bare principal ids; knows nothing of audiences.
+
+    `opened` is the participant whose released records she opened by break-glass, to read them and for nothing else.
+    """
 
     person: int | None
     participant: int | None
@@ -17,6 +21,7 @@ class Actor:
     purposes: tuple[str, ...] = ()
     roles: frozenset[str] = frozenset()
     scopes: frozenset[Permission] | None = None
+    opened: Opened | None = None
 
     @property
     def permissions(self) -> frozenset[Permission]:

@@ -19,6 +19,7 @@ class Permission(StrEnum):
     CONTACT_SET = "exchange:contact:set"
     REQUEST_MOVE = "exchange:request:move"
     GROUP_ADMIT = "handling:group:admit"
+    GLASS_BREAK = "handling:view:open"
     MATCH_RULE = "matching:choice:set"
     MATCH_DECIDE = "matching:match:decide"
     NAME_ASK = "matching:name:ask"
@@ -55,12 +56,16 @@ OVER_ACCOUNTS = frozenset({
     Permission.PARTICIPANT_SET, Permission.PERSON_ADD, Permission.PERSON_PAUSE, Permission.PERSON_RESET, Permission.UNIT_MANAGE,
 })  # fmt: skip
 
+# What a person does herself or not at all: as a scope of a token it is worth nothing.
+IN_PERSON = frozenset({Permission.GLASS_BREAK})
+
 # An administrator manages accounts and sees no content; a guardian watches over handling and audit.
 _ROLES: dict[str, frozenset[Permission]] = {
     "contributor": _WRITE | {Permission.RECORD_IMPORT},
     "reviewer": _ANALYSE | {Permission.RECORD_RELEASE},
     "analyst": _ANALYSE,
-    "coordinator": _ANALYSE | {Permission.GROUP_ADMIT, Permission.MATCH_RULE, Permission.READINGS_SEE},
+    "coordinator": _ANALYSE
+    | {Permission.GROUP_ADMIT, Permission.MATCH_RULE, Permission.READINGS_SEE, Permission.GLASS_BREAK},
     "statistician": _READ,
     "guardian": _READ
     | {

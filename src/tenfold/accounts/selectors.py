@@ -26,7 +26,7 @@ from tenfold.accounts.models import (
     Token,
     Unit,
 )
-from tenfold.accounts.permissions import Permission, of_roles
+from tenfold.accounts.permissions import IN_PERSON, Permission, of_roles
 from tenfold.foundation.errors import Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.foundation.wall import View
@@ -227,7 +227,7 @@ def actor_before_view(person: Person, purpose: str | None, scopes: Iterable[str]
 
 
 def _of_token(participant: Participant, scopes: Iterable[str]) -> frozenset[Permission]:
-    given = frozenset(Permission(scope) for scope in scopes)
+    given = frozenset(Permission(scope) for scope in scopes) - IN_PERSON
     return given if participant.machine_release else given - {Permission.RECORD_RELEASE}
 
 

@@ -29,6 +29,7 @@ _WHICH = (
     "{side} AND e.event = ANY(%(events)s) AND e.refused = '' AND e.at >= %(since)s AND e.at < %(until)s"
     " AND (%(subject)s::uuid IS NULL OR e.subject = %(subject)s::uuid)"
     " AND (%(other)s::bigint IS NULL OR {other} = %(other)s::bigint)"
+    " AND (%(glass)s::text IS NULL OR e.detail->>'glass' = %(glass)s::text)"
 )
 _READ = (
     "SELECT * FROM (SELECT e.id, e.at, e.participant_id, e.person_id, e.originator_id, e.purpose, e.event, e.subject_kind, e.subject,"
@@ -59,6 +60,7 @@ class Wanted:
     until: datetime
     subject: UUID | None = None
     other: int | None = None  # the house that read, or the originator of what our people read
+    glass: UUID | None = None  # only what was read under this break-glass
     part: str = ""  # a part, or "personal" for either of those that hold personal data
 
 
@@ -142,5 +144,5 @@ def _said(words: str, wanted: Wanted) -> str:
 def _params(house: int, wanted: Wanted) -> Mapping[str, Any]:
     return {
         "house": house, "events": [event.value for event in READINGS], "named": list(_NAMED), "personal": list(PERSONAL),
-        "since": wanted.since, "until": wanted.until, "subject": wanted.subject, "other": wanted.other, "part": wanted.part,
+        "since": wanted.since, "until": wanted.until, "subject": wanted.subject, "glass": str(wanted.glass) if wanted.glass else None, "other": wanted.other, "part": wanted.part,
     }  # fmt: skip

@@ -24,7 +24,7 @@ class Head(NamedTuple):
 WATCHED = (
     Event.RECORD_OPENED, Event.PASSWORD_RESET, Event.FACTOR_RESET, Event.SIGN_IN_REFUSED, Event.RECORD_ERASED, Event.SHELL_USED,
     Event.AUDIT_EXPORTED, Event.IMPORT_WITHDRAWN, Event.REFUSED, Event.SERIES_NOTICED,
-    Event.MATCH_SERIES_NOTICED,
+    Event.MATCH_SERIES_NOTICED, Event.GLASS_BROKEN,
 )  # fmt: skip
 OWN, OTHERS, BOTH = "own", "others", "both"
 

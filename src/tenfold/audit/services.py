@@ -38,8 +38,14 @@ def write_many(
     refused: Reason | None = None, detail: Mapping[str, Any] | None = None,
 ) -> None:  # fmt: skip
     """Record the same act on many subjects, in one statement."""
-    view, detail = wall.current(), _told(event, detail)
-    these = list(subjects)
+    view, these, detail = wall.current(), list(subjects), _told(event, detail)
+    if event in READINGS and view is not None and view.opened is not None:
+        under = [one for one in these if one.originator == view.opened.owner]
+        if under and len(under) < len(these):
+            write_many(event, under, person=person, at=at, refused=refused, detail=detail)
+            these = [one for one in these if one.originator != view.opened.owner]
+        elif under:
+            detail = detail | {"glass": str(view.opened.ref)}
     count = len(these)
     if refused is None and outbox.wanted(event):
         outbox.put(event, these, view.participant if view else None, at, detail)

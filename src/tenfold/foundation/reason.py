@@ -185,6 +185,33 @@ class Reason(StrEnum):
         "Intelligence is not shared without a grade: what is known is kept apart from what is suspected "
         "(Protocol, Art. 10(1)). Grade the source and the information.",
     )
+    GLASS_ALREADY_OPEN = (
+        "glass-already-open",
+        "You hold the records of another organisation open already. End that first.",
+    )
+    GLASS_CLOSED = "glass-closed", "Its originator closed this to break-glass."
+    GLASS_IN_PERSON = (
+        "glass-in-person",
+        "Glass is broken by a person on the pages. No token and no command can do it.",
+    )
+    GLASS_NEEDS_REASON = (
+        "glass-needs-reason",
+        "Say what cannot wait, in at least {limit} characters. The other organisation reads it at once.",
+    )
+    GLASS_OTHER_PURPOSE = (
+        "glass-other-purpose",
+        "That organisation does not work for the purpose of your view. Choose another purpose first.",
+    )
+    GLASS_READS_ONLY = (
+        "glass-reads-only",
+        "You hold the records of this organisation open by break-glass, which is for reading alone. End it first; what is"
+        " shared with you stays.",
+    )
+    GLASS_SAME_STATE = (
+        "glass-same-state",
+        "Glass is broken only towards another organisation of your own State. Choose one.",
+    )
+    GLASS_STILL_OPEN = "glass-still-open", "This is still open. End it, or judge it when it is over."
     GROUP_CLOSED = "group-closed", "This group is closed: nobody is invited to it and nothing more is shared with it."
     GROUP_MARKING_TOO_HIGH = (
         "group-marking-too-high",

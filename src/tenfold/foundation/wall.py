@@ -5,6 +5,7 @@ view set nothing is visible. `Wall`, `Bound` and `Script` carry policies, compos
 ordinary migrations. Architecture sections 3 and 4.2.
 """
 
+import json
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -15,21 +16,36 @@ from typing import Any
 from django.db import connections, models, transaction
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+from tenfold.foundation.opened import Opened
+
 MINE = "ANY ((SELECT nullif(current_setting('tenfold.principals', true), '')::bigint[])::bigint[])"
 ME = "(SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)"
 PURPOSE = "(SELECT nullif(current_setting('tenfold.purpose', true), ''))"
 ADDRESSED = "audience_id IN (SELECT audience_id FROM handling_addressee)"
 # The same set, written so that the planner may look for one row's audience instead of gathering all of the reader's.
 ADDRESSED_ONE = "EXISTS (SELECT 1 FROM handling_addressee reached WHERE reached.audience_id = {table}.audience_id)"
+# Break-glass (architecture 4.15): the one participant whose released records the view opens beside what is addressed to it.
+OPENED = "(SELECT nullif(current_setting('tenfold.opened', true), '')::bigint)"
+OR_OPENED = (
+    "audience_id IN (SELECT audience_id FROM handling_addressee UNION ALL SELECT audience_id FROM handling_glass)"
+)
+OR_OPENED_ONE = (
+    ADDRESSED_ONE + " OR EXISTS (SELECT 1 FROM handling_glass pane WHERE pane.audience_id = {table}.audience_id)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What the database is told: the principals of one actor, its participant (None for the public), one purpose."""
+    """What the database is told: the principals of one actor, its participant (None for the public), one purpose.
+
+    `opened` is told by the database: the participant whose records a person opened by break-glass, how it is called, and
+    until when.
+    """
 
     principals: frozenset[int]
     participant: int | None
     purpose: str
+    opened: Opened | None = None
 
 
 _open: ContextVar[View | None] = ContextVar("tenfold_view", default=None)
@@ -41,20 +57,25 @@ def current() -> View | None:
 
 
 @contextmanager
-def opened(view: View, *, using: str = "default") -> Iterator[View]:
+def opened(view: View, *, glass: int | None = None, using: str = "default") -> Iterator[View]:
     """Open the one transaction in which the database shows this view.
 
     Outermost only (durable), so that two views never share a transaction; the settings are local to the transaction
     and end with it. The groups of the participant are read by the database itself, so that who leaves one stops
-    reading at once; the view that is yielded names them too.
+    reading at once; the view that is yielded names them too. `glass` is the person whose break-glass counts here: an
+    edge that serves her in person names her, and no other does.
     """
     with transaction.atomic(using=using, durable=True):
         with connections[using].cursor() as cursor:
             cursor.execute(
-                "SELECT handling_open(%s, %s::bigint[], %s)", [view.participant, sorted(view.principals), view.purpose]
+                "SELECT everybody, owner, owner_name, until, ref FROM handling_open_for(%s, %s::bigint[], %s, %s::bigint)",
+                [view.participant, sorted(view.principals), view.purpose, glass],
             )
-            principals = frozenset(cursor.fetchone()[0])
-        told = View(principals, view.participant, view.purpose)
+            principals, owner, name, until, ref = cursor.fetchone()
+        pane = (
+            None if owner is None else Opened(owner, name if isinstance(name, dict) else json.loads(name), until, ref)
+        )
+        told = View(frozenset(principals), view.participant, view.purpose, pane)
         token = _open.set(told)
         try:
             yield told
@@ -73,7 +94,7 @@ def under(purpose: str, *, using: str = "default") -> Iterator[None]:
     if view is None:
         raise RuntimeError("no view is open")
     _set_purpose(purpose, using)
-    token = _open.set(View(view.principals, view.participant, purpose))
+    token = _open.set(View(view.principals, view.participant, purpose, view.opened))
     try:
         yield
     finally:
@@ -251,18 +272,25 @@ def maybe_seen(table: str, column: str) -> str:
 
 
 def handled(
-    table: str, *, name: str | None = None, names: Sequence[str] = (), maybe: Sequence[str] = (), by_key: bool = False
-) -> Wall:
+    table: str, *, name: str | None = None, names: Sequence[str] = (), maybe: Sequence[str] = (), by_key: bool = False,
+    opens: bool = False,
+) -> Wall:  # fmt: skip
     """The wall of a handled table; `names` are columns that hold the id of a record which the row names.
 
     `maybe` are such columns that can be empty: then the row names nothing there.
     `by_key` is for tables that are mostly read a few rows at a time, by their keys: it changes the plan, not the rule.
     First rule: the row's own audience reaches me. Second rule: and every record that it names is visible to me;
-    it can be inserted only then. Inserting and altering are the originator's.
+    it can be inserted only then. Inserting and altering are the originator's. `opens` is for what break-glass opens, which
+    is the content of records and nothing else.
     """
+    one, many = (OR_OPENED_ONE, OR_OPENED) if opens else (ADDRESSED_ONE, ADDRESSED)
     seen = " AND ".join(
         [
-            ADDRESSED_ONE.format(table=table) if by_key else ADDRESSED,
+            f"({one.format(table=table)})"
+            if by_key and opens and names
+            else one.format(table=table)
+            if by_key
+            else many,
             *(f"EXISTS (SELECT 1 FROM records_record named WHERE named.id = {table}.{column})" for column in names),
             *(maybe_seen(table, column) for column in maybe),
         ]

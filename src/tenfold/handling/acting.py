@@ -11,9 +11,15 @@ from tenfold.foundation import wall
 
 
 @contextmanager
-def acting(person: Person, purpose: str | None = None, scopes: Iterable[str] | None = None) -> Iterator[Actor]:
-    """Open the view of a person under one purpose (else the own default), with the groups of this very moment."""
-    with opened(accounts.actor_before_view(person, purpose, scopes)) as actor:
+def acting(
+    person: Person, purpose: str | None = None, scopes: Iterable[str] | None = None, *, glass: bool = False
+) -> Iterator[Actor]:
+    """Open the view of a person under one purpose (else the own default), with the groups of this very moment.
+
+    `glass`: with what she opened by break-glass. Only the pages say so, which she reads in person; no token and no command.
+    """
+    in_person = glass and scopes is None
+    with opened(accounts.actor_before_view(person, purpose, scopes), glass=person.pk if in_person else None) as actor:
         yield actor
 
 
@@ -32,7 +38,7 @@ def acting_participant(participant: int, purpose: str = "analysis") -> Iterator[
 
 
 @contextmanager
-def opened(actor: Actor) -> Iterator[Actor]:
-    """Open this actor's view; what is yielded holds its groups too."""
-    with wall.opened(accounts.view_of(actor)) as view:
-        yield dataclasses.replace(actor, principals=view.principals)
+def opened(actor: Actor, *, glass: int | None = None) -> Iterator[Actor]:
+    """Open this actor's view; what is yielded holds its groups too, and what the person `glass` opened by break-glass."""
+    with wall.opened(accounts.view_of(actor), glass=glass) as view:
+        yield dataclasses.replace(actor, principals=view.principals, opened=view.opened)

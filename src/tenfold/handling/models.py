@@ -26,7 +26,8 @@ class Audience(models.Model):
     """An originator and a set of (principal, purpose), interned: equal ones are one immutable row.
 
     `terms` is the list of recipients, which only the originator reads. `shielded_id` is the id where no term has a
-    law-enforcement purpose, else null: what is protected can point only there (Protocol Art. 5).
+    law-enforcement purpose, else null: what is protected can point only there (Protocol Art. 5). `openable`: break-glass
+    opens it, where its originator is an addressee; else it stays closed to it (see `glass`).
     """
 
     handling = "internal"
@@ -36,6 +37,7 @@ class Audience(models.Model):
     originator = models.ForeignKey("accounts.Participant", models.PROTECT, related_name="+")
     digest = models.BinaryField(max_length=32)
     terms = models.JSONField()
+    openable = models.BooleanField(default=False, db_default=False)
     shielded_id = models.GeneratedField(
         expression=models.Case(
             models.When(models.Func(models.F("terms"), models.Value(_LAW_ENFORCEMENT), function="jsonb_path_exists",
@@ -235,3 +237,10 @@ class AdmissionMove(models.Model):
                  see=f"{ADDRESSED} OR {_SHARED}",
                  add=f"originator_id = {ME}", owners=("upgrade",)),
         ]  # fmt: skip
+
+
+from tenfold.handling.glass import Glass, Opening, OpeningMove  # noqa: E402 - they name the tables above
+
+__all__ = [
+    "Addressee", "AdmissionMove", "Audience", "Charter", "Glass", "Group", "Membership", "Opening", "OpeningMove",
+]  # fmt: skip

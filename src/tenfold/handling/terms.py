@@ -55,6 +55,11 @@ def digest(terms: Terms) -> bytes:
     return hashlib.sha256(json.dumps(sorted(terms)).encode()).digest()
 
 
+def digest_openable(closed: bytes) -> bytes:
+    """What the audience with the same terms is interned by that break-glass opens."""
+    return hashlib.sha256(b"tenfold-openable\n" + closed).digest()
+
+
 def as_json(terms: Terms) -> list[dict[str, object]]:
     """The terms as they are stored."""
     return [{"principal": principal, "purpose": purpose} for principal, purpose in sorted(terms)]

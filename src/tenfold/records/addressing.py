@@ -16,11 +16,12 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling import rules as handling
 from tenfold.handling import selectors as readers
 from tenfold.handling.marking import Marking, strictest
-from tenfold.handling.services.audiences import intern
+from tenfold.handling.services.audiences import intern, openable
 from tenfold.handling.terms import LOOK_UP, Term, Terms, cross, purposes, shielded
 from tenfold.kinds.grammar import Kind
 from tenfold.records.models import Record
 from tenfold.records.rules import REFERS, TWIN
+from tenfold.vocabulary import lists
 
 # Meant for whoever reads the released version at the moment of the release: how a correction follows what it corrects.
 SAME = "same"
@@ -113,8 +114,34 @@ def move(
 
     Version and header say since when they are in their state: their readers would learn from any other time that
     somebody else was let in or sent away. When each reader came, arrivals say.
+
+    What is released can be opened by break-glass, but for what is protected and for what its originator closed to it.
     """
     ids = list(version_ids)
+    if state == "released" and (free := _openable(ids)):
+        panes = openable({reach["open"], reach["nominal"]})
+        opening = {**reach, "open": panes[reach["open"]], "nominal": panes[reach["nominal"]]}
+        if opening != reach:
+            _move(free, opening, state=state, at=at, header=header)
+            ids = [one for one in ids if one not in set(free)]
+    if ids:
+        _move(ids, reach, state=state, at=at, header=header)
+
+
+def _openable(ids: Sequence[int]) -> list[int]:
+    """Those of these versions that their originator did not close to break-glass."""
+    rows = bulk.execute(
+        "SELECT id FROM records_version WHERE id = ANY(%s) AND NOT caveats && %s::varchar[]", [list(ids), closing()]
+    )
+    return [number for (number,) in rows.fetchall()]
+
+
+def closing() -> list[str]:
+    """The caveats by which an originator closes a record to break-glass."""
+    return [code for code, entry in lists.get("caveat").codes.items() if entry.extra.get("closes_glass")]
+
+
+def _move(ids: list[int], reach: Mapping[str, int], *, state: str, at: datetime, header: bool) -> None:
     if header:
         _move_header(ids, reach["open"], state=state, at=at)
     for name in ("open", "nominal", "protected"):

@@ -1,5 +1,6 @@
 """What base.html asks for on every page."""
 
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,6 +11,8 @@ from django.utils.translation import gettext as _
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
 from tenfold.accounts.selectors import NO_CONTENT
+from tenfold.foundation.clock import now
+from tenfold.foundation.opened import Opened
 from tenfold.matching.selectors import matches, pairs
 from tenfold.notices import selectors as notices
 from tenfold.vocabulary import lists
@@ -46,12 +49,23 @@ def page(request: HttpRequest) -> dict[str, Any]:
             "purpose_label": purpose_label(actor.purpose),
             "change_url": _change_url(request),
         }
+        if actor.opened is not None:
+            made["opened"] = _opened(actor.opened, getattr(request, "now", None) or now(), lang)
         made["nav"] = _nav(actor, request.path)
         made["nav_counts"] = lambda: waiting.counted(actor)
         if Permission.RECORD_READ in actor.permissions:
             made["seen_box"] = {"url": reverse("seen:page")}
             made["search"] = {"url": reverse("search:page"), "query": request.GET.get("q", "")}
     return made
+
+
+def _opened(pane: Opened, at: datetime, lang: str) -> dict[str, Any]:
+    """What stands on every page while break-glass holds the records of another organisation open."""
+    return {
+        "name": pane.name.get(lang) or pane.name.get("en") or next(iter(pane.name.values()), ""), "until": language.hour(pane.until),
+        "left": max(1, round((pane.until - at).total_seconds() / 60)), "url": reverse("glass:page", args=[pane.ref]),
+        "end_url": reverse("glass:end", args=[pane.ref]),
+    }  # fmt: skip
 
 
 def purpose_label(purpose: str) -> str:
@@ -92,6 +106,7 @@ def _nav(actor: Actor, path: str) -> list[dict[str, Any]]:
         (reverse("accounts:people"), _("People"), Permission.PERSON_RESET in may, ""),
         (reverse("erasures:page"), _("Erase"), Permission.RECORD_ERASE in may, ""),
         (reverse("audit:page"), _("Audit"), Permission.AUDIT_READ in may, ""),
+        (reverse("glass:list"), _("Break-glass"), Permission.READINGS_SEE in may, ""),
         (
             reverse("audit:readings"),
             _("Who read what"),

@@ -30,6 +30,7 @@ from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Missing, TenfoldError
 from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting
+from tenfold.handling.services import glass
 from tenfold.web import errors, gates, language, pages, sessions
 from tenfold.web.pages import Declaration
 
@@ -128,11 +129,13 @@ def _answer(request: Any, declared: Declaration, run: Callable[[], HttpResponseB
 
 
 def _in_view(request: Any, declared: Declaration, run: Callable[[], HttpResponseBase]) -> HttpResponseBase:
-    with acting(request.person, sessions.purpose(request, request.person)) as actor:
+    with acting(request.person, sessions.purpose(request, request.person), glass=True) as actor:
         request.actor = actor
         if declared.needs is not None:
             rules.may(actor, declared.needs).require()
         response = _whole(run())
+        if actor.opened is not None and response.status_code < 400:
+            glass.note_use(request.resolver_match.view_name, by=actor, at=request.now)
         if response.status_code >= 400:
             transaction.set_rollback(True)  # a page that says "not accepted" leaves nothing half-done behind
     return response

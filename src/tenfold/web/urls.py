@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("matches", include("tenfold.web.matches.urls")),
     path("audit", include("tenfold.web.audit.urls")),
     path("figures", include("tenfold.web.figures.urls")),
+    path("glass", include("tenfold.web.glass.urls")),
     path("groups", include("tenfold.web.groups.urls")),
     path("erasures", include("tenfold.web.erasures.urls")),
     path("imports/", include("tenfold.web.intake.urls")),

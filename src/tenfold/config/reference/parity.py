@@ -22,6 +22,7 @@ FORM = "a form that a person has not finished is that person's alone; a program 
 STEPS = "a step of a person on the way of a table; a program sends a profile, which says what a person would choose"
 NOTICED = "what somebody has seen is that person's alone; a program asks what is new by its own cursor"
 WHOLE = "a reviewer releases an import whole on its page; a program releases record by record"
+IN_PERSON = "broken, ended and judged by people on the pages: no token and no command opens what was not shared"
 DRAWING = "a piece of a page that is drawn; the same is told by the operation beside it"
 
 
@@ -115,6 +116,9 @@ LINES: dict[str, Line] = {
     "figures:own": _line(commands="figures", note="figures of the own organisation; a program takes the table of the page or the command"),
     "figures:own-table": _line(commands="figures", note="the figures of the page beside it"),
     "figures:table": _line(commands="figures", note="the figures of the page beside it"),
+    "glass:end": _line(note=IN_PERSON),
+    "glass:list": _line(note=IN_PERSON),
+    "glass:page": _line(note=IN_PERSON),
     "groups:charter": _line("write_charter", "groups charter"),
     "groups:close": _line("close_group", "groups close"),
     "groups:list": _line("list_groups", "groups list"),

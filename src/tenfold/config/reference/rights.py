@@ -15,6 +15,7 @@ WORDS: dict[Permission, str] = {
     Permission.READINGS_SEE: "see which participants read the records of the own one",
     Permission.CONTACT_SET: "write the contact points of the own participant",
     Permission.REQUEST_MOVE: "send requests to other participants, and answer theirs",
+    Permission.GLASS_BREAK: "open, in person and for three hours, the records of another participant of the same State (break-glass)",
     Permission.GROUP_ADMIT: "make the moves by which participants come into groups and leave them",
     Permission.NAME_ASK: "search for persons by name among what one can see",
     Permission.PAIR_JUDGE: "see persons who may be one, and judge whether they are",

@@ -105,7 +105,12 @@ def _use(actor: Actor, thing: Thing, right: Right) -> Decision:
     seen = may_see(actor, thing)
     if _own(actor, thing):
         return seen
-    return seen & _in_time(thing) & _marked(thing, right) & _unblocked(thing, right)
+    return seen & _in_person(actor, thing) & _in_time(thing) & _marked(thing, right) & _unblocked(thing, right)
+
+
+def _in_person(actor: Actor, thing: Thing) -> Decision:
+    """While break-glass holds the originator's records open nothing of them is used: it is for reading alone."""
+    return only_if(actor.opened is None or actor.opened.owner != thing.originator, Reason.GLASS_READS_ONLY)
 
 
 def _own(actor: Actor, thing: Thing) -> bool:

@@ -1,11 +1,12 @@
 """Forming audiences. Equal ones are one immutable row; asking for one teaches nothing about anybody else's."""
 
 import json
+from collections.abc import Iterable
 
 from tenfold.foundation import bulk
 from tenfold.foundation.errors import Invalid
 from tenfold.foundation.reason import Reason
-from tenfold.handling.terms import Terms, as_json, digest
+from tenfold.handling.terms import Terms, as_json, digest, digest_openable
 
 # Forming and finding are one statement; a second look is needed only where somebody formed the same one this instant.
 _FORM = """WITH formed AS (
@@ -25,3 +26,22 @@ def intern(terms: Terms, *, originator: int) -> int:
     )
     assert found is not None
     return int(found[0])
+
+
+_CLOSED = "SELECT id, originator_id, digest, terms FROM handling_audience WHERE id = ANY(%s) AND NOT openable"
+_FORM_OPENABLE = """WITH formed AS (
+  INSERT INTO handling_audience (originator_id, digest, terms, openable) VALUES (%(originator)s, %(digest)s, %(terms)s::jsonb, true)
+  ON CONFLICT (originator_id, digest) DO NOTHING RETURNING id)
+SELECT id FROM formed UNION ALL
+SELECT id FROM handling_audience WHERE originator_id = %(originator)s AND digest = %(digest)s LIMIT 1"""
+
+
+def openable(audiences: Iterable[int]) -> dict[int, int]:
+    """For each of these own audiences the one with the same readers that break-glass opens. One that it opens stays itself."""
+    made = {one: one for one in audiences}
+    for closed, originator, told, terms in bulk.execute(_CLOSED, [list(made)]).fetchall():
+        params = {"originator": originator, "digest": digest_openable(bytes(told)), "terms": json.dumps(terms)}
+        found = bulk.execute(_FORM_OPENABLE, params).fetchone() or bulk.execute(_FORM_OPENABLE, params).fetchone()
+        assert found is not None
+        made[closed] = int(found[0])
+    return made

@@ -51,7 +51,7 @@ class Attachment(Handled):
         ]
         constraints: ClassVar = [
             hangs_on("records_attachment", "part_id", "records_part", ("id", "reach_id", "originator_id")),
-            handled("records_attachment", names=("record_id",)),
+            handled("records_attachment", names=("record_id",), opens=True),
         ]
 
 

@@ -55,7 +55,7 @@ class Record(Handled):
             models.UniqueConstraint(fields=["originator", "human_ref"], name="human_ref_of_originator"),
             models.UniqueConstraint(fields=["id", "originator"], name="record_and_originator"),
             true_originator("records_record"),
-            handled("records_record", by_key=True),
+            handled("records_record", by_key=True, opens=True),
             _met_by_matching("record", "records_record"),
             _KEYS,
         ]
@@ -115,7 +115,7 @@ class Version(Handled):
                 to="records_record",
                 keys=("id", "originator_id"),
             ),
-            handled("records_version", by_key=True),
+            handled("records_version", by_key=True, opens=True),
             _met_by_matching("version", "records_version"),
         ]
 
@@ -160,7 +160,7 @@ class Part(Handled):
                 keys=("id", "originator_id"),
             ),
             Bound(name="part_shielded", columns=("shield_id",), to="handling_audience", keys=("shielded_id",)),
-            handled("records_part", by_key=True),
+            handled("records_part", by_key=True, opens=True),
         ]
 
 
@@ -179,5 +179,5 @@ class Content(Handled):
     class Meta:
         constraints: ClassVar = [
             hangs_on("records_content", "part_id", "records_part", ("id", "reach_id", "originator_id")),
-            handled("records_content", by_key=True),
+            handled("records_content", by_key=True, opens=True),
         ]

@@ -44,9 +44,12 @@ class Projected(Handled):
         abstract = True
 
 
-def hanging(table: str) -> list[models.BaseConstraint]:
-    """What binds a row to its part, and the wall."""
-    return [hangs_on(table, "part_id", "records_part", ("id", "reach_id", "originator_id")), handled(table)]
+def hanging(table: str, *, opens: bool = False) -> list[models.BaseConstraint]:
+    """What binds a row to its part, and the wall. `opens`: break-glass opens it with the record."""
+    return [
+        hangs_on(table, "part_id", "records_part", ("id", "reach_id", "originator_id")),
+        handled(table, opens=opens),
+    ]
 
 
 class Search(Projected):
@@ -77,7 +80,7 @@ class Search(Projected):
             # over all three it may look through every row of the audience that is left, which is the square of a mass move.
             models.Index(fields=["part", "audience", "originator"], name="search_follows_part"),
         ]
-        constraints: ClassVar = [_VECTOR, *hanging("records_search")]
+        constraints: ClassVar = [_VECTOR, *hanging("records_search", opens=True)]
 
 
 class Place(Projected):
@@ -107,7 +110,7 @@ class Place(Projected):
             ),
             models.Index(fields=["record_id"], name="place_of_record"),
         ]  # fmt: skip
-        constraints: ClassVar = [*hanging("records_place")]
+        constraints: ClassVar = [*hanging("records_place", opens=True)]
 
 
 class Identifier(Projected):
@@ -121,7 +124,7 @@ class Identifier(Projected):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["scheme", "value"], name="identifier_by_value")]
-        constraints: ClassVar = [*hanging("records_identifier")]
+        constraints: ClassVar = [*hanging("records_identifier", opens=True)]
 
 
 class Serial(Projected):
@@ -142,7 +145,7 @@ class Serial(Projected):
         ]
         constraints: ClassVar = [
             hangs_on("records_serial", "part_id", "records_part", ("id", "reach_id", "originator_id")),
-            handled("records_serial", by_key=True),
+            handled("records_serial", by_key=True, opens=True),
         ]
 
 
@@ -194,4 +197,4 @@ class Fact(Projected):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["measure", "first_on"], name="fact_by_measure")]
-        constraints: ClassVar = [*hanging("records_fact")]
+        constraints: ClassVar = [*hanging("records_fact", opens=True)]

@@ -120,7 +120,8 @@ def _where(asked: str | None, params: dict[str, Any], among: Among | None) -> st
 
 def _reach() -> list[int] | None:
     """The audiences that name this reader, where they are few. The policy decides; this only tells where to look."""
-    rows = bulk.execute("SELECT audience_id FROM handling_addressee LIMIT %s", [_FEW + 1]).fetchall()
+    asked = "SELECT audience_id FROM handling_addressee UNION ALL SELECT audience_id FROM handling_glass LIMIT %s"
+    rows = bulk.execute(asked, [_FEW + 1]).fetchall()
     return list({row[0] for row in rows}) if len(rows) <= _FEW else None
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tenfold.accounts import selectors as accounts
-from tenfold.accounts.permissions import Permission
+from tenfold.accounts.permissions import IN_PERSON, Permission
 from tenfold.accounts.services import credentials
 from tenfold.vocabulary.languages import LANGUAGES, own_name
 from tenfold.web import context, fields, language, sessions
@@ -138,7 +138,7 @@ def _scopes(request: Request) -> list[Permission]:
     return [
         scope
         for scope in Permission
-        if scope in request.actor.permissions and (release or scope != Permission.RECORD_RELEASE)
+        if scope in request.actor.permissions - IN_PERSON and (release or scope != Permission.RECORD_RELEASE)
     ]
 
 

@@ -18,6 +18,7 @@ _PERMISSIONS = {
     Permission.READINGS_SEE: _("See which organisations read the records of yours"),
     Permission.CONTACT_SET: _("Keep the contact points of your organisation"),
     Permission.REQUEST_MOVE: _("Answer and move requests between authorities"),
+    Permission.GLASS_BREAK: _("Open records of another organisation of your State in an emergency"),
     Permission.GROUP_ADMIT: _("Manage who belongs to a group"),
     Permission.NAME_ASK: _("Search for persons by name"),
     Permission.PAIR_JUDGE: _("Judge whether two persons are one"),

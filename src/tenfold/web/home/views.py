@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
 from tenfold.desk.selectors.searches import at_home
+from tenfold.handling import openings
 from tenfold.kinds import display, registry
 from tenfold.kinds import labels as kind_labels
 from tenfold.records import selectors as records
@@ -74,6 +75,7 @@ def _waiting(
         _list("handed", _("To review for another organisation"), [_version(one, bodies, exact=True) for one in handed]),
         _list("urgent", _("Released urgently, to be reviewed now"), [_version(one, bodies) for one in urgent]),
         _list("recalls", _("Recalls to acknowledge"), [_recall(one, names) for one in recalls]),
+        _list("openings", _("Opened by break-glass, to be judged"), [_opening(one, names) for one in _openings(actor)]),
         _list("drafts", _("Your drafts"), [_version(one, bodies) for one in drafts]),
     ]
     return [one for one in made if one["entries"]] or [_list("waiting", _("Waits for you"), [])]
@@ -96,7 +98,7 @@ def _versions(actor: Actor) -> list[list[Any]]:
 def _list(name: str, title: str, entries: list[dict[str, Any]]) -> dict[str, Any]:
     more = (
         reverse("records:new" if name == "unfinished" else "search:page")
-        if len(entries) > _MOST and name != "recalls"
+        if len(entries) > _MOST and name not in {"recalls", "openings"}
         else ""
     )
     return {
@@ -135,6 +137,17 @@ def _recall(tombstone: Any, names: dict[int, str]) -> dict[str, Any]:
     return {
         "url": reverse("records:notice", args=[tombstone.reference]), "title": said, "state": state("recalled"),
         "note": names.get(tombstone.originator_id, ""), "date": language.moment(tombstone.at),
+    }  # fmt: skip
+
+
+def _openings(actor: Actor) -> list[Any]:
+    return openings.to_judge(actor, size=_MOST + 1) if Permission.READINGS_SEE in actor.permissions else []
+
+
+def _opening(one: Any, names: dict[int, str]) -> dict[str, Any]:
+    return {
+        "url": reverse("glass:page", args=[one.ref]), "title": names.get(one.originator_id, ""), "note": one.because,
+        "date": language.moment(one.opened_at),
     }  # fmt: skip
 
 
