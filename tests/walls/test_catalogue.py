@@ -368,6 +368,7 @@ UNPROBED = {
     "version_id": "bound to a version of the same originator",
     "part_id": "bound to a part of the same originator",
     "proposal_id": "only the two houses of a proposal add its move, and both read it",
+    "opening_id": "only who sees an opening adds its move: the two houses between which it is, and both read every move",
     "move_id": "bound to a move of the same originator",
     "request_id,place": "only who is party to the request adds a move, and both parties read every move that has a place",
 }

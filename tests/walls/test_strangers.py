@@ -81,6 +81,7 @@ from tenfold.records import (
     drawing,
     entitlements,
     neighbourhood,
+    processing,
     recalling,
     search,
     selectors,
@@ -88,6 +89,7 @@ from tenfold.records import (
     verification,
 )
 from tenfold.records.addressing import Target
+from tenfold.records.processing import Activity, Register
 from tenfold.records.search import alike, arriving, finding, places, table
 from tenfold.records.search.box import WORLD
 from tenfold.records.search.choosing import standing
@@ -173,6 +175,7 @@ READING = (
     "outcomes",
     "entries",
     "openings",
+    "processing",
 )
 
 
@@ -708,6 +711,9 @@ TABLE: dict[str, Gets | str] = {
     "records.entitlements.things": "answers about records that are open",
     "records.recalling.holders": missing(lambda s: recalling.holders(s.cora, s.released)),
     "records.recalling.list_out": nothing(lambda s: recalling.list_out(s.cora)),
+    "records.processing.agreements_of": nothing(lambda s: processing.agreements_of(s.cora, Register([_activity_of(s)], []))),
+    "records.processing.as_json": "says what it is given; the register itself is asked beside it",
+    "records.processing.register": denied(lambda s: processing.register(s.cora)),
     "records.recalling.as_json": "words for what it is given",
     "records.recalling.status": missing(lambda s: recalling.status(s.cora, s.recalled)),
     "records.entitlements.list_consents": nothing(lambda s: entitlements.list_consents(s.cora, s.opened.record)),
@@ -1120,6 +1126,11 @@ def _areas_told(s: Stage) -> Any:
 
 def _described(s: Stage) -> list[Any]:
     return search.hits.describe(s.cora, [(s.opened.record.pk, [s.opened.version.pk])], "", "en")
+
+
+def _activity_of(s: Stage) -> Activity:
+    """A line that names a record of Arlen's as its agreement."""
+    return Activity("incident", 1, 0, 0, 0, None, None, ((str(s.released), 1),), 0, 0)
 
 
 def _broken(cast: Cast) -> uuid.UUID:

@@ -56,6 +56,7 @@ MODULES = (
     "tenfold.cli.papers",
     "tenfold.cli.erasing",
     "tenfold.cli.audit",
+    "tenfold.cli.processing",
     "tenfold.cli.backup",
     "tenfold.cli.rebuild",
     "tenfold.cli.work",

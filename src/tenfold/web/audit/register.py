@@ -1,0 +1,112 @@
+"""The register of processing on a page, and as a file."""
+
+import csv
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tenfold.accounts.permissions import Permission
+from tenfold.audit import services
+from tenfold.audit.events import Event
+from tenfold.handling import selectors as readers
+from tenfold.kinds import labels
+from tenfold.kinds.cells import disarm
+from tenfold.records import processing
+from tenfold.records.processing import Activity, Given, Register
+from tenfold.vocabulary import lists
+from tenfold.web import context, language
+from tenfold.web.pages import Request, page
+
+
+@page(needs=Permission.AUDIT_READ)
+def register(request: Request) -> HttpResponse:
+    """What is held, and to whom it is given."""
+    found = processing.register(request.actor)
+    agreements, names = processing.agreements_of(request.actor, found), _names(request, found, language.current())
+    return render(request, "audit/register.html", {
+        "activities": [_activity(one, agreements) for one in found.activities], "given": [_given(one, names) for one in found.given],
+        "json_url": reverse("audit:register-json"), "csv_url": reverse("audit:register-csv"),
+    })  # fmt: skip
+
+
+@page(needs=Permission.AUDIT_READ)
+def as_json(request: Request) -> HttpResponse:
+    """The whole register for a program."""
+    found = processing.register(request.actor)
+    said = processing.as_json(found, _names(request, found, "en"), processing.agreements_of(request.actor, found))
+    _note(request, found)
+    return _file(
+        json.dumps(said, ensure_ascii=False, indent=1, cls=DjangoJSONEncoder), "application/json", "register.json"
+    )
+
+
+@page(needs=Permission.AUDIT_READ)
+def as_csv(request: Request) -> HttpResponse:
+    """One row for each kind, purpose and recipient, for a spreadsheet."""
+    found = processing.register(request.actor)
+    names, held = _names(request, found, "en"), {one.kind: one for one in found.activities}
+    _note(request, found)
+    answer = _file("", "text/csv; charset=utf-8", "register.csv")
+    table = csv.writer(answer)
+    table.writerow(("kind", "purpose", "recipient", "open", "nominal", "protected", "records_held", "kept_from", "kept_to", "kept_without_end",
+                    "under_agreements", "basis_in_words", "basis_not_named"))  # fmt: skip
+    alone = [
+        Given(one.kind, "", 0, ()) for one in found.activities if one.kind not in {given.kind for given in found.given}
+    ]
+    for one in sorted([*found.given, *alone]):
+        parts, kept = dict(one.parts), held[one.kind]
+        cells = (
+            one.kind, one.purpose, names.get(one.recipient, ""), *(parts.get(part, 0) for part in ("open", "nominal", "protected")), kept.count,
+            kept.first_end or "", kept.last_end or "", kept.endless, sum(count for _ref, count in kept.agreements), kept.written_basis,
+            kept.no_basis,
+        )  # fmt: skip
+        table.writerow([disarm(str(cell)) for cell in cells])
+    return answer
+
+
+def _note(request: Request, found: Register) -> None:
+    rows = len(found.activities) + len(found.given)
+    services.write(
+        Event.AUDIT_EXPORTED,
+        person=request.actor.person,
+        at=request.now,
+        detail={"rows": rows, "register": "processing"},
+    )
+
+
+def _file(content: str, type: str, name: str) -> HttpResponse:
+    return HttpResponse(content, content_type=type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _names(request: Request, found: Register, lang: str) -> dict[int, str]:
+    told = readers.meant(request.actor, lang, principals={one.recipient for one in found.given})
+    return {one.principal: one.name or _("Everybody here") for _said, one in told}
+
+
+def _activity(one: Activity, agreements: Mapping[str, str]) -> dict[str, Any]:
+    whose = [_("People who are named or can be told from others")] if one.nominal else []
+    whose += [_("Smuggled persons, protected (Protocol Art. 5)")] if one.protected else []
+    return {
+        "kind": labels.of(one.kind).plural(language.current()), "count": one.count, "nominal": one.nominal, "protected": one.protected,
+        "whose": whose, "endless": one.endless, "first": language.on(one.first_end) if one.first_end else "",
+        "last": language.on(one.last_end) if one.last_end else "", "words": one.written_basis, "none": one.no_basis,
+        "agreements": [
+            {"url": reverse("records:page", args=[ref]) if ref in agreements else "", "reference": agreements.get(ref, ""), "count": count}
+            for ref, count in one.agreements
+        ],
+    }  # fmt: skip
+
+
+def _given(one: Given, names: Mapping[int, str]) -> dict[str, Any]:
+    parts = lists.get("record_part")
+    return {
+        "kind": labels.of(one.kind).plural(language.current()), "purpose": context.purpose_label(one.purpose),
+        "recipient": names.get(one.recipient, "") or _("A person or unit"),
+        "parts": [{"label": parts.label(part, language.current()), "count": count} for part, count in one.parts],
+    }  # fmt: skip
