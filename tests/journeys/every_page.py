@@ -60,6 +60,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("desk:many", "ana", "/desk/many?act=dates&record={shared}"), ("desk:searches", "ana", "/desk/searches"), ("desk:search-new", "ana", "/desk/searches/new?q=boat"),
     ("desk:search-edit", "ana", "/desk/searches/{search}/edit"), ("desk:tags", "ana", "/desk/tags"), ("desk:tag", "ana", "/desk/tags/{tag}"),
     ("desk:tags-on", "ana", "/desk/tags/on/{shared}"),
+    ("discussion:threads", "ana", "/discussion/threads"), ("discussion:threads", "ana", "/discussion/threads?words=boats"), ("discussion:new-thread", "ana", "/discussion/threads/new"), ("discussion:thread", "ana", "/discussion/threads/{thread}"),
     ("discussion:propose", "bela", "/discussion/records/{shared}/propose"), ("discussion:proposals", "ana", "/discussion/proposals"),
     ("discussion:proposal", "ana", "/discussion/proposals/{proposal}"), ("discussion:proposal", "bela", "/discussion/proposals/{proposal}"),
     ("discussion:comment", "ana", "/discussion/records/{shared}/comment"), ("discussion:comment", "bela", "/discussion/records/{shared}/comment?answers={comment}"),

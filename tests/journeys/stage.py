@@ -225,11 +225,16 @@ def _desk(stage: Stage) -> None:
 
 def _talk(stage: Stage) -> None:
     """Belmora asks what a report says; Arlen answers."""
-    from tenfold.discussion.services import commenting, proposing
+    from tenfold.discussion.services import commenting, proposing, threads
 
     asked = _as(stage, "bela", commenting.add, stage.at["shared"], "Was the boat grey?", kind="question")
     _as(stage, "ana", commenting.add, stage.at["shared"], "It was.", answers=asked)
     stage.at["comment"] = str(asked)
+    net = _network_of(stage, "ana")
+    opened = _as(
+        stage, "ana", threads.open_thread, net, "Boats at night", "They leave the bay after dark.", type="route"
+    )
+    stage.at["thread"] = str(opened)
     grade, body = (
         {"source_code": "europol-b", "info_code": "europol-2"},
         _NAMED | {"report_no": "R-2", "gaps": "Who paid?"},
@@ -237,6 +242,14 @@ def _talk(stage: Stage) -> None:
     stage.at["proposal"] = str(
         _as(stage, "bela", proposing.propose, stage.at["shared"], body, "Our patrol asked.", grading=grade)
     )
+
+
+def _network_of(stage: Stage, key: str) -> str:
+    from tenfold.discussion.selectors import threads
+    from tenfold.handling.acting import acting
+
+    with acting(stage.person(key)) as actor:
+        return threads.networks(actor)[0].slug
 
 
 def _kinds(stage: Stage) -> None:

@@ -27,6 +27,7 @@ NAMING = {
     "reporting_sanitising": ("source_id", "twin_id"),
     "desk_tagging": ("record_id",),
     "discussion_comment": ("record_id",),
+    "discussion_postlink": ("record_id",),
     "discussion_proposal": ("record_id",),
     "discussion_proposalmove": ("record_id",),
     "discussion_proposed": ("record_id",),

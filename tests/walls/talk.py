@@ -9,6 +9,21 @@ from tenfold.exchange import models as exchange
 
 AT = datetime(2026, 5, 17, tzinfo=UTC)
 
+
+def _thread(w: Any, version: int, house: int) -> Any:
+    """A thread in one of the groups there are; without a group there is none."""
+    if not w.facts.groups:
+        return None
+    return w.own(
+        discussion.Thread, house, key=version, ref=uuid.uuid4(), human_ref=f"T{version}", group_id=w.chance.choice(list(w.facts.groups)),
+        title="t", type="other", tlp="amber", made_at=AT, made_by=1,
+    )  # fmt: skip
+
+
+def _of_thread(w: Any, model: Any, version: int, house: int, **columns: Any) -> Any:
+    return w.own(model, house, thread_id=version, **columns) if w.facts.groups else None
+
+
 HANGING_BY: dict[Any, Any] = {
     discussion.Comment: lambda w, version, part, record, house: (
         w.own(discussion.Comment, house, names=(other := w.another(record),), ref=uuid.uuid4(), record_id=other, version_number=1, kind="comment",
@@ -27,6 +42,20 @@ HANGING_BY: dict[Any, Any] = {
     exchange.Figure: lambda w, version, part, record, house: w.own(
         exchange.Figure, house, network=house, measure="requests-open", unit="request", value=1, n=1, withheld=False, counted_at=AT
     ),
+    discussion.Thread: lambda w, version, part, record, house: _thread(w, version, house),
+    discussion.Post: lambda w, version, part, record, house: _of_thread(
+        w, discussion.Post, version, house, key=version, ref=uuid.uuid4(), lang="en", made_at=AT, made_by=1
+    ),
+    discussion.PostWords: lambda w, version, part, record, house: (
+        w.own(discussion.PostWords, house, key=version, text="t", vector="'word'") if w.facts.groups else None
+    ),
+    discussion.PostLink: lambda w, version, part, record, house: (
+        w.own(discussion.PostLink, house, names=(other := w.another(record),), post_id=version, record_id=other) if w.facts.groups else None
+    ),
+    discussion.ThreadMove: lambda w, version, part, record, house: _of_thread(
+        w, discussion.ThreadMove, version, house, move="close", moved_at=AT, moved_by=1
+    ),
+    discussion.Follow: lambda w, version, part, record, house: _of_thread(w, discussion.Follow, version, house, person=1, follows=True),
     exchange.ContactPoint: lambda w, version, part, record, house: w.own(
         exchange.ContactPoint, house, ref=uuid.uuid4(), role="focal-point", rank=version % 30_000, name="n", languages=["en"],
         verified_on=AT.date(), verified_by=1

@@ -244,7 +244,9 @@ ALTERABLE = {
     "desk_tag": {"name", "folded", "colour", "archived_at"},
     "desk_unfinished": {"audience_id", "typed", "seen", "kept_at", "forget_on"},
     "discussion_comment": {"text", "withdrawn_at"},
+    "discussion_follow": {"follows", "seen"},
     "discussion_proposalmove": {"because"},
+    "discussion_thread": {"title"},
     "exchange_contactpoint": {
         "role",
         "rank",
@@ -345,7 +347,7 @@ def test_the_application_may_alter_these_columns_and_no_other(root: psycopg.Conn
 
 # What the application may delete: what is derived, what ends, what is erased.
 DELETABLE = {
-    "accounts_attempt", "accounts_factor", "accounts_posting", "accounts_recoverycode", "accounts_remembered", "accounts_session", "desk_savedsearch", "desk_searchmark", "desk_tag", "desk_tagging", "desk_unfinished", "discussion_proposed", "handling_membership", "intake_profile", "intake_run", "intake_ticket", "matching_choice", "matching_looked", "matching_name", "matching_namekey", "matching_proposal", "notices_mailing", "notices_notice", "notices_seen", "records_arrival", "records_attachment", "records_content", "records_fact", "exchange_contactpoint", "exchange_figure", "exchange_words",
+    "accounts_attempt", "accounts_factor", "accounts_posting", "accounts_recoverycode", "accounts_remembered", "accounts_session", "desk_savedsearch", "desk_searchmark", "desk_tag", "desk_tagging", "desk_unfinished", "discussion_postwords", "discussion_proposed", "handling_membership", "intake_profile", "intake_run", "intake_ticket", "matching_choice", "matching_looked", "matching_name", "matching_namekey", "matching_proposal", "notices_mailing", "notices_notice", "notices_seen", "records_arrival", "records_attachment", "records_content", "records_fact", "exchange_contactpoint", "exchange_figure", "exchange_words",
     "records_identifier", "records_link", "records_matchkey", "records_place", "records_search", "records_serial", "records_sourceitem",
 }  # fmt: skip
 
@@ -369,6 +371,7 @@ UNPROBED = {
     "part_id": "bound to a part of the same originator",
     "proposal_id": "only the two houses of a proposal add its move, and both read it",
     "opening_id": "only who sees an opening adds its move: the two houses between which it is, and both read every move",
+    "post_id": "bound to a post of the same originator",
     "move_id": "bound to a move of the same originator",
     "request_id,place": "only who is party to the request adds a move, and both parties read every move that has a place",
 }

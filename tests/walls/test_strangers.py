@@ -35,9 +35,12 @@ from tenfold.desk.selectors import tags, work
 from tenfold.desk.selectors import unfinished as unfinished_forms
 from tenfold.desk.services import many, searches, tagging, unfinished
 from tenfold.desk.services.many import Chosen
-from tenfold.discussion.selectors import comments, proposals
+from tenfold.discussion.selectors import comments, news, proposals
+from tenfold.discussion.selectors import threads as topics
 from tenfold.discussion.services import commenting
 from tenfold.discussion.services import proposing as correcting
+from tenfold.discussion.services import reporting as thread_reports
+from tenfold.discussion.services import threads as talking
 from tenfold.exchange import entries, outcomes
 from tenfold.exchange import figures as exchange_figures
 from tenfold.exchange import selectors as exchange
@@ -218,6 +221,7 @@ class Stage:
     proposal: uuid.UUID
     told: new_here.Line
     broken: uuid.UUID
+    thread: uuid.UUID
 
 
 @pytest.fixture(scope="module")
@@ -289,6 +293,7 @@ def setting() -> Stage:
         *_said(cast, released),
         _told(cast),
         _broken(cast),
+        _thread(cast, group),
     )
 
 
@@ -463,7 +468,18 @@ TABLE: dict[str, Gets | str] = {
     "discussion.selectors.comments.get": missing(lambda s: comments.get(s.cora, s.opened.record, s.comment)),
     "discussion.selectors.comments.of_record": nothing(lambda s: comments.of_record(s.cora, s.opened.record)),
     "discussion.selectors.comments.ways": nothing(lambda s: comments.ways(s.cora, s.opened.record)[1:]),
-    "discussion.selectors.proposals.count_waiting": nothing(lambda s: proposals.count_waiting(s.cora)),
+    "discussion.selectors.news.counted": nothing(lambda s: sum((news.counted(s.cora).threads, news.counted(s.cora).proposals))),
+    "discussion.selectors.threads.get": missing(lambda s: topics.get(s.cora, s.thread)),
+    "discussion.selectors.threads.list_threads": nothing(lambda s: topics.list_threads(s.cora)),
+    "discussion.selectors.threads.me": "says who asks",
+    "discussion.selectors.threads.member_of": missing(lambda s: topics.member_of(s.cora, s.group.slug)),
+    "discussion.selectors.threads.networks": nothing(lambda s: topics.networks(s.cora)),
+    "discussion.services.reporting.report": missing(lambda s: thread_reports.report(s.thread, [], by=s.cora, at=now())),
+    "discussion.services.threads.follow": missing(lambda s: talking.follow(s.thread, True, by=s.cora, at=now())),
+    "discussion.services.threads.move": missing(lambda s: talking.move(s.thread, "close", by=s.cora, at=now())),
+    "discussion.services.threads.open_thread": missing(lambda s: talking.open_thread(s.group.slug, "Mine", "x", by=s.cora, at=now())),
+    "discussion.services.threads.post": missing(lambda s: talking.post(s.thread, "Mine", by=s.cora, at=now())),
+    "discussion.services.threads.read": missing(lambda s: talking.read(s.thread, by=s.cora, at=now())),
     "discussion.selectors.proposals.get": missing(lambda s: proposals.get(s.cora, s.proposal)),
     "discussion.selectors.proposals.lines": "reads what it is given",
     "discussion.selectors.proposals.list_all": nothing(lambda s: proposals.list_all(s.cora)),
@@ -722,6 +738,7 @@ TABLE: dict[str, Gets | str] = {
     "records.services.consents.right_of": "reads a code",
     "records.services.consents.withdraw": missing(lambda s: consents.withdraw(s.consent, by=s.cora, at=now())),
     "records.services.quoting.carry": "part of twins.make, which is here; for a record that is open",
+    "records.services.quoting.bind": missing(lambda s: quoting.bind(s.released, [], by=s.cora, at=now())),
     "records.services.quoting.quote": missing(lambda s: quoting.quote(s.released, ["statements.FACT1"], into=s.draft, by=s.cora, at=now())),
     "records.services.clearing.clear": missing(lambda s: clearing.clear(s.released, s.file, "harmless", by=s.cora, at=now())),
     "records.services.clearing.require_clear": nothing(lambda s: clearing.require_clear(s.opened, {}, by=s.cora)),
@@ -1286,6 +1303,11 @@ def _said(cast: Cast, ref: uuid.UUID) -> tuple[uuid.UUID, uuid.UUID]:
     with acting(cast.bob) as bob:
         body = {**selectors.get(bob, ref).body, "gaps": "Quillfeather"}
         return comment, correcting.propose(ref, body, "Why", grading=_GRADE, by=bob, at=now())
+
+
+def _thread(cast: Cast, group: Any) -> uuid.UUID:
+    with acting(cast.ana) as ana:
+        return talking.open_thread(group.slug, "Quillfeather", "Lorries", by=ana, at=now())
 
 
 def fingerprint(root: psycopg.Connection, cast: Cast) -> list[Any]:

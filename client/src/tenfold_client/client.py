@@ -27,6 +27,7 @@ from tenfold_client.records import Records
 from tenfold_client.requests import RequestsPart
 from tenfold_client.reviewers import Reviewers
 from tenfold_client.tables import Tables
+from tenfold_client.threads import ThreadsPart
 from tenfold_client.twins import Twins
 from tenfold_client.version import VERSION
 from tenfold_client.wire import Wire
@@ -73,6 +74,7 @@ class Client(Declarations):
         self.desk = Desk(wire)
         self.work = Work(wire)
         self.discussion = Discussion(wire)
+        self.threads = ThreadsPart(wire)
         self.twins = Twins(wire)
         self.documents = Documents(wire)
         self.match = Match(wire)

@@ -106,3 +106,68 @@ class Proposals:
     """Proposals, the newest first."""
 
     proposals: tuple[ProposalLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """One post; without words where they were erased. `superseded_by` is the later one that stands for it."""
+
+    id: str
+    by: str
+    at: str
+    lang: str
+    text: str | None
+    grading: dict[str, str]
+    supersedes: str | None
+    superseded_by: str | None
+    records: tuple[str, ...]
+    new: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """A thread of a network with its posts, the first one first."""
+
+    id: str
+    reference: str
+    title: str
+    type: str
+    tlp: str
+    group: str
+    by: str
+    closed: bool
+    followed: bool
+    posts: tuple[Post, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadLine:
+    """One thread in a list; `new` counts the posts of others that you have not read."""
+
+    id: str
+    reference: str
+    title: str
+    type: str
+    tlp: str
+    group: str
+    by: str
+    posts: int
+    last_at: str | None
+    new: int
+    followed: bool
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Threads:
+    """One page of threads, and whether there is a further one."""
+
+    threads: tuple[ThreadLine, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadReport:
+    """The draft that was made."""
+
+    record: str

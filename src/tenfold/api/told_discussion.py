@@ -98,3 +98,63 @@ class CorrectionsTold(Told):
     """Proposals, the newest first."""
 
     proposals: list[CorrectionLine]
+
+
+class PostTold(Told):
+    """One post; without words where they were erased. `superseded_by` is the later one that stands for it."""
+
+    id: str
+    by: str
+    at: str
+    lang: str
+    text: str | None
+    grading: dict[str, str]
+    supersedes: str | None
+    superseded_by: str | None
+    records: list[str]
+    new: bool
+
+
+class ThreadTold(Told):
+    """A thread of a network with its posts, the first one first."""
+
+    id: str
+    reference: str
+    title: str
+    type: str
+    tlp: str
+    group: str
+    by: str
+    closed: bool
+    followed: bool
+    posts: list[PostTold]
+
+
+class ThreadLine(Told):
+    """One thread in a list; `new` counts the posts of others that the caller has not read."""
+
+    id: str
+    reference: str
+    title: str
+    type: str
+    tlp: str
+    group: str
+    by: str
+    posts: int
+    last_at: str | None
+    new: int
+    followed: bool
+    closed: bool
+
+
+class ThreadsTold(Told):
+    """One page of threads, and whether there is a further one."""
+
+    threads: list[ThreadLine]
+    more: bool
+
+
+class ThreadReport(Told):
+    """The draft that was made."""
+
+    record: str

@@ -40,7 +40,7 @@ def _register_proposals(subparsers: "argparse._SubParsersAction[argparse.Argumen
     acts = command.add_subparsers(metavar="ACT", required=True)
     make = acts.add_parser("make", help="propose that a record should read so")
     make.add_argument("id", type=uuid.UUID, metavar="ID")
-    make.add_argument("body", metavar="FILE|-", help="the body as `tenfold show ID --json` answers it, changed")
+    make.add_argument("body", metavar="FILE|-", help="the body as `tenfold records show ID --json` answers it, changed")
     make.add_argument("--why", required=True, help="why it should read so, and how that is known")
     make.add_argument("--source", required=True, metavar="CODE", help="code of the list grade_source")
     make.add_argument("--info", required=True, metavar="CODE", help="code of the list grade_info")

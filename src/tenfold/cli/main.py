@@ -46,6 +46,7 @@ MODULES = (
     "tenfold.cli.contacts",
     "tenfold.cli.using",
     "tenfold.cli.discussion",
+    "tenfold.cli.threads",
     "tenfold.cli.lint",
     "tenfold.cli.mrz",
     "tenfold.cli.match",

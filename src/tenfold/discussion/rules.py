@@ -11,6 +11,7 @@ from tenfold.foundation.errors import Fault
 from tenfold.foundation.reason import Reason
 from tenfold.handling.marking import TLP, Marking, lowers
 from tenfold.vocabulary import lists
+from tenfold.vocabulary.languages import LANGUAGES
 
 LONGEST = 4000
 ASSESSMENT = "assessment"
@@ -63,11 +64,51 @@ def proposal_faults(why: str, tlp: str, grading: Mapping[str, str], marking: Mar
         yield unknown("tlp", tlp, "tlp")
     elif tlp == "red" and marking.tlp != "red":
         yield Fault("tlp", Reason.PROPOSAL_TO_A_HOUSE)
+    yield from grade_faults(grading)
+
+
+def may_close(actor: Actor, *, opener: int, coordinator: int, closed: bool, name: str) -> Decision:
+    """Close a thread or open it again: the house that opened it, or the member that coordinates the network."""
+    return (
+        may_speak(actor)
+        & only_if(actor.house in {opener, coordinator}, Reason.NOT_ORIGINATOR)
+        & only_if(name == ("reopen" if closed else "close"), Reason.MOVE_NOT_POSSIBLE)
+    )
+
+
+def thread_faults(title: str, type: str, tlp: str) -> Iterator[Fault]:
+    """Everything that is wrong with the head of a thread."""
+    yield from text_faults("title", title, 200)
+    if type not in lists.get("thread_type"):
+        yield unknown("type", type, "thread_type")
+    if tlp not in TLP:
+        yield unknown("tlp", tlp, "tlp")
+
+
+def post_faults(text: str, grading: Mapping[str, str], lang: str) -> Iterator[Fault]:
+    """Everything that is wrong with a post. A grade is left out, or said on both scales."""
+    yield from text_faults("text", text)
+    if lang not in LANGUAGES:
+        yield unknown("lang", lang, "language")
+    if grading:
+        yield from grade_faults(grading)
+
+
+def grade_faults(grading: Mapping[str, str]) -> Iterator[Fault]:
+    """What is wrong with a grade: how reliable the source is, and how good what it says."""
     for name, code_list in (("source_code", "grade_source"), ("info_code", "grade_info")):
         if not grading.get(name):
             yield Fault(f"grading.{name}", Reason.FIELD_REQUIRED)
         elif grading[name] not in lists.get(code_list):
             yield unknown(f"grading.{name}", grading[name], code_list)
+
+
+def with_scheme(grading: Mapping[str, str]) -> dict[str, str]:
+    """A grade names its scheme: that of its codes, where it was left out."""
+    if not grading:
+        return {}
+    known = lists.get("grade_source").codes[grading["source_code"]]
+    return {"scheme": str(known.extra.get("scheme", "")), **grading}
 
 
 def faults(kind: str, text: str, probability: str, confidence: str) -> Iterator[Fault]:

@@ -566,6 +566,7 @@ class Reason(StrEnum):
         "This tells of what another organisation shared, and goes to that organisation alone. Name no other reader.",
     )
     TEXT_UNREAD = "text-unread", "Read this text, and say that you did: nothing passes into a twin unread."
+    THREAD_CLOSED = "thread-closed", "This thread is closed: nothing more is said in it. Open it again first."
     TIER_MARKING_TOO_WIDE = (
         "tier-marking-too-wide",
         "What these readers may know bears the marking {marking} at the widest. Choose a narrower marking, or another tier.",

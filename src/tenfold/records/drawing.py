@@ -20,7 +20,7 @@ from tenfold.handling import rights
 from tenfold.handling import selectors as readers
 from tenfold.handling.marking import Marking, lowers, strictest
 from tenfold.handling.rights import Compound, Contribution, Right
-from tenfold.handling.terms import Term, Terms
+from tenfold.handling.terms import Term, Terms, cross, purposes
 from tenfold.records import about, entitlements, rules, selectors
 from tenfold.records.entitlements import Marked
 from tenfold.records.models import Quotation
@@ -42,7 +42,7 @@ _STANDING = f"""{_OWN} SELECT r.ref, r.id, r.originator_id, r.human_ref, v.numbe
 class Source:
     """A record of another house on which one draws: as it stands now, and as it was marked when it was quoted.
 
-    `marked` is None where the house can no longer read it.
+    `marked` is None where the house can no longer read it, and where it is no record: then `reached` says whom it reached.
     """
 
     ref: uuid.UUID
@@ -52,6 +52,7 @@ class Source:
     anchors: tuple[str, ...] = ()
     marked: Marked | None = None
     audience: int = 0
+    reached: Terms | None = None
 
 
 def sources(actor: Actor, opened: Opened) -> list[Source]:
@@ -64,7 +65,7 @@ def sources(actor: Actor, opened: Opened) -> list[Source]:
     found = {row[0]: _standing(row, quoted.get(row[0], ())) for row in rows if row[2] != actor.participant}
     gone = [
         Source(ref=ref, reference=some[0].source_reference, house=some[0].source_house, marking=_marking(some),
-               anchors=tuple(one.here for one in some))
+               anchors=tuple(one.here for one in some), reached=_reached(some))
         for ref, some in quoted.items() if ref not in {row[0] for row in rows}
     ]  # fmt: skip
     return [*found.values(), *(one for one in gone if one.house != actor.participant)]
@@ -104,7 +105,9 @@ def may_reach(actor: Actor, opened: Opened, wanted: Terms, *, on: date) -> Decis
     known = _known(actor, {one.audience for one in there})
     asked = entitlements.things(actor, [one.marked for one in there if one.marked is not None], on=on)
     for one in these:
-        if one.marked is None:
+        if one.reached is not None:
+            decision &= _said_to(actor, one, beyond, houses.get(one.house, ""), on=on)
+        elif one.marked is None:
             decision &= only_if(False, Reason.SOURCE_GONE, source=one.reference, originator=houses.get(one.house, ""))
     for one, thing in zip(there, asked, strict=True):
         said = {"source": one.reference, "originator": houses.get(one.house, "")}
@@ -114,6 +117,16 @@ def may_reach(actor: Actor, opened: Opened, wanted: Terms, *, on: date) -> Decis
         names = {term.principal: str(term.principal) for term in beyond}
         decision &= rights.may_reach([Contribution(**said, made=made)], beyond, names)
     return decision
+
+
+def _said_to(actor: Actor, one: Source, beyond: Terms, originator: str, *, on: date) -> Decision:
+    """The same of what was said and is no record, such as a post in a thread: it reaches on whom it reached."""
+    said = {"source": one.reference, "originator": originator}
+    thing = rights.Thing(originator=one.house, marking=one.marking, on=on)
+    made = Compound(one.marking, one.reached)
+    return rights.source_decision(rights.may_share_onward(actor, thing), **said) & rights.may_reach(
+        [Contribution(**said, made=made)], beyond, {term.principal: str(term.principal) for term in beyond}
+    )
 
 
 def drawing(actor: Actor, records: Iterable[int]) -> set[int]:
@@ -156,6 +169,12 @@ def _marking(quoted: Sequence[Quotation]) -> Marking:
         Marking(one.marking["tlp"], one.marking.get("pap", ""), frozenset(one.marking.get("caveats", ())))
         for one in quoted
     )
+
+
+def _reached(quoted: Sequence[Quotation]) -> Terms | None:
+    """Whom something that is no record reached when it was quoted: what all of them reached."""
+    reached = [cross(one.marking["reached"], purposes()) for one in quoted if "reached" in one.marking]
+    return frozenset.intersection(*reached) if reached else None
 
 
 def _words(marking: Marking) -> str:

@@ -92,3 +92,45 @@ def test_a_proposal_is_declined_with_a_reason(cast: Any, seat: Any) -> None:
         ana.post(made["Location"], {"do": "decline", "reason": "same-already", "because": "See 4."}).status_code == 302
     )
     assert "See 4." in bob.get(made["Location"]).content.decode()
+
+
+def test_a_thread_is_opened_answered_followed_and_made_into_a_report(cast: Any, seat: Any, queries: Any) -> None:
+    from tenfold.foundation.clock import now
+    from tenfold.handling.services import groups
+
+    net = groups.found(f"sea-{cast.ending}", members=[cast.arlen_border, cast.belmora_police], at=now())
+    bob, ana = seat(cast.bob), seat(cast.ana)
+    sent = {
+        "group": net.slug,
+        "title": "Boats at night",
+        "type": "route",
+        "tlp": "",
+        "text": "They leave the bay after dark.",
+    }
+    assert ana.post("/discussion/threads/new", sent | {"title": ""}).status_code == 422
+    assert ana.post("/discussion/threads/new", sent | {"group": "none-such"}).status_code == 422
+    made = ana.post("/discussion/threads/new", sent)
+    assert made.status_code == 302
+    page = bob.get("/discussion/threads?words=bay").content.decode()
+    assert "Boats at night" in page and "1 new" in page
+    page = bob.get(made["Location"]).content.decode()
+    assert "after dark" in page and "TLP:AMBER" in page
+    assert "1 new" not in bob.get("/discussion/threads").content.decode()
+    grade = {"grading.source_code": "europol-b", "grading.info_code": "europol-2"}
+    assert bob.post(made["Location"], {"do": "post", "text": "Four on Monday."} | grade).status_code == 302
+    assert bob.post(made["Location"], {"do": "post", "text": "x", "records": "nothing"}).status_code == 422
+    inbox = ana.get("/requests").content.decode()
+    assert "Followed threads with something new" in inbox
+    with queries() as said:
+        page = ana.get(made["Location"]).content.decode()
+    assert len(said) <= 12, "\n".join(said)
+    posts = re.findall(r'name="posts" value="([^"]*)"', page)
+    report = ana.post(made["Location"], {"do": "report", "posts": posts})
+    assert report.status_code == 302 and report["Location"].endswith("/edit")
+    draft = ana.get(report["Location"]).content.decode()
+    assert "They leave the bay after dark." in draft and "Four on Monday." in draft
+    assert ana.post(made["Location"], {"do": "close"}).status_code == 302
+    assert bob.post(made["Location"], {"do": "post", "text": "Late."}).status_code == 403
+    assert bob.post(made["Location"], {"do": "reopen"}).status_code == 403
+    assert seat(cast.cora).get(made["Location"]).status_code == 404
+    assert "Boats at night" not in seat(cast.cora).get("/discussion/threads").content.decode()

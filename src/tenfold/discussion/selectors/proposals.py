@@ -22,8 +22,8 @@ _LINE = """SELECT p.ref, r.ref AS record, r.human_ref, r.kind, p.originator_id A
  LEFT JOIN discussion_proposalmove m ON m.proposal_id = p.id"""
 OF_RECORD = _LINE + " WHERE p.record_id = %(record)s ORDER BY p.id DESC LIMIT 200"
 _ALL = _LINE + " WHERE NOT %(waiting)s OR m.id IS NULL AND r.originator_id = %(me)s ORDER BY p.id DESC LIMIT 200"
-_WAITING = """SELECT count(*) FROM discussion_proposal p JOIN records_record r ON r.id = p.record_id
- WHERE r.originator_id = %s AND NOT EXISTS (SELECT 1 FROM discussion_proposalmove m WHERE m.proposal_id = p.id)"""
+WAITING = """SELECT count(*) FROM discussion_proposal p JOIN records_record r ON r.id = p.record_id
+ WHERE r.originator_id = %(me)s AND NOT EXISTS (SELECT 1 FROM discussion_proposalmove m WHERE m.proposal_id = p.id)"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,10 +134,3 @@ def lines(rows: Iterable[Mapping[str, Any]]) -> list[Line]:
         )
         for row in rows
     ]  # fmt: skip
-
-
-def count_waiting(actor: Actor) -> int:
-    """How many proposals wait for the answer of the actor's house."""
-    records.require_view(actor)
-    row = bulk.execute(_WAITING, [actor.house]).fetchone()
-    return int(row[0]) if row else 0

@@ -55,7 +55,7 @@ def propose(
         raise Invalid(faults=found)
     if not changes:
         raise Invalid(Reason.NOTHING_CHANGED)
-    return _keep(opened, changes, why.strip(), _with_scheme(given), wanted, by=by, at=at).ref
+    return _keep(opened, changes, why.strip(), rules.with_scheme(given), wanted, by=by, at=at).ref
 
 
 def accept(ref: uuid.UUID, anchors: Sequence[str] | None = None, *, by: Actor, at: datetime) -> int:
@@ -104,12 +104,6 @@ def _changes(opened: Opened, raw: Mapping[str, Any], marks: Mapping[str, Any], f
         Fault(one.anchor, Reason.PROPOSE_OPEN_TO_YOU) for one in changes if one not in kept and one.new is not None
     ]
     return kept
-
-
-def _with_scheme(grading: Mapping[str, str]) -> dict[str, str]:
-    """A grade names its scheme: that of its codes, where it was left out."""
-    known = lists.get("grade_source").codes[grading["source_code"]]
-    return {"scheme": str(known.extra.get("scheme", "")), **grading}
 
 
 def _keep(

@@ -3,10 +3,11 @@
 import uuid
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from tenfold.accounts.actor import Actor
 from tenfold.audit.events import Event
+from tenfold.foundation.decision import only_if
 from tenfold.foundation.errors import Fault, Invalid, Missing
 from tenfold.foundation.ids import short
 from tenfold.foundation.reason import Reason
@@ -24,6 +25,18 @@ from tenfold.records.services.acts import note, take
 # What of a statement's mark goes along: how good it is. Notes on its handling and its days stay with the source.
 _GOES_ALONG = ("grading", "confidence", "standing")
 _MOST = 20
+
+
+class Saying(NamedTuple):
+    """Something that was said and is no record: where it stands in the draft, what and whose it was, whom it reached."""
+
+    here: str
+    source: uuid.UUID
+    reference: str
+    house: int
+    number: int
+    marking: Marking
+    reached: tuple[int, ...]
 
 
 def quote(
@@ -95,6 +108,21 @@ def _marking(opened: Opened, found: Opened) -> Marking:
 def carry(source: Opened, copy: Opened, *, by: Actor, at: datetime) -> None:
     """Bind a copy that was made within the house to whatever its statements were quoted from."""
     _keep(source, copy, [(anchor, anchor) for anchor in _before(source, by)], by=by, at=at)
+
+
+def bind(into: uuid.UUID, sayings: Sequence[Saying], *, by: Actor, at: datetime) -> None:
+    """Bind statements of an own draft to what others said that is no record, as a post in a thread is none."""
+    opened = take(into, by=by)
+    only_if(opened.record.originator_id == by.participant, Reason.NOT_ORIGINATOR).require()
+    own = intern(addressing.house(by.house), originator=by.house)
+    Quotation.objects.bulk_create([
+        Quotation(
+            record=opened.record, here=one.here, source=one.source, source_reference=one.reference, source_house=one.house, source_number=one.number,
+            there=str(one.number), marking={"tlp": one.marking.tlp, "pap": one.marking.pap, "caveats": sorted(one.marking.caveats), "reached": list(one.reached)},
+            quoted_at=at, quoted_by=by.hand, audience_id=own, originator_id=by.house,
+        )
+        for one in sayings
+    ])  # fmt: skip
 
 
 def _before(found: Opened, by: Actor) -> Mapping[str, Quotation]:

@@ -68,7 +68,7 @@ def _ask(
     given, lang = request.POST, language.current()
     wrong = language.explain_all(error) if isinstance(error, Invalid) else {}
     asked = [
-        fields.radios("kind", _("What it is"), _codes("comment_kind"), value=given.get("kind", "comment"), errors=wrong, required=True),
+        fields.radios("kind", _("What it is"), _codes("comment_kind"), value=given.get("kind", "comment"), errors=wrong, required=True, always_chosen=True),
         fields.textarea("text", _("What you say"), value=given.get("text", ""), errors=wrong, required=True, maxlength=LONGEST),
         fields.select("probability", _("Probability, of an assessment"), _codes("probability"), value=given.get("probability", ""), errors=wrong, empty_label=_("None")),
         fields.select("confidence", _("Confidence, of an assessment"), _codes("confidence"), value=given.get("confidence", ""), errors=wrong, empty_label=_("None")),
@@ -102,7 +102,7 @@ def _ways(request: Request, opened: Opened, value: str, wrong: Any) -> fields.Fi
         for way in comments.ways(request.actor, opened.record)
     ]
     label = _("Who reads it beside your organisation")
-    return fields.radios("to", label, options, value=value, errors=wrong, required=True)
+    return fields.radios("to", label, options, value=value, errors=wrong, required=True, always_chosen=True)
 
 
 def _codes(name: str) -> list[tuple[str, str]]:

@@ -19,6 +19,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.kinds import labels, registry
 from tenfold.vocabulary import lists
 from tenfold.web import directory, fields, language, sessions
+from tenfold.web.discussion import news as discussion
 from tenfold.web.exchange import outcomes, words
 from tenfold.web.pages import Request, page
 
@@ -52,7 +53,7 @@ def waiting(request: Request) -> HttpResponse:
         "pager": {"after_url": f"?box={name}&kind={course}&page={number + 1}"} if len(found) > _SIZE else {},
         "kinds": fields.select("kind", _("Kind of request"), [("", _("All kinds")), *((one, words.kind(one)) for one in courses.names())], value=course),
         "told": outcomes.entries(request, outcome_rows.list_told(request.actor, most=_TOLD)) if name == "house" and number == 1 else [],
-        "told_url": reverse("exchange:outcomes"),
+        "told_url": reverse("exchange:outcomes"), "news": discussion.lines(request) if name == "house" and number == 1 else [],
         "new_url": reverse("exchange:new") if Permission.RECORD_WRITE in request.actor.permissions else "",
     }  # fmt: skip
     return render(request, "exchange/inbox.html", shown)

@@ -73,6 +73,7 @@ def group(request: Request, slug: str) -> HttpResponse:
             {"who": names.get(one.candidate_id, said(one.candidate.name)), "what": words.DONE.get(one.move, one.move), "note": one.note,
              "at": language.moment(one.moved_at)} for one in reversed(moves)
         ],
+        "threads_url": f"{reverse('discussion:threads')}?group={slug}" if found.pk in request.actor.principals else "",
         "invite": _invitable(request, found, courses, names), **_managing(request, found),
     }  # fmt: skip
     return render(request, "groups/page.html", shown)
