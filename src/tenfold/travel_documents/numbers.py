@@ -106,17 +106,19 @@ def family(type_: str) -> tuple[str, ...]:
 
 
 def why(reason: str) -> Why:
-    """Why it is asked: a code of lookup_reason, else the reference of a case. Raises Invalid.
+    """Why it is asked: a code of lookup_reason, the reference of a case, or both (`investigation 2026/118`). Raises Invalid.
 
     A reference stands in the evidence for good, so nothing that may name a person is taken for one. What was taken before
     this was so stays as it was written.
     """
-    said = reason.strip()
-    if said in lists.get("lookup_reason"):
-        return Why(said)
-    if not _REFERENCE.fullmatch(said):
+    code, _, reference = reason.strip().partition(" ")
+    if code not in lists.get("lookup_reason"):
+        code, reference = "other", reason.strip()
+    elif not (reference := reference.strip()):
+        return Why(code)
+    if not _REFERENCE.fullmatch(reference):
         raise Invalid(faults=[Fault("reason", Reason.LOOKUP_REASON_NEEDED)])
-    return Why("other", said)
+    return Why(code, reference)
 
 
 def require_other(why: Why, wants: Sequence[Wanted]) -> None:

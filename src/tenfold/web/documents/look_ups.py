@@ -32,7 +32,7 @@ def look_up(request: Request) -> HttpResponse:
         return _show(request, asked)
     try:
         answer = asking.look_up(
-            asked["issuer"], asked["type"], asked["number"], reason=asked["reference"] or asked["reason"],
+            asked["issuer"], asked["type"], asked["number"], reason=f"{asked['reason']} {asked['reference']}",
             lang=language.current(), by=request.actor, at=request.now,
         )  # fmt: skip
     except Invalid as refused:

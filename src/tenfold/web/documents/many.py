@@ -66,7 +66,7 @@ def _pieces(made: Iterator[list[str]], lang: str) -> Iterator[str]:
 
 def _compared(request: Request, answers: Sequence[Answer]) -> Sequence[Compared]:
     """What stands beside each zone; and what is reported of its number, where it is said why. Raises Invalid or Denied."""
-    reason = request.POST.get("reference", "").strip() or request.POST.get("reason", "")
+    reason = f"{request.POST.get('reason', '')} {request.POST.get('reference', '')}".strip()
     how: dict[str, Any] = {"lang": language.current(), "by": request.actor, "at": request.now}
     return comparing.compare_each(answers, reason=reason, **how)
 

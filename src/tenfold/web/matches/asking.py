@@ -34,7 +34,7 @@ def ask(request: Request) -> HttpResponse:
         return _show(request, asked)
     try:
         found = asking.ask(
-            asked["q"], scheme=asked["scheme"], region=asked["country"], born=asked["born"], reason=asked["reference"] or asked["reason"],
+            asked["q"], scheme=asked["scheme"], region=asked["country"], born=asked["born"], reason=f"{asked['reason']} {asked['reference']}",
             by=request.actor, at=request.now,
         )  # fmt: skip
     except Invalid as refused:

@@ -55,7 +55,7 @@ def match(request: Request, match: uuid.UUID) -> HttpResponse:
         "page_header": {
             "title": labels.of(hit.kind).name(lang), "kicker": _("Match"), "back": {"url": reverse("matches:list"), "label": _("Matches")},
         },
-        "row": _row(found, names), "asker": found.side == "asker", "held": hit.held,
+        "row": _row(found, names), "asker": found.side == "asker", "shared": found.course.state == "shared", "held": hit.held,
         "reason": reasons.label(hit.reason, lang), "reference": hit.reference, "purpose": purpose_label(hit.purpose),
         "because": lists.get("decline_reason").label(found.course.because, lang) if found.course.because else "",
         "until": language.moment(found.course.until) if found.course.allowed(found.side) else "",

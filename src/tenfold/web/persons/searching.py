@@ -26,7 +26,7 @@ def search(request: Request) -> HttpResponse:
         return _show(request, asked)
     try:
         found = searching.find_names(
-            asked["name"], born=asked["born"], reason=asked["reference"] or asked["reason"], lang=language.current(),
+            asked["name"], born=asked["born"], reason=f"{asked['reason']} {asked['reference']}", lang=language.current(),
             by=request.actor, at=request.now,
         )  # fmt: skip
     except Invalid as refused:
