@@ -14,6 +14,7 @@ from tenfold.cli.environment import DEMONSTRATION
 from tenfold.config.world import founding, passwords
 from tenfold.config.world.bodies import SYSTEM
 from tenfold.config.world.content import World, read
+from tenfold.config.world.exchanging import Exchange
 from tenfold.config.world.telling import Teller
 from tenfold.handling.acting import acting_participant
 from tenfold.records import selectors
@@ -47,11 +48,12 @@ def load_once(*, say: Callable[[str], None]) -> None:
     for network in WORLD.networks:
         founding.make_network(WORLD, network, again=here)
     count = len(WORLD.stories)
-    Teller(WORLD, _left_behind() if here else {}, again=here).tell(
+    refs = Teller(WORLD, _left_behind() if here else {}, again=here).tell(
         start=_step(note),
         reached=lambda step: passwords.put(note, str(step), lasting=False),
         say=lambda begun: say(f"  {begun} of {count} records"),
     )
+    Exchange(WORLD, refs, again=here).tell()
     note.unlink()
     say(f"The invented world is there: {count} records. Passwords of its people: {data / DEMONSTRATION}")
 

@@ -134,6 +134,19 @@ class Tie:
     act: Act
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request of an agency to another: its content, who prepared it when, and the moves of both sides."""
+
+    key: str
+    kind: str
+    to: str
+    urgency: str
+    begun: Act
+    body: Json
+    course: tuple[Act, ...]
+
+
 @dataclass(frozen=True)
 class World:
     """All of it."""
@@ -143,6 +156,9 @@ class World:
     stories: tuple[Story, ...]
     ties: tuple[Tie, ...]
     places: Mapping[str, Json]
+    contacts: Mapping[str, tuple[Json, ...]]
+    requests: tuple[Asked, ...]
+    consents: tuple[Act, ...]
     people: Mapping[str, Member] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -153,13 +169,16 @@ class World:
 @cache
 def read() -> World:
     """The world as the files tell it."""
-    accounts = _load("accounts")
+    accounts, exchange = _load("accounts"), _load("exchange")
     return World(
         agencies=tuple(_agency(slug, raw) for slug, raw in accounts["agencies"].items()),
         networks=tuple(_network(slug, raw) for slug, raw in _load("networks").items()),
         stories=tuple(_stories()),
         ties=tuple(_tie(raw) for file in _every("ties") for raw in file["ties"]),
         places=dict(place for file in _every("places") for place in _places(file)),
+        contacts={key: tuple(points) for key, points in exchange["contacts"].items()},
+        requests=tuple(_asked(key, raw) for key, raw in exchange["requests"].items()),
+        consents=tuple(_consent(raw) for raw in exchange["consents"]),
     )
 
 
@@ -208,6 +227,18 @@ def _story(told: str, key: str, raw: Json) -> Story:
     marking = raw["marking"] if isinstance(raw["marking"], dict) else {"tlp": raw["marking"]}
     body = {name: _keyed(name, value) for name, value in raw["body"].items()}
     return Story(told, key, raw["kind"], marking, tuple(raw.get("to", ())), body, tuple(_course(raw["course"])))
+
+
+def _asked(key: str, raw: Json) -> Asked:
+    body = {name: _keyed(name, value) for name, value in raw["body"].items()}
+    course = tuple(_act(entry) for entry in raw["course"])
+    begun = Act("begin", raw["by"], moment(raw["at"]), {})
+    return Asked(key, raw["kind"], raw["to"], raw.get("urgency", "normal"), begun, body, course)
+
+
+def _consent(raw: Json) -> Act:
+    given = dict(raw)
+    return Act("consent", given.pop("by"), moment(given.pop("at")), given)
 
 
 def _course(raw: list[Json]) -> Iterator[Act]:

@@ -50,8 +50,13 @@ class Teller:
         self._again = again
         self._people: dict[str, Person] = {}
 
-    def tell(self, *, start: int, reached: Callable[[int], None], say: Callable[[int], None]) -> None:
-        """Do every step from `start` on; `reached` hears of each before it is done, `say` how many records were begun."""
+    def tell(
+        self, *, start: int, reached: Callable[[int], None], say: Callable[[int], None]
+    ) -> Mapping[str, uuid.UUID]:
+        """Do every step from `start` on; `reached` hears of each before it is done, `say` how many records were begun.
+
+        Answers which record is which.
+        """
         begun = 0
         for number, (_, together) in enumerate(groupby(self._in_order(), key=lambda step: step.view)):
             steps = list(together)
@@ -62,6 +67,7 @@ class Teller:
                 self._do(steps)
                 if begins and begun % 20 == 0:
                     say(begun)
+        return self._refs
 
     def _in_order(self) -> list[_Step]:
         steps = [
