@@ -1,7 +1,7 @@
 """Recall of ten thousand records at once: taken back from everybody in one transaction, and when nobody finds them any more.
 
 Every record was read by three houses, whose receipts are written in sets; the records come in by the import service. Beside the recall
-stands a peer in the same run: the same versions moved to another audience by one plain statement of a superuser, and rolled back.
+stands a peer in the same run: the same versions moved to another audience by two plain statements of a superuser, and rolled back.
 """
 
 import time
@@ -12,7 +12,10 @@ from bench import cast, figures, machine, moving, node
 _MANY, _READERS = 10_000, 3
 _RECEIPTS = """INSERT INTO records_receipt (record_id, version_number, read_at, reason, audience_id, originator_id)
  SELECT r.id, 1, now(), '', %s, %s FROM records_record r WHERE r.kind = 'incident'"""
-_PEER = "UPDATE records_part SET reach_id = %s, audience_id = %s WHERE reach_id <> %s"
+_PEER = (
+    "UPDATE records_part SET reach_id = %(house)s WHERE name = 'open' AND reach_id <> %(house)s",
+    "UPDATE records_version SET audience_id = %(house)s WHERE audience_id <> %(house)s",
+)
 
 
 def main() -> None:
@@ -25,9 +28,9 @@ def main() -> None:
             _receipts(participant, person, owner.pk)
         before = _found(readers[0][1])
         result: dict[str, Any] = {"records": _MANY, "readers_of_each": _READERS, "found_before": before}
-        result["plain_statement_s"] = round(_peer(analyst), 2)
+        result["plain_statements_s"] = round(_peer(analyst), 2)
         result |= _recall(analyst, [person for _, person, _ in readers])
-        result["ratio_to_the_plain_statement"] = round(result["recall_s"] / result["plain_statement_s"], 1)
+        result["ratio_to_the_plain_statements"] = round(result["recall_s"] / result["plain_statements_s"], 1)
     figures.tell("recall", facts | watch.told(), {"aim": {"recall_s": 10}, **result})
 
 
@@ -56,7 +59,8 @@ def _peer(analyst: Any) -> float:
         house = intern(addressing.house(analyst.participant_id), originator=analyst.participant_id)
     with transaction.atomic(using="root"), connections["root"].cursor() as cursor:
         began = time.perf_counter()
-        cursor.execute(_PEER, [house, house, house])
+        for statement in _PEER:
+            cursor.execute(statement, {"house": house})
         took = time.perf_counter() - began
         transaction.set_rollback(True, using="root")
     return took

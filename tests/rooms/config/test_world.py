@@ -325,6 +325,66 @@ def test_who_belongs_to_the_closed_circle_is_told_to_its_coordinator_and_to_thos
         assert [move.move for move in selectors.list_moves(actor, invited)] == ["invite"]
 
 
+# By hand, from exchange.yml: whom it was asked by, in which state it stands, and whether the answer came in time.
+REQUESTS = {
+    "ask-booklet": ("cora", "closed", True), "ask-depot": ("ana", "closed", False), "ask-account": ("petra", "converted", True),
+    "ask-trawler": ("ana", "closed", True), "ask-names": ("ana", "closed", None), "tell-engines": ("mateo", "acknowledged", None),
+    "ask-lookouts": ("bela", "received", None),
+}  # fmt: skip
+
+
+def _standings() -> dict[str, Any]:
+    from tenfold.config.world import WORLD
+    from tenfold.exchange import selectors
+    from tenfold.exchange.models import Request
+    from tenfold.handling.acting import acting
+    from tenfold.records import selectors as records
+
+    made = {}
+    for key in sorted({one.begun.by for one in WORLD.requests}):
+        with acting(_person(key)) as actor:
+            for request in Request.objects.filter(parent=None, originator=actor.participant):
+                assert request.record is not None
+                [known] = records.get(actor, request.record).body["external_ids"]
+                made[known["value"]] = selectors.get(actor, request.ref)
+    return made
+
+
+def test_requests_went_as_their_story_says_and_one_answer_came_late(loaded: Loaded) -> None:
+    answers = {"answer", "authorise-on-conditions"}
+    told: dict[str, tuple[str, bool | None]] = {}
+    for key, found in _standings().items():
+        placed = found.placed
+        due = [placed[at - 1].due_at for at, one in enumerate(placed) if one.name in answers]
+        came = [one.at for one in placed if one.name in answers]
+        told[key] = (found.state, came[0] <= due[0] if came else None)
+        assert [one.at for one in placed] == sorted(one.at for one in placed) and not any(
+            one.late for one in found.moves
+        )
+    assert told == {key: (state, in_time) for key, (_, state, in_time) in REQUESTS.items()}
+
+
+def test_every_agency_is_reached_by_two_contact_points_and_two_consents_hold(
+    loaded: Loaded, root: psycopg.Connection
+) -> None:
+    points = root.execute("SELECT count(*) FROM exchange_contactpoint GROUP BY originator_id").fetchall()
+    assert len(points) == 8 and min(points) >= (2,)
+    rows = root.execute('SELECT "right", condition <> \'\', until IS NOT NULL FROM records_consent WHERE ended_at IS NULL').fetchall()  # fmt: skip
+    assert sorted(rows) == [("cite", True, True), ("use-in-court", True, True)]
+
+
+def test_an_interrupted_load_makes_no_move_twice(loaded: Loaded, root: psycopg.Connection) -> None:
+    from tenfold.config import world
+    from tenfold.config.world.exchanging import Exchange
+
+    def moves() -> Any:
+        return root.execute("SELECT request_id, originator_id, move FROM exchange_move ORDER BY id").fetchall()
+
+    before = moves()
+    Exchange(world.WORLD, world._left_behind(), again=True).tell()
+    assert moves() == before and root.execute("SELECT count(*) FROM exchange_request").fetchone() == (8,)
+
+
 def test_no_place_is_anybodys_home(loaded: Loaded) -> None:
     """Towns are of the invented States; what has no country is at sea; every point says that it is invented."""
     from tenfold.config.world import WORLD
