@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from tenfold.accounts.actor import Actor
 from tenfold.exchange import courses, rules
-from tenfold.exchange.models import ContactPoint, Enclosure, Move, Request, Words
+from tenfold.exchange.models import ContactPoint, Enclosure, Move, Request
 from tenfold.foundation import bulk
 from tenfold.foundation.errors import Missing
 from tenfold.kinds import registry
@@ -122,9 +122,11 @@ def standing(actor: Actor, request: Request) -> Standing:
 
 def _moves(actor: Actor, request: Request) -> list[Made]:
     """In their order. On which side a move was made says its originator, which the database holds true, and nothing else."""
-    rows = list(Move.objects.filter(request=request).order_by("id"))
+    rows = list(Move.objects.filter(request=request).select_related("words").order_by("id"))
     keys = [row.pk for row in rows]
-    texts = dict(Words.objects.filter(move__in=keys).values_list("move_id", "texts"))
+    texts = {
+        row.pk: row.words.texts for row in rows if hasattr(row, "words")
+    }  # whoever reads a move need not read its words
     enclosed: dict[int, list[uuid.UUID]] = {}
     for move, ref in Enclosure.objects.filter(move__in=keys).order_by("id").values_list("move_id", "record__ref"):
         enclosed.setdefault(move, []).append(ref)

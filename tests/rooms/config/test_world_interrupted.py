@@ -51,6 +51,7 @@ def test_people_come_all_or_not_at_all(
 def test_a_load_that_is_cut_off_again_and_again_ends_like_an_undisturbed_one(
     world: Any, root: psycopg.Connection, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    from tenfold.config.world.exchanging import Exchange
     from tenfold.config.world.telling import Teller
 
     do = Teller._do
@@ -68,6 +69,19 @@ def test_a_load_that_is_cut_off_again_and_again_ends_like_an_undisturbed_one(
             world.load_once(say=lambda _: None)
         file = file or (tmp_path / "demonstration-passwords.txt").read_text()
     monkeypatch.setattr(Teller, "_do", do)
+    move = Exchange._move
+    for last in (0, 1, 12):
+        left = iter(range(last))
+
+        def stopped(exchange: Any, *given: Any, left: Any = left) -> None:
+            if next(left, None) is None:
+                raise Killed
+            move(exchange, *given)
+
+        monkeypatch.setattr(Exchange, "_move", stopped)
+        with pytest.raises(Killed):
+            world.load_once(say=lambda _: None)
+    monkeypatch.setattr(Exchange, "_move", move)
     said: list[str] = []
     world.load_once(say=said.append)
     assert "interrupted" in said[0]
@@ -75,8 +89,13 @@ def test_a_load_that_is_cut_off_again_and_again_ends_like_an_undisturbed_one(
     assert [path.name for path in tmp_path.iterdir()] == ["demonstration-passwords.txt"]
     assert dict(root.execute(STATES).fetchall()) == loading.VERSIONS
     # Links and references are kept alike; tombstones for those who lost something; every agency that read a version, once.
-    links = sum(loading.LINKS.values()) + sum(loading.REFERENCES.values())
+    links = sum(loading.LINKS.values()) + sum(loading.REFERENCES.values()) + 1  # one request refers to a record
     lost = sum(loading.TOMBSTONES.values())
+    made = sum(len(one.course) for one in world.WORLD.requests)
+    assert root.execute("SELECT (SELECT count(*) FROM exchange_request), count(*) FROM exchange_move").fetchone() == (
+        8,
+        made,
+    )
     assert root.execute(REST).fetchone() == (loading.RECORDS + 1, links, lost, _readings(), 16, 2, 1)
 
 

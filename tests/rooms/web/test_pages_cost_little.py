@@ -90,3 +90,30 @@ def test_all_lists_of_the_start_page_are_there(world: Cast, seat: Any) -> None:
     assert "Recalls to acknowledge" in reader
     assert "Information found wrong" in reader
     assert f"Lorries of {world.ending}" not in reader  # what was recalled has no title any more
+
+
+@pytest.mark.parametrize("who", ["ana", "bob"])
+@pytest.mark.parametrize("address", ["/requests", "/requests?box=ended", "/requests/{asked}"])
+def test_requests_take_at_most_twelve_statements(
+    world: Cast, seat: Any, queries: Any, asked: str, who: str, address: str
+) -> None:
+    browser, page = seat(getattr(world, who)), address.format(asked=asked)
+    browser.get(page)
+    with queries() as said:
+        answer = browser.get(page)
+    assert answer.status_code == 200
+    assert len(said) <= MOST, said
+
+
+@pytest.fixture(scope="module")
+def asked(world: Cast) -> str:
+    """A request with a few moves of both sides, one of them with words and a step inside a house."""
+    from tests.factories.requests import information, send, step
+
+    ref = send(world, "information_request", information())
+    for who, name, said in (
+        ("bob", "receive", {}), ("bob", "assign", {"person": world.bob.email}), ("bob", "ask-more", {"text": "Which?"}),
+        ("ana", "supply", {"text": "All."}),
+    ):  # fmt: skip
+        step(world, who, ref, name, said)
+    return str(ref)
