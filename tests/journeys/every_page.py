@@ -105,7 +105,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("documents:compare", "bela", "/documents/compare?picture={older}&picture={newer}"),
     ("documents:losses", "ana", "/documents/losses"), ("documents:report-loss", "ana", "/documents/losses/report"), ("documents:loss", "ana", "/documents/losses/{loss}"), ("documents:widen", "ana", "/documents/specimens/{specimen}/widen"), ("documents:draft-for", "ana", "/documents/draft-for/sltd/{loss}"),
     ("documents:losses", "ana", "/documents/losses"), ("documents:report-loss", "ana", "/documents/losses/report"), ("documents:loss", "ana", "/documents/losses/{loss}"), ("documents:draft-for", "ana", "/documents/draft-for/sltd/{loss}"),
-    ("notices:inbox", "bela", "/inbox"), ("notices:inbox", "bela", "/inbox?show=all&topic=records"), ("notices:inbox", "gerda", "/inbox"),
+    ("notices:choose", "bela", "/inbox/mail"), ("notices:inbox", "bela", "/inbox"), ("notices:inbox", "bela", "/inbox?show=all&topic=records"), ("notices:inbox", "gerda", "/inbox"),
     ("matches:list", "ana", "/matches"), ("matches:list", "yaro", "/matches?side=asker"), ("matches:ask", "ana", "/matches/ask"),
     ("matches:page", "ana", "/matches/{match}"), ("matches:page", "yaro", "/matches/{match}"), ("matches:move", "ana", "/matches/{match}/decline"),
     ("matches:move", "ana", "/matches/{match}/share"), ("matches:answers", "ana", "/matches/answers"), ("matches:answers", "stella", "/matches/answers"),

@@ -113,7 +113,7 @@ def _jobs() -> list[Job]:
     from tenfold.exchange.services import figuring, lapsing, watching
     from tenfold.intake.services import working
     from tenfold.matching.services import proposing
-    from tenfold.notices.services import noticing
+    from tenfold.notices.services import mailing, noticing
     from tenfold.records.services import extracting, keeping
 
     return [
@@ -124,6 +124,8 @@ def _jobs() -> list[Job]:
         Job("end what was granted", _HOURLY, lambda: lapsing.lapse_due(today=now().date(), at=now())),
         Job("count networks", _HOURLY, Beside(lambda: figuring.count(at=now()))),
         Job("tell", _OFTEN, noticing.dispatch),
+        Job("mail", _FIGURES, Beside(lambda: mailing.work(at=now()))),
+        Job("forget mails", _HOURLY, lambda: mailing.forget(at=now())),
         Job("forget notices", _HOURLY, lambda: noticing.forget(at=now())),
         Job("read", _OFTEN, extracting.read_waiting),
         Job("bring tables in", _TICK, Beside(working.work_waiting)),

@@ -3,7 +3,7 @@
 `SETTINGS` documents every variable; the reference page is made from it.
 """
 
-from tenfold.config import boundaries
+from tenfold.config import boundaries, mail
 from tenfold.config.environment import Environment
 
 SETTINGS: tuple[tuple[str, str], ...] = (
@@ -36,6 +36,13 @@ SETTINGS: tuple[tuple[str, str], ...] = (
     ("TENFOLD_DEBUG", "True shows errors in full, on loopback only. Default False."),
     ("TENFOLD_ATTACHMENT_LIMIT", "Largest attachment, in megabytes; default 20."),
     ("TENFOLD_ATTACHMENT_QUOTA", "Room for the attachments of one participant, in megabytes; default 10240."),
+    ("TENFOLD_MAIL_HOST", "Mail server by which people are told what is new. Unset, no mail is sent."),
+    ("TENFOLD_MAIL_PORT", "Port of the mail server; default 587, or 465 with TENFOLD_MAIL_TLS=tls."),
+    ("TENFOLD_MAIL_TLS", "starttls (default), tls, or none, which is taken for a mail server on this machine only."),
+    ("TENFOLD_MAIL_USER", "Name under which the node signs in to the mail server, if it has to."),
+    ("TENFOLD_MAIL_PASSWORD", "Password for TENFOLD_MAIL_USER."),
+    ("TENFOLD_MAIL_FROM", "Address from which mails come, such as tenfold@node.example."),
+    ("TENFOLD_MAIL_LINK", "Address at which people reach the node, such as https://node.example; mails link to its inbox."),
     ("DATABASE_URL_APP", "Address of the application's role; not owner, not superuser, without BYPASSRLS."),
     ("DATABASE_URL_OWNER", "Address of the owner of the tables; used for migrations only."),
     ("DATABASE_URL_SEALER", "Address of the role that seals the audit."),
@@ -149,3 +156,9 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 60
 # Only a page that says so takes files, and only from somebody who has signed in; all else is kept nowhere.
 FILE_UPLOAD_HANDLERS = ["tenfold.web.uploads.ToFolder"]
 LOGGING_CONFIG = None
+_MAIL = mail.read(env)
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = _MAIL.backend, _MAIL.host, _MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.tls == "starttls", _MAIL.tls == "tls"
+EMAIL_TIMEOUT, EMAIL_USE_LOCALTIME = 20, False
+DEFAULT_FROM_EMAIL, MAIL_LINK = _MAIL.sender, _MAIL.link

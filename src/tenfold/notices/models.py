@@ -110,6 +110,7 @@ class Mailing(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True)
     gave_up_at = models.DateTimeField(null=True)
+    digest = models.BooleanField(default=False)
 
     class Meta:
         indexes: ClassVar = [

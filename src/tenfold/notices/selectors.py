@@ -1,6 +1,7 @@
 """Reading notices. The wall shows those of one's own house and oneself, and each only as long as its thing is seen too."""
 
 import uuid
+import zoneinfo
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -167,9 +168,10 @@ def preference(actor: Actor) -> Preference:
 
 def wishes_of(preference: Preference, zone: str) -> Wishes:
     """The same for the rules."""
+    known = zone in zoneinfo.available_timezones()
     return Wishes(
         rhythms=preference.rhythms, hour=preference.hour, quiet_from=preference.quiet_from, quiet_until=preference.quiet_until,
-        zone=zone,
+        zone=zone if known else "UTC",
     )  # fmt: skip
 
 

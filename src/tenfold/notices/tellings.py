@@ -103,6 +103,8 @@ _ADMISSION = """SELECT t.principal_id::text FROM handling_group t WHERE t.princi
  AND EXISTS (SELECT 1 FROM handling_admissionmove m WHERE m.group_id = t.principal_id AND m.moved_at = g.at AND m.move = g.code)"""
 _OF_MEMBER = f"""SELECT t.group_id::text FROM handling_membership t WHERE t.group_id = (g.detail->>'group')::bigint
  AND t.participant_id = {_TO_ME}"""
+_COMMENTED = "SELECT r.ref::text FROM discussion_comment c JOIN records_record r ON r.id = c.record_id WHERE c.ref = g.subject::uuid"
+_PROPOSED = "SELECT r.ref::text FROM discussion_proposal p JOIN records_record r ON r.id = p.record_id WHERE p.ref = g.subject::uuid"
 _HIT = "SELECT DISTINCT h.match::text FROM matching_hit h WHERE h.at = g.at AND h.side = 'owner'"
 _MATCH_MOVE = """SELECT DISTINCT h.match::text FROM matching_hit h WHERE h.match = g.subject::uuid
  AND EXISTS (SELECT 1 FROM matching_matchmove m WHERE m.match = h.match AND m.moved_at = g.at AND m.move = g.code)"""
@@ -117,6 +119,9 @@ ALL: tuple[Telling, ...] = (
     Telling(name="consent-given", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.CONSENT_GIVEN}), find=_FOR_GRANTEE),
     Telling(name="consent-withdrawn", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.CONSENT_WITHDRAWN}),
             find=_FOR_GRANTEE),
+    Telling(name="comment-made", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.COMMENT_MADE}), find=_COMMENTED),
+    Telling(name="proposal-made", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.PROPOSAL_MADE}), find=_PROPOSED),
+    Telling(name="proposal-moved", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.PROPOSAL_MOVED}), find=_PROPOSED),
     Telling(name="recalled", topic=Topic.RECALLS, thing=Thing.TOMBSTONE,
             events=frozenset({Event.RECORD_RECALLED, Event.RECORD_NARROWED}), needs=Permission.RECORD_ACKNOWLEDGE, find=_TOMBSTONE),
     Telling(name="recall-acknowledged", topic=Topic.RECALLS, thing=Thing.RECORD, events=frozenset({Event.RECALL_ACKNOWLEDGED}),

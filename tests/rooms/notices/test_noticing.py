@@ -226,3 +226,15 @@ def test_what_is_old_is_forgotten(cast: Cast, shared: uuid.UUID) -> None:
         marking.mark_all(by=bob, at=now())
     noticing.forget(at=now() + noticing.KEPT_FOR + noticing.KEPT_FOR)
     assert told(cast.bob) == []
+
+
+def test_a_comment_is_told_to_whom_it_is_for(cast: Cast, shared: uuid.UUID) -> None:
+    from tenfold.discussion.services import commenting
+
+    with acting(cast.ana) as ana:
+        sharing.share(shared, [Target(f"participant:{cast.corvo_police.slug}")], by=ana, at=now())
+    with acting(cast.bob) as bob:
+        commenting.add(shared, "Seen here as well.", by=bob, at=now())
+    noticing.dispatch()
+    assert told(cast.ana) == [("comment-made", str(shared))]
+    assert not any(name == "comment-made" for name, _ in told(cast.cora) + told(cast.bob))

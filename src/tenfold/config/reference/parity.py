@@ -157,6 +157,7 @@ LINES: dict[str, Line] = {
     "intake:values": _line("save_profile delete_profile", note=STEPS),
     "imports:table": _line("import_table", "import table"),
     "imports:template": _line("template", "template"),
+    "notices:choose": _line(note=LOOK),
     "notices:follow": _line(note=NOTICED),
     "notices:inbox": _line(note=NOTICED),
     "notices:mark": _line(note=NOTICED),
