@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
-from babel.dates import format_date, format_time, get_datetime_format
+from babel.dates import format_date, format_skeleton, format_time, get_datetime_format
 from babel.numbers import format_decimal
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -134,8 +134,12 @@ def on(calendar_day: date) -> str:
 
 
 def month(day: date) -> str:
-    """A month as people of this language name it, with its year."""
-    return str(format_date(day, "LLLL y", locale=_locale()))
+    """A month with its year as people of this language write them.
+
+    By the pattern of the locale: asked for the form of a month that stands by itself, the library answers for a language that
+    has none with that of the language before.
+    """
+    return str(format_skeleton("yMMMM", day, locale=_locale()))
 
 
 def decimal(value: float) -> str:

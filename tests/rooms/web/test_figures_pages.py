@@ -2,11 +2,13 @@
 
 import uuid
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from tenfold.exchange.services import figuring
 from tenfold.foundation.clock import now
 from tenfold.handling.services import groups
+from tenfold.web import language
 from tests.cast import Cast
 from tests.factories import requests
 
@@ -46,3 +48,23 @@ def test_the_own_house_reads_what_came_of_what_it_shared(cast: Cast, seat: Calla
         .content.decode()
         .startswith("measure,sort,month,value,unit,n,withheld,source,method")
     )
+
+
+def test_a_month_is_named_in_the_language_of_the_page_whatever_was_asked_before() -> None:
+    said = {}
+    for lang in ("zh", "ar", "ru", "fr", "es", "en", "zh", "ar"):
+        with language.speaking(lang):
+            said[lang] = language.month(date(2026, 1, 1))
+    assert said == {
+        "zh": "2026年1月",
+        "ar": "يناير 2026",
+        "ru": "январь 2026\u202fг.",
+        "fr": "janvier 2026",
+        "es": "enero de 2026",
+        "en": "January 2026",
+    }
+
+
+def test_a_member_comes_to_them_from_the_page_of_the_group(cast: Cast, seat: Callable[..., Any]) -> None:
+    net = network(cast)
+    assert f"/figures/{net.slug}" in seat(cast.bob).get(f"/groups/{net.slug}").content.decode()

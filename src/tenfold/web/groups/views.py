@@ -112,6 +112,7 @@ def _managing(request: Request, group: Any) -> dict[str, str]:
     return {
         "charter_url": reverse("groups:charter", args=[group.slug]) if manages else "",
         "close_url": reverse("groups:close", args=[group.slug]) if manages else "",
+        "figures_url": reverse("figures:network", args=[group.slug]) if group.pk in request.actor.principals else "",
         "records_url": reverse("groups:records", args=[group.slug])
         if Permission.RECORD_SHARE in request.actor.permissions
         else "",
