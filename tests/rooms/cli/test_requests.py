@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.cast import Cast
 from tests.factories.requests import information
+from tests.rooms.records.test_rights import shared
 
 Type = Callable[..., Any]
 
@@ -61,3 +62,29 @@ def test_a_stranger_and_what_is_wrong_are_refused(tenfold: Type, cast: Cast) -> 
     )
     assert made.status == 1
     assert tenfold("request", "list", "--as", cast.cora.email).out.strip() == "Nothing waits"
+
+
+def test_consent_and_access_are_asked_for_in_one_command(cast: Cast, tenfold: Type) -> None:
+    ref = shared(cast, "h1")
+    said = ("--set", "uses=use-in-court", "case=KX-12", "--text", "The trial begins in May.")
+    asked = json.loads(
+        tenfold("request", "new", "consent", "--about", str(ref), *said, "--as", cast.bob.email, "--json").out
+    )
+    assert (asked["kind"], asked["state"], asked["asked"]) == ("consent", "sent", cast.arlen_border.slug)
+    grant = (
+        "--set",
+        "uses=use-in-court",
+        "until=2090-01-31",
+        "condition=Sealed hearing",
+        "--as",
+        cast.ana.email,
+        "--json",
+    )
+    assert json.loads(tenfold("request", "move", asked["id"], "grant", *grant).out)["state"] == "granted"
+    may = json.loads(tenfold("may", "use-in-court", str(ref), "--as", cast.bob.email, "--json").out)
+    assert may["allowed"] and may["consent"] == {"condition": "Sealed hearing", "until": "2090-01-31"}
+    other = ("--to", cast.arlen_border.slug, "--text", "On a paper.", "--as", cast.cora.email, "--json")
+    assert json.loads(tenfold("request", "new", "access", "--about", str(ref), *other).out)["state"] == "sent"
+    assert tenfold("request", "new", "consent", "--about", str(ref), *said, "--as", cast.cora.email).status == 1
+    nowhere = tenfold("request", "new", "consultation", "--as", cast.ana.email)
+    assert nowhere.status == 1 and "to:" in nowhere.err
