@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -30,7 +30,7 @@ def register(request: Request) -> HttpResponse:
     found = processing.register(request.actor)
     agreements, names = processing.agreements_of(request.actor, found), _names(request, found, language.current())
     return render(request, "audit/register.html", {
-        "activities": [_activity(one, agreements) for one in found.activities], "given": [_given(one, names) for one in found.given],
+        "activities": [_activity(one, agreements) for one in found.activities], "given": _given(found.given, names),
         "json_url": reverse("audit:register-json"), "csv_url": reverse("audit:register-csv"),
     })  # fmt: skip
 
@@ -103,10 +103,17 @@ def _activity(one: Activity, agreements: Mapping[str, str]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _given(one: Given, names: Mapping[int, str]) -> dict[str, Any]:
+def _given(found: Sequence[Given], names: Mapping[int, str]) -> list[dict[str, Any]]:
+    """One line for each kind and recipient: purposes for which the same is given stand together."""
     parts = lists.get("record_part")
-    return {
-        "kind": labels.of(one.kind).plural(language.current()), "purpose": context.purpose_label(one.purpose),
-        "recipient": names.get(one.recipient, "") or _("A person or unit"),
-        "parts": [{"label": parts.label(part, language.current()), "count": count} for part, count in one.parts],
-    }  # fmt: skip
+    alike: dict[tuple[str, int, tuple[tuple[str, int], ...]], list[str]] = {}
+    for one in found:
+        alike.setdefault((one.kind, one.recipient, one.parts), []).append(context.purpose_label(one.purpose))
+    return [
+        {
+            "kind": labels.of(kind).plural(language.current()), "purpose": " · ".join(purposes),
+            "recipient": names.get(recipient, "") or _("A person or unit"),
+            "parts": [{"label": parts.label(part, language.current()), "count": count} for part, count in given],
+        }
+        for (kind, recipient, given), purposes in alike.items()
+    ]  # fmt: skip
