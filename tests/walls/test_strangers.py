@@ -876,6 +876,7 @@ TABLE: dict[str, Gets | str] = {
     "notices.selectors.standing": nothing(lambda s: new_here.standing(s.cora, now().date()).covers),
     "notices.selectors.wishes_of": "reads the preference that it is given",
     "notices.services.mailing.configured": "says whether there is a mail server",
+    "notices.services.mailing.due": "a job for the operator that opens the view of each person; refused inside an open view",
     "notices.services.mailing.forget": "a job over what was sent, which holds no content",
     "notices.services.mailing.prepare": "a job that opens the view of one person; refused inside an open view",
     "notices.services.mailing.send": "a job that opens the view of each person to whom it writes; refused inside an open view",

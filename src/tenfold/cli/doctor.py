@@ -61,9 +61,9 @@ def examine(node: Node) -> Iterator[tuple[str, Finding]]:
 
 def _checks() -> dict[str, Check]:
     """Read only now, because they read the models."""
-    from tenfold.cli.health import files, keeping, place, server, wall
+    from tenfold.cli.health import files, keeping, place, server, telling, wall
 
-    return {**server.CHECKS, **wall.CHECKS, **place.CHECKS, **keeping.CHECKS, **files.CHECKS}
+    return {**server.CHECKS, **wall.CHECKS, **place.CHECKS, **keeping.CHECKS, **files.CHECKS, **telling.CHECKS}
 
 
 def _answer(check: Check, patient: Patient) -> Finding:

@@ -60,6 +60,7 @@ MODULES = (
     "tenfold.cli.processing",
     "tenfold.cli.backup",
     "tenfold.cli.rebuild",
+    "tenfold.cli.notify",
     "tenfold.cli.work",
 )
 FAILED = 1

@@ -231,3 +231,40 @@ def test_without_a_mail_server_nothing_is_made(cast: Cast) -> None:
     share(cast)
     assert mailing.work(at=soon()) == 0
     assert not Mailing.objects.exists()
+
+
+def test_while_a_contact_point_is_away_the_next_one_is_told(cast: Cast, box: Mailbox) -> None:
+    """What Bob is told at once, his deputy is told at once while he is away, whatever she wishes for herself."""
+    from tenfold.accounts.services import people
+    from tenfold.exchange.models import ContactPoint
+    from tenfold.handling.services.audiences import intern
+    from tenfold.handling.terms import cross, purposes
+
+    people.add_person(
+        f"dot@{cast.ending}.example",
+        name="Dot",
+        participant=cast.belmora_police,
+        roles=["analyst"],
+        password=casts.PASSWORD,
+        by=None,
+        at=now(),
+    )
+    dot = Person.objects.get(email=f"dot@{cast.ending}.example")
+    wish(cast.bob, AT_ONCE)
+    today = now().date()
+    with acting(cast.bob) as bob:
+        preferring.choose(AT_ONCE, by=bob, at=now())
+        house = intern(cross([bob.house], purposes()), originator=bob.house)
+        for rank, (person, away) in enumerate(((cast.bob, True), (dot, False)), 1):
+            ContactPoint.objects.create(
+                ref=uuid.uuid4(), role="focal-point", rank=rank, name=person.name, person=person.pk, languages=["en"],
+                away_from=today if away else None, away_until=today + timedelta(days=2) if away else None, verified_on=today,
+                verified_by=cast.bob.pk, originator_id=bob.house, audience_id=house,
+            )  # fmt: skip
+    share(cast)
+    Preference.objects.filter(person=dot.pk).update(rhythms={topic.value: "none" for topic in Topic})
+    assert [email for email, _count in mailing.due(at=soon())] == [dot.email]
+    assert mailing.work(at=soon()) == 1
+    assert dot.email.encode() in b"".join(box.said)
+    assert mailing.work(at=now() + timedelta(days=3, hours=20)) == 1, "who is back is told of what came meanwhile"
+    assert cast.bob.email.encode() in b"".join(box.said)

@@ -157,3 +157,23 @@ def waiting() -> tuple[int, int]:
 def forget(*, at: datetime) -> int:
     """Take away what was sent or given up a month ago. A job of the worker."""
     return Mailing.objects.filter(made_at__lt=at - _KEPT_FOR).exclude(sent_at=None, gave_up_at=None).delete()[0]
+
+
+def due(*, at: datetime) -> list[tuple[str, int]]:
+    """Who would be told of how many notices now, by address; nothing is made and nothing sent. For the operator."""
+    found = []
+    for pk in Preference.objects.filter(due_at__lte=at, paused_at=None).order_by("pk").values_list("pk", flat=True):
+        person = accounts.find_person(pk)
+        if person is None:
+            continue
+        with acting(person) as actor:
+            kept = selectors.preference(actor)
+            own = wishes_of(kept, person.time_zone)
+            standing = selectors.standing(actor, own.today(at))
+            wishes = own.covering(_wishes(standing.covers))
+            lines = {one.id for one in selectors.between(actor, wishes.topics(Rhythm.AT_ONCE), kept.told_at_once)}
+            if wishes.digest(at, kept.digest_on) <= at:
+                lines |= {one.id for one in selectors.between(actor, wishes.topics(Rhythm.DAILY), kept.told_in_digest)}
+            if lines and standing.away_until is None:
+                found.append((person.email, len(lines)))
+    return found
