@@ -17,6 +17,7 @@ FITS: dict[tuple[str, str], Any] = {
     ("POST", "/erasures"): {"identifier": "+999 555 0101", "ground": "Because"},
     ("POST", "/groups"): {"name": {"en": "Coast"}, "purpose": {"en": "The coast"}},
     ("POST", "/requests"): {"kind": "consultation", "to": "nobody"},
+    ("POST", "/threads"): {"group": "none", "title": "T", "text": "x"},
     ("POST", "/groups/{name}/charter"): {"purpose": {"en": "The coast"}},
     ("POST", "/groups/{name}/close"): {},
     ("POST", "/groups/{name}/exempt"): {},
