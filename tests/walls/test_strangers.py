@@ -684,7 +684,6 @@ TABLE: dict[str, Gets | str] = {
     "records.selectors.get": missing(lambda s: selectors.get(s.cora, s.released)),
     "records.selectors.list_drafts": nothing(lambda s: list(selectors.list_drafts(s.cora))),
     "records.selectors.list_erasures": nothing(lambda s: list(selectors.list_erasures(s.cora, s.opened.record))),
-    "records.selectors.find_places": "a public list, of the node and of no house",
     "records.selectors.list_imports": nothing(lambda s: list(selectors.list_imports(s.cora))),
     "records.selectors.list_links": nothing(lambda s: list(selectors.list_links(s.cora, s.opened.record))),
     "records.selectors.list_receipts": nothing(lambda s: list(selectors.list_receipts(s.cora, s.opened.record))),

@@ -8,7 +8,7 @@ from tenfold.api import shapes
 from tenfold.api import told_links as told
 from tenfold.api.answers import Answer
 from tenfold.api.operations import declared
-from tenfold.records import selectors
+from tenfold.records import placefinding
 
 router = Router(tags=["node"])
 
@@ -21,5 +21,5 @@ def find(actor: Actor, asked: Query[shapes.PlacesAsked]) -> Answer:
         {"locode": one.locode, "name": one.names[0], "names": one.names, "country": one.country or None, "subdivision": one.subdivision,
          "functions": one.functions, "border_crossing": "B" in one.functions, "port": one.functions.startswith("1"), "lat": one.lat,
          "lon": one.lon, "source": one.source}
-        for one in selectors.find_places(actor, asked.q, asked.country)
+        for one in placefinding.find_listed(actor, asked.q, asked.country)
     ]})  # fmt: skip

@@ -18,6 +18,17 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     """Declare the commands."""
     command = subparsers.add_parser("request", help="ask another authority, and answer it: new, show, move, list")
     acts = command.add_subparsers(metavar="ACT", required=True)
+    _declare_new(acts)
+    _declare_move(acts)
+    show = acts.add_parser("show", help="show one request with all its moves")
+    show.add_argument("id", type=uuid.UUID, metavar="ID")
+    _close(show, show_request)
+    listing = acts.add_parser("list", help="what waits, what is due first at the top")
+    listing.add_argument("--box", choices=("mine", "house", "waiting", "ended"), help="default: house and waiting")
+    _close(listing, list_requests)
+
+
+def _declare_new(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     new = acts.add_parser(
         "new", help="prepare a request; it is sent by `request move ID send`; consent and access are sent at once"
     )
@@ -50,6 +61,9 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "--draft", action="store_true", help="leave the content a draft instead of handing it to a reviewer"
     )
     _close(new, begin)
+
+
+def _declare_move(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     move = acts.add_parser("move", help="make one move; --send-alone releases what no second person has reviewed")
     move.add_argument("id", type=uuid.UUID, metavar="ID")
     move.add_argument("move", metavar="MOVE", help="one of those that `request show` calls possible")
@@ -63,12 +77,6 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     move.add_argument("--seen", type=int, metavar="PLACE", help="place of the newest move that you had before you")
     move.add_argument("--send-alone", default="", metavar="REASON", help="why the content is released by one person")
     _close(move, make_move)
-    show = acts.add_parser("show", help="show one request with all its moves")
-    show.add_argument("id", type=uuid.UUID, metavar="ID")
-    _close(show, show_request)
-    listing = acts.add_parser("list", help="what waits, what is due first at the top")
-    listing.add_argument("--box", choices=("mine", "house", "waiting", "ended"), help="default: house and waiting")
-    _close(listing, list_requests)
 
 
 def _close(command: argparse.ArgumentParser, handler: shell.Handler) -> None:

@@ -42,7 +42,10 @@ SETTINGS: tuple[tuple[str, str], ...] = (
     ("TENFOLD_MAIL_USER", "Name under which the node signs in to the mail server, if it has to."),
     ("TENFOLD_MAIL_PASSWORD", "Password for TENFOLD_MAIL_USER."),
     ("TENFOLD_MAIL_FROM", "Address from which mails come, such as tenfold@node.example."),
-    ("TENFOLD_MAIL_LINK", "Address at which people reach the node, such as https://node.example; mails link to its inbox."),
+    (
+        "TENFOLD_MAIL_LINK",
+        "Address at which people reach the node, such as https://node.example; mails link to its inbox.",
+    ),
     ("DATABASE_URL_APP", "Address of the application's role; not owner, not superuser, without BYPASSRLS."),
     ("DATABASE_URL_OWNER", "Address of the owner of the tables; used for migrations only."),
     ("DATABASE_URL_SEALER", "Address of the role that seals the audit."),

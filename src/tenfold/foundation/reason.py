@@ -180,11 +180,6 @@ class Reason(StrEnum):
         "files-full",
         "Your organisation has no room left for attachments. Ask the operator of the node for more, or send a smaller file.",
     )
-    GRADE_NEEDED = (
-        "grade-needed",
-        "Intelligence is not shared without a grade: what is known is kept apart from what is suspected "
-        "(Protocol, Art. 10(1)). Grade the source and the information.",
-    )
     GLASS_ALREADY_OPEN = (
         "glass-already-open",
         "You hold the records of another organisation open already. End that first.",
@@ -212,6 +207,11 @@ class Reason(StrEnum):
         "Glass is broken only towards another organisation of your own State. Choose one.",
     )
     GLASS_STILL_OPEN = "glass-still-open", "This is still open. End it, or judge it when it is over."
+    GRADE_NEEDED = (
+        "grade-needed",
+        "Intelligence is not shared without a grade: what is known is kept apart from what is suspected "
+        "(Protocol, Art. 10(1)). Grade the source and the information.",
+    )
     GROUP_CLOSED = "group-closed", "This group is closed: nobody is invited to it and nothing more is shared with it."
     GROUP_MARKING_TOO_HIGH = (
         "group-marking-too-high",

@@ -4,14 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from django.db.models import Case, Q, When
+
 from tenfold.accounts.actor import Actor
-from tenfold.records import rules, selectors
+from tenfold.records import rules
 from tenfold.records.models import ReferencePlace
+from tenfold.records.sources import unlocode
 from tenfold.vocabulary import lists
 from tenfold.vocabulary.languages import LANGUAGES, fold
-from tenfold.vocabulary.places import gazetteer
+from tenfold.vocabulary.places import countries, gazetteer
 
 MOST = 10
+_MOST_LISTED = 20
 _SHORTEST = 2  # letters, or one Chinese character
 _SAME_KM = 30  # so near to each other, and with one name, a city and a place of the list are one
 
@@ -43,7 +47,7 @@ def find(actor: Actor, written: str, *, country: str = "", lang: str) -> list[Fo
     words = fold(written).strip()
     if len(words) < _SHORTEST and not any(letter > "\u3400" for letter in words):
         return []
-    listed = [_listed(one) for one in selectors.find_places(actor, written, country)]
+    listed = [_listed(one) for one in find_listed(actor, written, country)]
     cities = [_city(one) for one in gazetteer.search(written, country or None, MOST)]
     merged, left = [], list(listed)
     for one in cities:
@@ -64,7 +68,7 @@ def pick(actor: Actor, token: str, *, lang: str) -> Found | None:
         known = gazetteer.city(int(key))
         return _city(known) if known else None
     if kind == "locode":
-        return next((_listed(one) for one in selectors.find_places(actor, key) if one.locode == key), None)
+        return next((_listed(one) for one in find_listed(actor, key) if one.locode == key), None)
     if kind == "country" and key in lists.get("country"):
         return Found(token, lists.get("country").label(key, lang), key, "country")
     return None
@@ -104,3 +108,26 @@ def _same(city: Found, other: Found) -> bool:
 def _degrees(degrees: float) -> str:
     plain = format(round(Decimal(degrees), 5).normalize(), "f")
     return "0" if plain == "-0" else plain
+
+
+def find_listed(actor: Actor, written: str, country: str = "") -> list[ReferencePlace]:
+    """Border crossings, ports and other places of UN/LOCODE by code or by the beginning of a word of a name.
+
+    The code and names that begin so come first, then crossings and ports. The list is public and of no house; who asks
+    is signed in all the same.
+    """
+    rules.may_look_up(actor).require()
+    sought, code = unlocode.as_sought(written), unlocode.as_locode(written)
+    if not sought:
+        return []
+    found = ReferencePlace.objects.filter(Q(sought__contains=f" {sought}") | Q(locode=code))
+    if country:
+        found = found.filter(country=countries.alpha3(country) or "?")
+    first = Case(
+        When(locode=code, then=0),
+        When(sought__startswith=f" {sought} |", then=1),
+        When(sought__startswith=f" {sought}", then=2),
+        default=3,
+    )
+    crossing = Case(When(functions__contains="B", then=0), When(functions__startswith="1", then=1), default=2)
+    return list(found.order_by(first, crossing, "locode")[:_MOST_LISTED])

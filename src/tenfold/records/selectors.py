@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk, wall
@@ -36,16 +36,11 @@ from tenfold.records.models import (
     NamingMove,
     Receipt,
     Record,
-    ReferencePlace,
     ReviewMove,
     Tombstone,
     Version,
 )
 from tenfold.records.reviewing import Naming, Review, Step, fold_naming, fold_review
-from tenfold.records.sources import unlocode
-from tenfold.vocabulary.places import countries
-
-_MOST_PLACES = 20
 
 # A record that nobody can see stands beside every look-up by reference, so that the audiences of the reader are
 # evaluated whether the reference exists or not: missing and forbidden take the same time (architecture 3).
@@ -384,26 +379,3 @@ def list_urgent(actor: Actor) -> QuerySet[Version]:
     return (
         Version.objects.filter(originator=actor.participant, pk__in=open_ones).select_related("record").order_by("-id")
     )
-
-
-def find_places(actor: Actor, written: str, country: str = "") -> list[ReferencePlace]:
-    """Border crossings, ports and other places of UN/LOCODE by code or by the beginning of a word of a name.
-
-    The code and names that begin so come first, then crossings and ports. The list is public and of no house; who asks
-    is signed in all the same.
-    """
-    rules.may_look_up(actor).require()
-    sought, code = unlocode.as_sought(written), unlocode.as_locode(written)
-    if not sought:
-        return []
-    found = ReferencePlace.objects.filter(Q(sought__contains=f" {sought}") | Q(locode=code))
-    if country:
-        found = found.filter(country=countries.alpha3(country) or "?")
-    first = Case(
-        When(locode=code, then=0),
-        When(sought__startswith=f" {sought} |", then=1),
-        When(sought__startswith=f" {sought}", then=2),
-        default=3,
-    )
-    crossing = Case(When(functions__contains="B", then=0), When(functions__startswith="1", then=1), default=2)
-    return list(found.order_by(first, crossing, "locode")[:_MOST_PLACES])

@@ -2,8 +2,12 @@
 
 import os
 from collections import Counter
+from typing import TYPE_CHECKING, Any
 
 import psycopg
+
+if TYPE_CHECKING:
+    from tenfold.accounts.models import Person
 
 # By hand, from the courses in the story files: for each of the three stories, the states of its versions. A record has one
 # version for each state but `superseded`, and those two for what was revised.
@@ -36,3 +40,40 @@ def empty() -> None:
         ).fetchall()
         root.execute(f"TRUNCATE {', '.join(name for (name,) in tables)} RESTART IDENTITY CASCADE")
     found()
+
+
+def person(key: str) -> "Person":
+    from tenfold.accounts import selectors
+    from tenfold.config.world import WORLD
+
+    return selectors.person_by_email(WORLD.people[key].email)
+
+
+def seen(key: str, purpose: str = "analysis", *, of: str = "") -> dict[str, Any]:
+    """The records that this person sees: world key to reference; `of` keeps those of States and agencies that begin so."""
+    from tenfold.handling.acting import acting
+    from tenfold.records import selectors
+    from tenfold.records.models import Version
+
+    with acting(person(key), purpose) as actor:
+        versions = Version.objects.filter(originator__slug__startswith=of).exclude(state="discarded")
+        refs = dict(versions.values_list("pk", "record__ref"))
+        bodies = selectors.bodies(actor, list(refs))
+        return {row["value"]: refs[pk] for pk, body in bodies.items() for row in body.get("external_ids", ())}
+
+
+def standings() -> dict[str, Any]:
+    from tenfold.config.world import WORLD
+    from tenfold.exchange import selectors
+    from tenfold.exchange.models import Request
+    from tenfold.handling.acting import acting
+    from tenfold.records import selectors as records
+
+    made = {}
+    for key in sorted({one.begun.by for one in WORLD.requests}):
+        with acting(person(key)) as actor:
+            for request in Request.objects.filter(parent=None, originator=actor.participant):
+                assert request.record is not None
+                [known] = records.get(actor, request.record).body["external_ids"]
+                made[known["value"]] = selectors.get(actor, request.ref)
+    return made

@@ -7,16 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import psycopg
 import pytest
 from django.test import override_settings
 
 from tests.rooms.config import loading
-
-if TYPE_CHECKING:
-    from tenfold.accounts.models import Person
+from tests.rooms.config.loading import person, seen, standings
 
 ARLENS_ALONE = ("strait-beach-watch", "strait-lookouts", "strait-winter", "strait-fog", "lorries-depot")
 # By hand, from the readers that stand beside each of Arlen's records in the story files.
@@ -65,26 +63,6 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loaded]:
 def counted(root: psycopg.Connection) -> Any:
     """Counts of a column, seen from above every wall."""
     return lambda table, column: Counter(value for (value,) in root.execute(f"SELECT {column} FROM {table}").fetchall())
-
-
-def _person(key: str) -> "Person":
-    from tenfold.accounts import selectors
-    from tenfold.config.world import WORLD
-
-    return selectors.person_by_email(WORLD.people[key].email)
-
-
-def _seen(key: str, purpose: str = "analysis", *, of: str = "") -> dict[str, Any]:
-    """The records that this person sees: world key to reference; `of` keeps those of States and agencies that begin so."""
-    from tenfold.handling.acting import acting
-    from tenfold.records import selectors
-    from tenfold.records.models import Version
-
-    with acting(_person(key), purpose) as actor:
-        versions = Version.objects.filter(originator__slug__startswith=of).exclude(state="discarded")
-        refs = dict(versions.values_list("pk", "record__ref"))
-        bodies = selectors.bodies(actor, list(refs))
-        return {row["value"]: refs[pk] for pk, body in bodies.items() for row in body.get("external_ids", ())}
 
 
 def test_three_states_eight_agencies_and_their_people_are_invented(loaded: Loaded, root: psycopg.Connection) -> None:
@@ -224,9 +202,9 @@ def test_every_version_is_valid_at_its_state_and_signed(loaded: Loaded) -> None:
     writers = ("ana", "petra", "mateo", "bela", "cora", "wen", "samira", "stella")
     checked = 0
     for writer in writers:
-        agency = _person(writer).participant.slug
-        for ref in set(_seen(writer, of=agency).values()):
-            with acting(_person(writer), "analysis") as actor:
+        agency = person(writer).participant.slug
+        for ref in set(seen(writer, of=agency).values()):
+            with acting(person(writer), "analysis") as actor:
                 for version in selectors.get(actor, ref).versions:
                     opened = selectors.get(actor, ref, version.number)
                     assert not opened.unreadable
@@ -243,17 +221,17 @@ def test_corvo_never_sees_what_is_arlens_alone(loaded: Loaded) -> None:
     from tenfold.records.services import reading
     from tenfold.vocabulary import lists
 
-    arlens = _seen("ana", of="arlen-border")
+    arlens = seen("ana", of="arlen-border")
     assert set(ARLENS_ALONE) <= set(arlens)
     for key in ("cora", "yaro", "wen", "lian"):
         for purpose in lists.get("purpose").codes:
-            assert _seen(key, purpose, of="arlen").keys() <= ARLENS_THAT_CORVO_READS
-            with acting(_person(key), purpose) as actor:
+            assert seen(key, purpose, of="arlen").keys() <= ARLENS_THAT_CORVO_READS
+            with acting(person(key), purpose) as actor:
                 for name in ARLENS_ALONE:
                     assert selectors.find(actor, arlens[name]) is None
                     with pytest.raises(Missing):
-                        reading.open_record(arlens[name], by=actor, at=_person(key).created_at)
-    assert _seen("cora", of="arlen").keys() == ARLENS_THAT_CORVO_READS
+                        reading.open_record(arlens[name], by=actor, at=person(key).created_at)
+    assert seen("cora", of="arlen").keys() == ARLENS_THAT_CORVO_READS
 
 
 @pytest.mark.parametrize("lang", ["ar", "zh", "en", "fr", "ru", "es"])
@@ -261,10 +239,10 @@ def test_whatever_one_sees_is_found(loaded: Loaded, lang: str) -> None:
     from tenfold.handling.acting import acting
     from tenfold.records import search
 
-    seen = set(_seen("ana").values())
-    with acting(_person("ana"), "analysis") as actor:
+    known = set(seen("ana").values())
+    with acting(person("ana"), "analysis") as actor:
         found = search.search(actor, "", lang=lang)
-        assert found.total == len(seen) and found.hits
+        assert found.total == len(known) and found.hits
         for kind in ("route", "agreement", "modus_operandi", "concealment_method", "criminal_group"):
             assert search.search(actor, "", lang=lang, kind=kind).hits
 
@@ -273,13 +251,13 @@ def test_what_people_told_is_closed_to_law_enforcement(loaded: Loaded) -> None:
     from tenfold.handling.acting import acting
     from tenfold.records import selectors
 
-    account = _seen("samira", "protection", of="harbour-light")["sea-wreck-account"]
+    account = seen("samira", "protection", of="harbour-light")["sea-wreck-account"]
     for key, purpose, reads in (
         ("samira", "protection", True),
         ("samira", "law-enforcement", False),
         ("mateo", "protection", False),
     ):
-        with acting(_person(key), purpose) as actor:
+        with acting(person(key), purpose) as actor:
             assert ("persons_detail" in selectors.get(actor, account).body) is reads
 
 
@@ -296,14 +274,14 @@ def test_everybody_finds_something_to_do(loaded: Loaded) -> None:
         "bruno": (2, 0, 0),
     }
     for key, (submitted, urgent, recalled) in waiting.items():
-        with acting(_person(key), "analysis") as actor:
+        with acting(person(key), "analysis") as actor:
             if key != "ana":
                 assert len(selectors.list_waiting(actor)) == submitted
             assert len(selectors.list_urgent(actor)) == urgent
             assert len(selectors.list_tombstones(actor)) == (
-                1 if _person(key).participant.slug == "arlen-border" else recalled
+                1 if person(key).participant.slug == "arlen-border" else recalled
             )
-    with acting(_person("ana"), "analysis") as actor:
+    with acting(person("ana"), "analysis") as actor:
         drafts = [version for version in selectors.list_drafts(actor) if version.state == "draft"]
         opened = [selectors.get(actor, version.record.ref).drafting for version in drafts]
         returned = [drafting.returned_because for drafting in opened if drafting and drafting.returned_because]
@@ -318,12 +296,12 @@ def test_who_belongs_to_the_closed_circle_is_told_to_its_coordinator_and_to_thos
 
     seen = {"bruno": 3, "cora": 3, "ana": 3, "wen": None, "stella": None}
     for key, members in seen.items():
-        with acting(_person(key)) as actor:
+        with acting(person(key)) as actor:
             group = selectors.list_groups(actor).filter(slug="paper-circle").first()
             assert (group and len(selectors.list_members(actor, group))) == members
-    with acting(_person("ana")) as actor:
+    with acting(person("ana")) as actor:
         assert len(selectors.list_members(actor, selectors.list_groups(actor).get(slug="sea-lane-network"))) == 5
-    with acting(_person("yaro")) as actor:
+    with acting(person("yaro")) as actor:
         invited = selectors.list_groups(actor).get(slug="sea-lane-network")
         assert [move.move for move in selectors.list_moves(actor, invited)] == ["invite"]
 
@@ -336,27 +314,10 @@ REQUESTS = {
 }  # fmt: skip
 
 
-def _standings() -> dict[str, Any]:
-    from tenfold.config.world import WORLD
-    from tenfold.exchange import selectors
-    from tenfold.exchange.models import Request
-    from tenfold.handling.acting import acting
-    from tenfold.records import selectors as records
-
-    made = {}
-    for key in sorted({one.begun.by for one in WORLD.requests}):
-        with acting(_person(key)) as actor:
-            for request in Request.objects.filter(parent=None, originator=actor.participant):
-                assert request.record is not None
-                [known] = records.get(actor, request.record).body["external_ids"]
-                made[known["value"]] = selectors.get(actor, request.ref)
-    return made
-
-
 def test_requests_went_as_their_story_says_and_one_answer_came_late(loaded: Loaded) -> None:
     answers = {"answer", "authorise-on-conditions"}
     told: dict[str, tuple[str, bool | None]] = {}
-    for key, found in _standings().items():
+    for key, found in standings().items():
         placed = found.placed
         due = [placed[at - 1].due_at for at, one in enumerate(placed) if one.name in answers]
         came = [one.at for one in placed if one.name in answers]

@@ -50,10 +50,10 @@ def _counts(answer: dict[str, Any]) -> tuple[int, ...]:
 
 def _found(cast: Cast, written: str, country: str = "") -> list[Any]:
     from tenfold.handling.acting import acting
-    from tenfold.records import selectors
+    from tenfold.records import placefinding
 
     with acting(cast.ana) as ana:
-        return selectors.find_places(ana, written, country)
+        return placefinding.find_listed(ana, written, country)
 
 
 @pytest.fixture
