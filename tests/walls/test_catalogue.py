@@ -30,6 +30,10 @@ WALLED = [
 DEFINERS = {
     "handling_audience_addressees": ["owner"],
     "handling_audience_glass": ["owner"],
+    "discussion_comment_erase": ["app", "owner"],
+    "discussion_proposed_erase": ["app", "owner"],
+    "discussion_proposalmove_erase": ["app", "owner"],
+    "exchange_words_erase": ["app", "owner"],
     "matching_audience": ["matching"],
     "matching_ask": ["app", "matching"],
     "matching_disclose": ["app", "matching"],

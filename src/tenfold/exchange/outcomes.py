@@ -7,6 +7,7 @@ from typing import Any
 
 from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
+from tenfold.foundation.wall import TO_THE_VIEW
 from tenfold.kinds import registry
 from tenfold.kinds.validation import upgraded
 from tenfold.records import about
@@ -15,11 +16,11 @@ from tenfold.records import selectors as records
 OUTCOME = "outcome"
 
 # By way of the words of the kind, which have an index, so that it costs what there is to tell and not what there is.
-_TOLD = """SELECT r.ref, r.kind, r.human_ref, r.originator_id, v.created_at, v.schema, c.body FROM records_search s
+_TOLD = f"""SELECT r.ref, r.kind, r.human_ref, r.originator_id, v.created_at, v.schema, c.body FROM records_search s
  JOIN records_record r ON r.id = s.record_id JOIN records_version v ON v.id = s.version_id AND v.state = 'released'
  JOIN records_part p ON p.id = s.part_id AND p.name = 'open' JOIN records_content c ON c.part_id = p.id
  WHERE s.vector @@ %(kind)s::tsquery AND s.attachment IS NULL AND (r.originator_id = %(me)s) = %(own)s
- ORDER BY v.created_at DESC, r.id DESC LIMIT %(most)s"""
+ AND {TO_THE_VIEW.format(table="r")} ORDER BY v.created_at DESC, r.id DESC LIMIT %(most)s"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,10 @@ OR_OPENED_ONE = (
 )
 
 
+# What is addressed to the view, without what break-glass opens beside: for what was told to a house.
+TO_THE_VIEW = "{table}.audience_id IN (SELECT audience_id FROM handling_addressee)"
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """What the database is told: the principals of one actor, its participant (None for the public), one purpose.
@@ -234,6 +238,23 @@ def temporary_last(name: str, *functions: str, owner: str = "") -> Script:
     path = "ALTER FUNCTION {} SET search_path = pg_catalog, public"
     make, unmake = ([path.format(one) + tail for one in functions] for tail in (", pg_temp", ""))
     return Script(name=name, make=[*begin, *make, *end], unmake=[*begin, *unmake, *end])
+
+
+def erased_unseen(table: str, statement: str) -> Script:
+    """A function by which a house erases what it said itself also where it sees the record that its words name no more.
+
+    It runs as its owner, who finds the rows of the open view's own house there and no other. `statement` may ask for
+    `words`, and yields the references of what it touched.
+    """
+    name, mine = f"{table}_erase", f"originator_id = {ME}"
+    make = [
+        f"CREATE POLICY {name} ON {table} TO owner USING ({mine}) WITH CHECK ({mine})",
+        f"CREATE FUNCTION {name}(words text) RETURNS SETOF uuid LANGUAGE sql SECURITY DEFINER"
+        f" SET search_path = pg_catalog, public, pg_temp AS $$\n{statement}\n$$",
+        f"REVOKE ALL ON FUNCTION {name}(text) FROM PUBLIC",
+        f"GRANT EXECUTE ON FUNCTION {name}(text) TO app",
+    ]
+    return Script(name=name, make=make, unmake=[f"DROP FUNCTION {name}(text)", f"DROP POLICY {name} ON {table}"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from typing import ClassVar
 from django.db import models
 
 from tenfold.foundation import bulk
-from tenfold.foundation.wall import ALL, Grants, handled
+from tenfold.foundation.wall import ALL, Grants, erased_unseen, handled
 from tenfold.records.models.handled import Handled, true_originator
 
 _EMPTY = """UPDATE discussion_comment SET text = '', withdrawn_at = statement_timestamp()
- WHERE position(lower(%(words)s) IN lower(text)) > 0 RETURNING ref::text"""
+ WHERE words <> '' AND position(lower(words) IN lower(text)) > 0 RETURNING ref"""
 
 
 class Comment(Handled):
@@ -49,6 +49,7 @@ class Comment(Handled):
             ),
             true_originator("discussion_comment"),
             handled("discussion_comment", names=("record_id",)),
+            erased_unseen("discussion_comment", _EMPTY),
         ]
 
     erased_as = "comments"
@@ -56,7 +57,6 @@ class Comment(Handled):
 
     @classmethod
     def erase(cls, *, words: str = "", record: uuid.UUID | None = None) -> list[str]:
-        """Empty the comments of the house that hold these words; answers their references, which remain."""
-        if not words:
-            return []
-        return [ref for (ref,) in bulk.execute(_EMPTY, {"words": words}).fetchall()]
+        """Empty the comments of the house that hold these words, seen or not; answers their references, which remain."""
+        rows = bulk.execute("SELECT discussion_comment_erase(%s)::text", [words]).fetchall()
+        return [ref for (ref,) in rows]

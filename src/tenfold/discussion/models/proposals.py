@@ -7,13 +7,22 @@ from typing import ClassVar
 from django.db import models
 
 from tenfold.foundation import bulk
-from tenfold.foundation.wall import ALL, ME, Bound, Grants, Wall, handled
+from tenfold.foundation.wall import ALL, ME, Bound, Grants, Script, Wall, erased_unseen, handled
 from tenfold.records.models.handled import Handled, true_originator
 
 _DROP = """DELETE FROM discussion_proposed d USING discussion_proposal p WHERE p.id = d.proposal_id
- AND position(lower(%(words)s) IN lower(d.content::text)) > 0 RETURNING p.ref::text"""
+ AND words <> '' AND position(lower(words) IN lower(d.content::text)) > 0 RETURNING p.ref"""
 _EMPTY = """UPDATE discussion_proposalmove m SET because = '' FROM discussion_proposal p WHERE p.id = m.proposal_id
- AND position(lower(%(words)s) IN lower(m.because)) > 0 RETURNING p.ref::text"""
+ AND words <> '' AND position(lower(words) IN lower(m.because)) > 0 RETURNING p.ref"""
+# The owner of both functions finds the head of what the own house proposed or answered, for its reference.
+_HEADS = Script(
+    name="proposals_of_words",
+    make=[
+        f"CREATE POLICY discussion_proposal_erase ON discussion_proposal FOR SELECT TO owner USING (originator_id = {ME}"
+        f" OR id IN (SELECT m.proposal_id FROM discussion_proposalmove m WHERE m.originator_id = {ME}))"
+    ],
+    unmake=["DROP POLICY discussion_proposal_erase ON discussion_proposal"],
+)
 # Whoever proposed and whoever originated the record, and nobody else, moves a proposal.
 _PARTY = (
     "EXISTS (SELECT 1 FROM discussion_proposal p JOIN records_record r ON r.id = p.record_id WHERE p.id = proposal_id"
@@ -68,6 +77,7 @@ class Proposed(Handled):
                   to="discussion_proposal", keys=("id", "originator_id", "record_id")),
             true_originator("discussion_proposed"),
             handled("discussion_proposed", names=("record_id",)),
+            erased_unseen("discussion_proposed", _DROP),
         ]  # fmt: skip
 
     erased_as = "proposals"
@@ -78,11 +88,9 @@ class Proposed(Handled):
 
     @classmethod
     def erase(cls, *, words: str = "", record: uuid.UUID | None = None) -> list[str]:
-        """Delete what the house proposed with these words; answers the references of the proposals, which remain."""
-        if not words:
-            return []
-        said = {"words": json.dumps(words, ensure_ascii=False)[1:-1]}
-        return [ref for (ref,) in bulk.execute(_DROP, said).fetchall()]
+        """Delete what the house proposed with these words, seen or not; answers the references of the proposals, which remain."""
+        said = json.dumps(words, ensure_ascii=False)[1:-1]
+        return [ref for (ref,) in bulk.execute("SELECT discussion_proposed_erase(%s)::text", [said]).fetchall()]
 
 
 class ProposalMove(Handled):
@@ -108,6 +116,8 @@ class ProposalMove(Handled):
             true_originator("discussion_proposalmove"),
             Wall(name="discussion_proposalmove_wall", see=_WALL["see"], add=f"{_WALL['add']} AND {_PARTY}", edit=_WALL["edit"],
                  owners=("upgrade",)),
+            erased_unseen("discussion_proposalmove", _EMPTY),
+            _HEADS,
         ]  # fmt: skip
 
     erased_as = "answers to proposals"
@@ -118,5 +128,5 @@ class ProposalMove(Handled):
 
     @classmethod
     def erase(cls, *, words: str = "", record: uuid.UUID | None = None) -> list[str]:
-        """Empty the reasons of the house that hold these words; answers the references of the proposals."""
-        return [ref for (ref,) in bulk.execute(_EMPTY, {"words": words}).fetchall()] if words else []
+        """Empty the reasons of the house that hold these words, seen or not; answers the references of the proposals."""
+        return [ref for (ref,) in bulk.execute("SELECT discussion_proposalmove_erase(%s)::text", [words]).fetchall()]

@@ -48,6 +48,7 @@ class Thread(Handled):
         ]  # fmt: skip
 
     erased_as = "threads"
+    erased_again = "UPDATE discussion_thread SET title = '' WHERE ref = ANY (%s) AND originator_id = %s"
 
     @classmethod
     def erase(cls, *, words: str = "", record: uuid.UUID | None = None) -> list[str]:
@@ -95,6 +96,7 @@ class PostWords(Handled):
         ]  # fmt: skip
 
     erased_as = "posts"
+    erased_again = "DELETE FROM discussion_postwords w USING discussion_post p WHERE p.id = w.post_id AND p.ref = ANY (%s) AND w.originator_id = %s"
 
     @classmethod
     def erase(cls, *, words: str = "", record: uuid.UUID | None = None) -> list[str]:
@@ -153,5 +155,7 @@ class Follow(Handled):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["originator", "person", "thread"], name="followed_once"),
             true_originator("discussion_follow"),
-            handled("discussion_follow"),
-        ]
+            # A key of a thread that one does not see says nothing of whether there is one.
+            Wall(name="discussion_follow_wall", see=ADDRESSED, add=f"{_OWN} AND EXISTS (SELECT 1 FROM discussion_thread t WHERE t.id = thread_id)",
+                 edit=_OWN, drop=_OWN, owners=("upgrade",)),
+        ]  # fmt: skip

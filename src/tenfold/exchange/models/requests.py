@@ -7,18 +7,38 @@ from typing import ClassVar
 from django.db import models
 
 from tenfold.foundation import bulk
-from tenfold.foundation.wall import ADD, ADDRESSED, ADDRESSED_ONE, ALL, ME, Bound, Grants, Wall, handled, maybe_seen
+from tenfold.foundation.wall import (
+    ADD,
+    ADDRESSED,
+    ADDRESSED_ONE,
+    ALL,
+    ME,
+    Bound,
+    Grants,
+    Script,
+    Wall,
+    erased_unseen,
+    handled,
+    maybe_seen,
+)  # fmt: skip
 from tenfold.records.models.handled import Handled, true_originator
 
 _MINE = f"originator_id = {ME}"
-# Whoever is party to the request, and nobody else, adds to it; who does not see it is no party.
+# Whoever is party to the request, and nobody else, adds to it, on its own side; who does not see it is no party.
 _PARTY = (
     f"EXISTS (SELECT 1 FROM exchange_request r WHERE r.id = request_id AND {ME} IN (r.originator_id, r.asked_id)"
-    " AND r.about_id IS NOT DISTINCT FROM exchange_move.about_id)"
+    " AND r.about_id IS NOT DISTINCT FROM exchange_move.about_id"
+    f" AND exchange_move.side = CASE WHEN r.originator_id = {ME} THEN 'asker' ELSE 'asked' END)"
 )
 _SAME = "EXISTS (SELECT 1 FROM exchange_move m WHERE m.id = move_id AND m.about_id IS NOT DISTINCT FROM exchange_words.about_id)"
-_DROP = f"""DELETE FROM exchange_words w USING exchange_move m WHERE m.id = w.move_id AND w.{_MINE}
- AND position(lower(%(words)s) IN lower(w.texts::text)) > 0 RETURNING m.ref::text"""
+_DROP = """DELETE FROM exchange_words w USING exchange_move m WHERE m.id = w.move_id
+ AND words <> '' AND position(lower(words) IN lower(w.texts::text)) > 0 RETURNING m.ref"""
+# The owner of that function finds the own moves, for their references.
+_MOVES = Script(
+    name="moves_of_words",
+    make=[f"CREATE POLICY exchange_move_erase ON exchange_move FOR SELECT TO owner USING ({_MINE})"],
+    unmake=["DROP POLICY exchange_move_erase ON exchange_move"],
+)
 
 
 class Request(Handled):
@@ -115,6 +135,10 @@ class Move(Handled):
                 | models.Q(place__isnull=True, inside=False, late=True),
                 name="move_in_place_inside_or_late",
             ),
+            models.CheckConstraint(
+                condition=models.Q(place__isnull=False) | models.Q(ends=False, due_at=None),
+                name="move_in_place_alone_ends",
+            ),
             true_originator("exchange_move"),
             Wall(name="exchange_move_wall", see=f"{ADDRESSED_ONE.format(table='exchange_move')} AND {maybe_seen('exchange_move', 'about_id')}",
                  add=f"{_MINE} AND {_PARTY}", owners=("upgrade",)),
@@ -136,6 +160,8 @@ class Words(Handled):
             true_originator("exchange_words"),
             Wall(name="exchange_words_wall", see=f"{ADDRESSED} AND {maybe_seen('exchange_words', 'about_id')}", add=f"{_MINE} AND {_SAME}",
                  drop=_MINE, edit=_MINE, owners=("upgrade",)),
+            erased_unseen("exchange_words", _DROP),
+            _MOVES,
         ]  # fmt: skip
 
     erased_as = "words of requests"
@@ -143,12 +169,9 @@ class Words(Handled):
 
     @classmethod
     def erase(cls, *, words: str = "", record: uuid.UUID | None = None) -> list[str]:
-        """Delete what the house said with these words; answers the references of the moves, which remain."""
-        if not words:
-            return []
-        return [
-            ref for (ref,) in bulk.execute(_DROP, {"words": json.dumps(words, ensure_ascii=False)[1:-1]}).fetchall()
-        ]
+        """Delete what the house said with these words, seen or not; answers the references of the moves, which remain."""
+        said = json.dumps(words, ensure_ascii=False)[1:-1]
+        return [ref for (ref,) in bulk.execute("SELECT exchange_words_erase(%s)::text", [said]).fetchall()]
 
 
 class Enclosure(Handled):
