@@ -23,6 +23,11 @@ def may_speak(actor: Actor) -> Decision:
     return only_if(not actor.is_public, Reason.SIGN_IN_NEEDED) & accounts.may(actor, Permission.RECORD_WRITE)
 
 
+def may_say_of(actor: Actor, *, originator: int) -> Decision:
+    """Say something of a record. While break-glass holds its originator's records open they are for reading alone."""
+    return may_speak(actor) & only_if(actor.opened is None or actor.opened.owner != originator, Reason.GLASS_READS_ONLY)
+
+
 def may_take_back(actor: Actor, *, house: int, author: int, withdrawn: bool) -> Decision:
     """Take back what one said oneself, once. A colleague does not speak for another."""
     return (
@@ -35,7 +40,7 @@ def may_take_back(actor: Actor, *, house: int, author: int, withdrawn: bool) -> 
 def may_propose(actor: Actor, *, originator: int, state: str) -> Decision:
     """Propose a change of what was released by others; what is one's own is revised."""
     return (
-        may_speak(actor)
+        may_say_of(actor, originator=originator)
         & only_if(actor.house != originator, Reason.PROPOSE_TO_YOURSELF)
         & only_if(state in _READ, Reason.NOT_IN_THIS_STATE)
     )

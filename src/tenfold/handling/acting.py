@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.models import Person
+from tenfold.accounts.permissions import Permission
 from tenfold.foundation import wall
 
 
@@ -16,10 +17,12 @@ def acting(
 ) -> Iterator[Actor]:
     """Open the view of a person under one purpose (else the own default), with the groups of this very moment.
 
-    `glass`: with what she opened by break-glass. Only the pages say so, which she reads in person; no token and no command.
+    `glass`: with what she opened by break-glass. Only the pages say so, which she reads in person; no token and
+    no command. Whoever has no longer the right to break it has it no longer open.
     """
-    in_person = glass and scopes is None
-    with opened(accounts.actor_before_view(person, purpose, scopes), glass=person.pk if in_person else None) as actor:
+    before = accounts.actor_before_view(person, purpose, scopes)
+    in_person = glass and scopes is None and Permission.GLASS_BREAK in before.permissions
+    with opened(before, glass=person.pk if in_person else None) as actor:
         yield actor
 
 

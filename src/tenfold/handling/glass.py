@@ -35,11 +35,23 @@ BEGIN
   PERFORM set_config('tenfold.opened', coalesce(owner::text, ''), true);
 END $$"""
 
+# Told to its owner under every purpose under which the own house reads it, and not dated ahead to last longer: the minutes
+# are for clocks that differ.
+_TOLD = (
+    "EXISTS (SELECT 1 FROM handling_audience a WHERE a.id = audience_id AND a.terms @> jsonb_build_array(jsonb_build_object('principal', owner_id))"
+    " AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(a.terms) t WHERE (t->>'principal')::bigint = a.originator_id"
+    " AND NOT a.terms @> jsonb_build_array(jsonb_build_object('principal', owner_id, 'purpose', t->'purpose'))))"
+    " AND ends_at <= now() + interval '3 hours 10 minutes'"
+)
 _SAME_STATE = (
     "EXISTS (SELECT 1 FROM accounts_participant mine JOIN accounts_participant theirs ON theirs.state_id = mine.state_id"
     " WHERE mine.principal_id = originator_id AND theirs.principal_id = owner_id)"
 )
-_NAMED = "EXISTS (SELECT 1 FROM handling_opening o WHERE o.id = opening_id)"
+# Either side ends it; its owner alone judges it.
+_NAMED = (
+    "EXISTS (SELECT 1 FROM handling_opening o WHERE o.id = opening_id"
+    f" AND (o.owner_id = {ME} OR o.originator_id = {ME} AND move = 'end'))"
+)
 
 
 class Glass(models.Model):
@@ -98,7 +110,7 @@ class Opening(models.Model):
             models.CheckConstraint(condition=~models.Q(owner=models.F("originator")), name="opening_of_another"),
             models.CheckConstraint(name="opening_ends", condition=models.Q(
                 ends_at__lte=models.F("opened_at") + models.Value("3 hours", output_field=models.DurationField()))),
-            Wall(name="opening_wall", see=ADDRESSED, add=f"originator_id = {ME} AND {_SAME_STATE}", owners=("upgrade",)),
+            Wall(name="opening_wall", see=ADDRESSED, add=f"originator_id = {ME} AND {_SAME_STATE} AND {_TOLD}", owners=("upgrade",)),
         ]  # fmt: skip
 
 

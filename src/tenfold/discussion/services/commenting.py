@@ -34,7 +34,7 @@ def add(
     is not seen, Denied before its restrictions are acknowledged.
     """
     opened = selectors.get(by, ref, number)
-    rules.may_speak(by).require()
+    rules.may_say_of(by, originator=opened.record.originator_id).require()
     entitlements.require(by, opened, Right.SEE, on=at.date())
     if found := list(rules.faults(kind, text, probability, confidence)):
         raise Invalid(faults=found)

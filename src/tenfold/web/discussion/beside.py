@@ -25,7 +25,7 @@ ASKED = {"comments": comments.OF_RECORD, "proposals": proposals.OF_RECORD}
 def shown(request: Request, opened: Opened, found_round: Mapping[str, list[dict[str, Any]]]) -> Context:
     """The comments with what can be done with each, the proposals, and where one speaks oneself."""
     found = comments.said(found_round["comments"])
-    may = bool(rules.may_speak(request.actor))
+    may = bool(rules.may_say_of(request.actor, originator=opened.record.originator_id))
     by_ref = {one.ref: one for one in found}
     address = reverse("discussion:comment", args=[opened.record.ref])
     return {

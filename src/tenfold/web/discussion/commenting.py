@@ -29,7 +29,7 @@ Context = dict[str, Any]
 def comment(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Say something of a record, or answer what was said. What to think of first is asked once."""
     opened = selectors.get(request.actor, ref)
-    rules.may_speak(request.actor).require()
+    rules.may_say_of(request.actor, originator=opened.record.originator_id).require()
     entitlements.require(request.actor, opened, Right.SEE, on=request.now.date())
     answers = _answered(request, opened)
     if request.method != "POST":
