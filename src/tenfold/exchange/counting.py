@@ -5,7 +5,7 @@ was counted is told where the network has three members, for it says the same of
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from statistics import median
 
@@ -120,14 +120,15 @@ def _requests(network: Network, tell: _Teller) -> list[Figure]:
         _median("days-to-acknowledge", "working-day", [(one.asked, one.days_to_acknowledge) for one in asked if one.days_to_acknowledge is not None], tell),
         _median("days-to-answer", "working-day", [(one.asked, one.days_to_answer) for one in asked if one.days_to_answer is not None], tell),
     ]  # fmt: skip
+    months = []
     for month in _months(one.due for one in asked if one.answered_in_time is not None):
         judged = [
             (one.asked, one.answered_in_time)
             for one in asked
             if one.answered_in_time is not None and _month(one.due) == month
         ]
-        made.append(_share("answered-in-time", judged, tell, month=month))
-    return made
+        months.append((_share("answered-in-time", judged, tell, month=month), {house for house, _ in judged}))
+    return [*made, *complete(months)]
 
 
 def _houses(asked: Iterable[Asked]) -> list[int]:
@@ -142,7 +143,7 @@ def _each_month(
     months = []
     for month in _months(map(when, asked)):
         some = [one for one in asked if _month(when(one)) == month]
-        months.append(tell(measure, unit, len(some), _houses(some), len(some), month=month))
+        months.append((tell(measure, unit, len(some), _houses(some), len(some), month=month), set(_houses(some))))
     return [total, *complete(months)]
 
 
@@ -152,7 +153,8 @@ def _records(network: Network, tell: _Teller) -> list[Figure]:
     months = []
     for month in _months(one.since for one in shared):
         some = [one for one in shared if _month(one.since) == month]
-        months.append(tell("records-shared", "record", len(some), [one.by for one in some], len(some), month=month))
+        by = {one.by for one in some}
+        months.append((tell("records-shared", "record", len(some), by, len(some), month=month), by))
     readers = []
     for month in _months(day for _, day in read):
         houses = {house for house, day in read if _month(day) == month}
@@ -178,9 +180,12 @@ def _outcomes(network: Network, tell: _Teller) -> list[Figure]:
         tell("outcomes", "outcome", len(came), [one.by for one in came], len(came)),
         tell("records-with-outcome", "record", len(pieces), [one.by for one in fruitful], len(pieces)),
     ]
+    sorts = []
     for sort in sorted({sort for one in came for sort in one.outcomes}):
         some = [one for one in came if sort in one.outcomes]
-        made.append(tell("outcomes", "outcome", len(some), [one.by for one in some], len(some), sort=sort))
+        by = {one.by for one in some}
+        sorts.append((tell("outcomes", "outcome", len(some), by, len(some), sort=sort), by))
+    made += complete(sorts)
     counted = [(one.by, *fact) for one in came for fact in one.counted]
     made.append(
         _median(
@@ -209,17 +214,19 @@ def _median(measure: str, unit: str, took: Sequence[tuple[int, int]], tell: _Tel
     return tell(measure, unit, value, [house for house, _ in took], len(took))
 
 
-def complete(months: Sequence[Figure]) -> list[Figure]:
-    """Withhold a second month where one alone is withheld, the smallest: else it would follow from the others and the total."""
-    hidden = [one for one in months if one.withheld]
-    told = [one for one in months if not one.withheld]
-    if len(hidden) != 1 or not told:
-        return list(months)
-    smallest = min(told, key=lambda one: (one.value or 0, one.month or date.min))
-    return [
-        one if one is not smallest else Figure(measure=one.measure, sort=one.sort, month=one.month, unit=one.unit, value=None, n=None, withheld=True)
-        for one in months
-    ]  # fmt: skip
+def complete(parts: Sequence[tuple[Figure, Collection[int]]]) -> list[Figure]:
+    """The parts of a total with their contributors: as many more are withheld, the smallest first, until what is left of the
+    total when all told parts are taken from it is of several parts and of three houses.
+    """
+    made = dict(enumerate(parts))
+    while True:
+        hidden = [by for one, by in made.values() if one.withheld]
+        told = [place for place, (one, _) in made.items() if not one.withheld]
+        if not hidden or not told or (len(hidden) > 1 and len(set().union(*hidden)) >= LEAST):
+            return [one for one, _ in made.values()]
+        place = min(told, key=lambda at: (made[at][0].n or 0, made[at][0].month or date.min, made[at][0].sort))
+        one, by = made[place]
+        made[place] = (replace(one, value=None, n=None, withheld=True), by)
 
 
 def _months(days: Iterable[date | None]) -> list[date]:

@@ -61,9 +61,10 @@ def test_outcomes_are_counted_by_sort_and_units_stay_apart() -> None:
         Came(by=B, used=frozenset({1, 2}), outcomes=frozenset({"arrest", "asset-seized"}), counted=(("arrests", "person", 1), ("assets", "EUR", 900))),
         Came(by=C, used=frozenset({3}), outcomes=frozenset({"no-value"}), counted=(("arrests", "person", 5),)),
         Came(by=C, used=frozenset({4}), outcomes=frozenset({"arrest"})),
+        Came(by=D, used=frozenset({4}), outcomes=frozenset({"asset-seized"})),
     ]  # fmt: skip
-    network = Network(members=frozenset({A, B, C}), came=came)
-    assert found(network, "outcomes").value == 4 and found(network, "outcomes", "arrest").value == 3
+    network = Network(members=frozenset({A, B, C, D}), came=came)
+    assert found(network, "outcomes").value == 5 and found(network, "outcomes", "arrest").value == 3
     assert found(network, "records-with-outcome").value == 3  # 1, 2 and 4: nothing came of 3
     assert found(network, "arrests").value == 8 and found(network, "arrests").unit == "person"
     assert found(network, "assets").withheld and found(network, "outcomes", "asset-seized").withheld
