@@ -51,6 +51,9 @@ class Facts:
     coordinators: dict[int, int] = field(default_factory=dict)  # group -> participant
     charters: dict[int, int] = field(default_factory=dict)  # row -> group
     memberships: dict[int, tuple[int, int]] = field(default_factory=dict)  # row -> (group, participant)
+    suspended: set[tuple[int, int]] = field(
+        default_factory=set
+    )  # (group, participant) of members that read nothing through it
     units: dict[int, set[int]] = field(default_factory=dict)  # unit -> its people
     people: dict[int, int] = field(default_factory=dict)  # person -> participant
     blind: set[int] = field(default_factory=set)  # people whose roles hold no content
@@ -71,10 +74,17 @@ def reader(facts: Facts, person: int, purpose: str) -> Reader:
     house = facts.people[person]
     called = {person, house, facts.community, facts.public}
     called |= {state for state, members in facts.states.items() if house in members}
-    called |= {group for group, members in facts.groups.items() if house in members}
+    called |= groups_of(facts, house)
     called |= {unit for unit, people in facts.units.items() if person in people}
     purpose = "no content at all" if person in facts.blind else purpose
     return Reader(frozenset(called), house, purpose, _opened(facts, person, house, purpose))
+
+
+def groups_of(facts: Facts, house: int) -> set[int]:
+    """The groups through which a house reads: it belongs to them and is not suspended."""
+    return {
+        group for group, members in facts.groups.items() if house in members and (group, house) not in facts.suspended
+    }
 
 
 def _opened(facts: Facts, person: int, house: int, purpose: str) -> int | None:
@@ -95,8 +105,7 @@ def public(facts: Facts, purpose: str) -> Reader:
 
 def house(facts: Facts, participant: int, purpose: str) -> Reader:
     """A job in the house of a participant: called by its name and by those of its groups, and by nothing else."""
-    groups = {group for group, members in facts.groups.items() if participant in members}
-    return Reader(frozenset({participant} | groups), participant, purpose)
+    return Reader(frozenset({participant} | groups_of(facts, participant)), participant, purpose)
 
 
 def reached(facts: Facts, audience: int, who: Reader) -> bool:

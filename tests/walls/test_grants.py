@@ -46,6 +46,7 @@ ALTERABLE = {
     },
     "exchange_request": {"audience_id"},
     "handling_group": {"coordinator_id", "closed_at"},
+    "handling_membership": {"suspended_at"},
     "intake_run": {
         "state",
         "task",

@@ -54,6 +54,7 @@ from tenfold.handling import selectors as readers
 from tenfold.handling.acting import acting
 from tenfold.handling.rights import Right
 from tenfold.handling.services import charters, glass, groups
+from tenfold.handling.services import moving as group_moving
 from tenfold.handling.services.audiences import intern, openable
 from tenfold.handling.terms import Term
 from tenfold.intake import selectors as intake
@@ -573,6 +574,7 @@ TABLE: dict[str, Gets | str] = {
     "handling.selectors.meant": nothing(lambda s: _meant_of_arlen(s)),
     "handling.selectors.names": "names for numbers that the caller was allowed to read; groups of others have none",
     "handling.selectors.own_audiences_with": nothing(lambda s: readers.own_audiences_with(s.cora, s.group.pk)),
+    "handling.selectors.suspended_in": nothing(lambda s: readers.suspended_in(s.cora) & {s.group.pk}),
     "handling.selectors.resolve": Gets(lambda s: readers.resolve(s.cora, f"group:{s.group.slug}"), Invalid),
     "handling.selectors.state_name": "locale data",
     "handling.selectors.terms_of": nothing(lambda s: readers.terms_of(s.cora, [s.opened.record.audience_id, s.opened.version.audience_id])),
@@ -585,6 +587,21 @@ TABLE: dict[str, Gets | str] = {
     "handling.services.groups.begin": "founds a group of the actor's own participant",
     "handling.services.groups.close": denied(lambda s: groups.close(s.group, by=replace(s.cora, roles=frozenset({"coordinator"})), at=now())),
     "handling.services.groups.found": "the operator's, at the shell of the node; no face calls it for an actor",
+    "handling.services.groups.lift": denied(
+        lambda s: groups.lift(s.group, s.cast.belmora_police, by=replace(s.cora, roles=frozenset({"coordinator"})), at=now())
+    ),
+    "handling.services.groups.suspend": denied(
+        lambda s: groups.suspend(
+            s.group, s.cast.belmora_police, by=replace(s.cora, roles=frozenset({"coordinator"})), reason="Mine", at=now()
+        )
+    ),
+    "handling.services.moving.await_turn": nothing(lambda s: group_moving.await_turn(s.group)),
+    "handling.services.moving.keep": Gets(
+        lambda s: group_moving.keep(s.group, s.cast.corvo_police.pk, "admit", by=s.ana, at=now()), Exception
+    ),
+    "handling.services.moving.make": denied(lambda s: group_moving.make(s.group, s.cast.corvo_police, "invite", by=s.cora, at=now())),
+    "handling.services.moving.state_of": nothing(lambda s: group_moving.state_of(s.group, s.cast.belmora_police.pk) == "member"),
+    "handling.services.moving.tell": "writes a line of evidence for the caller's own house",
     "handling.services.groups.move": denied(lambda s: groups.move(s.group, s.cast.corvo_police, "invite", by=s.cora, at=now())),
     "handling.services.groups.state_of": nothing(lambda s: groups.state_of(s.group, s.cast.belmora_police.pk) == "member"),
     "intake.selectors.get_profile": missing(lambda s: intake_selectors.get_profile(s.cora, s.profile)),

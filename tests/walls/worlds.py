@@ -137,8 +137,13 @@ class World:
         for group, members in self.facts.groups.items():
             for member in members:
                 row = next(_keys)
+                suspended = AT if self.chance.random() < 0.2 else None
                 self.facts.memberships[row] = (group, member)
-                self._planted.append(handling.Membership(pk=row, group_id=group, participant_id=member))
+                self._planted.append(
+                    handling.Membership(pk=row, group_id=group, participant_id=member, suspended_at=suspended)
+                )
+                if suspended:
+                    self.facts.suspended.add((group, member))
 
     def _audiences(self) -> None:
         """For each participant several sets of terms. The originator need not be among the addressees."""

@@ -43,7 +43,8 @@ class Groups(ClientPart):
         return self._wire.write(GroupStanding, "POST", f"/groups/{naming.step(slug)}/charter", sent, key=key)
 
     def move(self, slug: str, participant: str, move: str, *, note: str = "", key: str | None = None) -> GroupStanding:
-        """Make one move: invite, accept, decline, withdraw, object, admit, agree, offer, retract, take, leave, remove."""
+        """Make one move: invite, accept, decline, withdraw, object, admit, agree, offer, retract, take, leave, remove,
+        suspend, lift."""
         sent = {"participant": participant, "move": move, "note": note}
         return self._wire.write(GroupStanding, "POST", f"/groups/{naming.step(slug)}/moves", sent, key=key)
 

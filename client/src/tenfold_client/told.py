@@ -160,6 +160,7 @@ class Group:
     notice_days: int
     closed_at: datetime | None
     members: tuple[str | None, ...]
+    suspended: tuple[str | None, ...]
     charters: tuple[Charter, ...]
     moves: tuple[Move, ...]
 

@@ -63,7 +63,7 @@ def write_charter(actor: Actor, name: str, sent: shapes.CharterSent) -> Answer:
 @router.post("/groups/{slug:name}/moves", response=told.GroupStanding, operation_id="move_in_group")
 @declared(Permission.GROUP_ADMIT)
 def move(actor: Actor, name: str, sent: shapes.StepSent) -> Answer:
-    """Make one move: invite, accept, decline, withdraw, object, admit, agree, offer, retract, take, leave, remove."""
+    """Make one move: invite, accept, decline, withdraw, object, admit, agree, offer, retract, take, leave, remove, suspend, lift."""
     group = selectors.group_by_slug(actor, name)
     services.move(group, accounts.participant_by_slug(sent.participant), sent.move, by=actor, at=now(), note=sent.note)
     return Answer(_standing(group))
@@ -106,6 +106,7 @@ def _whole(actor: Actor, slug: str) -> dict[str, Any]:
     return {
         **_listed(group, slugs([group.coordinator_id])), "notice_days": group.notice_days,
         "members": [one.participant.slug for one in members],
+        "suspended": [one.participant.slug for one in members if one.suspended_at is not None],
         "charters": [
             {"number": one.number, "purpose": one.purpose, "tlp_default": one.tlp_default, "tlp_highest": one.tlp_highest,
              "admission": one.admission, "written_at": one.written_at.isoformat()} for one in selectors.list_charters(actor, group)

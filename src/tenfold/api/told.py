@@ -249,6 +249,7 @@ class GroupTold(Told):
     notice_days: int
     closed_at: str | None
     members: list[str | None]
+    suspended: list[str | None]
     charters: list[CharterTold]
     moves: list[StepTold]
 

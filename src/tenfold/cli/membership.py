@@ -21,6 +21,8 @@ _STEPS = (
     "take",
     "leave",
     "remove",
+    "suspend",
+    "lift",
 )
 
 
@@ -155,10 +157,11 @@ def _said(actor: Any, slug: str) -> dict[str, Any]:
     from tenfold.handling import selectors
 
     group = selectors.group_by_slug(actor, slug)
-    charters = selectors.list_charters(actor, group)
+    charters, members = selectors.list_charters(actor, group), list(selectors.list_members(actor, group))
     return {
         "slug": group.slug, "name": group.name, "coordinator": slugs([group.coordinator_id]).get(group.coordinator_id), "hidden": group.hidden,
-        "closed": group.closed_at is not None, "members": [one.participant.slug for one in selectors.list_members(actor, group)],
+        "closed": group.closed_at is not None, "members": [one.participant.slug for one in members],
+        "suspended": [one.participant.slug for one in members if one.suspended_at is not None],
         "charter": {"number": charters[0].number, "purpose": charters[0].purpose} if charters else None,
         "moves": [{"participant": one.candidate.slug, "move": one.move, "at": one.moved_at.isoformat()} for one in selectors.list_moves(actor, group)],
     }  # fmt: skip

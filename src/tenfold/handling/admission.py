@@ -8,6 +8,8 @@ COORDINATOR, CANDIDATE, MEMBER = "coordinator", "candidate", "member"
 # How the charter lets somebody in: the coordinator decides, or it does so only where no member objects.
 BY_COORDINATOR, WITHOUT_OBJECTION = "coordinator", "no-objection"
 RULES = (BY_COORDINATOR, WITHOUT_OBJECTION)
+# Steps by which somebody comes in; a closed group allows none of them.
+ENTERING = frozenset({"invite", "accept", "admit"})
 
 ADMISSION = Procedure(
     start="none",
@@ -27,6 +29,13 @@ ADMISSION = Procedure(
         ("member", "agree"): ("member", frozenset({CANDIDATE})),
         ("member", "leave"): ("left", frozenset({CANDIDATE})),
         ("member", "remove"): ("left", frozenset({COORDINATOR})),
+        # Whoever is suspended stays a member and reads nothing through the group until it is lifted.
+        ("member", "suspend"): ("suspended", frozenset({COORDINATOR})),
+        ("offered", "suspend"): ("suspended", frozenset({COORDINATOR})),
+        ("suspended", "lift"): ("member", frozenset({COORDINATOR})),
+        ("suspended", "agree"): ("suspended", frozenset({CANDIDATE})),
+        ("suspended", "leave"): ("left", frozenset({CANDIDATE})),
+        ("suspended", "remove"): ("left", frozenset({COORDINATOR})),
         # The coordinator hands the group over: offered by the one, taken by the other.
         ("member", "offer"): ("offered", frozenset({COORDINATOR})),
         ("offered", "retract"): ("member", frozenset({COORDINATOR})),

@@ -173,18 +173,25 @@ DECLARE everybody bigint[];
 BEGIN
   PERFORM set_config('tenfold.participant', coalesce(participant::text, ''), true),
           set_config('tenfold.purpose', purpose, true), set_config('tenfold.principals', principals::text, true);
-  everybody := principals || ARRAY(SELECT m.group_id FROM handling_membership m WHERE m.participant_id = participant);
+  everybody := principals || ARRAY(SELECT m.group_id FROM handling_membership m WHERE m.participant_id = participant
+   AND m.suspended_at IS NULL);
   PERFORM set_config('tenfold.principals', everybody::text, true);
   RETURN everybody;
 END $$"""
 
 
+_BY_COORDINATOR = f"EXISTS (SELECT 1 FROM handling_group g WHERE g.principal_id = group_id AND g.coordinator_id = {ME})"
+
+
 class Membership(models.Model):
-    """A participant in a group; it ends by being deleted, and the moves keep the history."""
+    """A participant in a group; it ends by being deleted, and the moves keep the history.
+
+    Whoever is suspended stays a member and reads nothing through the group: a view opened from then on lacks it.
+    """
 
     handling = "internal"
     grants: ClassVar = {
-        "app": Grants(insert=True, delete=True),
+        "app": Grants(insert=True, update=("suspended_at",), delete=True),
         "upgrade": READ,
         "statistics": Grants(select=("group_id", "participant_id")),
     }
@@ -193,6 +200,7 @@ class Membership(models.Model):
     group = models.ForeignKey(Group, models.PROTECT, related_name="memberships")
     participant = models.ForeignKey("accounts.Participant", models.PROTECT, related_name="+")
     since = models.DateTimeField(db_default=Now())
+    suspended_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -203,7 +211,7 @@ class Membership(models.Model):
                  see=f"participant_id = {ME} OR EXISTS (SELECT 1 FROM handling_group g WHERE g.principal_id = group_id"
                      f" AND (g.coordinator_id = {ME} OR (g.principal_id = {MINE} AND NOT g.hidden)))"
                      f" OR {_SHARED}",
-                 add=f"EXISTS (SELECT 1 FROM handling_group g WHERE g.principal_id = group_id AND g.coordinator_id = {ME})",
+                 add=_BY_COORDINATOR, edit=_BY_COORDINATOR,
                  drop=f"participant_id = {ME} OR EXISTS (SELECT 1 FROM handling_group g WHERE g.principal_id = group_id"
                       f" AND g.coordinator_id = {ME})"),
         ]  # fmt: skip

@@ -12,6 +12,8 @@ from tenfold.handling.marking import TLP, WIDEST, Marking
 from tenfold.handling.terms import Terms, law_enforcement
 from tenfold.vocabulary import lists
 
+# Steps in a group that say why: whom they concern is told the reason.
+WITH_REASON = frozenset({"suspend"})
 LEAST_REASON = 20  # characters: a word is no reason
 
 
@@ -102,12 +104,12 @@ def may_move(
 ) -> Decision:
     """A step belongs to the coordinator, to whom it concerns, or to another member; the charter says who may object.
 
-    The coordinator leaves or is removed only after it handed the group over, so that no group is without one.
+    The coordinator leaves, is removed or suspended only after it handed the group over, so that no group is without one.
     """
     roles = roles_in(actor, group=group, coordinator=coordinator, candidate=candidate)
     in_turn = any(ADMISSION.allows(state, step, role) for role in roles)
     objecting = step != "object" or rule == WITHOUT_OBJECTION
-    headless = candidate == coordinator and step in {"leave", "remove", "offer"}
+    headless = candidate == coordinator and step in {"leave", "remove", "suspend", "offer"}
     return (
         only_if(in_turn, Reason.NOT_IN_THIS_STATE)
         & only_if(objecting, Reason.NOT_ALLOWED)

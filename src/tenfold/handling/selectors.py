@@ -138,6 +138,12 @@ def list_members(actor: Actor, group: Group) -> QuerySet[Membership]:
     return Membership.objects.filter(group=group).select_related("participant").order_by("participant__slug")
 
 
+def suspended_in(actor: Actor) -> set[int]:
+    """The groups in which the actor's participant is suspended: it stays a member and reads nothing through them."""
+    mine = Membership.objects.filter(participant=actor.participant, suspended_at__isnull=False)
+    return set(mine.values_list("group_id", flat=True))
+
+
 def list_moves(actor: Actor, group: Group) -> QuerySet[AdmissionMove]:
     """The admission moves that are addressed to the actor."""
     return AdmissionMove.objects.filter(group=group).select_related("candidate").order_by("id")
@@ -201,7 +207,7 @@ _MEANT = """WITH asked (said, id) AS (
  UNION ALL SELECT 'unit:' || slug, principal_id FROM accounts_unit WHERE 'unit:' || slug = ANY(%(names)s) AND participant_id = %(me)s),
 belongs AS (
  SELECT state_id AS id, principal_id AS member FROM accounts_participant WHERE state_id IN (SELECT id FROM asked)
- UNION ALL SELECT group_id, participant_id FROM handling_membership WHERE group_id IN (SELECT id FROM asked)
+ UNION ALL SELECT group_id, participant_id FROM handling_membership WHERE group_id IN (SELECT id FROM asked) AND suspended_at IS NULL
  UNION ALL SELECT principal_id, principal_id FROM accounts_participant WHERE principal_id IN (SELECT id FROM asked)
  UNION ALL SELECT %(community)s, principal_id FROM accounts_participant WHERE %(community)s IN (SELECT id FROM asked))
 SELECT asked.said, k.id, k.kind, coalesce(pa.name, g.name, u.name, '{}'::jsonb), coalesce(s.code, ''),

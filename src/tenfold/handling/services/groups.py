@@ -1,7 +1,7 @@
 """Founding groups, and the moves of their members. A move is inserted by its mover and read by all whom it concerns."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
@@ -10,21 +10,16 @@ from tenfold.accounts import rules as accounts
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.models import Participant, Principal
 from tenfold.accounts.permissions import Permission
-from tenfold.audit import services as audit
 from tenfold.audit.events import Event
-from tenfold.audit.services import Subject
 from tenfold.foundation import ids
 from tenfold.foundation.decision import only_if
-from tenfold.foundation.errors import Conflict, Fault, Invalid, Missing
+from tenfold.foundation.errors import Conflict, Fault, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.handling import rules
 from tenfold.handling.acting import acting_participant
-from tenfold.handling.admission import BY_COORDINATOR, fold
 from tenfold.handling.models import AdmissionMove, Charter, Group, Membership
-from tenfold.handling.services import charters
-from tenfold.handling.services.audiences import intern
+from tenfold.handling.services import charters, moving
 from tenfold.handling.services.charters import Terms
-from tenfold.handling.terms import cross, purposes
 
 _LONGEST_NOTICE = 90
 _LONGEST_NAME = 120
@@ -42,7 +37,7 @@ def found(
         for member in {member.pk: member for member in members}.values():
             Membership.objects.create(group=made, participant=member)
         charters.add(made, Terms(purpose=charter or {}), by=None, at=at)
-        _note(Event.GROUP_FOUNDED, made, members[0].pk, person=None, at=at)
+        moving.tell(Event.GROUP_FOUNDED, made, members[0].pk, person=None, at=at)
     return made
 
 
@@ -75,8 +70,8 @@ def begin(
     )
     Membership.objects.create(group=made, participant=founder)
     charters.add(made, terms, by=by, at=at)
-    _move(made, founder.pk, "agree", by=by, at=at, charter=1)
-    _note(Event.GROUP_FOUNDED, made, founder.pk, person=by.person, at=at)
+    moving.keep(made, founder.pk, "agree", by=by, at=at, charter=1)
+    moving.tell(Event.GROUP_FOUNDED, made, founder.pk, person=by.person, at=at)
     return made
 
 
@@ -95,9 +90,7 @@ def _make(
 
 def state_of(group: Group, candidate: int) -> str:
     """Where a participant stands in a group, as far as the open view shows its moves."""
-    moves = AdmissionMove.objects.filter(group=group, candidate=candidate).order_by("id").values_list("move", flat=True)
-    belongs = Membership.objects.filter(group=group, participant=candidate).exists()
-    return fold(list(moves), belongs=belongs)
+    return moving.state_of(group, candidate)
 
 
 def move(group: Group, candidate: Participant, step: str, *, by: Actor, at: datetime, note: str = "") -> AdmissionMove:
@@ -106,22 +99,30 @@ def move(group: Group, candidate: Participant, step: str, *, by: Actor, at: date
     It binds the participant, on either side, so not everybody who works there can make it.
     """
     accounts.may(by, Permission.GROUP_ADMIT).require()
-    charter = charters.current(group)
-    rules.may_move(
-        by, group=group.pk, coordinator=group.coordinator_id, candidate=candidate.pk, state=state_of(group, candidate.pk), step=step,
-        rule=charter.admission if charter else BY_COORDINATOR,
-    ).require()  # fmt: skip
-    only_if(group.closed_at is None or step not in {"invite", "accept", "admit"}, Reason.GROUP_CLOSED).require()
-    if step == "admit":
-        _require_notice_over(group, candidate, at)
-        Membership.objects.create(group=group, participant=candidate)
-    if step in {"leave", "remove"}:
-        Membership.objects.filter(group=group, participant=candidate).delete()
-    if step == "take" and not Group.objects.filter(pk=group.pk).update(coordinator=candidate):
-        raise Conflict(Reason.CHANGED_MEANWHILE)
-    agreed = charter.number if charter and step in {"accept", "agree"} else None
-    notice = at + timedelta(days=group.notice_days) if step == "accept" else None
-    return _move(group, candidate.pk, step, by=by, at=at, note=note, notice=notice, charter=agreed)
+    return moving.make(group, candidate, step, by=by, at=at, note=note)
+
+
+def suspend(group: Group, member: Participant, *, by: Actor, reason: str, at: datetime) -> AdmissionMove:
+    """From this moment the member reads nothing through the group; it stays a member and is told why.
+
+    A job may do so in the name of the coordinating participant: then no person is named as who did.
+    """
+    _require_right(by)
+    return moving.make(group, member, "suspend", by=by, at=at, note=reason)
+
+
+def lift(group: Group, member: Participant, *, by: Actor, reason: str = "", at: datetime) -> AdmissionMove:
+    """End a suspension: the member reads again what is shared with the group. A job lifts only what a job imposed."""
+    _require_right(by)
+    if by.person is None:
+        last = AdmissionMove.objects.filter(group=group, candidate=member, move="suspend").order_by("-id").first()
+        only_if(last is not None and last.moved_by == 0, Reason.NOT_ALLOWED).require()
+    return moving.make(group, member, "lift", by=by, at=at, note=reason)
+
+
+def _require_right(by: Actor) -> None:
+    if by.person is not None:
+        accounts.may(by, Permission.GROUP_ADMIT).require()
 
 
 def close(group: Group, *, by: Actor, at: datetime) -> None:
@@ -130,7 +131,7 @@ def close(group: Group, *, by: Actor, at: datetime) -> None:
     rules.may_coordinate(by, group.coordinator_id).require()
     if not Group.objects.filter(pk=group.pk, closed_at=None).update(closed_at=at):
         raise Conflict(Reason.GROUP_CLOSED)
-    _note(Event.GROUP_CLOSED, group, by.house, person=by.person, at=at)
+    moving.tell(Event.GROUP_CLOSED, group, by.house, person=by.person, at=at)
 
 
 def write_charter(group: Group, terms: Terms, *, by: Actor, at: datetime) -> Charter:
@@ -142,34 +143,6 @@ def write_charter(group: Group, terms: Terms, *, by: Actor, at: datetime) -> Cha
         raise Invalid(faults=faults)
     made = charters.add(group, terms, by=by, at=at)
     if group.pk in by.principals:
-        _move(group, by.house, "agree", by=by, at=at, charter=made.number)
-    _note(Event.GROUP_CHARTERED, group, by.house, person=by.person, at=at, number=made.number)
+        moving.keep(group, by.house, "agree", by=by, at=at, charter=made.number)
+    moving.tell(Event.GROUP_CHARTERED, group, by.house, person=by.person, at=at, number=made.number)
     return made
-
-
-def _require_notice_over(group: Group, candidate: Participant, at: datetime) -> None:
-    last = AdmissionMove.objects.filter(group=group, candidate=candidate, move="accept").order_by("-id").first()
-    over = last is not None and last.notice_until is not None and last.notice_until <= at
-    only_if(over, Reason.NOT_IN_THIS_STATE).require()
-
-
-def _move(
-    group: Group, candidate: int, step: str, *, by: Actor, at: datetime, note: str = "", notice: datetime | None = None,
-    charter: int | None = None,
-) -> AdmissionMove:  # fmt: skip
-    if by.participant is None:
-        raise Missing
-    # The two parties, and all members unless they are hidden from each other; whoever has shared something with the
-    # group reads the move in any case. Who objects is not told to whom it concerns.
-    told = {group.coordinator_id, by.participant} | (set() if step == "object" else {candidate})
-    told |= set() if group.hidden else {group.pk}
-    made = AdmissionMove.objects.create(
-        audience_id=intern(cross(told, purposes()), originator=by.participant), originator_id=by.participant, group=group,
-        candidate_id=candidate, move=step, note=note, notice_until=notice, charter=charter, moved_at=at, moved_by=by.person or 0,
-    )  # fmt: skip
-    _note(Event.GROUP_MOVED, group, by.participant, person=by.person, at=at, move=step)
-    return made
-
-
-def _note(event: Event, group: Group, whose: int, *, person: int | None, at: datetime, **detail: object) -> None:
-    audit.write(event, Subject("group", None, whose), person=person, at=at, detail={"group": group.pk, **detail})

@@ -38,7 +38,11 @@ def exempt(group: Group, refs: Sequence[uuid.UUID] | None, *, by: Actor, at: dat
     found = bulk.execute(_REACHED, asked).fetchall()
     if not found:
         raise Missing
-    members = [one.participant_id for one in handling.list_members(by, group) if one.participant_id != by.participant]
+    members = [
+        one.participant_id
+        for one in handling.list_members(by, group).filter(suspended_at=None)
+        if one.participant_id != by.participant
+    ]
     moved = {audience: intern(_to_members(terms, group.pk, members), originator=by.participant) for audience, terms in audiences.items()
              if any(audience in reach.values() for *_, reach in found)}  # fmt: skip
     house = addressing.house_reach(by.participant)

@@ -11,10 +11,8 @@ from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
 from tenfold.handling import rules
 from tenfold.handling import selectors as handling
-from tenfold.handling.admission import ADMISSION, BY_COORDINATOR, fold
+from tenfold.handling.admission import ADMISSION, BY_COORDINATOR, ENTERING, fold
 from tenfold.web import language
-
-_ENTERING = frozenset({"invite", "accept", "admit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def _course(
     if charter is None or agreed == charter.number:
         steps = [step for step in steps if step != "agree"]
     if group.closed_at is not None:
-        steps = [step for step in steps if step not in _ENTERING]
+        steps = [step for step in steps if step not in ENTERING]
     return Course(
         candidate.pk, candidate.slug, said(candidate.name) or candidate.slug, state, until, agreed, tuple(steps)
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.permissions import Permission
-from tenfold.foundation.errors import Missing
+from tenfold.foundation.errors import Invalid, Missing
 from tenfold.handling import selectors as handling
 from tenfold.handling.services import groups as services
 from tenfold.web import directory, fields, language, sessions
@@ -25,7 +25,8 @@ def groups(request: Request) -> HttpResponse:
     """All that the participant belongs to, coordinates or was invited to."""
     found = list(handling.list_groups(request.actor))
     charters = handling.charters_of(group.pk for group in found)
-    entries = [_entry(one, request, charters.get(one.pk)) for one in found]
+    suspended = handling.suspended_in(request.actor)
+    entries = [_entry(one, request, charters.get(one.pk), one.pk in suspended) for one in found]
     empty = {
         "title": _("No group yet"),
         "message": _("Found one and invite other organisations, or wait for an invitation."),
@@ -35,8 +36,10 @@ def groups(request: Request) -> HttpResponse:
     return render(request, "groups/list.html", shown)
 
 
-def _entry(group: Any, request: Request, charter: Any) -> dict[str, Any]:
-    if group.coordinator_id == request.actor.participant:
+def _entry(group: Any, request: Request, charter: Any, suspended: bool) -> dict[str, Any]:
+    if suspended:
+        where = _("Your organisation is suspended: it reads nothing through this group until a coordinator lifts that")
+    elif group.coordinator_id == request.actor.participant:
         where = _("Your organisation coordinates it")
     elif group.pk in request.actor.principals:
         where = _("Your organisation is a member")
@@ -58,8 +61,9 @@ def group(request: Request, slug: str) -> HttpResponse:
     charters = handling.list_charters(request.actor, found)
     courses = standing.courses(request.actor, found, members, moves, charters[0] if charters else None, at=request.now)
     agreed = {course.candidate: course.agreed for course in courses}
+    out = any(one.participant_id == request.actor.participant and one.suspended_at for one in members)
     shown = {
-        "group": _entry(found, request, charters[0] if charters else None) | {"slug": slug}, "notice_days": found.notice_days,
+        "group": _entry(found, request, charters[0] if charters else None, out) | {"slug": slug}, "notice_days": found.notice_days,
         "page_header": {
             "title": said(found.name) or found.slug, "kicker": _("Group"), "back": {"url": reverse("groups:list"), "label": _("Groups")},
         },
@@ -67,8 +71,8 @@ def group(request: Request, slug: str) -> HttpResponse:
         "closed_on": language.day(found.closed_at) if found.closed_at else "",
         "older": [_version(charter) for charter in charters[1:]],
         "members": [{"name": names.get(one.participant_id, said(one.participant.name)), "since": language.day(one.since),
-                     "behind": bool(charters) and agreed.get(one.participant_id) not in {charters[0].number, None}} for one in members],
-        "admissions": [_admission(course, names, slug) for course in courses if course.buttons or course.state in {"invited", "noticed", "objected", "offered"}],
+                     "suspended": one.suspended_at is not None, "behind": bool(charters) and agreed.get(one.participant_id) not in {charters[0].number, None}} for one in members],
+        "admissions": [_admission(course, names, slug) for course in courses if course.buttons or course.state in words.UNDER_WAY],
         "history": [
             {"who": names.get(one.candidate_id, said(one.candidate.name)), "what": words.DONE.get(one.move, one.move), "note": one.note,
              "at": language.moment(one.moved_at)} for one in reversed(moves)
@@ -145,14 +149,20 @@ def move(request: Request, slug: str, candidate: str, step: str) -> HttpResponse
     if wanted is None or step not in words.BUTTONS:
         raise Missing
     here = reverse("groups:page", args=[slug])
+    errors: dict[str, list[str]] = {}
     if request.method == "POST":
         note = request.POST.get("note", "").strip()[:_LONGEST_NOTE]
-        services.move(found, wanted, step, by=request.actor, at=request.now, note=note)
-        sessions.tell(request, _("This was done."))
-        return HttpResponseRedirect(reverse("groups:list") if step in {"leave", "decline"} else here)
+        try:
+            services.move(found, wanted, step, by=request.actor, at=request.now, note=note)
+        except Invalid as error:
+            errors = language.explain_all(error)
+        else:
+            sessions.tell(request, _("This was done."))
+            return HttpResponseRedirect(reverse("groups:list") if step in {"leave", "decline"} else here)
+    asked = [_note_field(step, errors)]
     confirm = {
         "action": request.path, "what": words.EFFECTS[step], "whom": [said(wanted.name) or wanted.slug], "danger": step in words.DANGEROUS,
-        "whom_note": _whom_note(found), "fields": [fields.text("note", _("Note"), maxlength=_LONGEST_NOTE)],
+        "whom_note": _whom_note(found), "fields": asked,
         "button_label": words.BUTTONS[step], "cancel_url": here,
     }  # fmt: skip
     header = {
@@ -160,7 +170,15 @@ def move(request: Request, slug: str, candidate: str, step: str) -> HttpResponse
         "kicker": said(found.name) or found.slug,
         "back": {"url": here, "label": said(found.name) or found.slug},
     }
-    return render(request, "groups/move.html", {"confirm": confirm, "page_header": header})
+    shown = {"confirm": confirm, "page_header": header, "error_summary": fields.summary(asked)}
+    return render(request, "groups/move.html", shown, status=422 if errors else 200)
+
+
+def _note_field(step: str, errors: dict[str, list[str]]) -> fields.Field:
+    label = words.WITH_REASON.get(step)
+    return fields.text(
+        "note", str(label or _("Note")), maxlength=_LONGEST_NOTE, errors=errors, required=label is not None
+    )
 
 
 def _whom_note(group: Any) -> str:

@@ -9,6 +9,7 @@ STATES = {
     "objected": _("A member objects"),
     "member": _("Member"),
     "offered": _("Member; the group is offered to it to coordinate"),
+    "suspended": _("Suspended: it reads nothing through the group"),
     "left": _("No longer a member"),
 }
 BUTTONS = {
@@ -24,6 +25,8 @@ BUTTONS = {
     "take": _("Take the group over"),
     "leave": _("Leave the group"),
     "remove": _("Remove from the group"),
+    "suspend": _("Suspend"),
+    "lift": _("Lift the suspension"),
 }
 DONE = {
     "invite": _("Invited"),
@@ -38,6 +41,8 @@ DONE = {
     "take": _("Took the group over as its coordinator"),
     "leave": _("Left"),
     "remove": _("Removed"),
+    "suspend": _("Suspended"),
+    "lift": _("The suspension was lifted"),
 }
 EFFECTS = {
     "invite": [
@@ -71,8 +76,16 @@ EFFECTS = {
         _("What your organisation shared with the group stays shared until you narrow or recall it."),
     ],
     "remove": [_("From now on the organisation reads nothing that reached it through this group alone.")],
+    "suspend": [
+        _("From now on the organisation reads nothing that reached it through this group alone. It stays a member."),
+        _("It is told of this, with your reason. What it shared with the group stays shared."),
+    ],
+    "lift": [_("From now on the organisation reads again what is shared with the group.")],
 }
-DANGEROUS = frozenset({"leave", "remove", "object"})
+UNDER_WAY = frozenset({"invited", "noticed", "objected", "offered", "suspended"})
+DANGEROUS = frozenset({"leave", "remove", "object", "suspend"})
+# Steps that ask for a reason instead of offering a note.
+WITH_REASON = {"suspend": _("Why is the organisation suspended?")}
 ADMISSION = {
     "coordinator": _("The coordinator admits new members after the notice."),
     "no-objection": _("The coordinator admits new members after the notice, where no member objects."),

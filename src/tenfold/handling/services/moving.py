@@ -1,0 +1,121 @@
+"""One step of a participant in a group: the rule, what it changes, the move that is kept. The steps of a group come one after another."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tenfold.accounts.actor import Actor
+from tenfold.accounts.models import Participant
+from tenfold.audit import services as audit
+from tenfold.audit.events import Event
+from tenfold.audit.services import Subject
+from tenfold.foundation import bulk
+from tenfold.foundation.decision import only_if
+from tenfold.foundation.errors import Conflict, Fault, Invalid, Missing
+from tenfold.foundation.reason import Reason
+from tenfold.handling import rules
+from tenfold.handling.admission import BY_COORDINATOR, ENTERING, fold
+from tenfold.handling.models import AdmissionMove, Charter, Group, Membership
+from tenfold.handling.services import charters
+from tenfold.handling.services.audiences import intern
+from tenfold.handling.terms import cross, purposes
+
+_LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('handling_group', %s))"
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A step that is about to be made."""
+
+    group: Group
+    candidate: Participant
+    by: Actor
+    at: datetime
+    charter: Charter | None
+
+
+def state_of(group: Group, candidate: int) -> str:
+    """Where a participant stands in a group, as far as the open view shows its moves."""
+    moves = AdmissionMove.objects.filter(group=group, candidate=candidate).order_by("id").values_list("move", flat=True)
+    belongs = Membership.objects.filter(group=group, participant=candidate).exists()
+    return fold(list(moves), belongs=belongs)
+
+
+def make(group: Group, candidate: Participant, step: str, *, by: Actor, at: datetime, note: str = "") -> AdmissionMove:
+    """Make one move. Two that are made at one moment come one after the other, and the second finds what the first left."""
+    await_turn(group)
+    charter = charters.current(group)
+    rules.may_move(
+        by, group=group.pk, coordinator=group.coordinator_id, candidate=candidate.pk, state=state_of(group, candidate.pk), step=step,
+        rule=charter.admission if charter else BY_COORDINATOR,
+    ).require()  # fmt: skip
+    only_if(group.closed_at is None or step not in ENTERING, Reason.GROUP_CLOSED).require()
+    if step in rules.WITH_REASON and not note.strip():
+        raise Invalid(faults=[Fault("note", Reason.REASON_NEEDED)])
+    if (change := _CHANGES.get(step)) is not None:
+        change(_Step(group, candidate, by, at, charter))
+    agreed = charter.number if charter and step in {"accept", "agree"} else None
+    notice = at + timedelta(days=group.notice_days) if step == "accept" else None
+    return keep(group, candidate.pk, step, by=by, at=at, note=note, notice=notice, charter=agreed)
+
+
+def await_turn(group: Group) -> None:
+    """Wait until nobody else acts in this group, then read again who coordinates it and whether it is closed."""
+    bulk.execute(_LOCK, [group.pk])
+    now_is = Group.objects.filter(pk=group.pk).values_list("coordinator_id", "closed_at").first()
+    if now_is is not None:
+        group.coordinator_id, group.closed_at = now_is
+
+
+def _admit(step: _Step) -> None:
+    of_candidate = AdmissionMove.objects.filter(group=step.group, candidate=step.candidate)
+    last = of_candidate.filter(notice_until__isnull=False).order_by("-id").first()
+    over = last is not None and last.notice_until is not None and last.notice_until <= step.at
+    only_if(over, Reason.NOT_IN_THIS_STATE).require()
+    Membership.objects.create(group=step.group, participant=step.candidate)
+
+
+def _end(step: _Step) -> None:
+    Membership.objects.filter(group=step.group, participant=step.candidate).delete()
+
+
+def _take(step: _Step) -> None:
+    if not Group.objects.filter(pk=step.group.pk).update(coordinator=step.candidate):
+        raise Conflict(Reason.CHANGED_MEANWHILE)
+
+
+def _suspend(step: _Step) -> None:
+    Membership.objects.filter(group=step.group, participant=step.candidate).update(suspended_at=step.at)
+
+
+def _lift(step: _Step) -> None:
+    Membership.objects.filter(group=step.group, participant=step.candidate).update(suspended_at=None)
+
+
+_CHANGES: dict[str, Callable[[_Step], None]] = {
+    "admit": _admit, "leave": _end, "lift": _lift, "remove": _end, "suspend": _suspend, "take": _take,
+}  # fmt: skip
+
+
+def keep(
+    group: Group, candidate: int, step: str, *, by: Actor, at: datetime, note: str = "", notice: datetime | None = None,
+    charter: int | None = None,
+) -> AdmissionMove:  # fmt: skip
+    """Store a move that its rule allowed, and write it into the evidence."""
+    if by.participant is None:
+        raise Missing
+    # The two parties, and all members unless they are hidden from each other; whoever has shared something with the
+    # group reads the move in any case. Who objects is not told to whom it concerns.
+    told = {group.coordinator_id, by.participant} | (set() if step == "object" else {candidate})
+    told |= set() if group.hidden else {group.pk}
+    made = AdmissionMove.objects.create(
+        audience_id=intern(cross(told, purposes()), originator=by.participant), originator_id=by.participant, group=group,
+        candidate_id=candidate, move=step, note=note, notice_until=notice, charter=charter, moved_at=at, moved_by=by.hand,
+    )  # fmt: skip
+    tell(Event.GROUP_MOVED, group, by.participant, person=by.person, at=at, move=step)
+    return made
+
+
+def tell(event: Event, group: Group, whose: int, *, person: int | None, at: datetime, **detail: object) -> None:
+    """Write an act in a group into the evidence of the participant that acted."""
+    audit.write(event, Subject("group", None, whose), person=person, at=at, detail={"group": group.pk, **detail})
