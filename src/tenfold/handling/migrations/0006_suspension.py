@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_ways_in'),
-        ('handling', '0004_break_glass'),
+        ('handling', '0005_glass_told_and_judged'),
     ]
 
     operations = [
