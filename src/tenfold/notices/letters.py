@@ -21,9 +21,10 @@ from tenfold.notices import selectors, words
 from tenfold.notices.posting import domain
 from tenfold.notices.selectors import Line
 from tenfold.notices.tellings import BY_NAME, Thing
+from tenfold.reporting.printing.inert import inert
 from tenfold.vocabulary.languages import RTL, catalogue
 
-_TITLES = 10
+_TITLES, _LONGEST = 10, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,10 @@ def compose(lines: Sequence[Line], lang: str, *, digest: bool, by: Actor) -> Let
     refs = [uuid.UUID(one.subject) for one in lines if one.thing == Thing.RECORD]
     contents = exchange.contents(by, selectors.nameable(by, refs)[:_TITLES])
     titles = [display.headline(registry.get(kind), body, lang) for kind, body in contents.values()]
-    return Letter(lang, counts, [(title, spoken or lang) for title, spoken in titles if title], digest)
+    # A title of somebody else is one line of the mail and makes no other: nothing in it breaks a line or turns one round.
+    return Letter(
+        lang, counts, [(inert(title)[:_LONGEST], spoken or lang) for title, spoken in titles if title], digest
+    )
 
 
 def message(letter: Letter, to: str, number: uuid.UUID) -> EmailMultiAlternatives:
