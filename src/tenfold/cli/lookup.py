@@ -71,7 +71,7 @@ def look(args: argparse.Namespace) -> int:
     ]
     lines += (
         [f"Asked of others too, who may hold it unshared: {answer.crossed} of {answer.asked} numbers"]
-        if args.file
+        if args.file or answer.spent
         else []
     )
     lines += ["A hit is no finding: confirm it with whom it names before anybody acts"] if rows else []

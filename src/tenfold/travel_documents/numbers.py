@@ -61,13 +61,14 @@ class Hit:
 class Answer:
     """What was found; `ask` is whom to ask about what is not shared, where the question went across organisations too.
 
-    `crossed` says of how many numbers it did.
+    `crossed` says of how many numbers it did; `spent`, that it did not, for the organisation has asked enough on this day.
     """
 
     hits: Sequence[Hit]
     asked: int = 1
     ask: Sequence[Mapping[str, Any]] = field(default=())
     crossed: int = 0
+    spent: bool = False
 
 
 def wanted(issuer: str, type_: str, number: str, at: str = "") -> Wanted:

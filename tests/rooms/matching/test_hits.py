@@ -171,6 +171,17 @@ def test_a_short_file_is_asked_across_line_by_line_and_a_long_one_is_looked_up_a
         assert asking.look_up_many(rows, reason=WHY, by=actor, at=now()).crossed == 0, "the day's number is spent"
 
 
+def test_numbers_looked_up_one_by_one_are_asked_across_within_the_days_number_too(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records.make("document_loss", documents.loss(), by=cast.ana, release=cast.rosa)
+    monkeypatch.setattr(pace, "DAILY_OF_FILES", 1)
+    for number, crossed in (("XY9812345", 1), ("AR0048350", 0)):
+        with acting(cast.cora) as actor:
+            answered = asking.look_up("QMM", "passport-ordinary", number, reason=WHY, by=actor, at=now())
+        assert (answered.ask, answered.crossed, answered.spent) == ([] if crossed else (), crossed, not crossed)
+
+
 def test_a_lost_document_that_is_shared_is_a_hit_and_no_question(cast: Cast) -> None:
     records.make(
         "document_loss",

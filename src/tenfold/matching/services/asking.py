@@ -68,12 +68,15 @@ def look_up(
 ) -> numbers.Answer:  # fmt: skip
     """Look one document up in what reaches the asker, and ask those who hold it unshared. Raises Invalid or Denied.
 
-    Its pace is that of the look-up.
+    Its pace is that of the look-up; beyond the day's number of the organisation nobody else is asked.
     """
     answer = looking_up.look_up(issuer, type_, number, reason=reason, lang=lang, by=by, at=at)
     if not rules.may_ask(by):
         return answer
     bulk.execute(_LOCK, [by.hand])
+    (today,) = bulk.execute(_LOOKED_UP, [by.house, at - pace.DAY]).fetchone() or (0,)
+    if not pace.crosses(1, today):
+        return numbers.Answer(answer.hits, answer.asked, spent=True)
     question = questions.number(numbers.wanted(issuer, type_, number))
     crossed = _cross(question, numbers.why(reason), looked_up=True, by=by, at=at)
     return numbers.Answer(answer.hits, answer.asked, questions.told(crossed, *_names(crossed, lang)), 1)

@@ -79,6 +79,7 @@ def _show(
     made = form(asked, wrong or {})
     shown = {
         "form": made, "error_summary": fields.summary(made) if wrong else None, "answer": answer is not None,
+        "spent": answer is not None and answer.spent,
         "hits": [_hit(hit) for hit in answer.hits] if answer else [],
         "met": [met(one["kind"], one["organisation"], one["match"]) for one in answer.ask] if answer else [],
     }  # fmt: skip
