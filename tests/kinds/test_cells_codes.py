@@ -29,7 +29,7 @@ def test_a_slip_of_the_fingers_is_told_with_the_label_that_is_meant(written: str
 
 
 @pytest.mark.parametrize(
-    ("written", "near"), [("海上事故", "车辆事故"), ("救助", "救援"), ("登陸", "登陆"), ("Shipwrek", "Shipwreck"), ("Кораблекрушенье", "Кораблекрушение")]
+    ("written", "near"), [("海上事故", "车辆事故"), ("救助", "救援"), ("登陸", "登陆"), ("沉没", "沉船"), ("Shipwrek", "Shipwreck"), ("Кораблекрушенье", "Кораблекрушение")]
 )  # fmt: skip
 def test_the_nearest_labels_are_named_in_any_script(written: str, near: str) -> None:
     assert codes.read("incident_type", written) is None

@@ -137,6 +137,11 @@ def test_a_label_is_found_without_accents_and_case_and_in_english() -> None:
     assert codes.code_of("country", "Atlantis", "en") == "Atlantis"
 
 
+def test_what_practice_calls_it_is_typed_as_well_as_imported() -> None:
+    assert codes.code_of("incident_type", "沉船", "zh") == "shipwreck"
+    assert codes.code_of("incident_type", "Naufrage", "zh") == "shipwreck"
+
+
 def test_the_beginning_of_a_label_is_enough_where_it_begins_no_other() -> None:
     assert codes.code_of("country", "eritr", "en") == "ERI"
     assert codes.code_of("country", "niger", "en") == "NER"

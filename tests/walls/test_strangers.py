@@ -647,6 +647,7 @@ TABLE: dict[str, Gets | str] = {
     "records.services.importing.marking_for": "looks at what it is given",
     "records.services.importing.name_reviewer": nothing(lambda s: _named_reviewer(s)),
     "records.services.referring.link_pairs": nothing(lambda s: referring.link_pairs([(s.opened.record.pk, s.opened.record.pk - 1)], "same-as", by=s.cora, at=now())),
+    "records.services.releasing.meant": nothing(lambda s: releasing.meant(s.imported, by=s.cora)),
     "records.services.releasing.release": missing(lambda s: releasing.release(s.imported, by=s.cora, at=now())),
     "records.services.releasing.waiting": missing(lambda s: releasing.waiting(s.imported, by=s.cora)),
     "records.neighbourhood.as_json": "words for what it is given",

@@ -1,6 +1,5 @@
 """The web application, for any WSGI server. What is declared unsafely stops it here, not at the first request."""
 
-import threading
 from importlib import import_module
 
 from django.core.wsgi import get_wsgi_application
@@ -12,6 +11,7 @@ from tenfold.vocabulary.places import gazetteer
 logging.configure()
 application = get_wsgi_application()
 import_module("tenfold.config.urls")
+# The names of cities take seconds to unpack. Here and not in a thread: what forks from this process, now or after a
+# worker has died, has them without unpacking, and nobody who looks for a place waits.
+gazetteer.warm()
 lasting.settle()
-# The names of cities take seconds to unpack: the first person who looks for a place does not wait for them.
-threading.Thread(target=gazetteer.warm, daemon=True).start()

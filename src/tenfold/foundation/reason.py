@@ -231,6 +231,7 @@ class Reason(StrEnum):
         "This is kept for {years} years from the date of the information at the most, and then looked at again. Choose an earlier day.",
     )
     KEY_REPEATED = "key-repeated", "The key “{value}” stands on two rows. Keys are unique within a list."
+    KIND_LEFT_OPEN = "kind-left-open", "No profile knows this file. Choose of which kind of record its rows tell."
     KIND_UNKNOWN = "kind-unknown", "There is no kind of record called “{name}”."
     LAST_BEFORE_FIRST = "last-before-first", "The last date lies before the first. Exchange them."
     LATIN_NEEDED = (

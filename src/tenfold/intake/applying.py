@@ -134,11 +134,7 @@ class Applier:
         target = resolve(self._kind, name)
         assert target is not None
         around, last = _steps(target)
-        try:
-            value = reader(Step(name, ()), target, frozenset())((text,))
-        except Unread as wrong:
-            raise Invalid(faults=[Fault(name, wrong.reason, wrong.params)]) from None
-        return name, value, around, last, target
+        return name, _one_for_all(name, text, target), around, last, target
 
     def _put(self, made: _Made, target: Target, value: Any, around: tuple[str, ...], last: str, name: str) -> None:
         if target.field is None:
@@ -213,6 +209,25 @@ class Applier:
     def _fault(self, line: Line, column: str, reason: Reason, params: tuple[tuple[str, str], ...]) -> CellFault:
         at = line.column if column == _OWN_CELL else column
         return CellFault(self._title, line.number, at, reason, params, self._headings.get(at, ""))
+
+
+def unread(kind: Kind, mapping: Mapping) -> list[Fault]:
+    """What is to stand in every row and cannot be read; the fault names the field."""
+    faults: list[Fault] = []
+    for name, text in mapping.constants.items():
+        try:
+            if target := resolve(kind, name):
+                _one_for_all(name, text, target)
+        except Invalid as refused:
+            faults += refused.faults
+    return faults
+
+
+def _one_for_all(name: str, text: str, target: Target) -> Any:
+    try:
+        return reader(Step(name, ()), target, frozenset())((text,))
+    except Unread as wrong:
+        raise Invalid(faults=[Fault(name, wrong.reason, wrong.params)]) from None
 
 
 def _require_fit(table: Table, mapping: Mapping, kind: Kind) -> None:

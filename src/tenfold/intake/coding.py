@@ -15,9 +15,10 @@ from tenfold.intake.targets import Target, resolve
 from tenfold.kinds.cells import codes
 from tenfold.kinds.grammar import Kind
 from tenfold.kinds.values.where import PART_LISTS
-from tenfold.vocabulary import lists
+from tenfold.vocabulary import lists, match
 
 _LEAST = 0.6  # below it nothing is guessed
+_SHORT = 4  # letters
 _COMMON = frozenset({"route", "the", "of", "and", "de", "la"})
 
 
@@ -37,6 +38,7 @@ class Value:
     code: str
     sure: float
     settled: bool
+    confirmed: bool = False  # by a person, who may think better of it
 
     def as_json(self) -> dict[str, Any]:
         """As it is sent."""
@@ -44,6 +46,11 @@ class Value:
             "column": self.column, "target": self.target, "written": self.written, "count": self.count, "list": self.list,
             "code": self.code, "sure": self.sure, "settled": self.settled,
         }  # fmt: skip
+
+
+def confirmed_values(table: Table, mapping: Mapping, kind: Kind) -> list[Value]:
+    """The values of this table that a person gave a code."""
+    return [value for value in values_to_confirm(table, mapping, kind, everything=True) if value.confirmed]
 
 
 def values_to_confirm(table: Table, mapping: Mapping, kind: Kind, *, everything: bool = False) -> list[Value]:
@@ -91,7 +98,7 @@ def _parts(cell: str, step: Step, target: Target) -> list[str]:
 def _value(step: Step, written: str, count: int, name: str) -> Value:
     confirmed = step.values.get(written, step.values.get(written.casefold()))
     if confirmed is not None:
-        return Value(step.columns[0], step.target, written, count, name, confirmed, 1.0, settled=True)
+        return Value(step.columns[0], step.target, written, count, name, confirmed, 1.0, settled=True, confirmed=True)
     if (read := codes.read(name, written)) is not None:
         return Value(step.columns[0], step.target, written, count, name, read, 1.0, settled=True)
     code, sure = guess(name, written)
@@ -99,7 +106,10 @@ def _value(step: Step, written: str, count: int, name: str) -> Value:
 
 
 def guess(name: str, written: str) -> tuple[str, float]:
-    """The code of the list that is most like what is written, and how alike; empty where nothing is."""
+    """The code of the list that is most like what is written, and how alike; empty where nothing is.
+
+    Of a word of a few letters one that differs is another word: `OTH` is not Ethiopia for being like `ETH`.
+    """
     said = key(written)
     if len(said) < 2:
         return "", 0.0
@@ -114,14 +124,20 @@ def guess(name: str, written: str) -> tuple[str, float]:
             alike = 0.6 + 0.35 * len(words & shared) / len(words | shared)
         else:
             matcher.set_seq1(label)
+            near = len(said) > _SHORT or not said.isascii()
             alike = (
                 matcher.ratio() * 0.95
-                if matcher.real_quick_ratio() > _LEAST and matcher.quick_ratio() > _LEAST
+                if near and matcher.real_quick_ratio() > _LEAST and matcher.quick_ratio() > _LEAST
                 else 0.0
             )
         if alike > most:
             best, most = code, alike
-    return (best, round(most, 2)) if most >= _LEAST else ("", 0.0)
+    if most >= _LEAST:
+        return best, round(most, 2)
+    held = match.codes_for(
+        written, [name]
+    )  # 橡皮艇 stands in one label, 橡皮艇或硬式充气艇: no spaces show where a word ends
+    return (next(iter(held))[1], _LEAST) if len(held) == 1 else ("", 0.0)
 
 
 def _telling(words: str) -> frozenset[str]:

@@ -111,14 +111,18 @@ def _by_name(kind: Kind, said: str) -> Iterator[tuple[Target, _Found]]:
 
 
 def _close(kind: Kind, said: str) -> Iterator[tuple[Target, _Found]]:
-    """Headings that are nearly those, or hold them whole."""
+    """Headings that are nearly those, or hold them whole: the longest words that they hold, so that an origin is no place."""
     matcher = SequenceMatcher(b=said, autojunk=False)
+    held = []
     for words, found in _all_words(kind):
         if abs(len(words) - len(said)) <= 4 and len(words) > 3:
             matcher.set_seq1(words)
             if matcher.quick_ratio() >= _CLOSE and (alike := matcher.ratio()) >= _CLOSE:
                 yield found, (round(0.8 * alike, 3), "close")
         elif len(words) > 5 and f" {words} " in f" {said} ":
+            held.append((words, found))
+    for words, found in held:
+        if not any(len(other) > len(words) and f" {words} " in f" {other} " for other, _ in held):
             yield found, (0.55 + 0.2 * len(words) / len(said), "close")
 
 

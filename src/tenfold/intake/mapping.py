@@ -118,6 +118,17 @@ class Mapping:
         ]
         return replace(self, steps=tuple(steps))
 
+    def without_value(self, target: str, written: str) -> "Mapping":
+        """The same with nothing confirmed for what is written there."""
+        names = {written, written.casefold()}
+        steps = [
+            replace(step, values={name: code for name, code in step.values.items() if name not in names})
+            if step.target == target
+            else step
+            for step in self.steps
+        ]
+        return replace(self, steps=tuple(steps))
+
 
 def _step(said: Any) -> Step:
     if not isinstance(said, dict) or "target" not in said:

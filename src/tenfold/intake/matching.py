@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping as Says
 from dataclasses import replace
 
+from tenfold.intake import dates
 from tenfold.intake.cuts import Table
 from tenfold.intake.mapping import Mapping, Step
 from tenfold.intake.targets import resolve
@@ -41,7 +42,7 @@ def corrected(
         if choice not in {NOTHING, LEAVE, KEEP}:
             anew.setdefault(choice, []).append(column.name)
     for target, columns in anew.items():
-        steps += _steps(kind, target, columns)
+        steps += [_in_order(step, table, kind) for step in _steps(kind, target, columns)]
     kept = [name for name in mapping.kept if name not in changed] + [
         name for name, one in changed.items() if one == KEEP
     ]
@@ -63,6 +64,16 @@ def _steps(kind: Kind, target: str, columns: list[str]) -> list[Step]:
     if len(columns) > 1 and type_ in _WORDS:
         return [Step(target, tuple(columns), "join")]
     return [Step(target, (name,)) for name in columns]
+
+
+def _in_order(step: Step, table: Table, kind: Kind) -> Step:
+    """A column of dates that shows itself how they are written is read that way: 7/10 below 21/10 is the seventh."""
+    found = resolve(kind, step.target)
+    if step.how != "cell" or not found or not found.field or found.field.type not in {"when", "day"} or found.piece:
+        return step
+    place = next(place for place, column in enumerate(table.columns) if column.name == step.columns[0])
+    order = dates.order_of(line.cells[place] for line in table.lines)
+    return replace(step, options={"order": order}) if order else step
 
 
 def _ordered(step: Step, orders: Says[str, str]) -> Step:

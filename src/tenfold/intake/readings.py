@@ -20,6 +20,11 @@ _BELOW = re.compile(
 )
 _THOUSANDS = re.compile(r"(?<=\d)[,\u00a0\u202f\u2009'’ ](?=\d{3}(?!\d))")
 _MISSING = frozenset({"", "-", "–", "—", "..", "…", "na", "n/a"})
+# Said to be not known, which is another thing than a blank.
+_NOT_KNOWN = frozenset({
+    "unknown", "not known", "inconnu", "non connu", "desconocido", "se desconoce", "неизвестно", "не известно",
+    "不详", "未知", "不明", "غير معروف", "مجهول",
+})  # fmt: skip
 _MEMO = 100_000
 
 Reader = Callable[[tuple[str, ...]], Any]
@@ -110,6 +115,8 @@ def date(cell: str, step: Step, *, day: bool = False) -> str:
         return cell
     if cell == "?" and not day:
         return cell
+    if len(ways := list(dict.fromkeys(filter(None, (dates.read(cell, order) for order in dates.ORDERS))))) == 2:
+        raise Unread(Reason.DATE_TWO_WAYS, value=cell[:40], first=ways[0], second=ways[1])
     raise Unread(Reason.DATE_NOT_UNDERSTOOD, value=cell[:40])
 
 
@@ -121,6 +128,8 @@ def count(cell: str) -> Any:
         if high < 1:
             raise Unread(Reason.NOT_A_NUMBER, value=cell[:40])
         return {"low": 1, "high": high}
+    if written.casefold() in _NOT_KNOWN:
+        return read_cell(_RANGE, "?", "en")
     bare = _THOUSANDS.sub("", written)
     if bare.isdecimal() and len(bare) < 10:
         return {"best": int(bare)}

@@ -33,7 +33,7 @@ def _stretches(rows: Sequence[Row]) -> list[tuple[int, int]]:
         if rows[place].number == rows[place - 1].number + 1 or (heading is not None and place <= heading):
             continue
         new = _new_heading(rows, place)
-        if new is None or (heading is not None and _same(rows[new].cells, rows[heading].cells)):
+        if new is None or (heading is not None and _repeats(rows[new].cells, rows[heading].cells)):
             continue
         if heading is not None:
             starts.append(place)
@@ -60,18 +60,23 @@ def _new_heading(rows: Sequence[Row], place: int) -> int | None:
     return None
 
 
-def _same(one: Sequence[str], other: Sequence[str]) -> bool:
-    return [looks.key(cell) for cell in one] == [looks.key(cell) for cell in other]
+def _repeats(one: Sequence[str], heading: Sequence[str]) -> bool:
+    """Whether a row says the headings again, be it without the column that was added behind them since."""
+    said = looks.filled(one)
+    return len(said) * 2 > len(looks.filled(heading)) and all(
+        place < len(heading) and looks.key(one[place]) == looks.key(heading[place]) for place in said
+    )
 
 
 def _heading(rows: Sequence[Row], start: int, end: int, wanted: Collection[str]) -> int | None:
-    """The row that looks most like the heading of what is below it."""
-    best, scored = None, 0.0
+    """The row that looks most like the heading of what is below it; one that says an earlier one again heads nothing new."""
+    best, scored, said = None, 0.0, list[Sequence[str]]()
     for place in range(start, min(start + _SEARCHED, end)):
         cells = rows[place].cells
         if wanted and (known := sum(looks.key(cell) in wanted for cell in cells if cell)) * 2 > len(wanted):
             score = 100.0 + known
-        elif looks.is_labels(cells):
+        elif looks.is_labels(cells) and not any(_repeats(cells, one) for one in said):
+            said.append(cells)
             score = _score(cells, [row.cells for row in rows[place + 1 : min(place + 1 + _BELOW, end)]], place - start)
         else:
             continue
@@ -175,7 +180,7 @@ def _why(cells: Sequence[str], headings: Sequence[Sequence[str]], width: float, 
     if total := looks.total(cells):
         return total
     if any(
-        _same(cells, heading)
+        _repeats(cells, heading)
         for heading in headings
         if cells[0] == heading[0] or looks.key(cells[0]) == looks.key(heading[0])
     ):

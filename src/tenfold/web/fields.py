@@ -64,8 +64,17 @@ def file(name: str, label: str, *, errors: Errors | None = None, **more: Any) ->
 
 
 def summary(fields: Iterable[Field]) -> dict[str, Any]:
-    """What components/error_summary.html lists: each error, with a link to its field."""
-    return {"errors": [{"text": said, "href": f"#{field['id']}"} for field in fields for said in field["errors"]]}
+    """What components/error_summary.html lists: each error, called as its field is on the page, with a link to it."""
+    return {
+        "errors": [
+            {
+                "text": f"{field['label']}{' ' if field['label'][-1:] in '?？؟' else ': '}{said}",
+                "href": f"#{field['id']}",
+            }
+            for field in fields
+            for said in field["errors"]
+        ]
+    }
 
 
 def _field(widget: str, name: str, label: str, errors: Errors | None, **more: Any) -> Field:

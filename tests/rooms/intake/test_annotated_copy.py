@@ -10,6 +10,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.intake import cutting, grid
 from tenfold.intake.annotating import annotated_copy
 from tenfold.records.sources.row import CellFault
+from tests.rooms.intake.test_cutting import MESSY, as_csv
 
 LINES = (
     ("Incidents at sea",), (), ("No.", "Date", "Dead"), ("1", "2026-05-17", "4"), ("2", "someday", "-3"), (), ("007", "=1+1", "many"),
@@ -80,3 +81,12 @@ def test_a_workbook_comes_back_with_all_its_sheets_and_values_alone(tmp_path: Pa
 
     with zipfile.ZipFile(out) as pack:
         assert not [name for name in pack.namelist() if b"<f>" in pack.read(name)]
+
+
+def test_the_copy_is_cut_as_the_file_was_also_where_its_headings_come_again(tmp_path: Path) -> None:
+    file = as_csv(tmp_path / "log.csv", MESSY)
+    cut = cutting.look(file).proposed
+    assert cut is not None and (11, "repeated-heading") in [(one.row, one.why) for one in cut.left_out]
+    fault = CellFault("", 7, "B", Reason.VALUE_NOT_FIT, (), "Nationality")
+    again = cutting.look(annotated_copy(file, cut, [fault], tmp_path / "out.csv")).proposed
+    assert again is not None and again.left_out == cut.left_out

@@ -70,6 +70,13 @@ def test_values_tell_what_a_bare_heading_does_not(tmp_path: Path) -> None:
     assert all(step.sure < 0.8 for step in guessed.steps if step.why == "values")
 
 
+def test_where_people_come_from_is_not_where_it_was(tmp_path: Path) -> None:
+    heads = ("Country of Origin ISO Code", "Country of Origin Name", "Arrivals")
+    made = table(tmp_path / "a.csv", heads, ("SYR", "Syria", "12"), ("AFG", "Afghanistan", "4"))
+    found = {step.target: step.columns[0] for step in guessing.guess(made, FLOW).steps}
+    assert found["citizenship"] == heads[0] and not [target for target in found if target.startswith("place")]
+
+
 # When it was written down, and when it happened: the first column is not taken for the second.
 WHENS = {
     "en": ("Date registered", "Date of occurrence"), "fr": ("Date d’enregistrement", "Date des faits"),
@@ -133,6 +140,7 @@ def test_a_code_is_read_by_its_label_in_each_language_and_needs_nobody(tmp_path:
     [
         ("country", "Syrian Arab Rep.", "SYR"), ("country", "Russia Federation", "RUS"), ("country", "Côte dIvoire", "CIV"),
         ("country", "Сирийская Арабская Респ.", "SYR"), ("border_mode", "sea border", "sea"),
+        ("transport", "橡皮艇", "dinghy-rhib"), ("transport", "卡车", "lorry-container"),
     ],
 )  # fmt: skip
 def test_a_word_near_a_label_is_guessed_and_waits_for_a_person(name: str, written: str, code: str) -> None:

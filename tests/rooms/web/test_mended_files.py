@@ -79,6 +79,7 @@ def test_an_import_shows_its_file_and_its_records_to_the_house_alone(
     assert len(said) <= MOST, "\n".join(said)
     assert page.count('class="result"') == 4 or page.count("<h3>") >= 4
     assert "Release all of them" in page, "the reviewer sees what she releases"
+    assert "Whom it reaches" in page and "No reader is named" in page
     whole = f"/search?import={run.answer['import']}"
     assert whole in page
     with queries() as said:

@@ -69,6 +69,21 @@ def test_the_outline_says_what_is_missing_under_each_head_while_one_writes(cast:
     assert "<html" not in page and "site-header" not in page
 
 
+def test_what_many_statements_lack_is_said_once_with_all_of_them_in_the_order_of_the_page(
+    cast: Cast, seat: Any
+) -> None:
+    keys = ("Z9", "A1", "M5")
+    rows = {
+        f"statements.{key}.{name}": said
+        for key in keys
+        for name, said in (("line", "fact"), ("text", "A lorry crossed."))
+    }
+    page = seat(cast.ana).post(LOOK, TYPED | {"statements.key": keys} | rows).content.decode()
+    places = re.findall(r'data-key="fact-without-grade/statements\.(\w+)"', page)
+    assert places == list(keys) and page.count("This fact carries no grade") == 1
+    assert page.count("A fact carries a grade") == 1
+
+
 def test_a_reader_that_the_marking_bars_is_told_under_distribution(cast: Cast, seat: Any) -> None:
     typed = TYPED | {"form-readers": ["state:qn", f"participant:{cast.belmora_police.slug}"]}
     page = seat(cast.ana).post(LOOK, typed).content.decode()

@@ -36,7 +36,7 @@ def begin(file: Path, name: str, kind: str = "", *, by: Actor, at: datetime) -> 
         said = {"profile": recipe.name, "cut": table.cut.as_json(), "mapping": mapping}
         return runs.choose(run.ref, by=by, at=at, **said)
     if not kind:
-        raise Invalid(faults=[Fault("kind", Reason.FIELD_REQUIRED)])
+        raise Invalid(faults=[Fault("kind", Reason.KIND_LEFT_OPEN)])
     run = runs.begin(file, name, kind, form=ANY, by=by, at=at)
     proposed = cutting.look(book, name).proposed
     return runs.choose(run.ref, cut=proposed.as_json(), by=by, at=at) if proposed else run

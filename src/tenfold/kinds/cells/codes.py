@@ -43,7 +43,7 @@ def read(name: str, written: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def nearest(name: str, written: str) -> tuple[str, ...]:
-    """The labels that are written most like this, the nearest first, as their languages write them; none where none is alike."""
+    """What is written most like this and is read, the nearest first, as its language writes it; none where none is alike."""
     said = _key(written)
     wanted = _SHARED if _HAN.search(said) else _ALIKE
     found = get_close_matches(said, _meanings(name), n=_NAMED, cutoff=wanted)
@@ -52,7 +52,8 @@ def nearest(name: str, written: str) -> tuple[str, ...]:
 
 def _as_written(name: str, words: str) -> str:
     code = lists.get(name).codes[min(_meanings(name)[words])]
-    return next((label for label in code.labels.values() if _key(label) == words), code.code)
+    said = (*code.labels.values(), *code.extra.get("also", ()))
+    return next((label for label in said if _key(label) == words), code.code)
 
 
 @cache

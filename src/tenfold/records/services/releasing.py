@@ -30,6 +30,17 @@ _WAITING = """SELECT v.id, r.ref, r.kind, d.intended, v.tlp, ARRAY(SELECT p.name
 _HOW_MANY = """SELECT (SELECT count(*) FROM records_drafting d JOIN records_version v ON v.id = d.version_id WHERE d.brought_by = i.ref
  AND d.originator_id = i.originator_id AND v.state = 'submitted') FROM records_import i WHERE i.ref = %s AND i.originator_id = %s"""
 
+_MEANT = """SELECT DISTINCT r.kind, d.intended, v.tlp FROM records_drafting d JOIN records_version v ON v.id = d.version_id
+ JOIN records_record r ON r.id = v.record_id WHERE d.brought_by = %s AND d.originator_id = %s AND v.state = 'submitted'"""
+
+
+class Meant(NamedTuple):
+    """For whom some of the records of an import are meant, which are of one kind and one marking."""
+
+    kind: str
+    intended: list[dict[str, Any]]
+    tlp: str
+
 
 class Waiting(NamedTuple):
     """A version that an import made and nobody released yet; `follows` where its record was released before.
@@ -56,6 +67,11 @@ def waiting(ref: uuid.UUID, *, by: Actor) -> int:
     if row is None:
         raise Missing
     return int(row[0])
+
+
+def meant(ref: uuid.UUID, *, by: Actor) -> list[Meant]:
+    """For whom that is meant which waits of this import: nothing for an import of another house."""
+    return [Meant(*row) for row in bulk.execute(_MEANT, [ref, by.participant]).fetchall()]
 
 
 def release(ref: uuid.UUID, *, by: Actor, at: datetime) -> int:

@@ -31,4 +31,15 @@ def findings(
     kept = (
         one for one in dict.fromkeys(made) if one.anchor not in said_in or said_in[one.anchor] in RULES[one.rule].langs
     )
-    return tuple(sorted(kept, key=lambda one: (order.get(one.anchor, -1), one.anchor)))
+    return tuple(sorted(kept, key=lambda one: (_place(one.anchor, order), one.anchor)))
+
+
+def _place(anchor: str, order: Mapping[str, int]) -> int:
+    """Where something stands: with its own text, else with the first text of its row; the keys of rows tell no order."""
+    while anchor:
+        if anchor in order:
+            return order[anchor]
+        if under := [number for text, number in order.items() if text.startswith(f"{anchor}.")]:
+            return min(under)
+        anchor = anchor.rpartition(".")[0]
+    return -1

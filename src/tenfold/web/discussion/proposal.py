@@ -98,12 +98,12 @@ def _details(request: Request, found: Standing, names: dict[int, str]) -> list[C
     proposal, lang = found.proposal, language.current()
     return [
         {"label": _("Proposed by"), "value": names.get(proposal.originator_id, "")},
-        {"label": _("To"), "value": names.get(proposal.record.originator_id, "")},
+        {"label": _("Addressed to"), "value": names.get(proposal.record.originator_id, "")},
         {"label": _("When"), "value": language.moment(proposal.made_at)},
         {"label": _("Of version"), "value": language.number(proposal.version_number)},
         {"label": _("Marking of what is proposed"), "value": Marking(proposal.tlp).words},
         {"label": _("Grade"), "value": (grades.of(proposal.grading) or {}).get("words", "")},
-        {"label": _("State"), "value": lists.get("proposal_state").label(found.state, lang)},
+        {"label": _("Standing"), "value": lists.get("proposal_state").label(found.state, lang)},
     ]  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from tenfold.records import rules, search, selectors
 from tenfold.records.services import releasing, withdrawing
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language, sessions
-from tenfold.web.imports import sources
+from tenfold.web.imports import meant, sources
 from tenfold.web.pages import Request, page
 from tenfold.web.search.entries import entry
 
@@ -111,14 +111,18 @@ def release(request: Request, ref: uuid.UUID) -> HttpResponse:
 
 
 def _release(request: Request, found: Any) -> dict[str, Any]:
-    """Who brought it in, what waits of it, who was asked, and the question for whoever may answer it."""
+    """Who brought it in, what waits of it and for whom it is meant, who was asked, and the question for whoever may answer it."""
     waiting, asked = releasing.waiting(found.ref, by=request.actor), found.answer.get("reviewer")
     names = accounts.names_of_people(request.actor, [one for one in (found.person, asked) if one])
-    shown = {"who": names.get(found.person, "") or _("Your organisation"), "waiting": ""}
+    shown: dict[str, Any] = {"who": names.get(found.person, "") or _("Your organisation"), "waiting": ""}
     if waiting:
         may = bool(rules.may_release_brought(request.actor, found))
         url = reverse("imports:release", args=[found.ref]) if may else ""
-        shown |= {"waiting": language.number(waiting), "reviewer": names.get(asked, ""), "release_url": url}
+        whom = releasing.meant(found.ref, by=request.actor)
+        shown |= {
+            "waiting": language.number(waiting), "reviewer": names.get(asked, ""), "release_url": url,
+            "readers": meant.readers(request.actor, whom), "stays": meant.stays(whom),
+        }  # fmt: skip
     return shown
 
 

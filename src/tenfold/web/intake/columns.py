@@ -5,11 +5,12 @@ from typing import Any
 
 from django.http import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Invalid
-from tenfold.intake import guessing, matching, opening, selectors
+from tenfold.intake import applying, guessing, matching, opening, selectors
 from tenfold.intake import mapping as mappings
 from tenfold.intake.cuts import Column, Table
 from tenfold.intake.mapping import Mapping
@@ -81,9 +82,14 @@ def _wrong(kind_name: str, mapping: Mapping, table: Table, lang: str) -> list[Co
         "target": _("This kind has no field “%(name)s”."),
         "column": _("The table has no column “%(name)s”."),
     }
-    return [
+    lines = [
         {"text": said[what] % {"name": name if what == "column" else targets.label(kind_name, name, lang)}, "href": "#columns"}
         for what, name in found
+    ]  # fmt: skip
+    unread = applying.unread(registry.get(kind_name), mapping)
+    return lines + [
+        {"text": f"{targets.label(kind_name, one.at, lang)}: {language.explain(one)}", "href": f"#value-{list(mapping.constants).index(one.at)}"}
+        for one in unread
     ]  # fmt: skip
 
 
@@ -104,7 +110,8 @@ def _shown(request: Request, run: Any, table: Table, mapping: Mapping, lang: str
         "constants": made, "proposals": _proposals(made, lang),
         "profiles": targets.selected([("", _("none"))] + [(one.name, one.title(lang)) for one in profiles], run.profile) if profiles else None,
         "profile_note": next((one.note(lang) for one in profiles if one.name == run.profile), ""),
-        "rows": language.number(len(table.lines)),
+        "rows": language.number(len(table.lines)), "cut_url": reverse("intake:cut", args=[run.ref]),
+        "cut": _("%(sheet)s: rows %(first)s to %(last)s") % {"sheet": table.cut.sheet or "1", "first": table.cut.first, "last": table.cut.last},
     }  # fmt: skip
 
 

@@ -38,7 +38,8 @@ def cut(request: Request, ref: uuid.UUID) -> HttpResponseBase:
     if request.method == "POST":
         try:
             chosen = _read(request.POST, look, chosen)
-            run = runs.choose(ref, cut=chosen.as_json(), by=request.actor, at=request.now)
+            kept = {"mapping": run.mapping} if run.mapping and _same_columns(look, run.cut, chosen) else {}
+            run = runs.choose(ref, cut=chosen.as_json(), by=request.actor, at=request.now, **kept)
             if chosen.melt:
                 opening.table(run)  # it has these columns, or the page says that it has not
             if request.POST.get("do") == "next":
@@ -62,6 +63,14 @@ def _standing(run: Any, look: Look, request: Request) -> Cut:
     return look.proposed or Cut(
         look.sheets[0].title if look.sheets else "", (), 1, look.sheets[0].last if look.sheets else 0
     )
+
+
+def _same_columns(look: Look, before: Any, chosen: Cut) -> bool:
+    """Whether another cut leaves the columns as they were: then what was matched stands, and only the rows are others."""
+    was, sheet = Cut.from_json(before), look.book.sheet(chosen.sheet)
+    if sheet is None or (was.sheet, was.columns, was.melt) != (chosen.sheet, chosen.columns, chosen.melt):
+        return False
+    return regions.names(sheet.rows, was) == regions.names(sheet.rows, chosen)
 
 
 def _read(posted: Any, look: Look, before: Cut) -> Cut:

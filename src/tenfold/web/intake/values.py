@@ -44,8 +44,11 @@ def values(request: Request, ref: uuid.UUID) -> HttpResponseBase:
                 return steps.go(ref, "check")
         except Invalid as refused:
             error = steps.wrong(refused)
-    found = coding.values_to_confirm(table, mapping, kind)
-    shown = steps.page(run, "values", **_shown(found, run.kind, lang), error_summary=error)
+    waiting = coding.values_to_confirm(table, mapping, kind)
+    given = [one for one in coding.confirmed_values(table, mapping, kind) if ";" not in one.code][
+        :_SHOWN
+    ]  # one code each
+    shown = steps.page(run, "values", **_shown(waiting, given, run.kind, lang), error_summary=error)
     return render(request, "intake/values.html", shown, status=422 if error else 200)
 
 
@@ -53,10 +56,13 @@ def _read(posted: Any, mapping: Mapping, kind_name: str, lang: str) -> Mapping:
     """The mapping with what was confirmed. Raises Invalid for what is in no list."""
     confirmed: dict[str, dict[str, str]] = {}
     faults = []
-    for number in range(_SHOWN):
+    for number in range(2 * _SHOWN):
         target, written = posted.get(f"target-{number}"), posted.get(f"written-{number}")
         typed = posted.get(f"code-{number}", "").strip()
-        if not target or written is None or not typed:
+        if not target or written is None:
+            continue
+        if not typed:
+            mapping = mapping.without_value(target, written)
             continue
         name = targets.code_list(kind_name, target)
         code = "" if typed == _SILENT else codes.code_of(name, typed, lang) if name else ""
@@ -73,33 +79,39 @@ def _read(posted: Any, mapping: Mapping, kind_name: str, lang: str) -> Mapping:
     return mapping
 
 
-def _shown(found: list[Value], kind_name: str, lang: str) -> Context:
-    groups: dict[str, Context] = {}
-    for number, one in enumerate(found[:_SHOWN]):
-        group = groups.setdefault(one.target, _group(one, kind_name, lang))
-        group["values"].append({
-            "number": number, "written": one.written, "count": language.number(one.count), "target": one.target,
-            "value": codes.label(one.list, one.code, lang) if group["typed"] and one.code else one.code,
-            "options": _options(one, lang) if not group["typed"] else [], "sure": one.sure >= 0.9, "guessed": bool(one.code),
-        })  # fmt: skip
+def _shown(waiting: list[Value], given: list[Value], kind_name: str, lang: str) -> Context:
     return {
-        "groups": list(groups.values()),
-        "more": language.number(len(found) - _SHOWN) if len(found) > _SHOWN else "",
+        "groups": _groups(waiting[:_SHOWN], 0, kind_name, lang),
+        "given": _groups(given, _SHOWN, kind_name, lang),
+        "more": language.number(len(waiting) - _SHOWN) if len(waiting) > _SHOWN else "",
         "silent": _SILENT,
     }
+
+
+def _groups(found: list[Value], first: int, kind_name: str, lang: str) -> list[Context]:
+    groups: dict[str, Context] = {}
+    for number, one in enumerate(found, first):
+        group = groups.setdefault(one.target, _group(one, kind_name, lang))
+        code = _SILENT if one.confirmed and not one.code else one.code
+        group["values"].append({
+            "number": number, "written": one.written, "count": language.number(one.count), "target": one.target,
+            "value": codes.label(one.list, code, lang) if group["typed"] and code else code,
+            "options": _options(one.list, code, lang) if not group["typed"] else [], "sure": one.sure >= 0.9, "guessed": bool(code),
+        })  # fmt: skip
+    return list(groups.values())
 
 
 def _group(one: Value, kind_name: str, lang: str) -> Context:
     typed = codes.is_long(one.list)
     said = [lists.get(one.list).label(code, lang) for code in lists.get(one.list).codes] if typed else []
     return {
-        "title": targets.label(kind_name, one.target, lang), "column": one.column, "typed": typed, "list": f"list-{one.target}".replace(".", "-"),
+        "title": targets.label(kind_name, one.target, lang), "column": one.column, "typed": typed, "list": f"{'given' if one.confirmed else 'list'}-{one.target}".replace(".", "-"),
         "labels": said, "values": [],
     }  # fmt: skip
 
 
-def _options(one: Value, lang: str) -> list[Context]:
-    known = [(code, lists.get(one.list).label(code, lang)) for code in lists.get(one.list).codes]
+def _options(name: str, chosen: str, lang: str) -> list[Context]:
+    known = [(code, lists.get(name).label(code, lang)) for code in lists.get(name).codes]
     return targets.selected(
-        [("", _("choose, else the rows are refused")), (_SILENT, _("says nothing")), *known], one.code
+        [("", _("choose, else the rows are refused")), (_SILENT, _("says nothing")), *known], chosen
     )

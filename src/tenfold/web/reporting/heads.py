@@ -80,6 +80,17 @@ def outline(form: RecordForm, seen: Looked, sections: Iterable[Mapping[str, Any]
             places[place].setdefault("findings", []).append(told)
             told["href"] = f"#{place}"
         made[RULES[one.rule].head]["advice"].append(told)
+    for head in made.values():
+        head["needed"], head["advice"] = _together(head["needed"]), _together(head["advice"])
+    return list(made.values())
+
+
+def _together(said: Iterable[Context]) -> list[Context]:
+    """What is said of several places in the same words is said once, with its places; what a press mends stands alone."""
+    made: dict[object, Context] = {}
+    for one in said:
+        entry = made.setdefault((one["says"], one.get("press")), {**one, "places": []})
+        entry["places"].append({"where": one["where"], "href": one.get("href", ""), "key": one.get("key", "")})
     return list(made.values())
 
 

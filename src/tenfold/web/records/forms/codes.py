@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
+from tenfold.kinds.cells import codes as cells
 from tenfold.vocabulary import lists
 from tenfold.vocabulary.languages import fold
 
@@ -24,15 +25,15 @@ def label(name: str, code: str, lang: str) -> str:
 
 
 def code_of(name: str, typed: str, lang: str) -> str:
-    """The code that somebody means by its label in her language or in English, or by itself; else what was typed.
+    """The code that somebody means by its label in any language, what practice calls it, or itself; else what was typed.
 
-    The beginning of a label is enough where it begins no other.
+    The beginning of a label in her language is enough where it begins no other.
     """
     if typed in lists.get(name):
         return typed
     words = fold(typed)
     exact = _by_label(name, lang).get(words) or _by_label(name, "en").get(words)
-    return exact or _begun(name, lang, words) or typed
+    return exact or _begun(name, lang, words) or cells.read(name, typed.strip()) or typed
 
 
 def options(name: str, lang: str, chosen: Collection[str], on: date) -> list[dict[str, Any]]:

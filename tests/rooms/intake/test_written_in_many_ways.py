@@ -1,0 +1,48 @@
+"""Dates that could be two days, dates that their column explains, and numbers that are said to be not known."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tenfold.foundation.reason import Reason
+from tenfold.intake import cutting, guessing, matching, readings
+from tenfold.intake.cuts import Table
+from tenfold.intake.mapping import Step
+from tenfold.kinds import registry
+from tenfold.kinds.cells import Unread
+
+INCIDENT = registry.get("incident")
+
+
+def table(path: Path, *days: str) -> Table:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("No.", "Noted"), *((str(place), day) for place, day in enumerate(days))])
+    return cutting.cut(path)
+
+
+def corrected(made: Table) -> Step:
+    before = guessing.guess(made, INCIDENT)
+    choices = {"No.": matching.LEAVE, "Noted": "date_of_info"}
+    step = matching.corrected(before, made, INCIDENT, choices, orders={}, constants={}, key=()).step("date_of_info")
+    assert step is not None
+    return step
+
+
+def test_a_date_that_could_be_two_days_is_told_with_both() -> None:
+    with pytest.raises(Unread) as wrong:
+        readings.date("7/10/2026", Step("date", ("a",)))
+    assert wrong.value.reason == Reason.DATE_TWO_WAYS
+    assert dict(wrong.value.params) == {"value": "7/10/2026", "first": "2026-10-07", "second": "2026-07-10"}
+
+
+def test_a_column_that_is_chosen_by_hand_shows_how_its_dates_are_written(tmp_path: Path) -> None:
+    assert readings.date("7/10/2026", corrected(table(tmp_path / "a.csv", "7/10/2026", "21/10/2026"))) == "2026-10-07"
+    assert readings.date("7/10/2026", corrected(table(tmp_path / "b.csv", "7/10/2026", "7/21/2026"))) == "2026-07-10"
+    with pytest.raises(Unread):
+        readings.date("7/10/2026", corrected(table(tmp_path / "c.csv", "7/10/2026", "8/10/2026")))
+
+
+@pytest.mark.parametrize("said", ["?", "不详", "未知", "Unknown", "inconnu", "se desconoce", "Неизвестно", "غير معروف"])
+def test_a_number_that_is_not_known_says_so_in_six_languages(said: str) -> None:
+    assert readings.count(said) == {"unknown": True}
