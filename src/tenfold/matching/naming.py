@@ -22,7 +22,7 @@ _TRIED = (
     "Oskar Quillfeather", "Quillfeather, O.", "María José de la Vega Ruiz", "João dos Santos", "Аркадий Петрович Дроздов", "Олександр Шевченко",
     "محمد عبد الرحمن الراشدي", "فاطمة بنت علي", "Mohammed Al-Rashidi", "王小明", "Wang Xiaoming", "歐陽菲菲", "Chan Tai Man", "김영수",
     "Γεώργιος Παπαδόπουλος", "דוד כהן", "Nguyễn Văn An", "Søren Kjær", "Łukasz Wójcik", "Çağlar Öztürk", "राम कुमार", "Abd el-Kader Benyoucef",
-    "McDonald", "Nasser", "ABC", "Hassan Hussein Ali",
+    "McDonald", "Nasser", "ABC", "Hassan Hussein Ali", "리종호", "Kang Kang Min",
 )  # fmt: skip
 
 

@@ -28,8 +28,6 @@ ONE_PERSON = [
     ("Gennady Arkadyevich Lisenko", "Gennady Lisenko"),
     ("O. Quillfeather", "Oskar Quillfeather"),
     ("J. K. Brennick", "Jonas Karl Brennick"),
-    # three parts of four in common, and not the first that differs
-    ("Juan Eugenio Villalobar Quiroga", "Juan Eugenio Villalobar Zarzalejo"),
     # other forms of a given name
     ("Sasha Drozdov", "Alexander Drozdov"),
     ("Bill Thackenby", "William Thackenby"),
@@ -111,6 +109,7 @@ ONE_PERSON = [
     # other scripts by their sounds
     ("Nikos Papadakis", "Νίκος Παπαδάκης"),
     ("Kim Jong Ho", "김종호"),
+    ("이종호", "리종호"),
     ("Tamar Gelashvili", "თამარ გელაშვილი"),
     ("प्रकाश नायर", "Prakash Nayar"),
     ("ሀብቶም ተስፋይ", "Habtom Tesfay"),
@@ -146,6 +145,11 @@ TWO_PERSONS = [
     ("Ivan Arkadyevich Drozdov", "Arkady Ivanovich Drozdov"),
     # brothers
     ("Salim Rashid Nabil Kawari", "Khalid Rashid Nabil Kawari"),
+    ("Salim bin Rashid Kawari", "Rashid bin Salim Kawari"),
+    # cousins, and whoever else has three parts of four in common
+    ("Juan Eugenio Villalobar Quiroga", "Juan Eugenio Villalobar Zarzalejo"),
+    ("Salim Rashid Nabil Al-Kawari", "Salim Rashid Nabil Al-Tantawi"),
+    ("Gennady Arkadyevich Lisenko", "Gennady Petrovich Lisenko"),
     # near in letters
     ("Maria Brennick", "Marta Brennick"),
     ("Ivan Lisenko", "Ivana Lisenko"),
@@ -183,6 +187,11 @@ TWO_PERSONS = [
     ("Zhang Wei", "Zheng Wei"),
     ("Wang Jianguo", "Wang Jianhua"),
     ("Kang Min-il", "Kang Min-un"),
+    # characters and syllables that sound alike and are written otherwise
+    ("林小明", "林晓鸣"),
+    ("森石美咲", "森市美咲"),
+    ("강종민", "강정민"),
+    ("Kang Kang Min", "Kang Su Min"),
     # other initials
     ("O. Quillfeather", "Halima Quillfeather"),
     ("J. Brennick", "K. Brennick"),

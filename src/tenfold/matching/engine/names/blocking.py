@@ -89,6 +89,8 @@ def consonants(part: Part) -> Iterator[str]:
     heard = {*part.said}
     if part.script == "latin" and ("x" in part.plain or "q" in part.plain):
         heard.add(pinyin(part.plain))
+    if part.script == "hangul" and len(part.text) == 1:
+        heard |= {one.lstrip("nr") for one in part.said}  # as the South writes what the North begins with n or r
     said = {classes(one)[:LENGTH] for one in heard}
     if part.plain == "c":
         said.add("S")  # Charles or Carlos

@@ -4,7 +4,7 @@ A name is taken for that of a body only where one of the words in `bodywords` sa
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tenfold.matching.engine.names.bodywords import (
     JOINING,
@@ -28,7 +28,7 @@ _PHRASE = re.compile(
 )
 _FORM = dict(PHRASES)
 _TELLING = frozenset(max(words.split(), key=len) for words in _FORM)  # without one of these no phrase stands in a name
-_SIGNS = str.maketrans(dict.fromkeys(",;:()[]{}'\"/&+", " "))
+_SIGNS = str.maketrans(dict.fromkeys(",;:()[]{}'\"/&+-", " ") | {".": None})
 
 
 def undotted(name: str) -> str:
@@ -43,15 +43,25 @@ def _plain(dotted: str) -> str:
 
 def shortened(name: str) -> str:
     """A legal form of several words as one: `Limited Liability Company`."""
-    lower = name.lower().replace("-", " ").replace(".", "")
-    if _TELLING.isdisjoint(lower.translate(_SIGNS).split()) or not any(words in lower for words in _FORM):
+    lower = name.lower()
+    if _TELLING.isdisjoint(lower.translate(_SIGNS).split()):
+        return name
+    lower = lower.replace("-", " ").replace(".", "")
+    if not any(words in lower for words in _FORM):
         return name
     return _PHRASE.sub(lambda found: _FORM[found.group()], lower)
 
 
 def is_body(words: list[str]) -> bool:
     """Whether a word of the name says that it is no person's."""
-    return len(words) > 1 and any(_says_body(words, place) for place in range(len(words)))
+    if len(words) < 2 or _may_say_body().isdisjoint(map(str.lower, words)):
+        return False
+    return any(_says_body(words, place) for place in range(len(words)))
+
+
+@cache
+def _may_say_body() -> frozenset[str]:
+    return frozenset({*legal(), *LAST_ONLY, *closing_body(), *telling_body(), *SAYS_BODY})
 
 
 def _says_body(words: list[str], place: int) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 # Whose owners answer with their share alone; whose shares are traded; whose partners answer themselves; what only says "company".
 LEGAL = {
-    "limited": "ltd limited llc gmbh ug mbh sarl sas srl slu sl sls lda ltda eirl bv doo ood eood tov pvt pte sdn bhd sro kft spzoo zoo fze fzco fzc dmcc wll spc uab sia aps "
+    "limited": "ltd limited llc pty proprietary gmbh ug mbh sarl sas srl slu sl sls lda ltda eirl bv doo ood eood tov pvt pte sdn bhd sro kft spzoo zoo fze fzco fzc dmcc wll spc uab sia aps "
     "suarl eurl ooo too bvba anstalt limitada limitee limitée ооо тоо тов общество 有限公司",
     "stock": "inc incorporated corp corporation plc ag sa spa nv ab asa oy oyj zao oao pao ao ojsc jsc pjsc cjsc tbk sae sal bsc zrt nyrt dd ad ead as aş kk sicav saoc saog qpsc ca "
     "акционерное зао оао пао ао 股份有限公司 株式会社 주식회사",

@@ -11,16 +11,16 @@ from tenfold.matching.engine.names.births import Birth, compared
 from tenfold.matching.engine.names.letters import pinyin, sounds
 from tenfold.matching.engine.names.pairing import Pair, chosen, meets
 from tenfold.matching.engine.names.parts import COUNTED, Part, as_body, first_letters, form, parts
-from tenfold.matching.engine.names.resting import Rest, leads
+from tenfold.matching.engine.names.resting import Rest, is_turned, leads
 from tenfold.matching.engine.names.sounding import classes
 
 THRESHOLD = 0.55  # from here on a person is asked; see docs/explanation/comparing-names.md
 
-_DOUBT = 0.7  # of what a pair is not believed
+_DOUBT = 0.5  # of what a pair is not believed
 _ALONE = 0.7  # one part in common, and others that only one has
 _WORD_ALONE = 0.95
 _TELLING = 0.8  # what weighs less is borne by many
-_SWAPPED = 0.985
+_SWAPPED, _TURNED = 0.985, 0.5  # another order; son and father in each other's place
 _JOINS, _JOINED, _ENOUGH = 2, 0.98, 0.82  # words that one writes apart and the other together
 _FIRST = 0.85  # one tells a name before those that both tell: a child's beside its father's
 # A limited company beside one whose shares are traded; the form of one country beside that of another.
@@ -166,7 +166,6 @@ def _judged(one: Parts, other: Parts, factor: float = 1.0) -> Likeness:
         tuple(part for place, part in enumerate(one) if place not in here),
         tuple(part for place, part in enumerate(other) if place not in there),
         body=bool(one and other and one[0].role == other[0].role == "word"),
-        first=0 not in here and 0 not in there,
     )
     if not pairs:
         return Likeness(0.0, tuple(_apart(rest)))
@@ -179,8 +178,9 @@ def _judged(one: Parts, other: Parts, factor: float = 1.0) -> Likeness:
         score *= _FIRST
     evidence = [Piece(one[pair.place].text, other[pair.against].text, pair.how, round(pair.score, 2)) for pair in pairs]
     if any(pairs[at].against > pairs[at + 1].against for at in range(len(pairs) - 1)):
-        score *= _SWAPPED
-        evidence.append(Piece("", "", "order", _SWAPPED))
+        order = _TURNED if is_turned(one, other, pairs) else _SWAPPED
+        score *= order
+        evidence.append(Piece("", "", "order", order))
     return Likeness(round(score, 3), (*evidence, *_apart(rest)))
 
 

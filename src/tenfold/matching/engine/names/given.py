@@ -6,6 +6,7 @@ near they sound.
 
 from functools import cache
 
+from tenfold.matching.engine.names import tables
 from tenfold.matching.engine.names.letters import script_of, sounds
 from tenfold.vocabulary.languages import fold
 
@@ -108,3 +109,13 @@ def forms() -> dict[str, frozenset[int]]:
 def of(plain: str, said: str) -> frozenset[int]:
     """The names of which a part is a form: as it is written, else as it sounds. Michel is no Mitchell."""
     return forms().get(plain) or forms().get(said) or frozenset()
+
+
+def is_common(plain: str, said: str) -> bool:
+    """Whether it is a form of a name that many bear: Mohammad as well as Mohamed."""
+    return not _borne_by_many().isdisjoint(of(plain, said))
+
+
+@cache
+def _borne_by_many() -> frozenset[int]:
+    return frozenset(number for said in tables.common() for number in forms().get(said, ()))

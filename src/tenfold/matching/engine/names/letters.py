@@ -67,9 +67,14 @@ _SPELT = (
     ("oo", "u"), ("ee", "i"), ("ie", "i"), ("ae", "e"), ("eau", "o"), ("aux", "o"), ("w", "v"), ("y", "i"), ("j", "J"),
 )  # fmt: skip
 _SOUND = dict(_SPELT)
-_SPELLING = re.compile("|".join(spelt for spelt, _ in sorted(_SPELT, key=lambda pair: -len(pair[0]))))
+_SPELLING = re.compile(
+    "|".join(
+        f"{first}(?:{'|'.join(sorted((spelt[1:] for spelt in _SOUND if spelt[0] == first), key=len, reverse=True))})"
+        for first in sorted({spelt[0] for spelt in _SOUND})
+    )
+)
 _POLISH = re.compile("(^|[bdgkpt])rz")
-_TWICE = re.compile(r"(.)\1+")
+_TWICE = re.compile(r"(.)(?=\1)")
 _PINYIN = (
     ("zh", "J"),
     ("q", "C"),
@@ -87,7 +92,7 @@ _PINYIN = (
 @lru_cache(maxsize=65536)
 def sounds(token: str, script: str) -> str:
     """A part of a name, in lower case, as sounds; of a script that is not among ours the letters, which are like those of no other."""
-    return _TWICE.sub(r"\1", _READERS.get(script, _plain)(token))
+    return _TWICE.sub("", _READERS.get(script, _plain)(token))
 
 
 def _plain(text: str) -> str:
@@ -101,11 +106,15 @@ def _plain(text: str) -> str:
 def _latin(token: str) -> str:
     if not token.isascii():
         token = _plain(token.translate(_ACCENTED))
-    if (token.endswith("ah") and len(token) > 3) or (token.endswith("eh") and len(token) > 5):
+    if (token.endswith("ah") and len(token) > 3) or (token.endswith("eh") and len(token) > 4):
         token = token[:-1]  # Sarah, Salameh
     if "rz" in token:
         token = _POLISH.sub(r"\1zh", token)
-    return _SPELLING.sub(lambda found: _SOUND[found.group()], token)
+    return _SPELLING.sub(_sound, token)
+
+
+def _sound(spelt: re.Match[str]) -> str:
+    return _SOUND[spelt[0]]
 
 
 def _cyrillic(token: str) -> str:

@@ -12,9 +12,10 @@ from tenfold.matching.engine.names.sounding import classes, nearness
 
 _FLOOR = 0.7  # parts less alike than this are two parts
 # From where on a likeness of sounds begins to speak for one name, and from where on it does so fully. Across scripts less is kept.
-_BELIEF = {"plain": (0.54, 0.88), "abjad": (0.5, 0.85), "han": (0.6, 0.81), "crossing": (0.55, 0.88)}
+_BELIEF = {"plain": (0.54, 0.84), "abjad": (0.5, 0.85), "han": (0.6, 0.81), "crossing": (0.55, 0.88)}
 _OTHER_NAME = 0.55  # of sounds that are near, where a list knows both as names of their own
 _OF_FAMILIES = ("ov", "ev", "in", "iv")
+_LEFT_OUT = {"\u1102", "\u1105", "\u110b"}  # n, r and none, at the beginning of a Korean surname
 _BELARUSIAN = "enk"  # Brennashenka is Brennashenko
 
 
@@ -67,8 +68,9 @@ def _alike(one: Part, other: Part) -> tuple[float, float, str]:
         return 0.0, 0.0, ""
     if "initial" in (one.role, other.role):
         return _initial(one, other)
-    if one.script == other.script == "han" and min(len(one.plain), len(other.plain)) < 3:
-        return 0.0, 0.0, ""  # characters that only sound alike are other names
+    spelt = _BY_SYLLABLE.get(one.script) if one.script == other.script else None
+    if spelt and (told := spelt(one, other)):
+        return told
     mode = _mode(one.script, other.script)
     score = _nearest(one, other, mode)
     belief = _believed(score, mode)
@@ -76,12 +78,29 @@ def _alike(one: Part, other: Part) -> tuple[float, float, str]:
         return 0.85, 0.85, "initial"
     if belief < 0.97 and (known := _known(one, other)):
         return known
-    if belief and mode == "plain" and _tell_apart(one, other):
+    if belief and mode == "plain" and one.role != "word" and _tell_apart(one, other):
         return score * _OTHER_NAME, 0.0, ""
     if belief and _are_others(one, other):
         return score * _OTHER_NAME, 0.0, ""
     crossing = one.script != other.script
     return score, belief, "transliteration" if crossing or score >= 0.97 else "spelling"
+
+
+def _characters(one: Part, other: Part) -> tuple[float, float, str] | None:
+    """Characters that only sound alike are other names, but where they spell a foreign one."""
+    own = {one.role, other.role} <= {"surname", "given"}
+    return (0.0, 0.0, "") if own or min(len(one.plain), len(other.plain)) < 3 else None
+
+
+def _hangul(one: Part, other: Part) -> tuple[float, float, str] | None:
+    """Syllables that only sound alike are other names, but for a first sound that the North writes and the South leaves out."""
+    if len(one.text) != len(other.text) or len(one.text) > 2:
+        return None
+    same = one.plain[1:] == other.plain[1:] and {one.plain[:1], other.plain[:1]} <= _LEFT_OUT
+    return (0.9, 0.9, "spelling") if same else (0.0, 0.0, "")
+
+
+_BY_SYLLABLE = {"han": _characters, "hangul": _hangul}
 
 
 def _nearest(one: Part, other: Part, mode: str) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from tenfold.matching.engine.names import bodies, hanzi, mandarin, tables
+from tenfold.matching.engine.names import bodies, given, hanzi, mandarin, tables
 from tenfold.matching.engine.names.letters import script_of, sounds
 from tenfold.vocabulary.languages import fold
 
@@ -20,6 +20,7 @@ _PREFIXED = re.compile("(ben|bin|al|el)(?=..)")  # Benyoucef is ben Youcef, Alha
 _NUMBERED = re.compile(r"\b(?:no|nr|num|№)\.?\s*(\d+)\b", re.IGNORECASE)
 _ENDS_IN_ARABIC = {"ى": "ي", "ه": "ة", "ة": "ه", "ي": "ى"}  # written for each other at the end of a word
 _FIGURE = re.compile(r"\d")
+_SYLLABLE = re.compile("[^aeiouy]{0,2}y?[aeiou]{1,3}(?:ng|[nklmprth])?")
 _CLUSTER = re.compile("[B-DF-HJ-NP-TV-XZ]{2,3}")
 _NO_INITIALS = frozenset(("ng", "md", "mg", "st", "jr", "sr", "mc", *tables.GENERATIONS))
 _CLOSING = tuple(tables.CLOSING)
@@ -44,7 +45,7 @@ class Part(NamedTuple):
     script: str
     said: tuple[str, ...]
     weight: float
-    role: str  # name, initial, patronymic, surname, given, word, number, generation
+    role: str  # name, initial, father, patronymic, surname, given, word, number, generation
 
 
 @lru_cache(maxsize=4096)
@@ -59,7 +60,13 @@ def parts(name: str) -> tuple[Part, ...]:
     if bodies.is_body(words):
         return _of_body(words)
     kept = _untitled(_spelt_out(words)) or words
-    return _once(_part(*word) for word in _joined(_bare(kept))[:MOST])
+    found = [_part(*word) for word in _joined(_bare(kept))[:MOST]]
+    return tuple(found) if _of_syllables(found) else _once(found)
+
+
+def _of_syllables(found: list[Part]) -> bool:
+    """Kang Kang Min has a given name of two syllables, one of which is as the surname."""
+    return len(found) == 3 and all(part.script == "latin" and _SYLLABLE.fullmatch(part.plain) for part in found)
 
 
 @lru_cache(maxsize=1024)
@@ -191,15 +198,21 @@ def _part(word: str, before: str = "", after: str = "") -> Part:
         said_so = (said, sounds(lower[:-1] + last, script))
     if script == "latin" and len(said) > 5 and said[0] in "abe" and (found := _PREFIXED.match(said)):
         said_so = (*said_so, said[found.end() :])
-    role = "name"
-    if len(plain) == 1 and script in ("latin", "cyrillic", "greek", "armenian", "georgian"):
-        role = "initial"
-    elif (closing := _closed(lower)) and len(closing) < len(lower):
+    role, closing = _role(lower, plain, script, before)
+    if closing:
         said_so = (*said_so, sounds(lower.removesuffix(closing), script))
-        role = tables.CLOSING[closing] or role
-    elif len(plain) > 5 and script in ("latin", "cyrillic") and lower.endswith(tables.PATRONYMIC):
-        role = "patronymic"
     return Part(word, plain, script, said_so, _weight(plain, said, role), role)
+
+
+def _role(lower: str, plain: str, script: str, before: str) -> tuple[str, str]:
+    """What a part is, and what closes it that a name says as much without."""
+    if len(plain) == 1 and script in ("latin", "cyrillic", "greek", "armenian", "georgian"):
+        return "initial", ""
+    if (closing := _closed(lower)) and len(closing) < len(lower):
+        return tables.CLOSING[closing] or "name", closing
+    if len(plain) > 5 and script in ("latin", "cyrillic") and lower.endswith(tables.PATRONYMIC):
+        return "patronymic", ""
+    return "father" if before.startswith(tables.SON_OF) else "name", ""
 
 
 def _otherwise(lower: str, before: str, after: str, said: str) -> Iterator[str]:
@@ -227,7 +240,7 @@ def _weight(plain: str, said: str, role: str) -> float:
         return 0.5
     if role == "patronymic":
         return 0.55
-    if said in tables.common():
+    if said in tables.common() or given.is_common(plain, said):
         return 0.65
     return 0.75 if len(plain) <= 3 else 1.0
 

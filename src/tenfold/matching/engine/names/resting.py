@@ -4,23 +4,24 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tenfold.matching.engine.names.bodywords import countries
+from tenfold.matching.engine.names.pairing import Pair
 from tenfold.matching.engine.names.parts import Part
 
-# Held against two names: parts that contradict each other; less beside three in common; a part that only one has, a word of a body.
-_CONTRADICTION, _LESSER, _ABSENCE, _WORD_ABSENCE = 2.8, 2.0, 0.3, 0.2
+# Held against two names: parts that contradict each other; more beside three in common; a part that only one has, a word of a body.
+_CONTRADICTION, _IN_FULL, _ABSENCE, _WORD_ABSENCE = 3.3, 4.5, 0.3, 0.2
 _GENERAL_AGAINST = 0.55  # what a general word weighs where the other has another one
+_PART_AGAINST = 0.7  # what a frequent name or a patronymic weighs where the other has another one
 _GENERATIONS = 0.4  # father and son
 _OTHER_NUMBER, _ONE_NUMBER = 0.4, 0.85  # of a ship, a branch, a brigade
 _ONE_COUNTRY = 0.75  # of a body, named by one alone
 
 
 class Rest(NamedTuple):
-    """The parts of each that found none like them; whether both are bodies, and whether the first of each is among them."""
+    """The parts of each that found none like them; and whether both are bodies."""
 
     left: tuple[Part, ...]
     right: tuple[Part, ...]
     body: bool
-    first: bool
 
     @property
     def absent(self) -> float:
@@ -28,10 +29,10 @@ class Rest(NamedTuple):
         return abs(sum(part.weight for part in self.left) - sum(part.weight for part in self.right))
 
     def held_against(self, agreed: int) -> float:
-        """What speaks against one name. Less beside three parts in common, unless the first names differ, as those of brothers do."""
-        floor = _GENERAL_AGAINST if self.body else 0.0
+        """What speaks against one name. More beside three parts in common: who tells so much tells cousins apart by the one that differs."""
+        floor = _GENERAL_AGAINST if self.body else _PART_AGAINST
         against = min(sum(max(part.weight, floor) for part in those) for those in (self.left, self.right))
-        each = _CONTRADICTION if agreed < 3 or self.body or self.first else _LESSER
+        each = _CONTRADICTION if agreed < 3 or self.body else _IN_FULL
         return each * against + (_WORD_ABSENCE if self.body else _ABSENCE) * self.absent
 
     def doubts(self) -> float:
@@ -60,3 +61,10 @@ class Rest(NamedTuple):
 def leads(whole: Sequence[Part], mine: Sequence[Part], theirs: Sequence[Part]) -> bool:
     """Whether one name begins with a part that the other does not have, and the other has none of its own."""
     return bool(mine) and not theirs and mine[0] is whole[0] and mine[0].role == "name"
+
+
+def is_turned(one: Sequence[Part], other: Sequence[Part], pairs: Sequence[Pair]) -> bool:
+    """Whether who is the father in the one bears the name in the other: Salman bin Rashid, Rashid bin Salman."""
+    there = {pair.place: pair.against for pair in pairs}
+    here = {pair.against: pair.place for pair in pairs}
+    return 0 in there and 0 in here and other[there[0]].role == one[here[0]].role == "father"

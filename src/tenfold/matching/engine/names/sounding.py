@@ -52,16 +52,28 @@ def _table(*sets: Mapping[float, str]) -> dict[str, dict[str, float]]:
 
 
 _SUBSTITUTING = {"plain": _table(_NEAR), "abjad": _table(_NEAR, _ABJAD), "han": _table(_NEAR, _HAN)}
+
+
+class _Weights(dict[str, float]):
+    """What a sign weighs; a consonant, or a letter of a script that is not known, a whole one."""
+
+    def __missing__(self, sign: str) -> float:
+        return 1.0
+
+
 _WEIGHTS = {
-    "plain": dict.fromkeys("aeiou", 0.45) | {"V": 0.3, "'": 0.1, "h": 0.6, "X": 0.9},
-    "abjad": dict.fromkeys("aeiou", 0.12) | {"V": 0.1, "'": 0.03, "h": 0.35},
-    "han": dict.fromkeys("aeiou", 0.3) | {"V": 0.3, "'": 0.1, "h": 0.3, "n": 0.55, "r": 0.35, "l": 0.6},
+    "plain": _Weights(dict.fromkeys("aeiou", 0.45) | {"V": 0.3, "'": 0.1, "h": 0.6, "X": 0.9}),
+    "abjad": _Weights(dict.fromkeys("aeiou", 0.12) | {"V": 0.1, "'": 0.03, "h": 0.35}),
+    "han": _Weights(dict.fromkeys("aeiou", 0.3) | {"V": 0.3, "'": 0.1, "h": 0.3, "n": 0.55, "r": 0.35, "l": 0.6}),
 }
+_BREATH, _SHORTEST = 0.25, 3
+_MANY = 6  # families of a part, of which more than one may differ
 # Within one script: a last a tells names apart, a short name is allowed less, a long one not more.
 _FLOOR = {"plain": 0.69, "abjad": 0.69, "han": 0.56}  # what is less alike than this nobody takes for one part
 _LAST, _LAST_VOWEL, _SHORT, _LONG = 0.5, 0.3, 0.1, 5.0
 _ALIKE_AT_THE_END = frozenset(("ei", "ie", "ou", "uo"))
-_WRITTEN = {"a": 0.25, "i": 0.4, "u": 0.4, "e": 0.4, "o": 0.4}  # a vowel that such a script writes is heard
+# A vowel that such a script writes is heard.
+_ADDED = _WEIGHTS | {"abjad": _Weights(_WEIGHTS["abjad"] | {"a": 0.25, "i": 0.4, "u": 0.4, "e": 0.4, "o": 0.4})}
 
 
 @lru_cache(maxsize=65536)
@@ -78,15 +90,14 @@ def nearness(one: str, other: str, mode: str) -> float:
         return 1.0
     if not one or not other or not _worth(classes(one), classes(other), mode):
         return 0.0
-    weigh = _WEIGHTS[mode]
-    leaving = [weigh.get(sign, 1.0) for sign in one]
-    adding = [
-        (_WRITTEN.get(sign) or weigh.get(sign, 1.0)) if mode == "abjad" else weigh.get(sign, 1.0) for sign in other
-    ]
+    breath = 0.0
+    if (mode == "plain" and (one[0] == "h") != (other[0] == "h")) or (one[-1] == "h") != (other[-1] == "h"):
+        one, other, breath = _unbreathed(one, other)
+    leaving, adding = list(map(_WEIGHTS[mode].__getitem__, one)), list(map(_ADDED[mode].__getitem__, other))
     size = max(sum(leaving), sum(adding))
     swapped = mode == "plain" and len(one) == len(other) and sorted(one) == sorted(other)
     most = (1 - _FLOOR[mode]) * (min(size, _LONG) if mode == "plain" else size) * (2 if swapped else 1)
-    cost = _cost(one, other, leaving, adding, _SUBSTITUTING[mode], most)
+    cost = breath + _cost(one, other, leaving, adding, _SUBSTITUTING[mode], most)
     if mode == "plain":
         if one[-1] != other[-1] and one[-1] + other[-1] not in _ALIKE_AT_THE_END:
             if "a" in (one[-1], other[-1]):
@@ -102,6 +113,16 @@ def nearness(one: str, other: str, mode: str) -> float:
     return max(0.0, 1.0 - cost / max(size, 1.0))
 
 
+def _unbreathed(one: str, other: str) -> tuple[str, str, float]:
+    """Haroun is Aroun, and Salihah Saliha: an h before or after a vowel that only one of them writes, and what that costs."""
+    breath = 0.0
+    if {one[0], other[0]} & VOWELS and "h" in (one[0], other[0]) and min(len(one), len(other)) > _SHORTEST:
+        one, other, breath = one.removeprefix("h"), other.removeprefix("h"), _BREATH
+    if {one[-1], other[-1]} & VOWELS and "h" in (one[-1], other[-1]) and min(len(one), len(other)) > _SHORTEST:
+        one, other, breath = one.removesuffix("h"), other.removesuffix("h"), breath + _BREATH
+    return one, other, breath
+
+
 def _begins_otherwise(one: str, other: str) -> float:
     """Omar is not Amir, and Hansen not Jansen: the beginning of a name is seldom mistaken."""
     if one in VOWELS and other in VOWELS:
@@ -112,7 +133,16 @@ def _begins_otherwise(one: str, other: str) -> float:
 def _cost(
     one: str, other: str, leaving: list[float], adding: list[float], near: dict[str, dict[str, float]], most: float
 ) -> float:
-    """The cheapest way; once every way costs more than the most, it is not gone to its end."""
+    """The cheapest way; once every way costs more than the most, it is not gone to its end. What both begin and end with costs nothing,
+    but for the sign beside what differs, which may stand for a part of it."""
+    first, last, end = 0, len(one), len(other)
+    while first < last and first < end and one[first] == other[first]:
+        first += 1
+    while last > first and end > first and one[last - 1] == other[end - 1]:
+        last -= 1
+        end -= 1
+    first, last, end = max(first - 1, 0), min(last + 1, len(one)), min(end + 1, len(other))
+    one, other, leaving, adding = one[first:last], other[first:end], leaving[first:last], adding[first:end]
     row = [0.0]
     for cost in adding:
         row.append(row[-1] + cost)
@@ -141,6 +171,9 @@ def _worth(one: str, other: str, mode: str) -> bool:
     """Whether the families of consonants are near enough for the exact comparison to be worth its time."""
     if one == other:
         return True
+    gamal = "J" in one or "J" in other  # is Jamal, and Djordjevic is Dordevic
+    if mode == "plain" and not gamal and len(one) < _MANY > len(other):
+        return _but_one(one, other)
     longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
     if len(longer) - len(shorter) > (2 if mode != "han" else 4):
         return False
@@ -149,6 +182,22 @@ def _worth(one: str, other: str, mode: str) -> bool:
         if sign in rest:
             shared += 1
             rest = rest.replace(sign, "", 1)
-    if "J" in one or "J" in other:
-        shared += 1  # Jamal is Gamal
-    return shared * 2 >= len(longer) - (1 if mode == "han" else 0)
+    return (shared + gamal) * 2 >= len(longer) - (1 if mode == "han" else 0)
+
+
+def _but_one(one: str, other: str) -> bool:
+    """Whether both are the same once each has lost one sign at most."""
+    last, end = len(one), len(other)
+    if not -2 < last - end < 2:
+        return False
+    first = 0
+    while first < last and first < end and one[first] == other[first]:
+        first += 1
+    while last > first and end > first and one[last - 1] == other[end - 1]:
+        last -= 1
+        end -= 1
+    if last - first < 2 > end - first:
+        return True
+    return last - first == end - first and (
+        one[first + 1 : last] == other[first : end - 1] or one[first : last - 1] == other[first + 1 : end]
+    )

@@ -13,6 +13,7 @@ PARTICLES = frozenset(
     "ال آل بن ابن بنت ولد وال фон ван дер де аль эль бин ибн да ди ду"
     .split()
 )  # fmt: skip
+SON_OF = ("bin", "ibn", "bint", "ben", "ould", "wuld", "بن", "ابن", "بنت", "ولد", "бин", "ибн")
 # They close a name, and are written apart from it or with it; a name says as much without them.
 CLOSING = {
     "zadeh": "", "zade": "", "zada": "", "zadegan": "", "nejad": "", "nezhad": "", "pour": "", "poor": "",
