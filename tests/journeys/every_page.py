@@ -33,6 +33,7 @@ NOT_PAGES = {
     "records:file": "a file",
     "records:file-page": "a picture",
     "records:places": "places for a script",
+    "subjects:letter": "a file",
     "search:cards": "a piece of a page, for a script",
     "search:in-view": "points for a script",
 }
@@ -71,6 +72,9 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("exchange:move", "rosa", "/requests/{prepared}/send"), ("exchange:move", "bela", "/requests/{asked}/answer"),
     ("figures:own", "ana", "/figures"), ("figures:network", "ana", "/figures/{group}"),
     ("glass:list", "gerda", "/glass"), ("glass:list", "bruno", "/glass"), ("glass:page", "gerda", "/glass/{opened}"),
+    ("subjects:list", "gerda", "/subjects"), ("subjects:list", "stella", "/subjects?box=ended"), ("subjects:new", "gerda", "/subjects/new"),
+    ("subjects:page", "gerda", "/subjects/{subject}"), ("subjects:records", "gerda", "/subjects/{subject}/records"),
+    ("subjects:move", "gerda", "/subjects/{subject}/do/decide"), ("subjects:move", "gerda", "/subjects/{subject}/do/erase"),
     ("groups:list", "stella", "/groups"), ("groups:new", "stella", "/groups/new"), ("groups:page", "stella", "/groups/{group}"), ("groups:page", "ana", "/groups/{group}"),
     ("groups:charter", "stella", "/groups/{group}/charter"), ("groups:close", "stella", "/groups/{group}/close"), ("groups:records", "ana", "/groups/{group}/records"),
     ("groups:move", "yaro", "/groups/{group}/{invited}/accept"),

@@ -90,6 +90,7 @@ def build(folder: Path) -> Stage:
         _groups,
         _opened,
         _persons,
+        _subject,
         _matches,
         _library,
         _notices,
@@ -335,6 +336,17 @@ def _opened(stage: Stage) -> None:
         reading.open_record(stage.at["shared"], by=actor, at=now())
         glass.end(made.ref, by=actor, at=now())
     stage.at["opened"] = made.ref
+
+
+def _subject(stage: Stage) -> None:
+    """Somebody asked that data be erased; who asks is confirmed, and one record is decided on."""
+    from tenfold.subjects.services import moving, registering
+
+    made = _as(stage, "gerda", registering.register, "erasure", "Oskar Quillfeather", contact="12 Ferry Lane")
+    for name, said in (("identify", {"text": "A passport was shown."}), ("concern", {"records": [str(stage.at["shared"])]}),
+                       ("decide", {"records": [str(stage.at["shared"])], "decision": "granted"})):  # fmt: skip
+        _as(stage, "gerda", moving.move, made.ref, name, said)
+    stage.at["subject"] = str(made.ref)
 
 
 def _persons(stage: Stage) -> None:

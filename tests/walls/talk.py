@@ -6,6 +6,7 @@ from typing import Any
 
 from tenfold.discussion import models as discussion
 from tenfold.exchange import models as exchange
+from tenfold.subjects import models as subjects
 
 AT = datetime(2026, 5, 17, tzinfo=UTC)
 
@@ -56,6 +57,15 @@ HANGING_BY: dict[Any, Any] = {
         w, discussion.ThreadMove, version, house, move="close", moved_at=AT, moved_by=1
     ),
     discussion.Follow: lambda w, version, part, record, house: _of_thread(w, discussion.Follow, version, house, person=1, follows=True),
+    subjects.Case: lambda w, version, part, record, house: w.own(
+        subjects.Case, house, key=version, ref=uuid.uuid4(), human_ref=f"S{version}", right="access", channel="letter", asker="the-person",
+        received_on=AT.date(), due_on=AT.date(), made_at=AT, made_by=1
+    ),
+    subjects.Identity: lambda w, version, part, record, house: w.own(subjects.Identity, house, key=version, name="n", sought=["n"]),
+    subjects.Move: lambda w, version, part, record, house: w.own(
+        subjects.Move, house, key=version, case_id=version, ref=uuid.uuid4(), place=1, move="register", moved_at=AT, moved_by=1
+    ),
+    subjects.Words: lambda w, version, part, record, house: w.own(subjects.Words, house, key=version, case_id=version, texts={"text": "t"}),
     exchange.ContactPoint: lambda w, version, part, record, house: w.own(
         exchange.ContactPoint, house, ref=uuid.uuid4(), role="focal-point", rank=version % 30_000, name="n", languages=["en"],
         verified_on=AT.date(), verified_by=1

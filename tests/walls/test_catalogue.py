@@ -10,7 +10,7 @@ from tests.walls.instrument import MAYBE_NAMING, NAMING, OPENED, handled_models
 # From below.
 ROOMS = [
     "foundation", "vocabulary", "kinds", "audit", "accounts", "handling", "records", "intake", "reporting",
-    "desk", "discussion", "matching", "exchange", "notices", "web", "api",
+    "desk", "discussion", "matching", "exchange", "notices", "subjects", "web", "api",
 ]  # fmt: skip
 OURS = [model for model in apps.get_models() if model.__module__.startswith("tenfold.")]
 HANDLED = sorted(model._meta.db_table for model in handled_models())
@@ -236,6 +236,10 @@ UNPROBED = {
     "opening_id": "only who sees an opening adds its move: the two houses between which it is, and both read every move",
     "post_id": "bound to a post of the same originator",
     "move_id": "bound to a move of the same originator",
+    "case_id": "bound to a request of a person of the same originator",
+    "case_id,place": "bound to a request of a person of the same originator",
+    "case_id": "bound to a request of a person of the same originator",
+    "case_id,place": "bound to a request of a person of the same originator",
     "request_id,place": "only who is party to the request adds a move, and both parties read every move that has a place",
 }
 

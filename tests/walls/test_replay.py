@@ -49,6 +49,7 @@ from tenfold.records import models, neighbourhood, search, selectors, surroundin
 from tenfold.records import rules as record_rules
 from tenfold.records.addressing import Target
 from tenfold.records.services import asking, drafting, keeping, reading, referring, review, sharing
+from tenfold.subjects.services import registering as subject_requests
 from tenfold.travel_documents import pace, register
 from tenfold.travel_documents.services import checking, looking_up, registering
 from tests.cast import PASSWORD, Cast
@@ -1052,6 +1053,8 @@ REFUSALS: dict[Permission, tuple[str, Callable[["Company", Actor], Any]]] = {
     Permission.PAIR_JUDGE: ("cato", lambda c, by: judging.show(by=by, at=now())),
     Permission.MATCH_ASK: ("adam", lambda c, by: crossing.ask("+30 210 0000000", reason="case", by=by, at=now())),
     Permission.MATCH_DECIDE: ("cato", lambda c, by: matching_rules.may_move(by, course.fold(True, now(), [], now()), "owner", "tell").require()),
+    Permission.SUBJECT_HANDLE: ("ana", lambda c, by: subject_requests.register("access", "N", by=by, at=now())),
+    Permission.SUBJECT_GUARD: ("bela", lambda c, by: subject_requests.register("access", "N", guarded=True, by=by, at=now())),
     Permission.MATCH_RULE: ("ana", lambda c, by: choosing.choose("incident", "no", by=by, at=now())),
 }  # fmt: skip
 

@@ -45,7 +45,7 @@ from tenfold.exchange import entries, outcomes
 from tenfold.exchange import figures as exchange_figures
 from tenfold.exchange import selectors as exchange
 from tenfold.exchange.services import asking as requesting
-from tenfold.exchange.services import consenting, contacts, converting, effects, moving, sending, telling
+from tenfold.exchange.services import consenting, consulting, contacts, converting, effects, moving, sending, telling
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Invalid, Missing
 from tenfold.foundation.wall import View
@@ -84,6 +84,7 @@ from tenfold.records import (
     about,
     drawing,
     entitlements,
+    holding,
     neighbourhood,
     processing,
     recalling,
@@ -131,6 +132,11 @@ from tenfold.records.services.dating import Days
 from tenfold.records.services.massing import Narrow, Recall, SetDays, Share
 from tenfold.reporting import selectors as twin_log
 from tenfold.reporting.services import printing, twins
+from tenfold.subjects import selectors as subjects
+from tenfold.subjects import told as subjects_told
+from tenfold.subjects.services import answering as answering_subjects
+from tenfold.subjects.services import moving as moving_subjects
+from tenfold.subjects.services import registering as registering_subjects
 from tenfold.travel_documents import library, numbers, register, safeguard
 from tenfold.travel_documents import selectors as look_ups
 from tenfold.travel_documents.services import drafting_for, looking_up, publishing, registering
@@ -159,6 +165,7 @@ ROOMS = (
     "matching",
     "exchange",
     "notices",
+    "subjects",
 )
 READING = (
     "services",
@@ -180,6 +187,8 @@ READING = (
     "entries",
     "openings",
     "processing",
+    "holding",
+    "told",
 )
 
 
@@ -223,6 +232,7 @@ class Stage:
     told: new_here.Line
     broken: uuid.UUID
     thread: uuid.UUID
+    subject: uuid.UUID
 
 
 @pytest.fixture(scope="module")
@@ -295,6 +305,7 @@ def setting() -> Stage:
         _told(cast),
         _broken(cast),
         _thread(cast, group),
+        _subject(cast),
     )
 
 
@@ -798,6 +809,24 @@ TABLE: dict[str, Gets | str] = {
     "records.services.referring.readdress_link": missing(lambda s: referring.readdress_link(s.link.ref, [], by=s.cora, at=now())),
     "records.services.referring.withdraw_link": missing(lambda s: referring.withdraw_link(s.link.ref, by=s.cora, at=now())),
     "records.services.referring.link_twin": missing(lambda s: referring.link_twin(s.draft, s.released, by=s.cora, at=now())),
+    "records.holding.find": nothing(lambda s: holding.find(s.cora, ["Quillfeather", "Lorries"])),
+    "subjects.selectors.counts": nothing(lambda s: subjects.counts(s.cora, date(2090, 1, 1))),
+    "subjects.selectors.find_records": missing(lambda s: subjects.find_records(s.cora, s.subject)),
+    "subjects.selectors.get": missing(lambda s: subjects.get(s.cora, s.subject)),
+    "subjects.selectors.known": nothing(lambda s: subjects.known(s.cora, [str(s.released)])),
+    "subjects.selectors.list_cases": nothing(lambda s: [*subjects.list_cases(s.cora), *subjects.list_cases(s.cora, "ended")]),
+    "subjects.selectors.released_since": nothing(lambda s: subjects.released_since(s.cora, str(s.released), now() - timedelta(days=9))),
+    "subjects.services.answering.write": missing(lambda s: answering_subjects.write(s.subject, format="pdf", lang="en", by=s.cora, at=now())),
+    "subjects.services.carrying.bring_about": "part of a step, which is here; each act under its own rule",
+    "subjects.services.moving.forget_old": "housekeeping by age, in nobody's view; answers how many",
+    "subjects.services.moving.move": missing(lambda s: moving_subjects.move(s.subject, "note", {"text": "Mine"}, by=s.cora, at=now())),
+    "subjects.services.registering.register": "registers what is asked of the caller's own house; tests/rooms/subjects",
+    "subjects.services.registering.terms": "whom a request is addressed to; asks nothing",
+    "subjects.told.held": missing(lambda s: subjects_told.held(s.cora, s.subject)),
+    "subjects.told.line": "tells of a request that was read",
+    "subjects.told.request": "tells of a request that was read",
+    "subjects.told.without_person": "takes away from what is told",
+    "exchange.services.consulting.ask": missing(lambda s: consulting.ask(s.released, "access", "Why?", by=s.cora, at=now())),
     "travel_documents.library.count_specimens": nothing(lambda s: library.count_specimens(s.cora, {LAISSEZ_PASSER})),
     "travel_documents.library.count_alerts": nothing(lambda s: [one for one in library.count_alerts(s.cora, since=now() - timedelta(days=1)) if one.pair == LAISSEZ_PASSER]),
     "travel_documents.library.list_beside": nothing(lambda s: library.list_beside(s.cora, {LAISSEZ_PASSER})),
@@ -1172,6 +1201,12 @@ def _described(s: Stage) -> list[Any]:
 def _activity_of(s: Stage) -> Activity:
     """A line that names a record of Arlen's as its agreement."""
     return Activity("incident", 1, 0, 0, 0, None, None, ((str(s.released), 1),), 0, 0)
+
+
+def _subject(cast: Cast) -> uuid.UUID:
+    """Somebody asks the border guard of Arlen for access."""
+    with acting(cast.gerd) as gerd:
+        return registering_subjects.register("access", "Oskar Quillfeather", by=gerd, at=now()).ref
 
 
 def _broken(cast: Cast) -> uuid.UUID:

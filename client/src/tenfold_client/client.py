@@ -26,6 +26,7 @@ from tenfold_client.recalls import Recalls
 from tenfold_client.records import Records
 from tenfold_client.requests import RequestsPart
 from tenfold_client.reviewers import Reviewers
+from tenfold_client.subjects import SubjectsPart
 from tenfold_client.tables import Tables
 from tenfold_client.threads import ThreadsPart
 from tenfold_client.twins import Twins
@@ -71,6 +72,7 @@ class Client(Declarations):
         self.imports = Imports(wire)
         self.tables = Tables(wire)
         self.erasures = Erasures(wire)
+        self.subjects = SubjectsPart(wire)
         self.desk = Desk(wire)
         self.work = Work(wire)
         self.discussion = Discussion(wire)

@@ -35,6 +35,8 @@ class Permission(StrEnum):
     RECORD_SHARE = "records:record:share"
     RECORD_SUBMIT = "records:record:submit"
     RECORD_WRITE = "records:record:write"
+    SUBJECT_GUARD = "subjects:request:guard"
+    SUBJECT_HANDLE = "subjects:request:handle"
     NUMBER_LOOK_UP = "travel_documents:number:ask"
     ZONE_CHECK = "travel_documents:zone:check"
 
@@ -65,7 +67,13 @@ _ROLES: dict[str, frozenset[Permission]] = {
     "reviewer": _ANALYSE | {Permission.RECORD_RELEASE},
     "analyst": _ANALYSE,
     "coordinator": _ANALYSE
-    | {Permission.GROUP_ADMIT, Permission.MATCH_RULE, Permission.READINGS_SEE, Permission.GLASS_BREAK},
+    | {
+        Permission.GROUP_ADMIT,
+        Permission.MATCH_RULE,
+        Permission.READINGS_SEE,
+        Permission.GLASS_BREAK,
+        Permission.SUBJECT_HANDLE,
+    },
     "statistician": _READ,
     "guardian": _READ
     | {
@@ -73,6 +81,8 @@ _ROLES: dict[str, frozenset[Permission]] = {
         Permission.READINGS_SEE,
         Permission.RECORD_RECALL,
         Permission.RECORD_ERASE,
+        Permission.SUBJECT_HANDLE,
+        Permission.SUBJECT_GUARD,
     },
     "administrator": OVER_ACCOUNTS | {Permission.TOKEN_CREATE},
 }

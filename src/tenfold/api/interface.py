@@ -45,6 +45,7 @@ from tenfold.api import (
     requests,
     reviewing,
     specimens,
+    subjects,
     threads,
     told,
     twins,
@@ -164,6 +165,7 @@ _ROUTERS = (
     profiles.router,
     intake.router,
     erasures.router,
+    subjects.router,
     places.router,
     node.router,
 )

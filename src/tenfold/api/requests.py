@@ -14,7 +14,7 @@ from tenfold.api.answers import Answer
 from tenfold.api.operations import declared
 from tenfold.api.shapes import Name, Note, Sent
 from tenfold.exchange import control, entries, representation, selectors
-from tenfold.exchange.services import asking, consenting, moving
+from tenfold.exchange.services import asking, consenting, consulting, moving
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
@@ -93,6 +93,9 @@ def _ask(actor: Actor, sent: RequestSent, how: dict[str, Any]) -> selectors.Stan
     record = entries.uuid_of(sent.about)
     if record is None:
         raise Invalid(faults=[Fault("about", Reason.FIELD_REQUIRED)])
+    if sent.kind == control.SUBJECT:
+        right, text = (str(sent.said.get(name, "")) for name in ("right", "text"))
+        return consulting.ask(record, right, text, by=actor, at=now())
     return consenting.ask_consent(record, sent.said, **how, by=actor, at=now())
 
 

@@ -56,6 +56,7 @@ MODULES = (
     "tenfold.cli.draft_for",
     "tenfold.cli.papers",
     "tenfold.cli.erasing",
+    "tenfold.cli.subjects",
     "tenfold.cli.audit",
     "tenfold.cli.processing",
     "tenfold.cli.backup",

@@ -132,13 +132,15 @@ def begin(args: argparse.Namespace) -> int:
 def _ask(args: argparse.Namespace, said: dict[str, Any], how: dict[str, Any], actor: Any) -> Any:
     """Ask an originator, in one act."""
     from tenfold.exchange import control, entries
-    from tenfold.exchange.services import consenting
+    from tenfold.exchange.services import consenting, consulting
 
     if args.kind == control.ACCESS:
         return consenting.ask_access(args.about, args.to, said, **how, by=actor, at=now())
     record = entries.uuid_of(args.about)
     if record is None:
         raise Invalid(faults=[Fault("about", Reason.FIELD_REQUIRED)])
+    if args.kind == control.SUBJECT:
+        return consulting.ask(record, said.get("right", ""), said.get("text", ""), by=actor, at=now())
     return consenting.ask_consent(record, said, **how, by=actor, at=now())
 
 

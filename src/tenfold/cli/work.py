@@ -115,6 +115,7 @@ def _jobs() -> list[Job]:
     from tenfold.matching.services import proposing
     from tenfold.notices.services import mailing, noticing
     from tenfold.records.services import extracting, keeping
+    from tenfold.subjects.services import moving as subjects
 
     return [
         Job("seal", _TICK, lambda: sealing.seal(at=now())),
@@ -137,4 +138,5 @@ def _jobs() -> list[Job]:
         Job("forget tries", _HOURLY, guard.forget),
         Job("forget sessions", _HOURLY, sessions.forget),
         Job("forget forms", _HOURLY, unfinished.forget_old),
+        Job("forget who asked", _HOURLY, subjects.forget_old),
     ]

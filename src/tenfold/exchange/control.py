@@ -10,7 +10,7 @@ from tenfold.kinds import asking
 from tenfold.kinds.asking import ONE, OTHER, TEXT, UNANSWERED
 from tenfold.kinds.procedure import ASKER, SIDES, Course, Move, Need, State
 
-CONSENT, ACCESS = "consent", "access"
+CONSENT, ACCESS, SUBJECT = "consent", "access", "data-subject"
 GRANT, TAKE_BACK, TAKE_BACK_PART, LAPSE = "grant", "take-back", "take-back-part", "lapse"
 # What a move brings about beside the request (see services/effects.py).
 CONSENTING, ENDING_CONSENTS, ENDING_SOME, OPENING, CLOSING = "consent", "end-consents", "end-some", "open", "close"
@@ -58,6 +58,18 @@ COURSES = {
             grants=(Need(name="parts", type="codes", list="record_part", only=("open", "nominal")),
                     Need(name="until", type="day", required=True), TEXT),
             effect=OPENING, ends=CLOSING,
+        ),
+    ),
+    # What is to become of data about a person who asked. Who she is stands in no need: it is said, where nothing else will do,
+    # with the step that supplies more.
+    SUBJECT: Course(
+        name=SUBJECT, answers=GRANT, shares=(), states=(*asking.OPENING, State(name="granted", waits=ASKER), *asking.ENDING),
+        clocks=asking.clocks((3, 10), (1, 3), (4, 24)),
+        moves=(
+            *(replace(one, needs=(Need(name="right", type="code", list="subject_right", required=True), WHY)) if one.name == "send" else one
+              for one in asking.opening()),
+            Move(name=GRANT, by=OTHER, at=UNANSWERED, to="granted", needs=(TEXT,)),
+            *asking.ending(open_=UNANSWERED, answered=("granted",)),
         ),
     ),
 }  # fmt: skip

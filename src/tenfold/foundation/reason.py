@@ -553,6 +553,38 @@ class Reason(StrEnum):
         "stolen-blank-is-blank",
         "A stolen blank was not filled in. Answer “yes”, or choose another status.",
     )
+    SUBJECT_FORGOTTEN = (
+        "subject-forgotten",
+        "Who asked is no longer kept here: the time for it is over. Look for the letter in your own files.",
+    )
+    SUBJECT_IN_PROTECTION = (
+        "subject-in-protection",
+        "What a smuggled person asks is not read for law enforcement (Protocol Art. 5). Choose another purpose of your view.",
+    )
+    SUBJECT_NOT_ALL_DECIDED = (
+        "subject-not-all-decided",
+        "Not every record of this request is decided. Decide on each, or set it aside, then answer.",
+    )
+    SUBJECT_NOT_ASKED_OPENLY = (
+        "subject-not-asked-openly",
+        "A request to another organisation would tell of a smuggled person. Call the guardian of that organisation instead.",
+    )
+    SUBJECT_NOT_CARRIED_OUT = (
+        "subject-not-carried-out",
+        "What was granted is not done yet in every record. Do it, then answer.",
+    )
+    SUBJECT_NOT_GRANTED = (
+        "subject-not-granted",
+        "This was not granted for this record, or another right was asked for. Decide on the record first.",
+    )
+    SUBJECT_NOT_RECTIFIED = (
+        "subject-not-rectified",
+        "No version of this record was released since the decision. Correct and release it, then say so here.",
+    )
+    SUBJECT_RECORD_NOT_CONCERNED = (
+        "subject-record-not-concerned",
+        "This record is not among those that the request concerns. Add it first.",
+    )
     TABLE_NOT_FOUND = (
         "table-not-found",
         "No table was found in “{name}”. Say in which row its headings stand, and where its data begin and end.",

@@ -20,6 +20,9 @@ Terms = frozenset[Term]
 # Opened by a look-up for its own statements and chosen by nobody: who is addressed under it finds a record by the exact
 # number of a document, and by nothing else. No person, token or target can name it.
 LOOK_UP = "look-up"
+# Opened for their own statements by whoever answers persons about their data, and chosen by nobody: under them stands who asks.
+# What a smuggled person asks stands under the second alone, which guardians open (Protocol Art. 5).
+SUBJECTS, GUARDED = "data-subject", "data-subject-guarded"
 
 
 def purposes() -> tuple[str, ...]:

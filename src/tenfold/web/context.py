@@ -105,6 +105,7 @@ def _nav(actor: Actor, path: str) -> list[dict[str, Any]]:
         (reverse("imports:list"), _("Imports"), Permission.RECORD_IMPORT in may, ""),
         (reverse("accounts:people"), _("People"), Permission.PERSON_RESET in may, ""),
         (reverse("erasures:page"), _("Erase"), Permission.RECORD_ERASE in may, ""),
+        (reverse("subjects:list"), _("Requests of persons"), Permission.SUBJECT_HANDLE in may, ""),
         (reverse("audit:page"), _("Audit"), Permission.AUDIT_READ in may, ""),
         (reverse("glass:list"), _("Break-glass"), Permission.READINGS_SEE in may, ""),
         (

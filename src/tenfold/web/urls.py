@@ -23,5 +23,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("imports/", include("tenfold.web.intake.urls")),
     path("imports", include("tenfold.web.imports.urls")),
     path("records/", include("tenfold.web.records.urls")),
+    path("subjects", include("tenfold.web.subjects.urls")),
     path("reporting/", include("tenfold.web.reporting.urls")),
 ]

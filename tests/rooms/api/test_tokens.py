@@ -14,6 +14,7 @@ from tests.rooms.api.test_strangers import OPEN, TABLE, filled
 # A body that fits, where the table of strangers holds none: the shape is checked before the right.
 FITS: dict[tuple[str, str], Any] = {
     ("POST", "/records"): {"kind": "incident", "body": {}},
+    ("POST", "/subjects"): {"right": "access", "name": "N"},
     ("POST", "/erasures"): {"identifier": "+999 555 0101", "ground": "Because"},
     ("POST", "/groups"): {"name": {"en": "Coast"}, "purpose": {"en": "The coast"}},
     ("POST", "/requests"): {"kind": "consultation", "to": "nobody"},

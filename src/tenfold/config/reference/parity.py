@@ -226,6 +226,12 @@ LINES: dict[str, Line] = {
     "search:in-view": _line("search_map", note=DRAWING),
     "search:page": _line("search search_map", "search"),
     "seen:page": _line("seen", "seen"),
+    "subjects:letter": _line("answer_subject", "subjects letter"),
+    "subjects:list": _line("list_subjects", "subjects list"),
+    "subjects:move": _line("move_subject", "subjects move"),
+    "subjects:new": _line("register_subject", "subjects new"),
+    "subjects:page": _line("read_subject", "subjects show"),
+    "subjects:records": _line("find_subject_records", "subjects find"),
 }  # fmt: skip
 # Operations that no page stands for, each with what it is for.
 ALONE: dict[str, str] = {

@@ -29,6 +29,8 @@ WORDS: dict[Permission, str] = {
     Permission.RECORD_SHARE: "let more or fewer people read",
     Permission.RECORD_SUBMIT: "hand a draft to a reviewer",
     Permission.RECORD_WRITE: "write drafts",
+    Permission.SUBJECT_GUARD: "answer smuggled persons about their data (Protocol Art. 5)",
+    Permission.SUBJECT_HANDLE: "register and answer what persons ask about their data",
     Permission.MATCH_RULE: "say what the own organisation answers to questions of others, by kind and to whom",
     Permission.MATCH_DECIDE: "share, decline or hold back what another organisation asked for",
     Permission.MATCH_ASK: "ask other organisations for what they do not share",

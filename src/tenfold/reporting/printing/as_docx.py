@@ -36,7 +36,7 @@ def _set_up(made: Document, paper: Paper, at: datetime) -> None:
     """The page, its head and foot, the languages of the styles, and what the file says of itself."""
     known = made.core_properties
     known.title, known.language, known.keywords = (
-        f"{paper.title.text} · {paper.label}",
+        f"{paper.title.text} · {paper.label}" if paper.label else paper.title.text,
         wordml.tag(paper.lang),
         paper.label,
     )
@@ -87,16 +87,9 @@ class _Setter:
         runs: list[list[Element]] = []
         for one in self.paper.marking:
             runs += [*([self._between(" · ")] if runs else []), text(one, bold=True, size=17)]
-        runs += [
-            self._between("  "),
-            text(
-                f" {self.paper.label} ",
-                bold=True,
-                size=24,
-                colour=_LABEL[self.paper.tlp],
-                fill="000000",
-            ),
-        ]
+        if self.paper.tlp:
+            label = text(f" {self.paper.label} ", bold=True, size=24, colour=_LABEL[self.paper.tlp], fill="000000")
+            runs += [self._between("  "), label]
         return paragraph(runs, rtl=self.rtl, end=True, tight=True)
 
     def line(self, said: Run, stamp: Run | None) -> Element:

@@ -52,10 +52,20 @@ def compose(opened: Opened, around: Around, files: Mapping[str, Any], copy: Copy
         foot=run(_("Copy %(number)s for %(participant)s, person %(handle)s, %(at)s") % {
             "number": _isolated(copy.number), "participant": _named(owner, lang), "handle": _isolated(copy.handle), "at": moment(copy.at, lang),
         }, lang, dir="rtl" if lang in RTL else "ltr"),
-        page_of=_page_of(),
-        unshown=run(_("Some letters are not in the fonts of this paper. Their codes stand for them; the DOCX form holds them as they were written."), lang),
+        page_of=page_of(),
+        unshown=unshown(lang),
         blocks=(Fields(tuple(_facts(opened, originator, lang))), *_notices(opened, around, copy, lang), *_body(opened, around, files, lang)),
     )  # fmt: skip
+
+
+def unshown(lang: str) -> Run:
+    """What is said where a font lacks letters that stand in a paper."""
+    return run(
+        _(
+            "Some letters are not in the fonts of this paper. Their codes stand for them; the DOCX form holds them as they were written."
+        ),
+        lang,
+    )
 
 
 def _isolated(text: str) -> str:
@@ -88,7 +98,8 @@ def _stamp(opened: Opened, lang: str) -> Run | None:
     return run(lists.get("record_state").label("draft" if state == "submitted" else state, lang).upper(), lang)
 
 
-def _page_of() -> tuple[str, ...]:
+def page_of() -> tuple[str, ...]:
+    """The sentence that counts pages, in pieces."""
     said = _("Page %(page)s of %(pages)s") % {"page": f"\0{_PAGE}\0", "pages": f"\0{_PAGES}\0"}
     return tuple(piece for piece in said.split("\0") if piece)
 

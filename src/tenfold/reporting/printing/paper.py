@@ -106,7 +106,7 @@ class Paper:
     """A record as one reader prints it. `marking` stands at the head and the foot of every page, whole.
 
     `page_of` is the sentence that counts pages, in pieces: numbers go where `{page}` and `{pages}` stand.
-    `unshown` is said where a font lacks letters that stand in it.
+    `unshown` is said where a font lacks letters that stand in it. A letter to somebody outside has neither `label` nor `tlp`.
     """
 
     lang: str

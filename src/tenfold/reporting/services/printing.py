@@ -26,7 +26,7 @@ from tenfold.reporting.speaking import speaking
 from tenfold.vocabulary.languages import LANGUAGES
 
 FORMATS = tuple(naming.TYPES)
-_WRITERS: dict[str, Callable[[Paper, datetime], bytes]] = {"pdf": as_pdf.write, "docx": as_docx.write}
+WRITERS: dict[str, Callable[[Paper, datetime], bytes]] = {"pdf": as_pdf.write, "docx": as_docx.write}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def render(
     The entry names the copy, and every page of the copy bears that name: a paper that is found leads to who made it.
     """
     rules.may_read(by).require()
-    if format not in _WRITERS or lang not in LANGUAGES:
+    if format not in WRITERS or lang not in LANGUAGES:
         raise Invalid(Reason.VALUE_NOT_FIT)
     opened = reading.open_record(ref, number=number, by=by, at=at)
     asked = [Right.EXPORT, *([Right.USE_IN_COURT] if court else [])]
@@ -72,7 +72,7 @@ def render(
     )
     with speaking(lang):
         paper = compose(opened, surroundings.around(by, opened), _files(by, opened, lang), copy, lang)
-    content = _WRITERS[format](paper, at)
+    content = WRITERS[format](paper, at)
     name = naming.name(opened.kind.name, opened.record.human_ref, opened.version.number, opened.marking, format)
     return Printed(content, name, naming.TYPES[format], opened.marking, opened.version.number, copy.number)
 

@@ -32,6 +32,8 @@ _PERMISSIONS = {
     Permission.RECORD_SHARE: _("Share released records, and narrow who reads them"),
     Permission.RECORD_SUBMIT: _("Submit drafts for review"),
     Permission.RECORD_WRITE: _("Write drafts"),
+    Permission.SUBJECT_GUARD: _("Answer smuggled persons about their data"),
+    Permission.SUBJECT_HANDLE: _("Register and answer what persons ask about their data"),
     Permission.MATCH_RULE: _("Say what the organisation answers to questions of others"),
     Permission.MATCH_DECIDE: _("Decide on matches across organisations"),
     Permission.MATCH_ASK: _("Ask other organisations for what they do not share"),

@@ -1,0 +1,1 @@
+"""Writing: requests registered, moved, carried out, answered."""
