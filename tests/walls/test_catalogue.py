@@ -238,8 +238,6 @@ UNPROBED = {
     "move_id": "bound to a move of the same originator",
     "case_id": "bound to a request of a person of the same originator",
     "case_id,place": "bound to a request of a person of the same originator",
-    "case_id": "bound to a request of a person of the same originator",
-    "case_id,place": "bound to a request of a person of the same originator",
     "request_id,place": "only who is party to the request adds a move, and both parties read every move that has a place",
 }
 

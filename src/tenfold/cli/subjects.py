@@ -23,6 +23,24 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     listing = acts.add_parser("list", help="what is to be answered, what is due first at the top")
     listing.add_argument("--box", choices=("open", "ended"), default="open", help="default: open")
     _close(listing, list_subjects)
+    _writing(acts)
+    letter = acts.add_parser("letter", help="write the answer; until the request is answered it is stamped as a draft")
+    letter.add_argument("id", type=uuid.UUID, metavar="ID")
+    letter.add_argument("--format", choices=("pdf", "docx"), default="pdf")
+    letter.add_argument("--to", type=Path, default=Path(), metavar="FOLDER", help="default: the current one")
+    letter.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the letter, default: en")
+    _close(letter, write_letter)
+    for name, words, handler in (
+        ("show", "show one request with its steps", show),
+        ("find", "the records that may be about the person", find),
+    ):
+        act = acts.add_parser(name, help=words)
+        act.add_argument("id", type=uuid.UUID, metavar="ID")
+        _close(act, handler)
+
+
+def _writing(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """What is written down: a request, and its steps."""
     new = acts.add_parser("new", help="register a request")
     new.add_argument("right", metavar="RIGHT", help="access, rectification, erasure or restriction")
     new.add_argument(
@@ -63,19 +81,6 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     move.add_argument("--ground", default="", metavar="TEXT", help="the ground in law")
     move.add_argument("--text", default="", help="words that go with it, without the name of the person")
     _close(move, make_move)
-    letter = acts.add_parser("letter", help="write the answer; until the request is answered it is stamped as a draft")
-    letter.add_argument("id", type=uuid.UUID, metavar="ID")
-    letter.add_argument("--format", choices=("pdf", "docx"), default="pdf")
-    letter.add_argument("--to", type=Path, default=Path(), metavar="FOLDER", help="default: the current one")
-    letter.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the letter, default: en")
-    _close(letter, write_letter)
-    for name, words, handler in (
-        ("show", "show one request with its steps", show),
-        ("find", "the records that may be about the person", find),
-    ):
-        act = acts.add_parser(name, help=words)
-        act.add_argument("id", type=uuid.UUID, metavar="ID")
-        _close(act, handler)
 
 
 def _close(command: argparse.ArgumentParser, handler: shell.Handler) -> None:

@@ -54,6 +54,13 @@ def may_act(right: str, name: str, concerned: Mapping[str, Any] | None) -> Decis
     )
 
 
+def fits(right: str, name: str, concerned: Mapping[str, Any] | None, *, own: bool) -> bool:
+    """Whether a step can be about this record: an act about an own one for which it was granted, a question about another's."""
+    if name == ASK:
+        return not own
+    return name not in ACTS.values() or (own and bool(may_act(right, name, concerned)))
+
+
 def may_answer(right: str, concerned: Mapping[str, Mapping[str, Any]], own: frozenset[str]) -> Decision:
     """Every record is decided, and what was granted is done. What another house has to do is not waited for."""
     undone = [

@@ -112,24 +112,16 @@ def _field(
 
 def _records(request: Request, found: Standing, name: str) -> list[tuple[str, str]]:
     """What can be chosen: for an act the records for which it was granted and not done."""
-    concerned = found.concerned
-    if name == course.CONCERN:
-        fit = list(dict.fromkeys(request.POST.getlist("records")))
-    else:
-        fit = [
-            ref
-            for ref, one in concerned.items()
-            if name not in course.ACTS.values() or rules.may_act(found.case.right, name, one)
-        ]
-    known = selectors.known(request.actor, [ref for ref in fit if _is_ref(ref)])
-    lang = language.current()
+    concerned, house = found.concerned, request.actor.house
+    refs = list(dict.fromkeys(request.POST.getlist("records"))) if name == course.CONCERN else list(concerned)
+    known = selectors.known(request.actor, [ref for ref in refs if _is_ref(ref)])
+    fit = [
+        ref for ref in refs
+        if rules.fits(found.case.right, name, concerned.get(ref), own=ref in known and known[ref].originator == house)
+    ]  # fmt: skip
+    lang, unseen = language.current(), _("A record that is not open to you now")
     return [
-        (
-            ref,
-            f"{one.human_ref} · {labels.of(one.kind).name(lang)}"
-            if (one := known.get(ref))
-            else _("A record that is not open to you now"),
-        )
+        (ref, f"{known[ref].human_ref} · {labels.of(known[ref].kind).name(lang)}" if ref in known else unseen)
         for ref in fit
     ]
 

@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.permissions import Permission
+from tenfold.exchange import selectors as requests
 from tenfold.kinds import labels
 from tenfold.subjects import course, rules, selectors
 from tenfold.subjects.selectors import Known, Made, Standing
 from tenfold.subjects.services import answering
 from tenfold.vocabulary.languages import LANGUAGES, own_name
 from tenfold.web import directory, fields, language
+from tenfold.web.exchange import words as exchange
 from tenfold.web.pages import Download, Request, page
 from tenfold.web.subjects import words
 
@@ -43,7 +45,7 @@ def request_page(request: Request, ref: uuid.UUID) -> HttpResponse:
         },
         "state": words.label("subject_state", found.state), "due": due, "overdue": overdue, "guarded": case.guarded, "who": who,
         "facts": _facts(found), "records": _records(request, found, known), "records_url": _records_url(request, found),
-        "buttons": _buttons(request, found), "moves": [_move(one, known, people) for one in found.moves], "letter": _letter_form(found),
+        "buttons": _buttons(request, found, known), "moves": [_move(one, known, people) for one in found.moves], "letter": _letter_form(found),
     }  # fmt: skip
     return render(request, "subjects/page.html", shown)
 
@@ -54,6 +56,7 @@ def records_page(request: Request, ref: uuid.UUID) -> HttpResponse:
     found = selectors.get(request.actor, ref)
     names, there = directory.participants(language.current()), found.concerned
     held = selectors.find_records(request.actor, ref)
+    contents = requests.contents(request.actor, [one.ref for one in held])
     shown = {
         "page_header": {
             "title": _("Records that may be about the person"), "kicker": _("Request of a person"), "reference": found.case.human_ref,
@@ -65,6 +68,7 @@ def records_page(request: Request, ref: uuid.UUID) -> HttpResponse:
                 "ref": str(one.ref), "url": reverse("records:page", args=[one.ref]), "reference": one.human_ref, "kind": labels.of(one.kind).name(language.current()),
                 "whose": "" if one.originator == request.actor.house else names.get(one.originator, ""), "there": str(one.ref) in there,
                 "parts": [words.label("record_part", part) for part in one.parts],
+                "title": exchange.title(one.ref, contents),
             }
             for one in held
         ],
@@ -130,13 +134,15 @@ def _records_url(request: Request, found: Standing) -> str:
     return reverse("subjects:records", args=[found.case.ref]) if course.CONCERN in offered and found.identity else ""
 
 
-def _buttons(request: Request, found: Standing) -> list[Context]:
+def _buttons(request: Request, found: Standing, known: Mapping[str, Known]) -> list[Context]:
     """What can be done now: an act only where it was granted, and a step about records only where there are some."""
     right, concerned = found.case.right, found.concerned
     shown = []
     for name in rules.offers(request.actor, state=found.state, guarded=found.case.guarded):
         about = next((need for need in course.COURSE.move(name).needs if need.type == "records"), None)  # type: ignore[union-attr]
-        able = not about or any(_fits(right, name, one) for one in concerned.values())
+        able = not about or any(
+            rules.fits(right, name, one, own=_own(request, known.get(ref))) for ref, one in concerned.items()
+        )
         if name in _BESIDE or not able or (name == course.GUARD and found.case.guarded):
             continue
         style = (
@@ -152,8 +158,8 @@ def _buttons(request: Request, found: Standing) -> list[Context]:
     return shown
 
 
-def _fits(right: str, name: str, one: Mapping[str, Any]) -> bool:
-    return name not in course.ACTS.values() or bool(rules.may_act(right, name, one))
+def _own(request: Request, seen: Known | None) -> bool:
+    return seen is not None and seen.originator == request.actor.house
 
 
 def _move(one: Made, known: Mapping[str, Known], people: Mapping[int, str]) -> Context:
