@@ -44,7 +44,7 @@ def test_the_title_of_another_house_is_one_line_of_a_mail_and_makes_no_other(cas
     made = letters.message(letter, "bob@node.example", uuid.uuid4())
     plain = str(made.body)
     (said,) = [one for one in plain.split("\n") if "Lorries" in one]
-    assert said.startswith("- Lorries") or said.startswith("- <b>Lorries")
+    assert said.startswith(("- Lorries", "- <b>Lorries"))
     assert plain.rstrip().splitlines() == plain.rstrip().split("\n"), (
         "nothing that some readers take for the end of a line"
     )
