@@ -21,7 +21,7 @@ from tenfold.handling import selectors as readers
 from tenfold.handling.marking import Marking, lowers, strictest
 from tenfold.handling.rights import Compound, Contribution, Right
 from tenfold.handling.terms import Term, Terms, cross, purposes
-from tenfold.records import about, entitlements, rules, selectors
+from tenfold.records import about, binding, entitlements, rules, selectors
 from tenfold.records.entitlements import Marked
 from tenfold.records.models import Quotation
 from tenfold.records.selectors import Opened
@@ -147,10 +147,9 @@ def _from(records: Iterable[int], actor: Actor) -> dict[str, Any]:
 
 def _quoted(opened: Opened) -> dict[uuid.UUID, list[Quotation]]:
     """The quotations whose statement still stands in this version, by the record from which it came."""
-    here = {f"{name}.{row.get('key')}" for name in opened.kind.marks_on for row in opened.body.get(name) or ()}
     found: dict[uuid.UUID, list[Quotation]] = {}
-    if here:
-        for one in Quotation.objects.filter(record=opened.record, here__in=here).order_by("id"):
+    if opened.kind.marks_on:
+        for one in binding.standing(opened):
             found.setdefault(one.source, []).append(one)
     return found
 

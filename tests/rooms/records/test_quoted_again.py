@@ -55,3 +55,55 @@ def test_what_is_derived_from_what_is_derived_is_bound_too(cast: Cast) -> None:
         referring.link(first, source, drawing.DERIVED, by=bob, at=now())
         referring.link(ref, first, drawing.DERIVED, by=bob, at=now())
     _stays_bound(cast, ref, source)
+
+
+OWN = [{"key": "OWN1", "line": "fact", "text": "Twelve boats lay at the quay of our harbour."}]
+
+
+def _again(cast: Cast, ref: uuid.UUID, text: str | None = None, *, into: str = "statements") -> str:
+    """Bob writes the quoted row anew, under a key of its own, and answers that key."""
+    with acting(cast.bob) as bob:
+        opened = selectors.get(bob, ref)
+        *rows, last = opened.body["statements"]
+        said = text or last["text"]
+        if into == "statements":
+            body = {**opened.body, "statements": [*rows, {**last, "key": "ANEW", "text": said}]}
+        else:
+            body = {**opened.body, "statements": rows, into: said}
+        drafting.revise(ref, body, seen=opened.version.number, by=bob, at=now())
+    return "statements.ANEW"
+
+
+@pytest.mark.parametrize("text", [None, "They said that {} (as far as we know)", "{} !!"])
+def test_a_quoted_row_that_is_written_anew_stays_bound(cast: Cast, text: str | None) -> None:
+    source = shared(cast, "no-onward-use")
+    ref = quoted(cast, source, statements=OWN)
+    with acting(cast.bob) as bob:
+        before = selectors.get(bob, ref).body["statements"][-1]["text"]
+    _again(cast, ref, text and text.format(before.upper()))
+    _stays_bound(cast, ref, source)
+
+
+def test_quoted_words_that_went_into_another_field_stay_bound(cast: Cast) -> None:
+    source = shared(cast, "no-onward-use")
+    ref = quoted(cast, source, statements=OWN)
+    _again(cast, ref, into="bottom_line")
+    _stays_bound(cast, ref, source)
+
+
+def test_a_quotation_of_a_row_that_was_written_anew_is_one_of_the_source(cast: Cast) -> None:
+    source = shared(cast, "no-onward-use")
+    first = quoted(cast, source, statements=OWN)
+    anew = _again(cast, first)
+    with acting(cast.bob) as bob:
+        ref = drafting.create("intelligence_report", bodies.report(), marking=Marking("green"), by=bob, at=now())
+        quoting.quote(first, [anew], into=ref, by=bob, at=now())
+    _stays_bound(cast, ref, source)
+
+
+def test_whoever_takes_the_quoted_words_out_is_bound_no_more(cast: Cast) -> None:
+    source = shared(cast, "no-onward-use")
+    ref = quoted(cast, source, statements=OWN)
+    _again(cast, ref, "Nothing of the kind was seen at any harbour that day.")
+    with acting(cast.bob) as bob:
+        assert drawing.sources(bob, selectors.get(bob, ref)) == []

@@ -16,7 +16,7 @@ from tenfold.handling.rights import Right
 from tenfold.handling.services.audiences import intern
 from tenfold.kinds.grammar import Kind
 from tenfold.kinds.shape import Shape, shape_of
-from tenfold.records import addressing, entitlements, selectors
+from tenfold.records import addressing, binding, entitlements, selectors
 from tenfold.records.models import Quotation
 from tenfold.records.selectors import Opened
 from tenfold.records.services import drafting, reading
@@ -128,7 +128,7 @@ def bind(into: uuid.UUID, sayings: Sequence[Saying], *, by: Actor, at: datetime)
 def _before(found: Opened, by: Actor) -> Mapping[str, Quotation]:
     """What in an own record was quoted from others: quoted again, it is a quotation of the first source."""
     own = found.record.originator_id == by.participant
-    return {one.here: one for one in Quotation.objects.filter(record=found.record)} if own else {}
+    return binding.origins(found) if own else {}
 
 
 def _keep(found: Opened, opened: Opened, pairs: Sequence[tuple[str, str]], *, by: Actor, at: datetime) -> None:
