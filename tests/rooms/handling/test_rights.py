@@ -154,3 +154,21 @@ def test_a_question_across_organisations_meets_what_the_right_to_match_allows(ma
     met, law_enforcement_alone = may_be_met(marking)
     kept = met and (not law_enforcement_alone or purpose in law_enforcement())
     assert bool(may_match(asker, made, unseen=True)) is kept
+
+
+@pytest.mark.parametrize("code", CAVEATS)
+def test_a_consent_lifts_what_says_so_and_only_what_can_be_asked_for(code: str) -> None:
+    caveat = lists.get("caveat").codes[code]
+    lifts = bool(caveat.extra.get("consent_lifts"))
+    assert lifts == ("without" in caveat.labels["en"])
+    if lifts:
+        assert {Right(right) for right in caveat.extra["blocks"]} <= set(CONSENTED)
+
+
+@pytest.mark.parametrize("right", sorted(set(RULES) - {*CONSENTED, Right.SEE}))
+def test_nobody_is_sent_for_a_consent_that_cannot_be_asked_for(right: Right) -> None:
+    for tlp in TLP:
+        for pap in PAP:
+            for caveat in CAVEATS:
+                told = RULES[right](READER, thing(tlp, pap, caveat))
+                assert told or told.reason != Reason.CONSENT_NEEDED

@@ -12,7 +12,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.foundation.decision import YES, Decision, only_if
 from tenfold.foundation.reason import Reason
 from tenfold.handling.marking import Marking
-from tenfold.handling.rights.things import Right, Thing
+from tenfold.handling.rights.things import CONSENTED, Right, Thing
 from tenfold.handling.terms import law_enforcement
 from tenfold.vocabulary import lists
 
@@ -138,9 +138,10 @@ def _in_time(thing: Thing) -> Decision:
 def _marked(thing: Thing, right: Right) -> Decision:
     lifted = thing.consent(right) is not None
     marking = thing.marking
-    return only_if(
-        lifted or marking.tlp not in _TLP.get(right, ()), Reason.CONSENT_NEEDED, mark=marking.words
-    ) & only_if(lifted or marking.pap not in _PAP.get(right, ()), Reason.CONSENT_NEEDED, mark=_pap(marking))
+    reason = Reason.CONSENT_NEEDED if right in CONSENTED else Reason.MARK_FORBIDS
+    return only_if(lifted or marking.tlp not in _TLP.get(right, ()), reason, mark=marking.words) & only_if(
+        lifted or marking.pap not in _PAP.get(right, ()), reason, mark=_pap(marking)
+    )
 
 
 def _unblocked(thing: Thing, right: Right) -> Decision:
