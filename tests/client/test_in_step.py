@@ -97,6 +97,9 @@ CALLS: dict[str, Callable[[Client, Path], Any]] = {
     "post_in_thread": lambda c, _: c.threads.post(R, "x", grading={"source_code": "s", "info_code": "i"}, records=[R], supersedes=R, lang="fr", key="k"),
     "move_thread": lambda c, _: c.threads.move(R, "close", key="k"),
     "report_thread": lambda c, _: c.threads.report(R, [R], title="t", key="k"),
+    "own_figures": lambda c, _: c.figures(),
+    "network_figures": lambda c, _: c.network_figures("net"),
+    "read_register": lambda c, _: c.register(),
     "list_subjects": lambda c, _: c.subjects.list_page("ended"),
     "register_subject": lambda c, _: c.subjects.register("access", "N", sought=["+1"], contact="c", theirs="t", channel="counsel", asker="counsel", received_on=DAY, due_on=DAY, guarded=True, key="k"),
     "read_subject": lambda c, _: c.subjects.read(R),
@@ -205,7 +208,7 @@ def test_every_operation_is_called_or_left_alone_for_a_reason() -> None:
 
 @pytest.mark.parametrize("name", sorted(CALLS))
 def test_an_operation_is_sent_everything_that_it_takes(node: Listening, told: Any, tmp_path: Path, name: str) -> None:
-    with told(node) as client:
+    with told(node, because="case") as client:
         CALLS[name](client, tmp_path)
     ((heard, request),) = node.heard
     _, _, operation = described.operations()[name]

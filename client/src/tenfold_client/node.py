@@ -9,6 +9,7 @@ from tenfold_client.naming import Lang
 from tenfold_client.part import ClientPart
 from tenfold_client.taking import Taken
 from tenfold_client.told import CodeList, CodeListHead, Directory, Kind, Me, ReferencePlace
+from tenfold_client.told_counted import NetworkFigures, OwnFigures, Register
 
 
 class Declarations(ClientPart):
@@ -52,3 +53,15 @@ class Declarations(ClientPart):
     def seen(self, q: str, *, scheme: str = "", country: str = "", lang: Lang | None = None) -> Seen:
         """Whether a number, a document, a plate, a vessel, an account, an address or a name stands in what you can read."""
         return self._wire.get(Seen, "/seen", {"q": q, "scheme": scheme, "country": country, "lang": self._lang(lang)})
+
+    def figures(self) -> OwnFigures:
+        """What came of what your house shared, out of what others told it and may be counted."""
+        return self._wire.get(OwnFigures, "/figures")
+
+    def network_figures(self, group: str) -> NetworkFigures:
+        """The figures of a network of yours: requests, sharing, outcomes."""
+        return self._wire.get(NetworkFigures, f"/figures/{naming.step(group)}")
+
+    def register(self) -> Register:
+        """The register of processing of your house, for its guardian; that it was taken is an entry."""
+        return self._wire.get(Register, "/register")

@@ -17,6 +17,7 @@ from tenfold.api import (
     acts,
     callers,
     comparing,
+    counted,
     declarations,
     desk,
     discussion,
@@ -67,6 +68,10 @@ _ONCE = {
     "name": HEADER, "in": "header", "required": False, "schema": {"type": "string", "maxLength": 200},
     "description": "A key of your own: the same request under the same key changes nothing and is answered as before.",
 }  # fmt: skip
+_BECAUSE = {
+    "name": callers.REASON, "in": "header", "required": False, "schema": {"type": "string", "maxLength": 60},
+    "description": "Why the caller reads, a code of the list reading_reason. The originators of what is read see it.",
+}  # fmt: skip
 _SCHEMES = {
     "token": {"type": "http", "scheme": "bearer"},
     "session": {"type": "apiKey", "in": "cookie", "name": "sessionid"},
@@ -116,6 +121,7 @@ class Interface(NinjaAPI):
                     operation.setdefault("parameters", []).append(_ONCE)
                 if "declarations" not in operation.get("tags", []):
                     operation["security"] = [{name: []} for name in _SCHEMES]
+                    operation.setdefault("parameters", []).append(_BECAUSE)
         _, problem = models_json_schema([(told.Problem, "serialization")], ref_template=_REF)
         schema["components"]["schemas"].update(problem["$defs"])
         schema["components"]["securitySchemes"] = _SCHEMES
@@ -165,6 +171,7 @@ _ROUTERS = (
     profiles.router,
     intake.router,
     erasures.router,
+    counted.router,
     subjects.router,
     places.router,
     node.router,

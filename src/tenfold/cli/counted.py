@@ -1,7 +1,6 @@
 """`tenfold figures`: what came of what one's organisation shared, and the figures of a network."""
 
 import argparse
-from dataclasses import asdict
 from typing import Any
 
 from tenfold.cli import shell
@@ -38,7 +37,7 @@ def show(args: argparse.Namespace) -> int:
         else:
             own = figures.benefits(actor, on=now().date())
             found, said = own.figures, {"shared": own.shared, "told": own.told, "not_counted": own.uncounted}
-    rows = [asdict(one) | {"month": f"{one.month:%Y-%m}" if one.month else None} for one in found]
+    rows = figures.rows(found)
     lines = [
         f"{one['measure']} {one['sort']}".strip() + f" {one['month'] or ''}".rstrip() + f": {_value(one)} {one['unit']}"
         for one in rows

@@ -21,12 +21,14 @@ def tell(args: argparse.Namespace) -> int:
     from tenfold.handling import selectors as readers
     from tenfold.kinds import labels
     from tenfold.records import processing
+    from tenfold.subjects import told as subjects
 
     with shell.acting_as(args.person, args.purpose, "register-of-processing") as actor:
         found = processing.register(actor)
         told = readers.meant(actor, args.lang, principals={one.recipient for one in found.given})
         names = {one.principal: one.name or one.kind for _said, one in told}
         said = processing.as_json(found, names, processing.agreements_of(actor, found))
+        said["data_subjects"] = subjects.counted(actor, now().date())
         rows = len(found.activities) + len(found.given)
         audit.write(
             Event.AUDIT_EXPORTED, person=actor.person, at=now(), detail={"rows": rows, "register": "processing"}
@@ -41,6 +43,7 @@ def tell(args: argparse.Namespace) -> int:
     ]
     lines = [
         *shell.table(("KIND", "RECORDS", "PERSONAL", "PROTECTED", "NO BASIS"), held), "",
-        *shell.table(("KIND", "RECIPIENT", "PURPOSE", "PARTS"), given),
+        *shell.table(("KIND", "RECIPIENT", "PURPOSE", "PARTS"), given), "",
+        *shell.table(("RIGHT", "RECEIVED", "OPEN", "OVERDUE", "ANSWERED", "WITHDRAWN"), [tuple(one.values()) for one in said["data_subjects"]]),
     ]  # fmt: skip
     return shell.answer(args, said, lines)

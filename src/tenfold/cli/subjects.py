@@ -40,7 +40,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def _writing(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """What is written down: a request, and its steps."""
+    """What is written down: a request."""
     new = acts.add_parser("new", help="register a request")
     new.add_argument("right", metavar="RIGHT", help="access, rectification, erasure or restriction")
     new.add_argument(
@@ -64,6 +64,11 @@ def _writing(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
     )
     new.add_argument("--guarded", action="store_true", help="a smuggled person asks: guardians alone read it")
     _close(new, register_request)
+    _moving(acts)
+
+
+def _moving(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """A step of one."""
     move = acts.add_parser("move", help="make one of the steps that `subjects show` calls possible")
     move.add_argument("id", type=uuid.UUID, metavar="ID")
     move.add_argument("move", metavar="MOVE")

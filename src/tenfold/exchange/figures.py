@@ -1,6 +1,7 @@
 """Figures as they are read: those of a network by its members, and what came of what a house shared by that house."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -53,7 +54,7 @@ def benefits(actor: Actor, *, on: date) -> Benefits:
 def list_figures(actor: Actor, network: int) -> tuple[list[counting.Figure], datetime | None]:
     """The figures of a network of the actor's, and when they were counted; none before the first count and for anybody else."""
     records.require_view(actor)
-    rows = list(Figure.objects.filter(network=network).order_by("measure", "sort", "month"))
+    stored = list(Figure.objects.filter(network=network).order_by("measure", "sort", "month"))
     found = [
         counting.Figure(
             measure=row.measure,
@@ -64,9 +65,14 @@ def list_figures(actor: Actor, network: int) -> tuple[list[counting.Figure], dat
             n=row.n,
             withheld=row.withheld,
         )
-        for row in rows
+        for row in stored
     ]
-    return found, rows[0].counted_at if rows else None
+    return found, stored[0].counted_at if stored else None
+
+
+def rows(found: Sequence[counting.Figure]) -> list[dict[str, Any]]:
+    """Figures for programs."""
+    return [asdict(one) | {"month": f"{one.month:%Y-%m}" if one.month else None} for one in found]
 
 
 def _marked(row: tuple[Any, ...]) -> Marked:

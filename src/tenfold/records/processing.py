@@ -121,7 +121,7 @@ def as_json(found: Register, names: Mapping[int, str], agreements: Mapping[str, 
             {
                 "kind": one.kind, "records": one.count, "with_nominal": one.nominal, "with_protected": one.protected,
                 "kept_from": one.first_end, "kept_to": one.last_end, "kept_without_end": one.endless,
-                "agreements": [{"agreement": ref if ref in agreements else None, "reference": agreements.get(ref), "records": count}
+                "agreements": [{"id": ref if ref in agreements else None, "reference": agreements.get(ref), "records": count}
                                for ref, count in one.agreements],
                 "basis_in_words": one.written_basis, "basis_not_named": one.no_basis,
             }

@@ -1,5 +1,7 @@
 """A request of a person as programs are told of it: codes, days and references, and who asks where the caller answers."""
 
+from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from tenfold.accounts.actor import Actor
@@ -58,3 +60,8 @@ def held(actor: Actor, ref: Any) -> list[dict[str, Any]]:
         {"record": str(one.ref), "reference": one.human_ref, "kind": one.kind, "originator": names.get(one.originator, ""), "parts": list(one.parts)}
         for one in found
     ]  # fmt: skip
+
+
+def counted(actor: Actor, today: date) -> list[dict[str, Any]]:
+    """For the register of processing: by right, without any person. Nothing for whoever does not answer persons."""
+    return [asdict(one) for one in selectors.counts(actor, today)] if rules.may_handle(actor) else []

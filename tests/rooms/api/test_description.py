@@ -39,6 +39,7 @@ def test_every_operation_says_how_it_fails_and_who_may_call() -> None:
             assert operation["description"]
             assert ("security" in operation) is ("declarations" not in operation["tags"])
             named = {parameter["name"] for parameter in operation.get("parameters", [])}
+            assert ("Tenfold-Reason" in named) is ("security" in operation)
             assert ("Idempotency-Key" in named) is (method != "get")
             assert not named & {"request", "actor", "filters"}
 

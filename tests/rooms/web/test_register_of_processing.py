@@ -66,7 +66,7 @@ def test_an_agreement_is_a_legal_basis_and_named_by_its_reference(cast: Cast, se
     make_report(by=cast.ana, release=cast.rosa, body=bodies.nominal_report(legal_agreement=str(agreement)))
     (held,) = json.loads(seat(cast.gerd).get("/audit/register.json").content)["activities"]
     (basis,) = held["agreements"]
-    assert basis["agreement"] == str(agreement) and basis["records"] == 1 and basis["reference"]
+    assert basis["id"] == str(agreement) and basis["records"] == 1 and basis["reference"]
     assert held["basis_not_named"] == held["basis_in_words"] == 0
     assert f"/records/{agreement}" in seat(cast.gerd).get("/audit/register").content.decode()
 
@@ -77,7 +77,7 @@ def test_r12_nobody_but_a_guardian_reads_it_and_each_its_own(cast: Cast, seat: A
     )
     for person in (cast.bob, cast.cora):
         said = json.loads(seat(person).get("/audit/register.json").content)
-        assert said == {"activities": [], "given": []}
+        assert said == {"activities": [], "given": [], "data_subjects": []}
     for person in (cast.ana, cast.rosa, cast.adam):
         for address in ("/audit/register", "/audit/register.csv", "/audit/register.json"):
             assert seat(person).get(address).status_code == 403

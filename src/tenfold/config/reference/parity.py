@@ -23,7 +23,6 @@ STEPS = "a step of a person on the way of a table; a program sends a profile, wh
 NOTICED = "what somebody has seen is that person's alone; a program asks what is new by its own cursor"
 WHOLE = "a reviewer releases an import whole on its page; a program releases record by record"
 IN_PERSON = "broken, ended and judged by people on the pages: no token and no command opens what was not shared"
-REGISTER = "taken by a guardian, on the page or at the command line"
 DRAWING = "a piece of a page that is drawn; the same is told by the operation beside it"
 
 
@@ -76,9 +75,9 @@ LINES: dict[str, Line] = {
     "audit:page": _line(commands="audit verify", note="read by a guardian, entry by entry"),
     "audit:readings": _line(note="read by a guardian or coordinator; `list_receipts` tells a program who has read one record"),
     "audit:readings-table": _line(note="the evidence leaves the node by the hand of a guardian or coordinator, and that it left is an entry too"),
-    "audit:register": _line(commands="register-of-processing", note=REGISTER),
-    "audit:register-csv": _line(commands="register-of-processing", note=REGISTER),
-    "audit:register-json": _line(commands="register-of-processing", note=REGISTER),
+    "audit:register": _line("read_register", "register-of-processing"),
+    "audit:register-csv": _line("read_register", "register-of-processing"),
+    "audit:register-json": _line("read_register", "register-of-processing"),
     "audit:watch": _line(note="that a guardian has looked is no work for a program"),
     "desk:many": _line("act_on_many set_dates"),
     "desk:search": _line("list_searches look_at_search"),
@@ -119,10 +118,10 @@ LINES: dict[str, Line] = {
     "exchange:outcomes": _line("search", "outcome list", "an outcome is a record of its kind, which a search finds"),
     "exchange:page": _line("read_request", "request show"),
     "exchange:tell": _line("create submit", "outcome say", "an outcome is a record like any other; the page fills in what can be known"),
-    "figures:network": _line(commands="figures", note="figures of a network; a program takes the table of the page or the command"),
-    "figures:own": _line(commands="figures", note="figures of the own organisation; a program takes the table of the page or the command"),
-    "figures:own-table": _line(commands="figures", note="the figures of the page beside it"),
-    "figures:table": _line(commands="figures", note="the figures of the page beside it"),
+    "figures:network": _line("network_figures", "figures"),
+    "figures:own": _line("own_figures", "figures"),
+    "figures:own-table": _line("own_figures", "figures", note="the figures of the page beside it"),
+    "figures:table": _line("network_figures", "figures", note="the figures of the page beside it"),
     "glass:end": _line(note=IN_PERSON),
     "glass:list": _line(note=IN_PERSON),
     "glass:page": _line(note=IN_PERSON),

@@ -19,6 +19,7 @@ from tenfold.kinds import labels
 from tenfold.kinds.cells import disarm
 from tenfold.records import processing
 from tenfold.records.processing import Activity, Given, Register
+from tenfold.subjects import told as subjects
 from tenfold.vocabulary import lists
 from tenfold.web import context, language
 from tenfold.web.pages import Request, page
@@ -31,6 +32,7 @@ def register(request: Request) -> HttpResponse:
     agreements, names = processing.agreements_of(request.actor, found), _names(request, found, language.current())
     return render(request, "audit/register.html", {
         "activities": [_activity(one, agreements) for one in found.activities], "given": _given(found.given, names),
+        "asked": [one | {"right": lists.get("subject_right").label(one["right"], language.current())} for one in subjects.counted(request.actor, request.now.date())],
         "json_url": reverse("audit:register-json"), "csv_url": reverse("audit:register-csv"),
     })  # fmt: skip
 
@@ -40,6 +42,7 @@ def as_json(request: Request) -> HttpResponse:
     """The whole register for a program."""
     found = processing.register(request.actor)
     said = processing.as_json(found, _names(request, found, "en"), processing.agreements_of(request.actor, found))
+    said["data_subjects"] = subjects.counted(request.actor, request.now.date())
     _note(request, found)
     return _file(
         json.dumps(said, ensure_ascii=False, indent=1, cls=DjangoJSONEncoder), "application/json", "register.json"
