@@ -121,7 +121,7 @@ def propose(actor: Actor, ref: uuid.UUID, sent: CorrectionSent) -> Answer:
 @declared(Permission.RECORD_READ)
 def read_proposal(actor: Actor, ref: uuid.UUID) -> Answer:
     """One proposal, field by field, beside what stands in the record now."""
-    return Answer(representation.proposal(actor, ref))
+    return Answer(representation.proposal(proposing.read(ref, by=actor, at=now())))
 
 
 @router.post("/proposals/{uuid:ref}/moves", response=told.CorrectionTold, operation_id="move_proposal")
@@ -138,6 +138,6 @@ def move_proposal(actor: Actor, ref: uuid.UUID, sent: CorrectionMoveSent) -> Ans
 
 
 def _proposal(actor: Actor, ref: uuid.UUID, status: int = 200) -> Answer:
-    said = representation.proposal(actor, ref)
+    said = representation.proposal(proposing.read(ref, by=actor, at=now()))
     answer = said["answer"] and {**said["answer"], "because": ""}
     return Answer(said, status, kept={**said, "why": "", "changes": [], "answer": answer})

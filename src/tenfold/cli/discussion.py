@@ -121,7 +121,7 @@ def propose(args: argparse.Namespace) -> int:
             args.id, sent.get("body", sent), args.why, grading={"source_code": args.source, "info_code": args.info}, marks=marks, tlp=args.tlp,
             by=actor, at=now(),
         )  # fmt: skip
-        said = representation.proposal(actor, made)
+        said = representation.proposal(proposing.read(made, by=actor, at=now()))
     return shell.answer(args, said, _lines(said))
 
 
@@ -147,7 +147,7 @@ def move_proposal(args: argparse.Namespace) -> int:
             proposing.decline(args.id, args.reason, args.because, by=actor, at=now())
         elif args.move == "withdraw":
             proposing.withdraw(args.id, by=actor, at=now())
-        said = representation.proposal(actor, args.id)
+        said = representation.proposal(proposing.read(args.id, by=actor, at=now()))
     return shell.answer(args, said, _lines(said))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.registers import slugs
 from tenfold.discussion.selectors import comments, proposals
+from tenfold.discussion.selectors.proposals import Standing
 from tenfold.foundation.errors import Fault
 from tenfold.handling.rights import Right
 from tenfold.records import entitlements, selectors
@@ -33,9 +34,8 @@ def _comment(one: comments.Said, houses: dict[int, str], groups: dict[int, str])
     }  # fmt: skip
 
 
-def proposal(actor: Actor, ref: uuid.UUID) -> dict[str, Any]:
+def proposal(found: Standing) -> dict[str, Any]:
     """One proposal beside what the caller reads of the record now."""
-    found = proposals.get(actor, ref)
     one, move = found.proposal, found.move
     names = slugs([one.originator_id, one.record.originator_id])
     return {

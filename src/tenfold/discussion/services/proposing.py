@@ -22,13 +22,11 @@ from tenfold.discussion.selectors import proposals
 from tenfold.discussion.selectors.proposals import Beside, Standing
 from tenfold.foundation.errors import Conflict, Fault, Invalid
 from tenfold.foundation.reason import Reason
-from tenfold.handling.rights import Right
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Terms, cross, purposes
 from tenfold.kinds.validation import clean
-from tenfold.records import entitlements, selectors
 from tenfold.records.selectors import Opened
-from tenfold.records.services import drafting
+from tenfold.records.services import drafting, reading
 from tenfold.records.services.acts import take
 from tenfold.vocabulary import lists
 
@@ -44,9 +42,9 @@ def propose(
     Only what the reader reads is compared, and what is protected never: a body without it proposes nothing about it.
     Without a marking what is proposed is marked as the record is. Raises Missing, Denied and Invalid with every fault.
     """
-    opened = selectors.get(by, ref, number)
+    # What is proposed is kept beside what was there: whoever proposes has read.
+    opened = reading.open_record(ref, number=number, by=by, at=at)
     rules.may_propose(by, originator=opened.record.originator_id, state=opened.version.state).require()
-    entitlements.require(by, opened, Right.SEE, on=at.date())
     wanted = tlp or opened.marking.tlp
     given = {name: value for name, value in grading.items() if value}
     found = list(rules.proposal_faults(why, wanted, given, opened.marking))
@@ -56,6 +54,18 @@ def propose(
     if not changes:
         raise Invalid(Reason.NOTHING_CHANGED)
     return _keep(opened, changes, why.strip(), rules.with_scheme(given), wanted, by=by, at=at).ref
+
+
+def read(ref: uuid.UUID, *, by: Actor, at: datetime) -> Standing:
+    """A proposal to be read, beside what stands there now: that is a reading of the version that is laid beside it.
+
+    A version whose restrictions are still to be acknowledged is not read, and nothing of it is shown.
+    """
+    found = proposals.get(by, ref)
+    opened = found.opened
+    if any(part.readable for part in opened.parts):
+        reading.open_record(opened.record.ref, number=opened.version.number, by=by, at=at)
+    return found
 
 
 def accept(ref: uuid.UUID, anchors: Sequence[str] | None = None, *, by: Actor, at: datetime) -> int:

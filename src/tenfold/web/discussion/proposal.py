@@ -31,13 +31,14 @@ Context = dict[str, Any]
 def show(request: Request, ref: uuid.UUID) -> HttpResponse:
     """What is proposed and what stands there now, side by side; its originator answers, its proposer takes it back."""
     if request.method != "POST":
-        return _page(request, proposals.get(request.actor, ref))
+        return _page(request, services.read(ref, by=request.actor, at=request.now))
     try:
         message, number = _answer(request, ref)
     except Missing:
         raise
     except TenfoldError as refused:
-        return _page(request, proposals.get(request.actor, ref), error=told(request, refused))
+        found = services.read(ref, by=request.actor, at=request.now)
+        return _page(request, found, error=told(request, refused))
     sessions.tell(request, message)
     if number:
         record = proposals.get(request.actor, ref).proposal.record.ref

@@ -18,6 +18,7 @@ from tenfold.handling.rights import Right
 from tenfold.kinds import labels
 from tenfold.records import entitlements, selectors
 from tenfold.records.selectors import Opened
+from tenfold.records.services import reading
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language, sessions
 from tenfold.web.maps import drawing
@@ -38,7 +39,8 @@ def propose(request: Request, ref: uuid.UUID) -> HttpResponse:
     rules.may_propose(request.actor, originator=opened.record.originator_id, state=opened.version.state).require()
     entitlements.require(request.actor, opened, Right.SEE, on=request.now.date())
     how = writer.how(request)
-    if request.method == "GET":
+    if request.method == "GET":  # the form shows all of it
+        opened = reading.open_record(ref, number=opened.version.number, by=request.actor, at=request.now)
         return _page(request, opened, RecordForm.of(opened, **how))
     form = RecordForm(opened.kind, writer.typed(request), **how)
     wish = request.POST.get("form-do", "")

@@ -1,0 +1,89 @@
+"""Ways to read what another organisation shared so that it does not learn of it: every door that shows a body leaves a receipt."""
+
+import re
+import uuid
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tenfold.audit import selectors as audit
+from tenfold.discussion.services import proposing
+from tenfold.foundation.clock import now
+from tenfold.handling.acting import acting
+from tenfold.handling.marking import Marking
+from tenfold.records import selectors
+from tenfold.records.addressing import Target
+from tenfold.records.models import Receipt
+from tenfold.records.services import drafting, review, sharing
+from tests.cast import PASSWORD, Cast
+from tests.factories import bodies, records
+
+GRADE = {"source_code": "admiralty-b", "info_code": "admiralty-2"}
+
+
+@pytest.fixture
+def shared(cast: Cast) -> uuid.UUID:
+    """A report of Arlen's that names somebody, shared with Belmora's police as a whole."""
+    ref = records.make_report(by=cast.ana, release=cast.rosa, body=bodies.nominal_report())
+    with acting(cast.ana) as ana:
+        to = [Target(f"participant:{cast.belmora_police.slug}")]
+        sharing.share(ref, to, parts=["open", "nominal"], by=ana, at=now())
+    return ref
+
+
+def receipts(ref: uuid.UUID) -> set[int]:
+    """The versions of which somebody else has a receipt, as the superuser sees it."""
+    rows = Receipt.objects.using("root").filter(record__ref=ref)
+    return set(rows.values_list("version_number", flat=True))
+
+
+def readings(cast: Cast, ref: uuid.UUID) -> list[Any]:
+    """What the guardian of the originator finds."""
+    with acting(cast.gerd) as gerd:
+        return [one for one in audit.list_entries(gerd.house, subject=ref) if one.event == "records.record.read"]
+
+
+def browser(person: Any) -> Client:
+    made = Client()
+    assert made.post("/sign-in", {"email": person.email, "password": PASSWORD}).status_code == 302
+    return made
+
+
+@pytest.mark.parametrize("door", ["discussion:propose", "records:quote"])
+def test_a_page_that_shows_a_record_to_be_worked_with_leaves_a_receipt(
+    cast: Cast, shared: uuid.UUID, door: str
+) -> None:
+    answer = browser(cast.bob).get(reverse(door, args=[shared]))
+    assert "Seen at the crossing." in answer.content.decode()
+    assert receipts(shared) == {1}
+    (entry,) = readings(cast, shared)
+    assert entry.participant_id == cast.belmora_police.pk and entry.detail["parts"] == ["nominal"]
+
+
+def test_whoever_proposes_without_having_read_has_read_then(cast: Cast, shared: uuid.UUID) -> None:
+    """What is proposed stands beside what was there before: an empty body would show all of it."""
+    with acting(cast.bob) as bob:
+        body = {"title": {"en": "Guessed"}, "lang": "en"}
+        proposing.propose(shared, body, "A guess.", grading=GRADE, by=bob, at=now())
+    assert receipts(shared) == {1} and len(readings(cast, shared)) == 1
+
+
+@pytest.mark.parametrize("through", ["discussion:proposal", "api:read_proposal"])
+def test_a_proposal_that_is_laid_beside_a_later_version_is_a_reading_of_that_version(
+    cast: Cast, shared: uuid.UUID, through: str
+) -> None:
+    with acting(cast.bob) as bob:
+        body = {**selectors.get(bob, shared).body, "bottom_line": "Four lorries cross each week."}
+        made = proposing.propose(shared, body, "We counted them.", grading=GRADE, by=bob, at=now())
+    with acting(cast.ana) as ana:
+        body = {**selectors.get(ana, shared).body, "bottom_line": "None has crossed since."}
+        drafting.revise(shared, body, seen=1, marking=Marking("amber"), targets=[Target("same")], by=ana, at=now())
+        review.submit(shared, by=ana, at=now())
+    with acting(cast.rosa) as rosa:
+        review.release(shared, by=rosa, at=now())
+    assert receipts(shared) == {1}
+    answer = browser(cast.bob).get(reverse(through, kwargs={"ref": made}))
+    assert "None has crossed since." in re.sub(r"<[^>]*>", "", answer.content.decode())
+    assert receipts(shared) == {1, 2}
