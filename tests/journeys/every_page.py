@@ -75,7 +75,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("subjects:list", "gerda", "/subjects"), ("subjects:list", "stella", "/subjects?box=ended"), ("subjects:new", "gerda", "/subjects/new"),
     ("subjects:page", "gerda", "/subjects/{subject}"), ("subjects:records", "gerda", "/subjects/{subject}/records"),
     ("subjects:move", "gerda", "/subjects/{subject}/do/decide"), ("subjects:move", "gerda", "/subjects/{subject}/do/erase"),
-    ("groups:list", "stella", "/groups"), ("groups:new", "stella", "/groups/new"), ("groups:page", "stella", "/groups/{group}"), ("groups:page", "ana", "/groups/{group}"),
+    ("groups:list", "stella", "/groups"), ("groups:new", "stella", "/groups/new"), ("groups:networks", "ana", "/groups/networks"), ("groups:apply", "yaro", "/groups/{listed}/apply"), ("groups:page", "stella", "/groups/{group}"), ("groups:page", "ana", "/groups/{group}"),
     ("groups:charter", "stella", "/groups/{group}/charter"), ("groups:close", "stella", "/groups/{group}/close"), ("groups:records", "ana", "/groups/{group}/records"),
     ("groups:move", "yaro", "/groups/{group}/{invited}/accept"),
     ("imports:list", "ana", "/imports"), ("imports:table", "ana", "/imports/table?kind=incident"), ("imports:page", "ana", "/imports/{import}"),

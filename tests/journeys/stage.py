@@ -268,8 +268,16 @@ def _kinds(stage: Stage) -> None:
 
 
 def _groups(stage: Stage) -> None:
-    """A group that Stella coordinates, with somebody invited."""
-    stage.at |= {"group": "sea-lane-network", "invited": "corvo-immigration"}
+    """A group that Stella coordinates, with somebody invited; and one that everybody finds."""
+    from tenfold.foundation.clock import now
+    from tenfold.handling.acting import acting
+    from tenfold.handling.services import groups
+    from tenfold.handling.services.charters import Terms
+
+    listed = Terms(purpose={"en": "Lorries"}, purposes=("analysis",), listed=True)
+    with acting(stage.person("stella")) as stella:
+        found = groups.begin({"en": "Lorry watch"}, listed, by=stella, at=now())
+    stage.at |= {"group": "sea-lane-network", "invited": "corvo-immigration", "listed": found.slug}
 
 
 def _matches(stage: Stage) -> None:

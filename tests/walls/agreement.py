@@ -8,7 +8,7 @@ from django.db.models import Value
 
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.actor import Actor
-from tenfold.handling import acting, rules
+from tenfold.handling import acting, membership, rules
 from tenfold.handling.terms import Term
 from tests.walls import oracle
 from tests.walls.instrument import OPENED, addressed_to, handled_models
@@ -20,6 +20,7 @@ BESIDE = {
     "handling_audience": ("id", "originator_id"),
     "handling_addressee": ("ROW(audience_id, principal_id || ' ' || purpose)", "originator_id"),
     "handling_charter": ("id", "group_id"),
+    "handling_coordination": ("id", "participant_id"),
     "handling_glass": ("ROW(audience_id, purpose)", "originator_id"),
     "handling_group": ("principal_id", "coordinator_id"),
     "handling_membership": ("id", "participant_id"),
@@ -118,6 +119,8 @@ def by_rule(world: World, actor: Actor) -> Seen:
         term[0] for row in facts.rows if row.table == "records_record" and row.house == actor.participant and verdict[row.audience]
         for term in facts.audiences[row.audience][1]
     }  # fmt: skip
+    managed = {group for group, first in facts.coordinators.items()
+               if membership.may_coordinate(actor, {first} | facts.beside.get(group, set()))}  # fmt: skip
     return {
         (row.table, row.key)
         for row in facts.rows
@@ -125,5 +128,5 @@ def by_rule(world: World, actor: Actor) -> Seen:
             (opened if row.table in OPENED else verdict)[row.audience]
             and all(opened[facts.records[name]] for name in row.names)
         )
-        or (row.table == "handling_admissionmove" and facts.moves[row.key] in shared)
+        or (row.table == "handling_admissionmove" and facts.moves[row.key] in shared | managed)
     }

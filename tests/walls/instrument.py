@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db.models import Model, Q, QuerySet
 
 from tenfold.accounts.actor import Actor
-from tenfold.handling.models import Addressee, AdmissionMove, Audience
+from tenfold.handling.models import Addressee, AdmissionMove, Audience, Coordination
 from tenfold.handling.terms import law_enforcement
 from tenfold.records.models import Record
 
@@ -68,9 +68,11 @@ def addressed_to(model: type[Model], actor: Actor) -> QuerySet[Any]:
     )
     panes = through_glass(actor)
     seen = Record.objects.using("root").filter(Q(audience_id__in=mine) | Q(audience_id__in=panes)).values("pk")
-    if model is AdmissionMove:  # read also by whoever has a record in the group (architecture 4.13)
+    if model is AdmissionMove:  # read also by whoever has a record in the group (architecture 4.13), or coordinates it
+        beside = Coordination.objects.using("root").filter(participant=actor.participant).values("group_id")
+        managed = Q(group__coordinator=actor.participant) | Q(group_id__in=beside)
         return AdmissionMove.objects.using("root").filter(
-            Q(audience_id__in=mine) | Q(group_id__in=shared_with(actor, seen))
+            Q(audience_id__in=mine) | Q(group_id__in=shared_with(actor, seen)) | managed
         )
     named = [Q(**{f"{column}__in": seen}) for column in NAMING.get(model._meta.db_table, ())]
     named += [

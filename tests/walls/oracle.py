@@ -49,6 +49,11 @@ class Facts:
     groups: dict[int, set[int]] = field(default_factory=dict)  # group -> its participants
     hidden: set[int] = field(default_factory=set)  # groups that hide their members
     coordinators: dict[int, int] = field(default_factory=dict)  # group -> participant
+    beside: dict[int, set[int]] = field(
+        default_factory=dict
+    )  # group -> participants that coordinate it beside that one
+    coordinations: dict[int, tuple[int, int]] = field(default_factory=dict)  # row -> (group, participant)
+    listed: set[int] = field(default_factory=set)  # groups that every participant finds
     charters: dict[int, int] = field(default_factory=dict)  # row -> group
     memberships: dict[int, tuple[int, int]] = field(default_factory=dict)  # row -> (group, participant)
     suspended: set[tuple[int, int]] = field(
@@ -143,10 +148,19 @@ def shares(facts: Facts, group: int, who: Reader) -> bool:
     )  # fmt: skip
 
 
+def coordinates(facts: Facts, group: int, who: Reader) -> bool:
+    """Whether his house coordinates the group, as the first one or beside it."""
+    return who.house is not None and (
+        facts.coordinators[group] == who.house or who.house in facts.beside.get(group, set())
+    )
+
+
 def visible(facts: Facts, row: Row, who: Reader) -> bool:
-    """The two sentences. Beside them a move of a group is read by every house that has a record in the group."""
-    if row.table == "handling_admissionmove" and shares(facts, facts.moves[row.key], who):
-        return True
+    """The two sentences. Beside them a move of a group is read by every house that has a record in it or coordinates it."""
+    if row.table == "handling_admissionmove":
+        group = facts.moves[row.key]
+        if shares(facts, group, who) or coordinates(facts, group, who):
+            return True
     own = reached(facts, row.audience, who) or (row.table in CONTENT and through_glass(facts, row.audience, who))
     return own and all(
         reached(facts, facts.records[name], who) or through_glass(facts, facts.records[name], who) for name in row.names
@@ -161,21 +175,24 @@ def handled(facts: Facts, who: Reader) -> set[tuple[str, int]]:
 def of_groups(facts: Facts, who: Reader, told: set[int]) -> set[tuple[str, int | Pair]]:
     """Groups, charters and memberships; `told` are the groups of which he reads a move."""
     seen: set[tuple[str, int | Pair]] = set()
-    for group, coordinator in facts.coordinators.items():
-        if group in who.called or coordinator == who.house or group in told:
+    for group in facts.coordinators:
+        found = group in facts.listed and who.house is not None
+        if group in who.called or coordinates(facts, group, who) or group in told or found:
             seen.add(("handling_group", group))
     for charter, group in facts.charters.items():
         if ("handling_group", group) in seen:
             seen.add(("handling_charter", charter))
     for row, (group, participant) in facts.memberships.items():
-        coordinates = facts.coordinators[group] == who.house
         if (
             participant == who.house
-            or (who.house is not None and coordinates)
+            or coordinates(facts, group, who)
             or (group in who.called and group not in facts.hidden)
             or shares(facts, group, who)
         ):
             seen.add(("handling_membership", row))
+    for row, (group, participant) in facts.coordinations.items():
+        if participant == who.house or group in who.called or coordinates(facts, group, who):
+            seen.add(("handling_coordination", row))
     return seen
 
 

@@ -19,6 +19,7 @@ WALLED = [
     "handling_audience",
     "handling_addressee",
     "handling_charter",
+    "handling_coordination",
     "handling_glass",
     "handling_group",
     "handling_membership",

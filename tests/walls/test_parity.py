@@ -196,6 +196,22 @@ def test_an_opening_that_forgets_one_of_its_bounds_is_found_out(
         policies.execute(was)
 
 
+@pytest.mark.parametrize("missing", [
+    "\n   AND m.suspended_at IS NULL",
+    "\n   UNION SELECT c.group_id FROM handling_coordination c WHERE c.participant_id = participant",
+])  # fmt: skip
+def test_a_view_that_forgets_who_is_suspended_or_who_coordinates_is_found_out(
+    world: World, policies: psycopg.Connection, missing: str
+) -> None:
+    (was,) = policies.execute("SELECT pg_get_functiondef('handling_open'::regproc)").fetchone() or ("",)
+    assert missing in was
+    policies.execute(was.replace(missing, ""))
+    try:
+        found_out(world, "policy on")
+    finally:
+        policies.execute(was)
+
+
 def test_a_rule_that_opens_what_its_originator_closed_is_found_out(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -566,6 +566,10 @@ TABLE: dict[str, Gets | str] = {
     "desk.services.unfinished.keep": nothing(lambda s: _kept_as_mine(s)),
     "handling.selectors.charters_of": nothing(lambda s: readers.charters_of([s.group.pk])),
     "handling.selectors.choices": nothing(lambda s: [name for name, _, _ in readers.choices(s.cora, "en") if s.group.slug in name]),
+    "handling.selectors.coordinated_beside": nothing(lambda s: readers.coordinated_beside(s.cora)),
+    "handling.selectors.coordinators": nothing(lambda s: readers.coordinators(s.group) - {s.group.coordinator_id}),
+    "handling.selectors.list_networks": nothing(lambda s: list(readers.list_networks(s.cora).filter(pk=s.group.pk))),
+    "handling.selectors.network_by_slug": missing(lambda s: readers.network_by_slug(s.cora, s.group.slug)),
     "handling.selectors.group_by_slug": missing(lambda s: readers.group_by_slug(s.cora, s.group.slug)),
     "handling.selectors.groups_of": nothing(lambda s: readers.groups_of(s.cast.arlen_border.pk)),
     "handling.selectors.kinds_of": "which sort of principal a number is; numbers stand in nothing that a stranger reads",
@@ -596,6 +600,9 @@ TABLE: dict[str, Gets | str] = {
     "handling.services.charters.add": Gets(lambda s: charters.add(s.group, charters.Terms(purpose={"en": "Mine"}), by=s.cora, at=now()), Exception),
     "handling.services.charters.current": nothing(lambda s: charters.current(s.group)),
     "handling.services.charters.faults": "looks at the terms that it is given",
+    "handling.services.groups.apply": denied(
+        lambda s: groups.apply(s.group, by=replace(s.cora, roles=frozenset({"coordinator"})), reason="Mine", at=now())
+    ),
     "handling.services.groups.begin": "founds a group of the actor's own participant",
     "handling.services.groups.close": denied(lambda s: groups.close(s.group, by=replace(s.cora, roles=frozenset({"coordinator"})), at=now())),
     "handling.services.groups.found": "the operator's, at the shell of the node; no face calls it for an actor",

@@ -21,7 +21,7 @@ from tenfold.matching import models as matching
 from tenfold.notices.models import Notice
 from tenfold.records import models as records
 from tenfold.reporting.models import Sanitising
-from tests.walls import across, kept, talk
+from tests.walls import across, kept, nets, talk
 from tests.walls.oracle import Facts, Opening, Row
 
 PURPOSES = ("law-enforcement", "analysis", "protection")
@@ -44,7 +44,7 @@ class World:
         self._about: dict[int, int | None] = {}
         self._house_of: dict[int, int] = {}
         self._people()
-        self._groups()
+        nets.plant(self, _keys)
         self._audiences()
         self._openings()
         self._rows()
@@ -113,37 +113,6 @@ class World:
         self.facts.states = states
         self.facts.people = people
         self.facts.works_for = {house: set(PURPOSES) for house in houses}
-
-    def _groups(self) -> None:
-        made = []
-        for number in range(3 if self.rich else self.chance.randint(0, 3)):
-            group = self._principal("group")
-            members = set() if number == 1 else set(self._some(self.participants, 1))  # the second one is empty
-            coordinator = self.chance.choice(self.participants)
-            hidden = self.chance.random() < 0.5
-            made.append((group, coordinator, hidden))
-            self.facts.groups[group], self.facts.coordinators[group] = members, coordinator
-            if hidden:
-                self.facts.hidden.add(group)
-        self._planted += [
-            handling.Group(principal_id=pk, slug=f"g{pk}", name={"en": "G"}, coordinator_id=coordinator, hidden=hidden)
-            for pk, coordinator, hidden in made
-        ]
-        for pk, _, _ in made:
-            row = next(_keys)
-            self.facts.charters[row] = pk
-            self._planted.append(handling.Charter(pk=row, group_id=pk, number=1, purpose={"en": "P"}, tlp_default="amber", tlp_highest="amber",
-                                                  admission="coordinator", written_at=AT, written_by=0))  # fmt: skip
-        for group, members in self.facts.groups.items():
-            for member in members:
-                row = next(_keys)
-                suspended = AT if self.chance.random() < 0.2 else None
-                self.facts.memberships[row] = (group, member)
-                self._planted.append(
-                    handling.Membership(pk=row, group_id=group, participant_id=member, suspended_at=suspended)
-                )
-                if suspended:
-                    self.facts.suspended.add((group, member))
 
     def _audiences(self) -> None:
         """For each participant several sets of terms. The originator need not be among the addressees."""

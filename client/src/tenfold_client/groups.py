@@ -6,7 +6,7 @@ from typing import Literal
 from tenfold_client import naming
 from tenfold_client.naming import Ref
 from tenfold_client.part import ClientPart
-from tenfold_client.told import Exempted, Group, GroupListed, GroupStanding
+from tenfold_client.told import Exempted, Group, GroupListed, GroupStanding, Network
 
 Admission = Literal["coordinator", "no-objection"]
 Texts = dict[str, str]
@@ -25,28 +25,43 @@ class Groups(ClientPart):
 
     def found(
         self, name: Texts, purpose: Texts, *, tlp_default: str = "amber", tlp_highest: str = "amber",
-        admission: Admission = "coordinator", hidden: bool = False, notice_days: int = 7, key: str | None = None,
+        admission: Admission = "coordinator", purposes: Iterable[str] = (), agree_days: int = 30, listed: bool = False,
+        hidden: bool = False, notice_days: int = 7, key: str | None = None,
     ) -> GroupStanding:  # fmt: skip
         """Found a group, which your participant coordinates. Name and purpose are texts by language."""
         sent = {
             "name": name, "purpose": purpose, "tlp_default": tlp_default, "tlp_highest": tlp_highest, "admission": admission,
-            "hidden": hidden, "notice_days": notice_days,
+            "purposes": [*purposes], "agree_days": agree_days, "listed": listed, "hidden": hidden, "notice_days": notice_days,
         }  # fmt: skip
         return self._wire.write(GroupStanding, "POST", "/groups", sent, key=key)
 
     def write_charter(
         self, slug: str, purpose: Texts, *, tlp_default: str = "amber", tlp_highest: str = "amber",
-        admission: Admission = "coordinator", key: str | None = None,
+        admission: Admission = "coordinator", purposes: Iterable[str] = (), agree_days: int = 30, listed: bool = False,
+        key: str | None = None,
     ) -> GroupStanding:  # fmt: skip
-        """Put a new version of the charter in force; the members are asked to agree."""
-        sent = {"purpose": purpose, "tlp_default": tlp_default, "tlp_highest": tlp_highest, "admission": admission}
+        """Put a new version of the charter in force; the members are asked to agree. What is not named falls back to its default."""
+        sent = {
+            "purpose": purpose, "tlp_default": tlp_default, "tlp_highest": tlp_highest, "admission": admission,
+            "purposes": [*purposes], "agree_days": agree_days, "listed": listed,
+        }  # fmt: skip
         return self._wire.write(GroupStanding, "POST", f"/groups/{naming.step(slug)}/charter", sent, key=key)
 
     def move(self, slug: str, participant: str, move: str, *, note: str = "", key: str | None = None) -> GroupStanding:
         """Make one move: invite, accept, decline, withdraw, object, admit, agree, offer, retract, take, leave, remove,
-        suspend, lift."""
+        suspend, lift, cancel, grant, refuse, appoint, resign, dismiss."""
         sent = {"participant": participant, "move": move, "note": note}
         return self._wire.write(GroupStanding, "POST", f"/groups/{naming.step(slug)}/moves", sent, key=key)
+
+    def networks(self) -> tuple[Network, ...]:
+        """The networks that every organisation of the node finds."""
+        return self._rows(Network, "/networks", "networks")
+
+    def apply(self, slug: str, reason: str, *, key: str | None = None) -> GroupStanding:
+        """Ask for membership in a network that can be found; your participant thereby agrees to its charter."""
+        return self._wire.write(
+            GroupStanding, "POST", f"/networks/{naming.step(slug)}/apply", {"reason": reason}, key=key
+        )
 
     def close(self, slug: str, *, key: str | None = None) -> GroupStanding:
         """End the group: nobody comes in, nothing more is shared with it, what was shared stays."""

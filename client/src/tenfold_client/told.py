@@ -117,6 +117,9 @@ class Charter:
     tlp_default: str
     tlp_highest: str
     admission: str
+    purposes: tuple[str, ...]
+    agree_days: int
+    listed: bool
     written_at: datetime
 
 
@@ -139,6 +142,7 @@ class GroupStanding:
     slug: str
     coordinator: str | None
     hidden: bool
+    listed: bool
     closed_at: datetime | None
 
 
@@ -156,13 +160,27 @@ class Group:
     slug: str
     name: dict[str, str]
     coordinator: str | None
+    coordinators: tuple[str | None, ...]
     hidden: bool
+    listed: bool
     notice_days: int
     closed_at: datetime | None
     members: tuple[str | None, ...]
     suspended: tuple[str | None, ...]
     charters: tuple[Charter, ...]
     moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network:
+    """A network that every organisation of the node finds: its charter, and nothing of its members."""
+
+    slug: str
+    name: dict[str, str]
+    coordinator: str | None
+    hidden: bool
+    notice_days: int
+    charter: Charter | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,8 @@ from tenfold.accounts import selectors as accounts
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
 from tenfold.accounts.registers import slugs
-from tenfold.api import shapes, told
+from tenfold.api import shapes
+from tenfold.api import told_groups as told
 from tenfold.api.answers import Answer
 from tenfold.api.operations import declared
 from tenfold.foundation.clock import now
@@ -28,6 +29,24 @@ def listed(actor: Actor) -> Answer:
     found = list(selectors.list_groups(actor))
     names = slugs(group.coordinator_id for group in found)
     return Answer({"groups": [_listed(group, names) for group in found]})
+
+
+@router.get("/networks", response=told.Networks, operation_id="list_networks")
+@declared(Permission.RECORD_READ)
+def networks(actor: Actor) -> Answer:
+    """The networks that every organisation of the node finds, with their charters; not who their members are."""
+    found = list(selectors.list_networks(actor))
+    names, charters = slugs(group.coordinator_id for group in found), selectors.charters_of(group.pk for group in found)
+    return Answer({"networks": [_network(group, names, charters.get(group.pk)) for group in found]})
+
+
+@router.post("/networks/{slug:name}/apply", response=told.GroupStanding, operation_id="apply_to_network")
+@declared(Permission.GROUP_ADMIT)
+def apply(actor: Actor, name: str, sent: shapes.ApplicationSent) -> Answer:
+    """Apply for membership in a network that can be found, and agree to its charter."""
+    group = selectors.network_by_slug(actor, name)
+    services.apply(group, by=actor, reason=sent.reason, at=now())
+    return Answer(_standing(group))
 
 
 @router.post("/groups", response={201: told.GroupStanding}, operation_id="found_group")
@@ -63,7 +82,8 @@ def write_charter(actor: Actor, name: str, sent: shapes.CharterSent) -> Answer:
 @router.post("/groups/{slug:name}/moves", response=told.GroupStanding, operation_id="move_in_group")
 @declared(Permission.GROUP_ADMIT)
 def move(actor: Actor, name: str, sent: shapes.StepSent) -> Answer:
-    """Make one move: invite, accept, decline, withdraw, object, admit, agree, offer, retract, take, leave, remove, suspend, lift."""
+    """Make one move: invite, accept, decline, withdraw, object, admit, agree, offer, retract, take, leave, remove, suspend,
+    lift, cancel, grant, refuse, appoint, resign, dismiss."""
     group = selectors.group_by_slug(actor, name)
     services.move(group, accounts.participant_by_slug(sent.participant), sent.move, by=actor, at=now(), note=sent.note)
     return Answer(_standing(group))
@@ -96,8 +116,23 @@ def _standing(group: Any, names: dict[int, str] | None = None) -> dict[str, Any]
         "slug": group.slug,
         "coordinator": known.get(group.coordinator_id),
         "hidden": group.hidden,
+        "listed": group.listed,
         "closed_at": closed,
     }
+
+
+def _network(group: Any, names: dict[int, str], charter: Any) -> dict[str, Any]:
+    return {
+        "slug": group.slug, "name": group.name, "coordinator": names.get(group.coordinator_id), "hidden": group.hidden,
+        "notice_days": group.notice_days, "charter": _charter(charter) if charter else None,
+    }  # fmt: skip
+
+
+def _charter(one: Any) -> dict[str, Any]:
+    return {
+        "number": one.number, "purpose": one.purpose, "tlp_default": one.tlp_default, "tlp_highest": one.tlp_highest, "admission": one.admission,
+        "purposes": one.purposes, "agree_days": one.agree_days, "listed": one.listed, "written_at": one.written_at.isoformat(),
+    }  # fmt: skip
 
 
 def _whole(actor: Actor, slug: str) -> dict[str, Any]:
@@ -105,12 +140,10 @@ def _whole(actor: Actor, slug: str) -> dict[str, Any]:
     members, moves = list(selectors.list_members(actor, group)), list(selectors.list_moves(actor, group))
     return {
         **_listed(group, slugs([group.coordinator_id])), "notice_days": group.notice_days,
+        "coordinators": sorted(slugs(selectors.coordinators(group)).values()),
         "members": [one.participant.slug for one in members],
         "suspended": [one.participant.slug for one in members if one.suspended_at is not None],
-        "charters": [
-            {"number": one.number, "purpose": one.purpose, "tlp_default": one.tlp_default, "tlp_highest": one.tlp_highest,
-             "admission": one.admission, "written_at": one.written_at.isoformat()} for one in selectors.list_charters(actor, group)
-        ],
+        "charters": [_charter(one) for one in selectors.list_charters(actor, group)],
         "moves": [
             {"participant": one.candidate.slug, "move": one.move, "note": one.note, "charter": one.charter, "moved_at": one.moved_at.isoformat(),
              "notice_until": one.notice_until.isoformat() if one.notice_until else None} for one in moves

@@ -174,19 +174,22 @@ class EraseSent(Sent):
 
 
 class CharterSent(Sent):
-    """The terms of a charter; `purpose` is a text by language."""
+    """The terms of a charter. `purpose` is a text by language; `purposes` are those for which it shares, none meaning all."""
 
     purpose: dict[Language, Annotated[str, Field(max_length=2000), AfterValidator(_storable)]]
     tlp_default: Name = "amber"
     tlp_highest: Name = "amber"
     admission: Literal["coordinator", "no-objection"] = "coordinator"
+    purposes: Annotated[list[Name], Field(max_length=20)] = []
+    agree_days: Annotated[int, Field(ge=1, le=365)] = 30
+    listed: bool = False
 
     def terms(self) -> Terms:
         """The terms."""
-        purpose = {str(lang): text for lang, text in self.purpose.items()}
         return Terms(
-            purpose=purpose, tlp_default=self.tlp_default, tlp_highest=self.tlp_highest, admission=self.admission
-        )
+            purpose={str(lang): text for lang, text in self.purpose.items()}, tlp_default=self.tlp_default, tlp_highest=self.tlp_highest,
+            admission=self.admission, purposes=tuple(self.purposes), agree_days=self.agree_days, listed=self.listed,
+        )  # fmt: skip
 
 
 class GroupSent(CharterSent):
@@ -195,6 +198,12 @@ class GroupSent(CharterSent):
     name: dict[Language, Line]
     hidden: bool = False
     notice_days: Annotated[int, Field(ge=1, le=90)] = 7
+
+
+class ApplicationSent(Sent):
+    """Why the caller's participant wants to join."""
+
+    reason: Note
 
 
 class StepSent(Sent):

@@ -217,43 +217,6 @@ class Acknowledged(Told):
     acknowledged: bool
 
 
-class CharterTold(Told):
-    """One version of the charter of a group."""
-
-    number: int
-    purpose: dict[str, str]
-    tlp_default: str
-    tlp_highest: str
-    admission: str
-    written_at: str
-
-
-class StepTold(Told):
-    """One move in a group, as far as the caller may know it."""
-
-    participant: str | None
-    move: str
-    note: str
-    notice_until: str | None
-    charter: int | None
-    moved_at: str
-
-
-class GroupTold(Told):
-    """A group, with those of its members that the caller may know."""
-
-    slug: str
-    name: dict[str, str]
-    coordinator: str | None
-    hidden: bool
-    notice_days: int
-    closed_at: str | None
-    members: list[str | None]
-    suspended: list[str | None]
-    charters: list[CharterTold]
-    moves: list[StepTold]
-
-
 class NamingTold(Told):
     """That one participant reviews for another: named, or standing."""
 
@@ -266,33 +229,6 @@ class Namings(Told):
     """Who reviews for the caller's participant, and for whom it reviews."""
 
     reviewers: list[NamingTold]
-
-
-class GroupStanding(Told):
-    """Where a group stands after an act."""
-
-    slug: str
-    coordinator: str | None
-    hidden: bool
-    closed_at: str | None
-
-
-class GroupListed(GroupStanding):
-    """A group in a list."""
-
-    name: dict[str, str]
-
-
-class Groups(Told):
-    """The groups that the caller's participant belongs to, coordinates or is invited to."""
-
-    groups: list[GroupListed]
-
-
-class Exempted(Told):
-    """How many records were exempted."""
-
-    exempted: int
 
 
 class ImportTold(Told):

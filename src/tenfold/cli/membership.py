@@ -1,4 +1,4 @@
-"""`tenfold groups begin, show, move, charter, close, exempt`: what people do with the groups of their participant."""
+"""`tenfold groups begin, show, move, charter, close, networks, apply, exempt`: what people do with the groups of their participant."""
 
 import argparse
 import uuid
@@ -9,21 +9,9 @@ from tenfold.foundation.clock import now
 
 _MARKINGS = ("clear", "green", "amber")
 _STEPS = (
-    "invite",
-    "accept",
-    "decline",
-    "withdraw",
-    "object",
-    "admit",
-    "agree",
-    "offer",
-    "retract",
-    "take",
-    "leave",
-    "remove",
-    "suspend",
-    "lift",
-)
+    "invite", "accept", "decline", "withdraw", "object", "admit", "agree", "offer", "retract", "take", "leave", "remove",
+    "suspend", "lift", "cancel", "grant", "refuse", "appoint", "resign", "dismiss",
+)  # fmt: skip
 
 
 def register(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -40,8 +28,11 @@ def register(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
     _terms(charter)
     move = _act(acts, "move", "make one move in a group", make_move)
     close = _act(acts, "close", "end a group; what was shared with it stays", close_group)
+    _act(acts, "networks", "networks that every organisation of the node finds, with their charters", list_networks)
+    apply = _act(acts, "apply", "ask for membership in a network that can be found", apply_to_network)
+    apply.add_argument("--why", required=True, metavar="TEXT")
     exempt = _act(acts, "exempt", "address own records to the members of today instead of to the group", exempt_records)
-    for command in (show, charter, move, close, exempt):
+    for command in (show, charter, move, close, apply, exempt):
         command.add_argument("slug", metavar="GROUP")
     move.add_argument("participant", metavar="PARTICIPANT")
     move.add_argument("step", choices=_STEPS, metavar="MOVE", help=", ".join(_STEPS))
@@ -69,6 +60,13 @@ def _terms(command: argparse.ArgumentParser) -> None:
         "--default", choices=_MARKINGS, default="amber", help="marking of new records for it, default: amber"
     )
     command.add_argument("--admission", choices=("coordinator", "no-objection"), default="coordinator")
+    command.add_argument(
+        "--shares-for", nargs="+", default=(), metavar="PURPOSE", help="purposes for which it shares, default: all"
+    )
+    command.add_argument(
+        "--agree-days", type=int, default=30, metavar="DAYS", help="in which members agree to it, default: 30"
+    )
+    command.add_argument("--listed", action="store_true", help="every organisation of the node finds it and can apply")
 
 
 def begin_group(args: argparse.Namespace) -> int:
@@ -124,6 +122,33 @@ def make_move(args: argparse.Namespace) -> int:
     return shell.answer(args, {"participant": args.participant, "state": state}, [f"{args.participant}: {state}"])
 
 
+def list_networks(args: argparse.Namespace) -> int:
+    """Those that can be found, whoever belongs to them."""
+    from tenfold.accounts.registers import slugs
+    from tenfold.handling import selectors
+
+    with shell.acting_as(args.person, args.purpose, "groups networks") as actor:
+        found = list(selectors.list_networks(actor))
+        names, charters = slugs(one.coordinator_id for one in found), selectors.charters_of(one.pk for one in found)
+        said = [
+            {"slug": one.slug, "name": one.name, "coordinator": names.get(one.coordinator_id),
+             "charter": _charter(charters[one.pk]) if one.pk in charters else None} for one in found
+        ]  # fmt: skip
+    rows = [(one["slug"], one["coordinator"]) for one in said]
+    return shell.answer(args, {"networks": said}, shell.table(("SLUG", "COORDINATOR"), rows))
+
+
+def apply_to_network(args: argparse.Namespace) -> int:
+    """Say why, and agree to its charter."""
+    from tenfold.handling import selectors
+    from tenfold.handling.services import groups
+
+    with shell.acting_as(args.person, args.purpose, "groups apply") as actor:
+        group = selectors.network_by_slug(actor, args.slug)
+        groups.apply(group, by=actor, reason=args.why[:500], at=now())
+    return shell.answer(args, {"slug": args.slug, "state": "applied"}, [f"Applied to {args.slug}"])
+
+
 def close_group(args: argparse.Namespace) -> int:
     """End it."""
     from tenfold.handling import selectors
@@ -148,8 +173,9 @@ def _read_terms(args: argparse.Namespace) -> Any:
     from tenfold.handling.services.charters import Terms
 
     return Terms(
-        purpose={args.lang: args.aim}, tlp_default=args.default, tlp_highest=args.highest, admission=args.admission
-    )
+        purpose={args.lang: args.aim}, tlp_default=args.default, tlp_highest=args.highest, admission=args.admission,
+        purposes=tuple(args.shares_for), agree_days=args.agree_days, listed=args.listed,
+    )  # fmt: skip
 
 
 def _said(actor: Any, slug: str) -> dict[str, Any]:
@@ -162,6 +188,14 @@ def _said(actor: Any, slug: str) -> dict[str, Any]:
         "slug": group.slug, "name": group.name, "coordinator": slugs([group.coordinator_id]).get(group.coordinator_id), "hidden": group.hidden,
         "closed": group.closed_at is not None, "members": [one.participant.slug for one in members],
         "suspended": [one.participant.slug for one in members if one.suspended_at is not None],
-        "charter": {"number": charters[0].number, "purpose": charters[0].purpose} if charters else None,
+        "coordinators": sorted(slugs(selectors.coordinators(group)).values()), "listed": group.listed,
+        "charter": _charter(charters[0]) if charters else None,
         "moves": [{"participant": one.candidate.slug, "move": one.move, "at": one.moved_at.isoformat()} for one in selectors.list_moves(actor, group)],
+    }  # fmt: skip
+
+
+def _charter(one: Any) -> dict[str, Any]:
+    return {
+        "number": one.number, "purpose": one.purpose, "purposes": one.purposes, "admission": one.admission, "tlp_highest": one.tlp_highest,
+        "tlp_default": one.tlp_default, "agree_days": one.agree_days, "listed": one.listed,
     }  # fmt: skip

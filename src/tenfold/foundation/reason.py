@@ -213,15 +213,23 @@ class Reason(StrEnum):
         "(Protocol, Art. 10(1)). Grade the source and the information.",
     )
     GROUP_CLOSED = "group-closed", "This group is closed: nobody is invited to it and nothing more is shared with it."
+    GROUP_COORDINATES_STILL = (
+        "group-coordinates-still",
+        "This organisation coordinates the group. It steps back first, or the first coordinator relieves it.",
+    )
     GROUP_MARKING_TOO_HIGH = (
         "group-marking-too-high",
         "{marking} is stricter than the charter of “{name}” allows. Choose other readers, or a new version with another marking.",
     )
     GROUP_NEEDS_COORDINATOR = (
         "group-needs-coordinator",
-        "The coordinator cannot leave its group. Hand the group over to another member first, or close it.",
+        "The last coordinator cannot leave its group. Hand the group over to another member first, or close it.",
     )
     GROUP_NOT_MEMBER = "group-not-member", "Your organisation is not a member of this group."
+    GROUP_OTHER_PURPOSE = (
+        "group-other-purpose",
+        "“{name}” shares only for the purposes that its charter names. Choose among those, or other readers.",
+    )
     IDEMPOTENCY_MISMATCH = (
         "idempotency-mismatch",
         "This idempotency key was used for another request. Use a new key for a new request.",

@@ -21,6 +21,8 @@ from tenfold.foundation.opened import Opened
 MINE = "ANY ((SELECT nullif(current_setting('tenfold.principals', true), '')::bigint[])::bigint[])"
 ME = "(SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)"
 PURPOSE = "(SELECT nullif(current_setting('tenfold.purpose', true), ''))"
+# The groups that my participant coordinates, as the database found them when it opened the view.
+COORDINATED = "ANY ((SELECT nullif(current_setting('tenfold.coordinated', true), '')::bigint[])::bigint[])"
 ADDRESSED = "audience_id IN (SELECT audience_id FROM handling_addressee)"
 # The same set, written so that the planner may look for one row's audience instead of gathering all of the reader's.
 ADDRESSED_ONE = "EXISTS (SELECT 1 FROM handling_addressee reached WHERE reached.audience_id = {table}.audience_id)"

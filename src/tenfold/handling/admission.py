@@ -9,13 +9,21 @@ COORDINATOR, CANDIDATE, MEMBER = "coordinator", "candidate", "member"
 BY_COORDINATOR, WITHOUT_OBJECTION = "coordinator", "no-objection"
 RULES = (BY_COORDINATOR, WITHOUT_OBJECTION)
 # Steps by which somebody comes in; a closed group allows none of them.
-ENTERING = frozenset({"invite", "accept", "admit"})
+ENTERING = frozenset({"accept", "admit", "apply", "grant", "invite"})
+# Steps by which a notice to the originators begins, and those by which somebody agrees to the charter as it stands.
+NOTICING, AGREEING = frozenset({"accept", "grant"}), frozenset({"accept", "agree", "apply"})
 
 ADMISSION = Procedure(
     start="none",
     table={
         ("none", "invite"): ("invited", frozenset({COORDINATOR})),
         ("left", "invite"): ("invited", frozenset({COORDINATOR})),
+        # An organisation that finds a listed network applies, and thereby agrees to the charter; granting starts the notice.
+        ("none", "apply"): ("applied", frozenset({CANDIDATE})),
+        ("left", "apply"): ("applied", frozenset({CANDIDATE})),
+        ("applied", "cancel"): ("none", frozenset({CANDIDATE})),
+        ("applied", "refuse"): ("none", frozenset({COORDINATOR})),
+        ("applied", "grant"): ("noticed", frozenset({COORDINATOR})),
         ("invited", "decline"): ("none", frozenset({CANDIDATE})),
         ("invited", "withdraw"): ("none", frozenset({COORDINATOR})),
         # Accepting starts the notice: everybody with records in the group can read it and exempt records until it ends.
@@ -36,7 +44,11 @@ ADMISSION = Procedure(
         ("suspended", "agree"): ("suspended", frozenset({CANDIDATE})),
         ("suspended", "leave"): ("left", frozenset({CANDIDATE})),
         ("suspended", "remove"): ("left", frozenset({COORDINATOR})),
-        # The coordinator hands the group over: offered by the one, taken by the other.
+        # A further coordinator is appointed, steps back, or is relieved by the first one; it stays a member.
+        ("member", "appoint"): ("member", frozenset({COORDINATOR})),
+        ("member", "resign"): ("member", frozenset({CANDIDATE})),
+        ("member", "dismiss"): ("member", frozenset({COORDINATOR})),
+        # The first coordinator hands the group over: offered by the one, taken by the other.
         ("member", "offer"): ("offered", frozenset({COORDINATOR})),
         ("offered", "retract"): ("member", frozenset({COORDINATOR})),
         ("offered", "take"): ("member", frozenset({CANDIDATE})),
@@ -48,6 +60,6 @@ ADMISSION = Procedure(
 
 
 def fold(moves: Sequence[str], *, belongs: bool) -> str:
-    """The state after these moves. Whoever was never invited and belongs has founded the group."""
-    invited = moves[0] == "invite" if moves else not belongs
-    return ADMISSION.state(moves, start="none" if invited else "member")
+    """The state after these moves. Whoever was never invited, did not apply and belongs has founded the group."""
+    came = moves[0] in {"apply", "invite"} if moves else not belongs
+    return ADMISSION.state(moves, start="none" if came else "member")

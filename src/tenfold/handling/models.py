@@ -5,7 +5,20 @@ from typing import ClassVar
 from django.db import models
 from django.db.models.functions import Now
 
-from tenfold.foundation.wall import ADD, ADDRESSED, ME, MINE, PURPOSE, READ, Bound, Grants, Script, Wall, temporary_last
+from tenfold.foundation.wall import (
+    ADD,
+    ADDRESSED,
+    COORDINATED,
+    ME,
+    MINE,
+    PURPOSE,
+    READ,
+    Bound,
+    Grants,
+    Script,
+    Wall,
+    temporary_last,
+)  # fmt: skip
 
 _LAW_ENFORCEMENT = (
     '$[*] ? (@.purpose == "law-enforcement" || @.purpose == "prosecution" || @.purpose == "border-control")'
@@ -102,7 +115,7 @@ _SHARED = (
     f" WHERE mine.originator_id = {ME} AND own.originator_id = {ME}"
     " AND mine.terms @> jsonb_build_array(jsonb_build_object('principal', group_id)))"
 )
-# The coordinator's last word to me was that it hands the group over.
+# The first coordinator's last word to me was that it hands the group over.
 _OFFERED = (
     f"(SELECT m.move FROM handling_admissionmove m WHERE m.group_id = principal_id AND m.candidate_id = {ME}"
     " AND m.originator_id = coordinator_id ORDER BY m.id DESC LIMIT 1) = 'offer'"
@@ -110,15 +123,16 @@ _OFFERED = (
 
 
 class Group(models.Model):
-    """A network of participants with a charter. Its coordinator manages membership and thereby sees no content.
+    """A network of participants with a charter. Its coordinators manage membership and thereby see no content.
 
-    Whether members are hidden from each other and how long a notice runs is settled at the founding: members came on
+    `coordinator` is the first among them, who answers for the group; further ones are rows of their own (see `networks`).
+    Everybody of the node finds a group that is `listed`, with its charter, and nothing else of it. Whether members are hidden from each other and how long a notice runs is settled at the founding: members came on
     these terms. `charter` is the text of a group that was founded before charters had versions.
     """
 
     handling = "internal"
     grants: ClassVar = {
-        "app": Grants(insert=True, update=("coordinator_id", "closed_at")),
+        "app": Grants(insert=True, update=("coordinator_id", "closed_at", "listed")),
         "upgrade": READ,
         "statistics": Grants(select=("principal_id", "closed_at")),
     }
@@ -129,6 +143,7 @@ class Group(models.Model):
     charter = models.JSONField(default=dict)
     coordinator = models.ForeignKey("accounts.Participant", models.PROTECT, related_name="+")
     hidden = models.BooleanField(default=False)
+    listed = models.BooleanField(default=False, db_default=False)
     notice_days = models.PositiveSmallIntegerField(default=7)
     invented = models.BooleanField(default=False)
     created_at = models.DateTimeField(db_default=Now())
@@ -137,14 +152,22 @@ class Group(models.Model):
     class Meta:
         constraints: ClassVar = [
             Wall(name="group_wall",
-                 see=f"principal_id = {MINE} OR coordinator_id = {ME} OR EXISTS (SELECT 1 FROM handling_admissionmove"
-                     f" move WHERE move.group_id = principal_id)",
-                 add=f"coordinator_id = {ME}", edit=f"coordinator_id = {ME} OR {_OFFERED}"),
+                 see=f"principal_id = {MINE} OR coordinator_id = {ME} OR principal_id = {COORDINATED}"
+                     f" OR (listed AND closed_at IS NULL AND {ME} IS NOT NULL)"
+                     f" OR EXISTS (SELECT 1 FROM handling_admissionmove move WHERE move.group_id = principal_id)",
+                 add=f"coordinator_id = {ME}", edit=f"coordinator_id = {ME} OR principal_id = {COORDINATED} OR {_OFFERED}"),
         ]  # fmt: skip
 
 
+_BY_COORDINATOR = f"(group_id = {COORDINATED} OR EXISTS (SELECT 1 FROM handling_group g WHERE g.principal_id = group_id AND g.coordinator_id = {ME}))"
+
+
 class Charter(models.Model):
-    """One version of a group's charter, written by its coordinator and never altered; read by whoever knows of the group."""
+    """One version of a group's charter, written by a coordinator and never altered; read by whoever knows of the group.
+
+    `purposes` are those for which the network shares, none meaning all. `majority` and the days and quorum of a vote count
+    where members are admitted by vote. Within `agree_days` a member agrees to a new version.
+    """
 
     handling = "internal"
     grants: ClassVar = {"app": ADD, "upgrade": READ}
@@ -156,6 +179,12 @@ class Charter(models.Model):
     tlp_default = models.CharField(max_length=12)
     tlp_highest = models.CharField(max_length=12)
     admission = models.CharField(max_length=20)
+    purposes = models.JSONField(default=list, db_default=[])
+    agree_days = models.PositiveSmallIntegerField(default=30, db_default=30)
+    vote_days = models.PositiveSmallIntegerField(default=14, db_default=14)
+    quorum = models.PositiveSmallIntegerField(default=50, db_default=50)
+    majority = models.CharField(max_length=12, default="simple", db_default="simple")
+    listed = models.BooleanField(default=False, db_default=False)
     written_at = models.DateTimeField()
     written_by = models.BigIntegerField()
 
@@ -163,7 +192,7 @@ class Charter(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["group", "number"], name="charter_number"),
             Wall(name="charter_wall", see="EXISTS (SELECT 1 FROM handling_group g WHERE g.principal_id = group_id)",
-                 add=f"EXISTS (SELECT 1 FROM handling_group g WHERE g.principal_id = group_id AND g.coordinator_id = {ME})"),
+                 add=_BY_COORDINATOR),
         ]  # fmt: skip
 
 
@@ -172,15 +201,15 @@ LANGUAGE plpgsql AS $$
 DECLARE everybody bigint[];
 BEGIN
   PERFORM set_config('tenfold.participant', coalesce(participant::text, ''), true),
-          set_config('tenfold.purpose', purpose, true), set_config('tenfold.principals', principals::text, true);
+          set_config('tenfold.purpose', purpose, true), set_config('tenfold.principals', principals::text, true),
+          set_config('tenfold.coordinated', '', true);
   everybody := principals || ARRAY(SELECT m.group_id FROM handling_membership m WHERE m.participant_id = participant
    AND m.suspended_at IS NULL);
-  PERFORM set_config('tenfold.principals', everybody::text, true);
+  PERFORM set_config('tenfold.principals', everybody::text, true), set_config('tenfold.coordinated', ARRAY(
+   SELECT g.principal_id FROM handling_group g WHERE g.coordinator_id = participant
+   UNION SELECT c.group_id FROM handling_coordination c WHERE c.participant_id = participant)::text, true);
   RETURN everybody;
 END $$"""
-
-
-_BY_COORDINATOR = f"EXISTS (SELECT 1 FROM handling_group g WHERE g.principal_id = group_id AND g.coordinator_id = {ME})"
 
 
 class Membership(models.Model):
@@ -210,10 +239,9 @@ class Membership(models.Model):
             Wall(name="membership_wall",
                  see=f"participant_id = {ME} OR EXISTS (SELECT 1 FROM handling_group g WHERE g.principal_id = group_id"
                      f" AND (g.coordinator_id = {ME} OR (g.principal_id = {MINE} AND NOT g.hidden)))"
-                     f" OR {_SHARED}",
+                     f" OR group_id = {COORDINATED} OR {_SHARED}",
                  add=_BY_COORDINATOR, edit=_BY_COORDINATOR,
-                 drop=f"participant_id = {ME} OR EXISTS (SELECT 1 FROM handling_group g WHERE g.principal_id = group_id"
-                      f" AND g.coordinator_id = {ME})"),
+                 drop=f"participant_id = {ME} OR {_BY_COORDINATOR}"),
         ]  # fmt: skip
 
 
@@ -239,16 +267,17 @@ class AdmissionMove(models.Model):
         constraints: ClassVar = [
             Bound(name="admission_true_originator", columns=("audience_id", "originator_id"),
                   to="handling_audience", keys=("id", "originator_id")),
-            # Beside whom it is addressed to, whoever has a record in the group learns who comes and goes:
-            # also where members are hidden from each other (architecture 4.13).
+            # Beside whom it is addressed to, whoever has a record in the group learns who comes and goes, also where
+            # members are hidden from each other (architecture 4.13); and whoever coordinates it, since when ever.
             Wall(name="admission_wall",
-                 see=f"{ADDRESSED} OR {_SHARED}",
+                 see=f"{ADDRESSED} OR group_id = {COORDINATED} OR {_SHARED}",
                  add=f"originator_id = {ME}", owners=("upgrade",)),
         ]  # fmt: skip
 
 
 from tenfold.handling.glass import Glass, Opening, OpeningMove  # noqa: E402 - they name the tables above
+from tenfold.handling.networks import Coordination  # noqa: E402
 
 __all__ = [
-    "Addressee", "AdmissionMove", "Audience", "Charter", "Glass", "Group", "Membership", "Opening", "OpeningMove",
+    "Addressee", "AdmissionMove", "Audience", "Charter", "Coordination", "Glass", "Group", "Membership", "Opening", "OpeningMove",
 ]  # fmt: skip

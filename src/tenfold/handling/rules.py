@@ -7,13 +7,10 @@ from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.decision import YES, Decision, only_if
 from tenfold.foundation.reason import Reason
-from tenfold.handling.admission import ADMISSION, CANDIDATE, COORDINATOR, MEMBER, WITHOUT_OBJECTION
 from tenfold.handling.marking import TLP, WIDEST, Marking
 from tenfold.handling.terms import Terms, law_enforcement
 from tenfold.vocabulary import lists
 
-# Steps in a group that say why: whom they concern is told the reason.
-WITH_REASON = frozenset({"suspend"})
 LEAST_REASON = 20  # characters: a word is no reason
 
 
@@ -94,36 +91,11 @@ def may_address_public(parts: Iterable[str]) -> Decision:
     return only_if(set(parts) <= {"open"}, Reason.PUBLIC_HAS_PERSONS)
 
 
-def may_coordinate(actor: Actor, coordinator: int) -> Decision:
-    """Membership is managed by the coordinating participant, which thereby sees no content."""
-    return only_if(actor.participant == coordinator, Reason.NOT_ALLOWED) if coordinator else YES
-
-
-def may_move(
-    actor: Actor, *, group: int, coordinator: int, candidate: int, state: str, step: str, rule: str
-) -> Decision:
-    """A step belongs to the coordinator, to whom it concerns, or to another member; the charter says who may object.
-
-    The coordinator leaves, is removed or suspended only after it handed the group over, so that no group is without one.
-    """
-    roles = roles_in(actor, group=group, coordinator=coordinator, candidate=candidate)
-    in_turn = any(ADMISSION.allows(state, step, role) for role in roles)
-    objecting = step != "object" or rule == WITHOUT_OBJECTION
-    headless = candidate == coordinator and step in {"leave", "remove", "suspend", "offer"}
-    return (
-        only_if(in_turn, Reason.NOT_IN_THIS_STATE)
-        & only_if(objecting, Reason.NOT_ALLOWED)
-        & only_if(not headless, Reason.GROUP_NEEDS_COORDINATOR)
-    )
-
-
-def roles_in(actor: Actor, *, group: int, coordinator: int, candidate: int) -> frozenset[str]:
-    """What the actor's participant is in the course of a candidate."""
-    said = ((COORDINATOR, actor.participant == coordinator), (CANDIDATE, actor.participant == candidate),
-            (MEMBER, group in actor.principals and actor.participant != candidate))  # fmt: skip
-    return frozenset(role for role, holds in said if holds)
-
-
 def may_enter(marking: Marking, highest: str) -> Decision:
     """The charter of a group names the strictest marking that is shared in it."""
     return only_if(TLP.index(marking.tlp) <= TLP.index(highest), Reason.GROUP_MARKING_TOO_HIGH)
+
+
+def may_serve(asked: Collection[str], agreed: Collection[str]) -> Decision:
+    """The charter of a group names the purposes for which it shares; one that names none shares for all."""
+    return only_if(not agreed or set(asked) <= set(agreed), Reason.GROUP_OTHER_PURPOSE)

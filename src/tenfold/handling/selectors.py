@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.identity import canonical
@@ -11,7 +11,7 @@ from tenfold.accounts.models import COMMUNITY, PUBLIC, Participant, Person, Prin
 from tenfold.foundation import bulk
 from tenfold.foundation.errors import Denied, Invalid, Missing
 from tenfold.foundation.reason import Reason
-from tenfold.handling.models import AdmissionMove, Audience, Charter, Group, Membership
+from tenfold.handling.models import AdmissionMove, Audience, Charter, Coordination, Group, Membership
 from tenfold.handling.terms import Terms, from_json
 from tenfold.vocabulary import lists
 from tenfold.vocabulary.places import countries
@@ -99,8 +99,41 @@ def names(principals: Iterable[int], lang: str) -> dict[int, str]:
 
 
 def list_groups(actor: Actor) -> QuerySet[Group]:
-    """The groups that the actor's participant belongs to, coordinates or is invited to."""
-    return Group.objects.order_by("slug")
+    """The groups that the actor's participant belongs to, coordinates or is invited to; not those that anybody finds."""
+    of_it = Membership.objects.filter(group=OuterRef("pk"), participant=actor.participant)
+    told = AdmissionMove.objects.filter(group=OuterRef("pk"))
+    coordinates = Coordination.objects.filter(group=OuterRef("pk"), participant=actor.participant)
+    mine = (
+        Q(pk__in=actor.principals)
+        | Q(coordinator=actor.participant)
+        | Exists(of_it)
+        | Exists(told)
+        | Exists(coordinates)
+    )
+    return Group.objects.filter(mine).order_by("slug")
+
+
+def list_networks(actor: Actor) -> QuerySet[Group]:
+    """The networks that every organisation of the node finds, those of the own among them."""
+    return Group.objects.filter(listed=True, closed_at=None).order_by("slug")
+
+
+def network_by_slug(actor: Actor, slug: str) -> Group:
+    """A network that can be found, or one that the actor's participant knows. Raises Missing."""
+    found = list_networks(actor).filter(slug=slug).first()
+    return found if found is not None else group_by_slug(actor, slug)
+
+
+def coordinated_beside(actor: Actor) -> set[int]:
+    """The groups that the actor's participant coordinates beside the first coordinator."""
+    mine = Coordination.objects.filter(participant=actor.participant)
+    return set(mine.values_list("group_id", flat=True))
+
+
+def coordinators(group: Group) -> frozenset[int]:
+    """Who coordinates a group: the first one, and those beside it whom the open view shows."""
+    beside = Coordination.objects.filter(group=group).values_list("participant_id", flat=True)
+    return frozenset({group.coordinator_id, *beside})
 
 
 def group_by_slug(actor: Actor, slug: str) -> Group:

@@ -63,6 +63,7 @@ def resolve_for(targets: Sequence[Target], default: Sequence[str], *, by: Actor)
     terms: set[Term] = set()
     named: dict[int, str] = {}
     known = purposes()
+    wanted: list[tuple[int, tuple[str, ...]]] = []
     for target in targets:
         if target.name == SAME:
             continue
@@ -71,8 +72,22 @@ def resolve_for(targets: Sequence[Target], default: Sequence[str], *, by: Actor)
         for purpose in target.purposes:
             if purpose not in known:
                 raise Invalid(Reason.CODE_UNKNOWN, value=purpose, list="purpose")
-        terms |= cross([principal], target.purposes or default)
+        wanted.append((principal, tuple(target.purposes)))
+    agreed = _agreed(named)
+    for principal, asked in wanted:
+        served = agreed.get(principal, ())
+        decision = handling.may_serve(asked, served)
+        if decision.reason is not None:
+            raise Denied(decision.reason, name=named[principal])
+        # What is found by its number alone is addressed so to a network too.
+        terms |= cross([principal], asked or (served if LOOK_UP not in default else ()) or default)
     return frozenset(terms), named
+
+
+def _agreed(named: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
+    """For which purposes each of the groups among these shares, as its charter says; none means all."""
+    groups = [principal for principal, name in named.items() if name.startswith("group:")]
+    return {group: tuple(charter.purposes) for group, charter in readers.charters_of(groups).items()} if groups else {}
 
 
 def default_purposes(kind: Kind) -> tuple[str, ...]:

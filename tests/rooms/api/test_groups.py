@@ -5,7 +5,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from tenfold.api import told
+from tenfold.api import told_groups as told
 from tenfold.foundation.clock import now
 from tenfold.handling.services import groups
 from tests.cast import Cast
@@ -38,6 +38,19 @@ def test_a_group_is_founded_chartered_entered_and_closed(cast: Cast, programs: d
     told.Groups.model_validate(cora.get("/groups").json())
 
 
+def test_a_listed_network_is_found_and_applied_to(cast: Cast, programs: dict[str, Any]) -> None:
+    bela, cora = programs["bela"], programs["cora"]
+    terms = {**CHARTER, "listed": True, "purposes": ["analysis"], "agree_days": 9}
+    slug = bela.post("/groups", {"name": {"en": "Strait watch"}, **terms}).json()["slug"]
+    [found] = [one for one in told.Networks.model_validate(cora.get("/networks").json()).networks if one.slug == slug]
+    assert found.charter is not None and (found.charter.purposes, found.charter.agree_days) == (["analysis"], 9)
+    assert cora.get(f"/groups/{slug}").status_code == 404, "found is not known"
+    assert cora.post(f"/networks/{slug}/apply", {"reason": ""}).status_code == 422
+    assert cora.post(f"/networks/{slug}/apply", {"reason": "We patrol there too"}).status_code == 200
+    seen = told.GroupTold.model_validate(bela.get(f"/groups/{slug}").json())
+    assert [one.move for one in seen.moves][-1] == "apply" and seen.coordinators == [cast.belmora_coast.slug]
+
+
 def test_records_are_exempted(cast: Cast, programs: dict[str, Any], make_report: Any) -> None:
     net = groups.found(f"net-{cast.ending}", members=[cast.belmora_coast, cast.arlen_border], at=now())
     ref = make_report(by=cast.ana, release=cast.rosa, to=[f"group:{net.slug}"])
@@ -48,7 +61,7 @@ def test_records_are_exempted(cast: Cast, programs: dict[str, Any], make_report:
 
 @pytest.mark.parametrize("method, path, body", [
     ("GET", "", None), ("POST", "/charter", CHARTER), ("POST", "/close", {}), ("POST", "/exempt", {}),
-    ("POST", "/moves", {"participant": "{corvo}", "move": "accept"}),
+    ("POST", "/moves", {"participant": "{corvo}", "move": "accept"}), ("POST", "/apply", {"reason": "We patrol there too"}),
 ])  # fmt: skip
 def test_unseen_and_absent_are_one_answer(
     cast: Cast, program: Any, root: psycopg.Connection, method: str, path: str, body: Any
@@ -58,7 +71,8 @@ def test_unseen_and_absent_are_one_answer(
         body = body | {"participant": cast.corvo_police.slug}
     cora = program(everybody_at_once(root, cast))
     before = everything(root)
-    answers = [cora.send(method, f"/groups/{slug}{path}", body) for slug in (net.slug, f"none-{cast.ending}")]
+    root_of = "networks" if path == "/apply" else "groups"
+    answers = [cora.send(method, f"/{root_of}/{slug}{path}", body) for slug in (net.slug, f"none-{cast.ending}")]
     assert [answer.status_code for answer in answers] == [404, 404]
     assert answers[0].content == answers[1].content
     assert everything(root) == before

@@ -126,6 +126,11 @@ TABLE: dict[tuple[str, str], Any] = {
     ("POST", "/subjects/{ref}/moves"): {"move": "note", "said": {"text": "Mine"}},
     ("GET", "/subjects/{ref}/records"): None,
     ("GET", "/subjects/{ref}/letter"): None,
+    (
+        "GET",
+        "/networks",
+    ): "tells what every organisation may find, and nothing else: tests/rooms/handling/test_networks.py",
+    ("POST", "/networks/{name}/apply"): GROUP,
     ("POST", "/groups"): OWN,
     ("POST", "/groups/{name}/charter"): GROUP,
     ("POST", "/groups/{name}/close"): GROUP,

@@ -21,6 +21,7 @@ FITS: dict[tuple[str, str], Any] = {
     ("POST", "/threads"): {"group": "none", "title": "T", "text": "x"},
     ("POST", "/groups/{name}/charter"): {"purpose": {"en": "The coast"}},
     ("POST", "/groups/{name}/close"): {},
+    ("POST", "/networks/{name}/apply"): {"reason": "The coast"},
     ("POST", "/groups/{name}/exempt"): {},
     ("POST", "/groups/{name}/moves"): {"participant": "nobody", "move": "invite"},
     ("POST", "/reviewers"): {"participant": "nobody", "move": "name"},

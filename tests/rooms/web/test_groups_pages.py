@@ -7,8 +7,8 @@ from tenfold.foundation.clock import now
 from tenfold.handling.services import groups
 from tests.cast import Cast
 
-FORM = {"name": "Strait watch", "purpose": "Boats in the strait", "tlp_highest": "amber", "tlp_default": "green", "admission": "coordinator",
-        "hidden": "yes", "notice_days": "14"}  # fmt: skip
+FORM = {"name": "Strait watch", "purpose": "Boats in the strait", "tlp_highest": "amber", "tlp_default": "green", "admission": "coordinator", "agree_days": "30",
+        "hidden": "yes", "notice_days": "14", "listed": "no"}  # fmt: skip
 
 
 def begin(seat: Any, cast: Cast) -> tuple[Any, str]:

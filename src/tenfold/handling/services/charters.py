@@ -12,9 +12,11 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling.admission import BY_COORDINATOR, RULES
 from tenfold.handling.marking import TLP, WIDEST
 from tenfold.handling.models import Charter, Group
+from tenfold.handling.terms import purposes
 from tenfold.vocabulary.languages import LANGUAGES
 
 _LONGEST = 2000
+_LONGEST_TO_AGREE = 365
 # The markings under which a group can be addressed at all.
 MARKINGS = tuple(code for code in TLP if "group" in WIDEST[code])
 
@@ -27,9 +29,12 @@ class Terms:
     tlp_default: str = "amber"
     tlp_highest: str = "amber"
     admission: str = BY_COORDINATOR
+    purposes: tuple[str, ...] = ()
+    agree_days: int = 30
+    listed: bool = False
 
 
-def faults(terms: Terms) -> list[Fault]:
+def faults(terms: Terms, *, hidden: bool) -> list[Fault]:
     """Everything that is wrong with the terms; a charter says what the group is for."""
     found = []
     written = [text for text in terms.purpose.values() if text.strip()]
@@ -42,6 +47,13 @@ def faults(terms: Terms) -> list[Fault]:
             found.append(Fault(name, Reason.CODE_UNKNOWN, (("value", value[:30]), ("list", "tlp"))))
     if terms.admission not in RULES:
         found.append(Fault("admission", Reason.VALUE_NOT_FIT))
+    found += [
+        Fault("purposes", Reason.CODE_UNKNOWN, (("value", code[:30]), ("list", "purpose")))
+        for code in terms.purposes
+        if code not in purposes()
+    ]
+    if not 1 <= terms.agree_days <= _LONGEST_TO_AGREE:
+        found.append(Fault("agree_days", Reason.VALUE_NOT_FIT))
     if not found and MARKINGS.index(terms.tlp_default) > MARKINGS.index(terms.tlp_highest):
         found.append(Fault("tlp_default", Reason.WRONG_ORDER))
     return found
@@ -59,7 +71,8 @@ def add(group: Group, terms: Terms, *, by: Actor | None, at: datetime) -> Charte
         with transaction.atomic():
             return Charter.objects.create(
                 group=group, number=last.number + 1 if last else 1, purpose=dict(terms.purpose), tlp_default=terms.tlp_default,
-                tlp_highest=terms.tlp_highest, admission=terms.admission, written_at=at, written_by=(by.person if by else None) or 0,
+                tlp_highest=terms.tlp_highest, admission=terms.admission, purposes=[code for code in purposes() if code in terms.purposes],
+                agree_days=terms.agree_days, listed=terms.listed, written_at=at, written_by=(by.person if by else None) or 0,
             )  # fmt: skip
     except IntegrityError:
         raise Conflict(Reason.CHANGED_MEANWHILE) from None

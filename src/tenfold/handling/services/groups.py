@@ -15,7 +15,7 @@ from tenfold.foundation import ids
 from tenfold.foundation.decision import only_if
 from tenfold.foundation.errors import Conflict, Fault, Invalid
 from tenfold.foundation.reason import Reason
-from tenfold.handling import rules
+from tenfold.handling import membership, selectors
 from tenfold.handling.acting import acting_participant
 from tenfold.handling.models import AdmissionMove, Charter, Group, Membership
 from tenfold.handling.services import charters, moving
@@ -55,7 +55,7 @@ def begin(
         faults.append(Fault("name", Reason.TOO_LONG, (("limit", str(_LONGEST_NAME)),)))
     if not 1 <= notice_days <= _LONGEST_NOTICE:
         faults.append(Fault("notice_days", Reason.VALUE_NOT_FIT))
-    if faults := [*faults, *charters.faults(terms)]:
+    if faults := [*faults, *charters.faults(terms, hidden=hidden)]:
         raise Invalid(faults=faults)
     assert by.participant is not None
     founder = Participant.objects.get(pk=by.participant)
@@ -68,6 +68,7 @@ def begin(
         notice_days=notice_days,
         invented=founder.invented,
     )
+    _list(made, terms.listed)
     Membership.objects.create(group=made, participant=founder)
     charters.add(made, terms, by=by, at=at)
     moving.keep(made, founder.pk, "agree", by=by, at=at, charter=1)
@@ -88,6 +89,13 @@ def _make(
         raise Conflict(Reason.ALREADY_EXISTS) from None
 
 
+def _list(group: Group, listed: bool) -> None:
+    """Let everybody of the node find the group, or nobody who does not know of it."""
+    if group.listed != listed:
+        Group.objects.filter(pk=group.pk).update(listed=listed)
+        group.listed = listed
+
+
 def state_of(group: Group, candidate: int) -> str:
     """Where a participant stands in a group, as far as the open view shows its moves."""
     return moving.state_of(group, candidate)
@@ -100,6 +108,12 @@ def move(group: Group, candidate: Participant, step: str, *, by: Actor, at: date
     """
     accounts.may(by, Permission.GROUP_ADMIT).require()
     return moving.make(group, candidate, step, by=by, at=at, note=note)
+
+
+def apply(group: Group, *, by: Actor, reason: str, at: datetime) -> AdmissionMove:
+    """The actor's participant asks to join a listed network, says why, and agrees to its charter."""
+    accounts.may(by, Permission.GROUP_ADMIT).require()
+    return moving.make(group, Participant.objects.get(pk=by.house), "apply", by=by, at=at, note=reason)
 
 
 def suspend(group: Group, member: Participant, *, by: Actor, reason: str, at: datetime) -> AdmissionMove:
@@ -128,7 +142,7 @@ def _require_right(by: Actor) -> None:
 def close(group: Group, *, by: Actor, at: datetime) -> None:
     """End a group that is in use: nobody comes in and nothing more is shared with it. What was shared stays until it is narrowed."""
     accounts.may(by, Permission.GROUP_ADMIT).require()
-    rules.may_coordinate(by, group.coordinator_id).require()
+    membership.may_coordinate(by, selectors.coordinators(group)).require()
     if not Group.objects.filter(pk=group.pk, closed_at=None).update(closed_at=at):
         raise Conflict(Reason.GROUP_CLOSED)
     moving.tell(Event.GROUP_CLOSED, group, by.house, person=by.person, at=at)
@@ -137,11 +151,12 @@ def close(group: Group, *, by: Actor, at: datetime) -> None:
 def write_charter(group: Group, terms: Terms, *, by: Actor, at: datetime) -> Charter:
     """The next version of the charter. Members are told of it on the page of the group, and agree each by its own move."""
     accounts.may(by, Permission.GROUP_ADMIT).require()
-    rules.may_coordinate(by, group.coordinator_id).require()
+    membership.may_coordinate(by, selectors.coordinators(group)).require()
     only_if(group.closed_at is None, Reason.GROUP_CLOSED).require()
-    if faults := charters.faults(terms):
+    if faults := charters.faults(terms, hidden=group.hidden):
         raise Invalid(faults=faults)
     made = charters.add(group, terms, by=by, at=at)
+    _list(group, terms.listed)
     if group.pk in by.principals:
         moving.keep(group, by.house, "agree", by=by, at=at, charter=made.number)
     moving.tell(Event.GROUP_CHARTERED, group, by.house, person=by.person, at=at, number=made.number)

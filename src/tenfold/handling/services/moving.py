@@ -13,9 +13,10 @@ from tenfold.foundation import bulk
 from tenfold.foundation.decision import only_if
 from tenfold.foundation.errors import Conflict, Fault, Invalid, Missing
 from tenfold.foundation.reason import Reason
-from tenfold.handling import rules
-from tenfold.handling.admission import BY_COORDINATOR, ENTERING, fold
-from tenfold.handling.models import AdmissionMove, Charter, Group, Membership
+from tenfold.handling import membership, selectors
+from tenfold.handling.admission import AGREEING, BY_COORDINATOR, ENTERING, NOTICING, fold
+from tenfold.handling.membership import Net
+from tenfold.handling.models import AdmissionMove, Charter, Coordination, Group, Membership
 from tenfold.handling.services import charters
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes
@@ -45,26 +46,25 @@ def make(group: Group, candidate: Participant, step: str, *, by: Actor, at: date
     """Make one move. Two that are made at one moment come one after the other, and the second finds what the first left."""
     await_turn(group)
     charter = charters.current(group)
-    rules.may_move(
-        by, group=group.pk, coordinator=group.coordinator_id, candidate=candidate.pk, state=state_of(group, candidate.pk), step=step,
-        rule=charter.admission if charter else BY_COORDINATOR,
-    ).require()  # fmt: skip
+    rule = charter.admission if charter else BY_COORDINATOR
+    net = Net(group.pk, group.coordinator_id, selectors.coordinators(group), rule, group.listed)
+    membership.may_move(by, net, candidate=candidate.pk, state=state_of(group, candidate.pk), step=step).require()
     only_if(group.closed_at is None or step not in ENTERING, Reason.GROUP_CLOSED).require()
-    if step in rules.WITH_REASON and not note.strip():
+    if step in membership.WITH_REASON and not note.strip():
         raise Invalid(faults=[Fault("note", Reason.REASON_NEEDED)])
     if (change := _CHANGES.get(step)) is not None:
         change(_Step(group, candidate, by, at, charter))
-    agreed = charter.number if charter and step in {"accept", "agree"} else None
-    notice = at + timedelta(days=group.notice_days) if step == "accept" else None
+    agreed = charter.number if charter and step in AGREEING else None
+    notice = at + timedelta(days=group.notice_days) if step in NOTICING else None
     return keep(group, candidate.pk, step, by=by, at=at, note=note, notice=notice, charter=agreed)
 
 
 def await_turn(group: Group) -> None:
     """Wait until nobody else acts in this group, then read again who coordinates it and whether it is closed."""
     bulk.execute(_LOCK, [group.pk])
-    now_is = Group.objects.filter(pk=group.pk).values_list("coordinator_id", "closed_at").first()
+    now_is = Group.objects.filter(pk=group.pk).values_list("coordinator_id", "closed_at", "listed").first()
     if now_is is not None:
-        group.coordinator_id, group.closed_at = now_is
+        group.coordinator_id, group.closed_at, group.listed = now_is
 
 
 def _admit(step: _Step) -> None:
@@ -76,12 +76,27 @@ def _admit(step: _Step) -> None:
 
 
 def _end(step: _Step) -> None:
+    _step_back(step)
     Membership.objects.filter(group=step.group, participant=step.candidate).delete()
 
 
 def _take(step: _Step) -> None:
     if not Group.objects.filter(pk=step.group.pk).update(coordinator=step.candidate):
         raise Conflict(Reason.CHANGED_MEANWHILE)
+    Coordination.objects.filter(group=step.group, participant=step.candidate).delete()
+
+
+def _appoint(step: _Step) -> None:
+    Coordination.objects.create(group=step.group, participant=step.candidate, since=step.at)
+
+
+def _step_back(step: _Step) -> None:
+    """Where the first coordinator steps back, whoever coordinates longest beside it is the first one from then on."""
+    if step.candidate.pk != step.group.coordinator_id:
+        Coordination.objects.filter(group=step.group, participant=step.candidate).delete()
+    elif (heir := Coordination.objects.filter(group=step.group).order_by("since", "id").first()) is not None:
+        heir.delete()
+        Group.objects.filter(pk=step.group.pk).update(coordinator=heir.participant_id)
 
 
 def _suspend(step: _Step) -> None:
@@ -93,7 +108,8 @@ def _lift(step: _Step) -> None:
 
 
 _CHANGES: dict[str, Callable[[_Step], None]] = {
-    "admit": _admit, "leave": _end, "lift": _lift, "remove": _end, "suspend": _suspend, "take": _take,
+    "admit": _admit, "appoint": _appoint, "dismiss": _step_back, "leave": _end, "lift": _lift, "remove": _end, "resign": _step_back,
+    "suspend": _suspend, "take": _take,
 }  # fmt: skip
 
 

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Invalid
-from tenfold.handling import rules
+from tenfold.handling import membership
 from tenfold.handling import selectors as handling
 from tenfold.handling.services import groups as services
 from tenfold.handling.services.charters import MARKINGS, Terms
+from tenfold.handling.terms import purposes
+from tenfold.vocabulary import lists
 from tenfold.web import fields, language, sessions
 from tenfold.web.groups import words
 from tenfold.web.groups.standing import said
@@ -27,11 +29,10 @@ def found(request: Request) -> HttpResponse:
     """A new group, coordinated by the own organisation."""
     if request.method != "POST":
         return _ask_founding(request, {})
-    days = request.POST.get("notice_days", "").strip()
     try:
         made = services.begin(
             {language.current(): request.POST.get("name", "")}, _terms(request), hidden=request.POST.get("hidden") == "yes",
-            notice_days=int(days) if days.isdecimal() and len(days) < 4 else 0, by=request.actor, at=request.now,
+            notice_days=_number(request.POST.get("notice_days", "")), by=request.actor, at=request.now,
         )  # fmt: skip
     except Invalid as error:
         return _ask_founding(request, language.explain_all(error))
@@ -43,10 +44,10 @@ def _ask_founding(request: Request, errors: Errors) -> HttpResponse:
     given = request.POST
     asked = [
         fields.text("name", _("Name of the group"), value=given.get("name", ""), errors=errors, maxlength=120, size="long"),
-        *_charter_fields(given, errors, "", "amber", "amber", "coordinator"),
+        *_charter_fields(given, errors, {}),
         fields.radios("hidden", _("Who sees the members?"), [
             ("no", _("Open: the members see each other.")),
-            ("yes", _("Hidden: only the coordinator sees the members, and whoever shares records with the group.")),
+            ("yes", _("Hidden: only the coordinators see the members, and whoever shares records with the group.")),
         ], value=given.get("hidden", "no"), help=_("This cannot be changed later.")),
         fields.text("notice_days", _("Days of notice before an admission"), value=given.get("notice_days", "7"), errors=errors, size="count",
                     inputmode="numeric", help=_("Between 1 and 90. This cannot be changed later.")),
@@ -59,14 +60,14 @@ def _ask_founding(request: Request, errors: Errors) -> HttpResponse:
 def write(request: Request, slug: str) -> HttpResponse:
     """The next version of the charter."""
     group = handling.group_by_slug(request.actor, slug)
-    rules.may_coordinate(request.actor, group.coordinator_id).require()
+    membership.may_coordinate(request.actor, handling.coordinators(group)).require()
     here = reverse("groups:page", args=[slug])
     errors: Errors = {}
     charters = handling.list_charters(request.actor, group)
-    purposes = charters[0].purpose if charters else group.charter
+    aim = charters[0].purpose if charters else group.charter
     if request.method == "POST":
         try:
-            services.write_charter(group, _terms(request, purposes), by=request.actor, at=request.now)
+            services.write_charter(group, _terms(request, aim), by=request.actor, at=request.now)
         except Invalid as error:
             errors = language.explain_all(error)
         else:
@@ -74,10 +75,7 @@ def write(request: Request, slug: str) -> HttpResponse:
                 request, _("The new version is in force. Each member is asked to agree to it on the page of the group.")
             )
             return HttpResponseRedirect(here)
-    highest, default = (charters[0].tlp_highest, charters[0].tlp_default) if charters else ("amber", "amber")
-    asked = _charter_fields(
-        request.POST, errors, said(purposes), default, highest, charters[0].admission if charters else "coordinator"
-    )
+    asked = _charter_fields(request.POST, errors, _written(charters[0]) if charters else {"purpose": said(aim)})
     back = {"url": here, "label": said(group.name) or slug}
     return _form(request, _("Write a new version of the charter"), asked, errors, back, _("Put it in force"))
 
@@ -86,7 +84,7 @@ def write(request: Request, slug: str) -> HttpResponse:
 def close(request: Request, slug: str) -> HttpResponse:
     """End the group; what was shared stays."""
     group = handling.group_by_slug(request.actor, slug)
-    rules.may_coordinate(request.actor, group.coordinator_id).require()
+    membership.may_coordinate(request.actor, handling.coordinators(group)).require()
     here = reverse("groups:page", args=[slug])
     if request.method == "POST":
         services.close(group, by=request.actor, at=request.now)
@@ -116,21 +114,51 @@ def _terms(request: Request, before: dict[str, str] | None = None) -> Terms:
         tlp_default=given.get("tlp_default", ""),
         tlp_highest=given.get("tlp_highest", ""),
         admission=given.get("admission", ""),
+        purposes=tuple(given.getlist("purposes")),
+        agree_days=_number(given.get("agree_days", "")),
+        listed=given.get("listed") == "yes",
     )
 
 
-def _charter_fields(
-    given: Any, errors: Errors, purpose: str, default: str, highest: str, admission: str
-) -> list[fields.Field]:
+def _number(typed: str) -> int:
+    """A small number; 0, which no rule allows, for anything else."""
+    return int(typed) if typed.strip().isdecimal() and len(typed.strip()) < 4 else 0
+
+
+def _written(charter: Any) -> dict[str, Any]:
+    """What the form holds at first where a charter is in force."""
+    return {
+        "purpose": said(charter.purpose), "tlp_highest": charter.tlp_highest, "tlp_default": charter.tlp_default, "admission": charter.admission,
+        "purposes": charter.purposes, "agree_days": str(charter.agree_days), "listed": "yes" if charter.listed else "no",
+    }  # fmt: skip
+
+
+def _charter_fields(given: Any, errors: Errors, before: dict[str, Any]) -> list[fields.Field]:
+    """What was typed, else what is in force, else what a new group begins with."""
     tlp = [(code, f"TLP:{code.upper()}") for code in MARKINGS]
+    codes, label = purposes(), lists.get("purpose").label
+    chosen = given.getlist("purposes") if given else before.get("purposes", ())
+
+    def value(name: str, first: str = "") -> str:
+        return str(given.get(name, before.get(name, first)))
+
     return [
-        fields.textarea("purpose", _("What the group is for"), value=given.get("purpose", purpose), errors=errors, maxlength=2000),
-        fields.select("tlp_highest", _("Strictest marking that is shared in the group"), tlp, value=given.get("tlp_highest", highest), errors=errors,
+        fields.textarea("purpose", _("What the group is for"), value=value("purpose"), errors=errors, maxlength=2000),
+        fields.checkboxes("purposes", _("Purposes for which the group shares"), [(code, label(code, language.current())) for code in codes],
+                          values=chosen, errors=errors,
+                          help=_("A record can be shared with the group for these purposes alone. Without a choice here all are possible.")),
+        fields.select("tlp_highest", _("Strictest marking that is shared in the group"), tlp, value=value("tlp_highest", "amber"), errors=errors,
                       always_chosen=True, size="short"),
         fields.select("tlp_default", _("Marking of new records for the group, where nobody chooses another"), tlp,
-                      value=given.get("tlp_default", default), errors=errors, always_chosen=True, size="short"),
+                      value=value("tlp_default", "amber"), errors=errors, always_chosen=True, size="short"),
         fields.radios("admission", _("Who is admitted?"), [(code, str(words.ADMISSION[code])) for code in words.ADMISSION],
-                      value=given.get("admission", admission), errors=errors, always_chosen=True),
+                      value=value("admission", "coordinator"), errors=errors, always_chosen=True),
+        fields.radios("listed", _("Who finds the group?"), [
+            ("no", _("Nobody who was not invited.")),
+            ("yes", _("Every organisation of this node: it reads the name and the charter, sees who coordinates the group, and can apply.")),
+        ], value=value("listed", "no")),
+        fields.text("agree_days", _("Days in which members agree to a new version of the charter"), value=value("agree_days", "30"), errors=errors,
+                    size="count", inputmode="numeric", help=_("Between 1 and 365. Who has not agreed by then is shown to the members and coordinators.")),
     ]  # fmt: skip
 
 

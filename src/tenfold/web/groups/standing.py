@@ -9,9 +9,10 @@ from typing import Any
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
-from tenfold.handling import rules
+from tenfold.handling import membership
 from tenfold.handling import selectors as handling
 from tenfold.handling.admission import ADMISSION, BY_COORDINATOR, ENTERING, fold
+from tenfold.handling.membership import Net
 from tenfold.web import language
 
 
@@ -34,9 +35,12 @@ def said(texts: dict[str, str]) -> str:
 
 
 def courses(
-    actor: Actor, group: Any, members: Sequence[Any], moves: Sequence[Any], charter: Any, *, at: datetime
-) -> list[Course]:
+    actor: Actor, group: Any, members: Sequence[Any], moves: Sequence[Any], charter: Any, *,
+    coordinators: frozenset[int], at: datetime,
+) -> list[Course]:  # fmt: skip
     """All participants that the reader knows of in this group."""
+    rule = charter.admission if charter else BY_COORDINATOR
+    net = Net(group.pk, group.coordinator_id, coordinators, rule, group.listed)
     made: defaultdict[int, list[Any]] = defaultdict(list)
     known = {one.participant_id: one.participant for one in members} | {
         one.candidate_id: one.candidate for one in moves
@@ -44,16 +48,16 @@ def courses(
     for one in moves:
         made[one.candidate_id].append(one)
     belongs = {one.participant_id for one in members}
-    return [_course(actor, group, known[pk], made[pk], pk in belongs, charter, at) for pk in known]
+    return [_course(actor, group, net, known[pk], made[pk], pk in belongs, charter, at) for pk in known]
 
 
 def _course(
-    actor: Actor, group: Any, candidate: Any, moves: Sequence[Any], belongs: bool, charter: Any, at: datetime
+    actor: Actor, group: Any, net: Net, candidate: Any, moves: Sequence[Any], belongs: bool, charter: Any, at: datetime
 ) -> Course:
     state = fold([one.move for one in moves], belongs=belongs)
     until = max((one.notice_until for one in moves if one.notice_until), default=None) if state == "noticed" else None
     agreed = max((one.charter for one in moves if one.charter), default=None)
-    steps = _steps(actor, group, candidate.pk, state, charter.admission if charter else BY_COORDINATOR)
+    steps = _steps(actor, net, candidate.pk, state)
     if until is not None and until > at:
         steps = [step for step in steps if step != "admit"]
     if charter is None or agreed == charter.number:
@@ -65,12 +69,12 @@ def _course(
     )
 
 
-def _steps(actor: Actor, group: Any, candidate: int, state: str, rule: str) -> list[str]:
+def _steps(actor: Actor, net: Net, candidate: int, state: str) -> list[str]:
     if Permission.GROUP_ADMIT not in actor.permissions:
         return []
     return [
         step for step in ADMISSION.successors(state)
-        if rules.may_move(actor, group=group.pk, coordinator=group.coordinator_id, candidate=candidate, state=state, step=step, rule=rule)
+        if membership.may_move(actor, net, candidate=candidate, state=state, step=step)
     ]  # fmt: skip
 
 

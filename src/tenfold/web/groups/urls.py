@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from tenfold.web.groups import charters, exempting, views
+from tenfold.web.groups import charters, exempting, finding, views
 
 app_name = "groups"
 urlpatterns = [
     path("", views.groups, name="list"),
     path("/new", charters.found, name="new"),
+    path("/networks", finding.networks, name="networks"),
     path("/<slug:slug>", views.group, name="page"),
+    path("/<slug:slug>/apply", finding.apply, name="apply"),
     path("/<slug:slug>/charter", charters.write, name="charter"),
     path("/<slug:slug>/close", charters.close, name="close"),
     path("/<slug:slug>/records", exempting.records, name="records"),

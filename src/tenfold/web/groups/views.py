@@ -1,5 +1,6 @@
 """The groups that a participant can know of, their members as far as it may know them, and the moves in them."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -12,6 +13,7 @@ from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Invalid, Missing
 from tenfold.handling import selectors as handling
 from tenfold.handling.services import groups as services
+from tenfold.vocabulary import lists
 from tenfold.web import directory, fields, language, sessions
 from tenfold.web.groups import standing, words
 from tenfold.web.groups.standing import said
@@ -26,20 +28,26 @@ def groups(request: Request) -> HttpResponse:
     found = list(handling.list_groups(request.actor))
     charters = handling.charters_of(group.pk for group in found)
     suspended = handling.suspended_in(request.actor)
-    entries = [_entry(one, request, charters.get(one.pk), one.pk in suspended) for one in found]
+    beside = handling.coordinated_beside(request.actor)
+    entries = [_entry(one, request, charters.get(one.pk), one.pk in suspended, one.pk in beside) for one in found]
     empty = {
         "title": _("No group yet"),
         "message": _("Found one and invite other organisations, or wait for an invitation."),
     }
     may_found = Permission.GROUP_ADMIT in request.actor.permissions
-    shown = {"groups": entries, "empty": empty, "new_url": reverse("groups:new") if may_found else ""}
+    shown = {
+        "groups": entries,
+        "empty": empty,
+        "new_url": reverse("groups:new") if may_found else "",
+        "networks_url": reverse("groups:networks"),
+    }
     return render(request, "groups/list.html", shown)
 
 
-def _entry(group: Any, request: Request, charter: Any, suspended: bool) -> dict[str, Any]:
+def _entry(group: Any, request: Request, charter: Any, suspended: bool, coordinates: bool) -> dict[str, Any]:
     if suspended:
         where = _("Your organisation is suspended: it reads nothing through this group until a coordinator lifts that")
-    elif group.coordinator_id == request.actor.participant:
+    elif group.coordinator_id == request.actor.participant or coordinates:
         where = _("Your organisation coordinates it")
     elif group.pk in request.actor.principals:
         where = _("Your organisation is a member")
@@ -47,7 +55,7 @@ def _entry(group: Any, request: Request, charter: Any, suspended: bool) -> dict[
         where = _("Your organisation is not a member; look whether an invitation waits")
     return {
         "url": reverse("groups:page", args=[group.slug]), "title": said(group.name) or group.slug,
-        "charter": said(charter.purpose if charter else group.charter), "standing": where, "hidden": group.hidden, "closed": group.closed_at is not None,
+        "charter": said(charter.purpose if charter else group.charter), "standing": where, "hidden": group.hidden, "listed": group.listed, "closed": group.closed_at is not None,
     }  # fmt: skip
 
 
@@ -59,41 +67,52 @@ def group(request: Request, slug: str) -> HttpResponse:
     members = list(handling.list_members(request.actor, found))
     moves = list(handling.list_moves(request.actor, found))
     charters = handling.list_charters(request.actor, found)
-    courses = standing.courses(request.actor, found, members, moves, charters[0] if charters else None, at=request.now)
+    coordinators = handling.coordinators(found)
+    charter = charters[0] if charters else None
+    courses = standing.courses(request.actor, found, members, moves, charter, coordinators=coordinators, at=request.now)
     agreed = {course.candidate: course.agreed for course in courses}
     out = any(one.participant_id == request.actor.participant and one.suspended_at for one in members)
     shown = {
-        "group": _entry(found, request, charters[0] if charters else None, out) | {"slug": slug}, "notice_days": found.notice_days,
+        "group": _entry(found, request, charter, out, request.actor.participant in coordinators) | {"slug": slug}, "notice_days": found.notice_days,
         "page_header": {
             "title": said(found.name) or found.slug, "kicker": _("Group"), "back": {"url": reverse("groups:list"), "label": _("Groups")},
         },
-        "coordinator": names.get(found.coordinator_id, ""), "charter": _charter(charters, agreed.get(request.actor.house)),
+        "coordinator": names.get(found.coordinator_id, ""), "charter": _charter(charters, agreed.get(request.actor.house), request.now),
+        "beside": sorted(names[pk] for pk in coordinators - {found.coordinator_id} if pk in names),
         "closed_on": language.day(found.closed_at) if found.closed_at else "",
         "older": [_version(charter) for charter in charters[1:]],
         "members": [{"name": names.get(one.participant_id, said(one.participant.name)), "since": language.day(one.since),
-                     "suspended": one.suspended_at is not None, "behind": bool(charters) and agreed.get(one.participant_id) not in {charters[0].number, None}} for one in members],
+                     "coordinates": one.participant_id in coordinators, "suspended": one.suspended_at is not None,
+                     "behind": charter is not None and agreed.get(one.participant_id) not in {charter.number, None}} for one in members],
         "admissions": [_admission(course, names, slug) for course in courses if course.buttons or course.state in words.UNDER_WAY],
         "history": [
             {"who": names.get(one.candidate_id, said(one.candidate.name)), "what": words.DONE.get(one.move, one.move), "note": one.note,
              "at": language.moment(one.moved_at)} for one in reversed(moves)
         ],
         "threads_url": f"{reverse('discussion:threads')}?group={slug}" if found.pk in request.actor.principals else "",
-        "invite": _invitable(request, found, courses, names), **_managing(request, found),
+        "invite": _invitable(request, found, courses, names, coordinators), **_managing(request, found, coordinators),
     }  # fmt: skip
     return render(request, "groups/page.html", shown)
 
 
-def _charter(charters: list[Any], agreed: int | None) -> dict[str, Any] | None:
+def _charter(charters: list[Any], agreed: int | None, at: datetime) -> dict[str, Any] | None:
     if not charters:
         return None
     newest = charters[0]
-    return _version(newest) | {"agreed": agreed == newest.number, "agreed_before": agreed}
+    due = newest.written_at + timedelta(days=newest.agree_days)
+    return _version(newest) | {
+        "agreed": agreed == newest.number,
+        "agreed_before": agreed,
+        "due": language.day(due),
+        "late": due <= at,
+    }
 
 
 def _version(charter: Any) -> dict[str, Any]:
     return {
         "number": charter.number, "purpose": said(charter.purpose), "default": f"TLP:{charter.tlp_default.upper()}",
         "highest": f"TLP:{charter.tlp_highest.upper()}", "admission": words.ADMISSION[charter.admission], "at": language.day(charter.written_at),
+        "purposes": [lists.get("purpose").label(code, language.current()) for code in charter.purposes],
     }  # fmt: skip
 
 
@@ -109,9 +128,9 @@ def _admission(course: standing.Course, names: dict[int, str], slug: str) -> dic
     }  # fmt: skip
 
 
-def _managing(request: Request, group: Any) -> dict[str, str]:
-    """What the coordinator can do with the group as a whole, and where everybody decides on the own records in it."""
-    mine = request.actor.participant == group.coordinator_id and Permission.GROUP_ADMIT in request.actor.permissions
+def _managing(request: Request, group: Any, coordinators: frozenset[int]) -> dict[str, str]:
+    """What a coordinator can do with the group as a whole, and where everybody decides on the own records in it."""
+    mine = request.actor.participant in coordinators and Permission.GROUP_ADMIT in request.actor.permissions
     manages = mine and group.closed_at is None
     return {
         "charter_url": reverse("groups:charter", args=[group.slug]) if manages else "",
@@ -124,10 +143,10 @@ def _managing(request: Request, group: Any) -> dict[str, str]:
 
 
 def _invitable(
-    request: Request, group: Any, courses: list[standing.Course], names: dict[int, str]
+    request: Request, group: Any, courses: list[standing.Course], names: dict[int, str], coordinators: frozenset[int]
 ) -> list[dict[str, str]]:
     if (
-        group.coordinator_id != request.actor.participant
+        request.actor.participant not in coordinators
         or Permission.GROUP_ADMIT not in request.actor.permissions
         or group.closed_at
     ):
@@ -146,7 +165,7 @@ def move(request: Request, slug: str, candidate: str, step: str) -> HttpResponse
     """Say what a move brings about, and make it."""
     found = handling.group_by_slug(request.actor, slug)
     wanted = standing.participant(request.actor, found, candidate)
-    if wanted is None or step not in words.BUTTONS:
+    if wanted is None or step not in words.BUTTONS or step == "apply":
         raise Missing
     here = reverse("groups:page", args=[slug])
     errors: dict[str, list[str]] = {}
@@ -184,6 +203,6 @@ def _note_field(step: str, errors: dict[str, list[str]]) -> fields.Field:
 def _whom_note(group: Any) -> str:
     if group.hidden:
         return _(
-            "The coordinator, the organisation itself and whoever has shared records with the group can read that this was done, with the note."
+            "The coordinators, the organisation itself and whoever has shared records with the group can read that this was done, with the note."
         )
     return _("All members of the group can read that this was done, with the note.")

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 STATES = {
     "none": _("Not a member"),
     "invited": _("Invited"),
+    "applied": _("Has applied"),
     "noticed": _("Accepted; the notice runs"),
     "objected": _("A member objects"),
     "member": _("Member"),
@@ -27,6 +28,13 @@ BUTTONS = {
     "remove": _("Remove from the group"),
     "suspend": _("Suspend"),
     "lift": _("Lift the suspension"),
+    "apply": _("Apply for membership"),
+    "cancel": _("Take the application back"),
+    "grant": _("Accept the application"),
+    "refuse": _("Refuse the application"),
+    "appoint": _("Appoint as a coordinator"),
+    "resign": _("Step back as a coordinator"),
+    "dismiss": _("Relieve of coordinating"),
 }
 DONE = {
     "invite": _("Invited"),
@@ -43,6 +51,13 @@ DONE = {
     "remove": _("Removed"),
     "suspend": _("Suspended"),
     "lift": _("The suspension was lifted"),
+    "apply": _("Applied, and agreed to the charter"),
+    "cancel": _("Took the application back"),
+    "grant": _("The application was accepted; the notice began"),
+    "refuse": _("The application was refused"),
+    "appoint": _("Appointed as a coordinator"),
+    "resign": _("Stepped back as a coordinator"),
+    "dismiss": _("Relieved of coordinating"),
 }
 EFFECTS = {
     "invite": [
@@ -80,12 +95,37 @@ EFFECTS = {
         _("From now on the organisation reads nothing that reached it through this group alone. It stays a member."),
         _("It is told of this, with your reason. What it shared with the group stays shared."),
     ],
+    "apply": [
+        _("You agree to the charter as it stands."),
+        _("The coordinators read your reason, and so do the members unless they are hidden from each other."),
+        _(
+            "If your application is accepted, a notice begins; after it you are admitted and read what was shared with the group, also before."
+        ),
+    ],
+    "cancel": [_("Your application ends. You can apply again.")],
+    "grant": [
+        _(
+            "A notice begins: whoever has shared records with the group learns of it and can exempt them until the organisation is admitted."
+        ),
+        _("After the notice you admit the organisation, and it reads what was shared with the group, also before."),
+    ],
+    "refuse": [_("The application ends. The organisation is told of this, with your reason, and can apply again.")],
+    "appoint": [
+        _("From now on the organisation manages members and charter beside you. It reads nothing more by that."),
+        _("It can step back at any time."),
+    ],
+    "resign": [_("Your organisation stays a member and no longer manages members and charter.")],
+    "dismiss": [_("The organisation stays a member and no longer manages members and charter.")],
     "lift": [_("From now on the organisation reads again what is shared with the group.")],
 }
-UNDER_WAY = frozenset({"invited", "noticed", "objected", "offered", "suspended"})
-DANGEROUS = frozenset({"leave", "remove", "object", "suspend"})
+UNDER_WAY = frozenset({"applied", "invited", "noticed", "objected", "offered", "suspended"})
+DANGEROUS = frozenset({"dismiss", "leave", "object", "refuse", "remove", "suspend"})
 # Steps that ask for a reason instead of offering a note.
-WITH_REASON = {"suspend": _("Why is the organisation suspended?")}
+WITH_REASON = {
+    "apply": _("Why does your organisation want to join?"),
+    "refuse": _("Why is the application refused?"),
+    "suspend": _("Why is the organisation suspended?"),
+}
 ADMISSION = {
     "coordinator": _("The coordinator admits new members after the notice."),
     "no-objection": _("The coordinator admits new members after the notice, where no member objects."),

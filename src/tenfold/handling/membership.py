@@ -1,0 +1,59 @@
+"""Who makes which step in a group. Pure; the table of the course stands in `admission`."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from tenfold.accounts.actor import Actor
+from tenfold.foundation.decision import Decision, only_if
+from tenfold.foundation.reason import Reason
+from tenfold.handling.admission import ADMISSION, BY_COORDINATOR, CANDIDATE, COORDINATOR, MEMBER, WITHOUT_OBJECTION
+
+# Steps that say why: whom they concern is told the reason.
+WITH_REASON = frozenset({"apply", "refuse", "suspend"})
+# Steps of the first coordinator alone: the group is handed over by it, and further ones are relieved by it.
+_OF_FIRST = frozenset({"dismiss", "offer", "retract"})
+_NOT_OF_COORDINATORS = frozenset({"appoint", "offer", "remove", "suspend"})
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """What a step in a group is judged by: its coordinators and the first one among them, how it admits, whether it is listed."""
+
+    group: int
+    first: int
+    coordinators: frozenset[int]
+    rule: str = BY_COORDINATOR
+    listed: bool = False
+
+
+def may_coordinate(actor: Actor, coordinators: Collection[int]) -> Decision:
+    """Membership and charter are managed by the coordinating participants, which thereby see no content."""
+    return only_if(actor.participant in coordinators, Reason.NOT_ALLOWED)
+
+
+def may_move(actor: Actor, net: Net, *, candidate: int, state: str, step: str) -> Decision:
+    """A step belongs to a coordinator, to whom it concerns, or to another member; the charter says who may object.
+
+    No group is without a coordinator: the last one leaves only after it handed the group over. One that coordinates is
+    neither removed nor suspended by its peers.
+    """
+    in_turn = any(ADMISSION.allows(state, step, role) for role in roles_in(actor, net, candidate=candidate))
+    coordinates = candidate in net.coordinators
+    last = coordinates and len(net.coordinators) == 1
+    return (
+        only_if(in_turn, Reason.NOT_IN_THIS_STATE)
+        & only_if(step != "object" or net.rule == WITHOUT_OBJECTION, Reason.NOT_ALLOWED)
+        & only_if(step != "apply" or net.listed, Reason.NOT_ALLOWED)
+        & only_if(step not in _OF_FIRST or actor.participant == net.first, Reason.NOT_ALLOWED)
+        & only_if(not (last and step in _NOT_OF_COORDINATORS | {"leave", "resign"}), Reason.GROUP_NEEDS_COORDINATOR)
+        & only_if(not (coordinates and step in _NOT_OF_COORDINATORS), Reason.GROUP_COORDINATES_STILL)
+        & only_if(coordinates or step not in {"dismiss", "resign"}, Reason.NOT_IN_THIS_STATE)
+        & only_if(step != "dismiss" or candidate != net.first, Reason.NOT_IN_THIS_STATE)
+    )
+
+
+def roles_in(actor: Actor, net: Net, *, candidate: int) -> frozenset[str]:
+    """What the actor's participant is in the course of a candidate."""
+    said = ((COORDINATOR, actor.participant in net.coordinators), (CANDIDATE, actor.participant == candidate),
+            (MEMBER, net.group in actor.principals and actor.participant != candidate))  # fmt: skip
+    return frozenset(role for role, holds in said if holds)
