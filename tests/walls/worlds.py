@@ -99,7 +99,7 @@ class World:
                 self.facts.blind.add(person)
             self._planted.append(Person(
                 principal_id=person, participant_id=house, email=f"p{person}@w.example", name="P", password="-",
-                roles=["administrator"] if blind else ["analyst"], purpose="analysis",
+                roles=["administrator"] if blind else ["analyst", "coordinator"], purpose="analysis",
             ))  # fmt: skip
         self._planted += [
             Unit(principal_id=unit, participant_id=house, slug=f"u{unit}", name={"en": "U"})
