@@ -550,6 +550,7 @@ TABLE: dict[str, Gets | str] = {
     "exchange.services.working_days.of_participant": "the working days of a State, which everybody may know",
     "records.search.among.both": "puts selections together and reads nothing",
     "records.search.brought.brought_by": nothing(lambda s: search.search(s.cora, "", lang="en", among=search.brought_by(s.cora, [s.imported])).hits),
+    "records.search.these.these": nothing(lambda s: search.search(s.cora, "", lang="en", among=search.these(s.cora, [s.released])).hits),
     "records.search.among.where": "puts conditions together and reads nothing",
     "records.search.arriving.count_new": nothing(lambda s: _new_of_arlen(s)),
     "records.search.finding.keys": nothing(lambda s: finding.keys(s.cora, "Quillfeather", lang="en", filters={}, most=10)),

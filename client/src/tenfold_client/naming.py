@@ -76,6 +76,11 @@ def given(**members: Any) -> dict[str, Any]:
     return {name: value for name, value in members.items() if value is not None}
 
 
+def worded(**members: Any) -> dict[str, Any]:
+    """Only what was given, and of words only those that say something: the node takes an empty one for a mistake."""
+    return {name: value for name, value in given(**members).items() if value != ""}
+
+
 def facets(chosen: Mapping[str, str | Iterable[str]] | None) -> dict[str, list[str]]:
     """Facets as they are asked for."""
     return {f"f.{name}": [codes] if isinstance(codes, str) else list(codes) for name, codes in (chosen or {}).items()}

@@ -17,7 +17,7 @@ class RequestsPart(ClientPart):
 
     def list_page(self, box: Box = "house", *, kind: str = "", page: int = 1, size: int = 50) -> Requests:
         """One page of what waits for your house, is with you, waits for others, or has ended."""
-        return self._wire.get(Requests, "/requests", {"box": box, "kind": kind, "page": page, "size": size})
+        return self._wire.get(Requests, "/requests", naming.worded(box=box, kind=kind, page=page, size=size))
 
     def prepare(
         self, to: str = "", *, kind: str = "", body: Mapping[str, Any] | None = None, record: Ref | None = None, about: str = "",
@@ -25,7 +25,7 @@ class RequestsPart(ClientPart):
         key: str | None = None,
     ) -> Request:  # fmt: skip
         """Prepare a request with this content, or with an own record. Nobody else sees it until it is sent."""
-        sent = naming.given(
+        sent = naming.worded(
             to=to, kind=kind, body=None if body is None else dict(body), record=None if record is None else str(record), about=about,
             said=dict(said or {}), urgency=urgency, wanted=None if wanted is None else wanted.isoformat(), submit=submit,
         )  # fmt: skip
@@ -36,7 +36,7 @@ class RequestsPart(ClientPart):
         wanted: date | None = None, key: str | None = None,
     ) -> Request:  # fmt: skip
         """Ask the originator of a record to consent to uses: cite, export, share-onward, use-in-court. It is sent at once."""
-        said = naming.given(uses=list(uses), text=text, case=case, proceedings=proceedings)
+        said = naming.worded(uses=list(uses), text=text, case=case, proceedings=proceedings)
         return self.prepare(kind="consent", about=str(record), said=said, urgency=urgency, wanted=wanted, key=key)
 
     def ask_access(
@@ -44,7 +44,7 @@ class RequestsPart(ClientPart):
         key: str | None = None,
     ) -> Request:  # fmt: skip
         """Ask for access to what a reference names; nobody says whether there is such a record. It is sent at once."""
-        said = naming.given(text=text, case=case)
+        said = naming.worded(text=text, case=case)
         return self.prepare(to, kind="access", about=reference, said=said, urgency=urgency, wanted=wanted, key=key)
 
     def read(self, request: Ref) -> Request:
@@ -56,7 +56,7 @@ class RequestsPart(ClientPart):
         urgent_because: str = "", key: str | None = None,
     ) -> Request:  # fmt: skip
         """Make one of the moves that `possible` names; one that came too late is kept, and says so."""
-        sent = naming.given(
+        sent = naming.worded(
             move=move,
             said=dict(said or {}),
             seen=seen,

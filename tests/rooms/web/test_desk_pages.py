@@ -71,6 +71,11 @@ def test_many_records_are_shared_step_by_step(cast: Cast, seat: Any, make_report
     assert (
         preview.status_code == 200 and "2 records would be changed." in words and "Belmora Police: 2 records" in words
     )
+    assert words.count("Lorries from Arlen to Belmora") == 2, "whoever confirms sees which records are meant"
+    assert (
+        "Your organisation has no tags yet."
+        in browser.get("/desk/many", {"record": refs, "act": "retag"}).content.decode()
+    )
     seal = re.search(r'name="seal" value="([0-9a-f]{64})"', words)
     assert seal is not None
     assert seat(cast.bob).get(f"/records/{refs[0]}").status_code == 404

@@ -73,7 +73,8 @@ def test_a_correction_is_proposed_in_the_ordinary_form_and_accepted(cast: Any, s
     page = ana.get(made["Location"]).content.decode()
     assert "Who paid for the lorries?" in page and "Our patrol asked." in page and page.count('name="fields"') == 1
     assert "Waiting for an answer" in ana.get(f"/records/{ref}").content.decode()
-    assert "Belmora Police" in ana.get("/discussion/proposals").content.decode()
+    listed = ana.get("/discussion/proposals").content.decode()
+    assert "Belmora Police" in listed and "Lorries from Arlen to Belmora" in listed
     done = ana.post(made["Location"], {"do": "accept", "fields": "gaps"})
     assert done.status_code == 302 and done["Location"].endswith("?version=2")
     assert "Who paid for the lorries?" in ana.get(done["Location"]).content.decode()

@@ -9,6 +9,7 @@ from tenfold.records.search.choosing import choose, reference_in
 from tenfold.records.search.facets import facet_label, facet_title, require_known
 from tenfold.records.search.finding import Results, newest, search
 from tenfold.records.search.hits import Hit
+from tenfold.records.search.these import these
 
 __all__ = [
     "Among",
@@ -23,4 +24,5 @@ __all__ = [
     "reference_in",
     "require_known",
     "search",
+    "these",
 ]

@@ -111,6 +111,8 @@ def fields_of(request: Request, name: str, given: QueryDict, errors: Mapping[str
             fields.checkboxes("no-review", _("Day of review"), [("yes", _("Take the day of review away"))], values=given.getlist("no-review")),
         ]  # fmt: skip
     options = [(str(tag.ref), tag.name) for tag in tags.list_tags(request.actor)]
+    if not options:
+        return []
     return [
         fields.checkboxes("add", _("Put on"), options, values=given.getlist("add"), errors=errors),
         fields.checkboxes("remove", _("Take off"), options, values=given.getlist("remove"), errors=errors),

@@ -1,7 +1,7 @@
 """One act on many records: choose the act, say how, see what it would do, confirm."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
@@ -16,10 +16,12 @@ from tenfold.desk.services import many
 from tenfold.desk.services.many import Chosen, Preview
 from tenfold.foundation.errors import Denied, Invalid, Missing, TenfoldError
 from tenfold.handling import selectors as readers
+from tenfold.records import search
 from tenfold.web import language, sessions
 from tenfold.web.desk import acts
 from tenfold.web.pages import Request, page
 from tenfold.web.records.forms.readers import name_of
+from tenfold.web.search.entries import entry
 
 Context = dict[str, Any]
 _SAMPLE, _LISTED = 10, 50
@@ -88,7 +90,7 @@ def _ask(request: Request, given: QueryDict, name: str, *, error: TenfoldError |
     asked = acts.fields_of(request, name, given, {fault.at: [language.explain(fault)] for fault in faults})
     first = f"#{asked[0]['id']}" if asked else "#main"
     shown = {
-        "act": name, "act_label": dict(acts.offered(request.actor))[name], "fields": asked,
+        "act": name, "act_label": dict(acts.offered(request.actor))[name], "fields": asked, "tagless": name == "retag" and not asked,
         "error_summary": {"errors": [{"text": text, "href": first} for text in said]} if said else None,
     }  # fmt: skip
     return _show(request, given, shown, status=error.status if error else 200)
@@ -99,13 +101,23 @@ def _preview(request: Request, given: QueryDict, name: str, made: Preview, *, ag
     shown = {
         "act": name, "act_label": dict(acts.offered(request.actor))[name], "counts": _counts(made), "again": again, "seal": made.seal,
         "said": _hidden(given, *acts.SAID), "may": bool(plan.changed), "danger": name in {"recall", "narrow"}, "effect": acts.effect(name),
-        "readers": _readers(plan.readers(), request.actor.house, lang), "sample": _listed(plan.changed[:_SAMPLE]),
+        "readers": _readers(plan.readers(), request.actor.house, lang), "sample": _told(request, plan.changed[:_SAMPLE]),
         "refused": [
             {"why": language.explain(plan.errors[why]), "count": language.number(len(some)), "records": _listed(some[:_LISTED]), "more": language.Count(max(0, len(some) - _LISTED))}
             for why, some in sorted(plan.refused.items(), key=lambda pair: -len(pair[1]))
         ],
     }  # fmt: skip
     return _show(request, given, shown, status=409 if again else 200)
+
+
+def _told(request: Request, some: Sequence[Any]) -> list[Context]:
+    """A few of the records with their titles, so that whoever confirms sees what she means and what she does not."""
+    if not some:
+        return []
+    lang, among = language.current(), search.these(request.actor, [one.ref for one in some])
+    return [
+        entry(hit, {}, lang) for hit in search.search(request.actor, "", lang=lang, size=len(some), among=among).hits
+    ]
 
 
 def _listed(some: Iterable[Any]) -> list[Context]:

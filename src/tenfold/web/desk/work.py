@@ -96,9 +96,11 @@ def _fields(request: Request, name: str, asked: Asked) -> list[fields.Field]:
     kinds = [("", _("All kinds")), *((code, kind_labels.of(code).plural(lang)) for code in registry.names())]
     offered = [(str(tag.ref), tag.name) for tag in tags.list_tags(request.actor)]
     orders = [("soonest", _("Earliest first")), ("latest", _("Latest first")), ("kind", _("By kind"))]
-    made = [fields.select("kind", _("Kind of record"), kinds, value=asked.kind)]
+    made = [fields.select("kind", _("Kind of record"), kinds, value=asked.kind, always_chosen=True)]
     if offered:
-        made.append(fields.select("tag", _("Tag"), [("", _("All")), *offered], value=str(asked.tag or "")))
+        made.append(
+            fields.select("tag", _("Tag"), [("", _("All")), *offered], value=str(asked.tag or ""), always_chosen=True)
+        )
     if work.LISTS[name].windowed:
         days = [(str(number), _("within %(days)s days") % {"days": language.number(number)}) for number in work.WINDOWS]
         made.append(fields.select("days", _("Due"), days, value=str(asked.days)))

@@ -18,6 +18,7 @@ from tenfold.foundation.errors import Missing, TenfoldError
 from tenfold.handling.marking import Marking
 from tenfold.kinds import labels
 from tenfold.kinds.difference import Change
+from tenfold.records import search
 from tenfold.vocabulary import lists
 from tenfold.web import directory, fields, language, sessions
 from tenfold.web.pages import Request, page
@@ -25,6 +26,7 @@ from tenfold.web.records import anchors, differences, grades, heads, words
 from tenfold.web.records.views.taking import GET_AND_POST, told
 
 Context = dict[str, Any]
+_TITLED = 100
 
 
 @page(needs=Permission.RECORD_READ, methods=GET_AND_POST)
@@ -124,11 +126,21 @@ def listed(request: Request) -> HttpResponse:
     names, lang = directory.participants(language.current()), language.current()
     found = proposals.list_all(request.actor)
     waiting = [one for one in found if one.state == course.OPEN and one.originator == request.actor.house]
+    titles = _titles(request, found, lang)
     shown = {
-        "waiting": [line(one, names, lang) for one in waiting],
-        "others": [line(one, names, lang) for one in found if one not in waiting],
+        "waiting": [line(one, names, lang) | titles.get(one.record, {}) for one in waiting],
+        "others": [line(one, names, lang) | titles.get(one.record, {}) for one in found if one not in waiting],
     }
     return render(request, "discussion/proposals.html", shown)
+
+
+def _titles(request: Request, found: Sequence[Line], lang: str) -> dict[uuid.UUID, Context]:
+    """What the records are called about which something is proposed, as their reader finds them."""
+    if not found:
+        return {}
+    among = search.these(request.actor, {one.record for one in found[:_TITLED]})
+    hits = search.search(request.actor, "", lang=lang, size=_TITLED, among=among).hits
+    return {hit.ref: {"title": hit.title, "title_lang": hit.title_lang} for hit in hits}
 
 
 def line(one: Line, names: dict[int, str], lang: str) -> Context:

@@ -51,7 +51,7 @@ def waiting(request: Request) -> HttpResponse:
                   for code, label in titles.items()],
         "entries": [_entry(line, request, names, contents) for line in found[:_SIZE]],
         "pager": {"after_url": f"?box={name}&kind={course}&page={number + 1}"} if len(found) > _SIZE else {},
-        "kinds": fields.select("kind", _("Kind of request"), [("", _("All kinds")), *((one, words.kind(one)) for one in courses.names())], value=course),
+        "kinds": fields.select("kind", _("Kind of request"), [("", _("All kinds")), *((one, words.kind(one)) for one in courses.names())], value=course, always_chosen=True),
         "told": outcomes.entries(request, outcome_rows.list_told(request.actor, most=_TOLD)) if name == "house" and number == 1 else [],
         "told_url": reverse("exchange:outcomes"), "news": discussion.lines(request) if name == "house" and number == 1 else [],
         "new_url": reverse("exchange:new") if Permission.RECORD_WRITE in request.actor.permissions else "",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tenfold.exchange.counting import Figure
 from tenfold.vocabulary import lists
-from tenfold.web import language
+from tenfold.web import language, tables
 
 Context = dict[str, Any]
 _HIGH, _WIDE, _GAP, _MOST = 120, 28, 8, 24
@@ -46,10 +46,10 @@ def table(name: str, caption: str, found: Sequence[Figure], measures: Sequence[s
     some = [one for one in found if one.month is None and one.measure in measures]
     some.sort(key=lambda one: (measures.index(one.measure), one.sort, one.unit))
     columns = [(_("What is measured"), False), (_("Value"), True), (_("Unit"), False), (_("Out of how many"), True)]
-    return {
+    return tables.cards({
         "id": name, "caption": caption, "columns": [{"label": label, "numeric": numeric} for label, numeric in columns],
         "rows": [[{"text": measure(one), "head": True}, {"text": value(one), "numeric": True}, unit(one), {"text": count(one), "numeric": True}] for one in some],
-    }  # fmt: skip
+    })  # fmt: skip
 
 
 def count(one: Figure) -> str:
@@ -72,9 +72,9 @@ def months(found: Sequence[Figure]) -> list[Context]:
                 ]
                 for one in some
             ]
-            made.append({"picture": _picture(some), "table": {
+            made.append({"picture": _picture(some), "table": tables.cards({
                 "id": name, "caption": measure(some[0]), "columns": [{"label": label, "numeric": numeric} for label, numeric in columns], "rows": cells,
-            }})  # fmt: skip
+            })})  # fmt: skip
     return made
 
 

@@ -20,7 +20,7 @@ from tenfold.kinds import labels
 from tenfold.records import rules, search, selectors
 from tenfold.records.services import releasing, withdrawing
 from tenfold.vocabulary import lists
-from tenfold.web import fields, language, sessions
+from tenfold.web import fields, language, sessions, tables
 from tenfold.web.imports import meant, sources
 from tenfold.web.pages import Request, page
 from tenfold.web.search.entries import entry
@@ -46,13 +46,14 @@ def imports(request: Request) -> HttpResponse:
         *({"label": said(name), "numeric": True} for name in _COUNTS),
         {"label": _("Standing")},
     ]
-    table = {
-        "id": "imports",
-        "caption": _("Imports, the newest first"),
-        "columns": columns,
-        "rows": [_labelled(_row(one, people, called), columns) for one in shown],
-        "cards": True,
-    }
+    table = tables.cards(
+        {
+            "id": "imports",
+            "caption": _("Imports, the newest first"),
+            "columns": columns,
+            "rows": [_row(one, people, called) for one in shown],
+        }
+    )
     older = f"{reverse('imports:list')}?{urlencode({'before': cursors.seal(str(shown[-1].pk))})}" if more else ""
     return render(
         request,
@@ -78,11 +79,6 @@ def _unfinished(run: Any) -> dict[str, str]:
         "url": reverse("intake:run", args=[run.ref]), "name": run.name, "kind": labels.of(run.kind).plural(language.current()),
         "state": states.get(run.state, _("waits for you")), "at": language.moment(run.touched_at),
     }  # fmt: skip
-
-
-def _labelled(cells: list[Any], columns: list[dict[str, Any]]) -> list[Any]:
-    """On a card each cell but the first says what it is."""
-    return [cells[0], *(cell | {"label": one["label"]} for cell, one in zip(cells[1:], columns[1:], strict=True))]
 
 
 def _row(one: Any, people: dict[int, str], called: dict[str, str]) -> list[Any]:

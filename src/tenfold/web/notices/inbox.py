@@ -67,9 +67,9 @@ def _fields(whose: str, topic: str, show: str) -> list[fields.Field]:
     topics = [("", _("Everything")), *((one.value, str(label)) for one, label in words.TOPICS.items())]
     states = [("new", _("What you have not seen")), ("all", _("Also what you have seen"))]
     return [
-        fields.select("show", _("Show"), states, value=show),
-        fields.select("whose", _("For"), houses, value=whose),
-        fields.select("topic", _("About"), topics, value=topic),
+        fields.select("show", _("Show"), states, value=show, always_chosen=True),
+        fields.select("whose", _("For"), houses, value=whose, always_chosen=True),
+        fields.select("topic", _("About"), topics, value=topic, always_chosen=True),
     ]
 
 

@@ -42,7 +42,7 @@ def seen(request: Request) -> HttpResponse:
     shown = {
         "form": form, "query": asked["q"], "error_summary": fields.summary(form) if error else None, "refused": error is not None,
         "answer": _answer(answer, asked) if answer else None, "seen_box": None,
-        "search": {"url": reverse("search:page"), "query": ""}, "may_ask": Permission.MATCH_ASK in request.actor.permissions,
+        "search": {"url": reverse("search:page"), "query": ""}, "texts_url": f"{reverse('search:page')}?{urlencode({'q': asked['q']})}", "may_ask": Permission.MATCH_ASK in request.actor.permissions,
         "scheme": asked["scheme"] if asked["scheme"] in ASKED_FOR else "", "country": asked["country"],
     }  # fmt: skip
     return render(request, "seen/page.html", shown, status=error.status if error else 200)
