@@ -10,15 +10,17 @@ from django.urls import reverse
 
 from tenfold.audit import selectors as audit
 from tenfold.discussion.services import proposing
+from tenfold.exchange import outcomes
 from tenfold.foundation.clock import now
 from tenfold.handling.acting import acting
 from tenfold.handling.marking import Marking
 from tenfold.records import selectors
 from tenfold.records.addressing import Target
 from tenfold.records.models import Receipt
-from tenfold.records.services import drafting, review, sharing
+from tenfold.records.services import consents, drafting, review, sharing
 from tests.cast import PASSWORD, Cast
 from tests.factories import bodies, records
+from tests.factories.colleagues import colleague
 
 GRADE = {"source_code": "admiralty-b", "info_code": "admiralty-2"}
 
@@ -87,3 +89,22 @@ def test_a_proposal_that_is_laid_beside_a_later_version_is_a_reading_of_that_ver
     answer = browser(cast.bob).get(reverse(through, kwargs={"ref": made}))
     assert "None has crossed since." in re.sub(r"<[^>]*>", "", answer.content.decode())
     assert receipts(shared) == {1, 2}
+
+
+def test_what_came_of_a_record_is_not_told_before_its_restrictions_are_acknowledged(cast: Cast) -> None:
+    ref = records.make_report(by=cast.ana, release=cast.rosa, to=[f"participant:{cast.belmora_police.slug}"])
+    with acting(cast.bob) as bob:
+        body = {
+            "used": [str(ref)], "reported_on": "2026-11-02", "outcome": ["arrest"], "contribution": "decisive",
+            "feedback": "Two drivers.", "lang": "en",
+        }  # fmt: skip
+        made = drafting.create("outcome", body, marking=Marking("amber", "", frozenset({"h3"})), by=bob, at=now())
+        review.submit(made, by=bob, at=now())
+    with acting(colleague(cast.belmora_police)) as reviewer:
+        review.release(made, by=reviewer, at=now())
+    with acting(cast.ana) as ana:
+        (told,) = outcomes.list_told(ana)
+        assert (told.ref, told.by, told.body, told.used) == (made, cast.belmora_police.pk, {}, ())
+        consents.heed(made, by=ana, at=now())
+        (told,) = outcomes.list_told(ana)
+        assert told.body["feedback"] == "Two drivers." and told.used == (ref,)
