@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from tenfold.foundation.reason import Reason
 from tenfold.intake import cutting, guessing, matching, readings
@@ -11,6 +12,8 @@ from tenfold.intake.cuts import Table
 from tenfold.intake.mapping import Step
 from tenfold.kinds import registry
 from tenfold.kinds.cells import Unread
+from tenfold.vocabulary.languages import LANGUAGES, catalogue
+from tenfold.web.imports import cells
 
 INCIDENT = registry.get("incident")
 
@@ -41,6 +44,14 @@ def test_a_column_that_is_chosen_by_hand_shows_how_its_dates_are_written(tmp_pat
     assert readings.date("7/10/2026", corrected(table(tmp_path / "b.csv", "7/10/2026", "7/21/2026"))) == "2026-07-10"
     with pytest.raises(Unread):
         readings.date("7/10/2026", corrected(table(tmp_path / "c.csv", "7/10/2026", "8/10/2026")))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_any_reason_is_told_of_many_cells_at_once(lang: str) -> None:
+    with translation.override(catalogue(lang)):
+        for reason in Reason:
+            (line,) = cells.by_column("incident", [["", "B", reason.value, "Date", 3]])
+            assert "{" not in line, line
 
 
 @pytest.mark.parametrize("said", ["?", "不详", "未知", "Unknown", "inconnu", "se desconoce", "Неизвестно", "غير معروف"])

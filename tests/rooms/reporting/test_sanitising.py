@@ -137,6 +137,17 @@ def test_every_proposal_is_decided_and_every_text_is_read() -> None:
     assert reasons == {Reason.REASON_NEEDED}
 
 
+def test_a_text_of_which_nothing_passes_need_not_be_read() -> None:
+    body = bodies.report()
+    body["statements"][0] |= {"source_ref": "SRC-7"}
+    source, read = _source(REPORT, body), ["title.en", "bottom_line", "statements.FACT1.text"]
+    proposals = proposing.propose(source)
+    assert applying.lacking(source, proposals, _decided(source), read) == []
+    kept = {one.key: Decision("keep", "fit") if one.why == "source" else Decision("accept") for one in proposals}
+    (fault,) = applying.lacking(source, proposals, kept, read)
+    assert (fault.at, fault.reason) == ("statements.FACT1.source_ref", Reason.TEXT_UNREAD)
+
+
 @pytest.mark.parametrize(
     ("text", "found", "instead"),
     [

@@ -34,7 +34,13 @@ def lacking(
     ]  # fmt: skip
     unknown = set(decisions) - {one.key for one in proposals}
     faults += [Fault(key, Reason.CHANGED_MEANWHILE) for key in sorted(unknown)]
-    return faults + [Fault(leaf.anchor, Reason.TEXT_UNREAD) for leaf in free_texts(given) if leaf.anchor not in read]
+    seen = {*read, *(one.anchor for one in proposals if is_left_out(one, decisions.get(one.key)))}
+    return faults + [Fault(leaf.anchor, Reason.TEXT_UNREAD) for leaf in free_texts(given) if leaf.anchor not in seen]
+
+
+def is_left_out(one: Proposal, decided: Decision | None) -> bool:
+    """Whether nothing of the whole text passes: then nobody needs to read it."""
+    return decided is not None and decided.do == "accept" and one.start is None and one.instead is None
 
 
 def apply(

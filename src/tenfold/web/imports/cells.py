@@ -1,6 +1,7 @@
 """What is wrong with cells of a file, or will be missing in them, in the words of a page."""
 
 from collections.abc import Iterable
+from string import Formatter
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,8 +12,6 @@ from tenfold.web import language
 from tenfold.web.intake import targets
 
 Context = dict[str, Any]
-# Words that fill a sentence about one cell, left open in one about many.
-OPEN = dict.fromkeys(("value", "limit", "name", "list", "instead", "form", "kind", "marking", "near"), "…")
 
 
 def column(kind: str, one: CellFault) -> str:
@@ -22,8 +21,9 @@ def column(kind: str, one: CellFault) -> str:
 
 
 def what(one: CellFault) -> str:
-    """What to do about it."""
-    return language.say(one.reason, {**OPEN, **dict(one.params)})
+    """What to do about it; the words that fill a sentence about one cell are left open in one about many."""
+    left = {name: "…" for _said, name, _spec, _how in Formatter().parse(one.reason.text) if name}
+    return language.say(one.reason, {**left, **dict(one.params)})
 
 
 def words(kind: str, one: CellFault) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from tenfold.foundation.errors import Fault, TenfoldError
 from tenfold.kinds import display
 from tenfold.records.selectors import Opened
-from tenfold.reporting.sanitising.applying import Decision
+from tenfold.reporting.sanitising.applying import Decision, is_left_out
 from tenfold.reporting.sanitising.leaves import FREE, Leaf
 from tenfold.reporting.sanitising.proposing import NEW, Proposal
 from tenfold.reporting.services.twins import Proposed
@@ -101,13 +101,14 @@ def pieces(found: Proposed, typed: Typed, faults: Told) -> list[Context]:
     number = 0
     made = []
     for anchor, mine in by_anchor.items():
-        leaf, questions = texts.get(anchor), []
+        leaf, questions, gone = texts.get(anchor), [], False
         for one in mine:
             number += 1
             questions.append(_question(one, number, found, typed, faults))
+            gone = gone or (questions[-1]["chosen"] == "accept" and is_left_out(one, Decision("accept")))
         made.append({
             "anchor": anchor, "label": _label(found.opened, anchor, leaf.lang if leaf else ""), "questions": questions, "segments": _segments(leaf, mine, questions),
-            "is_text": leaf is not None, "lang": leaf.lang if leaf else "", "read": anchor in typed.several("read"),
+            "is_text": leaf is not None and not gone, "lang": leaf.lang if leaf else "", "read": anchor in typed.several("read"),
             "errors": faults.at(anchor),
         })  # fmt: skip
     return made
