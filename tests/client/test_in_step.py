@@ -26,6 +26,7 @@ DAY = date(2030, 1, 1)
 R, TEXT = "11111111-1111-4111-8111-111111111111", {"en": "Words"}
 
 # Every operation, called with everything that it takes.
+GRADE = {"name": {"en": "Full"}, "conditions": [{"name": "records-shared", "wanted": 1, "within": 6}]}
 CALLS: dict[str, Callable[[Client, Path], Any]] = {
     "me": lambda c, _: c.me(),
     "list_participants": lambda c, _: c.directory(lang="fr"),
@@ -88,6 +89,10 @@ CALLS: dict[str, Callable[[Client, Path], Any]] = {
     "list_networks": lambda c, _: c.groups.networks(),
     "apply_to_network": lambda c, _: c.groups.apply("net", "Why", key="k"),
     "close_group": lambda c, _: c.groups.close("net", key="k"),
+    "read_standing": lambda c, _: c.groups.standing("net"),
+    "read_reciprocity": lambda c, _: c.groups.reciprocity("net"),
+    "decide_reciprocity": lambda c, _: c.groups.decide_reciprocity("net", [GRADE], grace_days=1, warn_days=8, told="members", key="k"),
+    "try_reciprocity": lambda c, _: c.groups.try_reciprocity("net", [GRADE], grace_days=1, warn_days=8, told="members", key="k"),
     "exempt": lambda c, _: c.groups.exempt("net", [R], key="k"),
     "list_proposals": lambda c, _: c.discussion.proposals(waiting=True),
     "propose": lambda c, _: c.discussion.propose(R, {"title": TEXT}, "w", source_code="s", info_code="i", marks={"a": {}}, tlp="amber", version=2, key="k"),

@@ -77,6 +77,8 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("subjects:move", "gerda", "/subjects/{subject}/do/decide"), ("subjects:move", "gerda", "/subjects/{subject}/do/erase"),
     ("groups:list", "stella", "/groups"), ("groups:new", "stella", "/groups/new"), ("groups:networks", "ana", "/groups/networks"), ("groups:apply", "yaro", "/groups/{listed}/apply"), ("groups:page", "stella", "/groups/{group}"), ("groups:page", "ana", "/groups/{group}"),
     ("groups:charter", "stella", "/groups/{group}/charter"), ("groups:close", "stella", "/groups/{group}/close"), ("groups:records", "ana", "/groups/{group}/records"),
+    ("groups:standing", "ana", "/groups/{group}/standing"), ("groups:reciprocity", "ana", "/groups/{group}/reciprocity"),
+    ("groups:reciprocity", "stella", "/groups/{group}/reciprocity"), ("groups:ruling", "stella", "/groups/{group}/reciprocity/write"),
     ("groups:move", "yaro", "/groups/{group}/{invited}/accept"),
     ("imports:list", "ana", "/imports"), ("imports:table", "ana", "/imports/table?kind=incident"), ("imports:page", "ana", "/imports/{import}"),
     ("intake:new", "ana", "/imports/new"), ("intake:cut", "ana", "/imports/run/{table}/cut"), ("intake:columns", "ana", "/imports/run/{table}/columns"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from tenfold.discussion import models as discussion
 from tenfold.exchange import models as exchange
+from tenfold.reciprocity import models as reciprocity
 from tenfold.subjects import models as subjects
 
 AT = datetime(2026, 5, 17, tzinfo=UTC)
@@ -23,6 +24,11 @@ def _thread(w: Any, version: int, house: int) -> Any:
 
 def _of_thread(w: Any, model: Any, version: int, house: int, **columns: Any) -> Any:
     return w.own(model, house, thread_id=version, **columns) if w.facts.groups else None
+
+
+def _graded(w: Any, model: Any, version: int, house: int, **columns: Any) -> Any:
+    """What is said of one of the groups there are; without a group nothing is."""
+    return w.own(model, house, network_id=w.chance.choice(list(w.facts.groups)), **columns) if w.facts.groups else None
 
 
 HANGING_BY: dict[Any, Any] = {
@@ -66,6 +72,22 @@ HANGING_BY: dict[Any, Any] = {
         subjects.Move, house, key=version, case_id=version, ref=uuid.uuid4(), place=1, move="register", moved_at=AT, moved_by=1
     ),
     subjects.Words: lambda w, version, part, record, house: w.own(subjects.Words, house, key=version, case_id=version, texts={"text": "t"}),
+    reciprocity.Ruling: lambda w, version, part, record, house: _graded(
+        w, reciprocity.Ruling, version, house, key=version, ref=uuid.uuid4(), number=version % 30_000, rule={}, group={}, written_at=AT, written_by=1
+    ),
+    reciprocity.Answer: lambda w, version, part, record, house: w.own(
+        reciprocity.Answer, house, ruling_id=version, rank=0, members=3, met=1, at=AT
+    ),
+    reciprocity.Tally: lambda w, version, part, record, house: _graded(
+        w, reciprocity.Tally, version, house, member_id=house, facts={}, counted_at=AT
+    ),
+    reciprocity.Place: lambda w, version, part, record, house: _graded(
+        w, reciprocity.Place, version, house, member_id=house, rank=version % 30_000, met=True
+    ),
+    reciprocity.Decision: lambda w, version, part, record, house: _graded(
+        w, reciprocity.Decision, version, house, ref=uuid.uuid4(), member_id=house, rank=0, grade_id=w.chance.choice(list(w.facts.groups)) if w.facts.groups else 0,
+        move="warn", rule={}, number=1, facts={}, decided_at=AT
+    ),
     exchange.ContactPoint: lambda w, version, part, record, house: w.own(
         exchange.ContactPoint, house, ref=uuid.uuid4(), role="focal-point", rank=version % 30_000, name="n", languages=["en"],
         verified_on=AT.date(), verified_by=1

@@ -10,7 +10,7 @@ from tests.walls.instrument import MAYBE_NAMING, NAMING, OPENED, handled_models
 # From below.
 ROOMS = [
     "foundation", "vocabulary", "kinds", "audit", "accounts", "handling", "records", "intake", "reporting",
-    "desk", "discussion", "matching", "exchange", "notices", "subjects", "web", "api",
+    "desk", "discussion", "matching", "exchange", "reciprocity", "notices", "subjects", "web", "api",
 ]  # fmt: skip
 OURS = [model for model in apps.get_models() if model.__module__.startswith("tenfold.")]
 HANDLED = sorted(model._meta.db_table for model in handled_models())
@@ -21,6 +21,7 @@ WALLED = [
     "handling_charter",
     "handling_coordination",
     "handling_glass",
+    "handling_grade",
     "handling_group",
     "handling_membership",
     "audit_entry",

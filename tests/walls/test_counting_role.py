@@ -6,8 +6,9 @@ import psycopg
 COUNTING = {
     "accounts_participant": {"principal_id", "state_id"}, "accounts_state": {"principal_id", "code"}, "exchange_request": {"id", "originator_id", "asked_id", "course"},
     "exchange_move": {"id", "request_id", "side", "move", "place", "waits", "ends", "due_at", "moved_at"}, "handling_addressee": {"audience_id", "principal_id"},
-    "handling_group": {"principal_id", "closed_at"}, "handling_membership": {"group_id", "participant_id"},
-    "records_record": {"id", "originator_id", "audience_id", "kind", "moved_at"}, "records_version": {"id", "record_id", "state", "tlp", "caveats"},
+    "handling_group": {"principal_id", "closed_at", "coordinator_id"}, "handling_membership": {"group_id", "participant_id", "since"}, "handling_grade": {"grade_id", "network_id"}, "handling_coordination": {"group_id", "participant_id"},
+    "records_quotation": {"source", "originator_id", "quoted_at"}, "exchange_contactpoint": {"originator_id", "verified_on"},
+    "records_record": {"id", "ref", "originator_id", "audience_id", "kind", "moved_at"}, "records_version": {"id", "record_id", "state", "tlp", "caveats"},
     "records_part": {"id", "version_id", "name"}, "records_receipt": {"record_id", "originator_id", "read_at"}, "records_link": {"source_id", "target_id", "type"},
     "records_search": {"record_id", "part_id", "facets"}, "records_fact": {"record_id", "measure", "unit", "low", "best", "high"},
 }  # fmt: skip

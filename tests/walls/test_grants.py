@@ -133,7 +133,7 @@ def test_the_application_may_alter_these_columns_and_no_other(root: psycopg.Conn
 
 # What the application may delete: what is derived, what ends, what is erased.
 DELETABLE = {
-    "accounts_attempt", "accounts_factor", "accounts_posting", "accounts_recoverycode", "accounts_remembered", "accounts_session", "desk_savedsearch", "desk_searchmark", "desk_tag", "desk_tagging", "desk_unfinished", "discussion_postwords", "discussion_proposed", "handling_coordination", "handling_membership", "intake_profile", "intake_run", "intake_ticket", "matching_choice", "matching_looked", "matching_name", "matching_namekey", "matching_proposal", "notices_mailing", "notices_notice", "notices_seen", "records_arrival", "records_attachment", "records_content", "records_fact", "exchange_contactpoint", "exchange_figure", "exchange_words",
+    "accounts_attempt", "accounts_factor", "accounts_posting", "accounts_recoverycode", "accounts_remembered", "accounts_session", "desk_savedsearch", "desk_searchmark", "desk_tag", "desk_tagging", "desk_unfinished", "discussion_postwords", "discussion_proposed", "handling_coordination", "handling_membership", "intake_profile", "intake_run", "intake_ticket", "matching_choice", "matching_looked", "matching_name", "matching_namekey", "matching_proposal", "notices_mailing", "notices_notice", "notices_seen", "records_arrival", "records_attachment", "records_content", "records_fact", "exchange_contactpoint", "exchange_figure", "exchange_words", "reciprocity_place", "reciprocity_tally",
     "records_identifier", "records_link", "records_matchkey", "records_place", "records_search", "records_serial", "records_sourceitem",
     "subjects_identity",
 }  # fmt: skip

@@ -53,7 +53,7 @@ from tenfold.handling import openings
 from tenfold.handling import selectors as readers
 from tenfold.handling.acting import acting
 from tenfold.handling.rights import Right
-from tenfold.handling.services import charters, glass, groups
+from tenfold.handling.services import charters, glass, grading, groups
 from tenfold.handling.services import moving as group_moving
 from tenfold.handling.services.audiences import intern, openable
 from tenfold.handling.terms import Term
@@ -80,6 +80,9 @@ from tenfold.notices import selectors as new_here
 from tenfold.notices.rules import Wishes
 from tenfold.notices.services import marking as notice_marking
 from tenfold.notices.services import noticing, preferring
+from tenfold.reciprocity import selectors as own_standing
+from tenfold.reciprocity.services import judging as reciprocity_judging
+from tenfold.reciprocity.services import ruling
 from tenfold.records import (
     about,
     drawing,
@@ -143,6 +146,9 @@ from tenfold.travel_documents.services import drafting_for, looking_up, publishi
 from tests import cast as casts
 from tests.cast import PASSWORD, Cast
 from tests.factories import attached, bodies, documents, files, records, requests
+from tests.factories.colleagues import colleague
+from tests.rooms.reciprocity.play import BASIC as RULE
+from tests.rooms.reciprocity.play import grade_of
 
 _GRADE = {"source_code": "europol-b", "info_code": "europol-2"}
 LAISSEZ_PASSER = ("QMM", "laissez-passer")  # of which Arlen alone has a specimen and an alert
@@ -164,6 +170,7 @@ ROOMS = (
     "travel_documents",
     "matching",
     "exchange",
+    "reciprocity",
     "notices",
     "subjects",
 )
@@ -233,6 +240,7 @@ class Stage:
     broken: uuid.UUID
     thread: uuid.UUID
     subject: uuid.UUID
+    grade: Any
 
 
 @pytest.fixture(scope="module")
@@ -264,6 +272,10 @@ def setting() -> Stage:
     with acting(cast.bob) as bob:
         tombstone = selectors.list_tombstones(bob)[0].ref
     group = groups.found(f"net-{cast.ending}", members=[cast.arlen_border, cast.belmora_police], at=now())
+    with acting(colleague(cast.arlen_border, "coordinator")) as coordinator:
+        ruling.decide(group, RULE, by=coordinator, at=now())
+        ruling.attempt(group, RULE, by=coordinator, at=now())
+    reciprocity_judging.judge_all(at=now())
     unit = people.add_unit(cast.arlen_border, "desk", {"en": "Desk"})
     session_ends.start(
         cast.ending.encode().ljust(32), {}, person=cast.ana.pk, device="", until=now() + timedelta(days=1)
@@ -306,6 +318,7 @@ def setting() -> Stage:
         _broken(cast),
         _thread(cast, group),
         _subject(cast),
+        grade_of(group),
     )
 
 
@@ -477,6 +490,27 @@ TABLE: dict[str, Gets | str] = {
     "exchange.figures.benefits": nothing(lambda s: exchange_figures.benefits(s.cora, on=date(2026, 1, 1)).told),
     "exchange.figures.list_figures": nothing(lambda s: exchange_figures.list_figures(s.cora, s.group.pk)[0]),
     "exchange.services.figuring.count": "a job under a role of its own, whose rows go to members; tests/rooms/exchange/test_figures.py",
+    "exchange.services.figuring.every_request": "counts under a role of its own that reads no content; tests/walls/test_counting_role.py",
+    "exchange.services.figuring.rows": "asks under a role of its own that reads no content; tests/walls/test_counting_role.py",
+    "reciprocity.selectors.current": nothing(lambda s: own_standing.current(s.cora, s.group)),
+    "reciprocity.selectors.list_decisions": nothing(lambda s: own_standing.list_decisions(s.cora, s.group)),
+    "reciprocity.selectors.list_places": nothing(lambda s: own_standing.list_places(s.cora, s.group)),
+    "reciprocity.selectors.list_rulings": nothing(lambda s: own_standing.list_rulings(s.cora, s.group)),
+    "reciprocity.selectors.network_of": missing(lambda s: own_standing.network_of(s.cora, s.grade)),
+    "reciprocity.selectors.ruled": nothing(lambda s: own_standing.ruled(s.cora, [s.group.pk])),
+    "reciprocity.selectors.standing": nothing(lambda s: own_standing.standing(s.cora, s.group)),
+    "reciprocity.selectors.tried": nothing(lambda s: own_standing.tried(s.cora, s.group)),
+    "reciprocity.selectors.untold": nothing(lambda s: own_standing.untold(s.cora, s.group)),
+    "reciprocity.selectors.waiting_requests": nothing(lambda s: own_standing.waiting_requests(s.cora, s.group)),
+    "reciprocity.services.answering.answer_waiting": "a job in the view of the node; refused inside an open view",
+    "reciprocity.services.counting.facts_of": "counts under a role of its own that reads no content; tests/walls/test_counting_role.py",
+    "reciprocity.services.judging.judge_all": "a job in the view of the node; refused inside an open view",
+    "reciprocity.services.ruling.attempt": denied(
+        lambda s: ruling.attempt(s.group, RULE, by=replace(s.cora, roles=frozenset({"coordinator"})), at=now())
+    ),
+    "reciprocity.services.ruling.decide": denied(
+        lambda s: ruling.decide(s.group, RULE, by=replace(s.cora, roles=frozenset({"coordinator"})), at=now())
+    ),
     "exchange.outcomes.list_told": nothing(lambda s: [*outcomes.list_told(s.cora), *outcomes.list_told(s.cora, own=True)]),
     "discussion.selectors.comments.get": missing(lambda s: comments.get(s.cora, s.opened.record, s.comment)),
     "discussion.selectors.comments.of_record": nothing(lambda s: comments.of_record(s.cora, s.opened.record)),
@@ -573,6 +607,14 @@ TABLE: dict[str, Gets | str] = {
     "handling.selectors.network_by_slug": missing(lambda s: readers.network_by_slug(s.cora, s.group.slug)),
     "handling.selectors.group_by_slug": missing(lambda s: readers.group_by_slug(s.cora, s.group.slug)),
     "handling.selectors.groups_of": nothing(lambda s: readers.groups_of(s.cast.arlen_border.pk)),
+    "handling.selectors.is_grade": "reads the group that it is given",
+    "handling.selectors.networks_of": nothing(lambda s: readers.networks_of([s.grade.pk])),
+    "handling.services.grading.close_grade": nothing(lambda s: grading.close_grade(s.grade, by=s.cora, at=now())),
+    "handling.services.grading.found_grade": Gets(
+        lambda s: grading.found_grade(grading.Like(network=s.group.pk, slug="x", hidden=False, notice_days=7, invented=False), 0, {}, by=s.cora, at=now()),
+        Exception,
+    ),
+    "handling.services.grading.qualify": denied(lambda s: grading.qualify(s.grade, s.cast.corvo_police, by=s.cora, at=now())),
     "handling.selectors.kinds_of": "which sort of principal a number is; numbers stand in nothing that a stranger reads",
     "handling.selectors.list_charters": nothing(lambda s: readers.list_charters(s.cora, s.group)),
     "handling.selectors.list_groups": nothing(lambda s: list(readers.list_groups(s.cora).filter(pk=s.group.pk))),

@@ -1,14 +1,16 @@
 """Groups: founded, chartered, entered and left by moves, closed; and records exempted before somebody comes in."""
 
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal
 
 from tenfold_client import naming
 from tenfold_client.naming import Ref
 from tenfold_client.part import ClientPart
 from tenfold_client.told import Exempted, Group, GroupListed, GroupStanding, Network
+from tenfold_client.told_reciprocity import Reciprocity, Rule, Standing
 
 Admission = Literal["coordinator", "no-objection"]
+ToldTo = Literal["coordinator", "members"]
 Texts = dict[str, str]
 
 
@@ -71,3 +73,27 @@ class Groups(ClientPart):
         """Address own records to the members of today instead of to the group; without `records` all of them."""
         sent = naming.given(records=None if records is None else [str(one) for one in records])
         return self._wire.write(Exempted, "POST", f"/groups/{naming.step(slug)}/exempt", sent, key=key)
+
+    def standing(self, slug: str) -> Standing:
+        """Where your participant stands in a network with a rule, and exactly what would change it."""
+        return self._wire.get(Standing, f"/groups/{naming.step(slug)}/standing")
+
+    def reciprocity(self, slug: str) -> Reciprocity:
+        """The rule of a network in all versions; its coordinator is also told who meets which grade."""
+        return self._wire.get(Reciprocity, f"/groups/{naming.step(slug)}/reciprocity")
+
+    def decide_reciprocity(
+        self, slug: str, grades: Iterable[Mapping[str, Any]], *, grace_days: int = 90, warn_days: int = 30, told: ToldTo = "coordinator",
+        key: str | None = None,
+    ) -> Rule:  # fmt: skip
+        """Put a rule in force: grades from the lowest up, each a name by language and its conditions; without grades it ends."""
+        sent = {"grades": [dict(one) for one in grades], "grace_days": grace_days, "warn_days": warn_days, "told": told}
+        return self._wire.write(Rule, "POST", f"/groups/{naming.step(slug)}/reciprocity", sent, key=key)
+
+    def try_reciprocity(
+        self, slug: str, grades: Iterable[Mapping[str, Any]], *, grace_days: int = 90, warn_days: int = 30, told: ToldTo = "coordinator",
+        key: str | None = None,
+    ) -> Rule:  # fmt: skip
+        """Try a rule without putting it in force: `reciprocity` tells within a minute how many members would meet it."""
+        sent = {"grades": [dict(one) for one in grades], "grace_days": grace_days, "warn_days": warn_days, "told": told}
+        return self._wire.write(Rule, "POST", f"/groups/{naming.step(slug)}/reciprocity/try", sent, key=key)

@@ -79,6 +79,8 @@ class Event(StrEnum):
     PAIRS_LOOKED_FOR = "matching.pairs.looked-for"
     MATCH_ASKED = "matching.question.asked"
     MATCH_SERIES_NOTICED = "matching.series.noticed"
+    RECIPROCITY_RULED = "reciprocity.rule.written"
+    STANDING_MOVED = "reciprocity.standing.moved"
     CONSENT_GIVEN = "records.consent.given"
     CONSENT_WITHDRAWN = "records.consent.withdrawn"
     DRAFT_HANDED_OVER = "records.draft.handed-over"

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
-from tenfold.cli import membership, shell
+from tenfold.cli import membership, shell, standing
 from tenfold.foundation.clock import now
 
 
@@ -26,6 +26,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     shell.in_language(listing)
     listing.set_defaults(handler=list_groups)
     membership.register(acts)
+    standing.register(acts)
 
 
 def found_group(args: argparse.Namespace) -> int:

@@ -114,6 +114,7 @@ def _jobs() -> list[Job]:
     from tenfold.intake.services import working
     from tenfold.matching.services import proposing
     from tenfold.notices.services import mailing, noticing
+    from tenfold.reciprocity.services import answering, judging
     from tenfold.records.services import extracting, keeping
     from tenfold.subjects.services import moving as subjects
 
@@ -124,6 +125,8 @@ def _jobs() -> list[Job]:
         Job("watch requests", _HOURLY, lambda: watching.watch(at=now())),
         Job("end what was granted", _HOURLY, lambda: lapsing.lapse_due(today=now().date(), at=now())),
         Job("count networks", _HOURLY, Beside(lambda: figuring.count(at=now()))),
+        Job("judge reciprocity", _HOURLY, Beside(lambda: judging.judge_all(at=now()))),
+        Job("try reciprocity", _OFTEN, lambda: answering.answer_waiting(at=now())),
         Job("tell", _OFTEN, noticing.dispatch),
         Job("mail", _FIGURES, Beside(lambda: mailing.work(at=now()))),
         Job("forget mails", _HOURLY, lambda: mailing.forget(at=now())),

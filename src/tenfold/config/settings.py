@@ -79,7 +79,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "django.contrib.staticfiles", "django.contrib.postgres",
     "tenfold.audit", "tenfold.accounts", "tenfold.handling", "tenfold.records",
-    "tenfold.intake", "tenfold.reporting", "tenfold.desk", "tenfold.discussion", "tenfold.matching", "tenfold.exchange", "tenfold.notices", "tenfold.subjects", "tenfold.web",
+    "tenfold.intake", "tenfold.reporting", "tenfold.desk", "tenfold.discussion", "tenfold.matching", "tenfold.exchange", "tenfold.reciprocity", "tenfold.notices", "tenfold.subjects", "tenfold.web",
 ]  # fmt: skip
 MIDDLEWARE = [
     "tenfold.web.middleware.log_request",

@@ -212,6 +212,10 @@ class Reason(StrEnum):
         "Intelligence is not shared without a grade: what is known is kept apart from what is suspected "
         "(Protocol, Art. 10(1)). Grade the source and the information.",
     )
+    GROUP_BY_RULE = (
+        "group-by-rule",
+        "Who belongs to this grade follows from the rule of its network, and nobody moves it by hand. Look at the standing to see what counts.",
+    )
     GROUP_CLOSED = "group-closed", "This group is closed: nobody is invited to it and nothing more is shared with it."
     GROUP_COORDINATES_STILL = (
         "group-coordinates-still",

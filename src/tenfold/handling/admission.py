@@ -24,6 +24,9 @@ ADMISSION = Procedure(
         ("applied", "cancel"): ("none", frozenset({CANDIDATE})),
         ("applied", "refuse"): ("none", frozenset({COORDINATOR})),
         ("applied", "grant"): ("noticed", frozenset({COORDINATOR})),
+        # Into a grade of a network nobody is invited: the rule of the charter lets in, by no hand (architecture 4.14).
+        ("none", "qualify"): ("noticed", frozenset()),
+        ("left", "qualify"): ("noticed", frozenset()),
         ("invited", "decline"): ("none", frozenset({CANDIDATE})),
         ("invited", "withdraw"): ("none", frozenset({COORDINATOR})),
         # Accepting starts the notice: everybody with records in the group can read it and exempt records until it ends.
@@ -60,6 +63,6 @@ ADMISSION = Procedure(
 
 
 def fold(moves: Sequence[str], *, belongs: bool) -> str:
-    """The state after these moves. Whoever was never invited, did not apply and belongs has founded the group."""
-    came = moves[0] in {"apply", "invite"} if moves else not belongs
+    """The state after these moves. Whoever was never invited, did not apply or qualify, and belongs has founded the group."""
+    came = moves[0] in {"apply", "invite", "qualify"} if moves else not belongs
     return ADMISSION.state(moves, start="none" if came else "member")

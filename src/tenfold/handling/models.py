@@ -134,7 +134,7 @@ class Group(models.Model):
     grants: ClassVar = {
         "app": Grants(insert=True, update=("coordinator_id", "closed_at", "listed")),
         "upgrade": READ,
-        "statistics": Grants(select=("principal_id", "closed_at")),
+        "statistics": Grants(select=("principal_id", "closed_at", "coordinator_id")),
     }
 
     principal = models.OneToOneField("accounts.Principal", models.PROTECT, primary_key=True, related_name="+")
@@ -204,7 +204,9 @@ BEGIN
           set_config('tenfold.purpose', purpose, true), set_config('tenfold.principals', principals::text, true),
           set_config('tenfold.coordinated', '', true);
   everybody := principals || ARRAY(SELECT m.group_id FROM handling_membership m WHERE m.participant_id = participant
-   AND m.suspended_at IS NULL);
+   AND m.suspended_at IS NULL
+   AND NOT EXISTS (SELECT FROM handling_grade x WHERE x.grade_id = m.group_id AND NOT EXISTS (SELECT FROM handling_membership n
+    WHERE n.group_id = x.network_id AND n.participant_id = participant AND n.suspended_at IS NULL)));
   PERFORM set_config('tenfold.principals', everybody::text, true), set_config('tenfold.coordinated', ARRAY(
    SELECT g.principal_id FROM handling_group g WHERE g.coordinator_id = participant
    UNION SELECT c.group_id FROM handling_coordination c WHERE c.participant_id = participant)::text, true);
@@ -215,14 +217,15 @@ END $$"""
 class Membership(models.Model):
     """A participant in a group; it ends by being deleted, and the moves keep the history.
 
-    Whoever is suspended stays a member and reads nothing through the group: a view opened from then on lacks it.
+    Whoever is suspended stays a member and reads nothing through the group: a view opened from then on lacks it. Neither does
+    whoever left, or is suspended in, the network of which the group is a grade.
     """
 
     handling = "internal"
     grants: ClassVar = {
         "app": Grants(insert=True, update=("suspended_at",), delete=True),
         "upgrade": READ,
-        "statistics": Grants(select=("group_id", "participant_id")),
+        "statistics": Grants(select=("group_id", "participant_id", "since")),
     }
 
     id = models.BigAutoField(primary_key=True)
@@ -276,8 +279,9 @@ class AdmissionMove(models.Model):
 
 
 from tenfold.handling.glass import Glass, Opening, OpeningMove  # noqa: E402 - they name the tables above
+from tenfold.handling.grades import Grade  # noqa: E402
 from tenfold.handling.networks import Coordination  # noqa: E402
 
 __all__ = [
-    "Addressee", "AdmissionMove", "Audience", "Charter", "Coordination", "Glass", "Group", "Membership", "Opening", "OpeningMove",
+    "Addressee", "AdmissionMove", "Audience", "Charter", "Coordination", "Glass", "Grade", "Group", "Membership", "Opening", "OpeningMove",
 ]  # fmt: skip

@@ -14,7 +14,9 @@ class Coordination(models.Model):
     """
 
     handling = "internal"
-    grants: ClassVar = {"app": Grants(insert=True, delete=True), "upgrade": READ}
+    grants: ClassVar = {
+        "app": Grants(insert=True, delete=True), "upgrade": READ, "statistics": Grants(select=("group_id", "participant_id")),
+    }  # fmt: skip
 
     id = models.BigAutoField(primary_key=True)
     group = models.ForeignKey("handling.Group", models.PROTECT, related_name="coordinations")

@@ -7,11 +7,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.identity import canonical
-from tenfold.accounts.models import COMMUNITY, PUBLIC, Participant, Person, Principal, State, Unit
+from tenfold.accounts.models import COMMUNITY, NODE, PUBLIC, Participant, Person, Principal, State, Unit
 from tenfold.foundation import bulk
 from tenfold.foundation.errors import Denied, Invalid, Missing
 from tenfold.foundation.reason import Reason
-from tenfold.handling.models import AdmissionMove, Audience, Charter, Coordination, Group, Membership
+from tenfold.handling.models import AdmissionMove, Audience, Charter, Coordination, Grade, Group, Membership
 from tenfold.handling.terms import Terms, from_json
 from tenfold.vocabulary import lists
 from tenfold.vocabulary.places import countries
@@ -150,9 +150,14 @@ def list_charters(actor: Actor, group: Group) -> list[Charter]:
 
 
 def charters_of(groups: Iterable[int]) -> dict[int, Charter]:
-    """The charter in force of each group that the open view knows."""
-    found = Charter.objects.filter(group__in=set(groups)).order_by("group", "-number").distinct("group")
-    return {charter.group_id: charter for charter in found}
+    """The charter in force of each group that the open view knows; for a grade that of its network."""
+    asked = set(groups)
+    within = dict(Grade.objects.filter(grade__in=asked).values_list("grade", "network")) if asked else {}
+    found = (
+        Charter.objects.filter(group__in=asked | set(within.values())).order_by("group", "-number").distinct("group")
+    )
+    of = {charter.group_id: charter for charter in found}
+    return {group: of[within.get(group, group)] for group in asked if within.get(group, group) in of}
 
 
 def groups_of(participant: int) -> set[int]:
@@ -277,3 +282,13 @@ def meant(
 
 def _in(words: dict[str, str], lang: str) -> str:
     return words.get(lang) or words.get("en") or next(iter(words.values()), "")
+
+
+def is_grade(group: Group) -> bool:
+    """Whether a group is a grade of a network, which the node coordinates: who belongs to it follows from the network's rule."""
+    return bool(group.coordinator_id == NODE)
+
+
+def networks_of(principals: Iterable[int]) -> dict[int, int]:
+    """For each of these that is a grade the network on which it hangs."""
+    return dict(Grade.objects.filter(grade__in=set(principals)).values_list("grade", "network"))

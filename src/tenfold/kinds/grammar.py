@@ -135,7 +135,8 @@ class Kind:
     record of it was sent to another authority: the moves of a request. `answers`: unless its originator says otherwise, that a
     record holds what another organisation asks for is told to whoever asked, and to nobody else. `about` names the references to
     records of one other house of which a record of this kind tells: it goes to that house and to nobody else (architecture 4.3).
-    `persons_cross`: its persons can be asked for by a name and a date of birth; only where `unmatched` says whom the Protocol protects.
+    `endangered` is the field by which a record says that lives are in danger: it is withheld from no member of a network that it
+    is shared in (architecture 4.14). `persons_cross`: its persons can be asked for by a name and a date of birth; only where `unmatched` says whom the Protocol protects.
     """
 
     name: str
@@ -167,10 +168,15 @@ class Kind:
     answers: bool = False
     about: str = ""
     persons_cross: bool = False
+    endangered: str = ""
 
     def ends_sharing(self, content: Mapping[str, Any]) -> bool:
         """Whether an open part says what ends all sharing."""
         return content.get(self.ends[0]) in self.ends[1]
+
+    def saves_lives(self, content: Mapping[str, Any]) -> bool:
+        """Whether an open part says that lives are in danger."""
+        return bool(self.endangered) and content.get(self.endangered) == "yes"
 
     def widest_marking(self, content: Mapping[str, Any]) -> str | None:
         """The widest marking that an open part allows; none where it says nothing about it."""

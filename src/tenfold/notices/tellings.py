@@ -103,6 +103,10 @@ _ADMISSION = """SELECT t.principal_id::text FROM handling_group t WHERE t.princi
  AND EXISTS (SELECT 1 FROM handling_admissionmove m WHERE m.group_id = t.principal_id AND m.moved_at = g.at AND m.move = g.code)"""
 _OF_MEMBER = f"""SELECT t.group_id::text FROM handling_membership t WHERE t.group_id = (g.detail->>'group')::bigint
  AND t.participant_id = {_TO_ME}"""
+# The node decides on each member apart, and tells the one whom it concerns: the decision itself has to be seen.
+_STANDING = f"""SELECT t.principal_id::text FROM handling_group t WHERE t.principal_id = (g.detail->>'group')::bigint
+ AND (g.detail->>'to')::bigint = {_TO_ME} AND EXISTS (SELECT 1 FROM reciprocity_decision d WHERE d.network_id = t.principal_id
+ AND d.decided_at = g.at AND d.move = g.code)"""
 _COMMENTED = "SELECT r.ref::text FROM discussion_comment c JOIN records_record r ON r.id = c.record_id WHERE c.ref = g.subject::uuid"
 _PROPOSED = "SELECT r.ref::text FROM discussion_proposal p JOIN records_record r ON r.id = p.record_id WHERE p.ref = g.subject::uuid"
 _HIT = "SELECT DISTINCT h.match::text FROM matching_hit h WHERE h.at = g.at AND h.side = 'owner'"
@@ -134,6 +138,8 @@ ALL: tuple[Telling, ...] = (
             find=_ADMISSION),
     Telling(name="charter-written", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset({Event.GROUP_CHARTERED}), find=_OF_MEMBER),
     Telling(name="group-closed", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset({Event.GROUP_CLOSED}), find=_OF_MEMBER),
+    Telling(name="rule-written", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset({Event.RECIPROCITY_RULED}), find=_OF_MEMBER),
+    Telling(name="standing-moved", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset({Event.STANDING_MOVED}), code="move", find=_STANDING),
     Telling(name="match-found", topic=Topic.MATCHES, thing=Thing.MATCH, events=frozenset({Event.MATCH_ASKED}),
             needs=Permission.MATCH_ASK, find=_HIT),
     Telling(name="match-moved", topic=Topic.MATCHES, thing=Thing.MATCH, events=frozenset({Event.MATCH_MOVED}),

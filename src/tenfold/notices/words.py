@@ -22,6 +22,8 @@ NOTICES = {
     "group-moved": _("Group: a step in its membership"),
     "charter-written": _("Group: a new version of its charter"),
     "group-closed": _("Group: closed"),
+    "rule-written": _("Reciprocity: a new version of the rule of a network"),
+    "standing-moved": _("Reciprocity: a warning, or a step in a grade, of your organisation"),
     "match-found": _("Match: asked for by another organisation"),
     "match-moved": _("Match: a step of the other organisation"),
     "protected-opened": _("A protected part was opened to law enforcement"),

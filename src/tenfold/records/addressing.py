@@ -18,6 +18,7 @@ from tenfold.handling import selectors as readers
 from tenfold.handling.marking import Marking, strictest
 from tenfold.handling.services.audiences import intern, openable
 from tenfold.handling.terms import LOOK_UP, Term, Terms, cross, purposes, shielded
+from tenfold.kinds import registry
 from tenfold.kinds.grammar import Kind
 from tenfold.records.models import Record
 from tenfold.records.rules import REFERS, TWIN
@@ -88,6 +89,25 @@ def _agreed(named: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
     """For which purposes each of the groups among these shares, as its charter says; none means all."""
     groups = [principal for principal, name in named.items() if name.startswith("group:")]
     return {group: tuple(charter.purposes) for group, charter in readers.charters_of(groups).items()} if groups else {}
+
+
+def beyond_grades(terms: Terms, named: Mapping[int, str]) -> tuple[Terms, dict[int, str]]:
+    """The terms of a record that says lives are in danger: a grade gives way to its whole network (architecture 4.14).
+
+    Reciprocity decides who is in a grade, and no member is left in the dark about a danger because it contributed too little.
+    """
+    networks = readers.networks_of(term.principal for term in terms)
+    wider = frozenset(term._replace(principal=networks.get(term.principal, term.principal)) for term in terms)
+    return wider, {networks.get(principal, principal): name for principal, name in named.items()}
+
+
+def endangered(kinds: Iterable[str], records: Sequence[int]) -> set[int]:
+    """Those of these records of which a released or open version says that lives are in danger, by one look for all of them."""
+    facets = [f"{kind.endangered}:yes" for kind in map(registry.get, set(kinds)) if kind.endangered]
+    if not facets:
+        return set()
+    asked = "SELECT record_id FROM records_search WHERE record_id = ANY(%s) AND facets && %s::text[]"
+    return {record for (record,) in bulk.execute(asked, [list(records), facets]).fetchall()}
 
 
 def default_purposes(kind: Kind) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ BODY = {"title": {"en": "Mine now"}}
 OPEN = "shows what the documentation shows; needs no caller"
 OWN = "names no record"
 GROUP = "names a group: tests/rooms/api/test_groups.py"
+RULED = "names a group: tests/rooms/api/test_reciprocity.py"
 SEARCH = "names a kept search: tests/rooms/api/test_desk.py"
 TAG = "names a tag: tests/rooms/api/test_desk.py"
 PAIR = "names a pair of persons: tests/rooms/api/test_match.py"
@@ -40,6 +41,8 @@ TABLE: dict[tuple[str, str], Any] = {
     ("POST", "/runs/{ref}/resume"): {},
     ("GET", "/groups"): OWN,
     ("GET", "/groups/{name}"): GROUP,
+    ("GET", "/groups/{name}/reciprocity"): RULED,
+    ("GET", "/groups/{name}/standing"): RULED,
     ("GET", "/requests"): OWN,
     ("POST", "/requests"): OWN,
     ("GET", "/requests/{ref}"): None,
@@ -136,6 +139,8 @@ TABLE: dict[tuple[str, str], Any] = {
     ("POST", "/groups/{name}/close"): GROUP,
     ("POST", "/groups/{name}/exempt"): GROUP,
     ("POST", "/groups/{name}/moves"): GROUP,
+    ("POST", "/groups/{name}/reciprocity"): RULED,
+    ("POST", "/groups/{name}/reciprocity/try"): RULED,
     ("POST", "/imports/table"): OWN,
     ("POST", "/documents/lookup"): "names numbers and no record: tests/rooms/travel_documents/test_looking_up.py",
     ("POST", "/mrz"): OWN,

@@ -23,6 +23,8 @@ FITS: dict[tuple[str, str], Any] = {
     ("POST", "/groups/{name}/close"): {},
     ("POST", "/networks/{name}/apply"): {"reason": "The coast"},
     ("POST", "/groups/{name}/exempt"): {},
+    ("POST", "/groups/{name}/reciprocity"): {"grades": []},
+    ("POST", "/groups/{name}/reciprocity/try"): {"grades": []},
     ("POST", "/groups/{name}/moves"): {"participant": "nobody", "move": "invite"},
     ("POST", "/reviewers"): {"participant": "nobody", "move": "name"},
     ("POST", "/match/names"): {"one": "A", "other": "B"},

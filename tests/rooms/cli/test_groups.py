@@ -24,3 +24,26 @@ def test_a_group_from_its_beginning_to_its_end(tenfold: Type, cast: Cast, make_r
     assert tenfold("groups", "exempt", slug, *ana).status == 1
     assert tenfold("groups", "close", slug, *bela).json["closed"] is True
     assert "closed" in tenfold("groups", "charter", slug, "--for", "More", *bela).err
+
+
+def test_a_rule_is_tried_and_decided_and_the_standing_shown(tenfold: Type, cast: Cast, tmp_path: Any) -> None:
+    from tenfold.foundation.clock import now
+    from tenfold.reciprocity.services import judging
+    from tests.rooms.reciprocity.play import network
+
+    net = network(cast)
+    bela, bob = ("--as", cast.bela.email, "--json"), ("--as", cast.bob.email, "--json")
+    rule = tmp_path / "rule.json"
+    rule.write_text(
+        '{"grace_days": 0, "grades": [{"name": {"en": "Reached"},'
+        ' "conditions": [{"name": "contacts-verified", "wanted": 1, "within": 90}]}]}'
+    )
+    assert tenfold("groups", "reciprocity", net.slug, "--try", str(rule), *bela).json["tried"]["answered"] is False
+    assert tenfold("groups", "standing", net.slug, *bob).status == 1
+    assert tenfold("groups", "reciprocity", net.slug, "--decide", str(rule), *bela).json["rules"][0]["number"] == 1
+    judging.judge_all(at=now())
+    (grade,) = tenfold("groups", "standing", net.slug, *bob).json["grades"]
+    assert (grade["met"], grade["conditions"][0]["missing"]) == (False, 1)
+    rule.write_text("{}")
+    assert tenfold("groups", "reciprocity", net.slug, "--decide", str(rule), *bela).status == 1
+    assert tenfold("groups", "standing", net.slug, "--as", cast.cora.email).status == 1

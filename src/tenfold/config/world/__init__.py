@@ -11,7 +11,7 @@ from django.conf import settings
 
 from tenfold.accounts import selectors as accounts
 from tenfold.cli.environment import DEMONSTRATION
-from tenfold.config.world import founding, passwords
+from tenfold.config.world import founding, passwords, reciprocating
 from tenfold.config.world.bodies import SYSTEM
 from tenfold.config.world.content import World, read
 from tenfold.config.world.exchanging import Exchange
@@ -54,6 +54,7 @@ def load_once(*, say: Callable[[str], None]) -> None:
         say=lambda begun: say(f"  {begun} of {count} records"),
     )
     Exchange(WORLD, refs, again=here).tell()
+    reciprocating.rule(WORLD)
     note.unlink()
     say(f"The invented world is there: {count} records. Passwords of its people: {data / DEMONSTRATION}")
 

@@ -90,7 +90,10 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """A group of agencies; the first one coordinates. `moves` are steps of admission that were made since."""
+    """A group of agencies; the first one coordinates. `moves` are steps of admission that were made since.
+
+    `reciprocity` is its rule, by whom it was put in force and when; empty where it has none.
+    """
 
     slug: str
     name: Words
@@ -99,6 +102,7 @@ class Network:
     members: tuple[str, ...]
     founded: datetime
     moves: tuple[Json, ...]
+    reciprocity: Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +224,7 @@ def _network(slug: str, raw: Json) -> Network:
         tuple(raw["members"]),
         moment(raw["founded"]),
         tuple(raw.get("moves", ())),
+        raw.get("reciprocity", {}),
     )
 
 

@@ -21,7 +21,7 @@ class ContactPoint(Handled):
             update=("role", "rank", "name", "person", "languages", "channels", "hours", "away_from", "away_until", "handed_over",
                     "verified_on", "verified_by"),
         ),
-        "upgrade": ALL,
+        "upgrade": ALL, "statistics": Grants(select=("originator_id", "verified_on")),
     }  # fmt: skip
 
     id = models.BigAutoField(primary_key=True)

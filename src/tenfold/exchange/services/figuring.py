@@ -20,8 +20,9 @@ from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes
 
 STATISTICS = "statistics"
+# A grade has no figures of its own: beside those of its network they would tell what the few do who are not in it.
 _NETWORKS = """SELECT m.group_id, array_agg(m.participant_id) FROM handling_membership m JOIN handling_group g ON g.principal_id = m.group_id
- WHERE g.closed_at IS NULL GROUP BY 1"""
+ WHERE g.closed_at IS NULL AND NOT EXISTS (SELECT FROM handling_grade x WHERE x.grade_id = m.group_id) GROUP BY 1"""
 _MOVES = """SELECT r.id, r.originator_id, r.asked_id, r.course, m.side, m.move, m.waits, m.ends, m.due_at, m.moved_at FROM exchange_request r
  JOIN exchange_move m ON m.request_id = r.id AND m.place IS NOT NULL ORDER BY r.id, m.place"""
 _STATES = (
@@ -44,26 +45,26 @@ _CAME = f"""SELECT o.id, o.originator_id, array_agg(DISTINCT t.id), s.facets, (S
 def count(*, at: datetime) -> int:
     """Count every network anew; answers how many figures stand now, those that are withheld among them."""
     with transaction.atomic(using=STATISTICS):
-        asked = list(_asked(at))
+        asked = list(every_request(at=at))
         found = {network: counting.figures(_network(network, members, asked)) for network, members in _networks()}
     return _keep(found, at)
 
 
 def _networks() -> list[tuple[int, frozenset[int]]]:
-    return [(network, frozenset(members)) for network, members in _rows(_NETWORKS)]
+    return [(network, frozenset(members)) for network, members in rows(_NETWORKS)]
 
 
 def _network(network: int, members: frozenset[int], asked: Sequence[Asked]) -> Network:
     """What is counted of one network: what its members asked each other, what is shared with it, and what they said came of that."""
     marks, caveats = rights.countable()
     given = {"network": network, "members": list(members), "marks": list(marks), "caveats": list(caveats)}
-    shared = [row for row in _rows(_SHARED, given) if row[1] in members]
+    shared = [row for row in rows(_SHARED, given) if row[1] in members]
     return Network(
         members=members, asked=[one for one in asked if {one.asker, one.asked} <= members],
         shared=[Shared(record=record, by=by, since=since.date()) for record, by, since, may in shared if may],
         uncounted=[by for _, by, _, may in shared if not may],
-        read=[(house, month) for house, month in _rows(_READ, given)],
-        came=[_came(*row) for row in _rows(_CAME, given)],
+        read=[(house, month) for house, month in rows(_READ, given)],
+        came=[_came(*row) for row in rows(_CAME, given)],
     )  # fmt: skip
 
 
@@ -73,25 +74,25 @@ def _came(_outcome: int, by: int, used: list[int], facets: list[str], facts: str
     return Came(by=by, used=frozenset(used), outcomes=outcomes, counted=counted)
 
 
-def _asked(at: datetime) -> Iterator[Asked]:
-    """Every request that was sent, with days counted as the State of whoever was asked works."""
-    states = {house: calendar.of_state(code, settings.DATA_DIR / "calendars") for house, code in _rows(_STATES)}
-    for (_, asker, other, name), rows in groupby(_rows(_MOVES), key=itemgetter(0, 1, 2, 3)):
+def every_request(*, at: datetime) -> Iterator[Asked]:
+    """Every request that was sent, under the role that counts, with days counted as the State of whoever was asked works."""
+    states = {house: calendar.of_state(code, settings.DATA_DIR / "calendars") for house, code in rows(_STATES)}
+    for (_, asker, other, name), made in groupby(rows(_MOVES), key=itemgetter(0, 1, 2, 3)):
         course = courses.find(name)
         if course is None:
             continue
         steps = [
             Step(side=side, move=move, waits=waits, ends=ends, due=due, at=moved)
-            for *_, side, move, waits, ends, due, moved in rows
+            for *_, side, move, waits, ends, due, moved in made
         ]
-        made = counting.asked(
+        counted = counting.asked(
             asker, other, steps, opens=course.opens, now=at, days=states.get(other, calendar.UNKNOWN).between
         )
-        if made is not None:
-            yield made
+        if counted is not None:
+            yield counted
 
 
-def _rows(question: str, given: dict[str, Any] | None = None) -> Iterator[tuple[Any, ...]]:
+def rows(question: str, given: dict[str, Any] | None = None) -> Iterator[tuple[Any, ...]]:
     """The rows of a question of the role that counts, as they come."""
     with connections[STATISTICS].chunked_cursor() as cursor:
         cursor.execute(question, given)
@@ -104,9 +105,9 @@ def _keep(found: dict[int, list[counting.Figure]], at: datetime) -> int:
     with acting_participant(NODE):
         Figure.objects.filter(originator=NODE).delete()
         readers = {network: intern(cross([network, NODE], purposes()), originator=NODE) for network in found}
-        rows = [_row(network, readers[network], one, at) for network, figures in found.items() for one in figures]
-        Figure.objects.bulk_create(rows, batch_size=500)
-    return len(rows)
+        kept = [_row(network, readers[network], one, at) for network, figures in found.items() for one in figures]
+        Figure.objects.bulk_create(kept, batch_size=500)
+    return len(kept)
 
 
 def _row(network: int, audience: int, one: counting.Figure, at: datetime) -> Figure:

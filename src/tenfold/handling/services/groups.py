@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 from tenfold.accounts import rules as accounts
 from tenfold.accounts.actor import Actor
-from tenfold.accounts.models import Participant, Principal
+from tenfold.accounts.models import NODE, Participant, Principal
 from tenfold.accounts.permissions import Permission
 from tenfold.audit.events import Event
 from tenfold.foundation import ids
@@ -107,6 +107,7 @@ def move(group: Group, candidate: Participant, step: str, *, by: Actor, at: date
     It binds the participant, on either side, so not everybody who works there can make it.
     """
     accounts.may(by, Permission.GROUP_ADMIT).require()
+    only_if(group.coordinator_id != NODE, Reason.GROUP_BY_RULE).require()  # a grade of a network
     return moving.make(group, candidate, step, by=by, at=at, note=note)
 
 

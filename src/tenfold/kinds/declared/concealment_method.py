@@ -12,7 +12,7 @@ from tenfold.kinds.values import Code, File, LongText, Range, Text, When, Where,
 
 
 @kind(
-    "concealment_method", art10="10.1.d", schema=1, occurred="last_seen", tlp="amber",
+    "concealment_method", art10="10.1.d", schema=1, occurred="last_seen", tlp="amber", endangered="risk_to_life",
     headline=("concealment", "transport", "location_on_conveyance"),
     sections=(
         ("head", "title"), ("method", "concealment"), ("danger", "capacity"), ("detection", "detection_methods"), ("seen", "seen_at"),

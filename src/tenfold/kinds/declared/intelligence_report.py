@@ -9,7 +9,7 @@ from tenfold.kinds.blocks import Contact
 from tenfold.kinds.body import Body
 from tenfold.kinds.grammar import Row, Stix, Writing, check, kind
 from tenfold.kinds.marks import From, Nominal, Open, Scheme, To
-from tenfold.kinds.values import Code, Day, Ident, LongText, LText, Ref, Text, When, Where
+from tenfold.kinds.values import Code, Day, Ident, LongText, LText, Ref, Text, When, Where, Yes3
 
 _CONCERNED = (
     "criminal_group", "route", "incident", "intelligence_report", "modus_operandi", "concealment_method", "document_fraud_alert",
@@ -46,7 +46,7 @@ class RequestedAction(Row):
 
 
 @kind(
-    "intelligence_report", art10="10.1.b", schema=1, occurred="date_of_info", tlp="amber-strict", graded=True,
+    "intelligence_report", art10="10.1.b", schema=1, occurred="date_of_info", tlp="amber-strict", graded=True, endangered="danger_to_life",
     sections=(
         ("head", "title"), ("bottom_line", "bottom_line"), ("statements", "statements"), ("assessment", "judgement"),
         ("action", "gaps"),
@@ -63,6 +63,7 @@ class IntelligenceReport(Body):
     report_no: Annotated[Ident, Scheme("report"), Open(weight="A", need="release")]
     report_type: Annotated[Code, From("report_type"), Open(facet=True, need="release")]
     reported_on: Annotated[When, Open(facet=True, need="release")]
+    danger_to_life: Annotated[Yes3, Open(facet=True)]
     bottom_line: Annotated[LongText, Open(weight="B", scan=True, need="release")]
     statements: Annotated[list[Statement], Open(need="release")] = []
     judgement: Annotated[LongText, Open(weight="C", scan=True)]

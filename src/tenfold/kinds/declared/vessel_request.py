@@ -82,7 +82,7 @@ class Aboard(Block):
 
 
 @kind(
-    "vessel_request", art10="10.1.b", schema=1, tlp="amber-strict", course=COURSE, place="position",
+    "vessel_request", art10="10.1.b", schema=1, tlp="amber-strict", course=COURSE, place="position", endangered="danger_to_life",
     sections=(("head", "title"), ("asked", "parts"), ("vessel", "vessel"), ("position", "position"), ("aboard", "aboard"), ("question", "asking")),
 )  # fmt: skip
 class VesselRequest(Body):

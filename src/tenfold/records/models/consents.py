@@ -74,6 +74,8 @@ class Quotation(Handled):
     that it binds on when the source was taken back.
     """
 
+    grants: ClassVar = {**Handled.grants, "statistics": Grants(select=("source", "originator_id", "quoted_at"))}
+
     id = models.BigAutoField(primary_key=True)
     record = models.ForeignKey("records.Record", models.PROTECT, related_name="+")
     here = models.CharField(max_length=100)

@@ -35,7 +35,7 @@ class Record(Handled):
         "app": Grants(insert=True, update=("audience_id", "moved_at")),
         "upgrade": ALL,
         "matching": Grants(select=("id", "ref", "kind")),
-        "statistics": Grants(select=("id", "originator_id", "audience_id", "kind", "moved_at")),
+        "statistics": Grants(select=("id", "ref", "originator_id", "audience_id", "kind", "moved_at")),
     }
 
     id = models.BigIntegerField(primary_key=True)

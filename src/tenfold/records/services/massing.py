@@ -65,14 +65,18 @@ class Share:
         allowed = [
             one for one in allowed if not self._stopped(plan, one, drawing_on, terms, meant[one.kind][0], by=by, at=at)
         ]
-        alike = gather(allowed, lambda one: (one.kind, one.marking, one.findings, tuple(sorted(one.reach.items()))))
-        for (kind, *_), some in alike.items():
+        saving = addressing.endangered({one.kind for one in allowed}, [one.record for one in allowed])
+        alike = gather(
+            allowed,
+            lambda one: (one.kind, one.record in saving, one.marking, one.findings, tuple(sorted(one.reach.items()))),
+        )
+        for (kind, saves, *_), some in alike.items():
             if registry.get(kind).ends[0]:
                 for one in some:
                     plan.refuse(one, Denied(Reason.SHARING_ONE_BY_ONE))
                 continue
             had = {part: terms[reach] for part, reach in some[0].reach.items()}
-            wanted, named = meant[kind]
+            wanted, named = addressing.beyond_grades(*meant[kind]) if saves else meant[kind]
             if wanted <= had["open"]:
                 plan.unchanged += some
                 continue

@@ -82,15 +82,17 @@ def release(ref: uuid.UUID, *, by: Actor, at: datetime) -> int:
     if not rows:
         raise Conflict(Reason.NOTHING_CHANGED)
     _require_second_person(rows, by=by)
-    alike: defaultdict[tuple[str, str, str, tuple[str, ...]], list[Waiting]] = defaultdict(list)
+    alike: defaultdict[tuple[str, str, str, tuple[str, ...], bool], list[Waiting]] = defaultdict(list)
+    saving = addressing.endangered({row.kind for row in rows}, [row.record for row in rows])
     drawn = drawing.drawing(by, [row.record for row in rows])  # each of these asks its own sources
     for row in rows:
         if row.follows or row.record in drawn:
             review.release(row.ref, by=by, at=at)
         else:
-            alike[row.kind, json.dumps(row.intended, sort_keys=True), row.tlp, tuple(row.parts)].append(row)
-    for several in alike.values():
-        _release(several, ref, by=by, at=at)
+            meant = json.dumps(row.intended, sort_keys=True)
+            alike[row.kind, meant, row.tlp, tuple(row.parts), row.record in saving].append(row)
+    for (*_, saves), several in alike.items():
+        _release(several, ref, saves=saves, by=by, at=at)
     return len(rows)
 
 
@@ -102,11 +104,13 @@ def _require_second_person(rows: list[Waiting], *, by: Actor) -> None:
         rules.may_release(by, version, drafting).require()
 
 
-def _release(several: list[Waiting], ref: uuid.UUID, *, by: Actor, at: datetime) -> None:
+def _release(several: list[Waiting], ref: uuid.UUID, *, saves: bool, by: Actor, at: datetime) -> None:
     """Versions of one kind, marking and intention go to the same audiences; personal and protected parts stay in the house."""
     first, own = several[0], addressing.house(by.house)
     targets = [Target(str(one["to"]), tuple(one.get("purposes", ()))) for one in first.intended]
     wanted, named = addressing.resolve(targets, registry.get(first.kind), by=by)
+    if saves:
+        wanted, named = addressing.beyond_grades(wanted, named)
     addressing.require_formable(Marking(first.tlp), own | wanted, first.parts, named, originator=by.house)
     reach = {
         "open": intern(own | wanted, originator=by.house), "nominal": intern(own, originator=by.house),

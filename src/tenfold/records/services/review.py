@@ -126,6 +126,8 @@ def _intended(opened: Opened, before: Version | None, by: Actor) -> tuple[Mappin
         # What was opened to law enforcement with a written reason was that version's; the next one is closed again.
         terms["protected"] = shielded(terms["protected"])
         named = readers.names({term.principal for term in terms["open"]} - {by.participant}, "en") | named
+    if opened.kind.saves_lives(opened.body):
+        terms["open"], named = addressing.beyond_grades(terms["open"], named)
     addressing.require_formable(
         opened.marking, terms["open"], [part.name for part in opened.parts], named, originator=by.participant
     )

@@ -46,8 +46,7 @@ def share(
     rules.may_share(by, opened.version).require()
     rules.may_share_content(opened.kind.ends_sharing(opened.body)).require()
     assert by.participant is not None
-    wanted, named = addressing.resolve(targets, opened.kind, by=by)
-    only_if(bool(wanted), Reason.AUDIENCE_EMPTY).require()
+    wanted, named = _meant(opened, targets, by)
     have = {part.name for part in opened.parts}
     shared = {"open", *parts} & (have | {"open"})
     terms = dict(selectors.reach_terms(by, opened))
@@ -67,6 +66,13 @@ def share(
     _readdress(opened, terms, by=by, at=at)
     note(Event.RECORD_SHARED, opened.record, by=by, at=at, number=opened.version.number, to=sorted(target.name for target in targets),
          parts=sorted(shared))  # fmt: skip
+
+
+def _meant(opened: Opened, targets: Sequence[Target], by: Actor) -> tuple[Terms, dict[int, str]]:
+    """Whom the targets mean; what endangers life goes to the whole network instead of a grade of it."""
+    wanted, named = addressing.resolve(targets, opened.kind, by=by)
+    only_if(bool(wanted), Reason.AUDIENCE_EMPTY).require()
+    return addressing.beyond_grades(wanted, named) if opened.kind.saves_lives(opened.body) else (wanted, named)
 
 
 def _share_protected(opened: Opened, wanted: Terms, because: str, *, by: Actor, at: datetime) -> None:

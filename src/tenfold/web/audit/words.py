@@ -49,6 +49,8 @@ _EVENTS = {
     Event.GROUP_CHARTERED: _("Wrote a new version of the charter of a group"),
     Event.GROUP_CLOSED: _("Closed a group"),
     Event.GROUP_FOUNDED: _("Founded a group"),
+    Event.RECIPROCITY_RULED: _("Put a rule of reciprocity in force in a group"),
+    Event.STANDING_MOVED: _("Moved a member in a grade by the rule of its network"),
     Event.GROUP_MOVED: _("Made a move in a group"),
     Event.RUN_ASKED: _("Had the rows of a table looked at or brought in"),
     Event.RUN_BEGUN: _("Sent a table to be brought in"),

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from tenfold.web.groups import charters, exempting, finding, views
+from tenfold.web.reciprocity import views as reciprocity
+from tenfold.web.reciprocity import writing
 
 app_name = "groups"
 urlpatterns = [
@@ -13,6 +15,9 @@ urlpatterns = [
     path("/<slug:slug>/apply", finding.apply, name="apply"),
     path("/<slug:slug>/charter", charters.write, name="charter"),
     path("/<slug:slug>/close", charters.close, name="close"),
+    path("/<slug:slug>/standing", reciprocity.standing, name="standing"),
+    path("/<slug:slug>/reciprocity", reciprocity.rule, name="reciprocity"),
+    path("/<slug:slug>/reciprocity/write", writing.write, name="ruling"),
     path("/<slug:slug>/records", exempting.records, name="records"),
     path("/<slug:slug>/<slug:candidate>/<slug:step>", views.move, name="move"),
 ]

@@ -13,6 +13,7 @@ from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Invalid, Missing
 from tenfold.handling import selectors as handling
 from tenfold.handling.services import groups as services
+from tenfold.reciprocity import selectors as reciprocity
 from tenfold.vocabulary import lists
 from tenfold.web import directory, fields, language, sessions
 from tenfold.web.groups import standing, words
@@ -135,11 +136,21 @@ def _managing(request: Request, group: Any, coordinators: frozenset[int]) -> dic
     return {
         "charter_url": reverse("groups:charter", args=[group.slug]) if manages else "",
         "close_url": reverse("groups:close", args=[group.slug]) if manages else "",
+        **_reciprocity(request, group, manages=manages),
         "figures_url": reverse("figures:network", args=[group.slug]) if group.pk in request.actor.principals else "",
         "records_url": reverse("groups:records", args=[group.slug])
         if Permission.RECORD_SHARE in request.actor.permissions
         else "",
     }
+
+
+def _reciprocity(request: Request, group: Any, *, manages: bool) -> dict[str, str]:
+    """The way to the rule of a network; from a grade to the standing in its network, by which one belongs to it."""
+    if handling.is_grade(group):
+        network = reciprocity.network_of(request.actor, group)
+        return {"standing_url": reverse("groups:standing", args=[network.slug])}
+    known = manages or group.pk in reciprocity.ruled(request.actor, [group.pk])
+    return {"reciprocity_url": reverse("groups:reciprocity", args=[group.slug]) if known else ""}
 
 
 def _invitable(

@@ -39,6 +39,7 @@ BUTTONS = {
 DONE = {
     "invite": _("Invited"),
     "accept": _("Accepted the invitation and the charter"),
+    "qualify": _("Met the conditions of the grade; the notice began"),
     "decline": _("Declined the invitation"),
     "withdraw": _("The invitation was withdrawn"),
     "object": _("A member objected to the admission"),

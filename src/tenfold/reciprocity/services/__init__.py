@@ -1,0 +1,1 @@
+"""Acts of reciprocity: the rule of a charter, and the job that counts, judges and moves."""
