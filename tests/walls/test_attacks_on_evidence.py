@@ -14,7 +14,7 @@ from tenfold.exchange import outcomes
 from tenfold.foundation.clock import now
 from tenfold.handling.acting import acting
 from tenfold.handling.marking import Marking
-from tenfold.records import selectors
+from tenfold.records import selectors, surroundings
 from tenfold.records.addressing import Target
 from tenfold.records.models import Receipt
 from tenfold.records.services import consents, drafting, review, sharing
@@ -105,6 +105,8 @@ def test_what_came_of_a_record_is_not_told_before_its_restrictions_are_acknowled
     with acting(cast.ana) as ana:
         (told,) = outcomes.list_told(ana)
         assert (told.ref, told.by, told.body, told.used) == (made, cast.belmora_police.pk, {}, ())
+        assert surroundings.around(ana, selectors.get(ana, ref)).told == []
         consents.heed(made, by=ana, at=now())
+        assert [one["ref"] for one in surroundings.around(ana, selectors.get(ana, ref)).told] == [str(made)]
         (told,) = outcomes.list_told(ana)
         assert told.body["feedback"] == "Two drivers." and told.used == (ref,)

@@ -9,6 +9,7 @@ from typing import Any
 
 from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
+from tenfold.handling import rights
 from tenfold.kinds import registry
 from tenfold.kinds.marks import PARTS
 from tenfold.kinds.parts import join
@@ -40,12 +41,12 @@ _VIA = """SELECT p.kind, coalesce(pa.name, g.name, u.name) AS name, s.code FROM 
 _MOVES = """SELECT m.move, m.originator_id AS mover, m.reviewer_id AS reviewer, m.because FROM records_reviewmove m
  WHERE m.record_id = %(record)s AND m.version_number = %(number)s ORDER BY m.id"""
 _PEOPLE = "SELECT principal_id AS id, name FROM accounts_person WHERE participant_id = %(me)s AND principal_id = ANY(%(people)s)"
-# What others, or the own house, said came of this record: seen where both the record and what was said are.
-_TOLD = """SELECT s.ref, s.kind, s.human_ref, v.created_at AS at, v.schema, who.name AS by, s.originator_id = %(me)s AS own, c.body
+# What others, or the own house, said came of this record: seen where both the record and what was said are, and read on.
+_TOLD = f"""SELECT s.ref, s.kind, s.human_ref, v.created_at AS at, v.schema, who.name AS by, s.originator_id = %(me)s AS own, c.body
  FROM records_link l JOIN records_record s ON s.id = l.source_id AND s.kind = ANY(%(telling)s)
  JOIN records_version v ON v.record_id = s.id AND v.state = 'released' JOIN records_part p ON p.version_id = v.id AND p.name = 'open'
  JOIN records_content c ON c.part_id = p.id LEFT JOIN accounts_participant who ON who.principal_id = s.originator_id
- WHERE l.target_id = %(record)s AND l.type = 'refers-to' ORDER BY s.id DESC LIMIT 100"""
+ WHERE l.target_id = %(record)s AND l.type = 'refers-to' AND {READ_ON.replace("r.", "s.")} ORDER BY s.id DESC LIMIT 100"""
 _AROUND = f"""SELECT (SELECT name FROM accounts_participant WHERE principal_id = %(originator)s),
  (SELECT public FROM accounts_signingkey WHERE id = %(key)s),
  {", ".join(_ROWS.format(sql) for sql in (_LINKS, _RECEIPTS, _ERASURES, _RECALLS, _VIA, _PEOPLE, _MOVES, _TOLD))}"""
@@ -114,6 +115,7 @@ def around(actor: Actor, opened: Opened, more: Mapping[str, str] | None = None) 
     row = bulk.execute(", ".join([_AROUND, *(_ROWS.format(sql) for sql in asked.values())]), {
         "record": record.pk, "number": version.number, "ref": record.ref, "originator": record.originator_id, "me": actor.participant,
         "key": version.key_id, "audience": version.audience_id, "people": [pk for pk in people if pk], "telling": about.kinds(),
+        "heed": list(rights.asking_to_be_heeded()), "hand": actor.person,
     }).fetchone()  # fmt: skip
     assert row is not None
     return Around(
