@@ -175,7 +175,7 @@ def test_a_recall_leaves_a_notice_to_acknowledge(cast: Any, seat: Any, told: uui
     left = bob.get(f"/records/{told}")
     assert left.status_code == 410 and b"Lorries" not in left.content and str(told).encode() in left.content
     address = left.context["tombstone"]["acknowledge_url"]
-    assert bob.post(address).status_code == 302
+    assert bob.post(address)["Location"] == "/desk/lists/recalls", "to the others that wait"
     assert b"Acknowledge the recall" not in bob.get(f"/records/{told}").content
     assert "Acknowledged on" in ana.get(f"/records/{told}").content.decode()
     assert seat(cast.petra).get(f"/records/{told}").status_code == 404

@@ -128,7 +128,7 @@ def acknowledge(request: Request, tombstone: uuid.UUID) -> HttpResponse:
     """Say that a recall was applied."""
     sharing.acknowledge(tombstone, by=request.actor, at=request.now)
     sessions.tell(request, _("Acknowledged. The originator reads that your organisation applied the recall."))
-    return HttpResponseRedirect(reverse("home:page"))
+    return HttpResponseRedirect(reverse("desk:work-list", args=["recalls"]))
 
 
 def _ask_share(
