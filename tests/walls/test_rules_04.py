@@ -25,11 +25,11 @@ from tenfold.records.addressing import Target
 from tenfold.records.services import drafting, keeping, reading, referring, review, sharing
 from tests.cast import Cast
 from tests.factories import bodies, records
+from tests.rooms.reciprocity import play as reciprocity
 
 WAITING = {
     9: "no cursors for programs that follow a feed yet",
     12: "no public library yet",
-    14: "no rule of reciprocity yet",
     15: "no break-glass yet; nothing in rule, policy or oracle adds a principal",
     17: "no federation yet; every originator of this node is at home here",
 }
@@ -295,6 +295,15 @@ def test_rule_04_13_a_coordinator_that_is_no_member_sees_no_content(cast: Cast, 
     assert not _sees(cast.bela, ref)
     with acting(cast.bela) as bela:
         assert len(readers.list_members(bela, net)) == 1
+
+
+def test_rule_04_14_reciprocity_is_membership_and_withholds_no_danger(cast: Cast) -> None:
+    """More of it: tests/rooms/reciprocity, where warnings, suspensions and each door of sharing are tried."""
+    _net, grade, _at = reciprocity.admitted(cast)
+    plain, danger = reciprocity.share(cast, grade), reciprocity.share(cast, grade, danger_to_life="yes")
+    assert [_sees(cast.bob, ref) for ref in (plain, danger)] == [True, True]  # in the grade
+    assert [_sees(cast.petra, ref) for ref in (plain, danger)] == [False, True]  # in the network alone
+    assert [_sees(cast.cora, ref) for ref in (plain, danger)] == [False, False]
 
 
 def test_rule_04_16_after_a_recall_only_who_read_it_finds_a_tombstone(cast: Cast) -> None:

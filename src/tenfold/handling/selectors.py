@@ -150,14 +150,18 @@ def list_charters(actor: Actor, group: Group) -> list[Charter]:
 
 
 def charters_of(groups: Iterable[int]) -> dict[int, Charter]:
-    """The charter in force of each group that the open view knows; for a grade that of its network."""
+    """The charter in force of each group that the open view knows; a grade has none of its own and is bound by that of its network."""
     asked = set(groups)
-    within = dict(Grade.objects.filter(grade__in=asked).values_list("grade", "network")) if asked else {}
-    found = (
-        Charter.objects.filter(group__in=asked | set(within.values())).order_by("group", "-number").distinct("group")
-    )
-    of = {charter.group_id: charter for charter in found}
-    return {group: of[within.get(group, group)] for group in asked if within.get(group, group) in of}
+    of = _newest(asked)
+    if within := networks_of(asked - of.keys()):
+        above = _newest(set(within.values()))
+        of |= {grade: above[network] for grade, network in within.items() if network in above}
+    return of
+
+
+def _newest(groups: set[int]) -> dict[int, Charter]:
+    found = Charter.objects.filter(group__in=groups).order_by("group", "-number").distinct("group")
+    return {charter.group_id: charter for charter in found}
 
 
 def groups_of(participant: int) -> set[int]:
@@ -291,4 +295,5 @@ def is_grade(group: Group) -> bool:
 
 def networks_of(principals: Iterable[int]) -> dict[int, int]:
     """For each of these that is a grade the network on which it hangs."""
-    return dict(Grade.objects.filter(grade__in=set(principals)).values_list("grade", "network"))
+    asked = set(principals)
+    return dict(Grade.objects.filter(grade__in=asked).values_list("grade", "network")) if asked else {}

@@ -7,7 +7,7 @@ from typing import Any
 from tenfold.foundation.clock import now
 from tenfold.reciprocity.services import answering, judging
 from tests.cast import Cast
-from tests.factories import requests
+from tests.factories import bodies, records, requests
 from tests.rooms.reciprocity.play import admitted, decide, network
 
 FORM = {
@@ -94,3 +94,26 @@ def test_before_the_first_count_nothing_is_made_up(cast: Cast, seat: Seat) -> No
     page = said(seat(cast.bob), f"/groups/{net.slug}/standing")
     assert "Nothing has been counted yet" in page and '<svg class="bars"' not in page
     assert seat(cast.bob).get(f"/groups/none-{cast.ending}/standing").status_code == 404
+
+
+def test_before_it_is_shared_a_page_says_that_a_danger_goes_to_the_whole_network(cast: Cast, seat: Seat) -> None:
+    ref = {
+        danger: records.make_report(
+            by=cast.ana, release=cast.rosa, body=bodies.report(danger_to_life=danger), tlp="amber"
+        )
+        for danger in ("yes", "no")
+    }
+    draft = records.make_report(by=cast.ana, submit=True, body=bodies.report(danger_to_life="yes"))
+    words = "reciprocity withholds no danger"
+    assert words in said(seat(cast.ana), f"/records/{ref['yes']}/share")
+    assert words not in said(seat(cast.ana), f"/records/{ref['no']}/share")
+    assert words in said(seat(cast.rosa), f"/records/{draft}/release")
+
+
+def test_the_page_of_a_grade_offers_no_step(cast: Cast, seat: Seat) -> None:
+    from tests.factories.colleagues import colleague
+
+    net, grade, _at = admitted(cast)
+    page = said(seat(colleague(cast.belmora_police, "coordinator")), f"/groups/{grade.slug}")
+    assert "Leave the group" not in page and f"/groups/{net.slug}/standing" in page
+    assert "Met the conditions of the grade; the notice began" in page

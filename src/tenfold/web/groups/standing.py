@@ -57,7 +57,9 @@ def _course(
     state = fold([one.move for one in moves], belongs=belongs)
     until = max((one.notice_until for one in moves if one.notice_until), default=None) if state == "noticed" else None
     agreed = max((one.charter for one in moves if one.charter), default=None)
-    steps = _steps(actor, net, candidate.pk, state)
+    steps = (
+        [] if handling.is_grade(group) else _steps(actor, net, candidate.pk, state)
+    )  # in a grade nobody moves by hand
     if until is not None and until > at:
         steps = [step for step in steps if step != "admit"]
     if charter is None or agreed == charter.number:

@@ -37,7 +37,7 @@ def standing(request: Request, slug: str) -> HttpResponse:
         "grades": [_seat(one) for one in mine.seats], "rule_url": reverse("groups:reciprocity", args=[slug]),
         "waiting": [
             {"url": reverse("exchange:page", args=[one.ref]), "name": one.human_ref, "whose": names.get(one.asker, ""),
-             "due": language.moment(one.due_at) if one.due_at else ""}
+             "due": language.moment(one.due_at) if one.due_at else "", "late": one.due_at is not None and one.due_at < request.now}
             for one in selectors.waiting_requests(request.actor, network)
         ],
         "untold": [

@@ -129,7 +129,7 @@ def _grade(rank: int, grade: Grade | None, errors: Errors) -> Context:
     at = f"grades.{rank}"
     name_errors = {f"{at}.name": [*errors.get(f"{at}.name", []), *errors.get(f"{at}.conditions", [])]}
     return {
-        "number": language.number(rank + 1), "id": f"grade-{rank}",
+        "number": language.number(rank + 1), "open": not rank or grade is not None or any(one.startswith(at) for one in errors), "id": f"grade-{rank}",
         "name": fields.text(f"{at}.name", _("Name of the grade"), value=words.said(grade.name) if grade else "", errors=name_errors,
                             maxlength=conditions.LONGEST_NAME, size="short"),
         "rows": [_asked(f"{at}.{name}", name, had.get(name), errors) for name in DECLARED],

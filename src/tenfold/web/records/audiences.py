@@ -51,6 +51,17 @@ def purpose_words(codes: Iterable[str]) -> list[str]:
     return words + [closed.label(code, language.current()) for code in closed.codes if code in chosen]
 
 
+def endangered(opened: Opened) -> list[str]:
+    """What is said before a record goes to others that says lives are in danger; nothing of any other."""
+    if not opened.kind.saves_lives(opened.body):
+        return []
+    return [
+        _(
+            "It says that lives are in danger. Where you choose a grade of a network, it goes to every member of that network: reciprocity withholds no danger."
+        )
+    ]
+
+
 def for_originator(actor: Actor, opened: Opened, found: Sequence[Reader], *, may_change: bool) -> Context:
     """Every reader beside the own organisation, whom it means today, with purposes and what more than the open part it reads."""
     known = whom_of(actor, found)

@@ -19,7 +19,7 @@ from tenfold.records.surroundings import Reader
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language
 from tenfold.web.pages import Request, page
-from tenfold.web.records import meant
+from tenfold.web.records import audiences, meant
 from tenfold.web.records.views.taking import GET_AND_POST, ask, done, newest, newest_beside, told
 
 Context = dict[str, Any]
@@ -151,6 +151,7 @@ def _what_happens(opened: Opened, before: Sequence[Reader] | None, named: Sequen
         what.append(_("Whoever reads the version before and is not named below reads the record no more."))
     if any(part.name != "open" for part in opened.parts):
         what.append(_("Personal and protected parts reach nobody new until you share them by name."))
+    what += audiences.endangered(opened)
     if urgent:
         what.append(_("You release it alone: your guardian is told, and a colleague reviews it afterwards."))
     return what

@@ -150,6 +150,7 @@ def _ask_share(
             if opened.kind.browse == "originator" else
             _("The readers you choose can read the record at once, and find it by searching. You can take them away later."),
             _("They learn nothing of each other, and cannot share it further."),
+            *audiences.endangered(opened),
         ],
         "button_label": _("Share"),
     }  # fmt: skip
