@@ -60,7 +60,7 @@ CALLS: dict[str, Callable[[Client, Path], Any]] = {
     "return": lambda c, _: c.records.return_(R, "Why", key="k"),
     "release": lambda c, _: c.records.release(R, urgent_because="Now", seen=2, key="k"),
     "confirm": lambda c, _: c.records.confirm(R, key="k"),
-    "share": lambda c, _: c.records.share(R, ["community"], parts=["open"], opened_because="Why", key="k"),
+    "share": lambda c, _: c.records.share(R, ["community"], parts=["open"], basis="agreement", agreement=R, basis_note="a", opened_because="Why", key="k"),
     "narrow": lambda c, _: c.records.narrow(R, ["community"], key="k"),
     "recall": lambda c, _: c.records.recall(R, "other", key="k"),
     "discard": lambda c, _: c.records.discard(R, key="k"),

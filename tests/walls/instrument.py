@@ -15,6 +15,7 @@ from tenfold.records.models import Record
 # The columns of a table that name a record to which the row does not belong: the subject of the second rule.
 NAMING = {
     "records_attachment": ("record_id",),
+    "records_basis": ("record_id",),
     "records_clearance": ("record_id",),
     "records_arrival": ("record_id",),
     "records_link": ("source_id", "target_id"),

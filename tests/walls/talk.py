@@ -7,6 +7,7 @@ from typing import Any
 from tenfold.discussion import models as discussion
 from tenfold.exchange import models as exchange
 from tenfold.reciprocity import models as reciprocity
+from tenfold.records import models as records
 from tenfold.subjects import models as subjects
 
 AT = datetime(2026, 5, 17, tzinfo=UTC)
@@ -63,6 +64,9 @@ HANGING_BY: dict[Any, Any] = {
         w, discussion.ThreadMove, version, house, move="close", moved_at=AT, moved_by=1
     ),
     discussion.Follow: lambda w, version, part, record, house: _of_thread(w, discussion.Follow, version, house, person=1, follows=True),
+    records.Basis: lambda w, version, part, record, house: w.own(
+        records.Basis, house, names=(record,), record_id=record, version_number=1, code="reciprocity", at=AT, person=1
+    ),
     subjects.Case: lambda w, version, part, record, house: w.own(
         subjects.Case, house, key=version, ref=uuid.uuid4(), human_ref=f"S{version}", right="access", channel="letter", asker="the-person",
         received_on=AT.date(), due_on=AT.date(), made_at=AT, made_by=1

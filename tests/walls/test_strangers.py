@@ -96,6 +96,7 @@ from tenfold.records import (
     surroundings,
     verification,
 )
+from tenfold.records import bases as bases_read
 from tenfold.records.addressing import Target
 from tenfold.records.processing import Activity, Register
 from tenfold.records.search import alike, arriving, finding, places, table
@@ -195,6 +196,7 @@ READING = (
     "openings",
     "processing",
     "holding",
+    "bases",
     "told",
 )
 
@@ -860,6 +862,12 @@ TABLE: dict[str, Gets | str] = {
     "records.services.referring.readdress_link": missing(lambda s: referring.readdress_link(s.link.ref, [], by=s.cora, at=now())),
     "records.services.referring.withdraw_link": missing(lambda s: referring.withdraw_link(s.link.ref, by=s.cora, at=now())),
     "records.services.referring.link_twin": missing(lambda s: referring.link_twin(s.draft, s.released, by=s.cora, at=now())),
+    "records.bases.list_agreements": nothing(lambda s: bases_read.list_agreements(s.cora)),
+    "records.bases.list_bases": nothing(lambda s: bases_read.list_bases(s.cora, s.opened.record)),
+    "records.services.bases.at_release": "part of a release, which is here; writes of the caller's own record",
+    "records.services.bases.demanded": "says whether the caller's own house demands a basis",
+    "records.services.bases.keep": "part of a sharing, which is here; a row that names a record unseen is refused by the wall",
+    "records.services.bases.require": "part of a sharing, which is here; an agreement that is unseen is as one that is absent",
     "records.holding.find": nothing(lambda s: holding.find(s.cora, ["Quillfeather", "Lorries"])),
     "subjects.selectors.counts": nothing(lambda s: subjects.counts(s.cora, date(2090, 1, 1))),
     "subjects.selectors.find_records": missing(lambda s: subjects.find_records(s.cora, s.subject)),

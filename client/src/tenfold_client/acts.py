@@ -33,11 +33,19 @@ class Acts(ClientPart):
         return self._act(record, "confirm", {}, key)
 
     def share(
-        self, record: Ref, to: Readers, *, parts: Iterable[Part] = ("open",), opened_because: str = "",
-        key: str | None = None,
+        self, record: Ref, to: Readers, *, parts: Iterable[Part] = ("open",), opened_because: str = "", basis: str = "",
+        agreement: Ref | None = None, basis_note: str = "", key: str | None = None,
     ) -> Standing:  # fmt: skip
-        """Let more people read the released version. Personal and protected parts go only where they are named."""
-        sent = {"to": naming.readers(to), "parts": list(parts), "opened_because": opened_because}
+        """Let more people read the released version. Personal and protected parts go only where they are named.
+
+        `basis` is a code of the list sharing_basis; an agreement is named by the reference of its record.
+        """
+        named = (
+            naming.given(code=basis, agreement=None if agreement is None else str(agreement), note=basis_note)
+            if basis
+            else None
+        )
+        sent = {"to": naming.readers(to), "parts": list(parts), "opened_because": opened_because, "basis": named}
         return self._act(record, "share", sent, key)
 
     def narrow(self, record: Ref, away: Iterable[str], *, key: str | None = None) -> Standing:

@@ -71,6 +71,15 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rested:
+    """How many sharings rest on what: a code of the list sharing_basis, and what an agreement is called."""
+
+    basis: str
+    reference: str | None
+    sharings: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AskedBySubjects:
     """What persons asked about data of theirs, by right."""
 
@@ -88,4 +97,5 @@ class Register:
 
     activities: tuple[Activity, ...]
     given: tuple[Given, ...]
+    bases_of_sharings: tuple[Rested, ...]
     data_subjects: tuple[AskedBySubjects, ...]

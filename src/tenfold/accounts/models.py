@@ -49,7 +49,9 @@ class Participant(models.Model):
 
     handling = "internal"
     grants: ClassVar = {
-        "app": Grants(insert=True, update=("name", "active", "purposes", "demands_factor", "machine_release")),
+        "app": Grants(
+            insert=True, update=("name", "active", "purposes", "demands_factor", "machine_release", "demands_basis")
+        ),
         "upgrade": READ,
         "statistics": Grants(select=("principal_id", "state_id")),
     }
@@ -65,6 +67,7 @@ class Participant(models.Model):
     invented = models.BooleanField(default=False)
     demands_factor = models.BooleanField(default=False)
     machine_release = models.BooleanField(default=False)
+    demands_basis = models.BooleanField(default=False, db_default=False)
     created_at = models.DateTimeField(db_default=Now())
 
 

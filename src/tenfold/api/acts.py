@@ -58,7 +58,10 @@ def confirm(actor: Actor, ref: uuid.UUID, sent: shapes.Nothing = _NOTHING) -> An
 @declared(Permission.RECORD_SHARE)
 def share(actor: Actor, ref: uuid.UUID, sent: shapes.ShareSent) -> Answer:
     """Let more people read the released version."""
-    sharing.share(ref, sent.targets(), parts=sent.parts, opened_because=sent.opened_because, by=actor, at=now())
+    basis = sent.basis.read() if sent.basis else None
+    sharing.share(
+        ref, sent.targets(), parts=sent.parts, opened_because=sent.opened_because, basis=basis, by=actor, at=now()
+    )
     return standing(actor, ref)
 
 

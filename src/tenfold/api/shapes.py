@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from tenfold.handling.marking import Marking
 from tenfold.handling.services.charters import Terms
 from tenfold.records.addressing import Target
+from tenfold.records.services import bases
 from tenfold.records.services.acts import marking as read_marking
 
 
@@ -147,11 +148,24 @@ class RenewSent(Sent):
     until: date
 
 
+class BasisSent(Sent):
+    """On what a sharing rests: a code of the list sharing_basis; with `agreement` the reference of a record of that kind."""
+
+    code: Name
+    agreement: uuid.UUID | None = None
+    note: Note = ""
+
+    def read(self) -> bases.Named:
+        """The basis."""
+        return bases.Named(self.code, self.agreement, self.note)
+
+
 class ShareSent(ToSent):
     """More readers. Personal and protected parts go only where they are named."""
 
     parts: Annotated[list[Literal["open", "nominal", "protected"]], Field(max_length=3)] = ["open"]
     opened_because: Note = ""
+    basis: BasisSent | None = None
 
 
 class NarrowSent(Sent):

@@ -66,6 +66,14 @@ class GivenTold(Told):
     parts: dict[str, int]
 
 
+class RestedTold(Told):
+    """How many sharings rest on what: a code of the list sharing_basis, and what an agreement is called."""
+
+    basis: str
+    reference: str | None
+    sharings: int
+
+
 class AskedBySubjects(Told):
     """What persons asked about data of theirs, by right."""
 
@@ -82,4 +90,5 @@ class RegisterTold(Told):
 
     activities: list[ActivityTold]
     given: list[GivenTold]
+    bases_of_sharings: list[RestedTold]
     data_subjects: list[AskedBySubjects]

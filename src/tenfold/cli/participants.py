@@ -34,6 +34,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     rules.add_argument(
         "--release-by-token", dest="machines", choices=("yes", "no"), help="whether a token may release records"
     )
+    rules.add_argument("--sharing-basis", choices=("asked", "optional"), help="whether a sharing has to name its basis")
     shell.in_json(rules)
     rules.set_defaults(handler=shell.sealed(set_rules))
     listing = acts.add_parser("list", help="list them")
@@ -63,12 +64,16 @@ def set_rules(args: argparse.Namespace) -> int:
     found = selectors.participant_by_slug(args.slug)
     factor = found.demands_factor if args.second_factor is None else args.second_factor == "asked"
     release = found.machine_release if args.machines is None else args.machines == "yes"
+    basis = found.demands_basis if args.sharing_basis is None else args.sharing_basis == "asked"
     with acting_participant(found.pk):
-        participants.set_rules(found, demands_factor=factor, machine_release=release, by=None, at=now())
+        participants.set_rules(
+            found, demands_factor=factor, machine_release=release, demands_basis=basis, by=None, at=now()
+        )
     said = {
         "slug": found.slug,
         "second_factor": "asked" if factor else "optional",
         "token_release": "yes" if release else "no",
+        "sharing_basis": "asked" if basis else "optional",
     }
     return shell.answer(
         args, said, [f"{found.slug}: second factor {said['second_factor']}, release by tokens: {said['token_release']}"]

@@ -501,6 +501,10 @@ class Reason(StrEnum):
         "The person was acquitted or cleared, or the matter is closed otherwise: this is shared with nobody. Write a new version on "
         "the page of the record where this changes.",
     )
+    SHARING_NEEDS_BASIS = (
+        "sharing-needs-basis",
+        "Your organisation shares nothing without a basis. Name an agreement or another basis; a record that is released to others names its own.",
+    )
     SHARING_ONE_BY_ONE = "sharing-one-by-one", "Records of this kind are shared one by one. Open this one and share it."
     SHEET_ACTIVE = (
         "sheet-active",

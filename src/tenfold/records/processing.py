@@ -26,6 +26,7 @@ _BASES = """SELECT r.kind, nullif(c.body->'body'->>'legal_agreement', '') AS agr
  nullif(c.body->'body'->>'legal_basis', '') IS NOT NULL AS written, count(*)
  FROM records_version v JOIN records_record r ON r.id = v.record_id JOIN records_part p ON p.version_id = v.id AND p.name = 'open'
  JOIN records_content c ON c.part_id = p.id WHERE v.originator_id = %(me)s AND v.state = 'released' GROUP BY 1, 2, 3"""
+_RESTED = """SELECT b.code, b.agreement_reference, count(*) FROM records_basis b WHERE b.originator_id = %(me)s GROUP BY 1, 2 ORDER BY 1, 2"""
 # Whom each part reaches, under which purpose: read off the audiences, which only their originator reads.
 _REACHED = """SELECT r.kind, t.term->>'purpose', p.name, (t.term->>'principal')::bigint, count(DISTINCT r.id)
  FROM records_version v JOIN records_record r ON r.id = v.record_id JOIN records_part p ON p.version_id = v.id
@@ -58,12 +59,21 @@ class Given(NamedTuple):
     parts: tuple[tuple[str, int], ...]
 
 
+class Rested(NamedTuple):
+    """How many sharings rest on what: a code, and the agreement where it is one."""
+
+    code: str
+    agreement: str
+    sharings: int
+
+
 @dataclass(frozen=True, slots=True)
 class Register:
     """The whole register of one house."""
 
     activities: list[Activity]
     given: list[Given]
+    rested: list[Rested]
 
 
 def register(actor: Actor) -> Register:
@@ -74,7 +84,8 @@ def register(actor: Actor) -> Register:
     bases = _bases(bulk.execute(_BASES, me).fetchall())
     held: list[tuple[str, int, int, int, int, date | None, date | None]] = sorted(bulk.execute(_HELD, me).fetchall())
     activities = [Activity(*counts, *bases.get(counts[0], ((), 0, 0))) for counts in held]
-    return Register(activities, _given(bulk.execute(_REACHED, me).fetchall()))
+    rested = [Rested(*row) for row in bulk.execute(_RESTED, me).fetchall()]
+    return Register(activities, _given(bulk.execute(_REACHED, me).fetchall()), rested)
 
 
 def _bases(
@@ -130,5 +141,8 @@ def as_json(found: Register, names: Mapping[int, str], agreements: Mapping[str, 
         "given": [
             {"kind": one.kind, "purpose": one.purpose, "recipient": names.get(one.recipient), "parts": dict(one.parts)}
             for one in found.given
+        ],
+        "bases_of_sharings": [
+            {"basis": one.code, "reference": one.agreement or None, "sharings": one.sharings} for one in found.rested
         ],
     }  # fmt: skip

@@ -62,6 +62,11 @@ def may_tell_to(of: Collection[int], principals: Collection[int]) -> Decision:
     return only_if(not principals or (len(of) == 1 and set(principals) <= set(of)), Reason.TELLS_ONE_ALONE)
 
 
+def may_share_without_basis(*, beyond: bool, demanded: bool) -> Decision:
+    """Share with others and name no basis: not where the own house demands one."""
+    return only_if(not (beyond and demanded), Reason.SHARING_NEEDS_BASIS)
+
+
 def may_share_content(ended: bool) -> Decision:
     """Share what still stands: an acquittal, for one, ends all sharing."""
     return only_if(not ended, Reason.SHARING_ENDED)

@@ -11,12 +11,16 @@ from tenfold.audit.events import Event
 
 
 def set_rules(
-    participant: Participant, *, demands_factor: bool, machine_release: bool, by: Actor | None, at: datetime
-) -> None:
-    """Whether everybody needs a second factor, and whether a token may release records. What changed is recorded."""
+    participant: Participant, *, demands_factor: bool, machine_release: bool, demands_basis: bool | None = None, by: Actor | None, at: datetime,
+) -> None:  # fmt: skip
+    """Whether everybody needs a second factor, whether a token may release records, and whether a sharing has to name its basis.
+
+    What changed is recorded.
+    """
     if by is not None:
         rules.may_set(by, participant=participant.pk, permission=Permission.PARTICIPANT_SET).require()
     wanted = {"demands_factor": demands_factor, "machine_release": machine_release}
+    wanted |= {} if demands_basis is None else {"demands_basis": demands_basis}
     changed = {name: value for name, value in wanted.items() if getattr(participant, name) != value}
     if changed:
         Participant.objects.filter(pk=participant.pk).update(**changed)

@@ -12,6 +12,7 @@ from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.records.addressing import Target
 from tenfold.records.services import consents, sharing
+from tenfold.records.services.bases import BY_REQUEST
 
 Said = Mapping[str, Any]
 
@@ -53,7 +54,7 @@ def _open(now: Standing, said: Said, by: Actor, at: datetime) -> None:
     if date.fromisoformat(said["until"]) < at.date():
         raise Invalid(faults=[Fault("until", Reason.DATE_IS_PAST)])
     target = Target(f"participant:{now.request.originator.slug}")
-    sharing.share(_meant(now, by), [target], parts=["open", *said.get("parts", ())], by=by, at=at)
+    sharing.share(_meant(now, by), [target], parts=["open", *said.get("parts", ())], basis=BY_REQUEST, by=by, at=at)
 
 
 def _close(now: Standing, said: Said, by: Actor, at: datetime) -> None:

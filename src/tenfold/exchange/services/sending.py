@@ -16,6 +16,7 @@ from tenfold.handling.terms import cross, purposes
 from tenfold.records import selectors
 from tenfold.records.addressing import Target
 from tenfold.records.services import review, sharing
+from tenfold.records.services.bases import BY_REQUEST
 
 
 def send(now: Standing, *, parts: Sequence[str] | None, urgent_because: str, by: Actor, at: datetime) -> None:
@@ -53,4 +54,4 @@ def enclose(refs: Sequence[uuid.UUID], *, to: int, by: Actor, at: datetime) -> N
 
 def _share(ref: uuid.UUID, to: int, parts: Sequence[str], *, by: Actor, at: datetime) -> None:
     slug = Participant.objects.values_list("slug", flat=True).get(pk=to)
-    sharing.share(ref, [Target(f"participant:{slug}")], parts=["open", *parts], by=by, at=at)
+    sharing.share(ref, [Target(f"participant:{slug}")], parts=["open", *parts], basis=BY_REQUEST, by=by, at=at)

@@ -22,6 +22,7 @@ from tenfold.matching.selectors import matches
 from tenfold.matching.selectors.matches import Match
 from tenfold.records.addressing import Target
 from tenfold.records.services import sharing
+from tenfold.records.services.bases import BY_REQUEST
 from tenfold.vocabulary import lists
 
 _LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
@@ -59,7 +60,7 @@ def _share(found: Match, records: Sequence[uuid.UUID], parts: Sequence[str], *, 
         raise Missing
     target = Target(f"participant:{slugs([found.other])[found.other]}")
     for ref in chosen:
-        sharing.share(ref, [target], parts=[*parts], by=by, at=at)
+        sharing.share(ref, [target], parts=[*parts], basis=BY_REQUEST, by=by, at=at)
 
 
 def _step(found: Match, step: str, because: str, *, by: Actor, at: datetime) -> None:

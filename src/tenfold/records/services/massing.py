@@ -25,7 +25,7 @@ from tenfold.kinds import registry
 from tenfold.records import addressing, arrivals, drawing, rules, selectors
 from tenfold.records.addressing import Target
 from tenfold.records.models import Receipt, Version
-from tenfold.records.services import sharing, tombstones
+from tenfold.records.services import bases, sharing, tombstones
 from tenfold.records.services.clearing import require_clear
 from tenfold.records.services.dating import Days
 from tenfold.records.services.mass import One, Plan, gather, sort
@@ -60,6 +60,7 @@ class Share:
             kind: addressing.resolve(self.targets, registry.get(kind), by=by) for kind in {one.kind for one in found}
         }
         only_if(bool(self.targets) and all(wanted for wanted, _ in meant.values()), Reason.AUDIENCE_EMPTY).require()
+        rules.may_share_without_basis(beyond=True, demanded=bases.demanded(by)).require()
         terms = readers.terms_of(by, {reach for one in allowed for reach in one.reach.values()})
         drawing_on = drawing.drawing(by, [one.record for one in allowed])
         allowed = [

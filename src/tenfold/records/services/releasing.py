@@ -20,7 +20,7 @@ from tenfold.kinds import registry
 from tenfold.records import addressing, drawing, rules
 from tenfold.records.addressing import Target
 from tenfold.records.models import Drafting, Version
-from tenfold.records.services import review, withdrawing
+from tenfold.records.services import bases, review, withdrawing
 
 _WAITING = """SELECT v.id, r.ref, r.kind, d.intended, v.tlp, ARRAY(SELECT p.name FROM records_part p WHERE p.version_id = v.id ORDER BY p.name),
  EXISTS (SELECT FROM records_version o WHERE o.record_id = v.record_id AND o.id <> v.id AND o.state IN ('released', 'superseded')),
@@ -85,8 +85,9 @@ def release(ref: uuid.UUID, *, by: Actor, at: datetime) -> int:
     alike: defaultdict[tuple[str, str, str, tuple[str, ...], bool], list[Waiting]] = defaultdict(list)
     saving = addressing.endangered({row.kind for row in rows}, [row.record for row in rows])
     drawn = drawing.drawing(by, [row.record for row in rows])  # each of these asks its own sources
+    demanded = bases.demanded(by)  # and then each of them names its own basis
     for row in rows:
-        if row.follows or row.record in drawn:
+        if row.follows or row.record in drawn or demanded:
             review.release(row.ref, by=by, at=at)
         else:
             meant = json.dumps(row.intended, sort_keys=True)

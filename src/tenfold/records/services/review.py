@@ -19,7 +19,7 @@ from tenfold.records.addressing import Target
 from tenfold.records.completeness import lacking
 from tenfold.records.models import Drafting, Version
 from tenfold.records.selectors import Opened
-from tenfold.records.services import reviewing, tombstones
+from tenfold.records.services import bases, reviewing, tombstones
 from tenfold.records.services.acts import note, take
 from tenfold.records.services.clearing import require_clear
 from tenfold.records.services.tombstones import CLEARED
@@ -69,6 +69,7 @@ def release(ref: uuid.UUID, *, urgent_because: str = "", seen: int | None = None
     require_clear(opened, terms, by=by)
     told_of = _told_of(opened, before, by)
     drawing.require_reach(by, opened, terms["open"], on=at.date())
+    bases.at_release(opened, terms["open"], by=by, at=at)
     if before is not None:
         supersede(opened, before, terms, by=by, at=at)
     addressing.move([opened.version.pk], reach, state="released", at=at)

@@ -21,7 +21,9 @@ from tenfold.records import addressing, arrivals, drawing, rules, selectors, sur
 from tenfold.records.addressing import Target
 from tenfold.records.models import Acknowledgement, Receipt, Tombstone
 from tenfold.records.selectors import Opened
+from tenfold.records.services import bases
 from tenfold.records.services.acts import note, take
+from tenfold.records.services.bases import Named
 from tenfold.records.services.clearing import require_clear
 from tenfold.records.services.reading import RECEIPTS, RECEIPTS_OF
 from tenfold.records.services.review import limit_older
@@ -34,19 +36,21 @@ def share(
     *,
     parts: Sequence[str] = ("open",),
     opened_because: str = "",
+    basis: Named | None = None,
     by: Actor,
     at: datetime,
 ) -> None:
     """Let more people read the released version. Personal and protected parts are shared only where they are named.
 
     A protected part goes to no law-enforcement purpose unless this version is opened with a written reason; the next
-    version is closed again.
+    version is closed again. `basis` is what it rests on, written down with it.
     """
     opened = _released(ref, by)
     rules.may_share(by, opened.version).require()
     rules.may_share_content(opened.kind.ends_sharing(opened.body)).require()
     assert by.participant is not None
     wanted, named = _meant(opened, targets, by)
+    reference = bases.require(opened, wanted, basis, by=by)
     have = {part.name for part in opened.parts}
     shared = {"open", *parts} & (have | {"open"})
     terms = dict(selectors.reach_terms(by, opened))
@@ -64,8 +68,9 @@ def share(
     require_clear(opened, terms, by=by)
     drawing.require_reach(by, opened, terms["open"], on=at.date())
     _readdress(opened, terms, by=by, at=at)
+    bases.keep(opened, wanted, basis, reference, by=by, at=at)
     note(Event.RECORD_SHARED, opened.record, by=by, at=at, number=opened.version.number, to=sorted(target.name for target in targets),
-         parts=sorted(shared))  # fmt: skip
+         parts=sorted(shared), **({"basis": basis.code} if basis else {}))  # fmt: skip
 
 
 def _meant(opened: Opened, targets: Sequence[Target], by: Actor) -> tuple[Terms, dict[int, str]]:

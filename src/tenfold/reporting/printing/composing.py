@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from tenfold.handling.rights import Held
 from tenfold.kinds import display, grades, labels
 from tenfold.kinds.writing import codes_apart, direction, direction_of
+from tenfold.records.bases import Told
 from tenfold.records.selectors import Opened
 from tenfold.records.surroundings import Around
 from tenfold.reporting import legible
@@ -25,7 +26,10 @@ _PAGE, _PAGES = "{page}", "{pages}"
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """For whom a copy is made, under which purpose, when, and its own number; for a court or not, and the consents it rests on."""
+    """For whom a copy is made, under which purpose, when, and its own number; for a court or not, and the consents it rests on.
+
+    `bases` is on what the record was given to whoever makes it, or by him.
+    """
 
     participant: Mapping[str, str]
     handle: str
@@ -34,6 +38,7 @@ class Copy:
     at: datetime
     court: bool = False
     held: tuple[Held, ...] = ()
+    bases: tuple[Told, ...] = ()
 
 
 def compose(opened: Opened, around: Around, files: Mapping[str, Any], copy: Copy, lang: str) -> Paper:
@@ -54,7 +59,7 @@ def compose(opened: Opened, around: Around, files: Mapping[str, Any], copy: Copy
         }, lang, dir="rtl" if lang in RTL else "ltr"),
         page_of=page_of(),
         unshown=unshown(lang),
-        blocks=(Fields(tuple(_facts(opened, originator, lang))), *_notices(opened, around, copy, lang), *_body(opened, around, files, lang)),
+        blocks=(Fields((*_facts(opened, originator, lang), *_bases(copy, lang))), *_notices(opened, around, copy, lang), *_body(opened, around, files, lang)),
     )  # fmt: skip
 
 
@@ -118,6 +123,24 @@ def _facts(opened: Opened, originator: str, lang: str) -> Iterator[Entry]:
         yield Entry(run(_("Handling note"), lang), tuple(run(one, lang) for one in lines(version.handling_note)))
     if version.retention_until:
         yield _fact(_("Kept until"), display.when(version.retention_until.isoformat(), lang), lang)
+
+
+def _bases(copy: Copy, lang: str) -> Iterator[Entry]:
+    """On what the sharing rests."""
+    said = [
+        " · ".join(
+            part
+            for part in (
+                lists.get("sharing_basis").label(one.code, lang),
+                one.reference and _isolated(one.reference),
+                one.note,
+            )
+            if part
+        )
+        for one in copy.bases
+    ]
+    if said:
+        yield Entry(run(_("Basis of the sharing"), lang), tuple(run(line, lang) for line in said))
 
 
 def _fact(label: str, value: str, lang: str) -> Entry:

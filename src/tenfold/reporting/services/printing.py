@@ -14,7 +14,7 @@ from tenfold.foundation.errors import Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.handling.marking import Marking
 from tenfold.handling.rights import Right
-from tenfold.records import entitlements, rules, selectors, surroundings
+from tenfold.records import bases, entitlements, rules, selectors, surroundings
 from tenfold.records.selectors import Opened
 from tenfold.records.services import reading
 from tenfold.records.services.acts import note
@@ -56,7 +56,8 @@ def render(
     opened = reading.open_record(ref, number=number, by=by, at=at)
     asked = [Right.EXPORT, *([Right.USE_IN_COURT] if court else [])]
     held = {right: entitlements.require(by, opened, right, on=at.date()) for right in asked}
-    copy = replace(_copy(by, at), court=court, held=tuple(one for one in held.values() if one is not None))
+    copy = replace(_copy(by, at), court=court, held=tuple(one for one in held.values() if one is not None),
+                   bases=tuple(bases.list_bases(by, opened.record)))  # fmt: skip
     read = [part.name for part in opened.parts if part.readable]
     note(
         Event.RECORD_PRINTED,

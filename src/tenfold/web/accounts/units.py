@@ -67,11 +67,11 @@ def withdraw(request: Request, slug: str, number: int) -> HttpResponse:
 
 @page(needs=Permission.PARTICIPANT_SET, methods=("POST",))
 def set_rules(request: Request) -> HttpResponse:
-    """Whether everybody needs a second factor, and whether a token may release."""
+    """Whether everybody needs a second factor, whether a token may release, whether a sharing names its basis."""
     chosen = request.POST.getlist("rules")
     participants.set_rules(
         request.person.participant, demands_factor="demands_factor" in chosen, machine_release="machine_release" in chosen,
-        by=request.actor, at=request.now,
+        demands_basis="demands_basis" in chosen, by=request.actor, at=request.now,
     )  # fmt: skip
     sessions.tell(request, _("The rules of your organisation were saved."))
     return HttpResponseRedirect(reverse("accounts:people"))
@@ -86,6 +86,7 @@ def rule_fields(request: Request) -> list[fields.Field]:
             "machine_release",
             _("Tokens may release records, where their person may. Without it, only people at the pages do."),
         ),
+        ("demands_basis", _("Whoever shares a record with others names the basis: an agreement, or a code.")),
     ]
     values = [name for name, _words in options if getattr(participant, name)]
     return [fields.checkboxes("rules", _("Rules for all accounts of your organisation"), options, values=values)]

@@ -32,6 +32,7 @@ def register(request: Request) -> HttpResponse:
     agreements, names = processing.agreements_of(request.actor, found), _names(request, found, language.current())
     return render(request, "audit/register.html", {
         "activities": [_activity(one, agreements) for one in found.activities], "given": _given(found.given, names),
+        "rested": [{"label": lists.get("sharing_basis").label(one.code, language.current()), "reference": one.agreement, "count": one.sharings} for one in found.rested],
         "asked": [one | {"right": lists.get("subject_right").label(one["right"], language.current())} for one in subjects.counted(request.actor, request.now.date())],
         "json_url": reverse("audit:register-json"), "csv_url": reverse("audit:register-csv"),
     })  # fmt: skip

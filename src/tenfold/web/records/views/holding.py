@@ -17,7 +17,7 @@ from tenfold.records.recalling import Holder
 from tenfold.vocabulary import lists
 from tenfold.web import directory, language
 from tenfold.web.pages import Request, page
-from tenfold.web.records import audiences, heads
+from tenfold.web.records import audiences, basing, heads
 
 _SIZE = 50
 Context = dict[str, Any]
@@ -36,7 +36,7 @@ def holders(request: Request, ref: uuid.UUID) -> HttpResponse:
     shown = {
         "page_header": heads.act(opened, _("How far the recall has come") if recalled else _("Who has it")),
         "rows": [_row(one, names) for one in found], "others": [audiences.name(reader) for reader in others], "recalled": recalled, "any_told": bool(told),
-        "sums": _sums(told, found) if told else [],
+        "sums": _sums(told, found) if told else [], "bases": basing.told(request, opened),
     }  # fmt: skip
     return render(request, "records/holders.html", shown)
 

@@ -21,7 +21,7 @@ from tenfold.records.services import sharing
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language, sessions
 from tenfold.web.pages import Request, page
-from tenfold.web.records import audiences, whom
+from tenfold.web.records import audiences, basing, whom
 from tenfold.web.records.forms import readers
 from tenfold.web.records.forms.faults import Faults
 from tenfold.web.records.forms.sheet import Sheet
@@ -37,6 +37,7 @@ _REFUSALS = frozenset(
         Reason.ART5_NEEDS_REASON,
         Reason.ONLY_LOOKED_UP,
         Reason.SHARING_ENDED,
+        Reason.SHARING_NEEDS_BASIS,
     }
 )
 _SEVERAL = frozenset({"state", "group", "community"})
@@ -52,7 +53,9 @@ def share(request: Request, ref: uuid.UUID) -> HttpResponse:
     typed = Typed({name: request.POST.getlist(name) for name in request.POST})
     parts = ["open", *(part for part in typed.several("parts") if part in {"nominal", "protected"})]
     try:
-        sharing.share(ref, readers.read(typed), parts=parts, by=request.actor, at=request.now)
+        sharing.share(
+            ref, readers.read(typed), parts=parts, basis=basing.read(request.POST), by=request.actor, at=request.now
+        )
     except TenfoldError as error:
         if isinstance(error, Invalid) or (isinstance(error, Denied) and error.reason in _REFUSALS):
             return _ask_share(request, opened, typed, told(request, error))
@@ -158,7 +161,7 @@ def _ask_share(
         request, opened, _("Share"), confirm, error=error, template="records/share.html", already=already,
         allows=_("%(marking)s: %(whom)s.") % {"marking": opened.marking.words, "whom": _allowed(opened.version.tlp)},
         groups=readers.groups(choices, picked, only=allowed, already={reader.target for reader in found}), people=readers.people(sheet), purposes=None if opened.kind.browse == "originator" else readers.purposes(sheet),
-        parts=_parts(opened, sheet.typed), meaning=_meaning(request, opened, choices, allowed),
+        parts=_parts(opened, sheet.typed), basis=basing.fields_of(request), bases=basing.told(request, opened), meaning=_meaning(request, opened, choices, allowed),
     )  # fmt: skip
 
 

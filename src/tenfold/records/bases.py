@@ -1,0 +1,49 @@
+"""Reading on what sharings of a record rest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from tenfold.accounts.actor import Actor
+from tenfold.foundation import bulk
+from tenfold.records.models import Basis, Record
+from tenfold.records.selectors import require_view
+
+_MOST_AGREEMENTS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The basis of one sharing, as whoever reads the record finds it."""
+
+    code: str
+    agreement: UUID | None
+    reference: str
+    note: str
+    at: datetime
+
+
+def list_bases(actor: Actor, record: Record) -> list[Told]:
+    """On what this record was given to the actor's house, or by it, the newest first; each basis once."""
+    require_view(actor)
+    found: dict[tuple[Any, ...], Told] = {}
+    for row in Basis.objects.filter(record=record).order_by("-id"):
+        key = (row.code, row.agreement, row.note)
+        found.setdefault(key, Told(row.code, row.agreement, row.agreement_reference, row.note, row.at))
+    return list(found.values())
+
+
+_AGREEMENTS = """SELECT r.ref, r.human_ref, c.body->'body'->'title' FROM records_record r JOIN records_version v ON v.record_id = r.id
+ AND v.state = 'released' JOIN records_part p ON p.version_id = v.id AND p.name = 'open' JOIN records_content c ON c.part_id = p.id
+ WHERE r.kind = 'agreement' ORDER BY r.id DESC LIMIT %s"""
+
+
+def list_agreements(actor: Actor) -> Sequence[tuple[UUID, str, dict[str, str]]]:
+    """The released agreements that the actor reads: reference, what it is called, title by language."""
+    require_view(actor)
+    return [
+        (ref, human, dict(title or {}))
+        for ref, human, title in bulk.execute(_AGREEMENTS, [_MOST_AGREEMENTS]).fetchall()
+    ]
