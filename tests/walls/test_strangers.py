@@ -808,7 +808,7 @@ TABLE: dict[str, Gets | str] = {
     "records.entitlements.things": "answers about records that are open",
     "records.recalling.holders": missing(lambda s: recalling.holders(s.cora, s.released)),
     "records.recalling.list_out": nothing(lambda s: recalling.list_out(s.cora)),
-    "records.processing.agreements_of": nothing(lambda s: processing.agreements_of(s.cora, Register([_activity_of(s)], []))),
+    "records.processing.agreements_of": nothing(lambda s: processing.agreements_of(s.cora, Register([_activity_of(s)], [], []))),
     "records.processing.as_json": "says what it is given; the register itself is asked beside it",
     "records.processing.register": denied(lambda s: processing.register(s.cora)),
     "records.recalling.as_json": "words for what it is given",

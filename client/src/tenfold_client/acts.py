@@ -41,7 +41,7 @@ class Acts(ClientPart):
         `basis` is a code of the list sharing_basis; an agreement is named by the reference of its record.
         """
         named = (
-            naming.given(code=basis, agreement=None if agreement is None else str(agreement), note=basis_note)
+            naming.given(code=basis, instrument=None if agreement is None else str(agreement), note=basis_note)
             if basis
             else None
         )

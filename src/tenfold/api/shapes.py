@@ -149,15 +149,15 @@ class RenewSent(Sent):
 
 
 class BasisSent(Sent):
-    """On what a sharing rests: a code of the list sharing_basis; with `agreement` the reference of a record of that kind."""
+    """On what a sharing rests: a code of the list sharing_basis; for an agreement `instrument` is the reference of its record."""
 
     code: Name
-    agreement: uuid.UUID | None = None
+    instrument: uuid.UUID | None = None
     note: Note = ""
 
     def read(self) -> bases.Named:
         """The basis."""
-        return bases.Named(self.code, self.agreement, self.note)
+        return bases.Named(self.code, self.instrument, self.note)
 
 
 class ShareSent(ToSent):

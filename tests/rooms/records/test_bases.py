@@ -124,7 +124,7 @@ def test_the_register_counts_sharings_by_what_they_rest_on(cast: Cast, agreement
         found = [(one.code, bool(one.agreement), one.sharings) for one in processing.register(gerd).rested]
     assert found == [("agreement", True, 2), ("reciprocity", False, 1)]
     with acting(cast.ana) as ana:
-        assert not bases.demanded(ana)
+        assert not bases.demanded(by=ana)
 
 
 def test_it_stands_on_the_paper_of_whoever_was_let_in(cast: Cast, make_report: Any) -> None:

@@ -36,7 +36,7 @@ def require(opened: Opened, wanted: Terms, named: Named | None, *, by: Actor) ->
     """The reference of the agreement, where one is named. Raises Denied where a basis is demanded and none is named, Invalid for
     one that is not there."""
     if named is None:
-        rules.may_share_without_basis(beyond=_beyond(wanted, by), demanded=demanded(by)).require()
+        rules.may_share_without_basis(beyond=_beyond(wanted, by), demanded=demanded(by=by)).require()
         return ""
     if named.code not in lists.get("sharing_basis"):
         raise Invalid(
@@ -85,7 +85,7 @@ def at_release(opened: Opened, wanted: Terms, *, by: Actor, at: datetime) -> Non
     keep(opened, wanted, named, found.human_ref if found else "", by=by, at=at)
 
 
-def demanded(by: Actor) -> bool:
+def demanded(*, by: Actor) -> bool:
     """Whether the actor's house shares nothing without a basis."""
     return Participant.objects.filter(pk=by.house, demands_basis=True).exists()
 

@@ -85,7 +85,7 @@ def release(ref: uuid.UUID, *, by: Actor, at: datetime) -> int:
     alike: defaultdict[tuple[str, str, str, tuple[str, ...], bool], list[Waiting]] = defaultdict(list)
     saving = addressing.endangered({row.kind for row in rows}, [row.record for row in rows])
     drawn = drawing.drawing(by, [row.record for row in rows])  # each of these asks its own sources
-    demanded = bases.demanded(by)  # and then each of them names its own basis
+    demanded = bases.demanded(by=by)  # and then each of them names its own basis
     for row in rows:
         if row.follows or row.record in drawn or demanded:
             review.release(row.ref, by=by, at=at)

@@ -48,7 +48,6 @@ def share(
     opened = _released(ref, by)
     rules.may_share(by, opened.version).require()
     rules.may_share_content(opened.kind.ends_sharing(opened.body)).require()
-    assert by.participant is not None
     wanted, named = _meant(opened, targets, by)
     reference = bases.require(opened, wanted, basis, by=by)
     have = {part.name for part in opened.parts}
@@ -56,7 +55,7 @@ def share(
     terms = dict(selectors.reach_terms(by, opened))
     terms["open"] |= wanted
     addressing.require_formable(
-        opened.marking, terms["open"], shared if _public(wanted) else ["open"], named, originator=by.participant
+        opened.marking, terms["open"], shared if _public(wanted) else ["open"], named, originator=by.house
     )
     if _public(wanted):
         handling.may_address_public(have).require()
