@@ -72,10 +72,8 @@ def test_whoever_proposes_without_having_read_has_read_then(cast: Cast, shared: 
     assert receipts(shared) == {1} and len(readings(cast, shared)) == 1
 
 
-@pytest.mark.parametrize("through", ["discussion:proposal", "api:read_proposal"])
-def test_a_proposal_that_is_laid_beside_a_later_version_is_a_reading_of_that_version(
-    cast: Cast, shared: uuid.UUID, through: str
-) -> None:
+def corrected(cast: Cast, shared: uuid.UUID) -> uuid.UUID:
+    """Bob proposed a correction of the first version; meanwhile there is a second one, which he may read."""
     with acting(cast.bob) as bob:
         body = {**selectors.get(bob, shared).body, "bottom_line": "Four lorries cross each week."}
         made = proposing.propose(shared, body, "We counted them.", grading=GRADE, by=bob, at=now())
@@ -85,6 +83,14 @@ def test_a_proposal_that_is_laid_beside_a_later_version_is_a_reading_of_that_ver
         review.submit(shared, by=ana, at=now())
     with acting(cast.rosa) as rosa:
         review.release(shared, by=rosa, at=now())
+    return made
+
+
+@pytest.mark.parametrize("through", ["discussion:proposal", "api:read_proposal"])
+def test_a_proposal_that_is_laid_beside_a_later_version_is_a_reading_of_that_version(
+    cast: Cast, shared: uuid.UUID, through: str
+) -> None:
+    made = corrected(cast, shared)
     assert receipts(shared) == {1}
     answer = browser(cast.bob).get(reverse(through, kwargs={"ref": made}))
     assert "None has crossed since." in re.sub(r"<[^>]*>", "", answer.content.decode())
@@ -110,3 +116,25 @@ def test_what_came_of_a_record_is_not_told_before_its_restrictions_are_acknowled
         assert [one["ref"] for one in surroundings.around(ana, selectors.get(ana, ref)).told] == [str(made)]
         (told,) = outcomes.list_told(ana)
         assert told.body["feedback"] == "Two drivers." and told.used == (ref,)
+
+
+def test_a_page_that_undoes_what_it_wrote_has_shown_what_it_shows(cast: Cast, shared: uuid.UUID) -> None:
+    """What is not accepted is undone as a whole; the receipt and the entry are not."""
+    answer = browser(cast.bob).post(reverse("records:quote", args=[shared]), {})
+    assert answer.status_code >= 400 and "Seen at the crossing." in answer.content.decode()
+    assert receipts(shared) == {1} and len(readings(cast, shared)) == 1
+
+
+@pytest.mark.parametrize("door", ["discussion:propose", "discussion:comment"])
+def test_no_page_that_is_refused_shows_a_record_unread(cast: Cast, shared: uuid.UUID, door: str) -> None:
+    answer = browser(cast.bob).post(reverse(door, args=[shared]), {})
+    said = answer.content.decode()
+    assert receipts(shared) == {1} or ("Seen at the crossing." not in said and "Quillfeather" not in said)
+
+
+def test_a_proposal_whose_act_is_refused_has_been_read(cast: Cast, shared: uuid.UUID) -> None:
+    made = corrected(cast, shared)
+    answer = browser(cast.bob).post(reverse("discussion:proposal", args=[made]), {"do": "decline", "reason": "x"})
+    assert answer.status_code >= 400
+    assert "None has crossed since." in re.sub(r"<[^>]*>", "", answer.content.decode())
+    assert receipts(shared) == {1, 2}

@@ -31,10 +31,15 @@ from tenfold.foundation.errors import Denied, Missing, TenfoldError
 from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting
 from tenfold.handling.services import glass
+from tenfold.records.services import reading
 from tenfold.web import errors, gates, language, pages, sessions
 from tenfold.web.pages import Declaration
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from contextlib import AbstractContextManager
+
+    from tenfold.accounts.actor import Actor
     from tenfold.accounts.models import Person
 
 Responder = Callable[[HttpRequest], HttpResponse]
@@ -129,16 +134,35 @@ def _answer(request: Any, declared: Declaration, run: Callable[[], HttpResponseB
 
 
 def _in_view(request: Any, declared: Declaration, run: Callable[[], HttpResponseBase]) -> HttpResponseBase:
-    with acting(request.person, sessions.purpose(request, request.person), glass=True) as actor:
+    with reading.remembered() as read, _own(request) as actor:
         request.actor = actor
         if declared.needs is not None:
             rules.may(actor, declared.needs).require()
         response = _whole(run())
-        if actor.opened is not None and response.status_code < 400:
-            glass.note_use(request.resolver_match.view_name, by=actor, at=request.now)
-        if response.status_code >= 400:
+        if response.status_code < 400:
+            _note_glass(request, actor)
+        else:
             transaction.set_rollback(True)  # a page that says "not accepted" leaves nothing half-done behind
+    if response.status_code >= 400 and read:
+        _read_all_the_same(request, read)
     return response
+
+
+def _own(request: Any) -> "AbstractContextManager[Actor]":
+    return acting(request.person, sessions.purpose(request, request.person), glass=True)
+
+
+def _read_all_the_same(request: Any, read: "Iterable[tuple[uuid.UUID, int]]") -> None:
+    """What a page shows that undid what it wrote was read: evidence and receipts are written before it is sent."""
+    with _own(request) as actor:
+        for ref, number in dict.fromkeys(read):
+            reading.open_record(ref, number=number, by=actor, at=request.now)
+        _note_glass(request, actor)
+
+
+def _note_glass(request: Any, actor: "Actor") -> None:
+    if actor.opened is not None:
+        glass.note_use(request.resolver_match.view_name, by=actor, at=request.now)
 
 
 def _in_own_view(request: Any, declared: Declaration, run: Callable[[], HttpResponseBase]) -> HttpResponseBase:

@@ -1,6 +1,9 @@
 """Opening a record to read it: the reading itself leaves evidence, and its originator learns that it was read."""
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 
 from tenfold.accounts.actor import Actor
@@ -27,6 +30,20 @@ _LEAVE = """INSERT INTO records_receipt (record_id, version_number, read_at, ori
  ON CONFLICT DO NOTHING"""
 
 
+_read: ContextVar[list[tuple[uuid.UUID, int]] | None] = ContextVar("tenfold_read", default=None)
+
+
+@contextmanager
+def remembered() -> Iterator[list[tuple[uuid.UUID, int]]]:
+    """The versions that are opened within the block: for an edge that undoes what it wrote and shows what it read."""
+    made: list[tuple[uuid.UUID, int]] = []
+    token = _read.set(made)
+    try:
+        yield made
+    finally:
+        _read.reset(token)
+
+
 def open_record(ref: uuid.UUID, *, number: int | None = None, by: Actor, at: datetime) -> Opened:
     """What this reader may see of a record. Raises Missing, and Denied where a restriction is to be acknowledged first.
 
@@ -40,6 +57,8 @@ def open_record(ref: uuid.UUID, *, number: int | None = None, by: Actor, at: dat
         leave_receipt(opened, by=by, at=at)
     personal = [part.name for part in opened.parts if part.readable and part.name != "open"]
     if foreign or personal:
+        if (read := _read.get()) is not None:
+            read.append((ref, opened.version.number))
         note(Event.RECORD_READ, opened.record, by=by, at=at, number=opened.version.number, parts=personal)
     return opened
 

@@ -136,8 +136,8 @@ def quote(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Take statements into a draft of the own house, with their grades; the draft is marked as strictly from then on."""
     opened = selectors.get(request.actor, ref)
     entitlements.require(request.actor, opened, Right.CITE, on=request.now.date())
-    if request.method == "GET":  # the statements are shown to be chosen from
-        reading.open_record(ref, number=opened.version.number, by=request.actor, at=request.now)
+    # The statements are shown to be chosen from.
+    reading.open_record(ref, number=opened.version.number, by=request.actor, at=request.now)
     drafts = list(selectors.list_drafts(request.actor)[:50])
     chosen, into, error = request.POST.getlist("statements"), request.POST.get("into", ""), None
     if request.method == "POST":
