@@ -75,7 +75,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("subjects:list", "gerda", "/subjects"), ("subjects:list", "stella", "/subjects?box=ended"), ("subjects:new", "gerda", "/subjects/new"),
     ("subjects:page", "gerda", "/subjects/{subject}"), ("subjects:records", "gerda", "/subjects/{subject}/records"),
     ("subjects:move", "gerda", "/subjects/{subject}/do/decide"), ("subjects:move", "gerda", "/subjects/{subject}/do/erase"),
-    ("groups:list", "stella", "/groups"), ("groups:new", "stella", "/groups/new"), ("groups:networks", "ana", "/groups/networks"), ("groups:apply", "yaro", "/groups/{listed}/apply"), ("groups:page", "stella", "/groups/{group}"), ("groups:page", "ana", "/groups/{group}"),
+    ("groups:list", "stella", "/groups"), ("groups:new", "stella", "/groups/new"), ("groups:networks", "ana", "/groups/networks"), ("groups:ballot", "stella", "/groups/{voting}/votes/{ballot}"), ("groups:page", "stella", "/groups/{voting}"), ("groups:propose", "stella", "/groups/{voting}/corvo-prosecution/propose/admit"), ("groups:apply", "yaro", "/groups/{listed}/apply"), ("groups:page", "stella", "/groups/{group}"), ("groups:page", "ana", "/groups/{group}"),
     ("groups:charter", "stella", "/groups/{group}/charter"), ("groups:close", "stella", "/groups/{group}/close"), ("groups:records", "ana", "/groups/{group}/records"),
     ("groups:standing", "ana", "/groups/{group}/standing"), ("groups:reciprocity", "ana", "/groups/{group}/reciprocity"),
     ("groups:reciprocity", "stella", "/groups/{group}/reciprocity"), ("groups:ruling", "stella", "/groups/{group}/reciprocity/write"),

@@ -1,6 +1,8 @@
-"""Groups and what is shared with them under any order of acts, against a model of who belongs and who reads, written apart."""
+"""Groups, their votes and what is shared with them under any order of acts, against a model of who belongs and who reads."""
 
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import product
 from typing import Any
 
 from hypothesis import HealthCheck, settings
@@ -10,8 +12,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Conflict, Denied, Missing, TenfoldError
 from tenfold.handling import selectors as readers
+from tenfold.handling import voting
 from tenfold.handling.acting import acting
-from tenfold.handling.services import groups
+from tenfold.handling.services import groups, polling
 from tenfold.handling.services.charters import Terms
 from tenfold.records import search, selectors
 from tenfold.records.addressing import Target
@@ -33,18 +36,53 @@ COURSE = {
 }  # fmt: skip
 
 
+@dataclass
+class Asked:
+    """A vote as the model has it; half of the voters must speak, and more yes than no is needed."""
+
+    ref: Any
+    about: str
+    matter: str
+    voters: set[str]
+    closes: datetime
+    said: list[tuple[str, str, datetime]] = field(default_factory=list)
+    spent: bool = False
+
+    def stands(self, at: datetime) -> str:
+        """By looking at every way in which those who are silent could go on."""
+        counted: dict[str, str] = {}
+        for who, choice, when in self.said:
+            if when >= self.closes:
+                continue
+            counted[who] = choice
+            silent = sorted(self.voters - set(counted))
+            ends = {self._judge(counted | dict(zip(silent, more, strict=True)))
+                    for more in product(("yes", "no", "abstain", ""), repeat=len(silent))}  # fmt: skip
+            if len(ends) == 1:
+                return ends.pop()
+        return self._judge(counted) if at >= self.closes else "open"
+
+    def _judge(self, counted: dict[str, str]) -> str:
+        words = [word for word in counted.values() if word]
+        return (
+            "carried" if 2 * len(words) >= len(self.voters) and words.count("yes") > words.count("no") else "rejected"
+        )
+
+
 class Membership(RuleBasedStateMachine):
     """Belmora's coast guard coordinates; the others come and go; Arlen and Belmora's police share, exempt and take away."""
 
-    @initialize(hidden=st.booleans())
-    def begin(self, hidden: bool) -> None:
+    @initialize(how=st.sampled_from(["open", "hidden", "vote"]))
+    def begin(self, how: str) -> None:
         self.cast = casts.make()
         everyone = [getattr(self.cast, person) for person in HOUSES.values()]
         for person in everyone:
             type(person).objects.filter(pk=person.pk).update(roles=["analyst", "coordinator", "reviewer"])
         with acting(self._person("belmora_coast")) as bela:
-            self.net = groups.begin({"en": "Strait"}, Terms(purpose={"en": "Boats"}), hidden=hidden, by=bela, at=now())
-        self.hidden = hidden
+            terms = Terms(purpose={"en": "Boats"}, admission="vote" if how == "vote" else "coordinator")
+            self.net = groups.begin({"en": "Strait"}, terms, hidden=how == "hidden", by=bela, at=now())
+        self.hidden, self.votes = how == "hidden", how == "vote"
+        self.ballots: list[Asked] = []
         self.where = dict.fromkeys(HOUSES, "out") | {"belmora_coast": "in"}
         self.closed = False
         self.at = now()
@@ -77,10 +115,41 @@ class Membership(RuleBasedStateMachine):
         self.at += timedelta(days=8)  # every notice is over when the next step is made
         right = COURSE.get((self.where[house], step), ("", ""))
         allowed = right[0] == mover and not (self.closed and step in {"invite", "accept", "admit"})
+        mandate = self._mandate(house, {"invite": "admit", "remove": "end"}.get(step, ""))
+        allowed = allowed and not (self.votes and step in {"invite", "remove"} and mandate is None)
         who = "belmora_coast" if mover == "coast" else house
         net, candidate = self._group(), getattr(self.cast, house)
         if self._try(who, allowed, lambda actor: groups.move(net, candidate, step, by=actor, at=self.at, note="Why")):
             self.where[house] = right[1]
+            if mandate is not None:
+                mandate.spent = True
+
+    def _mandate(self, house: str, matter: str) -> "Asked | None":
+        asked = (one for one in self.ballots if (one.about, one.matter, one.spent) == (house, matter, False))
+        return next((one for one in asked if one.stands(self.at) == "carried"), None)
+
+    @rule(about=OTHERS, matter=st.sampled_from(["admit", "end"]), who=ANY)
+    def propose(self, about: str, matter: str, who: str) -> None:
+        fits = self.where[about] in ({"out"} if matter == "admit" else {"in", "suspended"})
+        waits = self._mandate(about, matter) or any(
+            (one.about, one.matter, one.stands(self.at)) == (about, matter, "open") for one in self.ballots
+        )
+        allowed = self.votes and not self.closed and self.where[who] == "in" and who != about and fits and not waits
+        net, candidate = self._group(), getattr(self.cast, about)
+        made: list[Any] = []
+        if self._try(who, bool(allowed), lambda actor: made.append(
+            polling.propose(net, candidate, matter, by=actor, because="Why", at=self.at)
+        )):  # fmt: skip
+            voters = {name for name, where in self.where.items() if where == "in" and name != about}
+            self.ballots.append(Asked(made[0].ref, about, matter, voters, self.at + timedelta(days=14)))
+
+    @rule(who=ANY, choice=st.sampled_from(["yes", "yes", "no", "abstain"]))
+    def vote(self, who: str, choice: str) -> None:
+        if self.ballots:
+            last = self.ballots[-1]
+            allowed = who in last.voters and self.where[who] == "in" and not self.closed
+            if self._try(who, allowed, lambda actor: polling.vote(last.ref, choice, by=actor, at=self.at)):
+                last.said.append((who, choice, self.at))
 
     @rule(house=ANY)
     def write_and_share(self, house: str) -> None:
@@ -135,6 +204,9 @@ class Membership(RuleBasedStateMachine):
                 if owner == house or house in named or (shared and self.where[house] == "in")
             }  # fmt: skip
             with acting(self._person(house)) as actor:
+                polls = {one.ballot.ref: one.result.state for one in voting.list_polls(actor, self.net, at=self.at)}
+                asked = {one.ref: one.stands(self.at) for one in self.ballots}
+                assert polls == (asked if self.where[house] == "in" else {})
                 assert {ref for ref in self.records if selectors.find(actor, ref)} == expected
                 hits = {hit.ref for hit in search.search(actor, "Lorries", lang="en", size=200).hits}
                 assert hits & set(self.records) == expected

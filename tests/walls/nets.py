@@ -1,7 +1,8 @@
 """Groups of a random world: who belongs, who is suspended, who coordinates, and which of them everybody finds."""
 
+import uuid
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tenfold.handling import models as handling
@@ -44,3 +45,23 @@ def plant(w: Any, keys: Iterator[int]) -> None:
         for one in beside:
             w.facts.coordinations[row := next(keys)] = (group, one)
             w._planted.append(handling.Coordination(pk=row, group_id=group, participant_id=one, since=AT))
+
+
+def _ballot(w: Any, version: int, house: int) -> Any:
+    """A vote in one of the groups there are; without a group there is none."""
+    if not w.facts.groups:
+        return None
+    return w.own(
+        handling.Ballot, house, key=version, ref=uuid.uuid4(), group_id=w.chance.choice(list(w.facts.groups)), candidate_id=house, matter="end",
+        because="b", voters=[house], quorum=50, majority="simple", opened_at=AT, opened_by=1, closes_at=AT + timedelta(days=14),
+    )  # fmt: skip
+
+
+HANGING_BY: dict[Any, Any] = {
+    handling.Ballot: lambda w, version, part, record, house: _ballot(w, version, house),
+    handling.Vote: lambda w, version, part, record, house: (
+        w.own(handling.Vote, house, ballot_id=version, choice="yes", voted_at=AT, voted_by=1)
+        if w.facts.groups
+        else None
+    ),
+}

@@ -49,11 +49,11 @@ from tenfold.exchange.services import consenting, consulting, contacts, converti
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Invalid, Missing
 from tenfold.foundation.wall import View
-from tenfold.handling import openings
+from tenfold.handling import openings, voting
 from tenfold.handling import selectors as readers
 from tenfold.handling.acting import acting
 from tenfold.handling.rights import Right
-from tenfold.handling.services import charters, glass, grading, groups
+from tenfold.handling.services import charters, glass, grading, groups, polling
 from tenfold.handling.services import moving as group_moving
 from tenfold.handling.services.audiences import intern, openable
 from tenfold.handling.terms import Term
@@ -180,6 +180,7 @@ READING = (
     "selectors",
     "search",
     "verification",
+    "voting",
     "neighbourhood",
     "surroundings",
     "library",
@@ -341,6 +342,11 @@ class Gets:
 
     call: Call
     error: type[Exception] | None = None
+
+
+def _coordinator(s: Any) -> Any:
+    """The stranger with the right to act in groups for her own house."""
+    return replace(s.cora, roles=frozenset({"coordinator"}))
 
 
 def missing(call: Call) -> Gets:
@@ -626,6 +632,11 @@ TABLE: dict[str, Gets | str] = {
     "handling.openings.list_openings": nothing(lambda s: openings.list_openings(s.cora, at=now())),
     "handling.openings.owners": nothing(lambda s: [one for one in openings.owners(s.cora) if one.state_id != s.cora.state]),
     "handling.openings.to_judge": nothing(lambda s: openings.to_judge(s.cora)),
+    "handling.voting.list_polls": nothing(lambda s: voting.list_polls(s.cora, s.group, at=now())),
+    "handling.voting.mandates": nothing(lambda s: voting.mandates(s.group, at=now())),
+    "handling.voting.poll": missing(lambda s: voting.poll(s.cora, uuid.uuid4(), at=now())),
+    "handling.voting.result": "counts votes that the caller was allowed to read",
+    "handling.voting.waiting": nothing(lambda s: [one for one in voting.waiting(s.cora, at=now()) if one.group == s.group.slug]),
     "handling.services.audiences.openable": nothing(lambda s: [own for one, own in openable([s.opened.record.audience_id]).items() if own != one]),
     "handling.services.glass.break_glass": denied(
         lambda s: glass.break_glass(s.cast.arlen_border.slug, "x" * 40, by=s.cora, at=now())),
@@ -648,6 +659,10 @@ TABLE: dict[str, Gets | str] = {
     "handling.services.groups.apply": denied(
         lambda s: groups.apply(s.group, by=replace(s.cora, roles=frozenset({"coordinator"})), reason="Mine", at=now())
     ),
+    "handling.services.polling.propose": denied(
+        lambda s: polling.propose(s.group, s.cast.corvo_police, "admit", by=_coordinator(s), because="Mine", at=now())
+    ),
+    "handling.services.polling.vote": missing(lambda s: polling.vote(uuid.uuid4(), "yes", by=_coordinator(s), at=now())),
     "handling.services.groups.begin": "founds a group of the actor's own participant",
     "handling.services.groups.close": denied(lambda s: groups.close(s.group, by=replace(s.cora, roles=frozenset({"coordinator"})), at=now())),
     "handling.services.groups.found": "the operator's, at the shell of the node; no face calls it for an actor",

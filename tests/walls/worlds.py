@@ -365,6 +365,7 @@ HANGING_BY: dict[type[Model], Make] = {
     handling.AdmissionMove: lambda w, version, part, record, house: w.admission(house),
     **across.HANGING_BY,
     **talk.HANGING_BY,
+    **nets.HANGING_BY,
 }  # fmt: skip
 HANGING: list[Callable[..., Any]] = list(HANGING_BY.values())
 PLANTED: set[type[Model]] = {

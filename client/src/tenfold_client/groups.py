@@ -6,11 +6,14 @@ from typing import Any, Literal
 from tenfold_client import naming
 from tenfold_client.naming import Ref
 from tenfold_client.part import ClientPart
-from tenfold_client.told import Exempted, Group, GroupListed, GroupStanding, Network
+from tenfold_client.told import Ballot, Exempted, Group, GroupListed, GroupStanding, Network
 from tenfold_client.told_reciprocity import Reciprocity, Rule, Standing
 
-Admission = Literal["coordinator", "no-objection"]
 ToldTo = Literal["coordinator", "members"]
+Admission = Literal["coordinator", "no-objection", "vote"]
+Majority = Literal["simple", "two-thirds", "all"]
+Matter = Literal["admit", "end"]
+Choice = Literal["yes", "no", "abstain"]
 Texts = dict[str, str]
 
 
@@ -28,24 +31,27 @@ class Groups(ClientPart):
     def found(
         self, name: Texts, purpose: Texts, *, tlp_default: str = "amber", tlp_highest: str = "amber",
         admission: Admission = "coordinator", purposes: Iterable[str] = (), agree_days: int = 30, listed: bool = False,
+        vote_days: int = 14, quorum: int = 50, majority: Majority = "simple",
         hidden: bool = False, notice_days: int = 7, key: str | None = None,
     ) -> GroupStanding:  # fmt: skip
         """Found a group, which your participant coordinates. Name and purpose are texts by language."""
         sent = {
             "name": name, "purpose": purpose, "tlp_default": tlp_default, "tlp_highest": tlp_highest, "admission": admission,
-            "purposes": [*purposes], "agree_days": agree_days, "listed": listed, "hidden": hidden, "notice_days": notice_days,
+            "purposes": [*purposes], "agree_days": agree_days, "listed": listed, "vote_days": vote_days, "quorum": quorum,
+            "majority": majority, "hidden": hidden, "notice_days": notice_days,
         }  # fmt: skip
         return self._wire.write(GroupStanding, "POST", "/groups", sent, key=key)
 
     def write_charter(
         self, slug: str, purpose: Texts, *, tlp_default: str = "amber", tlp_highest: str = "amber",
         admission: Admission = "coordinator", purposes: Iterable[str] = (), agree_days: int = 30, listed: bool = False,
-        key: str | None = None,
+        vote_days: int = 14, quorum: int = 50, majority: Majority = "simple", key: str | None = None,
     ) -> GroupStanding:  # fmt: skip
         """Put a new version of the charter in force; the members are asked to agree. What is not named falls back to its default."""
         sent = {
             "purpose": purpose, "tlp_default": tlp_default, "tlp_highest": tlp_highest, "admission": admission,
-            "purposes": [*purposes], "agree_days": agree_days, "listed": listed,
+            "purposes": [*purposes], "agree_days": agree_days, "listed": listed, "vote_days": vote_days, "quorum": quorum,
+            "majority": majority,
         }  # fmt: skip
         return self._wire.write(GroupStanding, "POST", f"/groups/{naming.step(slug)}/charter", sent, key=key)
 
@@ -64,6 +70,20 @@ class Groups(ClientPart):
         return self._wire.write(
             GroupStanding, "POST", f"/networks/{naming.step(slug)}/apply", {"reason": reason}, key=key
         )
+
+    def ballots(self, slug: str) -> tuple[Ballot, ...]:
+        """The votes of a group, the newest first."""
+        return self._rows(Ballot, f"/groups/{naming.step(slug)}/ballots", "ballots")
+
+    def propose(self, slug: str, participant: str, matter: Matter, because: str, *, key: str | None = None) -> Ballot:
+        """Ask the members whether a participant is admitted, or whether its membership ends."""
+        sent = {"participant": participant, "matter": matter, "because": because}
+        return self._wire.write(Ballot, "POST", f"/groups/{naming.step(slug)}/ballots", sent, key=key)
+
+    def vote(self, slug: str, ballot: Ref, choice: Choice, *, note: str = "", key: str | None = None) -> Ballot:
+        """Vote, or vote anew as long as it goes on; what comes after the end is kept and does not count."""
+        here = f"/groups/{naming.step(slug)}/ballots/{naming.step(str(ballot))}/votes"
+        return self._wire.write(Ballot, "POST", here, {"choice": choice, "note": note}, key=key)
 
     def close(self, slug: str, *, key: str | None = None) -> GroupStanding:
         """End the group: nobody comes in, nothing more is shared with it, what was shared stays."""

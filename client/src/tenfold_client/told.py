@@ -120,6 +120,9 @@ class Charter:
     purposes: tuple[str, ...]
     agree_days: int
     listed: bool
+    vote_days: int
+    quorum: int
+    majority: str
     written_at: datetime
 
 
@@ -169,6 +172,40 @@ class Group:
     suspended: tuple[str | None, ...]
     charters: tuple[Charter, ...]
     moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vote:
+    """One vote of a member; `late` ones do not count, `replaced` ones gave way to a later one."""
+
+    participant: str
+    choice: str
+    note: str
+    voted_at: datetime
+    late: bool
+    replaced: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ballot:
+    """A question that members vote on, and where it stands: open, carried or rejected."""
+
+    id: str
+    participant: str
+    matter: str
+    because: str
+    state: str
+    carried_out: bool
+    opened_at: datetime
+    closes_at: datetime
+    ended_at: datetime | None
+    quorum: int
+    majority: str
+    voters: int
+    yes: int
+    no: int
+    abstain: int
+    votes: tuple[Vote, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -131,7 +131,8 @@ def _network(group: Any, names: dict[int, str], charter: Any) -> dict[str, Any]:
 def _charter(one: Any) -> dict[str, Any]:
     return {
         "number": one.number, "purpose": one.purpose, "tlp_default": one.tlp_default, "tlp_highest": one.tlp_highest, "admission": one.admission,
-        "purposes": one.purposes, "agree_days": one.agree_days, "listed": one.listed, "written_at": one.written_at.isoformat(),
+        "purposes": one.purposes, "agree_days": one.agree_days, "listed": one.listed,
+        "vote_days": one.vote_days, "quorum": one.quorum, "majority": one.majority, "written_at": one.written_at.isoformat(),
     }  # fmt: skip
 
 

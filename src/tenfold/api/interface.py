@@ -15,6 +15,7 @@ from pydantic.json_schema import models_json_schema
 import tenfold
 from tenfold.api import (
     acts,
+    ballots,
     callers,
     comparing,
     counted,
@@ -163,6 +164,7 @@ _ROUTERS = (
     drafting.router,
     comparing.router,
     persons.router,
+    ballots.router,
     groups.router,
     reciprocity.router,
     requests.router,

@@ -193,16 +193,20 @@ class CharterSent(Sent):
     purpose: dict[Language, Annotated[str, Field(max_length=2000), AfterValidator(_storable)]]
     tlp_default: Name = "amber"
     tlp_highest: Name = "amber"
-    admission: Literal["coordinator", "no-objection"] = "coordinator"
+    admission: Literal["coordinator", "no-objection", "vote"] = "coordinator"
     purposes: Annotated[list[Name], Field(max_length=20)] = []
     agree_days: Annotated[int, Field(ge=1, le=365)] = 30
     listed: bool = False
+    vote_days: Annotated[int, Field(ge=1, le=60)] = 14
+    quorum: Annotated[int, Field(ge=1, le=100)] = 50
+    majority: Literal["simple", "two-thirds", "all"] = "simple"
 
     def terms(self) -> Terms:
         """The terms."""
         return Terms(
             purpose={str(lang): text for lang, text in self.purpose.items()}, tlp_default=self.tlp_default, tlp_highest=self.tlp_highest,
             admission=self.admission, purposes=tuple(self.purposes), agree_days=self.agree_days, listed=self.listed,
+            vote_days=self.vote_days, quorum=self.quorum, majority=self.majority,
         )  # fmt: skip
 
 
@@ -218,6 +222,21 @@ class ApplicationSent(Sent):
     """Why the caller's participant wants to join."""
 
     reason: Note
+
+
+class BallotSent(Sent):
+    """What the members are asked about a participant: `admit` or `end`; and why."""
+
+    participant: Name
+    matter: Literal["admit", "end"]
+    because: Note
+
+
+class VoteSent(Sent):
+    """The vote of the caller's participant."""
+
+    choice: Literal["yes", "no", "abstain"]
+    note: Note = ""
 
 
 class StepSent(Sent):

@@ -1,5 +1,7 @@
 """What is answered about groups and networks; see told.py."""
 
+from uuid import UUID
+
 from tenfold.api.told import Told
 
 
@@ -14,6 +16,9 @@ class CharterTold(Told):
     purposes: list[str]
     agree_days: int
     listed: bool
+    vote_days: int
+    quorum: int
+    majority: str
     written_at: str
 
 
@@ -88,3 +93,41 @@ class Exempted(Told):
     """How many records were exempted."""
 
     exempted: int
+
+
+class VoteTold(Told):
+    """One vote; `late` ones came after the end and do not count, `replaced` ones gave way to a later one."""
+
+    participant: str
+    choice: str
+    note: str
+    voted_at: str
+    late: bool
+    replaced: bool
+
+
+class BallotTold(Told):
+    """A question that members voted or vote on, and where it stands: open, carried or rejected."""
+
+    id: UUID
+    participant: str
+    matter: str
+    because: str
+    state: str
+    carried_out: bool
+    opened_at: str
+    closes_at: str
+    ended_at: str | None
+    quorum: int
+    majority: str
+    voters: int
+    yes: int
+    no: int
+    abstain: int
+    votes: list[VoteTold]
+
+
+class Ballots(Told):
+    """The votes of a group, the newest first."""
+
+    ballots: list[BallotTold]

@@ -50,6 +50,8 @@ class Event(StrEnum):
     CONTACT_SET = "exchange.contact.set"
     REQUEST_BEGUN = "exchange.request.begun"
     REQUEST_MOVED = "exchange.request.moved"
+    BALLOT_OPENED = "handling.ballot.opened"
+    BALLOT_VOTED = "handling.ballot.voted"
     GLASS_BROKEN = "handling.glass.broken"
     GLASS_ENDED = "handling.glass.ended"
     GLASS_JUDGED = "handling.glass.judged"

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
-from tenfold.cli import membership, shell, standing
+from tenfold.cli import membership, shell, standing, voting
 from tenfold.foundation.clock import now
 
 
@@ -27,6 +27,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     listing.set_defaults(handler=list_groups)
     membership.register(acts)
     standing.register(acts)
+    voting.register(acts)
 
 
 def found_group(args: argparse.Namespace) -> int:

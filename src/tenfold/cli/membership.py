@@ -4,7 +4,7 @@ import argparse
 import uuid
 from typing import Any
 
-from tenfold.cli import shell
+from tenfold.cli import shell, voting
 from tenfold.foundation.clock import now
 
 _MARKINGS = ("clear", "green", "amber")
@@ -59,13 +59,14 @@ def _terms(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--default", choices=_MARKINGS, default="amber", help="marking of new records for it, default: amber"
     )
-    command.add_argument("--admission", choices=("coordinator", "no-objection"), default="coordinator")
+    command.add_argument("--admission", choices=("coordinator", "no-objection", "vote"), default="coordinator")
     command.add_argument(
         "--shares-for", nargs="+", default=(), metavar="PURPOSE", help="purposes for which it shares, default: all"
     )
     command.add_argument(
         "--agree-days", type=int, default=30, metavar="DAYS", help="in which members agree to it, default: 30"
     )
+    voting.terms(command)
     command.add_argument("--listed", action="store_true", help="every organisation of the node finds it and can apply")
 
 
@@ -175,6 +176,7 @@ def _read_terms(args: argparse.Namespace) -> Any:
     return Terms(
         purpose={args.lang: args.aim}, tlp_default=args.default, tlp_highest=args.highest, admission=args.admission,
         purposes=tuple(args.shares_for), agree_days=args.agree_days, listed=args.listed,
+        vote_days=args.vote_days, quorum=args.quorum, majority=args.majority,
     )  # fmt: skip
 
 
@@ -198,4 +200,5 @@ def _charter(one: Any) -> dict[str, Any]:
     return {
         "number": one.number, "purpose": one.purpose, "purposes": one.purposes, "admission": one.admission, "tlp_highest": one.tlp_highest,
         "tlp_default": one.tlp_default, "agree_days": one.agree_days, "listed": one.listed,
+        "vote_days": one.vote_days, "quorum": one.quorum, "majority": one.majority,
     }  # fmt: skip

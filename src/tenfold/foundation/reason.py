@@ -221,6 +221,10 @@ class Reason(StrEnum):
         "group-coordinates-still",
         "This organisation coordinates the group. It steps back first, or the first coordinator relieves it.",
     )
+    GROUP_DOES_NOT_VOTE = (
+        "group-does-not-vote",
+        "The charter of this group does not say that its members vote. A coordinator decides.",
+    )
     GROUP_MARKING_TOO_HIGH = (
         "group-marking-too-high",
         "{marking} is stricter than the charter of “{name}” allows. Choose other readers, or a new version with another marking.",
@@ -233,6 +237,14 @@ class Reason(StrEnum):
     GROUP_OTHER_PURPOSE = (
         "group-other-purpose",
         "“{name}” shares only for the purposes that its charter names. Choose among those, or other readers.",
+    )
+    GROUP_VOTE_NEEDED = (
+        "group-vote-needed",
+        "In this group the members vote on that. Put it to the vote, and carry it out once they have voted for it.",
+    )
+    GROUP_VOTE_NEEDS_OPEN = (
+        "group-vote-needs-open",
+        "Members that are hidden from each other cannot vote. Choose another way of admission.",
     )
     IDEMPOTENCY_MISMATCH = (
         "idempotency-mismatch",
@@ -638,4 +650,12 @@ class Reason(StrEnum):
     )
     UNIT_UNKNOWN = "unit-unknown", "There is no unit “{name}” in this organisation. Check the name."
     VALUE_NOT_FIT = "value-not-fit", "This is not of the form that the field takes. Look at the help beside it."
+    VOTE_NOT_YOURS = (
+        "vote-not-yours",
+        "Your organisation was not a member of this group when the vote was opened, or the vote is about itself.",
+    )
+    VOTE_PENDING = (
+        "vote-pending",
+        "The members vote on this already, or voted for it: carry that out first.",
+    )
     WRONG_ORDER = "wrong-order", "The first number is larger than the second. Exchange them."

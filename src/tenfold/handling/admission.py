@@ -6,8 +6,9 @@ from tenfold.kinds.procedure import Procedure
 
 COORDINATOR, CANDIDATE, MEMBER = "coordinator", "candidate", "member"
 # How the charter lets somebody in: the coordinator decides, or it does so only where no member objects.
-BY_COORDINATOR, WITHOUT_OBJECTION = "coordinator", "no-objection"
-RULES = (BY_COORDINATOR, WITHOUT_OBJECTION)
+# Or it carries out what the members voted for.
+BY_COORDINATOR, WITHOUT_OBJECTION, BY_VOTE = "coordinator", "no-objection", "vote"
+RULES = (BY_COORDINATOR, WITHOUT_OBJECTION, BY_VOTE)
 # Steps by which somebody comes in; a closed group allows none of them.
 ENTERING = frozenset({"accept", "admit", "apply", "grant", "invite"})
 # Steps by which a notice to the originators begins, and those by which somebody agrees to the charter as it stands.

@@ -249,7 +249,10 @@ class Membership(models.Model):
 
 
 class AdmissionMove(models.Model):
-    """One step of a participant in a group, inserted by its mover and never altered; `charter` is the version agreed to."""
+    """One step of a participant in a group, inserted by its mover and never altered.
+
+    `charter` is the version agreed to; `ballot` the vote that the step carries out, each once.
+    """
 
     handling = "handled"
     grants: ClassVar = {"app": ADD, "upgrade": READ}
@@ -263,6 +266,7 @@ class AdmissionMove(models.Model):
     note = models.CharField(max_length=500, default="")
     notice_until = models.DateTimeField(null=True)
     charter = models.PositiveSmallIntegerField(null=True)
+    ballot = models.OneToOneField("handling.Ballot", models.PROTECT, null=True, related_name="+")
     moved_at = models.DateTimeField()
     moved_by = models.BigIntegerField()
 
@@ -280,8 +284,9 @@ class AdmissionMove(models.Model):
 
 from tenfold.handling.glass import Glass, Opening, OpeningMove  # noqa: E402 - they name the tables above
 from tenfold.handling.grades import Grade  # noqa: E402
-from tenfold.handling.networks import Coordination  # noqa: E402
+from tenfold.handling.networks import Ballot, Coordination, Vote  # noqa: E402
 
 __all__ = [
-    "Addressee", "AdmissionMove", "Audience", "Charter", "Coordination", "Glass", "Grade", "Group", "Membership", "Opening", "OpeningMove",
+    "Addressee", "AdmissionMove", "Audience", "Ballot", "Charter", "Coordination", "Glass", "Grade", "Group", "Membership", "Opening",
+    "OpeningMove", "Vote",
 ]  # fmt: skip

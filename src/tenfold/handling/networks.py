@@ -1,10 +1,10 @@
-"""What is stored of a network beside its members: who coordinates it beside the first one."""
+"""What is stored of a network beside its members: who coordinates it beside the first one, and what it votes on."""
 
 from typing import ClassVar
 
 from django.db import models
 
-from tenfold.foundation.wall import COORDINATED, ME, MINE, READ, Grants, Wall
+from tenfold.foundation.wall import ADD, ADDRESSED, COORDINATED, ME, MINE, READ, Bound, Grants, Wall
 
 
 class Coordination(models.Model):
@@ -29,4 +29,61 @@ class Coordination(models.Model):
             Wall(name="coordination_wall",
                  see=f"participant_id = {ME} OR group_id = {MINE} OR group_id = {COORDINATED}",
                  add=f"group_id = {COORDINATED}", drop=f"participant_id = {ME} OR group_id = {COORDINATED}"),
+        ]  # fmt: skip
+
+
+class Ballot(models.Model):
+    """A question on which the members of a network vote, with all that was settled when one of them put it.
+
+    `voters` are the members of that moment but for whoever it is about and whoever was suspended. Addressed to the network.
+    """
+
+    handling = "handled"
+    grants: ClassVar = {"app": ADD, "upgrade": READ}
+
+    id = models.BigAutoField(primary_key=True)
+    ref = models.UUIDField(unique=True)
+    audience = models.ForeignKey("handling.Audience", models.PROTECT, related_name="+")
+    originator = models.ForeignKey("accounts.Participant", models.PROTECT, related_name="+")
+    group = models.ForeignKey("handling.Group", models.PROTECT, related_name="ballots")
+    candidate = models.ForeignKey("accounts.Participant", models.PROTECT, related_name="+")
+    matter = models.CharField(max_length=12)
+    because = models.CharField(max_length=500)
+    voters = models.JSONField()
+    quorum = models.PositiveSmallIntegerField()
+    majority = models.CharField(max_length=12)
+    opened_at = models.DateTimeField()
+    opened_by = models.BigIntegerField()
+    closes_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            Bound(name="ballot_true_originator", columns=("audience_id", "originator_id"),
+                  to="handling_audience", keys=("id", "originator_id")),
+            models.CheckConstraint(condition=models.Q(closes_at__gt=models.F("opened_at")), name="ballot_lasts"),
+            Wall(name="ballot_wall", see=ADDRESSED, add=f"originator_id = {ME} AND group_id = {MINE}", owners=("upgrade",)),
+        ]  # fmt: skip
+
+
+class Vote(models.Model):
+    """What a member says to a ballot, inserted by it and never altered: a later vote takes the place of an earlier one."""
+
+    handling = "handled"
+    grants: ClassVar = {"app": ADD, "upgrade": READ}
+
+    id = models.BigAutoField(primary_key=True)
+    audience = models.ForeignKey("handling.Audience", models.PROTECT, related_name="+")
+    originator = models.ForeignKey("accounts.Participant", models.PROTECT, related_name="+")
+    ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="votes")
+    choice = models.CharField(max_length=12)
+    note = models.CharField(max_length=500, default="")
+    voted_at = models.DateTimeField()
+    voted_by = models.BigIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            Bound(name="vote_true_originator", columns=("audience_id", "originator_id"),
+                  to="handling_audience", keys=("id", "originator_id")),
+            Wall(name="vote_wall", see=ADDRESSED, owners=("upgrade",),
+                 add=f"originator_id = {ME} AND EXISTS (SELECT 1 FROM handling_ballot b WHERE b.id = ballot_id AND b.group_id = {MINE})"),
         ]  # fmt: skip

@@ -107,6 +107,7 @@ _OF_MEMBER = f"""SELECT t.group_id::text FROM handling_membership t WHERE t.grou
 _STANDING = f"""SELECT t.principal_id::text FROM handling_group t WHERE t.principal_id = (g.detail->>'group')::bigint
  AND (g.detail->>'to')::bigint = {_TO_ME} AND EXISTS (SELECT 1 FROM reciprocity_decision d WHERE d.network_id = t.principal_id
  AND d.decided_at = g.at AND d.move = g.code)"""
+_BALLOT = "SELECT b.group_id::text FROM handling_ballot b WHERE b.ref = (g.detail->>'ballot')::uuid"
 _COMMENTED = "SELECT r.ref::text FROM discussion_comment c JOIN records_record r ON r.id = c.record_id WHERE c.ref = g.subject::uuid"
 _PROPOSED = "SELECT r.ref::text FROM discussion_proposal p JOIN records_record r ON r.id = p.record_id WHERE p.ref = g.subject::uuid"
 _HIT = "SELECT DISTINCT h.match::text FROM matching_hit h WHERE h.at = g.at AND h.side = 'owner'"
@@ -140,6 +141,10 @@ ALL: tuple[Telling, ...] = (
     Telling(name="group-closed", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset({Event.GROUP_CLOSED}), find=_OF_MEMBER),
     Telling(name="rule-written", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset({Event.RECIPROCITY_RULED}), find=_OF_MEMBER),
     Telling(name="standing-moved", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset({Event.STANDING_MOVED}), code="move", find=_STANDING),
+    Telling(name="ballot-opened", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset({Event.BALLOT_OPENED}),
+            needs=Permission.GROUP_ADMIT, find=_BALLOT),
+    Telling(name="ballot-ended", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset({Event.BALLOT_VOTED}),
+            needs=Permission.GROUP_ADMIT, only={"state": frozenset({"carried", "rejected"})}, find=_BALLOT),
     Telling(name="match-found", topic=Topic.MATCHES, thing=Thing.MATCH, events=frozenset({Event.MATCH_ASKED}),
             needs=Permission.MATCH_ASK, find=_HIT),
     Telling(name="match-moved", topic=Topic.MATCHES, thing=Thing.MATCH, events=frozenset({Event.MATCH_MOVED}),

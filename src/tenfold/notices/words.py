@@ -24,6 +24,8 @@ NOTICES = {
     "group-closed": _("Group: closed"),
     "rule-written": _("Reciprocity: a new version of the rule of a network"),
     "standing-moved": _("Reciprocity: a warning, or a step in a grade, of your organisation"),
+    "ballot-opened": _("Group: your organisation is asked to vote"),
+    "ballot-ended": _("Group: a vote has ended"),
     "match-found": _("Match: asked for by another organisation"),
     "match-moved": _("Match: a step of the other organisation"),
     "protected-opened": _("A protected part was opened to law enforcement"),

@@ -62,6 +62,8 @@ def test_records_are_exempted(cast: Cast, programs: dict[str, Any], make_report:
 @pytest.mark.parametrize("method, path, body", [
     ("GET", "", None), ("POST", "/charter", CHARTER), ("POST", "/close", {}), ("POST", "/exempt", {}),
     ("POST", "/moves", {"participant": "{corvo}", "move": "accept"}), ("POST", "/apply", {"reason": "We patrol there too"}),
+    ("GET", "/ballots", None), ("POST", "/ballots", {"participant": "{corvo}", "matter": "admit", "because": "Why"}),
+    ("POST", "/ballots/8d7f1d9e-2c1b-4f3a-9a55-1f6f0a4b7c11/votes", {"choice": "yes"}),
 ])  # fmt: skip
 def test_unseen_and_absent_are_one_answer(
     cast: Cast, program: Any, root: psycopg.Connection, method: str, path: str, body: Any
@@ -76,3 +78,32 @@ def test_unseen_and_absent_are_one_answer(
     assert [answer.status_code for answer in answers] == [404, 404]
     assert answers[0].content == answers[1].content
     assert everything(root) == before
+
+
+def test_members_vote_over_the_interface(cast: Cast, programs: dict[str, Any]) -> None:
+    bela, cora = programs["bela"], programs["cora"]
+    slug = bela.post("/groups", {"name": {"en": "Strait watch"}, **CHARTER, "admission": "vote", "quorum": 100}).json()[
+        "slug"
+    ]
+    here, asked = (
+        f"/groups/{slug}",
+        {"participant": cast.corvo_police.slug, "matter": "admit", "because": "They patrol there"},
+    )
+    assert (
+        bela.post(f"{here}/moves", {"participant": cast.corvo_police.slug, "move": "invite"}).json()["reason"]
+        == "group-vote-needed"
+    )
+    made = bela.post(f"{here}/ballots", asked)
+    assert made.status_code == 201
+    ballot = told.BallotTold.model_validate(made.json())
+    assert (ballot.state, ballot.voters, ballot.quorum) == ("open", 1, 100)
+    voting = f"{here}/ballots/{ballot.id}/votes"
+    assert cora.post(voting, {"choice": "no"}).status_code == 404
+    assert bela.post(voting, {"choice": "perhaps"}).status_code == 422
+    assert bela.post(voting, {"choice": "yes"}).json()["state"] == "carried"
+    assert bela.post(f"{here}/moves", {"participant": cast.corvo_police.slug, "move": "invite"}).status_code == 200
+    [listed] = told.Ballots.model_validate(bela.get(f"{here}/ballots").json()).ballots
+    assert (listed.carried_out, [one.choice for one in listed.votes]) == (True, ["yes"])
+    assert cora.get(f"{here}/ballots").json()["ballots"] == [], "whoever is invited reads the charter and nothing else"
+    other = bela.post("/groups", {"name": {"en": "Other"}, **CHARTER}).json()["slug"]
+    assert bela.post(f"/groups/{other}/ballots/{ballot.id}/votes", {"choice": "no"}).status_code == 404

@@ -21,6 +21,8 @@ FITS: dict[tuple[str, str], Any] = {
     ("POST", "/threads"): {"group": "none", "title": "T", "text": "x"},
     ("POST", "/groups/{name}/charter"): {"purpose": {"en": "The coast"}},
     ("POST", "/groups/{name}/close"): {},
+    ("POST", "/groups/{name}/ballots"): {"participant": "nobody", "matter": "admit", "because": "The coast"},
+    ("POST", "/groups/{name}/ballots/{ref}/votes"): {"choice": "yes"},
     ("POST", "/networks/{name}/apply"): {"reason": "The coast"},
     ("POST", "/groups/{name}/exempt"): {},
     ("POST", "/groups/{name}/reciprocity"): {"grades": []},

@@ -47,3 +47,31 @@ def test_a_rule_is_tried_and_decided_and_the_standing_shown(tenfold: Type, cast:
     rule.write_text("{}")
     assert tenfold("groups", "reciprocity", net.slug, "--decide", str(rule), *bela).status == 1
     assert tenfold("groups", "standing", net.slug, "--as", cast.cora.email).status == 1
+
+
+def test_a_network_is_found_and_its_members_vote(tenfold: Type, cast: Cast) -> None:
+    bela, cora = (("--as", person.email, "--json") for person in (cast.bela, cast.cora))
+    begun = tenfold(
+        "groups",
+        "begin",
+        "Strait watch",
+        "--for",
+        "Boats",
+        "--admission",
+        "vote",
+        "--listed",
+        "--shares-for",
+        "analysis",
+        *bela,
+    )
+    slug = begun.json["slug"]
+    assert (begun.json["listed"], begun.json["charter"]["purposes"]) == (True, ["analysis"])
+    assert slug in [one["slug"] for one in tenfold("groups", "networks", *cora).json["networks"]]
+    assert tenfold("groups", "apply", slug, "--why", "We patrol there too", *cora).json["state"] == "applied"
+    asked = tenfold(
+        "groups", "propose", slug, cast.corvo_police.slug, "admit", "--why", "They patrol there too", *bela
+    ).json
+    assert tenfold("groups", "vote", slug, asked["id"], "yes", *cora).status == 1
+    assert tenfold("groups", "vote", slug, asked["id"], "yes", *bela).json["state"] == "carried"
+    assert tenfold("groups", "ballots", slug, *bela).json["ballots"][0]["yes"] == 1
+    assert tenfold("groups", "move", slug, cast.corvo_police.slug, "grant", *bela).json["state"] == "noticed"

@@ -9,7 +9,8 @@ from django.db import IntegrityError, transaction
 from tenfold.accounts.actor import Actor
 from tenfold.foundation.errors import Conflict, Fault
 from tenfold.foundation.reason import Reason
-from tenfold.handling.admission import BY_COORDINATOR, RULES
+from tenfold.handling.admission import BY_COORDINATOR, BY_VOTE, RULES
+from tenfold.handling.ballots import MAJORITIES, SIMPLE
 from tenfold.handling.marking import TLP, WIDEST
 from tenfold.handling.models import Charter, Group
 from tenfold.handling.terms import purposes
@@ -17,6 +18,7 @@ from tenfold.vocabulary.languages import LANGUAGES
 
 _LONGEST = 2000
 _LONGEST_TO_AGREE = 365
+_LONGEST_VOTE = 60
 # The markings under which a group can be addressed at all.
 MARKINGS = tuple(code for code in TLP if "group" in WIDEST[code])
 
@@ -32,6 +34,9 @@ class Terms:
     purposes: tuple[str, ...] = ()
     agree_days: int = 30
     listed: bool = False
+    vote_days: int = 14
+    quorum: int = 50
+    majority: str = SIMPLE
 
 
 def faults(terms: Terms, *, hidden: bool) -> list[Fault]:
@@ -54,6 +59,14 @@ def faults(terms: Terms, *, hidden: bool) -> list[Fault]:
     ]
     if not 1 <= terms.agree_days <= _LONGEST_TO_AGREE:
         found.append(Fault("agree_days", Reason.VALUE_NOT_FIT))
+    if terms.admission == BY_VOTE and hidden:
+        found.append(Fault("admission", Reason.GROUP_VOTE_NEEDS_OPEN))
+    if not 1 <= terms.vote_days <= _LONGEST_VOTE:
+        found.append(Fault("vote_days", Reason.VALUE_NOT_FIT))
+    if not 1 <= terms.quorum <= 100:
+        found.append(Fault("quorum", Reason.VALUE_NOT_FIT))
+    if terms.majority not in MAJORITIES:
+        found.append(Fault("majority", Reason.VALUE_NOT_FIT))
     if not found and MARKINGS.index(terms.tlp_default) > MARKINGS.index(terms.tlp_highest):
         found.append(Fault("tlp_default", Reason.WRONG_ORDER))
     return found
@@ -72,7 +85,8 @@ def add(group: Group, terms: Terms, *, by: Actor | None, at: datetime) -> Charte
             return Charter.objects.create(
                 group=group, number=last.number + 1 if last else 1, purpose=dict(terms.purpose), tlp_default=terms.tlp_default,
                 tlp_highest=terms.tlp_highest, admission=terms.admission, purposes=[code for code in purposes() if code in terms.purposes],
-                agree_days=terms.agree_days, listed=terms.listed, written_at=at, written_by=(by.person if by else None) or 0,
+                agree_days=terms.agree_days, listed=terms.listed, vote_days=terms.vote_days, quorum=terms.quorum, majority=terms.majority,
+                written_at=at, written_by=(by.person if by else None) or 0,
             )  # fmt: skip
     except IntegrityError:
         raise Conflict(Reason.CHANGED_MEANWHILE) from None

@@ -20,6 +20,7 @@ from tenfold.handling.models import AdmissionMove, Charter, Coordination, Group,
 from tenfold.handling.services import charters
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes
+from tenfold.handling.voting import mandates
 
 _LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('handling_group', %s))"
 
@@ -47,7 +48,8 @@ def make(group: Group, candidate: Participant, step: str, *, by: Actor, at: date
     await_turn(group)
     charter = charters.current(group)
     rule = charter.admission if charter else BY_COORDINATOR
-    net = Net(group.pk, group.coordinator_id, selectors.coordinators(group), rule, group.listed)
+    carried = mandates(group, at=at) if step in membership.CARRIES_OUT else {}
+    net = Net(group.pk, group.coordinator_id, selectors.coordinators(group), rule, group.listed, frozenset(carried))
     membership.may_move(by, net, candidate=candidate.pk, state=state_of(group, candidate.pk), step=step).require()
     only_if(group.closed_at is None or step not in ENTERING, Reason.GROUP_CLOSED).require()
     if step in membership.WITH_REASON and not note.strip():
@@ -56,7 +58,8 @@ def make(group: Group, candidate: Participant, step: str, *, by: Actor, at: date
         change(_Step(group, candidate, by, at, charter))
     agreed = charter.number if charter and step in AGREEING else None
     notice = at + timedelta(days=group.notice_days) if step in NOTICING else None
-    return keep(group, candidate.pk, step, by=by, at=at, note=note, notice=notice, charter=agreed)
+    ballot = carried.get((candidate.pk, membership.CARRIES_OUT.get(step, "")))
+    return keep(group, candidate.pk, step, by=by, at=at, note=note, notice=notice, charter=agreed, ballot=ballot)
 
 
 def await_turn(group: Group) -> None:
@@ -115,7 +118,7 @@ _CHANGES: dict[str, Callable[[_Step], None]] = {
 
 def keep(
     group: Group, candidate: int, step: str, *, by: Actor, at: datetime, note: str = "", notice: datetime | None = None,
-    charter: int | None = None,
+    charter: int | None = None, ballot: int | None = None,
 ) -> AdmissionMove:  # fmt: skip
     """Store a move that its rule allowed, and write it into the evidence."""
     if by.participant is None:
@@ -126,7 +129,7 @@ def keep(
     told |= set() if group.hidden else {group.pk}
     made = AdmissionMove.objects.create(
         audience_id=intern(cross(told, purposes()), originator=by.participant), originator_id=by.participant, group=group,
-        candidate_id=candidate, move=step, note=note, notice_until=notice, charter=charter, moved_at=at, moved_by=by.hand,
+        candidate_id=candidate, move=step, note=note, notice_until=notice, charter=charter, ballot_id=ballot, moved_at=at, moved_by=by.hand,
     )  # fmt: skip
     tell(Event.GROUP_MOVED, group, by.participant, person=by.person, at=at, move=step)
     return made

@@ -42,6 +42,8 @@ _EVENTS = {
     Event.CONTACT_SET: _("Wrote the contact points of the organisation"),
     Event.REQUEST_BEGUN: _("Prepared a request to another organisation"),
     Event.REQUEST_MOVED: _("Made a step in a request"),
+    Event.BALLOT_OPENED: _("Put a question to the vote of a group"),
+    Event.BALLOT_VOTED: _("Voted in a group"),
     Event.GLASS_BROKEN: _("Opened the records of another organisation by break-glass"),
     Event.GLASS_ENDED: _("Ended break-glass"),
     Event.GLASS_JUDGED: _("Judged a break-glass afterwards"),

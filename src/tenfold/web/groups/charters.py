@@ -1,5 +1,6 @@
 """Founding a group, writing its charter, and closing it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -117,6 +118,9 @@ def _terms(request: Request, before: dict[str, str] | None = None) -> Terms:
         purposes=tuple(given.getlist("purposes")),
         agree_days=_number(given.get("agree_days", "")),
         listed=given.get("listed") == "yes",
+        vote_days=_number(given.get("vote_days", "14")),
+        quorum=_number(given.get("quorum", "50")),
+        majority=given.get("majority", "simple"),
     )
 
 
@@ -130,6 +134,7 @@ def _written(charter: Any) -> dict[str, Any]:
     return {
         "purpose": said(charter.purpose), "tlp_highest": charter.tlp_highest, "tlp_default": charter.tlp_default, "admission": charter.admission,
         "purposes": charter.purposes, "agree_days": str(charter.agree_days), "listed": "yes" if charter.listed else "no",
+        "vote_days": str(charter.vote_days), "quorum": str(charter.quorum), "majority": charter.majority,
     }  # fmt: skip
 
 
@@ -153,12 +158,25 @@ def _charter_fields(given: Any, errors: Errors, before: dict[str, Any]) -> list[
                       value=value("tlp_default", "amber"), errors=errors, always_chosen=True, size="short"),
         fields.radios("admission", _("Who is admitted?"), [(code, str(words.ADMISSION[code])) for code in words.ADMISSION],
                       value=value("admission", "coordinator"), errors=errors, always_chosen=True),
+        *_vote_fields(value, errors),
         fields.radios("listed", _("Who finds the group?"), [
             ("no", _("Nobody who was not invited.")),
             ("yes", _("Every organisation of this node: it reads the name and the charter, sees who coordinates the group, and can apply.")),
         ], value=value("listed", "no")),
         fields.text("agree_days", _("Days in which members agree to a new version of the charter"), value=value("agree_days", "30"), errors=errors,
                     size="count", inputmode="numeric", help=_("Between 1 and 365. Who has not agreed by then is shown to the members and coordinators.")),
+    ]  # fmt: skip
+
+
+def _vote_fields(value: Callable[..., str], errors: Errors) -> list[fields.Field]:
+    """How the members vote; it counts where the charter says that they do."""
+    return [
+        fields.text("vote_days", _("Days for which a vote is open"), value=value("vote_days", "14"), errors=errors, size="count",
+                    inputmode="numeric", help=_("Between 1 and 60. This and the next two count only where the members vote.")),
+        fields.text("quorum", _("Percent of the members that must vote"), value=value("quorum", "50"), errors=errors, size="count",
+                    inputmode="numeric", help=_("Between 1 and 100. An abstention counts as voting.")),
+        fields.radios("majority", _("Which majority is needed?"), [(code, str(words.MAJORITIES[code])) for code in words.MAJORITIES],
+                      value=value("majority", "simple"), errors=errors, always_chosen=True),
     ]  # fmt: skip
 
 

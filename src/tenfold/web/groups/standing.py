@@ -1,7 +1,7 @@
 """Where each participant stands in a group, as far as the reader of the page may know, and which moves he can make now."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,13 +12,15 @@ from tenfold.accounts.permissions import Permission
 from tenfold.handling import membership
 from tenfold.handling import selectors as handling
 from tenfold.handling.admission import ADMISSION, BY_COORDINATOR, ENTERING, fold
+from tenfold.handling.ballots import MATTERS
 from tenfold.handling.membership import Net
+from tenfold.handling.voting import Poll
 from tenfold.web import language
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """One participant: its state, the end of its notice, the version of the charter that it agreed to, and the reader's moves."""
+    """One participant: its state, the end of its notice, the version of the charter that it agreed to, the reader's moves and what he can put to the vote."""
 
     candidate: int
     slug: str
@@ -27,6 +29,7 @@ class Course:
     until: datetime | None
     agreed: int | None
     buttons: tuple[str, ...]
+    matters: tuple[str, ...] = ()
 
 
 def said(texts: dict[str, str]) -> str:
@@ -36,11 +39,13 @@ def said(texts: dict[str, str]) -> str:
 
 def courses(
     actor: Actor, group: Any, members: Sequence[Any], moves: Sequence[Any], charter: Any, *,
-    coordinators: frozenset[int], at: datetime,
+    coordinators: frozenset[int], polls: Sequence[Poll], at: datetime,
 ) -> list[Course]:  # fmt: skip
     """All participants that the reader knows of in this group."""
     rule = charter.admission if charter else BY_COORDINATOR
-    net = Net(group.pk, group.coordinator_id, coordinators, rule, group.listed)
+    mandates = frozenset((one.ballot.candidate_id, one.ballot.matter) for one in polls if one.mandate)
+    net = Net(group.pk, group.coordinator_id, coordinators, rule, group.listed, mandates)
+    pending = {(one.ballot.candidate_id, one.ballot.matter) for one in polls if one.pending}
     made: defaultdict[int, list[Any]] = defaultdict(list)
     known = {one.participant_id: one.participant for one in members} | {
         one.candidate_id: one.candidate for one in moves
@@ -48,12 +53,13 @@ def courses(
     for one in moves:
         made[one.candidate_id].append(one)
     belongs = {one.participant_id for one in members}
-    return [_course(actor, group, net, known[pk], made[pk], pk in belongs, charter, at) for pk in known]
+    return [_course(actor, group, net, known[pk], made[pk], pk in belongs, charter, pending, at) for pk in known]
 
 
 def _course(
-    actor: Actor, group: Any, net: Net, candidate: Any, moves: Sequence[Any], belongs: bool, charter: Any, at: datetime
-) -> Course:
+    actor: Actor, group: Any, net: Net, candidate: Any, moves: Sequence[Any], belongs: bool, charter: Any,
+    pending: Collection[tuple[int, str]], at: datetime,
+) -> Course:  # fmt: skip
     state = fold([one.move for one in moves], belongs=belongs)
     until = max((one.notice_until for one in moves if one.notice_until), default=None) if state == "noticed" else None
     agreed = max((one.charter for one in moves if one.charter), default=None)
@@ -66,9 +72,28 @@ def _course(
         steps = [step for step in steps if step != "agree"]
     if group.closed_at is not None:
         steps = [step for step in steps if step not in ENTERING]
+    matters = () if group.closed_at is not None else _matters(actor, net, candidate.pk, state, pending)
     return Course(
-        candidate.pk, candidate.slug, said(candidate.name) or candidate.slug, state, until, agreed, tuple(steps)
+        candidate.pk,
+        candidate.slug,
+        said(candidate.name) or candidate.slug,
+        state,
+        until,
+        agreed,
+        tuple(steps),
+        matters,
     )
+
+
+def _matters(
+    actor: Actor, net: Net, candidate: int, state: str, pending: Collection[tuple[int, str]]
+) -> tuple[str, ...]:
+    if Permission.GROUP_ADMIT not in actor.permissions:
+        return ()
+    return tuple(
+        matter for matter in MATTERS
+        if membership.may_propose(actor, net, candidate=candidate, state=state, matter=matter, pending=(candidate, matter) in pending)
+    )  # fmt: skip
 
 
 def _steps(actor: Actor, net: Net, candidate: int, state: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tenfold.web.groups import charters, exempting, finding, views
+from tenfold.web.groups import charters, exempting, finding, views, voting
 from tenfold.web.reciprocity import views as reciprocity
 from tenfold.web.reciprocity import writing
 
@@ -19,5 +19,7 @@ urlpatterns = [
     path("/<slug:slug>/reciprocity", reciprocity.rule, name="reciprocity"),
     path("/<slug:slug>/reciprocity/write", writing.write, name="ruling"),
     path("/<slug:slug>/records", exempting.records, name="records"),
+    path("/<slug:slug>/votes/<uuid:ref>", voting.ballot, name="ballot"),
+    path("/<slug:slug>/<slug:candidate>/propose/<slug:matter>", voting.propose, name="propose"),
     path("/<slug:slug>/<slug:candidate>/<slug:step>", views.move, name="move"),
 ]

@@ -7,11 +7,14 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Invalid, Missing
 from tenfold.handling import selectors as handling
+from tenfold.handling import voting
+from tenfold.handling.admission import BY_VOTE
 from tenfold.handling.services import groups as services
 from tenfold.reciprocity import selectors as reciprocity
 from tenfold.vocabulary import lists
@@ -37,12 +40,22 @@ def groups(request: Request) -> HttpResponse:
     }
     may_found = Permission.GROUP_ADMIT in request.actor.permissions
     shown = {
+        "waits": _waits(request),
         "groups": entries,
         "empty": empty,
         "new_url": reverse("groups:new") if may_found else "",
         "networks_url": reverse("groups:networks"),
     }
     return render(request, "groups/list.html", shown)
+
+
+def _waits(request: Request) -> list[dict[str, Any]]:
+    names = directory.participants(language.current())
+    return [
+        {"what": words.WAITS[one.what], "group": said(one.name) or one.group, "about": "" if one.what == voting.INVITATION else names.get(one.candidate, ""),
+         "url": reverse("groups:ballot", args=[one.group, one.ballot]) if one.what == voting.VOTE else reverse("groups:page", args=[one.group])}
+        for one in voting.waiting(request.actor, at=request.now)
+    ]  # fmt: skip
 
 
 def _entry(group: Any, request: Request, charter: Any, suspended: bool, coordinates: bool) -> dict[str, Any]:
@@ -68,9 +81,11 @@ def group(request: Request, slug: str) -> HttpResponse:
     members = list(handling.list_members(request.actor, found))
     moves = list(handling.list_moves(request.actor, found))
     charters = handling.list_charters(request.actor, found)
-    coordinators = handling.coordinators(found)
+    coordinators, polls = handling.coordinators(found), voting.list_polls(request.actor, found, at=request.now)
     charter = charters[0] if charters else None
-    courses = standing.courses(request.actor, found, members, moves, charter, coordinators=coordinators, at=request.now)
+    courses = standing.courses(
+        request.actor, found, members, moves, charter, coordinators=coordinators, polls=polls, at=request.now
+    )
     agreed = {course.candidate: course.agreed for course in courses}
     out = any(one.participant_id == request.actor.participant and one.suspended_at for one in members)
     shown = {
@@ -85,15 +100,29 @@ def group(request: Request, slug: str) -> HttpResponse:
         "members": [{"name": names.get(one.participant_id, said(one.participant.name)), "since": language.day(one.since),
                      "coordinates": one.participant_id in coordinators, "suspended": one.suspended_at is not None,
                      "behind": charter is not None and agreed.get(one.participant_id) not in {charter.number, None}} for one in members],
-        "admissions": [_admission(course, names, slug) for course in courses if course.buttons or course.state in words.UNDER_WAY],
+        "admissions": [_admission(course, names, slug) for course in courses if course.buttons or course.matters or course.state in words.UNDER_WAY],
         "history": [
             {"who": names.get(one.candidate_id, said(one.candidate.name)), "what": words.DONE.get(one.move, one.move), "note": one.note,
              "at": language.moment(one.moved_at)} for one in reversed(moves)
         ],
         "threads_url": f"{reverse('discussion:threads')}?group={slug}" if found.pk in request.actor.principals else "",
-        "invite": _invitable(request, found, courses, names, coordinators), **_managing(request, found, coordinators),
+        "polls": [_poll(one, names, slug) for one in polls],
+        "invite_title": _("Propose a vote on the admission of an organisation") if _votes(charter) else _("Invite an organisation"),
+        "invite": _invitable(request, found, courses, names, coordinators, votes=_votes(charter)), **_managing(request, found, coordinators),
     }  # fmt: skip
     return render(request, "groups/page.html", shown)
+
+
+def _votes(charter: Any) -> bool:
+    return charter is not None and charter.admission == BY_VOTE
+
+
+def _poll(one: voting.Poll, names: dict[int, str], slug: str) -> dict[str, Any]:
+    about = one.ballot
+    return {
+        "url": reverse("groups:ballot", args=[slug, about.ref]), "matter": words.MATTERS[about.matter], "state": words.BALLOTS[one.result.state],
+        "about": names.get(about.candidate_id, said(about.candidate.name)), "closes": "" if one.result.ended_at else language.moment(about.closes_at),
+    }  # fmt: skip
 
 
 def _charter(charters: list[Any], agreed: int | None, at: datetime) -> dict[str, Any] | None:
@@ -113,8 +142,20 @@ def _version(charter: Any) -> dict[str, Any]:
     return {
         "number": charter.number, "purpose": said(charter.purpose), "default": f"TLP:{charter.tlp_default.upper()}",
         "highest": f"TLP:{charter.tlp_highest.upper()}", "admission": words.ADMISSION[charter.admission], "at": language.day(charter.written_at),
+        "vote": _how_they_vote(charter),
         "purposes": [lists.get("purpose").label(code, language.current()) for code in charter.purposes],
     }  # fmt: skip
+
+
+def _how_they_vote(charter: Any) -> str:
+    if not _votes(charter):
+        return ""
+    days = ngettext("A vote is open for %(count)s day.", "A vote is open for %(count)s days.", charter.vote_days) % {
+        "count": language.number(charter.vote_days)
+    }
+    must = _("At least %(percent)s percent of the members must vote.") % {"percent": language.number(charter.quorum)}
+    needed = _("Majority that is needed: %(majority)s") % {"majority": words.MAJORITIES[charter.majority]}
+    return f"{days} {must} {needed}"
 
 
 def _admission(course: standing.Course, names: dict[int, str], slug: str) -> dict[str, Any]:
@@ -122,6 +163,9 @@ def _admission(course: standing.Course, names: dict[int, str], slug: str) -> dic
         {"label": words.BUTTONS[step], "url": reverse("groups:move", args=[slug, course.slug, step]), "about": names.get(course.candidate, course.slug),
          "style": "danger" if step in words.DANGEROUS else "secondary"}
         for step in course.buttons
+    ] + [
+        {"label": words.PROPOSE[matter], "url": reverse("groups:propose", args=[slug, course.slug, matter]),
+         "about": names.get(course.candidate, course.slug), "style": "secondary"} for matter in course.matters
     ]  # fmt: skip
     return {
         "name": names.get(course.candidate, course.name), "state": words.STATES[course.state], "buttons": buttons,
@@ -154,21 +198,21 @@ def _reciprocity(request: Request, group: Any, *, manages: bool) -> dict[str, st
 
 
 def _invitable(
-    request: Request, group: Any, courses: list[standing.Course], names: dict[int, str], coordinators: frozenset[int]
-) -> list[dict[str, str]]:
-    if (
-        request.actor.participant not in coordinators
-        or Permission.GROUP_ADMIT not in request.actor.permissions
-        or group.closed_at
-    ):
+    request: Request, group: Any, courses: list[standing.Course], names: dict[int, str], coordinators: frozenset[int],
+    *, votes: bool,
+) -> list[dict[str, str]]:  # fmt: skip
+    """Whom the reader can invite, or, where the members vote, propose."""
+    entitled = group.pk in request.actor.principals if votes else request.actor.participant in coordinators
+    if not entitled or Permission.GROUP_ADMIT not in request.actor.permissions or group.closed_at:
         return []
     known = {course.candidate for course in courses}
     others = accounts.list_participants().exclude(pk__in=known).values_list("pk", "slug")
     return [
-        {"name": names[pk], "url": reverse("groups:move", args=[group.slug, slug, "invite"])}
+        {"name": names[pk], "url": reverse("groups:propose", args=[group.slug, slug, "admit"]) if votes
+         else reverse("groups:move", args=[group.slug, slug, "invite"])}
         for pk, slug in others
         if pk in names
-    ]
+    ]  # fmt: skip
 
 
 @page(needs=Permission.GROUP_ADMIT, methods=("GET", "POST"))

@@ -127,7 +127,40 @@ WITH_REASON = {
     "refuse": _("Why is the application refused?"),
     "suspend": _("Why is the organisation suspended?"),
 }
+MATTERS = {
+    "admit": _("Whether to admit the organisation"),
+    "end": _("Whether to end the membership of the organisation"),
+}
+PROPOSE = {"admit": _("Propose a vote on admission"), "end": _("Propose a vote on ending the membership")}
+CHOICES = {"yes": _("Yes"), "no": _("No"), "abstain": _("Abstention")}
+BALLOTS = {
+    "open": _("The vote goes on"),
+    "carried": _("The members voted for it"),
+    "rejected": _("The members did not vote for it"),
+}
+MAJORITIES = {
+    "simple": _("More yes than no"),
+    "two-thirds": _("At least two thirds yes"),
+    "all": _("No vote against it"),
+}
+WAITS = {
+    "invitation": _("An invitation to your organisation waits for an answer"),
+    "application": _("An application waits for a coordinator"),
+    "notice-over": _("The notice is over: the organisation can be admitted"),
+    "vote": _("Your organisation is asked to vote"),
+    "mandate": _("The members voted for it: a coordinator carries it out"),
+}
+WAITING = {
+    "invitation": _("Invitations to groups"),
+    "application": _("Applications to your groups"),
+    "notice-over": _("Organisations that can be admitted to your groups"),
+    "vote": _("Votes in your groups"),
+    "mandate": _("Votes to be carried out in your groups"),
+}
 ADMISSION = {
     "coordinator": _("The coordinator admits new members after the notice."),
     "no-objection": _("The coordinator admits new members after the notice, where no member objects."),
+    "vote": _(
+        "The members vote on who comes in and whose membership ends; a coordinator carries it out. A notice precedes each admission."
+    ),
 }

@@ -1,6 +1,7 @@
 """The inbox: what is new, for oneself and for the house, and beside it what waits in the work lists and requests."""
 
 import uuid
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,6 +15,7 @@ from tenfold.accounts.permissions import Permission
 from tenfold.desk.selectors import work
 from tenfold.exchange import selectors as exchange
 from tenfold.foundation.errors import Missing
+from tenfold.handling import voting
 from tenfold.matching.selectors import matches, pairs
 from tenfold.notices import selectors, words
 from tenfold.notices.selectors import Line, Named
@@ -22,6 +24,7 @@ from tenfold.notices.tellings import Thing, Topic
 from tenfold.web import fields, language, sessions
 from tenfold.web.desk.work import titles
 from tenfold.web.exchange import words as requests
+from tenfold.web.groups import words as groups
 from tenfold.web.pages import Request, page
 
 _SIZE = 50
@@ -91,12 +94,14 @@ def _waits(request: Request) -> list[dict[str, str]]:
     beside = pairs.counting(actor, most=_MOST) | matches.counting(actor, most=_MOST)
     found = work.counts(actor, today=timezone.localdate(), only=work.WAITING, most=_MOST, beside=beside)
     boxes = exchange.counts(actor)
+    in_groups = Counter(one.what for one in voting.waiting(actor, at=request.now))
     lists = [(reverse("desk:work-list", args=[name]), titles()[name], found.get(name, 0)) for name in work.WAITING]
     lists += [
         (reverse("persons:pairs"), _("Persons who may be one"), found.get(pairs.PAIRS, 0)),
         (reverse("matches:list"), _("Matches"), found.get(matches.MATCHES, 0)),
         (reverse("exchange:inbox") + "?box=mine", _("Requests with you"), boxes["mine"]),
         (reverse("exchange:inbox") + "?box=house", _("Requests that wait for your organisation"), boxes["house"]),
+        *((reverse("groups:list"), str(label), in_groups[what]) for what, label in groups.WAITING.items()),
     ]
     return [
         {"url": url, "label": label, "count": language.number(min(count, _MOST)) + ("+" if count > _MOST else "")}

@@ -1,0 +1,82 @@
+"""Putting a question to the vote of a network, and voting. The acts in one network come one after another, as moves do."""
+
+import uuid
+from datetime import datetime, timedelta
+
+from tenfold.accounts import rules as accounts
+from tenfold.accounts.actor import Actor
+from tenfold.accounts.models import Participant
+from tenfold.accounts.permissions import Permission
+from tenfold.audit.events import Event
+from tenfold.foundation.decision import only_if
+from tenfold.foundation.errors import Fault, Invalid
+from tenfold.foundation.reason import Reason
+from tenfold.handling import ballots, membership, selectors, voting
+from tenfold.handling.admission import BY_COORDINATOR
+from tenfold.handling.ballots import Result
+from tenfold.handling.membership import Net
+from tenfold.handling.models import Ballot, Group, Membership, Vote
+from tenfold.handling.services import charters, moving
+from tenfold.handling.services.audiences import intern
+from tenfold.handling.terms import cross, purposes
+
+_LONGEST = 500
+
+
+def propose(group: Group, candidate: Participant, matter: str, *, by: Actor, because: str, at: datetime) -> Ballot:
+    """Ask the members whether an organisation is let in, or whether its membership ends.
+
+    Who votes, the quorum and the majority are settled now, by the charter in force and the members of this moment; whoever
+    the vote is about has none.
+    """
+    accounts.may(by, Permission.GROUP_ADMIT).require()
+    moving.await_turn(group)
+    only_if(group.closed_at is None, Reason.GROUP_CLOSED).require()
+    charter = charters.current(group)
+    net = Net(
+        group.pk, group.coordinator_id, selectors.coordinators(group), charter.admission if charter else BY_COORDINATOR
+    )
+    polls = voting.list_polls(by, group, at=at)
+    pending = any(
+        one.pending and (one.ballot.candidate_id, one.ballot.matter) == (candidate.pk, matter) for one in polls
+    )
+    state = moving.state_of(group, candidate.pk)
+    membership.may_propose(by, net, candidate=candidate.pk, state=state, matter=matter, pending=pending).require()
+    if not because.strip():
+        raise Invalid(faults=[Fault("because", Reason.REASON_NEEDED)])
+    assert charter is not None and by.participant is not None
+    members = Membership.objects.filter(group=group, suspended_at=None).exclude(participant=candidate)
+    made = Ballot.objects.create(
+        ref=uuid.uuid4(), audience_id=_to_members(group, by.participant), originator_id=by.participant, group=group, candidate=candidate,
+        matter=matter, because=because.strip()[:_LONGEST], voters=sorted(members.values_list("participant_id", flat=True)),
+        quorum=charter.quorum, majority=charter.majority, opened_at=at, opened_by=by.hand, closes_at=at + timedelta(days=charter.vote_days),
+    )  # fmt: skip
+    moving.tell(Event.BALLOT_OPENED, group, by.participant, person=by.person, at=at, ballot=str(made.ref))
+    return made
+
+
+def vote(ref: uuid.UUID, choice: str, *, by: Actor, at: datetime, note: str = "") -> Result:
+    """Vote, or vote anew; answers where the ballot stands then. What comes after the end is kept and does not count."""
+    accounts.may(by, Permission.GROUP_ADMIT).require()
+    found = voting.poll(by, ref, at=at)
+    moving.await_turn(found.ballot.group)
+    membership.may_vote(by, group=found.ballot.group_id, voters=found.ballot.voters).require()
+    only_if(found.ballot.group.closed_at is None, Reason.GROUP_CLOSED).require()
+    if choice not in ballots.CHOICES:
+        raise Invalid(faults=[Fault("choice", Reason.VALUE_NOT_FIT)])
+    assert by.participant is not None
+    Vote.objects.create(
+        audience_id=_to_members(found.ballot.group, by.participant), originator_id=by.participant, ballot=found.ballot, choice=choice,
+        note=note.strip()[:_LONGEST], voted_at=at, voted_by=by.hand,
+    )  # fmt: skip
+    stands = voting.poll(by, ref, at=at).result
+    ended = stands.state if stands.ended_at == at else ""
+    moving.tell(
+        Event.BALLOT_VOTED, found.ballot.group, by.participant, person=by.person, at=at, ballot=str(ref), state=ended
+    )
+    return stands
+
+
+def _to_members(group: Group, voter: int) -> int:
+    """Votes are open: they reach the members, and nobody else."""
+    return intern(cross([group.pk], purposes()), originator=voter)
