@@ -130,3 +130,13 @@ def test_erasing_a_name_empties_the_comments_that_hold_it(cast: Cast) -> None:
     with acting(cast.gerd) as guardian:
         assert erasing.erase("Order", identifier="Oskar Quillfeather", by=guardian, at=now()).beyond["comments"] == 1
     assert said(cast.ana, ref) == [""]
+
+
+def test_whoever_says_very_much_drowns_nobody_else(cast: Cast) -> None:
+    ref = shared(cast)
+    with acting(cast.bob) as bob:
+        for number in range(103):
+            commenting.add(ref, f"Number {number}", by=bob, at=now())
+    say(cast.bela, ref, "One word of mine.")
+    found = said(cast.ana, ref)
+    assert len(found) == 101 and found[0] == "Number 3" and found[-1] == "One word of mine."

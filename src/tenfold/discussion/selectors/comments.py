@@ -14,15 +14,17 @@ from tenfold.records import selectors as records
 from tenfold.records.models import Record
 
 ORIGINATOR = "originator"
+# Of each house the newest hundred, so that whoever says very much drowns nobody else.
 # Groups and people of other houses are walled, or left out: a name is there for whoever may know it.
 OF_RECORD = """SELECT c.ref, c.kind, c.text, c.probability, c.confidence, c.answers, c.version_number AS number, c.made_at AS at, c.withdrawn_at,
  c.originator_id AS house, c.made_by AS author, c.told, coalesce(house.name, '{}'::jsonb) AS house_name,
  coalesce(to_house.name, to_group.name, '{}'::jsonb) AS told_name, to_group.principal_id IS NOT NULL AS to_group, coalesce(who.name, '') AS person
- FROM discussion_comment c LEFT JOIN accounts_participant house ON house.principal_id = c.originator_id
+ FROM (SELECT *, row_number() OVER (PARTITION BY originator_id ORDER BY id DESC) AS newest FROM discussion_comment
+  WHERE record_id = %(record)s) c LEFT JOIN accounts_participant house ON house.principal_id = c.originator_id
  LEFT JOIN accounts_participant to_house ON to_house.principal_id = c.told
  LEFT JOIN handling_group to_group ON to_group.principal_id = c.told
  LEFT JOIN accounts_person who ON who.principal_id = c.made_by AND who.participant_id = %(me)s
- WHERE c.record_id = %(record)s ORDER BY c.id LIMIT 500"""
+ WHERE c.newest <= 100 ORDER BY c.id LIMIT 1000"""
 # The groups through which the open view reads the record: their addressee rows name it.
 _GROUPS = """SELECT DISTINCT g.slug, g.principal_id, g.name FROM handling_addressee a JOIN handling_group g ON g.principal_id = a.principal_id
  WHERE a.audience_id = %s AND g.principal_id = ANY(%s) AND g.closed_at IS NULL ORDER BY 1"""
