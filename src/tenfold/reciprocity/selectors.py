@@ -1,4 +1,7 @@
-"""Reading the rule of a network, one's own standing and what would change it, and, as coordinator, who meets which grade."""
+"""Reading the rule of a network, one's own standing and what would change it, and, as coordinator, who meets which grade.
+
+Only rows of the node count as counted or decided: whoever else addresses something of the sort to a reader is not believed.
+"""
 
 import uuid
 from collections.abc import Sequence
@@ -6,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tenfold.accounts.actor import Actor
+from tenfold.accounts.models import NODE
 from tenfold.exchange import selectors as exchange
 from tenfold.exchange.selectors import Line
 from tenfold.foundation import bulk
@@ -96,7 +100,7 @@ def standing(actor: Actor, network: Group) -> Mine | None:
     if ruling is None:
         return None
     rule = conditions.from_json(ruling.rule)
-    tally = Tally.objects.filter(network=network, member=actor.participant).first()
+    tally = Tally.objects.filter(originator=NODE, network=network, member=actor.participant).first()
     if tally is None:
         return Mine(ruling=ruling, rule=rule, counted_at=None, seats=())
     had = facts.from_json(tally.facts)
@@ -121,14 +125,14 @@ def standing(actor: Actor, network: Group) -> Mine | None:
 def list_decisions(actor: Actor, network: Group) -> list[Decision]:
     """What the node decided on the own house, the newest first, each with its facts."""
     records.require_view(actor)
-    found = Decision.objects.filter(network=network, member=actor.participant).order_by("-id")
+    found = Decision.objects.filter(originator=NODE, network=network, member=actor.participant).order_by("-id")
     return list(found[:MOST])
 
 
 def list_places(actor: Actor, network: Group) -> list[Place]:
     """Who meets which grade, and nothing else of them: for the coordinator, and for members where the charter says so."""
     records.require_view(actor)
-    found = Place.objects.filter(network=network).select_related("member")
+    found = Place.objects.filter(originator=NODE, network=network).select_related("member")
     return list(found.order_by("member__slug", "rank"))
 
 
@@ -136,7 +140,7 @@ def tried(actor: Actor, network: Group) -> tuple[Ruling, list[Answer]] | None:
     """The rule that was tried last, and how many would meet each grade of it, once the node has answered."""
     records.require_view(actor)
     last = Ruling.objects.filter(network=network, number=None).order_by("-id").first()
-    return (last, list(last.answers.order_by("rank"))) if last else None
+    return (last, list(last.answers.filter(originator=NODE).order_by("rank"))) if last else None
 
 
 def waiting_requests(actor: Actor, network: Group) -> list[Line]:
@@ -175,7 +179,9 @@ def _grades(network: Group) -> list[Grade]:
 def _moves(actor: Actor, grades: Sequence[Group]) -> dict[int, tuple[str, datetime | None]]:
     """The state of the own house in each of these, and until when its notice runs."""
     made: dict[int, list[AdmissionMove]] = {}
-    for one in AdmissionMove.objects.filter(group__in=grades, candidate=actor.participant).order_by("id"):
+    for one in AdmissionMove.objects.filter(group__in=grades, candidate=actor.participant, originator=NODE).order_by(
+        "id"
+    ):
         made.setdefault(one.group_id, []).append(one)
     belongs = set(
         Membership.objects.filter(group__in=grades, participant=actor.participant).values_list("group", flat=True)
@@ -191,7 +197,9 @@ def _moves(actor: Actor, grades: Sequence[Group]) -> dict[int, tuple[str, dateti
 
 def _warnings(actor: Actor, network: Group) -> dict[int, list[tuple[str, datetime | None]]]:
     found: dict[int, list[tuple[str, datetime | None]]] = {}
-    rows = Decision.objects.filter(network=network, member=actor.participant, grade__closed_at=None).order_by("id")
+    rows = Decision.objects.filter(
+        originator=NODE, network=network, member=actor.participant, grade__closed_at=None
+    ).order_by("id")
     for rank, move, until in rows.values_list("rank", "move", "until"):
         found.setdefault(rank, []).append((move, until))
     return found

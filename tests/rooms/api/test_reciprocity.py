@@ -29,6 +29,8 @@ def test_a_rule_is_tried_and_put_in_force_and_everybody_reads_the_own_standing(
     assert bob.get(f"{at}/reciprocity").json() == {"rules": [], "places": [], "tried": None}
     assert bob.get(f"{at}/standing").status_code == 404
 
+    assert bela.post(f"{at}/reciprocity/try", {"grades": []}).status_code == 201
+    assert answering.answer_waiting(at=now()) == 0  # without a grade there is nothing to answer, now and later
     made = bela.post(f"{at}/reciprocity", RULE)
     assert made.status_code == 201 and made.json()["number"] == 1
     assert bob.get(f"{at}/standing").json()["counted_at"] is None

@@ -1,17 +1,22 @@
 """The job: who contributes is admitted after notice, warned before anything ends, suspended by a move, and back by itself (4.14)."""
 
+import uuid
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import DatabaseError
 
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied
 from tenfold.handling import selectors as handling
 from tenfold.handling.acting import acting
 from tenfold.handling.services import groups
+from tenfold.handling.services.audiences import intern
+from tenfold.handling.terms import cross, purposes
 from tenfold.reciprocity import conditions, facts, rules, selectors
 from tenfold.reciprocity.conditions import Rule
+from tenfold.reciprocity.models import Decision, Place, Ruling, Tally
 from tenfold.reciprocity.services import judging
 from tenfold.records import selectors as records
 from tests.cast import Cast
@@ -163,3 +168,39 @@ def colleague_of(cast: Cast) -> Any:
     from tests.factories.colleagues import colleague
 
     return colleague(cast.belmora_police, "coordinator")
+
+
+def test_what_anybody_but_the_node_says_was_counted_or_decided_is_not_believed(cast: Cast) -> None:
+    net, grade, _at = admitted(cast)
+    with acting(cast.cora) as cora:
+        to_bob = intern(cross([cast.belmora_police.pk, cora.house], purposes()), originator=cora.house)
+        own = {
+            "audience_id": to_bob,
+            "originator_id": cora.house,
+            "network_id": net.pk,
+            "member_id": cast.belmora_police.pk,
+        }
+        forged = facts.Facts(since=now().date(), on=now().date()).as_json()
+        Tally.objects.create(**own, facts=forged, counted_at=now())
+        Place.objects.create(**own, rank=0, met=False)
+        Decision.objects.create(
+            **own,
+            ref=uuid.uuid4(),
+            rank=0,
+            grade_id=grade.pk,
+            move="suspend",
+            rule=BASIC.as_json(),
+            number=1,
+            facts=forged,
+            decided_at=now(),
+        )
+    with acting(cast.bob) as bob:
+        mine = selectors.standing(bob, net)
+        assert mine is not None and mine.seats[0].standing.good and mine.seats[0].state == "member"
+        assert [one.move for one in selectors.list_decisions(bob, net)] == ["admit", "qualify"]
+        assert selectors.list_places(bob, net) == []
+    with acting(cast.cora) as cora, pytest.raises(DatabaseError):
+        Ruling.objects.create(
+            ref=uuid.uuid4(), network_id=net.pk, number=9, rule={}, group={}, written_at=now(), written_by=1, audience_id=to_bob,
+            originator_id=cora.house,
+        )  # fmt: skip

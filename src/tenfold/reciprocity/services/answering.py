@@ -19,7 +19,9 @@ LEAST = 3  # members before the count is told: of fewer it would tell of each
 def answer_waiting(*, at: datetime) -> int:
     """Answer what was tried and not answered yet; says how many."""
     with acting_participant(NODE):
-        waiting = list(Ruling.objects.filter(number=None, answers=None).order_by("id")[:20])
+        done = Answer.objects.filter(originator=NODE).values("ruling")
+        tried = Ruling.objects.filter(number=None).exclude(rule__grades=[]).exclude(pk__in=done)
+        waiting = list(tried.order_by("id")[:20])
     if not waiting:
         return 0
     with transaction.atomic(using=figuring.STATISTICS):

@@ -131,7 +131,7 @@ def _seats(
     belong = set(Membership.objects.filter(group=grade).values_list("participant", flat=True))
     warnings: dict[int, list[tuple[str, datetime | None]]] = {}
     for member, move, until in (
-        Decision.objects.filter(grade=grade).order_by("id").values_list("member", "move", "until")
+        Decision.objects.filter(originator=NODE, grade=grade).order_by("id").values_list("member", "move", "until")
     ):
         warnings.setdefault(member, []).append((move, until))
     people = Participant.objects.in_bulk([*standings, *belong])
@@ -170,8 +170,8 @@ def _move(now: _Round, seat: _Seat, move: str) -> None:
 def _keep(now: _Round, standings: Mapping[int, Sequence[Standing]]) -> None:
     """Put what was counted in the place of what was counted before: facts for each member alone, met or not for the coordinator."""
     network = now.ruling.network_id
-    Tally.objects.filter(network=network).delete()
-    Place.objects.filter(network=network).delete()
+    Tally.objects.filter(originator=NODE, network=network).delete()
+    Place.objects.filter(originator=NODE, network=network).delete()
     Tally.objects.bulk_create(
         Tally(network_id=network, member_id=member, facts=facts.as_json(), counted_at=now.at, audience_id=_readers([member]), originator_id=NODE)
         for member, facts in now.facts.items()

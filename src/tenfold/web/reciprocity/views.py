@@ -82,7 +82,7 @@ def _seat(seat: Seat) -> Context:
         }
     elif seat.until is not None:
         until = _("The notice ends: %(moment)s") % {"moment": language.moment(seat.until)}
-    columns = (_("Condition"), _("Wanted"), _("Found"), _("State"), _("What would change it"))
+    columns = (_("Condition"), _("Wanted"), _("Found"), _("Whether it is met"), _("What would change it"))
     return {
         "id": f"grade-{seat.rank}", "name": words.said(seat.name), "state": words.SEATS.get(seat.state, seat.state), "until": until, "warned": seat.warned,
         "grace": language.on(seat.standing.grace_until) if seat.standing.in_grace else "",
