@@ -147,6 +147,7 @@ def test_the_beginning_of_a_label_is_enough_where_it_begins_no_other() -> None:
     assert codes.code_of("country", "niger", "en") == "NER"
     assert codes.code_of("country", "united", "en") == "united"
     assert codes.code_of("country", "er", "en") == "er"
+    assert codes.code_of("source_quality", "官方", "zh") == "5", "two characters say as much as three letters"
 
 
 def test_rows_keep_their_order_and_an_empty_row_is_none() -> None:

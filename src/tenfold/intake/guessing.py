@@ -180,8 +180,8 @@ def _by_values(kind: Kind, values: Sequence[str], *, dated: bool) -> Iterator[tu
     if all(readings.point(value, "lat-lon") for value in values) and kind.place:
         yield targets(kind)[kind.place], (0.7, "values")
         return
-    if all(looks.sort_of(value) in {"n", ""} for value in values):
-        return
+    if sum(looks.sort_of(value) in {"n", ""} for value in values) * 2 >= len(values):
+        return  # numbers, be it with a word beside them; that a list has numbers for codes says nothing
     if all(dates.read(value, "dmy") or dates.read(value, "mdy") for value in values):
         if dated and kind.occurred in targets(kind):
             yield targets(kind)[kind.occurred], (0.6, "values")

@@ -9,10 +9,12 @@ from tenfold.vocabulary.languages import fold
 _NUMBER = re.compile(r"[<>≤≥~]?=?\s*[-+−(]?[\d٠-٩۰-۹][\d٠-٩۰-۹.,'’\s\u00a0\u202f]*\)?\s*%?")
 _DATE = re.compile(
     r"\d{4}[-/.]\d{1,2}([-/.]\d{1,2})?([ T].*)?|\d{1,2}[-/. ]([A-Za-z]{3,9}|\d{1,2})[-/. ]\d{2,4}|[A-Za-z]{3,9}[-/. ]\d{2,4}|[A-Za-z]{3,9} \d{1,2}, \d{4}"
+    r"|\d{4}年(\d{1,2}月(\d{1,2}日)?)?"
 )
 _SPAN = re.compile(
-    r"(19|20)\d{2}([-/.]\d{1,2}(-01)?)?|[A-Za-z]{3,9}[-/. ]\d{2,4}"
+    r"(19|20)\d{2}([-/.]\d{1,2}(-01)?)?|[A-Za-z]{3,9}[-/. ]\d{2,4}|(19|20)\d{2}年(\d{1,2}月)?"
 )  # a year or a month, which can head a column
+_ARTICLE = re.compile(r"\bال(?=\w{3})")
 BLANKS = frozenset({"", "-", "–", "—", "..", "…", "na", "n/a", "n.a.", "null", "none", "nan", "#n/a"})
 _TOTALS = (
     "total", "totals", "grand total", "overall total", "total général", "ensemble", "total general", "gran total", "suma total",
@@ -94,5 +96,5 @@ def is_units(cells: Sequence[str]) -> bool:
 
 
 def key(cell: str) -> str:
-    """A heading without the differences that do not matter: case, accents, signs between words."""
-    return " ".join(re.sub(r"[_\W]+", " ", fold(cell)).split())
+    """A heading without the differences that do not matter: case, accents, signs between words, the article in Arabic."""
+    return " ".join(_ARTICLE.sub("", re.sub(r"[_\W]+", " ", fold(cell))).split())

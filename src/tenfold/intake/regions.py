@@ -77,7 +77,8 @@ def _heading(rows: Sequence[Row], start: int, end: int, wanted: Collection[str])
             score = 100.0 + known
         elif looks.is_labels(cells) and not any(_repeats(cells, one) for one in said):
             said.append(cells)
-            score = _score(cells, [row.cells for row in rows[place + 1 : min(place + 1 + _BELOW, end)]], place - start)
+            below = [row.cells for row in rows[place + 1 : min(place + 1 + _BELOW, end)] if not looks.total(row.cells)]
+            score = _score(cells, below, place - start)
         else:
             continue
         if score > scored:

@@ -131,3 +131,12 @@ def test_a_file_without_a_table_says_so(tmp_path: Path) -> None:
     with pytest.raises(Invalid, match="No table"):
         cutting.cut(as_csv(tmp_path / "a.csv", [["Only a title"]]))
     assert cutting.look(as_csv(tmp_path / "b.csv", [["Only a title"]])).proposed is None
+
+
+def test_a_short_table_with_dates_as_they_are_written_in_chinese_is_found(tmp_path: Path) -> None:
+    rows = [
+        ["北方站月报"], ["日期", "地点", "类型", "死亡", "备注"], ["2026/10/3", "青山口", "沉船", "3", "木船"],
+        ["3.10.2026", "青山口", "海难", "约三", ""], ["2026年10月", "河口", "救援", "不详", ""], ["合计", "", "", "3", ""],
+    ]  # fmt: skip
+    table = cutting.cut(as_csv(tmp_path / "a.csv", rows, "gb18030"))
+    assert [column.name for column in table.columns] == rows[1] and [line.number for line in table.rows()] == [3, 4, 5]

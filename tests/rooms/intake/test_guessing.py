@@ -70,6 +70,31 @@ def test_values_tell_what_a_bare_heading_does_not(tmp_path: Path) -> None:
     assert all(step.sure < 0.8 for step in guessed.steps if step.why == "values")
 
 
+def test_an_article_and_a_word_among_numbers_mislead_nobody(tmp_path: Path) -> None:
+    made = table(tmp_path / "a.csv", ("الوفيات", "الناجون", "q"), ("٤", "٣٠", "٤"), ("غير معروف", "١٢", "غير معروف"))
+    found = {step.target: step.columns[0] for step in guessing.guess(made, INCIDENT, "ar").steps}
+    assert found == {"dead": "الوفيات", "survivors": "الناجون"}
+
+
+REMARKS = {
+    "en": "Remarks",
+    "fr": "Observations",
+    "es": "Observaciones",
+    "ru": "Примечание",
+    "zh": "备注",
+    "ar": "ملاحظات",
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_remarks_are_a_summary_whatever_word_stands_in_them(tmp_path: Path, lang: str) -> None:
+    made = table(
+        tmp_path / "a.csv", ("Date", REMARKS[lang]), ("2026-05-17", "Wooden boat"), ("2026-05-18", "Rubber boat")
+    )
+    found = {step.columns[0]: step.target for step in guessing.guess(made, INCIDENT, lang).steps}
+    assert found[REMARKS[lang]].startswith("summary.")
+
+
 def test_where_people_come_from_is_not_where_it_was(tmp_path: Path) -> None:
     heads = ("Country of Origin ISO Code", "Country of Origin Name", "Arrivals")
     made = table(tmp_path / "a.csv", heads, ("SYR", "Syria", "12"), ("AFG", "Afghanistan", "4"))

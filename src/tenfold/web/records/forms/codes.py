@@ -8,10 +8,10 @@ from typing import Any
 
 from tenfold.kinds.cells import codes as cells
 from tenfold.vocabulary import lists
-from tenfold.vocabulary.languages import fold
+from tenfold.vocabulary.languages import fold, is_han
 
 _LONG = 25
-_ENOUGH = 3  # letters that may stand for a whole label
+_ENOUGH, _ENOUGH_HAN = 3, 2  # letters, or Chinese characters, that may stand for a whole label
 
 
 def is_long(name: str) -> bool:
@@ -65,7 +65,7 @@ def groups(name: str, lang: str, chosen: Collection[str], on: date) -> list[dict
 
 
 def _begun(name: str, lang: str, words: str) -> str | None:
-    if len(words) < _ENOUGH:
+    if len(words) < (_ENOUGH_HAN if is_han(words) else _ENOUGH):
         return None
     found = {code for label, code in _by_label(name, lang).items() if label.startswith(words)}
     return found.pop() if len(found) == 1 else None
