@@ -78,7 +78,7 @@ def test_three_states_eight_agencies_and_their_people_are_invented(loaded: Loade
 
     assert {role for _, roles in people for role in roles} == set(ROLES)
     groups = root.execute("SELECT slug, hidden, invented FROM handling_group ORDER BY slug").fetchall()
-    assert groups == [("paper-circle", True, True), ("sea-lane-network", False, True)]
+    assert groups == [("freight-forum", False, True), ("paper-circle", True, True), ("sea-lane-network", False, True)]
 
 
 def test_whoever_writes_in_a_main_agency_has_somebody_to_review(loaded: Loaded) -> None:
@@ -291,7 +291,8 @@ def test_everybody_finds_something_to_do(loaded: Loaded) -> None:
 def test_who_belongs_to_the_closed_circle_is_told_to_its_coordinator_and_to_those_who_share_with_it(
     loaded: Loaded,
 ) -> None:
-    from tenfold.handling import selectors
+    from tenfold.foundation.clock import now
+    from tenfold.handling import selectors, voting
     from tenfold.handling.acting import acting
 
     seen = {"bruno": 3, "cora": 3, "ana": 3, "wen": None, "stella": None}
@@ -304,6 +305,8 @@ def test_who_belongs_to_the_closed_circle_is_told_to_its_coordinator_and_to_thos
     with acting(person("yaro")) as actor:
         invited = selectors.list_groups(actor).get(slug="sea-lane-network")
         assert [move.move for move in selectors.list_moves(actor, invited)] == ["invite"]
+    with acting(person("stella")) as actor:
+        assert ("freight-forum", "vote") in {(one.group, one.what) for one in voting.waiting(actor, at=now())}
 
 
 # By hand, from exchange.yml: whom it was asked by, in which state it stands, and whether the answer came in time.

@@ -7,12 +7,16 @@ from datetime import UTC, datetime
 from django.db import transaction
 
 from tenfold.accounts import selectors as accounts
+from tenfold.accounts.actor import Actor
 from tenfold.accounts.services import people
-from tenfold.config.world.content import Network, World, moment
+from tenfold.config.world.content import Json, Network, World, moment
+from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Conflict, Denied, Missing
 from tenfold.handling import selectors as handling
+from tenfold.handling import voting
 from tenfold.handling.acting import acting
-from tenfold.handling.services import groups
+from tenfold.handling.services import groups, polling
+from tenfold.handling.services.charters import Terms
 
 REFUSED = (Conflict, Denied, Missing)
 BEGUN = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
@@ -45,6 +49,25 @@ def make_network(world: World, network: Network, *, again: bool) -> None:
             suppress(*(REFUSED if again else ())),
             acting(accounts.person_by_email(world.people[step["by"]].email)) as actor,
         ):
-            group = handling.list_groups(actor).get(slug=network.slug)
-            candidate = accounts.participant_by_slug(step["candidate"])
-            groups.move(group, candidate, step["do"], by=actor, at=moment(step["at"]), note=step["note"])
+            _act(network, step, by=actor, at=moment(step["at"]) if "at" in step else now())
+
+
+def _act(network: Network, step: Json, *, by: Actor, at: datetime) -> None:
+    """One act in a network: a version of its charter, a vote or its proposal, or a step of somebody."""
+    group = handling.network_by_slug(by, network.slug)
+    if step["do"] == "charter":
+        terms: Json = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in step["terms"].items()
+        }
+        groups.write_charter(group, Terms(purpose=network.charter, **terms), by=by, at=at)
+        return
+    candidate = accounts.participant_by_slug(step["candidate"])
+    if step["do"] == "propose":
+        polling.propose(group, candidate, step["matter"], by=by, because=step["note"], at=at)
+    elif step["do"] == "vote":
+        asked = next(
+            one.ballot for one in voting.list_polls(by, group, at=at) if one.ballot.candidate_id == candidate.pk
+        )
+        polling.vote(asked.ref, step["choice"], by=by, at=at)
+    else:
+        groups.move(group, candidate, step["do"], by=by, at=at, note=step.get("note", ""))
