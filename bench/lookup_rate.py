@@ -33,7 +33,10 @@ def number(chance: random.Random, listed: Listed) -> tuple[str, bool]:
 
 def alone(officers: Sequence[Any], queries: int, listed: Listed) -> dict[str, Any]:
     """One after the other: what a look-up takes when nobody else asks, and how much of it is Python's."""
+    from tenfold.foundation import lasting
+
     chance = random.Random(7)
+    lasting.settle()  # as a server does
     for place in range(_WARM):
         _ask(officers[place % len(officers)], chance, listed)
     processor = time.process_time()

@@ -16,6 +16,7 @@ from typing import Any
 from django.db import connections, models, transaction
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+from tenfold.foundation import bulk
 from tenfold.foundation.opened import Opened
 
 MINE = "ANY ((SELECT nullif(current_setting('tenfold.principals', true), '')::bigint[])::bigint[])"
@@ -110,8 +111,7 @@ def under(purpose: str, *, using: str = "default") -> Iterator[None]:
 
 
 def _set_purpose(purpose: str, using: str) -> None:
-    with connections[using].cursor() as cursor:
-        cursor.execute("SELECT set_config('tenfold.purpose', %s, true)", [purpose])
+    bulk.send("SELECT set_config('tenfold.purpose', %s, true)", [purpose], using=using, prepared=True)
 
 
 class _Carried(models.BaseConstraint):

@@ -59,14 +59,11 @@ def find(actor: Actor, want: Wanted) -> list[Listed]:
     asked = {"schemes": ["document", decoy.SCHEME], "values": [sample, decoy.VALUE]}
     with bulk.together():
         own = bulk.execute(_ONE, params, prepared=True)
-        with wall.under(LOOK_UP):
-            others = bulk.execute(_ONE, params, prepared=True)
         samples = bulk.execute(_SAMPLES, asked, prepared=True)
-        listed, looked_up, named = (_first(cursor) for cursor in (own, others, samples))
-    found = {one.ref: one for one in _records(listed, LOSSES)}
-    if looked_up:
         with wall.under(LOOK_UP):
-            found |= {one.ref: one for one in _records(looked_up, LOSSES)}
+            others = _records(_first(bulk.execute(_ONE, params, prepared=True)), LOSSES)
+        found = {one.ref: one for one in _records(_first(own), LOSSES)} | {one.ref: one for one in others}
+        named = _first(samples)
     found |= {one.ref: one for one in _records(named, ALERTS)}
     return list(found.values())
 

@@ -38,7 +38,7 @@ def look_up(issuer: str, type_: str, number: str, *, reason: str, lang: str = "e
     with bulk.together():
         _count(want, why, by=by, at=at)
         found = selectors.find(by, want)
-    return Answer(_tell([(None, want, one) for one in found], why, lang, by=by, at=at))
+        return Answer(_tell([(None, want, one) for one in found], why, lang, by=by, at=at))
 
 
 def look_up_many(
