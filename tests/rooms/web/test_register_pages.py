@@ -126,6 +126,12 @@ def test_the_originator_reads_who_was_answered_when_and_why_as_a_code(seat: Any,
     assert "Answered by a look-up: Check at a border" in seat(cast.ana).get(f"/records/{blanks}").content.decode()
 
 
+def test_a_loss_leads_to_the_draft_for_another_system(seat: Any, cast: Cast, blanks: uuid.UUID) -> None:
+    draft = f"/documents/draft-for/sltd/{blanks}"
+    assert draft in seat(cast.ana).get(f"/documents/losses/{blanks}").content.decode()
+    assert seat(cast.ana).get(draft).status_code == 200
+
+
 def test_pages_cost_the_same_however_much_is_lost(seat: Any, cast: Cast, blanks: uuid.UUID, queries: Any) -> None:
     ana = seat(cast.ana)
     ana.get("/documents/losses")

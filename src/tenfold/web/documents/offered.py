@@ -14,7 +14,7 @@ from tenfold.web.records.offers import Button
 
 def register() -> None:
     """Offer both on the page of a record."""
-    offers.register(_draft_for, _for_more)
+    offers.register(draft_for, _for_more)
 
 
 def _for_more(actor: Actor, opened: Opened) -> list[Button]:
@@ -24,7 +24,7 @@ def _for_more(actor: Actor, opened: Opened) -> list[Button]:
     return [offers.button("documents:widen", _("Make it for more readers"), opened.record.ref)]
 
 
-def _draft_for(actor: Actor, opened: Opened) -> list[Button]:
+def draft_for(actor: Actor, opened: Opened) -> list[Button]:
     """A draft for the system outside that takes records of this kind."""
     target = BY_KIND.get(opened.kind.name)
     if target is None or not rules.may_draft_for(actor, opened.version, opened.marking):

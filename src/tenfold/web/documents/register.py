@@ -28,7 +28,7 @@ from tenfold.travel_documents.services.registering import Recovery
 from tenfold.vocabulary import lists
 from tenfold.web import directory, fields, language, sessions
 from tenfold.web.documents import asked as asking
-from tenfold.web.documents import reporting
+from tenfold.web.documents import offered, reporting
 from tenfold.web.documents.asked import Asked
 from tenfold.web.pages import Request, page
 from tenfold.web.records.forms import readers
@@ -160,6 +160,7 @@ def _show(
         "loss": {**_standing(ranges.standing(opened.body)), **_words(opened.body), "reference": opened.record.human_ref,
                  "url": reverse("records:page", args=[opened.record.ref]), "state": _state(opened.version.state)},
         "form": form if may_recover else [], "seen": _seen(seen) if seen else None, "error_summary": summary,
+        "drafts": offered.draft_for(request.actor, opened),
         "waits": opened.versions[0].state in {"draft", "submitted"} and opened.versions[0].number != opened.version.number,
         "answered": [
             {"name": names.get(one.participant, ""), "reason": lists.get("lookup_reason").label(one.reason, language.current()),
