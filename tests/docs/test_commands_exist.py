@@ -12,7 +12,7 @@ from tenfold.config.reference.commands import walk
 from tests.docs.documents import PAGES, PROJECT, lines_of_shell, name
 
 COMMANDS = {path: parser for path, _, parser in walk(main.parser(), ("tenfold",), "")}
-FOUNDING = {"install-and-run.md"}
+FOUNDING = {"set-up-mail.md", "install-and-run.md"}
 GROUPS = {path[:length] for path in COMMANDS for length in range(1, len(path))}
 
 
