@@ -103,7 +103,7 @@ def _show(request: Request, group: Any, found: voting.Poll, errors: dict[str, li
     )  # fmt: skip
     choices = [(code, str(words.CHOICES[code])) for code in ballots.CHOICES]
     form = [
-        fields.radios("choice", _("Your vote"), choices, value=own or "", errors=errors),
+        fields.radios("choice", _("Your vote"), choices, value=own or "", errors=errors, always_chosen=True),
         fields.text("note", _("Note"), maxlength=_LONGEST, errors=errors),
     ] if may else []  # fmt: skip
     shown = {
