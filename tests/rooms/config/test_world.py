@@ -77,8 +77,12 @@ def test_three_states_eight_agencies_and_their_people_are_invented(loaded: Loade
     from tenfold.accounts.permissions import ROLES
 
     assert {role for _, roles in people for role in roles} == set(ROLES)
-    groups = root.execute("SELECT slug, hidden, invented FROM handling_group ORDER BY slug").fetchall()
+    networks = "SELECT slug, hidden, invented FROM handling_group WHERE principal_id NOT IN (SELECT grade_id FROM handling_grade)"
+    groups = root.execute(f"{networks} ORDER BY slug").fetchall()
     assert groups == [("freight-forum", False, True), ("paper-circle", True, True), ("sea-lane-network", False, True)]
+    graded = "SELECT x.rank, count(*) FROM handling_grade x JOIN handling_membership m ON m.group_id = x.grade_id GROUP BY 1 ORDER BY 1"
+    reached, contributing = root.execute(graded).fetchall()
+    assert reached == (0, 5) and 0 < contributing[1] <= 5
 
 
 def test_whoever_writes_in_a_main_agency_has_somebody_to_review(loaded: Loaded) -> None:
