@@ -653,6 +653,7 @@ TABLE: dict[str, Gets | str] = {
     "handling.services.audiences.intern": Gets(
         lambda s: intern(frozenset({Term(s.cast.corvo_police.pk, "analysis")}), originator=s.cast.arlen_border.pk), Exception
     ),
+    "handling.services.charters.demands_basis": nothing(lambda s: charters.demands_basis([s.group.pk])),
     "handling.services.charters.add": Gets(lambda s: charters.add(s.group, charters.Terms(purpose={"en": "Mine"}), by=s.cora, at=now()), Exception),
     "handling.services.charters.current": nothing(lambda s: charters.current(s.group)),
     "handling.services.charters.faults": "looks at the terms that it is given",

@@ -119,6 +119,7 @@ class Charter:
     admission: str
     purposes: tuple[str, ...]
     agree_days: int
+    demands_basis: bool
     listed: bool
     vote_days: int
     quorum: int

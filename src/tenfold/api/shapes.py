@@ -200,13 +200,14 @@ class CharterSent(Sent):
     vote_days: Annotated[int, Field(ge=1, le=60)] = 14
     quorum: Annotated[int, Field(ge=1, le=100)] = 50
     majority: Literal["simple", "two-thirds", "all"] = "simple"
+    demands_basis: bool = False
 
     def terms(self) -> Terms:
         """The terms."""
         return Terms(
             purpose={str(lang): text for lang, text in self.purpose.items()}, tlp_default=self.tlp_default, tlp_highest=self.tlp_highest,
             admission=self.admission, purposes=tuple(self.purposes), agree_days=self.agree_days, listed=self.listed,
-            vote_days=self.vote_days, quorum=self.quorum, majority=self.majority,
+            vote_days=self.vote_days, quorum=self.quorum, majority=self.majority, demands_basis=self.demands_basis,
         )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ class CharterTold(Told):
     admission: str
     purposes: list[str]
     agree_days: int
+    demands_basis: bool
     listed: bool
     vote_days: int
     quorum: int

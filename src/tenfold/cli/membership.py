@@ -67,6 +67,12 @@ def _terms(command: argparse.ArgumentParser) -> None:
         "--agree-days", type=int, default=30, metavar="DAYS", help="in which members agree to it, default: 30"
     )
     voting.terms(command)
+    command.add_argument(
+        "--sharing-basis",
+        dest="demands_basis",
+        action="store_true",
+        help="whoever shares with the group names the basis",
+    )
     command.add_argument("--listed", action="store_true", help="every organisation of the node finds it and can apply")
 
 
@@ -176,7 +182,7 @@ def _read_terms(args: argparse.Namespace) -> Any:
     return Terms(
         purpose={args.lang: args.aim}, tlp_default=args.default, tlp_highest=args.highest, admission=args.admission,
         purposes=tuple(args.shares_for), agree_days=args.agree_days, listed=args.listed,
-        vote_days=args.vote_days, quorum=args.quorum, majority=args.majority,
+        vote_days=args.vote_days, quorum=args.quorum, majority=args.majority, demands_basis=args.demands_basis,
     )  # fmt: skip
 
 
@@ -200,5 +206,5 @@ def _charter(one: Any) -> dict[str, Any]:
     return {
         "number": one.number, "purpose": one.purpose, "purposes": one.purposes, "admission": one.admission, "tlp_highest": one.tlp_highest,
         "tlp_default": one.tlp_default, "agree_days": one.agree_days, "listed": one.listed,
-        "vote_days": one.vote_days, "quorum": one.quorum, "majority": one.majority,
+        "vote_days": one.vote_days, "quorum": one.quorum, "majority": one.majority, "demands_basis": one.demands_basis,
     }  # fmt: skip

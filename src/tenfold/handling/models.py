@@ -166,7 +166,8 @@ class Charter(models.Model):
     """One version of a group's charter, written by a coordinator and never altered; read by whoever knows of the group.
 
     `purposes` are those for which the network shares, none meaning all. `majority` and the days and quorum of a vote count
-    where members are admitted by vote. Within `agree_days` a member agrees to a new version.
+    where members are admitted by vote. Within `agree_days` a member agrees to a new version. `demands_basis`: whoever shares with
+    the group names on what that rests.
     """
 
     handling = "internal"
@@ -185,6 +186,7 @@ class Charter(models.Model):
     quorum = models.PositiveSmallIntegerField(default=50, db_default=50)
     majority = models.CharField(max_length=12, default="simple", db_default="simple")
     listed = models.BooleanField(default=False, db_default=False)
+    demands_basis = models.BooleanField(default=False, db_default=False)
     written_at = models.DateTimeField()
     written_by = models.BigIntegerField()
 

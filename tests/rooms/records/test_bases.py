@@ -143,3 +143,20 @@ def test_it_stands_on_the_paper_of_whoever_was_let_in(cast: Cast, make_report: A
         one.text or "" for one in docx.Document(io.BytesIO(made.content)).element.body.iter() if one.tag.endswith("}t")
     )
     assert "Act 7, section 9" in said and "Basis of the sharing" in said and "coast alone" not in said
+
+
+def test_a_charter_can_demand_it_of_whoever_shares_with_the_group(cast: Cast, make_report: Any) -> None:
+    from tenfold.handling.services import charters, groups
+
+    group = groups.found(f"net-{cast.ending}", members=[cast.arlen_border, cast.belmora_police], at=now())
+    ref = make_report(by=cast.ana, release=cast.rosa)
+    with acting(cast.ana) as ana:
+        charters.add(group, charters.Terms(purpose={"en": "Why"}, demands_basis=True), by=ana, at=now())
+    with pytest.raises(Denied, match=NEEDED):
+        share(cast, ref, to=f"group:{group.slug}")
+    share(cast, ref)  # whoever is no such group needs none
+    share(cast, ref, Named("protocol"), to=f"group:{group.slug}")
+    assert ("protocol", "", "") in told(cast.bob, ref)
+    with acting(cast.ana) as ana:
+        charters.add(group, charters.Terms(purpose={"en": "Why"}), by=ana, at=now())
+    share(cast, make_report(by=cast.ana, release=cast.rosa), to=f"group:{group.slug}")

@@ -1,10 +1,11 @@
 """The charter of a group, version by version: what it is for, how strictly things in it may be marked, who is let in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import OuterRef, Subquery
 
 from tenfold.accounts.actor import Actor
 from tenfold.foundation.errors import Conflict, Fault
@@ -37,6 +38,7 @@ class Terms:
     vote_days: int = 14
     quorum: int = 50
     majority: str = SIMPLE
+    demands_basis: bool = False
 
 
 def faults(terms: Terms, *, hidden: bool) -> list[Fault]:
@@ -77,6 +79,12 @@ def current(group: Group) -> Charter | None:
     return Charter.objects.filter(group=group).order_by("-number").first()
 
 
+def demands_basis(principals: Iterable[int]) -> bool:
+    """Whether the charter in force of one of these groups has whoever shares with it name a basis."""
+    newest = Charter.objects.filter(group=OuterRef("group")).order_by("-number").values("number")[:1]
+    return Charter.objects.filter(group__in=list(principals), number=Subquery(newest), demands_basis=True).exists()
+
+
 def add(group: Group, terms: Terms, *, by: Actor | None, at: datetime) -> Charter:
     """Write the next version down. Two that are written at once get one number, and the database refuses the second."""
     last = current(group)
@@ -86,7 +94,7 @@ def add(group: Group, terms: Terms, *, by: Actor | None, at: datetime) -> Charte
                 group=group, number=last.number + 1 if last else 1, purpose=dict(terms.purpose), tlp_default=terms.tlp_default,
                 tlp_highest=terms.tlp_highest, admission=terms.admission, purposes=[code for code in purposes() if code in terms.purposes],
                 agree_days=terms.agree_days, listed=terms.listed, vote_days=terms.vote_days, quorum=terms.quorum, majority=terms.majority,
-                written_at=at, written_by=(by.person if by else None) or 0,
+                demands_basis=terms.demands_basis, written_at=at, written_by=(by.person if by else None) or 0,
             )  # fmt: skip
     except IntegrityError:
         raise Conflict(Reason.CHANGED_MEANWHILE) from None

@@ -8,6 +8,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.accounts.models import Participant
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
+from tenfold.handling.services import charters
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Terms
 from tenfold.records import addressing, rules, selectors
@@ -36,7 +37,7 @@ def require(opened: Opened, wanted: Terms, named: Named | None, *, by: Actor) ->
     """The reference of the agreement, where one is named. Raises Denied where a basis is demanded and none is named, Invalid for
     one that is not there."""
     if named is None:
-        rules.may_share_without_basis(beyond=_beyond(wanted, by), demanded=demanded(by=by)).require()
+        rules.may_share_without_basis(beyond=_beyond(wanted, by), demanded=demanded(wanted, by=by)).require()
         return ""
     if named.code not in lists.get("sharing_basis"):
         raise Invalid(
@@ -85,9 +86,11 @@ def at_release(opened: Opened, wanted: Terms, *, by: Actor, at: datetime) -> Non
     keep(opened, wanted, named, found.human_ref if found else "", by=by, at=at)
 
 
-def demanded(*, by: Actor) -> bool:
-    """Whether the actor's house shares nothing without a basis."""
-    return Participant.objects.filter(pk=by.house, demands_basis=True).exists()
+def demanded(wanted: Terms = frozenset(), *, by: Actor) -> bool:
+    """Whether the actor's house shares nothing without a basis, or the charter of a group that is addressed says so."""
+    if Participant.objects.filter(pk=by.house, demands_basis=True).exists():
+        return True
+    return charters.demands_basis({term.principal for term in wanted})
 
 
 def _beyond(wanted: Terms, by: Actor) -> bool:

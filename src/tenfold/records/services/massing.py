@@ -60,7 +60,9 @@ class Share:
             kind: addressing.resolve(self.targets, registry.get(kind), by=by) for kind in {one.kind for one in found}
         }
         only_if(bool(self.targets) and all(wanted for wanted, _ in meant.values()), Reason.AUDIENCE_EMPTY).require()
-        rules.may_share_without_basis(beyond=True, demanded=bases.demanded(by=by)).require()
+        rules.may_share_without_basis(
+            beyond=True, demanded=bases.demanded(frozenset().union(*(wanted for wanted, _ in meant.values())), by=by)
+        ).require()
         terms = readers.terms_of(by, {reach for one in allowed for reach in one.reach.values()})
         drawing_on = drawing.drawing(by, [one.record for one in allowed])
         allowed = [

@@ -85,9 +85,8 @@ def release(ref: uuid.UUID, *, by: Actor, at: datetime) -> int:
     alike: defaultdict[tuple[str, str, str, tuple[str, ...], bool], list[Waiting]] = defaultdict(list)
     saving = addressing.endangered({row.kind for row in rows}, [row.record for row in rows])
     drawn = drawing.drawing(by, [row.record for row in rows])  # each of these asks its own sources
-    demanded = bases.demanded(by=by)  # and then each of them names its own basis
     for row in rows:
-        if row.follows or row.record in drawn or demanded:
+        if row.follows or row.record in drawn:
             review.release(row.ref, by=by, at=at)
         else:
             meant = json.dumps(row.intended, sort_keys=True)
@@ -112,6 +111,10 @@ def _release(several: list[Waiting], ref: uuid.UUID, *, saves: bool, by: Actor, 
     wanted, named = addressing.resolve(targets, registry.get(first.kind), by=by)
     if saves:
         wanted, named = addressing.beyond_grades(wanted, named)
+    if bases.demanded(wanted, by=by):  # each of them names its own basis
+        for row in several:
+            review.release(row.ref, by=by, at=at)
+        return
     addressing.require_formable(Marking(first.tlp), own | wanted, first.parts, named, originator=by.house)
     reach = {
         "open": intern(own | wanted, originator=by.house), "nominal": intern(own, originator=by.house),

@@ -121,6 +121,7 @@ def _terms(request: Request, before: dict[str, str] | None = None) -> Terms:
         vote_days=_number(given.get("vote_days", "14")),
         quorum=_number(given.get("quorum", "50")),
         majority=given.get("majority", "simple"),
+        demands_basis=given.get("demands_basis") == "yes",
     )
 
 
@@ -135,6 +136,7 @@ def _written(charter: Any) -> dict[str, Any]:
         "purpose": said(charter.purpose), "tlp_highest": charter.tlp_highest, "tlp_default": charter.tlp_default, "admission": charter.admission,
         "purposes": charter.purposes, "agree_days": str(charter.agree_days), "listed": "yes" if charter.listed else "no",
         "vote_days": str(charter.vote_days), "quorum": str(charter.quorum), "majority": charter.majority,
+        "demands_basis": "yes" if charter.demands_basis else "no",
     }  # fmt: skip
 
 
@@ -163,6 +165,9 @@ def _charter_fields(given: Any, errors: Errors, before: dict[str, Any]) -> list[
             ("no", _("Nobody who was not invited.")),
             ("yes", _("Every organisation of this node: it reads the name and the charter, sees who coordinates the group, and can apply.")),
         ], value=value("listed", "no")),
+        fields.radios("demands_basis", _("Does a sharing with the group name on what it rests?"), [
+            ("no", _("Whoever shares may name a basis.")), ("yes", _("Whoever shares names an agreement or another basis.")),
+        ], value=value("demands_basis", "no")),
         fields.text("agree_days", _("Days in which members agree to a new version of the charter"), value=value("agree_days", "30"), errors=errors,
                     size="count", inputmode="numeric", help=_("Between 1 and 365. Who has not agreed by then is shown to the members and coordinators.")),
     ]  # fmt: skip
