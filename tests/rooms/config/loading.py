@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 # By hand, from the courses in the story files: for each of the three stories, the states of its versions. A record has one
 # version for each state but `superseded`, and those two for what was revised.
 TOLD = {
-    "sea": Counter(released=98, superseded=11, submitted=3, draft=6, recalled=2),
+    "sea": Counter(released=106, superseded=11, submitted=3, draft=6, recalled=2),
     "air": Counter(released=97, superseded=7, submitted=2, draft=2, recalled=1),
     "lorry": Counter(released=99, superseded=9, submitted=1, draft=5, recalled=1),
 }
@@ -24,7 +24,7 @@ STORIES = RECORDS - ASKED.total()
 # Links between records, of which so many say that two records tell of the same; and references from one record to another.
 LINKS = {"sea": 38, "air": 19, "lorry": 26}
 SAME = {"sea": 10, "air": 5, "lorry": 5}
-REFERENCES = {"sea": 92, "air": 106, "lorry": 68}
+REFERENCES = {"sea": 100, "air": 106, "lorry": 68}
 TOMBSTONES = {"sea": 4, "air": 2, "lorry": 3}
 GROWN = ("sea", "air", "lorry")  # stories that are told with records of every kind
 

@@ -29,6 +29,7 @@ _STORIES = {
         "sea10",
         "sea_figures",
         "sea_documents",
+        "outcomes",
     ),
     "air": (
         "air",
