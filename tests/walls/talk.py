@@ -32,6 +32,12 @@ def _graded(w: Any, model: Any, version: int, house: int, **columns: Any) -> Any
     return w.own(model, house, network_id=w.chance.choice(list(w.facts.groups)), **columns) if w.facts.groups else None
 
 
+def _of_case(w: Any, model: Any, version: int, house: int, *, pk: int, **columns: Any) -> Any:
+    """What hangs on a request of a person has the audience of that request."""
+    (case,) = (row for row in w.facts.rows if row.table == "subjects_case" and row.key == version)
+    return model(**w._note(model, pk, case.audience, house), **columns)
+
+
 HANGING_BY: dict[Any, Any] = {
     discussion.Comment: lambda w, version, part, record, house: (
         w.own(discussion.Comment, house, names=(other := w.another(record),), ref=uuid.uuid4(), record_id=other, version_number=1, kind="comment",
@@ -71,11 +77,13 @@ HANGING_BY: dict[Any, Any] = {
         subjects.Case, house, key=version, ref=uuid.uuid4(), human_ref=f"S{version}", right="access", channel="letter", asker="the-person",
         received_on=AT.date(), due_on=AT.date(), made_at=AT, made_by=1
     ),
-    subjects.Identity: lambda w, version, part, record, house: w.own(subjects.Identity, house, key=version, name="n", sought=["n"]),
-    subjects.Move: lambda w, version, part, record, house: w.own(
-        subjects.Move, house, key=version, case_id=version, ref=uuid.uuid4(), place=1, move="register", moved_at=AT, moved_by=1
+    subjects.Identity: lambda w, version, part, record, house: _of_case(w, subjects.Identity, version, house, pk=version, name="n", sought=["n"]),
+    subjects.Move: lambda w, version, part, record, house: _of_case(
+        w, subjects.Move, version, house, pk=version, case_id=version, ref=uuid.uuid4(), place=1, move="register", moved_at=AT, moved_by=1
     ),
-    subjects.Words: lambda w, version, part, record, house: w.own(subjects.Words, house, key=version, case_id=version, texts={"text": "t"}),
+    subjects.Words: lambda w, version, part, record, house: _of_case(
+        w, subjects.Words, version, house, pk=version, case_id=version, texts={"text": "t"}
+    ),
     reciprocity.Ruling: lambda w, version, part, record, house: _graded(
         w, reciprocity.Ruling, version, house, key=version, ref=uuid.uuid4(), number=version % 30_000, rule={}, group={}, written_at=AT, written_by=1
     ),
