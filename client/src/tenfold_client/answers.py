@@ -203,7 +203,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tombstone:
-    """What remains of a record that was recalled. `looked_up`: the reference that a look-up named, where one told of it."""
+    """What remains of a record that was recalled. `human_ref`: the reference on papers; `looked_up`: that which a look-up named."""
 
     id: str
     record: str
@@ -212,6 +212,7 @@ class Tombstone:
     at: datetime
     originator: str | None
     looked_up: str
+    human_ref: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

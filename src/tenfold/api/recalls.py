@@ -31,7 +31,7 @@ def waiting(actor: Actor, asked: Query[shapes.In]) -> Answer:
         {
             "id": str(tombstone.ref), "record": str(tombstone.reference), "reason": tombstone.reason,
             "reason_label": reasons.label(tombstone.reason, asked.lang), "at": tombstone.at.isoformat(),
-            "originator": originators.get(tombstone.originator_id), "looked_up": tombstone.looked_up,
+            "originator": originators.get(tombstone.originator_id), "looked_up": tombstone.looked_up, "human_ref": tombstone.human_ref,
         }
         for tombstone in found
     ]  # fmt: skip

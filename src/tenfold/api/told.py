@@ -193,7 +193,7 @@ class Verification(Told):
 
 
 class TombstoneTold(Told):
-    """What remains of a record that was recalled. `looked_up`: the reference that a look-up named, where it told of the record."""
+    """What remains of a record that was recalled. `human_ref`: the reference on papers; `looked_up`: that which a look-up named."""
 
     id: str
     record: str
@@ -202,6 +202,7 @@ class TombstoneTold(Told):
     at: str
     originator: str | None
     looked_up: str
+    human_ref: str
 
 
 class Tombstones(Told):

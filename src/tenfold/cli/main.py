@@ -119,6 +119,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         if not _is_of_database(error):
             raise
+        if _has_no_tables(error):
+            where = f"{args.data_dir} holds no node yet"
+            print(
+                f"tenfold: {where}: begin one by ./run, or name its folder by --data-dir or TENFOLD_DATA",
+                file=sys.stderr,
+            )
+            return FAILED
         # The words of a database error can quote data. The place where it happened cannot.
         traceback.print_tb(error.__traceback__)
         print(f"tenfold: the database refused ({type(error).__name__}): type tenfold doctor", file=sys.stderr)
@@ -151,6 +158,11 @@ def _is_of_database(error: Exception) -> bool:
         kind.__module__.split(".")[0] == "psycopg" or kind.__module__ == "django.db.utils"
         for kind in type(error).__mro__
     )
+
+
+def _has_no_tables(error: Exception) -> bool:
+    """Whether nothing was ever set up here: PostgreSQL answers that a table is not there."""
+    return getattr(error.__cause__ or error, "sqlstate", "") == "42P01"
 
 
 def _leave(_signal: int, _frame: FrameType | None) -> None:

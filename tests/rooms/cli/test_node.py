@@ -112,3 +112,21 @@ def test_a_job_that_fails_ends_nothing() -> None:
 
     work.run([work.Job("fails", 1.0, fail), work.Job("counts", 1.0, count)], leaving)
     assert done == [1]
+
+
+def test_a_folder_without_a_node_says_so_and_shows_nothing_of_the_machine(
+    tenfold: Type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from django.db import connection
+
+    from tenfold.cli import people
+
+    def ask(_args: Any) -> int:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM nothing_was_set_up")
+        return 0
+
+    monkeypatch.setattr(people, "list_people", ask)
+    said = tenfold("people", "list")
+    assert said.status == 1 and "holds no node yet" in said.err and "--data-dir" in said.err
+    assert "Traceback" not in said.err and "File" not in said.err

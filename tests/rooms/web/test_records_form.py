@@ -237,6 +237,24 @@ def test_a_correction_is_meant_for_whoever_reads_what_it_corrects(
     assert b"Five." in seat(cast.bob).get(f"/records/{ref}").content
 
 
+def test_of_several_codes_that_which_is_none_is_quoted_though_room_for_another_stands_below(
+    cast: Any, seat: Any
+) -> None:
+    sent = {
+        "doc_type": ["passport-ordinary"],
+        "issuing_state": ["QNN"],
+        "form-marking.tlp": ["amber-strict"],
+        "form-do": "save",
+    }
+    for more in ([], ["fake-visa"]):
+        text = (
+            seat(cast.ana)
+            .post("/records/new/document_verification", {**sent, "suspicion": [*more, "forged", ""]})
+            .content.decode()
+        )
+        assert "“forged” is neither a label nor a code" in text and "“” is neither" not in text
+
+
 def test_the_scheme_of_a_grade_follows_from_its_codes(cast: Any, seat: Any, acting: Any) -> None:
     sent = {
         "title.en": ["A report"], "form-marking.tlp": ["amber"], "statements.key": ["K1"], "statements.K1.text": ["Seen."],

@@ -174,6 +174,10 @@ def test_a_recall_leaves_a_notice_to_acknowledge(cast: Any, seat: Any, told: uui
 
     left = bob.get(f"/records/{told}")
     assert left.status_code == 410 and b"Lorries" not in left.content and str(told).encode() in left.content
+    reference = left.context["tombstone"]["human_ref"]
+    assert reference != str(told) and reference in ana.get(f"/records/{told}").content.decode(), "as on papers"
+    assert reference in bob.get("/").content.decode() and reference in bob.get("/desk/lists/recalls").content.decode()
+    assert "Addressed by name" not in ana.get(f"/records/{told}/holders").content.decode()
     address = left.context["tombstone"]["acknowledge_url"]
     assert bob.post(address)["Location"] == "/desk/lists/recalls", "to the others that wait"
     assert b"Acknowledge the recall" not in bob.get(f"/records/{told}").content

@@ -110,3 +110,20 @@ def test_lists_and_pages_cost_the_same_however_many_there_are(cast: Cast, seat: 
         counted.append(len(queries))
     assert counted[0] == counted[1]
     bob.get(f"/requests/{ref}")
+
+
+def test_what_was_written_to_be_asked_leads_to_whom_it_is_asked(cast: Cast, seat: Any) -> None:
+    from tenfold.foundation.clock import now
+    from tenfold.handling.acting import acting
+    from tenfold.records.services import drafting
+
+    with acting(cast.ana) as ana:
+        record = drafting.create("information_request", information(), by=ana, at=now())
+    ana_page, cora = seat(cast.ana), seat(cast.cora)
+    where = f"/requests/new?record={record}"
+    assert where in ana_page.get(f"/records/{record}").content.decode()
+    assert f'value="{record}" selected' in " ".join(ana_page.get(where).content.decode().split())
+    assert "Lorries at the ferry" not in cora.get(where).content.decode()
+    asked = {"record": str(record), "to": cast.belmora_police.slug, "urgency": "normal", "wanted": ""}
+    assert ana_page.post("/requests/new", asked).status_code == 302
+    assert where not in ana_page.get(f"/records/{record}").content.decode(), "it is the content of a request now"

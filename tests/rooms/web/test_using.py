@@ -83,10 +83,11 @@ def test_a_refusal_leads_to_the_form_by_which_consent_is_asked(cast: Any, seat: 
     assert "KX-12" in ana.get(request).content.decode() and request in ana.get(f"/records/{ref}").content.decode()
     grant = ana.get(f"{request}/grant").content.decode()
     assert "checked" in grant and "marked no more strictly" in grant
-    given = {"uses": ["use-in-court"], "condition": "Not against the driver", "until": until, "seen": "2"}
+    given = {"uses": ["use-in-court"], "condition": "Not against the driver.", "until": until, "seen": "2"}
     assert ana.post(f"{request}/grant", given).status_code == 302
-    assert "Not against the driver" in bob.get(request).content.decode()
-    assert "Not against the driver" in bob.get(f"/records/{ref}").content.decode()
+    for address in (request, f"/records/{ref}"):
+        page = bob.get(address).content.decode()
+        assert "Not against the driver. Last day" in page, "a condition brings no second full stop"
     for address in (request, f"/requests/consent/{ref}"):
         assert cora.get(address).status_code == 404
     assert ana.get(f"/requests/consent/{ref}").status_code == 404

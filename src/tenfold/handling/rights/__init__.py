@@ -18,9 +18,9 @@ from tenfold.handling.rights.rules import (
     may_use_in_court,
     to_heed,
 )
-from tenfold.handling.rights.things import CONSENTED, Held, Right, Thing, covers
+from tenfold.handling.rights.things import CONSENTED, Held, Right, Thing, clause, covers
 
 __all__ = [
-    "CONSENTED", "RULES", "Compound", "Contribution", "Held", "Right", "Thing", "asking_to_be_heeded", "compound", "countable", "covers", "may_cite", "may_count", "may_export", "may_match", "may_reach",
+    "CONSENTED", "RULES", "Compound", "Contribution", "Held", "Right", "Thing", "asking_to_be_heeded", "clause", "compound", "countable", "covers", "may_cite", "may_count", "may_export", "may_match", "may_reach",
     "may_see", "may_share_onward", "may_use_in_court", "source_decision", "to_heed",
 ]  # fmt: skip

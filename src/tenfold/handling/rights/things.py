@@ -37,6 +37,11 @@ class Held:
         return self.until is None or on <= self.until
 
 
+def clause(condition: str) -> str:
+    """A condition as it stands inside a sentence, which brings its own full stop."""
+    return condition.strip().rstrip(".。")
+
+
 def covers(given: Marking, of: int, now: Marking, number: int) -> bool:
     """Whether a consent to one version holds for another: for later ones, unless they are marked more strictly in anything."""
     return number >= of and not lowers(now, given)

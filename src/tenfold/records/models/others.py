@@ -85,6 +85,7 @@ class Receipt(Handled):
 class Tombstone(Handled):
     """What remains for a reader after a recall: reference, reason code and time. It names no record and no title.
 
+    `human_ref` is the reference that stands on papers and in the names of files: by it the copies are found that are to be destroyed.
     `looked_up` is the reference under which a look-up told of it, where the reader knows it by nothing else.
     """
 
@@ -95,6 +96,7 @@ class Tombstone(Handled):
     reader_id = models.BigIntegerField()
     at = models.DateTimeField()
     looked_up = models.CharField(max_length=40, default="", db_default="")
+    human_ref = models.CharField(max_length=40, default="", db_default="")
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["reference"], name="tombstone_by_reference")]

@@ -206,4 +206,5 @@ def _leave_tombstones(opened: Opened, reason: str, *, by: Actor, at: datetime, o
         Tombstone.objects.create(
             ref=uuid.uuid4(), reference=opened.record.ref, reason=reason, reader_id=reader, at=at, originator_id=by.participant,
             audience_id=intern(told, originator=by.participant), looked_up="" if reader in opened_it else opened.record.human_ref,
+            human_ref=opened.record.human_ref,
         )  # fmt: skip

@@ -15,6 +15,8 @@ _READ = """SELECT t.record_id, t.originator_id, CASE WHEN bool_and(t.reason <> '
  FROM records_receipt t JOIN records_record r ON r.id = t.record_id
  WHERE t.record_id = ANY(%(records)s) AND t.originator_id <> %(me)s GROUP BY t.record_id, t.originator_id, r.human_ref"""
 
+_NAMED = "SELECT id, human_ref FROM records_record WHERE id = ANY(%(records)s)"
+
 
 def leave_many(
     records: Mapping[int, uuid.UUID],
@@ -43,10 +45,11 @@ def leave_many(
     }
     count = len(read)
     if count:
+        named = dict(bulk.execute(_NAMED, {"records": list(records)}).fetchall())
         bulk.insert("records_tombstone", {
             "ref": ("uuid", [uuid.uuid4() for _ in read]), "reference": ("uuid", [records[record] for record, _ in read]),
             "reason": ("text", [reason] * count), "reader_id": ("bigint", [reader for _, reader in read]), "at": ("timestamptz", [at] * count),
             "originator_id": ("bigint", [by.participant] * count), "audience_id": ("bigint", [told[reader] for _, reader in read]),
-            "looked_up": ("text", [looked_up.get(one, "") for one in read]),
+            "looked_up": ("text", [looked_up.get(one, "") for one in read]), "human_ref": ("text", [named[record] for record, _ in read]),
         })  # fmt: skip
     return count

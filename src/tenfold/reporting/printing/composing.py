@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tenfold.handling.rights import Held
+from tenfold.handling.rights import Held, clause
 from tenfold.kinds import display, grades, labels
 from tenfold.kinds.writing import codes_apart, direction, direction_of
 from tenfold.records.bases import Told
@@ -174,7 +174,7 @@ def consented(held: Held, lang: str) -> str:
     """A consent in words: to what, under which condition, until when."""
     right = lists.get("handling_right").label(held.right, lang)
     until = display.when(held.until.isoformat(), lang) if held.until else _("until it is withdrawn")
-    condition = held.condition or _("none")
+    condition = clause(held.condition) or _("none")
     return _("The originator consented: %(right)s. Condition: %(condition)s. Last day: %(until)s.") % {
         "right": right, "condition": condition, "until": until,
     }  # fmt: skip

@@ -124,6 +124,6 @@ def _recall(tombstone: Any, names: dict[int, str]) -> Context:
     said = lists.get("recall_reason").label(tombstone.reason, language.current())
     return {
         "url": reverse("records:notice", args=[tombstone.reference]), "title": said,
-        "note": " · ".join(part for part in (tombstone.looked_up, names.get(tombstone.originator_id, "")) if part),
+        "note": " · ".join(part for part in (tombstone.human_ref or tombstone.looked_up, names.get(tombstone.originator_id, "")) if part),
         "date": language.moment(tombstone.at),
     }  # fmt: skip

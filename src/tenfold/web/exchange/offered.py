@@ -1,8 +1,11 @@
-"""What the page of a record leads to here: its readers say what came of it."""
+"""What the page of a record leads to here: its readers say what came of it, its house asks another with it."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tenfold.accounts.actor import Actor
+from tenfold.exchange import rules as exchange
+from tenfold.exchange import selectors
 from tenfold.records import rules
 from tenfold.records.selectors import Opened
 from tenfold.web.records import offers
@@ -11,7 +14,7 @@ from tenfold.web.records.offers import Button
 
 def register() -> None:
     """Offer it on the page of a record."""
-    offers.register(_tell)
+    offers.register(_tell, _ask)
 
 
 def _tell(actor: Actor, opened: Opened) -> list[Button]:
@@ -19,3 +22,14 @@ def _tell(actor: Actor, opened: Opened) -> list[Button]:
     if not rules.may_tell(actor, opened.version):
         return []
     return [offers.button("exchange:tell", _("Say what came of it"), opened.record.ref)]
+
+
+def _ask(actor: Actor, opened: Opened) -> list[Button]:
+    """What was written to be asked leads to whom it is asked, until a request has it as its content."""
+    record = opened.record
+    if opened.kind.course is None or record.originator_id != actor.house or opened.version.state == "discarded":
+        return []
+    if not exchange.may_begin(actor) or selectors.about(actor, record.ref):
+        return []
+    where = f"{reverse('exchange:new')}?record={record.ref}"
+    return [{"name": "exchange:new", "label": _("Prepare the request"), "url": where}]

@@ -13,6 +13,7 @@ from tenfold.accounts.permissions import Permission
 from tenfold.exchange import control, entries, rules, selectors
 from tenfold.exchange.selectors import Made, Standing
 from tenfold.exchange.services import moving, working_days
+from tenfold.handling.rights import clause
 from tenfold.kinds.procedure import ASKED, ASKER
 from tenfold.vocabulary import lists
 from tenfold.vocabulary.languages import own_name
@@ -81,7 +82,7 @@ def _consents(request: Request, found: Standing) -> list[str]:
     names, lang = lists.get("handling_right"), language.current()
     return [
         _("%(use)s. Condition: %(condition)s. Last day: %(until)s.") % {
-            "use": names.label(one.right, lang), "condition": one.condition or _("none"),
+            "use": names.label(one.right, lang), "condition": clause(one.condition) or _("none"),
             "until": language.on(one.until) if one.until else _("until it is withdrawn"),
         }
         for one in entries.consents_of(request.actor, found.request)

@@ -49,7 +49,7 @@ def _ask_founding(request: Request, errors: Errors) -> HttpResponse:
         fields.radios("hidden", _("Who sees the members?"), [
             ("no", _("Open: the members see each other.")),
             ("yes", _("Hidden: only the coordinators see the members, and whoever shares records with the group.")),
-        ], value=given.get("hidden", "no"), help=_("This cannot be changed later.")),
+        ], value=given.get("hidden", "no"), always_chosen=True, help=_("This cannot be changed later.")),
         fields.text("notice_days", _("Days of notice before an admission"), value=given.get("notice_days", "7"), errors=errors, size="count",
                     inputmode="numeric", help=_("Between 1 and 90. This cannot be changed later.")),
     ]  # fmt: skip
@@ -164,10 +164,14 @@ def _charter_fields(given: Any, errors: Errors, before: dict[str, Any]) -> list[
         fields.radios("listed", _("Who finds the group?"), [
             ("no", _("Nobody who was not invited.")),
             ("yes", _("Every organisation of this node: it reads the name and the charter, sees who coordinates the group, and can apply.")),
+<<<<<<< HEAD
         ], value=value("listed", "no")),
         fields.radios("demands_basis", _("Does a sharing with the group name on what it rests?"), [
             ("no", _("Whoever shares may name a basis.")), ("yes", _("Whoever shares names an agreement or another basis.")),
         ], value=value("demands_basis", "no")),
+=======
+        ], value=value("listed", "no"), always_chosen=True),
+>>>>>>> 8ba194f (x)
         fields.text("agree_days", _("Days in which members agree to a new version of the charter"), value=value("agree_days", "30"), errors=errors,
                     size="count", inputmode="numeric", help=_("Between 1 and 365. Who has not agreed by then is shown to the members and coordinators.")),
     ]  # fmt: skip

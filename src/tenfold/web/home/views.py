@@ -136,7 +136,7 @@ def _recall(tombstone: Any, names: dict[int, str]) -> dict[str, Any]:
     said = lists.get("recall_reason").label(tombstone.reason, language.current())
     return {
         "url": reverse("records:notice", args=[tombstone.reference]), "title": said, "state": state("recalled"),
-        "note": names.get(tombstone.originator_id, ""), "date": language.moment(tombstone.at),
+        "note": " · ".join(part for part in (tombstone.human_ref, names.get(tombstone.originator_id, "")) if part), "date": language.moment(tombstone.at),
     }  # fmt: skip
 
 

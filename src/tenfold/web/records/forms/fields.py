@@ -199,16 +199,24 @@ def how_to_count(sheet: Sheet) -> str:
     )
 
 
+def _typed_code(sheet: Sheet, name: str, path: str, fault: Fault) -> str:
+    """What was typed where the fault lies. Of several codes the fault may name the field alone: then the first that is none."""
+    step = fault.at.removeprefix(f"{path}.")
+    several = sheet.typed.several(path)
+    if step.isdecimal():
+        return dict(enumerate(several)).get(int(step), "")
+    if fault.at == path and len(several) > 0:
+        strange = (one for one in several if codes.code_of(name, one, sheet.lang) not in lists.get(name))
+        return next(strange, several[-1])
+    return sheet.typed.one(fault.at)
+
+
 def _say(sheet: Sheet, field: Field, path: str, fault: Fault) -> str:
     """A code that was typed is quoted as it was typed, with the title of its list."""
     step = fault.at.removeprefix(f"{path}.")
     name = field.list if field.type == "code" else codecs.PART_LISTS.get(step) if field.type == "where" else None
     if name and fault.reason in {Reason.VALUE_NOT_FIT, Reason.CODE_UNKNOWN}:
-        typed = (
-            dict(enumerate(sheet.typed.several(path))).get(int(step), "")
-            if step.isdecimal()
-            else sheet.typed.one(fault.at)
-        )
+        typed = _typed_code(sheet, name, path, fault)
         if near := cells.nearest(name, typed[:80]):
             return language.say(Reason.CODE_ALMOST, {"value": typed, "list": name, "near": "”, “".join(near)})
         return language.say(Reason.CODE_UNKNOWN, {"value": typed, "list": name})

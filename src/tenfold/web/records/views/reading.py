@@ -123,7 +123,7 @@ def _tombstone(request: Request, ref: uuid.UUID) -> HttpResponse:
     waiting = {one.ref for one in selectors.list_tombstones(request.actor)}
     names = directory.participants(language.current())
     tombstone = {
-        "reference": str(found.reference), "reason": lists.get("recall_reason").label(found.reason, language.current()),
+        "human_ref": found.human_ref or found.looked_up or str(found.reference), "reason": lists.get("recall_reason").label(found.reason, language.current()),
         **words.moment(found.at), "erased": found.reason == erasing.REASON, "looked_up": found.looked_up,
         "acknowledge_url": reverse("records:acknowledge", args=[found.ref]) if found.ref in waiting else "", "originator": names.get(found.originator_id, ""),
     }  # fmt: skip

@@ -15,7 +15,7 @@ from tenfold.foundation.errors import Denied, Fault, Invalid, TenfoldError
 from tenfold.foundation.reason import Reason
 from tenfold.handling import rights
 from tenfold.handling import selectors as handling
-from tenfold.handling.rights import CONSENTED, Held, Right
+from tenfold.handling.rights import CONSENTED, Held, Right, clause
 from tenfold.kinds import labels
 from tenfold.records import entitlements, rules, selectors
 from tenfold.records.selectors import Opened
@@ -196,5 +196,5 @@ def _held(one: Any) -> Held:
 def _condition(held: Held) -> str:
     until = language.on(held.until) if held.until else _("until it is withdrawn")
     return _("By consent of the originator. Condition: %(condition)s. Last day: %(until)s.") % {
-        "condition": held.condition or _("none"), "until": until,
+        "condition": clause(held.condition) or _("none"), "until": until,
     }  # fmt: skip
