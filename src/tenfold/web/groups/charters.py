@@ -164,14 +164,10 @@ def _charter_fields(given: Any, errors: Errors, before: dict[str, Any]) -> list[
         fields.radios("listed", _("Who finds the group?"), [
             ("no", _("Nobody who was not invited.")),
             ("yes", _("Every organisation of this node: it reads the name and the charter, sees who coordinates the group, and can apply.")),
-<<<<<<< HEAD
-        ], value=value("listed", "no")),
+        ], value=value("listed", "no"), always_chosen=True),
         fields.radios("demands_basis", _("Does a sharing with the group name on what it rests?"), [
             ("no", _("Whoever shares may name a basis.")), ("yes", _("Whoever shares names an agreement or another basis.")),
-        ], value=value("demands_basis", "no")),
-=======
-        ], value=value("listed", "no"), always_chosen=True),
->>>>>>> 8ba194f (x)
+        ], value=value("demands_basis", "no"), always_chosen=True),
         fields.text("agree_days", _("Days in which members agree to a new version of the charter"), value=value("agree_days", "30"), errors=errors,
                     size="count", inputmode="numeric", help=_("Between 1 and 365. Who has not agreed by then is shown to the members and coordinators.")),
     ]  # fmt: skip
