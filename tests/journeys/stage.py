@@ -270,19 +270,19 @@ def _kinds(stage: Stage) -> None:
 def _groups(stage: Stage) -> None:
     """A group that Stella coordinates, with somebody invited; and one that everybody finds."""
     from tenfold.accounts import selectors as accounts
-    from tenfold.foundation.clock import now
     from tenfold.handling.acting import acting
     from tenfold.handling.services import groups, polling
     from tenfold.handling.services.charters import Terms
 
     listed = Terms(purpose={"en": "Lorries"}, purposes=("analysis",), listed=True)
     with acting(stage.person("stella")) as stella:
-        found = groups.begin({"en": "Lorry watch"}, listed, by=stella, at=now())
+        found = groups.begin({"en": "Lorry watch"}, listed, by=stella, at=_now())
     voting = Terms(purpose={"en": "Ferries"}, admission="vote")
     with acting(stage.person("stella")) as stella:
-        net = groups.begin({"en": "Ferry watch"}, voting, by=stella, at=now())
+        net = groups.begin({"en": "Ferry watch"}, voting, by=stella, at=_now())
+    with acting(stage.person("stella")) as stella:  # who founds a group is among its members from the next view on
         corvo = accounts.participant_by_slug("corvo-immigration")
-        asked = polling.propose(net, corvo, "admit", by=stella, because="They see the other harbour", at=now())
+        asked = polling.propose(net, corvo, "admit", by=stella, because="They see the other harbour", at=_now())
     stage.at |= {
         "voting": net.slug,
         "ballot": str(asked.ref),

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 from django.db import connections
 
-from tenfold.audit.events import READINGS
+from tenfold.audit.events import SAYS_WHY
 from tests.journeys import every_page, figures, stage
 
 _NAME = "Quillfeather"
@@ -74,7 +74,7 @@ def _walk(what: str, ask: Callable[[], Any]) -> Walked:
         text = ask().content.decode()
         cursor.execute(
             "SELECT event, purpose, detail FROM audit_entry WHERE id > %s AND event = ANY(%s) ORDER BY id",
-            [last, [event.value for event in READINGS]],
+            [last, [event.value for event in SAYS_WHY]],
         )
         return Walked(
             what, text, [(event, purpose, json.loads(detail)) for event, purpose, detail in cursor.fetchall()]

@@ -140,6 +140,7 @@ from tenfold.subjects import selectors as subjects
 from tenfold.subjects import told as subjects_told
 from tenfold.subjects.services import answering as answering_subjects
 from tenfold.subjects.services import moving as moving_subjects
+from tenfold.subjects.services import reading as reading_subjects
 from tenfold.subjects.services import registering as registering_subjects
 from tenfold.travel_documents import library, numbers, register, safeguard
 from tenfold.travel_documents import selectors as look_ups
@@ -544,6 +545,7 @@ TABLE: dict[str, Gets | str] = {
     "discussion.services.proposing.accept": missing(lambda s: correcting.accept(s.proposal, by=s.cora, at=now())),
     "discussion.services.proposing.decline": missing(lambda s: correcting.decline(s.proposal, "other", by=s.cora, at=now())),
     "discussion.services.proposing.propose": missing(on(correcting.propose, {}, "Why", grading=_GRADE)),
+    "discussion.services.proposing.read": missing(lambda s: correcting.read(s.proposal, by=s.cora, at=now())),
     "discussion.services.proposing.withdraw": missing(lambda s: correcting.withdraw(s.proposal, by=s.cora, at=now())),
     "discussion.services.commenting.add": missing(on(commenting.add, "Mine")),
     "discussion.services.commenting.warnings": "looks at what it is given",
@@ -874,6 +876,7 @@ TABLE: dict[str, Gets | str] = {
     "records.services.placing.look_up": "asks the list of the node, which is nobody's; part of acts that are here",
     "records.services.placing.fill": "looks a code up in that list, in a body that is being written",
     "records.services.reading.open_record": missing(on(reading.open_record)),
+    "records.services.reading.remembered": "remembers what is opened within a block; opens nothing",
     "records.services.referring.marking_of": missing(lambda s: referring.marking_of(s.opened.record, s.opened.record, by=s.cora)),
     "records.services.referring.readdress_link": missing(lambda s: referring.readdress_link(s.link.ref, [], by=s.cora, at=now())),
     "records.services.referring.withdraw_link": missing(lambda s: referring.withdraw_link(s.link.ref, by=s.cora, at=now())),
@@ -895,6 +898,7 @@ TABLE: dict[str, Gets | str] = {
     "subjects.services.carrying.bring_about": "part of a step, which is here; each act under its own rule",
     "subjects.services.moving.forget_old": "housekeeping by age, in nobody's view; answers how many",
     "subjects.services.moving.move": missing(lambda s: moving_subjects.move(s.subject, "note", {"text": "Mine"}, by=s.cora, at=now())),
+    "subjects.services.reading.open_request": missing(lambda s: reading_subjects.open_request(s.subject, by=s.cora, at=now())),
     "subjects.services.registering.register": "registers what is asked of the caller's own house; tests/rooms/subjects",
     "subjects.services.registering.terms": "whom a request is addressed to; asks nothing",
     "subjects.told.counted": nothing(lambda s: subjects_told.counted(s.cora, date(2090, 1, 1))),

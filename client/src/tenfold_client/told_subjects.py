@@ -6,7 +6,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubjectLine:
-    """One request of a person in a list. Without `name` the time to keep who asked is over."""
+    """One request of a person in a list, which does not tell who asks."""
 
     id: str
     reference: str
@@ -18,7 +18,6 @@ class SubjectLine:
     due_on: str
     state: str
     open: bool
-    name: str | None
     records: int
 
 
@@ -48,7 +47,7 @@ class SubjectMove:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """A request of a person with its steps; `possible` are those that you can make now."""
+    """A request of a person with its steps; without `name` the time to keep who asked is over. `possible` are those that you can make now."""
 
     id: str
     reference: str

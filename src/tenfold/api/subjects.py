@@ -19,7 +19,7 @@ from tenfold.records.attachments import naming
 from tenfold.reporting.printing.naming import TYPES
 from tenfold.subjects import selectors
 from tenfold.subjects import told as telling
-from tenfold.subjects.services import answering, moving, registering
+from tenfold.subjects.services import answering, moving, reading, registering
 
 router = Router(tags=["subjects"])
 _BYTES = {media: {"schema": {"type": "string", "format": "binary"}} for media in TYPES.values()}
@@ -85,7 +85,7 @@ def register_subject(actor: Actor, sent: SubjectSent) -> Answer:
 @declared(Permission.SUBJECT_HANDLE)
 def read_subject(actor: Actor, ref: uuid.UUID) -> Answer:
     """One request with its steps."""
-    return Answer(telling.request(actor, selectors.get(actor, ref)))
+    return Answer(telling.request(actor, reading.open_request(ref, by=actor, at=now())))
 
 
 @router.post("/subjects/{uuid:ref}/moves", response=told.SubjectMoved, operation_id="move_subject")

@@ -6,7 +6,7 @@ from tenfold.api.told import Told
 
 
 class SubjectLine(Told):
-    """One request of a person in a list. Without `name` the time to keep who asked is over."""
+    """One request of a person in a list, which does not tell who asks."""
 
     id: str
     reference: str
@@ -18,7 +18,6 @@ class SubjectLine(Told):
     due_on: str
     state: str
     open: bool
-    name: str | None
     records: int
 
 
@@ -45,8 +44,9 @@ class SubjectMoveTold(Told):
 
 
 class SubjectTold(SubjectLine):
-    """A request of a person with its steps; `possible` are those that the caller can make now."""
+    """A request of a person with its steps; without `name` the time to keep who asked is over. `possible` are those that the caller can make now."""
 
+    name: str | None
     contact: str | None
     theirs: str | None
     sought: list[str]

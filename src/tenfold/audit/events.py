@@ -128,6 +128,7 @@ class Event(StrEnum):
     TWIN_MADE = "reporting.twin.made"
     SUBJECT_LETTER_MADE = "subjects.letter.made"
     SUBJECT_MOVED = "subjects.request.moved"
+    SUBJECT_READ = "subjects.request.read"
     SUBJECT_REGISTERED = "subjects.request.registered"
     DRAFT_MADE = "travel_documents.draft.made"
     NUMBER_ASKED = "travel_documents.number.asked"
@@ -142,3 +143,5 @@ READINGS = (
     Event.RECORD_READ, Event.FILE_READ, Event.RECORD_PRINTED, Event.IDENTIFIER_FOUND, Event.NAME_FOUND, Event.PAIR_SHOWN,
     Event.NUMBER_FOUND,
 )  # fmt: skip
+# Whatever says through which door and why: readings of records, and who asks what about data of hers or his.
+SAYS_WHY = frozenset({*READINGS, Event.SUBJECT_READ})

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from tenfold.audit import circumstances, outbox
-from tenfold.audit.events import READINGS, Event
+from tenfold.audit.events import READINGS, SAYS_WHY, Event
 from tenfold.foundation import bulk, wall
 from tenfold.foundation.reason import Reason
 
@@ -67,7 +67,7 @@ def write_many(
 
 def _told(event: Event, detail: Mapping[str, Any] | None) -> dict[str, Any]:
     """A reading says through which door and why, whichever service writes it."""
-    told = circumstances.current() if event in READINGS else None
+    told = circumstances.current() if event in SAYS_WHY else None
     return dict(detail or {}) | (told.as_detail() if told else {})
 
 

@@ -126,10 +126,11 @@ def register_request(args: argparse.Namespace) -> int:
 
 def show(args: argparse.Namespace) -> int:
     """Show it."""
-    from tenfold.subjects import selectors, told
+    from tenfold.subjects import told
+    from tenfold.subjects.services import reading
 
     with shell.acting_as(args.person, args.purpose, "subjects show") as actor:
-        said = told.request(actor, selectors.get(actor, args.id))
+        said = told.request(actor, reading.open_request(args.id, by=actor, at=now()))
     return _told(args, said)
 
 

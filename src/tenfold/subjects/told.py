@@ -12,11 +12,11 @@ from tenfold.subjects.selectors import Made, Standing
 
 def line(found: Standing) -> dict[str, Any]:
     """One request in a list."""
-    case, who = found.case, found.identity
+    case = found.case
     return {
         "id": str(case.ref), "reference": case.human_ref, "right": case.right, "channel": case.channel, "asker": case.asker, "guarded": case.guarded,
         "received_on": case.received_on.isoformat(), "due_on": found.due_on.isoformat(), "state": found.state, "open": found.is_open,
-        "name": who.name if who else None, "records": len(found.concerned),
+        "records": len(found.concerned),
     }  # fmt: skip
 
 
@@ -24,7 +24,7 @@ def request(actor: Actor, found: Standing) -> dict[str, Any]:
     """One request with its steps; `possible` are those that the caller can make now."""
     who = found.identity
     return line(found) | {
-        "contact": who.contact if who else None, "theirs": who.theirs if who else None, "sought": list(who.sought) if who else [],
+        "name": who.name if who else None, "contact": who.contact if who else None, "theirs": who.theirs if who else None, "sought": list(who.sought) if who else [],
         "forget_on": who.forget_on.isoformat() if who and who.forget_on else None,
         "possible": rules.offers(actor, state=found.state, guarded=found.case.guarded),
         "concerned": [

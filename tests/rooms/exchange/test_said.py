@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 import pytest
+from django.db import ProgrammingError, transaction
 
 from tenfold.exchange.models import Move, Request
 from tenfold.foundation.clock import now
@@ -36,11 +37,13 @@ def test_what_is_no_text_no_code_and_no_list_is_refused(cast: Cast, name: str, s
 
 
 def test_a_move_that_is_written_by_hand_for_the_other_side_counts_for_nothing(cast: Cast) -> None:
-    """The row is the mover's own, so it can be no withdrawal of whoever asked (R28)."""
+    """The row is the mover's own, so it can be no withdrawal of whoever asked (R28): the table does not take it."""
     ref = send(cast, "information_request", information())
     with acting(cast.bob) as bob:
         found = Request.objects.get(ref=ref)
         both = intern(cross([found.originator_id, bob.house], purposes()), originator=bob.house)
-        Move.objects.create(ref=uuid.uuid4(), request=found, side="asker", move="withdraw", place=2, state="withdrawn", moved_at=now(), moved_by=0,
-                            audience_id=both, originator_id=bob.house)  # fmt: skip
+        forged = Move(ref=uuid.uuid4(), request=found, side="asker", move="withdraw", place=2, state="withdrawn", moved_at=now(), moved_by=0,
+                      audience_id=both, originator_id=bob.house)  # fmt: skip
+        with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+            forged.save(force_insert=True)
     assert stands(cast.ana, ref).state == "sent"

@@ -9,7 +9,7 @@ from tenfold.kinds import registry
 from tests.cast import Cast
 from tests.factories import bodies
 
-MOST = 12
+MOST = 13  # one of them asks whether the glass is broken
 
 
 @pytest.fixture(scope="module")
@@ -94,9 +94,7 @@ def test_all_lists_of_the_start_page_are_there(world: Cast, seat: Any) -> None:
 
 @pytest.mark.parametrize("who", ["ana", "bob"])
 @pytest.mark.parametrize("address", ["/requests", "/requests?box=ended", "/requests/{asked}"])
-def test_requests_take_at_most_twelve_statements(
-    world: Cast, seat: Any, queries: Any, asked: str, who: str, address: str
-) -> None:
+def test_requests_take_few_statements(world: Cast, seat: Any, queries: Any, asked: str, who: str, address: str) -> None:
     browser, page = seat(getattr(world, who)), address.format(asked=asked)
     browser.get(page)
     with queries() as said:

@@ -112,6 +112,7 @@ _EVENTS = {
     Event.STATEMENT_QUOTED: _("Quoted a statement of a record"),
     Event.SUBJECT_LETTER_MADE: _("Made the answer to a person about data of hers or his"),
     Event.SUBJECT_MOVED: _("Moved a request of a person about data"),
+    Event.SUBJECT_READ: _("Read who asks what about data"),
     Event.SUBJECT_REGISTERED: _("Registered a request of a person about data"),
     Event.TWIN_MADE: _("Made a sanitised twin of a record"),
     Event.MATCH_ASKED: _("Asked other organisations for something that is not shared"),

@@ -17,7 +17,7 @@ from tenfold.exchange import selectors as requests
 from tenfold.kinds import labels
 from tenfold.subjects import course, rules, selectors
 from tenfold.subjects.selectors import Known, Made, Standing
-from tenfold.subjects.services import answering
+from tenfold.subjects.services import answering, reading
 from tenfold.vocabulary.languages import LANGUAGES, own_name
 from tenfold.web import directory, fields, language
 from tenfold.web.exchange import words as exchange
@@ -33,7 +33,7 @@ _DANGEROUS = frozenset({course.ERASE, course.RESTRICT, course.WITHDRAW})
 @page(needs=Permission.SUBJECT_HANDLE)
 def request_page(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Where it stands and what can be done now."""
-    found = selectors.get(request.actor, ref)
+    found = reading.open_request(ref, by=request.actor, at=request.now)
     case, who = found.case, found.identity
     due, overdue = words.due(found, request.now.date())
     known = selectors.known(request.actor, list(found.concerned))
@@ -53,7 +53,7 @@ def request_page(request: Request, ref: uuid.UUID) -> HttpResponse:
 @page(needs=Permission.SUBJECT_HANDLE)
 def records_page(request: Request, ref: uuid.UUID) -> HttpResponse:
     """The records in which what is looked for stands; whoever answers ticks those that are about the person."""
-    found = selectors.get(request.actor, ref)
+    found = reading.open_request(ref, by=request.actor, at=request.now)
     names, there = directory.participants(language.current()), found.concerned
     held = selectors.find_records(request.actor, ref)
     contents = requests.contents(request.actor, [one.ref for one in held])

@@ -39,6 +39,6 @@ def line(found: Standing, today: date, url: str) -> dict[str, Any]:
     said, late = due(found, today)
     return {
         "url": url, "reference": found.case.human_ref, "right": label("subject_right", found.case.right), "state": label("subject_state", found.state),
-        "name": found.identity.name if found.identity else "", "due": said, "overdue": late, "guarded": found.case.guarded,
-        "received": language.on(found.case.received_on), "records": len(found.concerned),
+        "due": said, "overdue": late, "guarded": found.case.guarded,
+        "received": language.on(found.case.received_on), "records": language.Count(len(found.concerned)),
     }  # fmt: skip
