@@ -62,7 +62,7 @@ def test_a_number_is_looked_up_and_a_hit_says_whom_to_ask(cast: Cast, programs: 
     unshared = programs["cora"].post("/documents/lookup", {"documents": [one], "reason": "other"}).json()
     (asked,) = unshared["ask"]
     assert unshared["hits"] == [] and (asked["kind"], asked["whom"]) == ("document_loss", cast.arlen_border.slug)
-    assert set(asked) == {"kind", "whom", "organisation", "match"}, "neither its reference nor what it says"
+    assert set(asked) == {"kind", "whom", "organisation", "match", "line"}, "neither its reference nor what it says"
     assert programs["bob"].post("/documents/lookup", {"documents": [one], "reason": " "}).status_code == 422
 
 

@@ -136,7 +136,7 @@ TABLE: dict[tuple[str, str], Any] = {
     ("POST", "/networks/{name}/apply"): GROUP,
     ("GET", "/groups/{name}/ballots"): GROUP,
     ("POST", "/groups/{name}/ballots"): GROUP,
-    ("POST", "/groups/{name}/ballots/{ref}/votes"): GROUP,
+    ("POST", "/groups/{name}/ballots/{ref}/votes"): {"choice": "yes"},
     ("POST", "/groups"): OWN,
     ("POST", "/groups/{name}/charter"): GROUP,
     ("POST", "/groups/{name}/close"): GROUP,
