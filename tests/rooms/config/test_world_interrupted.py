@@ -96,7 +96,17 @@ def test_a_load_that_is_cut_off_again_and_again_ends_like_an_undisturbed_one(
         8,
         made,
     )
-    assert root.execute(REST).fetchone() == (loading.RECORDS + 1, links, lost, _readings(), 16, 2, 1)
+    # Three networks and two grades; what led into them stands once, as after an undisturbed load: five members of one network
+    # were let into two grades with a notice each, two agreed to a charter, one was invited and one applied.
+    assert root.execute(REST).fetchone() == (
+        loading.RECORDS + 1,
+        links,
+        lost,
+        _readings(),
+        16,
+        5,
+        2 * 2 * 5 + 2 + 1 + 1,
+    )
 
 
 def _readings() -> int:

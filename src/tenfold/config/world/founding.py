@@ -15,7 +15,8 @@ from tenfold.foundation.errors import Conflict, Denied, Missing
 from tenfold.handling import selectors as handling
 from tenfold.handling import voting
 from tenfold.handling.acting import acting
-from tenfold.handling.services import groups, polling
+from tenfold.handling.models import AdmissionMove
+from tenfold.handling.services import charters, groups, polling
 from tenfold.handling.services.charters import Terms
 
 REFUSED = (Conflict, Denied, Missing)
@@ -59,15 +60,16 @@ def _act(network: Network, step: Json, *, by: Actor, at: datetime) -> None:
         terms: Json = {
             name: tuple(value) if isinstance(value, list) else value for name, value in step["terms"].items()
         }
-        groups.write_charter(group, Terms(purpose=network.charter, **terms), by=by, at=at)
+        before = charters.current(group)
+        if before is None or before.written_at < at:  # else an interrupted load has written it
+            groups.write_charter(group, Terms(purpose=network.charter, **terms), by=by, at=at)
         return
     candidate = accounts.participant_by_slug(step["candidate"])
     if step["do"] == "propose":
         polling.propose(group, candidate, step["matter"], by=by, because=step["note"], at=at)
     elif step["do"] == "vote":
-        asked = next(
-            one.ballot for one in voting.list_polls(by, group, at=at) if one.ballot.candidate_id == candidate.pk
-        )
-        polling.vote(asked.ref, step["choice"], by=by, at=at)
-    else:
+        asked = next(one for one in voting.list_polls(by, group, at=at) if one.ballot.candidate_id == candidate.pk)
+        if not any(one.originator_id == by.participant for one in asked.votes):
+            polling.vote(asked.ballot.ref, step["choice"], by=by, at=at)
+    elif not AdmissionMove.objects.filter(group=group, move=step["do"], moved_at=at).exists():
         groups.move(group, candidate, step["do"], by=by, at=at, note=step.get("note", ""))
