@@ -896,6 +896,7 @@ TABLE: dict[str, Gets | str] = {
     "subjects.selectors.released_since": nothing(lambda s: subjects.released_since(s.cora, str(s.released), now() - timedelta(days=9))),
     "subjects.services.answering.write": missing(lambda s: answering_subjects.write(s.subject, format="pdf", lang="en", by=s.cora, at=now())),
     "subjects.services.carrying.bring_about": "part of a step, which is here; each act under its own rule",
+    "subjects.services.evidence.note": "writes down an act that was allowed; reads nothing",
     "subjects.services.moving.forget_old": "housekeeping by age, in nobody's view; answers how many",
     "subjects.services.moving.move": missing(lambda s: moving_subjects.move(s.subject, "note", {"text": "Mine"}, by=s.cora, at=now())),
     "subjects.services.reading.open_request": missing(lambda s: reading_subjects.open_request(s.subject, by=s.cora, at=now())),

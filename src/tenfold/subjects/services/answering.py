@@ -6,7 +6,6 @@ from datetime import datetime
 
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.models import Participant
-from tenfold.audit import services as audit
 from tenfold.audit.events import Event
 from tenfold.foundation.errors import Invalid, Missing
 from tenfold.foundation.reason import Reason
@@ -18,6 +17,7 @@ from tenfold.reporting.speaking import speaking
 from tenfold.subjects import course, letters, selectors
 from tenfold.subjects.letters import Held
 from tenfold.subjects.selectors import Standing
+from tenfold.subjects.services.evidence import note
 from tenfold.vocabulary.languages import LANGUAGES
 
 
@@ -41,13 +41,7 @@ def write(ref: uuid.UUID, *, format: str, lang: str, by: Actor, at: datetime) ->
     with speaking(lang):
         paper = letters.compose(found, found.identity, house, _held(by, found), at, lang)
     detail = {"format": format, "lang": lang, "state": found.state}
-    audit.write(
-        Event.SUBJECT_LETTER_MADE,
-        audit.Subject("data_subject", found.case.ref, by.house),
-        person=by.person,
-        at=at,
-        detail=detail,
-    )
+    note(Event.SUBJECT_LETTER_MADE, found.case, by=by, at=at, detail=detail)
     name = f"tenfold-answer-{found.case.human_ref}-{lang}.{format}"
     return Letter(WRITERS[format](paper, at), name, naming.TYPES[format])
 

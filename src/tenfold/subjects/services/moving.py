@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from tenfold.accounts.actor import Actor
-from tenfold.audit import services as audit
 from tenfold.audit.events import Event
 from tenfold.exchange import rules as saying
 from tenfold.foundation import bulk, ids, wall
@@ -20,6 +19,7 @@ from tenfold.subjects import course, rules, selectors
 from tenfold.subjects.models import Case, Identity, Move, Words
 from tenfold.subjects.selectors import Standing
 from tenfold.subjects.services import carrying
+from tenfold.subjects.services.evidence import note
 from tenfold.subjects.services.registering import terms
 
 _LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('subjects_case', %s))"
@@ -125,13 +125,6 @@ def _hand_over(now: Standing, *, by: Actor) -> None:
 
 
 def _note(now: Standing, name: str, told: _Told, after: str, *, by: Actor, at: datetime) -> None:
-    """Codes alone: the evidence is read by more people than the request."""
     detail: dict[str, Any] = {"move": name, "state": after}
     detail |= {one: told.codes[one] for one in ("decision", "refusal", "until") if one in told.codes}
-    audit.write(
-        Event.SUBJECT_MOVED,
-        audit.Subject("data_subject", now.case.ref, by.house),
-        person=by.person,
-        at=at,
-        detail=detail,
-    )
+    note(Event.SUBJECT_MOVED, now.case, by=by, at=at, detail=detail)

@@ -4,10 +4,10 @@ import uuid
 from datetime import datetime
 
 from tenfold.accounts.actor import Actor
-from tenfold.audit import services as audit
 from tenfold.audit.events import Event
 from tenfold.subjects import selectors
 from tenfold.subjects.selectors import Standing
+from tenfold.subjects.services.evidence import note
 
 
 def open_request(ref: uuid.UUID, *, by: Actor, at: datetime) -> Standing:
@@ -17,6 +17,5 @@ def open_request(ref: uuid.UUID, *, by: Actor, at: datetime) -> Standing:
     """
     found = selectors.get(by, ref)
     if found.identity is not None:
-        subject = audit.Subject("data_subject", found.case.ref, by.house)
-        audit.write(Event.SUBJECT_READ, subject, person=by.person, at=at)
+        note(Event.SUBJECT_READ, found.case, by=by, at=at)
     return found

@@ -7,7 +7,6 @@ from django.db import IntegrityError, transaction
 
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.models import Participant
-from tenfold.audit import services as audit
 from tenfold.audit.events import Event
 from tenfold.foundation import ids, wall
 from tenfold.foundation.errors import Conflict, Fault, Invalid
@@ -18,6 +17,7 @@ from tenfold.records import holding
 from tenfold.records import selectors as records
 from tenfold.subjects import course, rules
 from tenfold.subjects.models import Case, Identity, Move
+from tenfold.subjects.services.evidence import note
 from tenfold.vocabulary import lists
 
 _TRIES = 5
@@ -51,13 +51,7 @@ def register(
         Identity.objects.create(**own, name=name.strip(), contact=contact.strip(), theirs=theirs.strip(), sought=lines)
         Move.objects.create(**own, ref=ids.reference(), place=1, move=course.REGISTER, moved_at=at, moved_by=by.hand)
     detail = {"right": right, "channel": channel}
-    audit.write(
-        Event.SUBJECT_REGISTERED,
-        audit.Subject("data_subject", made.ref, by.house),
-        person=by.person,
-        at=at,
-        detail=detail,
-    )
+    note(Event.SUBJECT_REGISTERED, made, by=by, at=at, detail=detail)
     return made  # fmt: skip
 
 
