@@ -16,17 +16,12 @@ from tenfold.records import addressing
 from tenfold.records.models import Arrival, Record
 
 
-def widened(record: Record, before: Terms, after: Terms, *, by: Actor, at: datetime) -> None:
-    """Readers were let in: those before keep their moment, those that are new get this one."""
+def widened(record: Record, held: int, before: Terms, after: Terms, *, by: Actor, at: datetime) -> None:
+    """Readers were let in beside those of `held`: those before keep their moment, those that are new get this one."""
     new = after - before
     if not new:
         return
-    rows = [] if Arrival.objects.filter(record=record).exists() else [(before, record.moved_at)]
-    rows.append((new | addressing.house(by.house), at))
-    Arrival.objects.bulk_create(
-        Arrival(record=record, at=moment, audience_id=intern(terms, originator=by.house), originator_id=by.house)
-        for terms, moment in rows
-    )
+    widened_many({record.pk: record.moved_at}, held, new, by=by, at=at)
 
 
 def narrowed(record: Record, gone: Iterable[int], *, by: Actor) -> None:
