@@ -16,38 +16,32 @@ _STEPS = (
 
 def register(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the commands."""
-    begin = _act(acts, "begin", "found a group that the own participant coordinates", begin_group)
+    begin = shell.act(acts, "begin", "found a group that the own participant coordinates", begin_group)
     begin.add_argument("name", metavar="NAME")
     begin.add_argument("--hidden", action="store_true", help="members do not see each other")
     begin.add_argument(
         "--notice-days", type=int, default=7, metavar="DAYS", help="before an admission takes effect, default: 7"
     )
     _terms(begin)
-    show = _act(acts, "show", "a group as the own participant knows it", show_group)
-    charter = _act(acts, "charter", "put a new version of the charter in force", write_charter)
+    show = shell.act(acts, "show", "a group as the own participant knows it", show_group)
+    charter = shell.act(acts, "charter", "put a new version of the charter in force", write_charter)
     _terms(charter)
-    move = _act(acts, "move", "make one move in a group", make_move)
-    close = _act(acts, "close", "end a group; what was shared with it stays", close_group)
-    _act(acts, "networks", "networks that every organisation of the node finds, with their charters", list_networks)
-    apply = _act(acts, "apply", "ask for membership in a network that can be found", apply_to_network)
+    move = shell.act(acts, "move", "make one move in a group", make_move)
+    close = shell.act(acts, "close", "end a group; what was shared with it stays", close_group)
+    shell.act(
+        acts, "networks", "networks that every organisation of the node finds, with their charters", list_networks
+    )
+    apply = shell.act(acts, "apply", "ask for membership in a network that can be found", apply_to_network)
     apply.add_argument("--why", required=True, metavar="TEXT")
-    exempt = _act(acts, "exempt", "address own records to the members of today instead of to the group", exempt_records)
+    exempt = shell.act(
+        acts, "exempt", "address own records to the members of today instead of to the group", exempt_records
+    )
     for command in (show, charter, move, close, apply, exempt):
         command.add_argument("slug", metavar="GROUP")
     move.add_argument("participant", metavar="PARTICIPANT")
     move.add_argument("step", choices=_STEPS, metavar="MOVE", help=", ".join(_STEPS))
     move.add_argument("--note", default="")
     exempt.add_argument("records", nargs="*", type=uuid.UUID, metavar="ID", help="default: all")
-
-
-def _act(
-    acts: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, help_: str, handler: shell.Handler
-) -> argparse.ArgumentParser:
-    command = acts.add_parser(name, help=help_)
-    shell.by_person(command)
-    shell.in_json(command)
-    command.set_defaults(handler=shell.sealed(handler))
-    return command
 
 
 def _terms(command: argparse.ArgumentParser) -> None:

@@ -41,11 +41,8 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def _act(
     acts: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, help_: str, handler: shell.Handler
 ) -> argparse.ArgumentParser:
-    command = acts.add_parser(name, help=help_)
+    command = shell.act(acts, name, help_, handler)
     command.add_argument("id", type=uuid.UUID, metavar="ID")
-    shell.by_person(command)
-    shell.in_json(command)
-    command.set_defaults(handler=shell.sealed(handler))
     return command
 
 

@@ -39,6 +39,17 @@ def by_person(command: argparse.ArgumentParser) -> None:
                          help="why you read: a code of reading_reason, which the originators of what you read see")  # fmt: skip
 
 
+def act(
+    acts: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, help_: str, handler: Handler
+) -> argparse.ArgumentParser:
+    """A command below another by which somebody acts, which can answer in JSON and seals what it left in the audit."""
+    command = acts.add_parser(name, help=help_)
+    by_person(command)
+    in_json(command)
+    command.set_defaults(handler=sealed(handler))
+    return command
+
+
 def as_reader(command: argparse.ArgumentParser, handler: Handler) -> None:
     """Let a command act as somebody, answer in a language or in JSON, and seal what it left in the audit."""
     by_person(command)

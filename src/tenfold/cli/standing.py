@@ -11,10 +11,10 @@ from tenfold.foundation.clock import now
 
 def register(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the commands."""
-    standing = _act(
+    standing = shell.act(
         acts, "standing", "where the own participant stands in a network, and what would change it", show_standing
     )
-    rule = _act(acts, "reciprocity", "the rule of a network, and for its coordinator who meets it", show_rule)
+    rule = shell.act(acts, "reciprocity", "the rule of a network, and for its coordinator who meets it", show_rule)
     ways = rule.add_mutually_exclusive_group()
     ways.add_argument(
         "--try", dest="attempt", type=Path, metavar="FILE", help="a rule in JSON: how many members would meet it today"
@@ -22,16 +22,6 @@ def register(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
     ways.add_argument("--decide", type=Path, metavar="FILE", help="a rule in JSON that is put in force")
     for command in (standing, rule):
         command.add_argument("slug", metavar="GROUP")
-
-
-def _act(
-    acts: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, help_: str, handler: shell.Handler
-) -> argparse.ArgumentParser:
-    command = acts.add_parser(name, help=help_)
-    shell.by_person(command)
-    shell.in_json(command)
-    command.set_defaults(handler=shell.sealed(handler))
-    return command
 
 
 def show_standing(args: argparse.Namespace) -> int:

@@ -37,11 +37,8 @@ def terms(command: argparse.ArgumentParser) -> None:
 def _act(
     acts: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, help_: str, handler: shell.Handler
 ) -> argparse.ArgumentParser:
-    command = acts.add_parser(name, help=help_)
+    command = shell.act(acts, name, help_, handler)
     command.add_argument("slug", metavar="GROUP")
-    shell.by_person(command)
-    shell.in_json(command)
-    command.set_defaults(handler=shell.sealed(handler))
     return command
 
 
