@@ -36,7 +36,7 @@ def test_people_read_it_in_their_language(tenfold: Type) -> None:
     assert said.status == 0
     assert (
         "WRONG" in said.out
-        and "La clé de contrôle ne correspond pas" in said.out
+        and "Le chiffre de contrôle ne concorde pas" in said.out
         and "QUILLFEATHER, OSKAR IVO" in said.out
     )
     assert "ne prouve pas qu’un document est authentique" in said.out
