@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from tenfold.kinds import display, labels
 from tenfold.reporting.printing.composing import page_of, unshown
@@ -71,7 +72,7 @@ def _blocks(
 def _head(found: Standing, who: Identity, house: str, at: datetime, lang: str) -> Iterator[Entry]:
     case = found.case
     said = [
-        (_("From"), house), (_("To"), who.name), (_("Address"), who.contact), (_("Your reference"), who.theirs), (_("Our reference"), case.human_ref),
+        (pgettext("letter", "From"), house), (pgettext("letter", "To"), who.name), (_("Address"), who.contact), (_("Your reference"), who.theirs), (_("Our reference"), case.human_ref),
         (_("Right asked for"), lists.get("subject_right").label(case.right, lang)),
         (_("Received"), display.when(case.received_on.isoformat(), lang)), (_("Date"), display.when(at.date().isoformat(), lang)),
     ]  # fmt: skip

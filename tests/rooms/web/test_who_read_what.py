@@ -42,7 +42,7 @@ def test_r12_a_guardian_finds_out_who_read_what_why_and_through_which_door(cast:
         "event": "records.record.read", "kind": "", "reference": str(ref), "parts": "nominal", "door": "web", "exported": "", "marks": told["marks"],
     }  # fmt: skip
     page = seat(cast.gerd).get("/audit/readings").content.decode()
-    assert "Belmora Police" in page and "A case under investigation" in page and "Pages" in page
+    assert "Belmora Police" in page and "A case under investigation" in page and "Web pages" in page
     assert "Bob" not in page and "Quillfeather" not in page, "neither people of others nor what stands in the record"
 
 

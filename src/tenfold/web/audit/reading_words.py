@@ -18,7 +18,7 @@ _WHAT = {
     Event.PAIR_SHOWN: _("Saw names side by side"),
     Event.NUMBER_FOUND: _("Was answered about a document"),
 }
-_DOORS = {WEB: _("Pages"), API: _("Interface for programs"), SHELL: _("Command line")}
+_DOORS = {WEB: _("Web pages"), API: _("Interface for programs"), SHELL: _("Command line")}
 _MARKS = {
     Mark.MANY: _("Many within an hour"),
     Mark.OUT_OF_HOURS: _("Outside working hours"),

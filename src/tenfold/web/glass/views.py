@@ -118,7 +118,7 @@ def _asked(request: Request, errors: fields.Errors) -> list[fields.Field]:
 def _judging(request: Request, errors: fields.Errors) -> list[fields.Field]:
     verdicts = [(RIGHT, verdict(RIGHT)), (NOT_RIGHT, verdict(NOT_RIGHT))]
     return [
-        fields.radios("verdict", _("Your judgement"), verdicts, value=request.POST.get("verdict", ""), errors=errors, always_chosen=True),
+        fields.radios("verdict", _("Your judgement on the opening"), verdicts, value=request.POST.get("verdict", ""), errors=errors, always_chosen=True),
         fields.textarea("note", _("Why"), value=request.POST.get("note", ""), errors=errors, maxlength=1000),
     ]  # fmt: skip
 

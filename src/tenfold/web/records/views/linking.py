@@ -109,7 +109,7 @@ def _ask(
               for name, label, codelist in (("source_code", _("How reliable is the source of this link?"), "grade_source"),
                                             ("info_code", _("How well is this link established?"), "grade_info"))),
         ],
-        "button_label": _("Link"), "target": str(other.record.ref), "other": {
+        "button_label": _("Link the two"), "target": str(other.record.ref), "other": {
             "title": heads.title(other)[0], "lang": heads.title(other)[1], "reference": other.record.human_ref, "url": reverse("records:page", args=[other.record.ref]),
             "kind": labels.of(other.kind.name).name(lang), "tlp": other.version.tlp,
             "again": reverse("records:link", args=[opened.record.ref]),
