@@ -89,7 +89,7 @@ def _seat(seat: Seat) -> Context:
         "group_url": reverse("groups:page", args=[seat.slug]) if seat.state in {"member", "suspended"} and seat.slug else "",
         "picture": _picture(seat.turning),
         "table": {
-            "id": f"conditions-{seat.rank}", "caption": f'{words.said(seat.name)} · {_("Conditions of this grade")}', "cards": True,
+            "id": f"conditions-{seat.rank}", "caption": " · ".join((words.said(seat.name), _("Conditions of this grade"))), "cards": True,
             "columns": [{"label": one, "numeric": False} for one in columns], "rows": [_row(one, columns) for one in seat.turning],
         },
     }  # fmt: skip
