@@ -93,9 +93,10 @@ class _Line:
 def behind(*, using: str = "default") -> Iterator[None]:
     """Let inserts run while the next rows are made: the database and this process then work at the same time.
 
-    Everything stays in the one open transaction; an insert that fails raises at the next statement, or at the end.
+    Everything stays in the one open transaction; an insert that fails raises at the next statement, or at the end. What
+    else would be checked when it commits is checked with each statement: beside this process too, and not after it.
     """
-    connections[using].ensure_connection()
+    execute("SET CONSTRAINTS ALL IMMEDIATE", [], using=using)
     line = _Line(connections[using])
     token = _behind.set(line)
     try:

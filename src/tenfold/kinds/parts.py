@@ -11,8 +11,8 @@ Json = dict[str, Any]
 
 def split(body: Mapping[str, Any], shape: Shape) -> dict[PartName, Json]:
     """The parts that hold something. A row stands in every part in which one of its leaves does, under its key."""
-    parts = {part: _take(body, shape, part) for part in PARTS}
-    return {part: content for part, content in parts.items() if content}
+    taken = _shared_out(body, shape)
+    return {part: taken[part] for part in PARTS if part in taken}
 
 
 def classes(body: Mapping[str, Any], shape: Shape) -> set[PartName]:
@@ -28,32 +28,20 @@ def classes(body: Mapping[str, Any], shape: Shape) -> set[PartName]:
     return found
 
 
-def _take(body: Mapping[str, Any], shape: Shape, part: PartName) -> Json:
-    taken: Json = {}
-    for field in shape.fields:
-        value = body.get(field.name)
-        if value is None:
-            continue
-        if field.inner is None:
-            if field.part == part:
-                taken[field.name] = value
-        elif field.many:
-            rows = [
-                {"key": row["key"], **inner}
-                for row in value
-                if (inner := _take(row, field.inner, part)) or _bare(row, field, part)
-            ]
-            if rows:
-                taken[field.name] = rows
-        elif inner := _take(value, field.inner, part):
-            taken[field.name] = inner
-    return taken
-
-
-def _bare(row: Mapping[str, Any], field: Field, part: PartName) -> bool:
+def _shared_out(body: Mapping[str, Any], shape: Shape) -> dict[PartName, Json]:
     """A row that says nothing is kept under its key: that there is one is told as little as what it could say."""
-    assert field.inner is not None
-    return _floor(field) == part and not classes(row, field.inner)
+    taken: dict[PartName, Json] = {}
+    for field, value in shape.said(body):
+        if field.inner is None:
+            taken.setdefault(field.part, {})[field.name] = value
+        elif field.many:
+            for row in value:
+                for part, inner in (_shared_out(row, field.inner) or {_floor(field): {}}).items():
+                    taken.setdefault(part, {}).setdefault(field.name, []).append({"key": row["key"], **inner})
+        else:
+            for part, inner in _shared_out(value, field.inner).items():
+                taken.setdefault(part, {})[field.name] = inner
+    return taken
 
 
 def _floor(field: Field) -> PartName:

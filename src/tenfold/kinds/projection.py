@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from tenfold.kinds.grammar import Facts, Kind, Serials
@@ -117,10 +118,7 @@ def relisted(kind: Kind, before: Mapping[str, Any], now: Mapping[str, Any]) -> s
 
 
 def _walk(shape: Shape, content: Mapping[str, Any], prefix: str, made: Projection, default: str) -> None:
-    for here in shape.fields:
-        value = content.get(here.name)
-        if value is None:
-            continue
+    for here, value in shape.said(content):
         if here.inner is not None:
             for row in value if here.many else [value]:
                 anchor = f"{prefix}{here.name}.{row['key']}." if here.many else f"{prefix}{here.name}."
@@ -268,9 +266,17 @@ def _serials(declared: Serials, content: Mapping[str, Any]) -> Iterator[Serial]:
 def _find(content: Any, path: str) -> Any:
     """What stands at a path; the values of all rows where it leads through rows."""
     here: Any = content
-    for number, step in enumerate(steps := path.split("."), 1):
-        here = here.get(step) if isinstance(here, Mapping) else None
-        if isinstance(here, list) and number < len(steps):
-            rest = ".".join(steps[number:])
+    for step, rest in _steps(path):
+        here = here.get(step) if isinstance(here, dict) else None
+        if here is None:
+            return None
+        if rest and isinstance(here, list):
             return [found for row in here if (found := _find(row, rest)) is not None] or None
     return here
+
+
+@cache
+def _steps(path: str) -> tuple[tuple[str, str], ...]:
+    """Each step of a path that is declared, with what is left of it."""
+    steps = path.split(".")
+    return tuple((step, ".".join(steps[number:])) for number, step in enumerate(steps, 1))

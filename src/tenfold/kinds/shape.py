@@ -1,7 +1,7 @@
 """The shape of a kind: its fields as a tree, read once from the annotations. Every door walks this tree."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
@@ -22,6 +22,21 @@ class Shape:
 
     model: type[Block]
     fields: tuple["Field", ...]
+    asking: tuple["Field", ...] = field(init=False, repr=False, compare=False)  # those that are needed, or hold such
+    _order: dict[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "asking", tuple(here for here in self.fields if here.need or here.inner is not None))
+        object.__setattr__(self, "_order", {here.name: place for place, here in enumerate(self.fields)})
+
+    def said(self, content: Mapping[str, Any]) -> list[tuple["Field", Any]]:
+        """The fields of which the content says something, with what it says, in the order of their declaration.
+
+        A kind has many more fields than one record fills.
+        """
+        order, fields = self._order, self.fields
+        places = sorted([order[name] for name, value in content.items() if value is not None and name in order])
+        return [(fields[place], content[fields[place].name]) for place in places]
 
     def field(self, name: str) -> "Field":
         """The field of this name; KeyError where there is none."""

@@ -67,9 +67,8 @@ def _unique(faults: list[Fault]) -> list[Fault]:
 
 
 def _repeated_keys(body: Mapping[str, Any], shape: Shape, prefix: str) -> Iterator[Fault]:
-    for field in shape.fields:
-        rows = body.get(field.name)
-        if not rows or not field.many or field.inner is None:
+    for field, rows in shape.said(body):
+        if field.inner is None or not field.many:
             continue
         seen: set[str] = set()
         for row in rows:
@@ -80,7 +79,7 @@ def _repeated_keys(body: Mapping[str, Any], shape: Shape, prefix: str) -> Iterat
 
 
 def _needed(body: Mapping[str, Any], shape: Shape, at: str, prefix: str) -> Iterator[Fault]:
-    for field in shape.fields:
+    for field in shape.asking:
         value = body.get(field.name)
         if value is None and not field.need:
             continue

@@ -82,6 +82,7 @@ def run(
             for path in paths:
                 for slab in _slabs(source.read(path)):
                     bring(bringer, slab, account)
+                    _enter(bringer, by=by, at=at)
                     say(account.read)
         answer = account.answer() | {"seconds": round(time.monotonic() - started, 2), "report": str(report)}
         if dry_run:
@@ -197,6 +198,16 @@ def _faults(bringer: Bringer, row: SourceRow) -> str:
     return ""
 
 
+def _enter(bringer: Bringer, *, by: Actor, at: datetime) -> None:
+    """The entries of what was written since the last time."""
+    if not bringer.written:
+        return
+    subjects = [Subject(bringer.kind.name, ref, by.participant) for ref in bringer.written]
+    detail = {"import": str(bringer.ref), "released_by": bringer.released_by}
+    write_many(Event.RECORD_IMPORTED, subjects, person=by.person, at=at, detail=detail)
+    bringer.written.clear()
+
+
 def _remember(profile: str, answer: dict[str, Any], bringer: Bringer, *, by: Actor, at: datetime) -> None:
     assert by.participant is not None
     for why, records in bringer.relisted.items():
@@ -205,9 +216,5 @@ def _remember(profile: str, answer: dict[str, Any], bringer: Bringer, *, by: Act
         ref=bringer.ref, profile=profile, answer=answer, at=at, person=by.person or 0, audience_id=bringer.house["house"],
         originator_id=by.participant,
     )  # fmt: skip
-    subjects = [Subject(bringer.kind.name, ref, by.participant) for ref in bringer.written]
-    detail = {"import": str(bringer.ref), "released_by": bringer.released_by}
-    for some in range(0, len(subjects), 10_000):
-        write_many(Event.RECORD_IMPORTED, subjects[some : some + 10_000], person=by.person, at=at, detail=detail)
     write(Event.IMPORT_DONE, Subject("import", bringer.ref, by.participant), person=by.person, at=at, detail={
         name: answer[name] for name in ("read", "created", "changed", "unchanged", "duplicates", "rejected")})  # fmt: skip
