@@ -1,5 +1,6 @@
 """Six languages: which one a page speaks, in which direction, and what it says about itself."""
 
+import ast
 import json
 import re
 from datetime import UTC, datetime
@@ -145,6 +146,23 @@ def test_no_sentence_takes_a_number_as_a_machine_writes_it() -> None:
     ]
     assert [text for text in said if re.search(r"%\(\w+\)d", text)] == [], (
         "say %(name)s, and fill it with language.number"
+    )
+
+
+def test_no_text_stands_inside_a_formatted_string() -> None:
+    from tenfold.config import catalogues
+
+    asks = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy", "npgettext"}
+    inside = [
+        f"{path.relative_to(catalogues.SOURCE)}:{call.lineno}"
+        for path in sorted(catalogues.SOURCE.rglob("*.py"))
+        for written in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(written, ast.JoinedStr)
+        for call in ast.walk(written)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in asks
+    ]
+    assert inside == [], (
+        "the catalogues are gathered by a reader of Python that does not look into f-strings before 3.12"
     )
 
 

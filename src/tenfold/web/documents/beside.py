@@ -28,9 +28,9 @@ def shown(compared: Compared) -> Context:
 
 def said(compared: Compared) -> tuple[str, str]:
     """The same in two cells of a table: specimens with what does not agree, and alerts."""
+    agrees = _("all that can be compared agrees")
     specimens = "; ".join(
-        f"{one.record.human_ref}: {', '.join(_findings(one)) or _('all that can be compared agrees')}"
-        for one in compared.specimens
+        f"{one.record.human_ref}: {', '.join(_findings(one)) or agrees}" for one in compared.specimens
     )
     return specimens, "; ".join(one.record.human_ref for one in compared.alerts)
 

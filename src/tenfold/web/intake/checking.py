@@ -64,8 +64,8 @@ def marked(request: Request, ref: uuid.UUID) -> HttpResponse:
         )
         content = made.read_bytes()
     answer = HttpResponse(content, content_type=TYPES[made.suffix.removeprefix(".")])
-    stem = Path(run.name).stem
-    answer["Content-Disposition"] = disposition(f"{stem}-{_('to-mend')}{made.suffix}")
+    ending = _("to-mend")
+    answer["Content-Disposition"] = disposition(f"{Path(run.name).stem}-{ending}{made.suffix}")
     return answer
 
 

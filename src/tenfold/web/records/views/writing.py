@@ -208,12 +208,13 @@ def _settle(
     request: Request, opened: Opened, three: Three, seen: int, newest: int, asked: Sequence[Apart] = ()
 ) -> HttpResponse:
     """Both versions side by side, field by field; nothing is saved until somebody has chosen."""
+    choose = _("Choose which of the two holds.")
     shown = {
         "page_header": heads.act(opened, _("Somebody saved another version meanwhile")), "seen": seen, "newest": newest,
         "entries": conflicts.entries(three, writer.typed(request), writer.how(request, opened)["choices"], asked=asked),
         "typed": conflicts.hidden(three.mine), "save_url": reverse("records:edit", args=[opened.record.ref]),
         "cancel_url": reverse("records:page", args=[opened.record.ref]),
-        "errors": {"errors": [{"text": f"{conflicts.label(three, one)}: {_('Choose which of the two holds.')}", "href": f"#form-pick.{one.path}"} for one in asked]},
+        "errors": {"errors": [{"text": f"{conflicts.label(three, one)}: {choose}", "href": f"#form-pick.{one.path}"} for one in asked]},
     }  # fmt: skip
     return render(request, "records/conflict.html", shown, status=422 if asked else 409)
 
