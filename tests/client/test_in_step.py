@@ -155,9 +155,9 @@ CALLS: dict[str, Callable[[Client, Path], Any]] = {
     "count_work": lambda c, _: c.work.counts(),
     "list_work": lambda c, _: c.work.list_page("drafts", kind="k", tag=R, days=7, order="kind", lang="fr", size=3, after="a"),
     "set_dates": lambda c, _: c.work.set_dates(R, Dates(retention_until=DAY, review_on=DAY, no_review=True), key="k"),
-    "act_on_many": lambda c, _: c.work.share_many([R], ["community"], dry_run=True, seal="s", key="k"),
-    "twin_proposals": lambda c, _: c.twins.propose(R, version=2, key="k"),
-    "make_twin": lambda c, _: c.twins.make(R, {"p": Decision(do="accept")}, ["summary.en"], version=2, to=["community"], marking=ALL["marking"], key="k"),
+    "act_on_many": lambda c, _: c.work.share_many([R], ["community"], basis="protocol", dry_run=True, seal="s", key="k"),
+    "twin_proposals": lambda c, _: c.twins.propose(R, version=2, places="square", key="k"),
+    "make_twin": lambda c, _: c.twins.make(R, {"p": Decision(do="accept")}, ["summary.en"], version=2, to=["community"], marking=ALL["marking"], places="square", key="k"),
     "look_up_documents": lambda c, _: c.documents.look_up([("QMM", "visa", "V1234")], reason="other", lang="fr", key="k"),
     "draft_for": lambda c, _: c.documents.draft_for("sltd", R, lang="fr", dry_run=True, key="k"),
     "list_specimens": lambda c, _: c.documents.specimens_page("thread", facets={"form": "x"}, lang="fr", start=50),
@@ -292,7 +292,7 @@ _TYPES = {"string": (str, datetime), "integer": (int,), "number": (float,), "boo
 def test_the_acts_on_many_send_together_everything_that_their_operation_takes(node: Listening, told: Any) -> None:
     dates, found = Dates(review_on=DAY), Searched(q="a", filters={"kind": "k"})
     with told(node) as client:
-        client.work.share_many([R], ["community"], dry_run=True, seal="s")
+        client.work.share_many([R], ["community"], basis="protocol", dry_run=True, seal="s")
         client.work.narrow_many([R], ["community"])
         client.work.recall_many(found, "other")
         client.work.date_many([R], dates)

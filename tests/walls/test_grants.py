@@ -6,7 +6,15 @@ import psycopg
 ALTERABLE = {
     "accounts_factor": {"sealed", "confirmed_at", "last_step"},
     "accounts_notice": {"known_at"},
-    "accounts_participant": {"name", "active", "purposes", "demands_factor", "machine_release", "demands_basis"},
+    "accounts_participant": {
+        "name",
+        "active",
+        "purposes",
+        "demands_factor",
+        "machine_release",
+        "asks_outcomes",
+        "demands_basis",
+    },
     "accounts_person": {
         "password",
         "password_until",

@@ -40,11 +40,7 @@ class Acts(ClientPart):
 
         `basis` is a code of the list sharing_basis; an agreement is named by the reference of its record.
         """
-        named = (
-            naming.given(code=basis, instrument=None if agreement is None else str(agreement), note=basis_note)
-            if basis
-            else None
-        )
+        named = naming.basis(basis, agreement, basis_note)
         sent = {"to": naming.readers(to), "parts": list(parts), "opened_because": opened_because, "basis": named}
         return self._act(record, "share", sent, key)
 

@@ -63,6 +63,11 @@ def marking(given: Marking | MarkingRead | None) -> dict[str, Any] | None:
     return {"tlp": given.tlp, "pap": given.pap, "caveats": list(given.caveats), "note": given.note}
 
 
+def basis(code: str, agreement: Ref | None, note: str) -> dict[str, Any] | None:
+    """The basis of a sharing as it is sent."""
+    return given(code=code, instrument=None if agreement is None else str(agreement), note=note) if code else None
+
+
 def step(ref: Ref) -> str:
     """One step of a path: an identifier or a name, so written that it stays one step."""
     told = str(ref)

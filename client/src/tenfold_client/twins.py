@@ -11,6 +11,8 @@ from tenfold_client.part import ClientPart
 from tenfold_client.reading import build
 from tenfold_client.wire import read_json
 
+Level = Literal["exact", "square", "region", "country"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
@@ -71,21 +73,23 @@ class Twin:
 class Twins(ClientPart):
     """`client.twins`: a copy for more readers, without what they are not to have. A person decides; a program carries it out."""
 
-    def propose(self, record: Ref, *, version: int | None = None, key: str | None = None) -> Proposals:
-        """What to leave out, each with its reason. It is a reading of every part of the source."""
+    def propose(
+        self, record: Ref, *, version: int | None = None, places: Level = "country", key: str | None = None
+    ) -> Proposals:
+        """What to leave out, each with its reason, and places no more exact than `places`. It is a reading of every part of the source."""
         path = f"/records/{naming.step(record)}/twin-proposals"
         found: Proposals = build(
-            Proposals, read_json(self._wire.send("POST", path, query={"version": version}, key=key))
+            Proposals, read_json(self._wire.send("POST", path, query={"version": version, "places": places}, key=key))
         )
         return found
 
     def make(
         self, record: Ref, decisions: Mapping[str, Decision], read: Iterable[str], *, version: int, to: Readers = (),
-        marking: Marking | MarkingRead | None = None, key: str | None = None,
+        marking: Marking | MarkingRead | None = None, places: Level = "country", key: str | None = None,
     ) -> Twin:  # fmt: skip
         """Make the twin: a decision for each proposal by its key, and the anchors of the texts that a person read."""
         sent = naming.given(
             version=version, decisions={name: {"do": one.do, "words": one.words} for name, one in decisions.items()},
-            read=list(read), to=naming.readers(to), marking=naming.marking(marking),
+            read=list(read), to=naming.readers(to), marking=naming.marking(marking), places=places,
         )  # fmt: skip
         return self._wire.write(Twin, "POST", f"/records/{naming.step(record)}/twin", sent, key=key)

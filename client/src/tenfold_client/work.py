@@ -81,10 +81,12 @@ class Work(ClientPart):
         return self._wire.write(Standing, "POST", f"/records/{naming.step(record)}/dates", dates.sent(), key=key)
 
     def share_many(
-        self, records: Many, to: Readers, *, dry_run: bool = False, seal: str | None = None, key: str | None = None
-    ) -> Bulk:
-        """Let more people read the released versions."""
-        return self._many("share", records, {"to": naming.readers(to)}, dry_run, seal, key)
+        self, records: Many, to: Readers, *, basis: str = "", agreement: Ref | None = None, basis_note: str = "",
+        dry_run: bool = False, seal: str | None = None, key: str | None = None,
+    ) -> Bulk:  # fmt: skip
+        """Let more people read the released versions; `basis` as in `share`, one for all of them."""
+        how = {"to": naming.readers(to), "basis": naming.basis(basis, agreement, basis_note)}
+        return self._many("share", records, how, dry_run, seal, key)
 
     def narrow_many(
         self,

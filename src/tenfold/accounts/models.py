@@ -50,7 +50,16 @@ class Participant(models.Model):
     handling = "internal"
     grants: ClassVar = {
         "app": Grants(
-            insert=True, update=("name", "active", "purposes", "demands_factor", "machine_release", "demands_basis")
+            insert=True,
+            update=(
+                "name",
+                "active",
+                "purposes",
+                "demands_factor",
+                "machine_release",
+                "demands_basis",
+                "asks_outcomes",
+            ),
         ),
         "upgrade": READ,
         "statistics": Grants(select=("principal_id", "state_id")),
@@ -68,6 +77,7 @@ class Participant(models.Model):
     demands_factor = models.BooleanField(default=False)
     machine_release = models.BooleanField(default=False)
     demands_basis = models.BooleanField(default=False, db_default=False)
+    asks_outcomes = models.BooleanField(default=True, db_default=True)
     created_at = models.DateTimeField(db_default=Now())
 
 

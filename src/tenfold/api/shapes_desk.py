@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from tenfold.api.shapes import In, Language, Line, Name, Note, Sent, ToSent
+from tenfold.api.shapes import BasisSent, In, Language, Line, Name, Note, Sent, ToSent
 from tenfold.desk.services.many import Chosen, Retag
 from tenfold.records.services.dating import Days
 from tenfold.records.services.massing import Act, Narrow, Recall, SetDays, Share
@@ -78,7 +78,7 @@ class SearchedSent(Sent):
 class BulkSent(ToSent):
     """One act on many records: these by id, or those of a search.
 
-    share takes `to`; narrow `away`; recall `reason`; dates `dates`; retag `add` and `remove`. With `dry_run` nothing is
+    share takes `to`, and on what it rests `basis`; narrow `away`; recall `reason`; dates `dates`; retag `add` and `remove`. With `dry_run` nothing is
     changed; `seal` of its answer, sent with the act, lets it be done only if everything is still as it was.
     """
 
@@ -87,6 +87,7 @@ class BulkSent(ToSent):
     search: SearchedSent | None = None
     away: Annotated[list[Name], Field(max_length=200)] = []
     reason: Note = ""
+    basis: BasisSent | None = None
     dates: DatesSent = DatesSent()
     add: Annotated[list[uuid.UUID], Field(max_length=200)] = []
     remove: Annotated[list[uuid.UUID], Field(max_length=200)] = []
@@ -96,7 +97,7 @@ class BulkSent(ToSent):
     def wanted(self) -> Act:
         """The act."""
         acts: dict[str, Callable[[], Act]] = {
-            "share": lambda: Share(tuple(self.targets())),
+            "share": lambda: Share(tuple(self.targets()), self.basis.read() if self.basis else None),
             "narrow": lambda: Narrow(tuple(self.away)),
             "recall": lambda: Recall(self.reason),
             "dates": lambda: SetDays(self.dates.days()),

@@ -19,10 +19,14 @@ from tenfold.reporting.services import twins
 router = Router(tags=["twins"])
 
 
+Level = Literal["exact", "square", "region", "country"]
+
+
 class VersionAsked(shapes.Sent):
-    """The version of the source; without one the released, else the newest."""
+    """The version of the source; without one the released, else the newest. `places` says how exact places may be in the twin."""
 
     version: int | None = Field(None, ge=1, le=999_999)
+    places: Level = "country"
 
 
 class DecisionSent(shapes.Sent):
@@ -33,12 +37,13 @@ class DecisionSent(shapes.Sent):
 
 
 class TwinSent(shapes.ToSent):
-    """A decision for each proposal by its key, the anchors of the texts that a person read, the version decided on."""
+    """A decision for each proposal by its key, the anchors of the texts that a person read, the version and places decided on."""
 
     version: int = Field(ge=1, le=999_999)
     decisions: dict[shapes.Name, DecisionSent] = Field(default_factory=dict)
     read: list[shapes.Name] = Field(default_factory=list)
     marking: shapes.MarkingSent | None = None
+    places: Level = "country"
 
 
 class EarlierTold(Told):
@@ -88,7 +93,7 @@ class TwinTold(Told):
 @declared(Permission.RECORD_WRITE)
 def proposals(actor: Actor, ref: uuid.UUID, asked: Query[VersionAsked]) -> Answer:
     """What to leave out of a sanitised twin, each with its reason. It is a reading of every part of the source."""
-    found = twins.propose(ref, number=asked.version, by=actor, at=now())
+    found = twins.propose(ref, number=asked.version, places=asked.places, by=actor, at=now())
     told = [
         {
             "key": one.key, "anchor": one.anchor, "why": one.why, "found": one.found, "instead": one.instead, "start": one.start,
@@ -107,8 +112,8 @@ def make(actor: Actor, ref: uuid.UUID, sent: TwinSent) -> Answer:
     decided = {key: Decision(one.do, one.words) for key, one in sent.decisions.items()}
     marking = sent.marking.read() if sent.marking else None
     made = twins.make(
-        ref, decided, sent.read, seen=sent.version, marking=marking, targets=sent.targets(), by=actor, at=now()
-    )
+        ref, decided, sent.read, seen=sent.version, marking=marking, targets=sent.targets(), places=sent.places, by=actor, at=now(),
+    )  # fmt: skip
     return Answer({"id": str(made)}, 201)
 
 

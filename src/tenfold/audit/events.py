@@ -50,6 +50,7 @@ class Event(StrEnum):
     CONTACT_SET = "exchange.contact.set"
     REQUEST_BEGUN = "exchange.request.begun"
     REQUEST_MOVED = "exchange.request.moved"
+    BALLOT_CLOSED = "handling.ballot.closed"
     BALLOT_OPENED = "handling.ballot.opened"
     BALLOT_VOTED = "handling.ballot.voted"
     GLASS_BROKEN = "handling.glass.broken"

@@ -97,6 +97,12 @@ def takers(participant: int, subject: uuid.UUID, events: Iterable[Event]) -> lis
     return [(who, event, bool(taken)) for who, event, taken in said if who is not None]
 
 
+def noted(event: Event, subjects: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+    """On which of these the open view shows an entry of this event."""
+    rows = Entry.objects.filter(subject__in=list(subjects), event=event.value).order_by()
+    return {subject for subject in rows.values_list("subject", flat=True) if subject is not None}
+
+
 def seen_of(entries: Iterable[int]) -> dict[int, Seen]:
     """Which of these entries a guardian of the open view's participant has seen."""
     return {seen.entry_id: seen for seen in Seen.objects.filter(entry_id__in=set(entries))}

@@ -9,7 +9,7 @@ from tenfold.foundation.clock import now
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the commands."""
-    command = subparsers.add_parser("contacts", help="contact points: put, verify, leave, drop, list")
+    command = subparsers.add_parser("contacts", help="contact points: put, verify, leave, back, drop, list")
     acts = command.add_subparsers(metavar="ACT", required=True)
     put = acts.add_parser("put", help="write the contact point of a rank; the first is told first")
     _rank(put)
@@ -38,6 +38,9 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help="codes of the list handover_item, all of them",
     )
     _close(leave, leave_contact)
+    back = acts.add_parser("back", help="say that somebody is there again")
+    _rank(back)
+    _close(back, come_back)
     drop = acts.add_parser("drop", help="take a contact point away")
     _rank(drop)
     _close(drop, drop_contact)
@@ -49,7 +52,7 @@ def _rank(command: argparse.ArgumentParser) -> None:
 
 
 def _close(command: argparse.ArgumentParser, handler: shell.Handler) -> None:
-    command.add_argument("--as", dest="person_as", metavar="PERSON", required=True, help="e-mail address of who acts")
+    shell.as_somebody(command, "person_as")
     command.add_argument("--purpose", help="purpose of the view, default: that of the person")
     shell.in_json(command)
     command.set_defaults(handler=shell.sealed(handler))
@@ -84,6 +87,15 @@ def leave_contact(args: argparse.Namespace) -> int:
 
     with shell.acting_as(args.person_as, args.purpose, "contacts leave") as actor:
         contacts.leave(args.rank, args.first, args.until, args.handed_over, by=actor, at=now())
+    return _list(args)
+
+
+def come_back(args: argparse.Namespace) -> int:
+    """Take the absence away."""
+    from tenfold.exchange.services import contacts
+
+    with shell.acting_as(args.person_as, args.purpose, "contacts back") as actor:
+        contacts.come_back(args.rank, by=actor, at=now())
     return _list(args)
 
 

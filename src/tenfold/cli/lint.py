@@ -15,7 +15,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     """Declare the command."""
     command = subparsers.add_parser("lint", help="what the writing of a record, or of a body in a file, still lacks")
     command.add_argument("subject", metavar="RECORD|FILE", help="the id of a record, or a file with a body in JSON")
-    command.add_argument("--as", dest="person", metavar="PERSON", help="e-mail address of who reads the record")
+    shell.as_somebody(command, required=False, help_="e-mail address of who reads the record")
     command.add_argument("--purpose", help="purpose of the view, default: that of the person")
     command.add_argument("--kind", help="kind of the body, default: the one that the file names")
     shell.in_language(command)

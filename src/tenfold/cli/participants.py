@@ -35,6 +35,9 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "--release-by-token", dest="machines", choices=("yes", "no"), help="whether a token may release records"
     )
     rules.add_argument("--sharing-basis", choices=("asked", "optional"), help="whether a sharing has to name its basis")
+    rules.add_argument(
+        "--ask-outcomes", choices=("yes", "no"), help="whether it is reminded to say what came of what it used"
+    )
     shell.in_json(rules)
     rules.set_defaults(handler=shell.sealed(set_rules))
     listing = acts.add_parser("list", help="list them")
@@ -65,15 +68,17 @@ def set_rules(args: argparse.Namespace) -> int:
     factor = found.demands_factor if args.second_factor is None else args.second_factor == "asked"
     release = found.machine_release if args.machines is None else args.machines == "yes"
     basis = found.demands_basis if args.sharing_basis is None else args.sharing_basis == "asked"
+    outcomes = found.asks_outcomes if args.ask_outcomes is None else args.ask_outcomes == "yes"
     with acting_participant(found.pk):
         participants.set_rules(
-            found, demands_factor=factor, machine_release=release, demands_basis=basis, by=None, at=now()
-        )
+            found, demands_factor=factor, machine_release=release, demands_basis=basis, asks_outcomes=outcomes, by=None, at=now(),
+        )  # fmt: skip
     said = {
         "slug": found.slug,
         "second_factor": "asked" if factor else "optional",
         "token_release": "yes" if release else "no",
         "sharing_basis": "asked" if basis else "optional",
+        "ask_outcomes": "yes" if outcomes else "no",
     }
     return shell.answer(
         args, said, [f"{found.slug}: second factor {said['second_factor']}, release by tokens: {said['token_release']}"]

@@ -24,11 +24,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
                        help="default: those of the kind")  # fmt: skip
     share.add_argument("--part", nargs="+", action="extend", choices=("open", "nominal", "protected"), default=[])
     share.add_argument("--because", default="", help="why a protected part is opened")
-    share.add_argument("--basis", default="", metavar="CODE", help="on what it rests: a code of the list sharing_basis")
-    share.add_argument(
-        "--agreement", type=uuid.UUID, metavar="ID", help="with --basis agreement: the record of the agreement"
-    )
-    share.add_argument("--basis-note", default="", metavar="TEXT", help="such as the article")
+    shell.on_basis(share)
     ask = _act(acts, "ask-review", "hand the submitted draft to a participant that reviews for the house", ask_review)
     ask.add_argument("--reviewer", required=True, metavar="SLUG")
     judge = _act(acts, "judge", "say of another's draft that it is fit to release, or return it", judge_record)
@@ -102,15 +98,13 @@ def share_record(args: argparse.Namespace) -> int:
     """Share it, part by part."""
     from tenfold.records.addressing import Target
     from tenfold.records.services import sharing
-    from tenfold.records.services.bases import Named
 
     targets = [Target(name, tuple(args.purposes)) for name in args.to]
     parts = args.part or ["open"]
-    basis = Named(args.basis, args.agreement, args.basis_note) if args.basis else None
     return _do(
         args, "records share",
         lambda actor: sharing.share(
-            args.id, targets, parts=parts, opened_because=args.because, basis=basis, by=actor, at=now()
+            args.id, targets, parts=parts, opened_because=args.because, basis=shell.basis(args), by=actor, at=now()
         ),
     )  # fmt: skip
 

@@ -2,8 +2,10 @@
 
 import argparse
 import json
+import os
 import sys
 import unicodedata
+import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
@@ -15,9 +17,11 @@ from tenfold.vocabulary.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from tenfold.accounts.actor import Actor
+    from tenfold.records.services.bases import Named
 
 Handler = Callable[[argparse.Namespace], int]
 Act = Callable[["Actor"], None]
+ACTS = "TENFOLD_AS"
 _WIDEST = 60
 
 
@@ -31,9 +35,18 @@ def in_language(command: argparse.ArgumentParser) -> None:
     command.add_argument("--lang", choices=LANGUAGES, default="en", help="language of titles and words, default: en")
 
 
+def as_somebody(
+    command: argparse.ArgumentParser, dest: str = "person", *, required: bool = True, help_: str = "e-mail address of who acts"
+) -> None:  # fmt: skip
+    """Ask who acts. A command that says nothing acts as TENFOLD_AS: nothing is read without an actor, whose house finds the entry."""
+    usual = os.environ.get(ACTS) or None
+    command.add_argument("--as", dest=dest, metavar="PERSON", required=required and usual is None, default=usual,
+                         help=f"{help_}, default: {ACTS}")  # fmt: skip
+
+
 def by_person(command: argparse.ArgumentParser) -> None:
     """Let a command act as somebody, which leaves an entry that her participant reads."""
-    command.add_argument("--as", dest="person", metavar="PERSON", required=True, help="e-mail address of who acts")
+    as_somebody(command)
     command.add_argument("--purpose", help="purpose of the view, default: that of the person")
     command.add_argument("--read-because", choices=tuple(lists.get("reading_reason").codes), default="", metavar="REASON",
                          help="why you read: a code of reading_reason, which the originators of what you read see")  # fmt: skip
@@ -56,6 +69,24 @@ def as_reader(command: argparse.ArgumentParser, handler: Handler) -> None:
     in_language(command)
     in_json(command)
     command.set_defaults(handler=sealed(handler))
+
+
+def on_basis(command: argparse.ArgumentParser) -> None:
+    """Let a command that shares name on what that rests."""
+    command.add_argument(
+        "--basis", default="", metavar="CODE", help="on what it rests: a code of the list sharing_basis"
+    )
+    command.add_argument(
+        "--agreement", type=uuid.UUID, metavar="ID", help="with --basis agreement: the record of the agreement"
+    )
+    command.add_argument("--basis-note", default="", metavar="TEXT", help="such as the article")
+
+
+def basis(args: argparse.Namespace) -> "Named | None":
+    """The basis that was named."""
+    from tenfold.records.services.bases import Named
+
+    return Named(args.basis, args.agreement, args.basis_note) if args.basis else None
 
 
 def sealed(handler: Handler) -> Handler:

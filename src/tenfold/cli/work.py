@@ -106,37 +106,69 @@ def _let_go() -> None:
 
 
 def _jobs() -> list[Job]:
-    from tenfold.accounts.services import guard, machines, sessions
+    """All of them; what others wait for stands first."""
     from tenfold.audit import sealing
-    from tenfold.cli import figures
-    from tenfold.desk.services import unfinished
+
+    seal = Job("seal", _TICK, lambda: sealing.seal(at=now()))
+    erasures = Job("erasures", _TICK, importlib.import_module("tenfold.config.safekeeping.erasures").note)
+    return [seal, erasures, *_by_the_day(), *_telling(), *_looking_after(), *_forgetting()]
+
+
+def _by_the_day() -> list[Job]:
+    """What a day or an hour causes."""
     from tenfold.exchange.services import figuring, lapsing, watching
-    from tenfold.intake.services import working
-    from tenfold.matching.services import proposing
-    from tenfold.notices.services import mailing, noticing
+    from tenfold.handling.services import closing
     from tenfold.reciprocity.services import answering, judging
-    from tenfold.records.services import extracting, keeping
-    from tenfold.subjects.services import moving as subjects
+    from tenfold.records.services import keeping
 
     return [
-        Job("seal", _TICK, lambda: sealing.seal(at=now())),
-        Job("erasures", _TICK, importlib.import_module("tenfold.config.safekeeping.erasures").note),
         Job("expire", _HOURLY, lambda: keeping.expire_due(today=now().date(), at=now())),
         Job("watch requests", _HOURLY, lambda: watching.watch(at=now())),
         Job("end what was granted", _HOURLY, lambda: lapsing.lapse_due(today=now().date(), at=now())),
+        Job("end votes", _HOURLY, lambda: closing.close_due(at=now())),
         Job("count networks", _HOURLY, Beside(lambda: figuring.count(at=now()))),
         Job("judge reciprocity", _HOURLY, Beside(lambda: judging.judge_all(at=now()))),
         Job("try reciprocity", _OFTEN, lambda: answering.answer_waiting(at=now())),
+    ]
+
+
+def _telling() -> list[Job]:
+    """Who is told of what."""
+    from tenfold.notices.services import mailing, noticing, reminding
+
+    return [
+        Job("remind", _HOURLY, Beside(lambda: reminding.remind(at=now()))),
         Job("tell", _OFTEN, noticing.dispatch),
         Job("mail", _FIGURES, Beside(lambda: mailing.work(at=now()))),
         Job("forget mails", _HOURLY, lambda: mailing.forget(at=now())),
         Job("forget notices", _HOURLY, lambda: noticing.forget(at=now())),
+    ]
+
+
+def _looking_after() -> list[Job]:
+    """What was brought in is read, compared and counted."""
+    from tenfold.cli import figures
+    from tenfold.intake.services import working
+    from tenfold.matching.services import proposing
+    from tenfold.records.services import extracting
+
+    return [
         Job("read", _OFTEN, extracting.read_waiting),
         Job("bring tables in", _TICK, Beside(working.work_waiting)),
         Job("forget tables", _HOURLY, lambda: working.sweep(at=now())),
         Job("propose persons", _FIGURES, Beside(lambda: proposing.look_for_all(at=now()))),
         Job("sweep", _HOURLY, lambda: extracting.sweep(at=now())),
         Job("figures", _FIGURES, figures.gather),
+    ]
+
+
+def _forgetting() -> list[Job]:
+    """What is kept for a while only."""
+    from tenfold.accounts.services import guard, machines, sessions
+    from tenfold.desk.services import unfinished
+    from tenfold.subjects.services import moving as subjects
+
+    return [
         Job("forget", _HOURLY, lambda: machines.forget_answers(at=now())),
         Job("forget tries", _HOURLY, guard.forget),
         Job("forget sessions", _HOURLY, sessions.forget),

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -298,6 +298,18 @@ def reached(contacts: Sequence[ContactPoint], today: date) -> list[ContactPoint]
     return [
         one for one in contacts if not (one.away_from and one.away_until and one.away_from <= today <= one.away_until)
     ]
+
+
+# How many days after it was last found to be true a house is asked, and asked again, whether a contact point still is.
+STALE = (150, 180)
+
+
+def stale(actor: Actor, today: date) -> list[tuple[ContactPoint, int]]:
+    """The contact points of the actor's house that nobody verified for so long, each with how many days that was at the least."""
+    records.require_view(actor)
+    latest = today - timedelta(days=STALE[0])
+    found = ContactPoint.objects.filter(originator=actor.participant, verified_on__lte=latest).order_by("rank")
+    return [(one, max(days for days in STALE if (today - one.verified_on).days >= days)) for one in found]
 
 
 def released(actor: Actor, most: int = 30) -> list[uuid.UUID]:

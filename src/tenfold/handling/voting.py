@@ -14,7 +14,7 @@ from tenfold.foundation.errors import Missing
 from tenfold.handling import ballots
 from tenfold.handling.admission import fold
 from tenfold.handling.ballots import Question, Result, Said
-from tenfold.handling.models import AdmissionMove, Ballot, Group, Vote
+from tenfold.handling.models import AdmissionMove, Ballot, Coordination, Group, Vote
 
 # How long a vote that was carried stands among what waits; it can be carried out later too.
 _SHOWN_FOR = timedelta(days=90)
@@ -51,6 +51,12 @@ def poll(actor: Actor, ref: uuid.UUID, *, at: datetime) -> Poll:
     if not found:
         raise Missing
     return found[0]
+
+
+def ended_by_time(actor: Actor, *, since: datetime, at: datetime) -> list[Poll]:
+    """The votes that the actor's house asked for and that ended since then because their time was over."""
+    found = Ballot.objects.filter(originator=actor.participant, closes_at__gt=since, closes_at__lte=at).order_by("id")
+    return [one for one in _polls(found, at) if one.result.ended_at == one.ballot.closes_at]
 
 
 def mandates(group: Group, *, at: datetime) -> dict[tuple[int, str], int]:
@@ -106,11 +112,16 @@ def waiting(actor: Actor, *, at: datetime) -> list[Wait]:
         what = _what(fold(moves, belongs=False), over=notice is not None and notice <= at, own=own, manages=manages)
         found += [Wait(what, slug, name, candidate)] if what else []
     recent = Ballot.objects.filter(group__closed_at=None, closes_at__gt=at - _SHOWN_FOR).order_by("closes_at", "id")
-    for one in _polls(recent, at):
+    polls = _polls(recent, at)
+    beside = set[int]()
+    if any(one.mandate for one in polls):
+        mine = Coordination.objects.filter(participant=actor.participant)
+        beside = set(mine.values_list("group_id", flat=True))
+    for one in polls:
         ballot, net = one.ballot, one.ballot.group
         if one.result.state == ballots.OPEN and actor.participant in set(ballot.voters) - set(one.result.counted):
             found.append(Wait(VOTE, net.slug, net.name, ballot.candidate_id, ballot.ref))
-        elif one.mandate and actor.participant == net.coordinator_id:
+        elif one.mandate and (actor.participant == net.coordinator_id or net.pk in beside):
             found.append(Wait(MANDATE, net.slug, net.name, ballot.candidate_id, ballot.ref))
     return found
 

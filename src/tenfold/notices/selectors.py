@@ -136,6 +136,8 @@ class Named:
 _REQUESTS = "SELECT ref::text, human_ref, record, course FROM exchange_request WHERE ref = ANY(%s::uuid[])"
 _RECORDS = "SELECT ref::text, human_ref, ref FROM records_record WHERE ref = ANY(%s::uuid[])"
 _TOMBSTONES = "SELECT ref::text, reference FROM records_tombstone WHERE ref = ANY(%s::uuid[])"
+_THREADS = "SELECT ref::text, human_ref, title FROM discussion_thread WHERE ref = ANY(%s::uuid[])"
+_CONTACTS = "SELECT ref::text, name FROM exchange_contactpoint WHERE ref = ANY(%s::uuid[])"
 _GROUPS = "SELECT principal_id::text, slug, name FROM handling_group WHERE principal_id = ANY(%s::bigint[])"
 
 
@@ -154,11 +156,27 @@ def named(actor: Actor, lines: Iterable[Line]) -> dict[tuple[str, str], Named]:
         found[Thing.TOMBSTONE, ref] = Named(record=record)
     for key, slug, name in _rows(_GROUPS, by.get(Thing.GROUP)):
         found[Thing.GROUP, key] = Named(slug=slug, name=name)
+    for ref, name in _rows(_CONTACTS, by.get(Thing.CONTACT)):
+        found[Thing.CONTACT, ref] = Named(name={"en": name})
+    for ref, human, title in _rows(_THREADS, by.get(Thing.THREAD)):
+        found[Thing.THREAD, ref] = Named(reference=human, name={"en": title} if title else {})
     return found
 
 
 def _rows(sql: str, wanted: Collection[str] | None) -> list[Any]:
     return bulk.execute(sql, [sorted(wanted)]).fetchall() if wanted else []
+
+
+_ASKED = """SELECT r.ref FROM records_record r WHERE r.ref = ANY(ARRAY(SELECT n.subject::uuid FROM notices_notice n
+ WHERE n.originator_id = %(house)s AND n.name = 'outcome-asked')) AND NOT EXISTS (SELECT 1 FROM records_link l
+ JOIN records_record o ON o.id = l.source_id AND o.kind = 'outcome' AND o.originator_id = %(house)s WHERE l.target_id = r.id)
+ ORDER BY r.id DESC LIMIT %(most)s"""
+
+
+def outcomes_asked(actor: Actor, *, most: int = 100) -> list[uuid.UUID]:
+    """The records that the actor's house used and was reminded of, of which it has not said what came of it."""
+    require_view(actor)
+    return [ref for (ref,) in bulk.execute(_ASKED, {"house": actor.house, "most": most}).fetchall()]
 
 
 def preference(actor: Actor) -> Preference:

@@ -6,7 +6,10 @@ Nothing else changes: outbox, inbox, mails, interface and command follow the dec
 A telling says by which act it is caused (`events`), of which `thing` it tells, and how that thing is found (`find`). `find` is
 SQL that yields the thing's name for the act `g` (columns `subject`, `at`, `code`, `detail`); it runs under the view of each
 house, so whoever does not see the row is told nothing. Where the subject of the entry is the thing itself, `find` is left out.
-Where its reference stands in the entry's detail, name that field in `key`.
+Where its reference stands in the entry's detail, name that field in `key`. One that is `personal` yields beside the name whom
+of the house it is told, and nobody else is.
+
+What no act causes but a day has no events: `services/reminding.py` says whom it is told and when.
 """
 
 from collections.abc import Mapping
@@ -26,6 +29,8 @@ class Thing(StrEnum):
     GROUP = "group"
     MATCH = "match"
     AUDIT = "audit"
+    THREAD = "thread"
+    CONTACT = "contact"
 
 
 # Where a thing is kept: table, column by which it is named, type of that column. A notice is shown as long as that row is.
@@ -35,12 +40,15 @@ KEPT: dict[Thing, tuple[str, str, str]] = {
     Thing.REQUEST: ("exchange_request", "ref", "uuid"),
     Thing.GROUP: ("handling_group", "principal_id", "bigint"),
     Thing.MATCH: ("matching_hit", "match", "uuid"),
+    Thing.CONTACT: ("exchange_contactpoint", "ref", "uuid"),
+    Thing.THREAD: ("discussion_thread", "ref", "uuid"),
 }
 
 
 class Whose(StrEnum):
-    """Which houses are told: those that did not act, the one that did, or the one in whose audit it stands."""
+    """Which houses are told: those that did not act, the one that did, all, or the one in whose audit it stands."""
 
+    ALL = "all"
     OTHERS = "others"
     OWN = "own"
     AUDITED = "audited"
@@ -70,6 +78,7 @@ class Telling:
     needs: Permission = Permission.RECORD_READ
     key: str = ""
     code: str = ""
+    personal: bool = False
     only: Mapping[str, frozenset[str]] = field(default_factory=dict)
     find: str = ""
 
@@ -108,6 +117,14 @@ _STANDING = f"""SELECT t.principal_id::text FROM handling_group t WHERE t.princi
  AND (g.detail->>'to')::bigint = {_TO_ME} AND EXISTS (SELECT 1 FROM reciprocity_decision d WHERE d.network_id = t.principal_id
  AND d.decided_at = g.at AND d.move = g.code)"""
 _BALLOT = "SELECT b.group_id::text FROM handling_ballot b WHERE b.ref = (g.detail->>'ballot')::uuid"
+# Who was asked sees the vote, and so does a member whom it is about. Of a vote on somebody from outside that one learns only where
+# it asked to be let in, and still waits.
+_CLOSED = f"""SELECT t.principal_id::text FROM handling_group t WHERE t.principal_id = (g.detail->>'group')::bigint
+ AND (EXISTS (SELECT 1 FROM handling_ballot b WHERE b.ref = g.subject::uuid AND (b.voters @> to_jsonb({_TO_ME}) OR b.candidate_id = {_TO_ME}))
+ OR ((g.detail->>'candidate')::bigint = {_TO_ME} AND (SELECT m.move FROM handling_admissionmove m WHERE m.group_id = t.principal_id
+  AND m.candidate_id = {_TO_ME} ORDER BY m.id DESC LIMIT 1) = 'apply'))"""
+_POSTED = """SELECT t.ref::text, f.person FROM discussion_thread t JOIN discussion_follow f ON f.thread_id = t.id AND f.follows
+ JOIN discussion_post p ON p.thread_id = t.id AND p.ref = (g.detail->>'post')::uuid AND p.made_by <> f.person WHERE t.ref = g.subject::uuid"""
 _COMMENTED = "SELECT r.ref::text FROM discussion_comment c JOIN records_record r ON r.id = c.record_id WHERE c.ref = g.subject::uuid"
 _PROPOSED = "SELECT r.ref::text FROM discussion_proposal p JOIN records_record r ON r.id = p.record_id WHERE p.ref = g.subject::uuid"
 _HIT = "SELECT DISTINCT h.match::text FROM matching_hit h WHERE h.at = g.at AND h.side = 'owner'"
@@ -145,6 +162,12 @@ ALL: tuple[Telling, ...] = (
             needs=Permission.GROUP_ADMIT, find=_BALLOT),
     Telling(name="ballot-ended", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset({Event.BALLOT_VOTED}),
             needs=Permission.GROUP_ADMIT, only={"state": frozenset({"carried", "rejected"})}, find=_BALLOT),
+    Telling(name="ballot-closed", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset({Event.BALLOT_CLOSED}), whose=Whose.ALL,
+            needs=Permission.GROUP_ADMIT, find=_CLOSED),
+    Telling(name="thread-posted", topic=Topic.GROUPS, thing=Thing.THREAD, events=frozenset({Event.THREAD_POSTED}), whose=Whose.ALL,
+            personal=True, find=_POSTED),
+    Telling(name="contact-unsure", topic=Topic.REQUESTS, thing=Thing.CONTACT, events=frozenset(), needs=Permission.CONTACT_SET),
+    Telling(name="outcome-asked", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset(), needs=Permission.RECORD_WRITE),
     Telling(name="match-found", topic=Topic.MATCHES, thing=Thing.MATCH, events=frozenset({Event.MATCH_ASKED}),
             needs=Permission.MATCH_ASK, find=_HIT),
     Telling(name="match-moved", topic=Topic.MATCHES, thing=Thing.MATCH, events=frozenset({Event.MATCH_MOVED}),

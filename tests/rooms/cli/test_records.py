@@ -100,6 +100,18 @@ def test_a_record_from_draft_to_recall(tenfold: Type, cast: Cast, make_incident:
     assert tenfold("records", "show", ref, *bob).status == 1
 
 
+def test_who_acts_can_be_said_once_for_all_commands(
+    tenfold: Type, cast: Cast, make_incident: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = make_incident(by=cast.ana, release=cast.rosa, tlp="amber", to=["state:qn"])
+    assert tenfold("recall", "status", ref, "--json").status == 2
+    monkeypatch.setenv("TENFOLD_AS", cast.ana.email)
+    assert tenfold("recall", ref, "--reason", "other").status == 0
+    said = tenfold("recall", "status", ref, "--json")
+    assert said.status == 0 and said.json["addressed"] == [], said
+    assert tenfold("recall", "status", ref, "--json", "--as", cast.bob.email).status == 1  # what is typed goes before
+
+
 def test_a_refusal_at_the_shell_is_an_entry(
     tenfold: Type, cast: Cast, make_incident: Any, root: psycopg.Connection
 ) -> None:

@@ -221,8 +221,10 @@ def test_what_waits_is_said_to_whom_it_waits_for(cast: Cast, net: Group) -> None
     vote(cast, ballot, "bela")
     vote(cast, ballot, "bob")
     assert (waits("bela"), waits("bob"), waits("ana")) == (["application", "mandate"], [], [])
+    go(cast, net, "bela", "appoint", whom="arlen_border")
+    assert (waits("ana"), waits("bob")) == (["application", "mandate"], [])  # whoever coordinates beside the first one
     go(cast, net, "bela", "grant")
-    assert waits("bela") == []
+    assert waits("bela") == waits("ana") == []
 
 
 def together(*acts: Callable[[], object]) -> list[bool]:

@@ -6,6 +6,8 @@ from typing import Any
 import psycopg
 import pytest
 
+from tenfold.desk.services import many
+from tenfold.desk.services.many import Chosen
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Invalid
 from tenfold.foundation.reason import Reason
@@ -38,6 +40,12 @@ def demanding(cast: Cast, root: psycopg.Connection) -> None:
 def share(cast: Cast, ref: uuid.UUID, basis: Named | None = None, to: str = "") -> None:
     with acting(cast.ana) as ana:
         sharing.share(ref, [Target(to or f"participant:{cast.belmora_police.slug}")], basis=basis, by=ana, at=now())
+
+
+def share_many(cast: Cast, refs: list[uuid.UUID], basis: Named | None = None, to: str = "") -> None:
+    with acting(cast.ana) as ana:
+        act = Share((Target(to or f"participant:{cast.belmora_police.slug}"),), basis)
+        many.carry_out(Chosen(tuple(refs)), act, seal=None, by=ana, at=now())
 
 
 def told(person: Any, ref: uuid.UUID) -> list[tuple[str, str, str]]:
@@ -90,11 +98,25 @@ def test_a_house_that_demands_one_shares_nothing_without(cast: Cast, make_report
     ref = make_report(by=cast.ana, release=cast.rosa)
     with pytest.raises(Denied, match=NEEDED):
         share(cast, ref)
-    with pytest.raises(Denied, match=NEEDED), acting(cast.ana) as ana:
-        act = Share((Target(f"participant:{cast.belmora_police.slug}"),))
-        act.plan([], by=ana, at=now())
+    with pytest.raises(Denied, match=NEEDED):
+        share_many(cast, [ref])
     share(cast, ref, Named("protocol"))
     assert told(cast.bob, ref) == [("protocol", "", "")]
+
+
+def test_many_at_once_rest_on_one_basis_that_those_read_who_were_let_in(
+    cast: Cast, agreement: uuid.UUID, make_report: Any, demanding: None
+) -> None:
+    one, two = (make_report(by=cast.ana, release=cast.rosa) for _ in range(2))
+    share(cast, one, Named("protocol"))
+    for wrong in (Named("custom"), Named("agreement")):
+        with pytest.raises(Invalid):
+            share_many(cast, [one, two], wrong)
+    share_many(cast, [one, two], Named("agreement", agreement, "Article 4"))
+    # who read the first before was not let in again
+    assert [[code for code, _, _ in told(cast.bob, ref)] for ref in (one, two)] == [["protocol"], ["agreement"]]
+    share_many(cast, [one, two], Named("reciprocity"), to="state:qn")
+    assert told(cast.bela, one) == told(cast.bela, two) == [("reciprocity", "", "")]
 
 
 def test_a_release_rests_on_what_the_record_names(cast: Cast, make_report: Any, demanding: None) -> None:

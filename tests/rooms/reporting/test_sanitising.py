@@ -12,8 +12,9 @@ from tenfold.foundation.reason import Reason
 from tenfold.kinds import registry
 from tenfold.kinds.parts import split
 from tenfold.kinds.shape import Shape, shape_of
-from tenfold.reporting.sanitising import applying, patterns, planted, proposing
+from tenfold.reporting.sanitising import applying, coarsening, patterns, planted, proposing
 from tenfold.reporting.sanitising.applying import Decision
+from tenfold.vocabulary.places import gazetteer
 from tests.factories import bodies
 
 REPORT, INCIDENT = registry.get("intelligence_report"), registry.get("incident")
@@ -277,3 +278,58 @@ def test_a_name_after_a_form_of_address_is_seen_in_every_language(text: str) -> 
 def test_a_page_of_one_sign_is_looked_at_once(text: str) -> None:
     """Each rule reads a sign a bounded number of times; from every letter anew this would take minutes or hours."""
     assert [one.why for one in patterns.look(text)] in ([], ["number"])
+
+
+PLACE = {
+    "name": "Cape Verrin",
+    "country": "ITA",
+    "admin1": "Sicily",
+    "lat": "35.512",
+    "lon": "12.604",
+    "precision": "exact",
+    "status_note": "the pier",
+}
+
+
+@pytest.mark.parametrize("level, place, expected", [
+    ("country", PLACE, {"country": "ITA", "precision": "country"}),
+    ("region", PLACE, {"country": "ITA", "admin1": "Sicily", "precision": "region"}),
+    ("region", {"name": "Cape Verrin", "country": "ITA", "lat": "35.5", "lon": "12.6"}, {"country": "ITA", "precision": "country"}),  # none is guessed
+    # by hand: the row of 35.5 to 35.6 has 2929 columns, for 3600 times the cosine of 35.55 is 2928.99
+    ("square", PLACE, {"country": "ITA", "admin1": "Sicily", "lat": "35.55", "lon": "12.6596", "radius_km": "8", "precision": "square"}),
+    ("square", {"lat": "35.512", "lon": "12.604", "radius_km": "40"}, {"lat": "35.55", "lon": "12.6596", "radius_km": "40", "precision": "square"}),
+    ("square", {"name": "Cape Verrin", "country": "ITA"}, {"country": "ITA", "precision": "country"}),
+    ("square", {"name": "At sea", "lat": "0", "lon": "0"}, None), ("region", {"name": "At sea"}, None),
+])  # fmt: skip
+def test_a_place_is_made_coarser(level: str, place: dict[str, str], expected: dict[str, str] | None) -> None:
+    assert coarsening.coarser(place, level) == expected
+
+
+@given(st.floats(-90, 90), st.floats(-180, 180))
+def test_a_square_holds_its_point_and_is_the_same_for_all_points_in_it(lat: float, lon: float) -> None:
+    found = coarsening.coarser({"lat": f"{lat:.6f}", "lon": f"{lon:.6f}"}, "square")
+    if found is None:
+        assert (round(lat, 6), round(lon, 6)) == (0, 0)
+        return
+    middle = float(found["lat"]), float(found["lon"])
+    assert gazetteer.distance_km(lat, lon, *middle) <= 8
+    assert coarsening.coarser({"lat": found["lat"], "lon": found["lon"]}, "square") == found
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        name
+        for name in registry.names()
+        if any(one.type == "where" for one in shape_of(registry.get(name).model).fields)
+    ],
+)
+def test_every_kind_with_places_is_asked_about_each_of_them_but_where_they_pass(kind: str) -> None:
+    declared = registry.get(kind)
+    field = next(one for one in shape_of(declared.model).fields if one.type == "where" and one.part == "open")
+    body = {field.name: [PLACE] if field.many else PLACE}
+    sources = {level: proposing.source(declared, {"open": body}, level) for level in coarsening.LEVELS}
+    asked = {level: [one.instead for one in proposing.propose(source)] for level, source in sources.items()}
+    assert asked == {
+        level: [] if level == "exact" else [coarsening.coarser(PLACE, level)] for level in coarsening.LEVELS
+    }

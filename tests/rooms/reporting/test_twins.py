@@ -68,6 +68,36 @@ def test_the_twin_is_a_draft_of_its_own_and_goes_to_everybody_once_it_is_release
     assert _log(cast.bob, twin)[1] == ["twin-of"]
 
 
+def test_a_twin_with_coarser_places_goes_to_more_readers_than_its_source(cast: Cast, make_incident: Any) -> None:
+    spot = {"name": "Cape Verrin", "country": "ITA", "lat": "35.512", "lon": "12.604", "precision": "exact"}
+    source = make_incident(by=cast.ana, release=cast.rosa, body=bodies.incident(place=spot))
+    with acting(cast.ana) as ana:
+        found = twins.propose(source, places="square", by=ana, at=now())
+        decided, read = {one.key: Decision("accept") for one in found.proposals}, [leaf.anchor for leaf in found.texts]
+        how: dict[str, Any] = {
+            "seen": 1,
+            "marking": Marking("green"),
+            "targets": [Target("community")],
+            "by": ana,
+            "at": now(),
+        }
+        with pytest.raises(Invalid):
+            twins.make(source, decided, read, places="street", **how)
+        twin = twins.make(source, decided, read, places="square", **how)
+        review.submit(twin, by=ana, at=now())
+    with acting(cast.rosa) as rosa:
+        review.release(twin, by=rosa, at=now())
+    with acting(cast.cora) as cora:
+        place = selectors.get(cora, twin).body["place"]
+        assert (place["precision"], place["lat"], place["radius_km"]) == (
+            "square",
+            "35.55",
+            "8",
+        ) and "name" not in place
+        with pytest.raises(Missing):
+            selectors.get(cora, source)
+
+
 def test_link_and_log_follow_the_readers_of_the_source(cast: Cast, source: uuid.UUID) -> None:
     twin = _make(source, cast.ana, marking=Marking("green"), targets=[Target("community")])
     with acting(cast.ana) as ana:
@@ -90,7 +120,9 @@ def test_the_log_says_what_was_decided_and_holds_no_word_of_the_source(cast: Cas
     assert "Quillfeather" not in str(row.decisions) and "bottom_line" in row.read
     with acting(cast.gerd) as gerd:
         entry = next(one for one in audit.list_entries(gerd.house, size=50) if one.event == "reporting.twin.made")
-    assert set(entry.detail) == {"twin", "number", "accept", "keep", "own"} and "Quillfeather" not in str(entry.detail)
+    assert set(entry.detail) == {"twin", "number", "places", "accept", "keep", "own"} and "Quillfeather" not in str(
+        entry.detail
+    )
 
 
 def test_a_newer_version_shows_what_was_decided_about_the_same_spans(cast: Cast, source: uuid.UUID) -> None:

@@ -35,3 +35,8 @@ def test_the_administrator_demands_it_and_the_page_says_why_nothing_was_shared(
     refused = ana.post(f"/records/{ref}/share", sent)
     assert refused.status_code == 403 and "without a basis" in refused.content.decode()
     assert ana.post(f"/records/{ref}/share", {**sent, "basis": "protocol"}).status_code == 302
+    many = {"act": "share", "record": str(ref), "to": f"participant:{cast.belmora_coast.slug}"}
+    refused = ana.post("/desk/many", many)
+    assert refused.status_code == 403 and 'name="basis"' in refused.content.decode()
+    shown = ana.post("/desk/many", {**many, "basis": "protocol", "basis_note": "Article 10"})
+    assert shown.status_code == 200 and 'value="Article 10"' in shown.content.decode()

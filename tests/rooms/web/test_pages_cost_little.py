@@ -52,7 +52,7 @@ def world() -> Cast:
         ("ana", "/purpose"), ("adam", "/people"), ("gerd", "/audit"), ("ana", "/groups"),
         ("bela", "/groups/{group}"), ("cora", "/groups/{group}"), ("ana", "/about"), ("ana", "/style-guide"), ("ana", "/nowhere"),
         ("ana", "/account/factor"), ("ana", "/account/prove"), ("adam", "/units"), ("adam", "/people/{ana}"), ("adam", "/people/{ana}/reset"),
-        ("adam", "/people/{ana}/close"),
+        ("adam", "/people/{ana}/close"), ("ana", "/requests/contacts"), ("bob", "/requests/outcomes?by=asked"), ("bob", "/inbox"),
     ],
 )  # fmt: skip
 def test_a_page_takes_at_most_twelve_statements(world: Cast, seat: Any, queries: Any, who: str, address: str) -> None:

@@ -14,6 +14,7 @@ def main(argv: list[str]) -> int:
         return 2
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tenfold.config.settings")
     os.environ.setdefault("TENFOLD_SECRET_KEY", secrets.token_urlsafe(48))
+    os.environ.pop("TENFOLD_AS", None)  # who makes the pages is no part of them
     django.setup()
     from tenfold.config.reference import making
 

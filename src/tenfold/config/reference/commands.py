@@ -16,6 +16,8 @@ def pages() -> dict[str, str]:
             " the database of the node where it does not run, and stops what it started.",
             "Exit status: 0 only on success, 2 for wrong use, 1 for failure. Messages and progress go to standard error, answers to"
             " standard output. `--json` answers programs in one line. `--data-dir` names the data directory, before or after the command.",
+            "Who acts is named by `--as`, or once for all commands: `export TENFOLD_AS=ana@arlen-border.example`. Without either nothing is"
+            " read, for nobody would be the reader.",
             *(part for path, help_, parser in walk(main.parser(), ("tenfold",), "") for part in _command(path, help_, parser)),
         )
     }  # fmt: skip

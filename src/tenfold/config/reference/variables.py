@@ -5,6 +5,7 @@ from tenfold.config.settings import SETTINGS
 
 # Read outside the settings, by the set-up, the database manager or the tests.
 OTHERS: tuple[tuple[str, str], ...] = (
+    ("TENFOLD_AS", "E-mail address of the person as whom `tenfold` acts where a command names nobody by `--as`."),
     (
         "TENFOLD_POSTGRES",
         "`system` or `wheel` forces one source of PostgreSQL; unset, an installed server comes first.",

@@ -63,7 +63,7 @@ def post(
     ref: uuid.UUID, text: str, *, grading: Mapping[str, str] | None = None, records: Sequence[uuid.UUID] = (),
     supersedes: uuid.UUID | None = None, lang: str = "en", by: Actor, at: datetime,
 ) -> uuid.UUID:  # fmt: skip
-    """Write in a thread. A correction names the post of the own house for which it stands; both remain."""
+    """Write in a thread, and follow it from then on. A correction names the post of the own house for which it stands; both remain."""
     rules.may_speak(by).require()
     found = threads.get(by, ref)
     if found.closed:
@@ -76,6 +76,8 @@ def post(
     made = _write(
         found.thread, text, grading=grading or {}, records=records, supersedes=supersedes, lang=lang, by=by, at=at
     )
+    if not found.follows:
+        _put(found, by=by, follows=True)
     _note(Event.THREAD_POSTED, found.thread, by=by, at=at, post=str(made.ref))
     return made.ref
 

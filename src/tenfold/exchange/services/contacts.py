@@ -77,6 +77,14 @@ def leave(rank: int, first: date, last: date, handed_over: Sequence[str], *, by:
     return _note(_own(rank, by), "left", by=by, at=at)
 
 
+def come_back(rank: int, *, by: Actor, at: datetime) -> ContactPoint:
+    """Say that a contact point is there again, or is not leaving after all."""
+    rules.may_set_contacts(by).require()
+    found = _own(rank, by)
+    ContactPoint.objects.filter(pk=found.pk).update(away_from=None, away_until=None, handed_over=[])
+    return _note(_own(rank, by), "came-back", by=by, at=at)
+
+
 def drop(rank: int, *, by: Actor, at: datetime) -> None:
     """Take a contact point away."""
     rules.may_set_contacts(by).require()

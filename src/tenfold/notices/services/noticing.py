@@ -32,11 +32,12 @@ Concerned = Mapping[Telling, Sequence[Happened]]
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A thing that a view shows, and the act by which it came there."""
+    """A thing that a view shows, the act by which it came there, and whom of the house alone it is told."""
 
     telling: Telling
     happened: int
     subject: str
+    person: int | None = None
 
 
 def dispatch() -> int:
@@ -90,7 +91,9 @@ def tell(house: int, happened: Sequence[Happened]) -> int:
         with opened(Actor(None, house, None, alone, "analysis")):
             shown = _seen(participant.purposes, concerned)
     rest -= shown
-    made = _keep(house, None, shown, alone, happened)
+    made = _keep(house, None, {one for one in shown if one.person is None}, alone, happened)
+    for person in {one.person for one in shown if one.person in people}:
+        made += _keep(house, person, {one for one in shown if one.person == person}, all_of_it, happened)
     for person in people if rest else ():
         made += _tell_person(person, rest, concerned, happened)
     return made
@@ -128,7 +131,8 @@ def _concerns(telling: Telling, house: int, one: Happened) -> bool:
     if one.event not in telling.events or any(one.detail.get(key) not in codes for key, codes in telling.only.items()):
         return False
     own = one.participant == house
-    return {Whose.OTHERS: not own, Whose.OWN: own, Whose.AUDITED: own or one.originator == house}[telling.whose]
+    told = {Whose.ALL: True, Whose.OTHERS: not own, Whose.OWN: own, Whose.AUDITED: own or one.originator == house}
+    return told[telling.whose]
 
 
 def _find(concerned: Concerned) -> Iterator[_Found]:
@@ -137,8 +141,10 @@ def _find(concerned: Concerned) -> Iterator[_Found]:
     asked, params = [], dict[str, Any]()
     for place, telling in enumerate(tellings):
         these = concerned[telling]
+        whom, columns = ("found.person", "subject, person") if telling.personal else ("NULL::bigint", "subject")
         asked.append(
-            f"SELECT {place}, g.id, found.subject FROM {_GIVEN.format(place=place)} CROSS JOIN LATERAL ({telling.finding}) AS found (subject)"
+            f"SELECT {place}, g.id, found.subject, {whom} FROM {_GIVEN.format(place=place)}"
+            f" CROSS JOIN LATERAL ({telling.finding}) AS found ({columns})"
         )
         params |= {
             f"ids{place}": [one.id for one in these], f"subjects{place}": [_subject(telling, one) for one in these],
@@ -146,7 +152,7 @@ def _find(concerned: Concerned) -> Iterator[_Found]:
             f"details{place}": [json.dumps(dict(one.detail)) for one in these],
         }  # fmt: skip
     rows = bulk.execute(" UNION ".join(asked), params).fetchall() if asked else []
-    yield from (_Found(tellings[place], number, subject) for place, number, subject in rows)
+    yield from (_Found(tellings[place], number, subject, person) for place, number, subject, person in rows)
 
 
 def _subject(telling: Telling, one: Happened) -> str | None:

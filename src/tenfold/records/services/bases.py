@@ -1,5 +1,6 @@
 """Writing down on what a sharing rests, and refusing one without a basis where the house demands one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -33,7 +34,7 @@ class Named:
 BY_REQUEST = Named(REQUEST)
 
 
-def require(opened: Opened, wanted: Terms, named: Named | None, *, by: Actor) -> str:
+def require(wanted: Terms, named: Named | None, *, by: Actor) -> str:
     """The reference of the agreement, where one is named. Raises Denied where a basis is demanded and none is named, Invalid for
     one that is not there."""
     if named is None:
@@ -59,12 +60,22 @@ def require(opened: Opened, wanted: Terms, named: Named | None, *, by: Actor) ->
 
 def keep(opened: Opened, wanted: Terms, named: Named | None, reference: str, *, by: Actor, at: datetime) -> None:
     """Write it down, for the house and for those who were let in."""
+    keep_many({opened.record.pk: opened.version.number}, wanted, named, reference, by=by, at=at)
+
+
+def keep_many(
+    versions: Mapping[int, int], wanted: Terms, named: Named | None, reference: str, *, by: Actor, at: datetime
+) -> None:
+    """The same for several records, each with the number of its version, that are shared with the same readers."""
     if named is None or not _beyond(wanted, by):
         return
-    Basis.objects.create(
-        record=opened.record, version_number=opened.version.number, code=named.code, agreement=named.agreement, agreement_reference=reference,
-        note=named.note.strip(), at=at, person=by.hand, originator_id=by.house,
-        audience_id=intern(addressing.house(by.house) | wanted, originator=by.house),
+    audience = intern(addressing.house(by.house) | wanted, originator=by.house)
+    Basis.objects.bulk_create(
+        Basis(
+            record_id=record, version_number=number, code=named.code, agreement=named.agreement, agreement_reference=reference,
+            note=named.note.strip(), at=at, person=by.hand, originator_id=by.house, audience_id=audience,
+        )
+        for record, number in versions.items()
     )  # fmt: skip
 
 
@@ -81,7 +92,7 @@ def at_release(opened: Opened, wanted: Terms, *, by: Actor, at: datetime) -> Non
     said, written = opened.body.get("legal_agreement"), str(opened.body.get("legal_basis") or "")
     named = Named(RECORD, UUID(str(said)) if said else None, written[:_MOST]) if said or written else None
     if named is None:
-        require(opened, wanted, None, by=by)
+        require(wanted, None, by=by)
     found = selectors.find(by, named.agreement) if named is not None and named.agreement is not None else None
     keep(opened, wanted, named, found.human_ref if found else "", by=by, at=at)
 

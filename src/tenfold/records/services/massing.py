@@ -26,6 +26,7 @@ from tenfold.records import addressing, arrivals, drawing, rules, selectors
 from tenfold.records.addressing import Target
 from tenfold.records.models import Receipt, Version
 from tenfold.records.services import bases, sharing, tombstones
+from tenfold.records.services.bases import Named
 from tenfold.records.services.clearing import require_clear
 from tenfold.records.services.dating import Days
 from tenfold.records.services.mass import One, Plan, gather, sort
@@ -49,9 +50,10 @@ class Act(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Let more readers read the open parts."""
+    """Let more readers read the open parts; what it rests on is one basis for all of them."""
 
     targets: tuple[Target, ...]
+    basis: Named | None = None
     name = "share"
 
     def plan(self, found: Sequence[One], *, by: Actor, at: datetime) -> Plan:
@@ -60,9 +62,7 @@ class Share:
             kind: addressing.resolve(self.targets, registry.get(kind), by=by) for kind in {one.kind for one in found}
         }
         only_if(bool(self.targets) and all(wanted for wanted, _ in meant.values()), Reason.AUDIENCE_EMPTY).require()
-        rules.may_share_without_basis(
-            beyond=True, demanded=bases.demanded(frozenset().union(*(wanted for wanted, _ in meant.values())), by=by)
-        ).require()
+        bases.require(frozenset().union(*(wanted for wanted, _ in meant.values())), self.basis, by=by)
         terms = readers.terms_of(by, {reach for one in allowed for reach in one.reach.values()})
         drawing_on = drawing.drawing(by, [one.record for one in allowed])
         allowed = [
@@ -129,12 +129,16 @@ class Share:
 
     def perform(self, plan: Plan, *, by: Actor, at: datetime) -> None:
         before = readers.terms_of(by, {one.reach["open"] for one in plan.changed})
+        reference = bases.require(frozenset(), self.basis, by=by) if self.basis else ""
         for after, some in plan.moves:
             _readdress(after, some, by=by, at=at)
             for held, these in gather(some, lambda one: one.reach["open"]).items():
                 new = after["open"] - before[held]
                 arrivals.widened_many({one.record: one.moved_at for one in these}, held, new, by=by, at=at)
-        detail = {"to": sorted(target.name for target in self.targets), "parts": ["open"]}
+                numbers = {one.record: one.number for one in these}
+                bases.keep_many(numbers, new, self.basis, reference, by=by, at=at)
+        detail: dict[str, Any] = {"to": sorted(target.name for target in self.targets), "parts": ["open"]}
+        detail |= {"basis": self.basis.code} if self.basis else {}
         _note(Event.RECORD_SHARED, plan.changed, detail, by=by, at=at)
 
 

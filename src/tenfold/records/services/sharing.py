@@ -49,7 +49,7 @@ def share(
     rules.may_share(by, opened.version).require()
     rules.may_share_content(opened.kind.ends_sharing(opened.body)).require()
     wanted, named = _meant(opened, targets, by)
-    reference = bases.require(opened, wanted, basis, by=by)
+    reference = bases.require(wanted, basis, by=by)
     have = {part.name for part in opened.parts}
     shared = {"open", *parts} & (have | {"open"})
     terms = dict(selectors.reach_terms(by, opened))

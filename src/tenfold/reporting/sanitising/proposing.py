@@ -9,10 +9,12 @@ from typing import Any
 from tenfold.kinds.grammar import Kind
 from tenfold.kinds.shape import shape_of
 from tenfold.reporting.sanitising import patterns, placenames
+from tenfold.reporting.sanitising.coarsening import COUNTRY, EXACT, coarser
 from tenfold.reporting.sanitising.leaves import FREE, NEVER, Json, Leaf, leaves, remade
 from tenfold.reporting.sanitising.planted import Planted, compact, find, gather
 from tenfold.reporting.sanitising.wording import instead
 
+_OF_PLACES = frozenset({"place", "coordinates"})
 NEW = "new-number"  # a number of the twin's own, given when it is made
 
 
@@ -43,16 +45,20 @@ class Source:
     lang: str
     planted: Planted
     places: Mapping[str, str]
+    level: str = COUNTRY
 
 
-def source(kind: Kind, parts: Mapping[str, Mapping[str, Any]]) -> Source:
-    """The source, from its parts. Nominal and protected parts are read only to keep them out."""
+def source(kind: Kind, parts: Mapping[str, Mapping[str, Any]], level: str = COUNTRY) -> Source:
+    """The source, from its parts. Nominal and protected parts are read only to keep them out.
+
+    `level` says how exact places may be in the twin.
+    """
     opened = parts.get("open", {})
     body = {name: value for name, value in opened.items() if name not in NEVER}
     shape = shape_of(kind.model)
     whole = remade(body, shape, lambda leaf: None if leaf.field.type == "file" else leaf.value)
     lang = str(opened.get("lang", "en"))
-    return Source(kind, whole, lang, gather(parts, shape), placenames.of_body(whole, shape))
+    return Source(kind, whole, lang, gather(parts, shape), placenames.of_body(whole, shape), level)
 
 
 def propose(given: Source) -> list[Proposal]:
@@ -77,7 +83,8 @@ def _of(leaf: Leaf, given: Source) -> Iterator[Proposal]:
     field, value = leaf.field, leaf.value
     match field.type:
         case "where":
-            yield _whole(leaf, "place", _place(value), coarse(value))
+            if given.level != EXACT:
+                yield _whole(leaf, "place", _place(value), coarser(value, given.level))
         case "when" if (month := _month(str(value))) != str(value):
             yield _whole(leaf, "date", str(value), month)
         case "day":
@@ -103,21 +110,15 @@ def _spans(leaf: Leaf, given: Source) -> Iterator[Proposal]:
     text, lang = str(leaf.value), (leaf.lang or given.lang).split("-")[0]
     found = [(span.start, span.end, span.part, "", span.whole) for span in find(text, given.planted)]
     looks = placenames.told_apart(text, patterns.look(text), given.places, lang)
-    found += [(one.start, one.end, one.why, one.instead, False) for one in looks]
+    passing = _OF_PLACES if given.level == EXACT else frozenset()
+    found += [(one.start, one.end, one.why, one.instead, False) for one in looks if one.why not in passing]
     taken: list[tuple[int, int, str, str, bool]] = []
     for span in sorted(found, key=lambda one: (not one[4], one[0] - one[1], one[0])):
         if all(span[1] <= other[0] or span[0] >= other[1] for other in taken):
             taken.append(span)
-    for start, end, why, coarser, bound in sorted(taken):
-        words = coarser or instead(why, lang)
+    for start, end, why, told, bound in sorted(taken):
+        words = told or instead(why, lang)
         yield Proposal("", leaf.anchor, why, text[start:end], words, start, end, bound)
-
-
-def coarse(place: Mapping[str, Any]) -> Json | None:
-    """A place as its country: the same for every place of a country, so that many twins tell no more than one."""
-    country = place.get("country")
-    made = {"country": country, "precision": "country", "place_type": place.get("place_type")}
-    return {name: value for name, value in made.items() if value} if country else None
 
 
 def _place(place: Mapping[str, Any]) -> str:

@@ -21,7 +21,7 @@ from tenfold.records.selectors import Opened
 from tenfold.records.services import drafting, quoting, reading, referring
 from tenfold.reporting import rules, selectors
 from tenfold.reporting.models import Sanitising
-from tenfold.reporting.sanitising import applying, planted, proposing
+from tenfold.reporting.sanitising import applying, coarsening, planted, proposing
 from tenfold.reporting.sanitising.applying import Decision
 from tenfold.reporting.sanitising.leaves import Leaf
 from tenfold.reporting.sanitising.proposing import Proposal, Source
@@ -38,9 +38,14 @@ class Proposed:
     earlier: Mapping[str, Earlier]
 
 
-def propose(ref: uuid.UUID, *, number: int | None = None, by: Actor, at: datetime) -> Proposed:
-    """What to leave out of a twin, from the version asked for, else the released one. It is a reading of the source."""
-    opened, source = _take(ref, number, by=by, at=at)
+def propose(
+    ref: uuid.UUID, *, number: int | None = None, places: str = coarsening.COUNTRY, by: Actor, at: datetime
+) -> Proposed:
+    """What to leave out of a twin, from the version asked for, else the released one. It is a reading of the source.
+
+    `places` says how exact places may be: exact, square (about ten kilometres), region or country.
+    """
+    opened, source = _take(ref, number, places, by=by, at=at)
     proposals = proposing.propose(source)
     decided = selectors.earlier(by, opened.record)
     earlier = {one.key: found for one in proposals if (found := decided.get(selectors.sealed(one.key, by)))}
@@ -49,14 +54,14 @@ def propose(ref: uuid.UUID, *, number: int | None = None, by: Actor, at: datetim
 
 def make(
     ref: uuid.UUID, decisions: Mapping[str, Decision], read: Collection[str], *, seen: int, marking: Marking | None = None,
-    targets: Sequence[Target] = (), by: Actor, at: datetime,
+    targets: Sequence[Target] = (), places: str = coarsening.COUNTRY, by: Actor, at: datetime,
 ) -> uuid.UUID:  # fmt: skip
     """Make the twin as a draft of its own; answers its reference. `seen` is the version that was decided on.
 
     Raises Invalid with a fault for each proposal left undecided, each text unread, and each nominal or protected value
     that would still stand in the twin, whatever was decided.
     """
-    opened, source = _take(ref, seen, by=by, at=at)
+    opened, source = _take(ref, seen, places, by=by, at=at)
     if opened.version.state == "superseded":
         raise Conflict(Reason.CHANGED_MEANWHILE)
     proposals = proposing.propose(source)
@@ -69,15 +74,22 @@ def make(
     referring.link_twin(twin, ref, by=by, at=at)
     quoting.carry(opened, records.get(by, twin), by=by, at=at)
     _log(opened, twin, proposals, decisions, read, by=by, at=at)
+    counts = {do: sum(one.do == do for one in decisions.values()) for do in ("accept", "keep", "own")}
+    audit.write(
+        Event.TWIN_MADE, audit.Subject(opened.kind.name, opened.record.ref, opened.record.originator_id), person=by.person, at=at,
+        detail={"twin": str(twin), "number": opened.version.number, "places": places, **counts},
+    )  # fmt: skip
     return twin
 
 
-def _take(ref: uuid.UUID, number: int | None, *, by: Actor, at: datetime) -> tuple[Opened, Source]:
+def _take(ref: uuid.UUID, number: int | None, places: str, *, by: Actor, at: datetime) -> tuple[Opened, Source]:
+    if places not in coarsening.LEVELS:
+        raise Invalid(faults=[Fault("places", Reason.VALUE_NOT_FIT)])
     opened = records.get(by, ref, number)
     rules.may_make_twin(by, opened.version, whole=_is_whole(opened, by)).require()
     reading.open_record(ref, number=opened.version.number, by=by, at=at)
     parts = {str(name): content["body"] for name, content in opened.contents.items()}
-    return opened, proposing.source(opened.kind, parts)
+    return opened, proposing.source(opened.kind, parts, places)
 
 
 def _is_whole(opened: Opened, by: Actor) -> bool:
@@ -140,9 +152,4 @@ def _log(
         source_id=opened.record.pk, twin_id=made.record.pk, version_id=opened.version.pk, version_number=opened.version.number,
         decisions=told, read=sorted(read), made_at=at, made_by=by.hand, audience_id=opened.version.audience_id,
         originator_id=by.house,
-    )  # fmt: skip
-    counts = {do: sum(one["do"] == do for one in told) for do in ("accept", "keep", "own")}
-    audit.write(
-        Event.TWIN_MADE, audit.Subject(opened.kind.name, opened.record.ref, opened.record.originator_id), person=by.person, at=at,
-        detail={"twin": str(twin), "number": opened.version.number, **counts},
     )  # fmt: skip

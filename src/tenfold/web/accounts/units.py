@@ -67,11 +67,11 @@ def withdraw(request: Request, slug: str, number: int) -> HttpResponse:
 
 @page(needs=Permission.PARTICIPANT_SET, methods=("POST",))
 def set_rules(request: Request) -> HttpResponse:
-    """Whether everybody needs a second factor, whether a token may release, whether a sharing names its basis."""
+    """Whether everybody needs a second factor, whether a token may release, whether a sharing names its basis, whether outcomes are asked for."""
     chosen = request.POST.getlist("rules")
     participants.set_rules(
         request.person.participant, demands_factor="demands_factor" in chosen, machine_release="machine_release" in chosen,
-        demands_basis="demands_basis" in chosen, by=request.actor, at=request.now,
+        demands_basis="demands_basis" in chosen, asks_outcomes="asks_outcomes" in chosen, by=request.actor, at=request.now,
     )  # fmt: skip
     sessions.tell(request, _("The rules of your organisation were saved."))
     return HttpResponseRedirect(reverse("accounts:people"))
@@ -87,6 +87,7 @@ def rule_fields(request: Request) -> list[fields.Field]:
             _("Tokens may release records, where their person may. Without it, only people at the pages do."),
         ),
         ("demands_basis", _("Whoever shares a record with others names the basis: an agreement, or a code.")),
+        ("asks_outcomes", _("Be reminded to say what came of what others shared and you used.")),
     ]
     values = [name for name, _words in options if getattr(participant, name)]
     return [fields.checkboxes("rules", _("Rules for all accounts of your organisation"), options, values=values)]

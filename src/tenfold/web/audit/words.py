@@ -42,6 +42,7 @@ _EVENTS = {
     Event.CONTACT_SET: _("Wrote the contact points of the organisation"),
     Event.REQUEST_BEGUN: _("Prepared a request to another organisation"),
     Event.REQUEST_MOVED: _("Made a step in a request"),
+    Event.BALLOT_CLOSED: _("The time of a vote that your organisation asked for is over"),
     Event.BALLOT_OPENED: _("Put a question to the vote of a group"),
     Event.BALLOT_VOTED: _("Voted in a group"),
     Event.GLASS_BROKEN: _("Opened the records of another organisation by break-glass"),

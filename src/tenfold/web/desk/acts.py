@@ -20,10 +20,11 @@ from tenfold.records.services.massing import Act, Narrow, Recall, SetDays, Share
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language
 from tenfold.web.pages import Request
+from tenfold.web.records import basing
 from tenfold.web.records.forms.readers import by_name
 
 # What the forms say beside which records are meant.
-SAID = ("act", "to", "away", "reason", "retention", "review", "no-review", "add", "remove")
+SAID = ("act", "to", "away", "reason", "retention", "review", "no-review", "add", "remove", *basing.SAID)
 _NEEDS = {
     "share": Permission.RECORD_SHARE,
     "narrow": Permission.RECORD_SHARE,
@@ -68,7 +69,7 @@ def effect(name: str) -> list[str]:
 def read(name: str, given: QueryDict) -> Act:
     """The act that was said. Raises Invalid."""
     if name == "share":
-        return Share(tuple(Target(one) for one in given.getlist("to")))
+        return Share(tuple(Target(one) for one in given.getlist("to")), basing.read(given))
     if name == "narrow":
         return Narrow(tuple(given.getlist("away")))
     if name == "recall":
@@ -89,9 +90,10 @@ def fields_of(request: Request, name: str, given: QueryDict, errors: Mapping[str
         key = "to" if name == "share" else "away"
         label = _("Who shall read them?") if name == "share" else _("Who shall read them no more?")
         options = list(by_name(handling.choices(request.actor, language.current())).items())
-        return [
+        asked = [
             fields.checkboxes(key, label, options, values=given.getlist(key), errors=errors, scroll=len(options) > 8)
         ]
+        return asked + (basing.fields_of(request) if name == "share" else [])
     if name == "recall":
         codes = lists.get("recall_reason").active(request.now.date())
         reasons = [(code.code, code.labels[language.current()]) for code in codes]

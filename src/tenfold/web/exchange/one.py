@@ -16,13 +16,11 @@ from tenfold.exchange.services import moving, working_days
 from tenfold.handling.rights import clause
 from tenfold.kinds.procedure import ASKED, ASKER
 from tenfold.vocabulary import lists
-from tenfold.vocabulary.languages import own_name
 from tenfold.web import directory, language
-from tenfold.web.exchange import words
+from tenfold.web.exchange import contacts, words
 from tenfold.web.pages import Request, page
 
 Context = dict[str, Any]
-_OLD = 180  # days after which a contact point is to be verified again (domain: red after 180 days)
 DANGEROUS = frozenset({"refuse", "withdraw", "discard", "unable", "take-back", "take-back-part"})
 
 
@@ -91,19 +89,11 @@ def _consents(request: Request, found: Standing) -> list[str]:
 
 def _contacts(request: Request, house: int) -> list[Context]:
     """Who is reached on the other side, who is absent, and since when that is known."""
-    lang, today = language.current(), request.now.date()
-    roles, ways = lists.get("contact_role"), lists.get("contact_channel")
+    today = request.now.date()
     found = selectors.list_contacts(request.actor, house)
-    here = {contact.ref for contact in selectors.reached(found, today)}
-    return [
-        {
-            "name": one.name, "role": roles.label(one.role, lang), "hours": one.hours, "languages": ", ".join(own_name(code) for code in one.languages),
-            "ways": [{"label": ways.label(code, lang), "value": value} for code, value in one.channels.items()],
-            "away_until": language.on(one.away_until) if one.away_until and one.ref not in here else "", "verified": language.on(one.verified_on),
-            "old": (today - one.verified_on).days > _OLD,
-        }
-        for one in found
-    ]  # fmt: skip
+    here = selectors.reached(found, today)
+    stands_in = here[0].name if here else ""
+    return [contacts.entry(one, today, away=one not in here, stands_in=stands_in) for one in found]
 
 
 def _picture(found: Standing) -> list[Context]:

@@ -15,6 +15,7 @@ from tenfold.exchange.outcomes import Told
 from tenfold.exchange.services import telling
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
+from tenfold.notices import selectors as notices
 from tenfold.records import rules
 from tenfold.records import selectors as records
 from tenfold.vocabulary import lists
@@ -30,15 +31,28 @@ _MOST = 4000
 @page(needs=Permission.RECORD_READ)
 def listed(request: Request) -> HttpResponse:
     """What others said came of what this house shared, and what it said itself."""
-    own = request.GET.get("by") == "us"
-    found = outcomes.list_told(request.actor, own=own)
-    titles = {"": _("Told to your organisation"), "us": _("Told by your organisation")}
+    by = request.GET.get("by", "") if request.GET.get("by") in {"us", "asked"} else ""
+    titles = {
+        "": _("Told to your organisation"), "us": _("Told by your organisation"), "asked": _("Asked of your organisation"),
+    }  # fmt: skip
     shown = {
-        "title": _("What came of it"), "heading": titles["us" if own else ""], "entries": entries(request, found),
-        "lists": [{"url": f"?by={code}" if code else "?", "label": label, "current": (code == "us") == own} for code, label in titles.items()],
+        "title": _("What came of it"), "heading": titles[by], "asked": _asked(request) if by == "asked" else None,
+        "entries": [] if by == "asked" else entries(request, outcomes.list_told(request.actor, own=by == "us")),
+        "lists": [{"url": f"?by={code}" if code else "?", "label": label, "current": code == by} for code, label in titles.items()],
         "back": {"url": reverse("exchange:inbox"), "label": _("Requests")},
     }  # fmt: skip
     return render(request, "exchange/outcomes.html", shown)
+
+
+def _asked(request: Request) -> list[Context]:
+    """What the house used and was reminded of, each with the way to say what came of it."""
+    found = notices.outcomes_asked(request.actor)
+    contents = selectors.contents(request.actor, found)
+    made = [(ref, *words.title(ref, contents)) for ref in found if ref in contents]
+    return [
+        {"url": reverse("records:page", args=[ref]), "title": title or str(ref), "lang": lang, "tell_url": reverse("exchange:tell", args=[ref])}
+        for ref, title, lang in made
+    ]  # fmt: skip
 
 
 def entries(request: Request, found: list[Told]) -> list[Context]:

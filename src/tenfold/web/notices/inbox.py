@@ -95,12 +95,14 @@ def _waits(request: Request) -> list[dict[str, str]]:
     found = work.counts(actor, today=timezone.localdate(), only=work.WAITING, most=_MOST, beside=beside)
     boxes = exchange.counts(actor)
     in_groups = Counter(one.what for one in voting.waiting(actor, at=request.now))
+    asked = len(selectors.outcomes_asked(actor, most=_MOST + 1)) if Permission.RECORD_WRITE in actor.permissions else 0
     lists = [(reverse("desk:work-list", args=[name]), titles()[name], found.get(name, 0)) for name in work.WAITING]
     lists += [
         (reverse("persons:pairs"), _("Persons who may be one"), found.get(pairs.PAIRS, 0)),
         (reverse("matches:list"), _("Matches"), found.get(matches.MATCHES, 0)),
         (reverse("exchange:inbox") + "?box=mine", _("Requests with you"), boxes["mine"]),
         (reverse("exchange:inbox") + "?box=house", _("Requests that wait for your organisation"), boxes["house"]),
+        (reverse("exchange:outcomes") + "?by=asked", _("Outcomes asked"), asked),
         *((reverse("groups:list"), str(label), in_groups[what]) for what, label in groups.WAITING.items()),
     ]
     return [
@@ -144,4 +146,6 @@ def _place(line: Line, named: Mapping[tuple[str, str], Named]) -> str:
         Thing.GROUP.value: lambda: reverse("groups:page", args=[about.slug]),
         Thing.MATCH.value: lambda: reverse("matches:page", args=[line.subject]),
         Thing.AUDIT.value: lambda: reverse("audit:watch"),
+        Thing.CONTACT.value: lambda: reverse("exchange:contacts"),
+        Thing.THREAD.value: lambda: reverse("discussion:thread", args=[line.subject]),
     }[line.thing]()

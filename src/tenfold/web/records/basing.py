@@ -17,6 +17,8 @@ from tenfold.vocabulary import lists
 from tenfold.web import fields, language
 from tenfold.web.pages import Request
 
+# What the form says of it.
+SAID = ("basis", "agreement", "basis_note")
 # Written down by the node, and chosen by nobody.
 _BY_ITSELF = frozenset({RECORD, REQUEST})
 

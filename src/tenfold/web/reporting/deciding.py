@@ -70,6 +70,13 @@ def why_words() -> dict[str, str]:
     }  # fmt: skip
 
 
+def levels() -> dict[str, str]:
+    """How exact a place may be in a twin, in words."""
+    return {
+        "country": _("Country"), "region": _("Region"), "square": _("A square of about 10 km"), "exact": _("As exact as in the record"),
+    }  # fmt: skip
+
+
 def decisions(typed: Typed) -> dict[str, Decision]:
     """What was chosen, by the key of each proposal."""
     made: dict[str, Decision] = {}
@@ -157,10 +164,22 @@ def _instead(one: Proposal) -> str:
     if one.instead == NEW:
         return _("a new number of its own")
     if isinstance(one.instead, Mapping):
-        return lists.get("country").label(str(one.instead["country"]), language.current())
+        return _place(one.instead)
     if one.instead and one.why == "date" and one.start is None:
         return display.when(str(one.instead), language.current())
     return str(one.instead or "")
+
+
+def _place(place: Mapping[str, Any]) -> str:
+    """A place that was made coarser: how exact it is, and what it is called."""
+    lang = language.current()
+    exact = lists.get("place_precision").label(str(place["precision"]), lang)
+    named = [
+        str(place.get("admin1") or ""),
+        lists.get("country").label(str(place["country"]), lang) if place.get("country") else "",
+    ]
+    point = f"{place['lat']} {place['lon']}" if place.get("lat") else ""
+    return " · ".join(one for one in (point, *named, exact if place["precision"] != "country" else "") if one)
 
 
 def _segments(leaf: Leaf | None, mine: Sequence[Proposal], questions: Sequence[Context]) -> list[Context]:

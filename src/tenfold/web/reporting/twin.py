@@ -14,10 +14,11 @@ from tenfold.handling import selectors as handling
 from tenfold.handling.marking import TLP, Marking
 from tenfold.records import selectors
 from tenfold.reporting import selectors as sanitised
+from tenfold.reporting.sanitising import coarsening
 from tenfold.reporting.services import twins
 from tenfold.reporting.services.twins import Proposed
 from tenfold.vocabulary import lists
-from tenfold.web import language
+from tenfold.web import fields, language
 from tenfold.web.pages import Request, page
 from tenfold.web.records import heads
 from tenfold.web.records.forms import readers
@@ -34,19 +35,23 @@ def make(request: Request, ref: uuid.UUID) -> HttpResponse:
     typed = Typed({name: request.POST.getlist(name) for name in request.POST})
     seen = typed.one("form-seen")
     number = int(seen) if seen.isdecimal() and len(seen) < 7 else asked_version(request)
+    places = _places(request)
     if request.method == "GET" or number is None:
-        return _ask(request, twins.propose(ref, number=number, by=request.actor, at=request.now), typed)
+        return _ask(request, twins.propose(ref, number=number, places=places, by=request.actor, at=request.now), typed)
     if typed.one("form-do") == "accept":
-        found = twins.propose(ref, number=number, by=request.actor, at=request.now)
+        found = twins.propose(ref, number=number, places=places, by=request.actor, at=request.now)
         return _ask(request, found, deciding.accept_rest(found, typed))
     try:
         made = twins.make(
-            ref, deciding.decisions(typed), typed.several("read"), seen=number, marking=_marking(typed), targets=readers.read(typed),
+            ref, deciding.decisions(typed), typed.several("read"), seen=number, marking=_marking(typed), targets=readers.read(typed), places=places,
             by=request.actor, at=request.now,
         )  # fmt: skip
     except Invalid as error:
         return _ask(
-            request, twins.propose(ref, number=number, by=request.actor, at=request.now), typed, told(request, error)
+            request,
+            twins.propose(ref, number=number, places=places, by=request.actor, at=request.now),
+            typed,
+            told(request, error),
         )
     return done(
         request, made, _("The twin is made, as a draft of its own. Look at it once more, and submit it for review.")
@@ -70,6 +75,12 @@ def log(request: Request, ref: uuid.UUID) -> HttpResponse:
     )
 
 
+def _places(request: Request) -> str:
+    """How exact places may be; it stands in the address, so that the form asks about what it shows."""
+    asked = request.GET.get("places", coarsening.COUNTRY)
+    return asked if asked in coarsening.LEVELS else coarsening.COUNTRY
+
+
 def _marking(typed: Typed) -> Marking:
     tlp = typed.one("form-marking.tlp")
     return Marking(tlp if tlp in TLP else "amber-strict", note=typed.one("form-marking.handling_note")[:500])
@@ -88,6 +99,8 @@ def _ask(request: Request, found: Proposed, typed: Typed, error: TenfoldError | 
         "widest": readers.widest(), "groups": readers.groups(choices, typed.several("form-readers")),
         "cancel_url": reverse("records:page", args=[opened.record.ref]), "count": len(found.proposals),
         "log_url": reverse("reporting:twins", args=[opened.record.ref]), "note": typed.one("form-marking.handling_note"),
+        "places": fields.select("places", _("How exact may places be?"), list(deciding.levels().items()), value=_places(request), always_chosen=True,
+                                help=_("A region is the one that the record names; where it names none, the country stands in its place.")),
         "note_errors": faults.at("form-marking.handling_note"),
     }  # fmt: skip
     return render(request, "reporting/twin.html", shown, status=error.status if error else 200)

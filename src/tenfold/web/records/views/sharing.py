@@ -14,10 +14,13 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling import selectors as handling
 from tenfold.handling.marking import WIDEST
 from tenfold.kinds import labels
+from tenfold.kinds.shape import shape_of
 from tenfold.records import rules, selectors, surroundings
 from tenfold.records.addressing import default_purposes
 from tenfold.records.selectors import Opened
 from tenfold.records.services import sharing
+from tenfold.reporting import rules as reporting
+from tenfold.reporting.sanitising.leaves import leaves
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language, sessions
 from tenfold.web.pages import Request, page
@@ -162,7 +165,19 @@ def _ask_share(
         allows=_("%(marking)s: %(whom)s.") % {"marking": opened.marking.words, "whom": _allowed(opened.version.tlp)},
         groups=readers.groups(choices, picked, only=allowed, already={reader.target for reader in found}), people=readers.people(sheet), purposes=None if opened.kind.browse == "originator" else readers.purposes(sheet),
         parts=_parts(opened, sheet.typed), basis=basing.fields_of(request), bases=basing.told(request, opened), meaning=_meaning(request, opened, choices, allowed),
+        coarser=_coarser(request, opened),
     )  # fmt: skip
+
+
+def _coarser(request: Request, opened: Opened) -> list[Context]:
+    """Ways to a twin with coarser places, where the record has any and this person may make one."""
+    if not reporting.may_make_twin(request.actor, opened.version, whole=not opened.unreadable):
+        return []
+    if not any(leaf.field.type == "where" for leaf in leaves(opened.body, shape_of(opened.kind.model))):
+        return []
+    twin = reverse("reporting:twin", args=[opened.record.ref])
+    labels_of = {"square": _("a square of about 10 km"), "region": _("its region"), "country": _("its country")}
+    return [{"url": f"{twin}?places={level}", "label": label} for level, label in labels_of.items()]
 
 
 def _meaning(request: Request, opened: Opened, choices: readers.Choices, allowed: frozenset[str]) -> list[Context]:
