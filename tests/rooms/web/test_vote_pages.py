@@ -52,7 +52,10 @@ def test_from_the_proposal_to_the_invitation(cast: Cast, seat: Any, net: Group) 
     assert "The members voted for it" in page and "Gladly" in page and 'name="choice"' not in page
     assert member.post(here, {"choice": "no"}).status_code == 302
     assert "came after the end and does not count" in member.get(here).content.decode()
-    invite = f"/groups/{net.slug}/{cast.arlen_border.slug}/invite"
+    invite, ask = (f"/groups/{net.slug}/{cast.arlen_border.slug}/{step}" for step in ("invite", "propose/admit"))
+    page = coordinator.get(f"/groups/{net.slug}").content.decode()
+    assert invite in page and ask not in page, "what was voted for is carried out on the page, and not asked again"
+    assert invite not in member.get(f"/groups/{net.slug}").content.decode(), "the coordinator carries it out"
     assert coordinator.post(invite).status_code == 302
     assert coordinator.post(invite).status_code == 403
 

@@ -17,6 +17,9 @@ from tenfold.handling.membership import Net
 from tenfold.handling.voting import Poll
 from tenfold.web import language
 
+# What answers a question with yes stands before what answers it with no.
+_FIRST = frozenset({"accept", "grant", "admit", "agree", "take"})
+
 
 @dataclass(frozen=True, slots=True)
 class Course:
@@ -47,9 +50,10 @@ def courses(
     net = Net(group.pk, group.coordinator_id, coordinators, rule, group.listed, mandates)
     pending = {(one.ballot.candidate_id, one.ballot.matter) for one in polls if one.pending}
     made: defaultdict[int, list[Any]] = defaultdict(list)
-    known = {one.participant_id: one.participant for one in members} | {
-        one.candidate_id: one.candidate for one in moves
-    }
+    # Whoever is voted upon without any move yet is known too: the vote is carried out on the page.
+    asked = {one.ballot.candidate_id: one.ballot.candidate for one in polls if one.pending}
+    known = asked | {one.participant_id: one.participant for one in members}
+    known |= {one.candidate_id: one.candidate for one in moves}
     for one in moves:
         made[one.candidate_id].append(one)
     belongs = {one.participant_id for one in members}
@@ -99,10 +103,11 @@ def _matters(
 def _steps(actor: Actor, net: Net, candidate: int, state: str) -> list[str]:
     if Permission.GROUP_ADMIT not in actor.permissions:
         return []
-    return [
+    found = [
         step for step in ADMISSION.successors(state)
         if membership.may_move(actor, net, candidate=candidate, state=state, step=step)
     ]  # fmt: skip
+    return sorted(found, key=lambda step: step not in _FIRST)
 
 
 def participant(actor: Actor, group: Any, slug: str) -> Any:
