@@ -40,3 +40,14 @@ def under(door: str, because: str = "") -> Iterator[None]:
         yield
     finally:
         _now.reset(token)
+
+
+@contextmanager
+def reason_given(because: str) -> Iterator[None]:
+    """What is read within was asked for with a reason of its own: it stands where the edge names none."""
+    told = _now.get()
+    if told is None or told.because != EVERYDAY or not because:
+        yield
+        return
+    with under(told.door, because):
+        yield

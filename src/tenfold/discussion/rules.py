@@ -142,4 +142,5 @@ def text_faults(name: str, text: str, longest: int = LONGEST) -> Iterator[Fault]
 
 def unknown(name: str, value: str, code_list: str) -> Fault:
     """A code that its list does not know."""
-    return Fault(name, Reason.CODE_UNKNOWN, (("value", value[:40]), ("list", code_list)))
+    reason = Reason.CODE_UNKNOWN if value else Reason.FIELD_REQUIRED
+    return Fault(name, reason, (("value", value[:40]), ("list", code_list)))

@@ -617,6 +617,7 @@ class Reason(StrEnum):
         "table-not-found",
         "No table was found in “{name}”. Say in which row its headings stand, and where its data begin and end.",
     )
+    TAG_ON_AND_OFF = "tag-on-and-off", "The same tag is put on and taken off. Choose one of the two."
     TELLS_OF_OWN = "tells-of-own", "This is of your own organisation. Say what came of information that others shared."
     TELLS_OF_SEVERAL = (
         "tells-of-several",

@@ -38,7 +38,7 @@ _NOTE = re.compile(
 )
 _UNIT = re.compile(
     r"[(（\[].{1,40}[)）\]]|%|#|n|no\.?|nr\.?|numbers?|persons?|people|count|individuals|cases|events|units?|hab\.?|"
-    r"personnes?|nombre|personas?|número|чел\.?|лиц|人|人数|件|عدد|شخص|[a-z]{3}|dd[/.-]mm[/.-]yyyy|yyyy[/.-]mm[/.-]dd", re.I,
+    r"pers\.|personnes?|nombre|personas?|número|чел\.?|лиц|人|人数|件|عدد|شخص|[a-z]{3}|dd[/.-]mm[/.-]yyyy|yyyy[/.-]mm[/.-]dd", re.I,
 )  # fmt: skip
 
 
@@ -50,6 +50,11 @@ def sort_of(cell: str) -> str:
     if _NUMBER.fullmatch(cell) and not _DATE.fullmatch(cell):
         return "n"
     return "d" if _DATE.fullmatch(cell) else "t"
+
+
+def is_span(cell: str) -> bool:
+    """Whether it is a year or a month of a year, which can head columns and rows."""
+    return bool(_SPAN.fullmatch(cell))
 
 
 def filled(cells: Sequence[str]) -> list[int]:

@@ -4,7 +4,7 @@ A target is the name of a column of the template: `date`, `place.lat`, `title.en
 `sources[2].url` one in its second row. `_record` names a record that is there already.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Says
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -20,6 +20,14 @@ Json = dict[str, Any]
 # How the cells of a step are read: as the leaf says, or in one of these ways.
 HOWS = ("cell", "lat-lon", "lon-lat", "year-month", "join", "split", "status", "template")
 _OPTIONS = frozenset({"order", "precision", "between", "words"})
+
+
+class Misshapen(ValueError):
+    """What was sent is no mapping: where in it, and what could stand there."""
+
+    def __init__(self, at: str, allowed: Iterable[str] = ()) -> None:
+        super().__init__(f"not a mapping: {at}")
+        self.at, self.allowed = at, tuple(allowed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +80,14 @@ class Mapping:
 
     @classmethod
     def from_json(cls, said: Says[str, Any]) -> "Mapping":
-        """Out of the JSON form. Raises ValueError for anything else; whether it fits the kind, `wrong` says."""
-        if not isinstance(said, dict) or not said.keys() <= {
-            "kind",
-            "steps",
-            "constants",
-            "key",
-            "kept",
-            "left_out",
-            "blanks",
-        }:
-            raise ValueError("not a mapping")
+        """Out of the JSON form. Raises Misshapen for anything else; whether it fits the kind, `wrong` says."""
+        if not isinstance(said, dict):
+            raise Misshapen("")
+        _require_known(said, ("kind", "steps", "constants", "key", "kept", "left_out", "blanks"), "")
         return cls(
-            _text(said.get("kind")), tuple(_step(one) for one in _list(said, "steps")), _texts(said.get("constants") or {}),
-            _names(said, "key"), _names(said, "kept"), _names(said, "left_out"), _names(said, "blanks"),
+            _text(said.get("kind"), "kind"), tuple(_step(one, f"steps[{place}]") for place, one in enumerate(_list(said, "steps", "steps"))),
+            _texts(said.get("constants") or {}, "constants"),
+            *(_names(said, name, name) for name in ("key", "kept", "left_out", "blanks")),
         )  # fmt: skip
 
     def unmapped(self, table: Table) -> tuple[str, ...]:
@@ -130,39 +132,52 @@ class Mapping:
         return replace(self, steps=tuple(steps))
 
 
-def _step(said: Any) -> Step:
-    if not isinstance(said, dict) or "target" not in said:
-        raise ValueError("not a step")
-    options, sure = _texts(said.get("options") or {}), said.get("sure", 1.0)
-    if not options.keys() <= _OPTIONS or said.get("how", "cell") not in HOWS or not isinstance(sure, int | float):
-        raise ValueError("not a step")
+def _step(said: Any, at: str) -> Step:
+    if not isinstance(said, dict):
+        raise Misshapen(at)
+    _require_known(said, ("target", "columns", "how", "options", "values", "only", "sure", "why"), at)
+    options, sure, how = (
+        _texts(said.get("options") or {}, f"{at}.options"),
+        said.get("sure", 1.0),
+        said.get("how", "cell"),
+    )
+    _require_known(options, sorted(_OPTIONS), f"{at}.options")
+    if how not in HOWS:
+        raise Misshapen(f"{at}.how", HOWS)
+    if not isinstance(sure, int | float):
+        raise Misshapen(f"{at}.sure")
     return Step(
-        _text(said["target"]), _names(said, "columns"), said.get("how", "cell"), options, _texts(said.get("values") or {}),
-        bool(said.get("only", False)), float(sure), _text(said.get("why", "person")),
+        _text(said.get("target"), f"{at}.target"), _names(said, "columns", f"{at}.columns"), how, options,
+        _texts(said.get("values") or {}, f"{at}.values"), bool(said.get("only", False)), float(sure), _text(said.get("why", "person"), f"{at}.why"),
     )  # fmt: skip
 
 
-def _text(said: Any) -> str:
+def _require_known(said: Says[str, Any], known: Sequence[str], at: str) -> None:
+    if strange := next((name for name in said if name not in known), None):
+        raise Misshapen(f"{at}.{strange}".strip(".")[:80], known)
+
+
+def _text(said: Any, at: str) -> str:
     if not isinstance(said, str) or len(said) > 500 or "\x00" in said:
-        raise ValueError("not a text")
+        raise Misshapen(at)
     return said
 
 
-def _texts(said: Any) -> dict[str, str]:
+def _texts(said: Any, at: str) -> dict[str, str]:
     if not isinstance(said, dict):
-        raise ValueError("not a table of texts")
-    return {_text(name): _text(value) for name, value in said.items()}
+        raise Misshapen(at)
+    return {_text(name, at): _text(value, at) for name, value in said.items()}
 
 
-def _list(said: Says[str, Any], name: str) -> list[Any]:
+def _list(said: Says[str, Any], name: str, at: str) -> list[Any]:
     found = said.get(name) or []
     if not isinstance(found, list):
-        raise ValueError(f"{name} is not a list")
+        raise Misshapen(at)
     return found
 
 
-def _names(said: Says[str, Any], name: str) -> tuple[str, ...]:
-    return tuple(_text(one) for one in _list(said, name))
+def _names(said: Says[str, Any], name: str, at: str) -> tuple[str, ...]:
+    return tuple(_text(one, at) for one in _list(said, name, at))
 
 
 def wrong(kind: Kind, mapping: Mapping, columns: Iterable[str] | None = None) -> list[tuple[str, str]]:

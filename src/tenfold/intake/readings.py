@@ -11,6 +11,7 @@ from tenfold.intake.targets import Target
 from tenfold.kinds.cells import Unread, rearm
 from tenfold.kinds.cells import read as read_cell
 from tenfold.kinds.cells.codec import plain
+from tenfold.vocabulary.places import coordinates
 
 NOTHING = object()  # said by nobody: the target stays empty
 _POINT = re.compile(r"POINT\s*\(\s*(-?[\d.]+)[\s,]+(-?[\d.]+)\s*\)", re.IGNORECASE)
@@ -22,7 +23,7 @@ _THOUSANDS = re.compile(r"(?<=\d)[,\u00a0\u202f\u2009'’ ](?=\d{3}(?!\d))")
 _MISSING = frozenset({"", "-", "–", "—", "..", "…", "na", "n/a"})
 # Said to be not known, which is another thing than a blank.
 _NOT_KNOWN = frozenset({
-    "unknown", "not known", "inconnu", "non connu", "desconocido", "se desconoce", "неизвестно", "не известно",
+    "unknown", "not known", "inconnu", "inconnue", "non connu", "n.c.", "desconocido", "se desconoce", "неизвестно", "не известно",
     "不详", "未知", "不明", "غير معروف", "مجهول",
 })  # fmt: skip
 _MEMO = 100_000
@@ -145,7 +146,8 @@ def point(cell: str, order: str) -> dict[str, str] | None:
     if match := _PAIR.fullmatch(plain(cell)):
         first, second = match[1], match[2]
         return {"lat": first, "lon": second} if order == "lat-lon" else {"lat": second, "lon": first}
-    return None
+    written = coordinates.read(cell)  # as on the form: degrees and minutes, letters of six languages, grids
+    return {"lat": f"{written.lat:f}", "lon": f"{written.lon:f}"} if isinstance(written, coordinates.Point) else None
 
 
 def _point(cells: Sequence[str], step: Step, target: Target) -> Any:

@@ -1,5 +1,6 @@
 """Where the tables of a sheet are: which rows are their headings, which their data, and what stands around and between."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from statistics import median
 
@@ -111,10 +112,10 @@ def _cut(rows: Sequence[Row], start: int, end: int, title: str, wanted: Collecti
     headings = tuple(row.number for row in rows[first:after])
     body, out = rows[after:end], []
     width = median(len(looks.filled(row.cells)) for row in body[:200]) if body else 0
-    said = [rows[place].cells for place in range(first, after)]
+    said, spans = [rows[place].cells for place in range(first, after)], _spans(body[:200])
     last = after
     for place in range(after, end):
-        why = _why(rows[place].cells, said, width, place == after)
+        why = _why(rows[place].cells, said, width, spans, place == after)
         if why:
             out.append(LeftOut(rows[place].number, why))
         else:
@@ -169,7 +170,15 @@ def _under(rows: Sequence[Row], heading: int, end: int) -> int:
     return after
 
 
-def _why(cells: Sequence[str], headings: Sequence[Sequence[str]], width: float, is_first: bool) -> str:
+def _spans(body: Sequence[Row]) -> frozenset[int]:
+    """The columns that tell of years and months: there, one alone is a row without figures and heads nothing."""
+    found = Counter(place for row in body for place in looks.filled(row.cells) if looks.is_span(row.cells[place]))
+    return frozenset(place for place, count in found.items() if count * 2 > len(body))
+
+
+def _why(
+    cells: Sequence[str], headings: Sequence[Sequence[str]], width: float, spans: frozenset[int], is_first: bool
+) -> str:
     """Why a row below the heading is no data; nothing for one that is."""
     held = len(cells) - cells.count("")
     if held * 2 < width or (held == 1 and width > 1.5):
@@ -177,7 +186,8 @@ def _why(cells: Sequence[str], headings: Sequence[Sequence[str]], width: float, 
             return total
         if all(looks.sort_of(cell) == "t" for cell in cells if cell):
             return "note" if looks.is_note(cells) or max(map(len, cells)) > 120 else "section"
-        return ""
+        alone = looks.filled(cells)
+        return "section" if len(alone) == 1 and looks.is_span(cells[alone[0]]) and alone[0] not in spans else ""
     if total := looks.total(cells):
         return total
     if any(

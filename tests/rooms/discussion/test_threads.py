@@ -192,3 +192,14 @@ def test_a_report_is_made_of_posts_of_this_thread_that_stand(cast: Cast, net: An
     for posts in ([], [wrong], [elsewhere], [uuid.uuid4()]):
         with acting(cast.ana) as ana, pytest.raises(Invalid):
             reporting.report(ref, posts, by=ana, at=now())
+
+
+def test_r10_in_a_closed_network_nothing_more_is_said(cast: Cast) -> None:
+    theirs = groups.found(f"shut-{cast.ending}", members=[cast.belmora_coast, cast.belmora_police], at=now())
+    ref = opened(cast.bob, theirs)
+    with acting(cast.bela) as bela:
+        groups.close(theirs, by=bela, at=now())
+    with pytest.raises(Denied) as refused:
+        write(cast.bob, ref, "And now?")
+    assert refused.value.reason == Reason.GROUP_CLOSED
+    assert said(cast.bob, ref) == ["They come by night."], "what was said stays"

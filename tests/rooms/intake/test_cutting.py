@@ -140,3 +140,15 @@ def test_a_short_table_with_dates_as_they_are_written_in_chinese_is_found(tmp_pa
     ]  # fmt: skip
     table = cutting.cut(as_csv(tmp_path / "a.csv", rows, "gb18030"))
     assert [column.name for column in table.columns] == rows[1] and [line.number for line in table.rows()] == [3, 4, 5]
+
+
+def test_a_month_alone_heads_the_rows_below_it_unless_rows_are_months(tmp_path: Path) -> None:
+    rows = [
+        ["No", "Jour", "À bord", "Décédés"], ["", "", "pers.", "pers."], ["OCTOBRE 2026", "", "", ""], ["S-1", "03/10/2026", "42", "2"],
+        ["S-2", "09/10/2026", "31", "0"], ["2027", "", "", ""], ["S-3", "02/01/2027", "18", "0"],
+    ]  # fmt: skip
+    table = cutting.cut(as_csv(tmp_path / "a.csv", rows))
+    assert [line.number for line in table.rows()] == [4, 5, 7]
+    months = [["Month", "Dead", "Saved"], ["Oct 2026", "1", "7"], ["Nov 2026", "", ""], ["Dec 2026", "0", "3"]]
+    table = cutting.cut(as_csv(tmp_path / "b.csv", months))
+    assert [line.number for line in table.rows()] == [2, 3, 4], "a month without figures is a row"

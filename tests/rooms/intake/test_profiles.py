@@ -51,6 +51,25 @@ def test_what_is_no_profile_is_refused(cast: Cast, name: str, content: dict[str,
         profiles.save(name, content, by=ana, at=now())
 
 
+@pytest.mark.parametrize(
+    "step, at, allowed",
+    [
+        ({"target": "date", "columns": ["Day"], "how": "guess"}, "mapping.steps[1].how", "cell"),
+        ({"target": "date", "columns": ["Day"], "options": {"form": "dmy"}}, "mapping.steps[1].options.form", "order"),
+        ({"target": "date", "column": "Day"}, "mapping.steps[1].column", "columns"),
+        ({"columns": ["Day"]}, "mapping.steps[1].target", ""),
+    ],
+)
+def test_what_is_wrong_in_a_mapping_is_said_with_its_place(
+    cast: Cast, step: dict[str, Any], at: str, allowed: str
+) -> None:
+    content = {"mapping": {"kind": "incident", "steps": [{"target": "title.en", "columns": ["Title"]}, step]}}
+    with pytest.raises(Invalid) as refused, acting(cast.ana) as ana:
+        profiles.save("coast", content, by=ana, at=now())
+    (fault,) = refused.value.faults
+    assert fault.at == at and allowed in dict(fault.params).get("allowed", "").split(", ")
+
+
 @pytest.mark.parametrize("title", ["海岸", "Береговая охрана, 2026", "خفر السواحل", "Côte nord", "North coast, daily"])
 def test_a_profile_is_called_in_any_script_and_found_by_what_it_is_called(cast: Cast, title: str) -> None:
     with acting(cast.ana) as ana:

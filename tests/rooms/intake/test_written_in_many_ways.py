@@ -1,6 +1,7 @@
 """Dates that could be two days, dates that their column explains, and numbers that are said to be not known."""
 
 import csv
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.intake import cutting, guessing, matching, readings
 from tenfold.intake.cuts import Table
 from tenfold.intake.mapping import Step
+from tenfold.intake.targets import targets
 from tenfold.kinds import registry
 from tenfold.kinds.cells import Unread
 from tenfold.vocabulary.languages import LANGUAGES, catalogue
@@ -54,6 +56,20 @@ def test_any_reason_is_told_of_many_cells_at_once(lang: str) -> None:
             assert "{" not in line, line
 
 
-@pytest.mark.parametrize("said", ["?", "不详", "未知", "Unknown", "inconnu", "se desconoce", "Неизвестно", "غير معروف"])
+@pytest.mark.parametrize(
+    "said", ["36°30'N 7°15'W", "36,5; -7,25", "36.5, -7.25", "36°30′ с. ш. 7°15′ з. д.", "北纬36.5 西经7.25"]
+)
+def test_a_point_is_read_as_on_the_form(said: str) -> None:
+    for how in ("lat-lon", "cell"):
+        read = readings.reader(Step("place", ("a",), how), targets(INCIDENT)["place"], frozenset())((said,))
+        assert {name: Decimal(value) for name, value in read.items()} == {
+            "lat": Decimal("36.5"),
+            "lon": Decimal("-7.25"),
+        }
+
+
+@pytest.mark.parametrize(
+    "said", ["?", "不详", "未知", "Unknown", "inconnu", "n.c.", "se desconoce", "Неизвестно", "غير معروف"]
+)
 def test_a_number_that_is_not_known_says_so_in_six_languages(said: str) -> None:
     assert readings.count(said) == {"unknown": True}

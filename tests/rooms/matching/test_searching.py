@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tenfold.accounts.models import Person
+from tenfold.audit import circumstances
 from tenfold.audit.models import Entry
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Invalid
@@ -96,6 +97,12 @@ def test_the_asking_is_an_entry_without_the_name_and_the_originator_reads_that_i
             Entry.objects.filter(event="matching.name.found", person_id=cast.bob.pk).values_list("subject", flat=True)
         )
     assert {match.hit.ref for match in found.matches} <= told and found.matches
+    for own, meant in (("", "case"), ("oversight", "oversight")):
+        with circumstances.under(circumstances.WEB, own):
+            find(cast.bob, "Ilse Bramblewood", reason="investigation IR-17/2026")
+        with acting(cast.gerd):
+            last = Entry.objects.filter(event="matching.name.found", person_id=cast.bob.pk).latest("id")
+            assert last.detail["because"] == meant, "why the name was searched is why the names found were read"
 
 
 @pytest.mark.parametrize(

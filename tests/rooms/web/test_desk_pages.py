@@ -85,6 +85,21 @@ def test_many_records_are_shared_step_by_step(cast: Cast, seat: Any, make_report
     assert again.status_code == 409 and "2 are so already." in again.content.decode()
 
 
+def test_whoever_confirms_sees_which_tags_come_and_go(cast: Cast, seat: Any, make_report: Any) -> None:
+    ref, browser = str(make_report(by=cast.ana, release=cast.rosa)), seat(cast.ana)
+    for name in ("Strait", "Night"):
+        assert browser.post("/desk/tags", {"name": name, "colour": "blue"}).status_code == 302
+    found = re.findall(
+        r'\?tag=([0-9a-f-]{36})"[^>]*>.*?(Strait|Night)', browser.get("/desk/tags").content.decode(), re.S
+    )
+    tags = {name: tag for tag, name in found}
+    said = {"record": ref, "act": "retag", "do": "preview", "add": tags["Strait"]}
+    words = browser.post("/desk/many", {**said, "remove": tags["Night"]}).content.decode()
+    assert "Put on: \u2068Strait\u2069" in words and "Take off: \u2068Night\u2069" in words
+    both = browser.post("/desk/many", {**said, "remove": tags["Strait"]})
+    assert both.status_code == 422 and "The same tag is put on and taken off." in both.content.decode()
+
+
 def test_all_that_a_search_finds_can_be_meant(cast: Cast, seat: Any, make_report: Any) -> None:
     make_report(by=cast.ana, release=cast.rosa)
     said = {"which": "all", "address": "q=lorries", "act": "recall", "reason": "other", "do": "preview"}

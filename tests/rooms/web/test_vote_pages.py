@@ -44,7 +44,8 @@ def test_from_the_proposal_to_the_invitation(cast: Cast, seat: Any, net: Group) 
     assert "Votes in your groups" in member.get("/inbox").content.decode()
     page = member.get(here).content.decode()
     assert "They patrol there" in page and "The vote goes on" in page and "Nobody has voted yet" in page
-    assert member.post(here, {"choice": ""}).status_code == 422
+    empty = member.post(here, {"choice": ""})
+    assert empty.status_code == 422 and "This field is needed" in empty.content.decode()
     assert member.post(here, {"choice": "yes", "note": "Gladly"}).status_code == 302
     assert "Your organisation voted: Yes" in member.get(here).content.decode()
     assert coordinator.post(here, {"choice": "yes"}).status_code == 302

@@ -75,6 +75,8 @@ class Retag:
         rules.may_tag(by).require()
         if not (self.add or self.away):
             raise Invalid(faults=[Fault("add", Reason.FIELD_REQUIRED)])
+        if set(self.add) & set(self.away):
+            raise Invalid(faults=[Fault("remove", Reason.TAG_ON_AND_OFF)])
         known = {tag.ref: tag.pk for tag in tags.list_tags(by, archived=True).filter(ref__in=[*self.add, *self.away])}
         if set(known) != {*self.add, *self.away}:
             raise Missing

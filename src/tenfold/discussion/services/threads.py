@@ -66,6 +66,8 @@ def post(
     """Write in a thread, and follow it from then on. A correction names the post of the own house for which it stands; both remain."""
     rules.may_speak(by).require()
     found = threads.get(by, ref)
+    if found.group.closed_at is not None:
+        raise Denied(Reason.GROUP_CLOSED)
     if found.closed:
         raise Denied(Reason.THREAD_CLOSED)
     faults = list(rules.post_faults(text, grading or {}, lang))

@@ -30,7 +30,7 @@ def break_glass(owner: str, because: str, *, by: Actor, at: datetime) -> Opening
     """Open the released records of a participant, by its slug, from the next page on. Its people are told at once."""
     theirs = Participant.objects.filter(slug=owner, active=True).exclude(type="node").first()
     if theirs is None:
-        raise Invalid(Reason.PARTICIPANT_UNKNOWN, name=owner)
+        raise Invalid(Reason.PARTICIPANT_UNKNOWN if owner else Reason.FIELD_REQUIRED, name=owner)
     # Two windows of one person at the same moment open one.
     bulk.execute("SELECT pg_advisory_xact_lock(hashtextextended('handling_opening', %s))", [by.hand])
     said = because.strip()
@@ -59,7 +59,7 @@ def judge(ref: uuid.UUID, verdict: str, note: str, *, by: Actor, at: datetime) -
     """Say afterwards whether it was right, and why; both sides read it."""
     told = openings.get(by, ref, at=at)
     if verdict not in VERDICTS:
-        raise Invalid(Reason.VALUE_NOT_FIT)
+        raise Invalid(Reason.VALUE_NOT_FIT if verdict else Reason.FIELD_REQUIRED)
     rules.may_judge_opening(
         by, owner=told.opening.owner_id, standing=told.standing, judged=told.verdict is not None
     ).require()

@@ -63,7 +63,7 @@ def vote(ref: uuid.UUID, choice: str, *, by: Actor, at: datetime, note: str = ""
     membership.may_vote(by, group=found.ballot.group_id, voters=found.ballot.voters).require()
     only_if(found.ballot.group.closed_at is None, Reason.GROUP_CLOSED).require()
     if choice not in ballots.CHOICES:
-        raise Invalid(faults=[Fault("choice", Reason.VALUE_NOT_FIT)])
+        raise Invalid(faults=[Fault("choice", Reason.VALUE_NOT_FIT if choice else Reason.FIELD_REQUIRED)])
     assert by.participant is not None
     Vote.objects.create(
         audience_id=_to_members(found.ballot.group, by.participant), originator_id=by.participant, ballot=found.ballot, choice=choice,

@@ -96,6 +96,9 @@ def _fit(name: str, content: Says[str, Any]) -> Recipe:
     try:
         made = recipes.of(name, content)
         _require_storable(made.content())
+    except mappings.Misshapen as unfit:
+        params = (("allowed", ", ".join(unfit.allowed)),) if unfit.allowed else ()
+        raise Invalid(faults=[Fault(f"mapping.{unfit.at}".strip("."), Reason.VALUE_NOT_FIT, params)]) from None
     except ValueError:
         raise Invalid(faults=[Fault("", Reason.VALUE_NOT_FIT)]) from None
     kind = registry.get(made.kind)

@@ -84,7 +84,8 @@ def tells_of_one(pair: Pair) -> bool:
 def _checked(verdict: str, reason: str, reference: str) -> str:
     faults = [] if verdict in VERDICTS else [Fault("verdict", Reason.VALUE_NOT_FIT)]
     if reason not in lists.get("judgement_reason"):
-        faults.append(Fault("reason", Reason.CODE_UNKNOWN, (("value", reason[:40]), ("list", "judgement_reason"))))
+        why = Reason.CODE_UNKNOWN if reason else Reason.FIELD_REQUIRED
+        faults.append(Fault("reason", why, (("value", reason[:40]), ("list", "judgement_reason"))))
     if faults:
         raise Invalid(faults=faults)
     try:

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from tenfold.accounts import sealing
 from tenfold.accounts.actor import Actor
+from tenfold.audit import circumstances
 from tenfold.audit import services as audit
 from tenfold.audit.events import Event
 from tenfold.foundation.errors import Fault, Invalid
@@ -24,6 +25,10 @@ from tenfold.travel_documents.numbers import Why
 from tenfold.vocabulary.languages import fold
 
 LONGEST, MOST = 300, 50
+# Whoever says why a name is searched has said why the names found are read: codes of lookup_reason and of reading_reason.
+_READ_FOR = {
+    "border-check": "check", "inland-check": "check", "application": "check", "investigation": "case", "verification": "request",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,8 @@ def find_names(name: str, *, reason: str, born: str = "", lang: str = "en", by: 
     found = candidates(by, words)
     best = _alike(words, born, found)
     matches = _tell(by, best[:MOST], lang)
-    _note_found(matches, by=by, at=at)
+    with circumstances.reason_given(_READ_FOR.get(why.code, "")):
+        _note_found(matches, by=by, at=at)
     return Answer(matches, len(best) > MOST or len(found) >= BEST)
 
 

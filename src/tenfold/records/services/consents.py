@@ -90,7 +90,13 @@ def heed(ref: uuid.UUID, *, number: int | None = None, by: Actor, at: datetime) 
 def _require_fit(right: str, condition: str, until: date | None, today: date) -> None:
     faults = []
     if right not in CONSENTED:
-        faults.append(Fault("right", Reason.CODE_UNKNOWN, (("value", right[:40]), ("list", "handling_right"))))
+        faults.append(
+            Fault(
+                "right",
+                Reason.CODE_UNKNOWN if right else Reason.FIELD_REQUIRED,
+                (("value", right[:40]), ("list", "handling_right")),
+            )
+        )
     if len(condition.strip()) > _LONGEST:
         faults.append(Fault("condition", Reason.TOO_LONG, (("limit", str(_LONGEST)),)))
     if until is not None and until < today:

@@ -90,7 +90,8 @@ def link(
     rules.may_link(by).require()
     known = lists.get("link_type")
     if type in rules.MADE_BY_ITSELF or type not in known:
-        raise Invalid(faults=[Fault("type", Reason.CODE_UNKNOWN, (("value", type[:40]), ("list", "link_type")))])
+        reason = Reason.CODE_UNKNOWN if type else Reason.FIELD_REQUIRED
+        raise Invalid(faults=[Fault("type", reason, (("value", type[:40]), ("list", "link_type")))])
     ends = {record.ref: record for record in Record.objects.filter(ref__in=[source, target, selectors.DECOY])}
     if source not in ends or target not in ends or source == target:
         raise Missing

@@ -277,9 +277,9 @@ def _placed(row: SourceRow, faults: Iterable[Fault]) -> list[CellFault]:
 
 
 def _lacks(row: SourceRow, faults: Iterable[Fault]) -> tuple[CellFault, ...]:
-    """What a release will ask for, each at the cell where it would stand."""
-    said = _table(row)
-    return tuple(replace(said.locate(fault), lacking=True) for fault in faults)
+    """What a release will ask for, each at the cell where it would stand; a column that fills two fields is told once."""
+    cells = [replace(_table(row).locate(fault), lacking=True) for fault in faults]
+    return tuple({(cell.place, cell.text): cell for cell in cells}.values())
 
 
 def _refuse(row: SourceRow, cells: Sequence[CellFault], account: Account) -> None:

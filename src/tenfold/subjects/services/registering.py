@@ -72,7 +72,7 @@ def _codes(right: str, channel: str, asker: str) -> list[Fault]:
         ("asker", asker, "subject_asker"),
     )
     return [
-        Fault(at, Reason.CODE_UNKNOWN, (("value", code[:30]), ("list", name)))
+        Fault(at, Reason.CODE_UNKNOWN if code else Reason.FIELD_REQUIRED, (("value", code[:30]), ("list", name)))
         for at, code, name in given if code not in lists.get(name)
     ]  # fmt: skip
 

@@ -43,8 +43,10 @@ def offered(actor: Actor) -> list[tuple[str, str]]:
     return [(name, labels[name]) for name, needed in _NEEDS.items() if needed in actor.permissions]
 
 
-def effect(name: str) -> list[str]:
+def effect(request: Request, name: str, given: QueryDict) -> list[str]:
     """What the act does, whatever the records."""
+    if name == "retag":
+        return [*_tagged(request, given), _("Only your organisation sees its tags.")]
     return {
         "share": [
             _(
@@ -62,8 +64,15 @@ def effect(name: str) -> list[str]:
         "dates": [
             _("Content and signature stay as they are. When its retention ends, a record returns to your organisation.")
         ],
-        "retag": [_("Only your organisation sees its tags.")],
     }[name]
+
+
+def _tagged(request: Request, given: QueryDict) -> list[str]:
+    """The tags that come and those that go, by name."""
+    names = {str(tag.ref): tag.name for tag in tags.list_tags(request.actor, archived=True)}
+    said = (("add", _("Put on: %(tags)s")), ("remove", _("Take off: %(tags)s")))
+    meant = [(text, [names[one] for one in given.getlist(name) if one in names]) for name, text in said]
+    return [text % {"tags": " · ".join(f"\u2068{one}\u2069" for one in some)} for text, some in meant if some]
 
 
 def read(name: str, given: QueryDict) -> Act:

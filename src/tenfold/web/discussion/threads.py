@@ -151,16 +151,17 @@ def _page(request: Request, found: Opened, error: TenfoldError | None = None) ->
                 "supersedes", label, own, value=given.get("supersedes", ""), errors=wrong, empty_label=_("None")
             )
         )
-    shut = "reopen" if found.closed else "close"
+    over = found.group.closed_at is not None
+    shut, closed = "reopen" if found.closed else "close", found.closed or over
     shown = {
         "page_header": {
             "title": thread.title or thread.human_ref, "kicker": lists.get("thread_type").label(thread.type, lang), "reference": thread.human_ref,
             "marking": {"tlp": thread.tlp}, "back": {"url": reverse("discussion:threads"), "label": _("Threads")},
         },
         "group": said_in(found.group.name, lang), "group_url": reverse("groups:page", args=[found.group.slug]), "hidden": found.group.hidden,
-        "posts": [_post(one, numbers, stands, found.seen) for one in found.posts], "closed": found.closed, "follows": found.follows, "may": may,
-        "form": form if may and not found.closed else [], "error_summary": _summary(form, error),
-        "shut": shut if rules.may_close(actor, opener=thread.originator_id, coordinator=found.group.coordinator_id, closed=found.closed, name=shut) else "",
+        "posts": [_post(one, numbers, stands, found.seen) for one in found.posts], "closed": closed, "follows": found.follows, "may": may,
+        "form": form if may and not closed else [], "error_summary": _summary(form, error),
+        "shut": shut if not over and rules.may_close(actor, opener=thread.originator_id, coordinator=found.group.coordinator_id, closed=found.closed, name=shut) else "",
         "marking": Marking(thread.tlp).words,
     }  # fmt: skip
     return render(request, "discussion/thread.html", shown, status=error.status if error else 200)

@@ -26,6 +26,7 @@ from tenfold.web.desk.work import titles
 from tenfold.web.exchange import words as requests
 from tenfold.web.groups import words as groups
 from tenfold.web.pages import Request, page
+from tenfold.web.reciprocity import words as reciprocity
 
 _SIZE = 50
 _MOST = 99
@@ -81,11 +82,18 @@ def _entry(line: Line, named: Mapping[tuple[str, str], Named], contents: Content
     title, lang = requests.title(about.record, contents)
     if about.name:
         title, lang = about.name.get(language.current()) or about.name.get("en") or about.slug, ""
-    step = requests.step(about.course, line.code) if about.course and line.code else ""
     return {
         "url": reverse("notices:follow", args=[line.ref]), "ref": line.ref, "said": words.notice(line.name), "title": title, "lang": lang,
-        "reference": about.reference, "step": step, "when": language.moment(line.at), "new": not line.seen, "alone": line.person is not None,
+        "reference": about.reference, "step": _step(line, about), "when": language.moment(line.at), "new": not line.seen, "alone": line.person is not None,
     }  # fmt: skip
+
+
+def _step(line: Line, about: Named) -> str:
+    """Which step it was, where the notice is of one: in a course, in the membership of a network, or in its grades."""
+    if about.course and line.code:
+        return requests.step(about.course, line.code)
+    steps = reciprocity.MOVES if line.name == "standing-moved" else groups.DONE
+    return str(steps.get(line.code, "")) if line.thing == Thing.GROUP else ""
 
 
 def _waits(request: Request) -> list[dict[str, str]]:
