@@ -83,6 +83,26 @@ def test_a_bare_fact_is_not_released() -> None:
     assert faults(REPORT, body, {"statements.FACT1": {"grading": {"scheme": "admiralty"}}}, at="release")
 
 
+@pytest.mark.parametrize(
+    "grading, mixed",
+    [
+        ({"source_code": "admiralty-b", "info_code": "europol-2"}, True),
+        ({"scheme": "europol-4x4", "source_code": "admiralty-b", "info_code": "admiralty-2"}, True),
+        ({"scheme": "admiralty", "source_code": "admiralty-b", "info_code": "admiralty-2"}, False),
+        ({"source_code": "europol-b", "info_code": "europol-2"}, False),
+    ],
+)
+def test_a_grade_is_of_one_scheme(grading: dict[str, str], mixed: bool) -> None:
+    body = {**bodies.report(), "grading": grading}
+    anchor = f"statements.{body['statements'][0]['key']}"
+    marks = {anchor: {"grading": grading}}
+    if not mixed:
+        clean(REPORT, body, marks, at="release")
+        return
+    told = {("grading.info_code", Reason.GRADE_MIXED), (f"marks.{anchor}.grading.info_code", Reason.GRADE_MIXED)}
+    assert told <= faults(REPORT, body, marks, at="release")
+
+
 def test_a_judgement_says_how_sure_it_is() -> None:
     found = faults(REPORT, bodies.report(judgement="It will go on."), at="release")
     assert found == {("probability", Reason.FIELD_REQUIRED), ("confidence", Reason.FIELD_REQUIRED)}

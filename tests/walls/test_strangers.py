@@ -730,6 +730,7 @@ TABLE: dict[str, Gets | str] = {
     "intake.services.working.sweep": "housekeeping by age; answers how many",
     "intake.services.working.work_waiting": "a job that opens the view of each person in turn; tests/rooms/intake/test_runs.py",
     "records.search.alike.near": nothing(lambda s: _near_arlens(s)),
+    "records.selectors.human_refs": nothing(lambda s: selectors.human_refs(s.cora, [s.released, s.draft, s.placed])),
     "records.selectors.keys_of": nothing(lambda s: selectors.keys_of(s.cora, [s.released, s.draft, s.placed])),
     "records.services.importing.marking_for": "looks at what it is given",
     "records.services.importing.name_reviewer": nothing(lambda s: _named_reviewer(s)),

@@ -10,6 +10,7 @@ from tenfold.foundation.decision import Decision, only_if
 from tenfold.foundation.errors import Fault
 from tenfold.foundation.reason import Reason
 from tenfold.handling.marking import TLP, Marking, lowers
+from tenfold.kinds import grades
 from tenfold.vocabulary import lists
 from tenfold.vocabulary.languages import LANGUAGES
 
@@ -106,6 +107,8 @@ def grade_faults(grading: Mapping[str, str]) -> Iterator[Fault]:
             yield Fault(f"grading.{name}", Reason.FIELD_REQUIRED)
         elif grading[name] not in lists.get(code_list):
             yield unknown(f"grading.{name}", grading[name], code_list)
+    if all(grading.get(name) for name in ("source_code", "info_code")) and grades.is_mixed(grading):
+        yield Fault("grading.info_code", Reason.GRADE_MIXED)
 
 
 def with_scheme(grading: Mapping[str, str]) -> dict[str, str]:

@@ -207,6 +207,10 @@ class Reason(StrEnum):
         "Glass is broken only towards another organisation of your own State. Choose one.",
     )
     GLASS_STILL_OPEN = "glass-still-open", "This is still open. End it, or judge it when it is over."
+    GRADE_MIXED = (
+        "grade-mixed",
+        "Source and information are graded in one scheme. Choose both grades out of the same one.",
+    )
     GRADE_NEEDED = (
         "grade-needed",
         "Intelligence is not shared without a grade: what is known is kept apart from what is suspected "

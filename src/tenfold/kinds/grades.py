@@ -23,6 +23,13 @@ def of(grading: Mapping[str, str] | None, lang: str) -> dict[str, Any] | None:
     }
 
 
+def is_mixed(grading: Mapping[str, str]) -> bool:
+    """Whether source and information are graded in two schemes, or in another one than is named: no scheme has such a pair."""
+    codes = [(lists.get(name).codes, grading[side]) for side, name in _SIDES if grading.get(side)]
+    schemes = {str(known[code].extra["scheme"]) for known, code in codes if code in known}
+    return len(schemes | ({grading["scheme"]} if grading.get("scheme") else set())) > 1
+
+
 def aid(grading: Mapping[str, str] | None, lang: str) -> list[dict[str, Any]]:
     """For each other scheme the nearest codes; never written back, never a filter (domain 5.4)."""
     made = []

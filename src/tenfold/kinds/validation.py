@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
+from tenfold.kinds import grades
 from tenfold.kinds.body import Mark
 from tenfold.kinds.fault import gather
 from tenfold.kinds.grammar import Block, Kind
@@ -40,7 +41,7 @@ def clean(
     if at == "release":
         for when, check in kind.checks:
             faults += [] if when not in {"draft", at} else list(check(model, checked))
-        faults += _ungraded(kind, body)
+        faults += [*_ungraded(kind, body), *_mixed(body, checked)]
     else:
         faults += [fault for when, check in kind.checks if when == "draft" for fault in check(model, checked)]
     if faults:
@@ -95,6 +96,16 @@ def _ungraded(kind: Kind, body: Json) -> list[Fault]:
     """Intelligence carries a grade. Where single rows can carry one, a check of the kind says which need it."""
     graded = bool(body.get("grading", {}).get("info_code"))
     return [] if graded or not kind.graded or kind.marks_on else [Fault("grading", Reason.GRADE_NEEDED)]
+
+
+def _mixed(body: Json, marks: Json) -> Iterator[Fault]:
+    """A grade is a pair of one scheme: letter and figure of two would be read as what nobody said."""
+    said = {"grading": body.get("grading")} | {
+        f"marks.{anchor}.grading": mark.get("grading") for anchor, mark in marks.items()
+    }
+    for at, grading in said.items():
+        if grading and grades.is_mixed(grading):
+            yield Fault(f"{at}.info_code", Reason.GRADE_MIXED)
 
 
 def _marks(kind: Kind, raw: Mapping[str, Any], model: Block | None) -> tuple[Json, list[Fault]]:

@@ -35,15 +35,15 @@ def list_bases(actor: Actor, record: Record) -> list[Told]:
     return list(found.values())
 
 
-_AGREEMENTS = """SELECT r.ref, r.human_ref, c.body->'body'->'title' FROM records_record r JOIN records_version v ON v.record_id = r.id
+_AGREEMENTS = """SELECT r.ref, r.human_ref, c.body->'body'->'title', c.body->'body'->>'agreement_status' FROM records_record r JOIN records_version v ON v.record_id = r.id
  AND v.state = 'released' JOIN records_part p ON p.version_id = v.id AND p.name = 'open' JOIN records_content c ON c.part_id = p.id
- WHERE r.kind = 'agreement' ORDER BY r.id DESC LIMIT %s"""
+ WHERE r.kind = 'agreement' ORDER BY c.body->'body'->>'agreement_status' = 'in-force' DESC NULLS LAST, r.id DESC LIMIT %s"""
 
 
-def list_agreements(actor: Actor) -> Sequence[tuple[UUID, str, dict[str, str]]]:
-    """The released agreements that the actor reads: reference, what it is called, title by language."""
+def list_agreements(actor: Actor) -> Sequence[tuple[UUID, str, dict[str, str], str]]:
+    """The released agreements that the actor reads, those in force first: reference, what it is called, title by language, status."""
     require_view(actor)
     return [
-        (ref, human, dict(title or {}))
-        for ref, human, title in bulk.execute(_AGREEMENTS, [_MOST_AGREEMENTS]).fetchall()
+        (ref, human, dict(title or {}), status or "")
+        for ref, human, title, status in bulk.execute(_AGREEMENTS, [_MOST_AGREEMENTS]).fetchall()
     ]

@@ -192,6 +192,12 @@ def keys_of(actor: Actor, refs: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
     return dict(Record.objects.filter(ref__in=[*refs, DECOY]).exclude(ref=DECOY).values_list("ref", "pk"))
 
 
+def human_refs(actor: Actor, refs: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """What those of these records are called that this reader can see, in one query: the reference that stands on papers."""
+    require_view(actor)
+    return dict(Record.objects.filter(ref__in=[*refs, DECOY]).exclude(ref=DECOY).values_list("ref", "human_ref"))
+
+
 def reading_on(actor: Actor) -> dict[str, Any]:
     """What the condition `READ_ON` asks about."""
     return {"heed": list(rights.asking_to_be_heeded()), "me": actor.house, "hand": actor.hand}

@@ -81,6 +81,10 @@ def _head(found: Standing, who: Identity, house: str, at: datetime, lang: str) -
             yield Entry(run(label, lang), tuple(run(line, lang) for line in lines(value)))
 
 
+# Number, kind, basis, until, decision, done: a basis is a sentence.
+_SHARES = (2, 5, 8, 5, 5, 5)
+
+
 def _table(found: Standing, told: Mapping[str, Mapping[str, Any]], held: Mapping[str, Held], lang: str) -> Table:
     """A refusal does not tell what sort of record it is about."""
     heads = (_("No."), _("What is held"), _("Held on which basis"), _("Kept until"), _("Decision"), _("Done"))
@@ -89,7 +93,8 @@ def _table(found: Standing, told: Mapping[str, Mapping[str, Any]], held: Mapping
     for number, (ref, one) in enumerate(told.items(), 1):
         known = held.get(ref) if one["decision"] in {course.GRANTED, course.PARTLY} else None
         kind = labels.of(known.kind).name(lang) if known else ""
-        until = display.when(known.until.isoformat(), lang) if known and known.until else ""
+        gone = one.get("done") == course.ERASE  # what is erased is kept no longer
+        until = display.when(known.until.isoformat(), lang) if known and known.until and not gone else ""
         cells = (
             str(number),
             kind,
@@ -99,7 +104,7 @@ def _table(found: Standing, told: Mapping[str, Mapping[str, Any]], held: Mapping
             _done(found, ref, one, lang),
         )
         rows.append(tuple(Cell(run(cell or "–", lang)) for cell in cells))
-    return Table(tuple(Cell(run(head, lang)) for head in heads), tuple(rows))  # fmt: skip
+    return Table(tuple(Cell(run(head, lang)) for head in heads), tuple(rows), shares=_SHARES)
 
 
 def _done(found: Standing, ref: str, one: Mapping[str, Any], lang: str) -> str:

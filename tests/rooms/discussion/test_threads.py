@@ -203,3 +203,10 @@ def test_r10_in_a_closed_network_nothing_more_is_said(cast: Cast) -> None:
         write(cast.bob, ref, "And now?")
     assert refused.value.reason == Reason.GROUP_CLOSED
     assert said(cast.bob, ref) == ["They come by night."], "what was said stays"
+
+
+def test_a_grade_of_two_schemes_is_refused(cast: Cast, net: Any) -> None:
+    ref = opened(cast.ana, net)
+    with pytest.raises(Invalid) as refused:
+        write(cast.bob, ref, "Four vans.", grading={"source_code": "admiralty-b", "info_code": "europol-2"})
+    assert [(fault.at, fault.reason) for fault in refused.value.faults] == [("grading.info_code", Reason.GRADE_MIXED)]

@@ -17,6 +17,18 @@ def test_it_is_chosen_where_a_record_is_shared_and_shown_to_the_originator(
     assert 'name="basis"' in form and str(agreement) in form
     wrong = ana.post(f"/records/{ref}/share", {**sent, "basis": "agreement", "agreement": "nothing"})
     assert wrong.status_code == 422
+    wrong = ana.post(f"/records/{ref}/share", {**sent, "basis": "agreement"})
+    assert (
+        "Which agreement: This field is needed" in wrong.content.decode()
+        and "#field-agreement" in wrong.content.decode()
+    )
+    assert "· In force" not in form and "· Expired" not in form
+    records.make(
+        "agreement", {**AGREEMENT, "agreement_status": "expired", "ends_on": "2024"}, by=cast.ana, release=cast.rosa
+    )
+    assert "· Expired</option>" in ana.get(f"/records/{ref}/share").content.decode(), (
+        "and who chooses one that ended sees it"
+    )
     done = ana.post(
         f"/records/{ref}/share", {**sent, "basis": "agreement", "agreement": str(agreement), "basis_note": "Article 4"}
     )

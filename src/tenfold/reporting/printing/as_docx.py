@@ -181,7 +181,8 @@ class _Setter:
 
     def _table(self, block: Table) -> Element:
         inner = _WIDTH - block.depth * _INDENT
-        widths = tuple(inner // len(block.columns) for _ in block.columns)
+        shares = block.shares or (1,) * len(block.columns)
+        widths = tuple(inner * share // sum(shares) for share in shares)
         heads = [
             [paragraph([text(cell.text, bold=True, size=17)], rtl=self.rtl, tight=True, end=cell.numeric)]
             for cell in block.columns

@@ -69,13 +69,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of short values under the heads of their columns."""
+    """Rows of short values under the heads of their columns; `shares` are the parts of the width, where they are not alike."""
 
     columns: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     depth: int = 0
     note: Run | None = None
     sort: str = "table"
+    shares: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """Who read what: which organisations read the records of this one, and what its own people read of whom."""
 
 import csv
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import time, timedelta
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from tenfold.accounts import rules
 from tenfold.accounts import selectors as accounts
+from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
 from tenfold.audit import readership, services, unusual
 from tenfold.audit.events import Event
@@ -24,6 +26,7 @@ from tenfold.audit.unusual import Mark, Read
 from tenfold.exchange import calendar
 from tenfold.kinds import labels, registry
 from tenfold.kinds.cells import disarm
+from tenfold.records import selectors as records
 from tenfold.web import context, language
 from tenfold.web.audit import reading_words as words
 from tenfold.web.audit import wanted
@@ -44,13 +47,14 @@ def page_of_readings(request: Request) -> HttpResponse:
     people = accounts.colleagues(request.actor) if asked.own else {}
     some = shown[asked.first : asked.first + _SIZE]
     older = len(shown) > asked.first + _SIZE
+    called = references(request.actor, [one.ref for one in some])
     return render(request, "audit/readings.html", {
         "own": asked.own, "may_own": Permission.AUDIT_READ in request.actor.permissions, "filters": wanted.form(request.GET, names),
         "filtered": any(request.GET.get(one) for one in request.GET if one not in {"whose", "first"}),
         "theirs_url": reverse("audit:readings"), "own_url": reverse("audit:readings") + f"?whose={OWN}", "all_url": _address(request, {"whose": asked.wanted.whose}),
         "table_url": _address(request, request.GET, name="readings-table"), "sums": _sums(readership.sums(house, asked.wanted), names),
         "days": _days(readership.days(house, asked.wanted, zone=timezone.get_current_timezone_name())),
-        "rows": [_row(one, marks.get(one.id, frozenset()), names, people, asked) for one in some], "cut": len(found) > _MOST, "most": _MOST,
+        "rows": [_row(one, marks.get(one.id, frozenset()), names, people, asked, called) for one in some], "cut": len(found) > _MOST, "most": _MOST,
         "unusual_count": len(marks), "unusual_url": _address(request, {**request.GET.dict(), "unusual": "yes"}), "unusual": asked.unusual,
         "since": language.day(asked.wanted.since), "until": language.day(asked.wanted.until - timedelta(seconds=1)),
         "pager": {
@@ -89,6 +93,12 @@ def table(request: Request) -> HttpResponse:
         )  # fmt: skip
         written.writerow([disarm(cell) for cell in cells])
     return answer
+
+
+def references(actor: Actor, refs: Iterable[UUID | None]) -> dict[UUID, str]:
+    """What the records are called that this guardian can read himself; of others the kind alone is told."""
+    some = {ref for ref in refs if ref is not None}
+    return records.human_refs(actor, some) if some and Permission.RECORD_READ in actor.permissions else {}
 
 
 def at_rest(states: Mapping[int, str]) -> Callable[[Read], bool]:
@@ -151,7 +161,12 @@ def _days(found: Sequence[readership.Day]) -> list[dict[str, Any]]:
 
 
 def _row(
-    one: Reading, marks: frozenset[Mark], names: Mapping[int, str], people: Mapping[int, str], asked: wanted.Asked
+    one: Reading,
+    marks: frozenset[Mark],
+    names: Mapping[int, str],
+    people: Mapping[int, str],
+    asked: wanted.Asked,
+    called: Mapping[UUID, str],
 ) -> dict[str, Any]:
     """One reading. Of others only the participant is told, for their people are theirs."""
     known = one.kind in registry.names() and one.ref is not None
@@ -161,5 +176,5 @@ def _row(
         "url": reverse("records:page", args=[one.ref]) if known else "", "only_url": reverse("audit:readings") + f"?{urlencode({'whose': asked.wanted.whose, 'record': str(one.ref)})}",
         "purpose": context.purpose_label(one.purpose) if one.purpose else "", "because": words.because(one.because), "door": words.door(one.door),
         "part": "protected" if "protected" in one.parts else "nominal" if one.personal else "open", "marks": [words.mark(each) for each in sorted(marks)],
-        "glass": one.glass,
+        "glass": one.glass, "reference": called.get(one.ref, "") if one.ref else "",
     }  # fmt: skip

@@ -3,6 +3,7 @@
 import csv
 import json
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -18,6 +19,7 @@ from tenfold.kinds import labels, registry
 from tenfold.kinds.cells import disarm
 from tenfold.web import context, directory, language
 from tenfold.web.audit import asked, words
+from tenfold.web.audit.readings import references
 from tenfold.web.pages import Request, page
 
 _SIZE = 50
@@ -76,7 +78,8 @@ def _shown(request: Request, name: str, *, watched: bool) -> dict[str, Any]:
     participants = directory.participants(language.current())
     seen = selectors.seen_of(entry.pk for entry in entries) if watched else {}
     columns = [{"label": label} for label in (_("When"), _("Who"), _("What"), _("About"), _("Purpose"))]
-    rows = [_row(entry, request, people, participants) for entry in entries]
+    called = references(request.actor, [entry.subject for entry in entries if entry.subject_kind in registry.names()])
+    rows = [_row(entry, request, people, participants, called) for entry in entries]
     head = selectors.find_head()
     return {
         "data_table": {"id": "entries", "caption": _("Entries, the newest first"), "columns": columns, "rows": rows}, "found": bool(rows),
@@ -97,10 +100,12 @@ def _seen(tick: Any, people: dict[int, str]) -> str:
     }
 
 
-def _row(entry: Any, request: Request, people: dict[int, str], participants: dict[int, str]) -> list[Any]:
+def _row(
+    entry: Any, request: Request, people: dict[int, str], participants: dict[int, str], called: dict[UUID, str]
+) -> list[Any]:
     return [
         {"text": language.moment(entry.at), "head": True}, {"text": _who(entry, request, people, participants)}, {"text": _what(entry)},
-        _about(entry, people), {"text": context.purpose_label(entry.purpose) if entry.purpose else ""},
+        _about(entry, people, called), {"text": context.purpose_label(entry.purpose) if entry.purpose else ""},
     ]  # fmt: skip
 
 
@@ -133,12 +138,12 @@ def _concerned(entry: Any) -> int:
     return named if isinstance(named, int) else 0
 
 
-def _about(entry: Any, people: dict[int, str]) -> dict[str, Any]:
+def _about(entry: Any, people: dict[int, str], called: dict[UUID, str]) -> dict[str, Any]:
     if entry.subject is None and (name := people.get(_concerned(entry))):
         return {"text": name}
     if entry.subject is None or entry.subject_kind not in registry.names():
         return {"text": ""}
     return {
-        "text": labels.of(entry.subject_kind).name(language.current()),
+        "text": f"{labels.of(entry.subject_kind).name(language.current())} {called.get(entry.subject, '')}".strip(),
         "url": reverse("records:page", args=[entry.subject]),
     }

@@ -23,6 +23,7 @@ from tenfold.handling.services import glass
 from tenfold.kinds import labels, registry
 from tenfold.web import context, directory, fields, language, sessions
 from tenfold.web.audit import reading_words
+from tenfold.web.audit.readings import references
 from tenfold.web.pages import Request, page
 
 _MOST = 200
@@ -150,12 +151,15 @@ def _readings(request: Request, told: Told, *, owns: bool) -> list[dict[str, Any
         until=one.ends_at + timedelta(minutes=1),
         glass=one.ref,
     )
+    found = readership.list_readings(request.actor.house, wanted, most=_MOST)
+    called = references(request.actor, [read.ref for read in found])
     return [
         {
             "at": language.moment(read.at), "what": reading_words.what(read),
             "kind": labels.of(read.kind).name(language.current()) if read.kind in registry.names() else read.kind,
             "url": reverse("records:page", args=[read.ref]) if owns and read.ref else "",
             "part": "protected" if "protected" in read.parts else "nominal" if read.personal else "open",
+            "reference": called.get(read.ref, "") if read.ref else "",
         }
-        for read in readership.list_readings(request.actor.house, wanted, most=_MOST)
+        for read in found
     ]  # fmt: skip

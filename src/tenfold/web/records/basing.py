@@ -35,35 +35,48 @@ def read(given: QueryDict) -> Named | None:
     return Named(code, agreement, given.get("basis_note", ""))
 
 
-def fields_of(request: Request) -> list[fields.Field]:
+def fields_of(request: Request, errors: fields.Errors | None = None) -> list[fields.Field]:
     """The basis, the agreement, and a note."""
     given, lang = request.POST, language.current()
     codes = [
         (code, one.labels[lang]) for code, one in lists.get("sharing_basis").codes.items() if code not in _BY_ITSELF
     ]
     agreements = [
-        (str(ref), f"{human} · {display.best(title, lang)[0]}" if title else human)
-        for ref, human, title in bases.list_agreements(request.actor)
+        (
+            str(ref),
+            " · ".join([human, *([display.best(title, lang)[0]] if title else []), *_unless_in_force(status, lang)]),
+        )
+        for ref, human, title, status in bases.list_agreements(request.actor)
     ]
     made = [
         fields.select(
-            "basis", _("On which basis"), codes, value=given.get("basis", ""), empty_label=_("None named"), verify=True
+            "basis",
+            _("On which basis"),
+            codes,
+            value=given.get("basis", ""),
+            errors=errors,
+            empty_label=_("None named"),
+            verify=True,
         )
     ]
     if agreements:
-        made.append(fields.select("agreement", _("Which agreement"), agreements, value=given.get("agreement", ""), empty_label=_("Choose"), size="long",
+        made.append(fields.select("agreement", _("Which agreement"), agreements, value=given.get("agreement", ""), errors=errors, empty_label=_("Choose"), size="long",
                                   help=_("Only where the basis is an agreement.")))  # fmt: skip
-    return [*made, fields.text("basis_note", _("Note on the basis"), value=given.get("basis_note", ""), maxlength=300, size="long",
+    return [*made, fields.text("basis_note", _("Note on the basis"), value=given.get("basis_note", ""), errors=errors, maxlength=300, size="long",
                                help=_("Such as the article. Whoever is let in reads it."))]  # fmt: skip
+
+
+def _unless_in_force(status: str, lang: str) -> list[str]:
+    """What whoever chooses should know: that it expired, was terminated, or is only negotiated."""
+    known = lists.get("agreement_status")
+    return [] if status == "in-force" or status not in known else [known.label(status, lang)]
 
 
 def told(request: Request, opened: Opened) -> list[dict[str, Any]]:
     """The bases of the sharings so far, each in words, with a way to the agreement where this reader sees it."""
     found = bases.list_bases(request.actor, opened.record)
     seen = (
-        {ref for ref, _human, _title in bases.list_agreements(request.actor)}
-        if any(one.agreement for one in found)
-        else set()
+        {ref for ref, *_said in bases.list_agreements(request.actor)} if any(one.agreement for one in found) else set()
     )
     return [
         {

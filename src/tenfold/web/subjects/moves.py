@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tenfold.accounts.permissions import Permission
+from tenfold.exchange import selectors as requests
 from tenfold.foundation.errors import Denied, Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.kinds import labels
@@ -17,6 +18,7 @@ from tenfold.subjects import course, rules, selectors
 from tenfold.subjects.selectors import Standing
 from tenfold.subjects.services import moving
 from tenfold.web import fields, language, sessions
+from tenfold.web.exchange import words as exchange
 from tenfold.web.pages import Request, page
 from tenfold.web.subjects import words
 
@@ -120,10 +122,12 @@ def _records(request: Request, found: Standing, name: str) -> list[tuple[str, st
         if rules.fits(found.case.right, name, concerned.get(ref), own=ref in known and known[ref].originator == house)
     ]  # fmt: skip
     lang, unseen = language.current(), _("A record that is not open to you now")
+    contents = requests.contents(request.actor, [uuid.UUID(ref) for ref in fit if ref in known])
+    titles = {ref: exchange.title(uuid.UUID(ref), contents)[0] for ref in fit if ref in known}
     return [
-        (ref, f"{known[ref].human_ref} · {labels.of(known[ref].kind).name(lang)}" if ref in known else unseen)
+        (ref, " · ".join(filter(None, (known[ref].human_ref, titles[ref], labels.of(known[ref].kind).name(lang)))) if ref in known else unseen)
         for ref in fit
-    ]
+    ]  # fmt: skip
 
 
 def _is_ref(written: str) -> bool:

@@ -99,6 +99,7 @@ def _facts(found: Standing) -> list[Context]:
 
 def _records(request: Request, found: Standing, known: Mapping[str, Known]) -> list[Context]:
     names = directory.participants(language.current())
+    contents = requests.contents(request.actor, [uuid.UUID(ref) for ref in known])
     made = []
     for ref, one in found.concerned.items():
         seen = known.get(ref)
@@ -107,7 +108,7 @@ def _records(request: Request, found: Standing, known: Mapping[str, Known]) -> l
         )
         made.append({
             "url": reverse("records:page", args=[ref]) if seen else "", "reference": seen.human_ref if seen else _("Not open to you now"),
-            "kind": labels.of(seen.kind).name(language.current()) if seen else "", "edit_url": _edit_url(request, found, ref, seen),
+            "kind": labels.of(seen.kind).name(language.current()) if seen else "", "title": exchange.title(uuid.UUID(ref), contents) if seen else ("", ""), "edit_url": _edit_url(request, found, ref, seen),
             "whose": names.get(seen.originator, "") if seen and seen.originator != request.actor.house else "",
             "decision": words.label("subject_decision", one["decision"]) if one.get("decision") else "", "ground": ground,
             "done": words.label("subject_move", one["done"]) if one.get("done") else "",
@@ -180,7 +181,7 @@ def _letter_form(found: Standing) -> Context | None:
     forms = [("pdf", "PDF"), ("docx", "DOCX")]
     languages = [(code, own_name(code)) for code in LANGUAGES]
     return {
-        "url": reverse("subjects:letter", args=[found.case.ref]), "is_draft": found.state != course.ANSWERED,
+        "url": reverse("subjects:letter", args=[found.case.ref]), "is_draft": found.state != course.ANSWERED, "encloses": found.case.right == "access",
         "fields": [
             fields.select("format", _("Form of the file"), forms, value="pdf", always_chosen=True),
             fields.select("lang", _("Language of the letter"), languages, value=language.current(), always_chosen=True),

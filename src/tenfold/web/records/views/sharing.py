@@ -150,6 +150,9 @@ def _ask_share(
     found = surroundings.readers(request.actor, opened)
     meant = audiences.whom_of(request.actor, found)
     already = [{"name": audiences.name(reader), "whom": meant.get(reader.principal)} for reader in found]
+    wrong = {fault.at: [language.explain(fault)] for fault in getattr(error, "faults", ()) if fault.at in basing.SAID}
+    asked = basing.fields_of(request, wrong)
+    said: Context = {"error_summary": fields.summary(asked)} if wrong else {}
     confirm = {
         "what": [
             _("The readers you choose find it at once by looking up the exact number of a document, and by nothing else. You can take them away later.")
@@ -164,8 +167,8 @@ def _ask_share(
         request, opened, _("Share"), confirm, error=error, template="records/share.html", already=already,
         allows=_("%(marking)s: %(whom)s.") % {"marking": opened.marking.words, "whom": _allowed(opened.version.tlp)},
         groups=readers.groups(choices, picked, only=allowed, already={reader.target for reader in found}), people=readers.people(sheet), purposes=None if opened.kind.browse == "originator" else readers.purposes(sheet),
-        parts=_parts(opened, sheet.typed), basis=basing.fields_of(request), bases=basing.told(request, opened), meaning=_meaning(request, opened, choices, allowed),
-        coarser=_coarser(request, opened),
+        parts=_parts(opened, sheet.typed), basis=asked, bases=basing.told(request, opened), meaning=_meaning(request, opened, choices, allowed),
+        coarser=_coarser(request, opened), **said,
     )  # fmt: skip
 
 
