@@ -179,7 +179,7 @@ def _coarser(request: Request, opened: Opened) -> list[Context]:
     if not any(leaf.field.type == "where" for leaf in leaves(opened.body, shape_of(opened.kind.model))):
         return []
     twin = reverse("reporting:twin", args=[opened.record.ref])
-    labels_of = {"square": _("a square of about 10 km"), "region": _("its region"), "country": _("its country")}
+    labels_of = {"square": _("A square of about 10 km"), "region": _("Region"), "country": _("Country")}
     return [{"url": f"{twin}?places={level}", "label": label} for level, label in labels_of.items()]
 
 
