@@ -19,4 +19,4 @@ def stand(node: int) -> None:
     if not Name.objects.filter(part_id=decoy.KEY).exists():
         Name.objects.create(person="", written="", born="", **at)
     if not NameKey.objects.filter(part_id=decoy.KEY).exists():
-        NameKey.objects.create(key=KEY, **at)
+        NameKey.objects.create(key=KEY, sketch=0, **at)

@@ -41,6 +41,12 @@ def keys(written: str) -> list[int]:
     return sorted({as_number(key) for key in engine.keys(written)})
 
 
+def sketch(written: str) -> int:
+    """The sketch of a name as it is stored: its 64 bits as a number with a sign."""
+    bits = engine.sketch(written)
+    return bits - (1 << 64) if bits >> 63 else bits
+
+
 def as_number(key: str) -> int:
     """A key as a number of eight bytes: shorter than its letters, and as rarely taken for another one."""
     return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
@@ -50,6 +56,7 @@ def as_number(key: str) -> int:
 def rules() -> str:
     """By which rules keys are made: the same word as long as the engine says the same of these names."""
     said: Collection[str] = [
-        f"{name}:{sorted(engine.keys(name))}:{sorted(meeting.held(name, _BORN))}" for name in _TRIED
+        f"{name}:{sorted(engine.keys(name))}:{engine.sketch(name)}:{sorted(meeting.held(name, _BORN))}"
+        for name in _TRIED
     ]
     return blake2b("\n".join(said).encode(), digest_size=8).hexdigest()

@@ -44,17 +44,21 @@ class Name(Projected):
 
 
 class NameKey(Projected):
-    """A key of a name, as a number: names that share one are worth comparing (matching.engine.names.blocking)."""
+    """A key of a name, as a number: names that share one are worth comparing, and beside each key a sketch of the whole name.
 
-    projected: ClassVar = {"number": "int2", "key": "bigint"}
+    By the sketch the likeliest are chosen before a name is read (matching.engine.names.blocking).
+    """
+
+    projected: ClassVar = {"number": "int2", "key": "bigint", "sketch": "bigint"}
 
     number = models.PositiveSmallIntegerField()
     key = models.BigIntegerField()
+    sketch = models.BigIntegerField()
 
     class Meta:
         # With everything that a search and the wall ask of a row, so that the row itself need not be read.
         indexes: ClassVar = [
-            models.Index(fields=["key"], include=["part", "number", "audience"], name="name_key_of_part")
+            models.Index(fields=["key"], include=["part", "number", "audience", "sketch"], name="name_key_of_part")
         ]
         constraints: ClassVar = [*hanging("matching_namekey")]
 
@@ -62,4 +66,5 @@ class NameKey(Projected):
     def project(cls, kind: Kind, part: PartName, contents: Contents) -> Iterator[tuple[Any, ...]]:
         """The keys of every name, in a fixed order."""
         for number, (_, written, _) in enumerate(naming.names(kind, part, contents)):
-            yield from ((number, key) for key in naming.keys(written))
+            sketch = naming.sketch(written)
+            yield from ((number, key, sketch) for key in naming.keys(written))

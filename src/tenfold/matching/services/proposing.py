@@ -120,6 +120,7 @@ def _alike(actor: Actor, person: Person) -> list[tuple[Person, float]]:
     scored = [
         (other, comparing.likeness(person.names, other.names, born=person.born, other_born=other.born).score)
         for other in persons(actor, met).values()
+        if other.state == "released"
     ]
     return sorted(
         (pair for pair in scored if pair[1] >= THRESHOLD), key=lambda pair: (-pair[1], pair[0].who)
@@ -127,7 +128,7 @@ def _alike(actor: Actor, person: Person) -> list[tuple[Person, float]]:
 
 
 def _others(actor: Actor, name: str, record: int) -> list[Candidate]:
-    return [one for one in candidates(actor, name) if one.state == "released" and one.record != record]
+    return [one for one in candidates(actor, name) if one.record != record]
 
 
 def _propose(actor: Actor, person: Person, alike: Sequence[tuple[Person, float]], *, at: datetime) -> None:

@@ -4,7 +4,7 @@
 """
 
 from tenfold.matching.engine.names.births import Birth
-from tenfold.matching.engine.names.blocking import asked, keys
+from tenfold.matching.engine.names.blocking import asked, keys, sketch
 from tenfold.matching.engine.names.comparing import THRESHOLD, Likeness, Piece, compare
 
-__all__ = ["THRESHOLD", "Birth", "Likeness", "Piece", "asked", "compare", "keys"]
+__all__ = ["THRESHOLD", "Birth", "Likeness", "Piece", "asked", "compare", "keys", "sketch"]

@@ -1,85 +1,163 @@
-"""Keys by which names that may be alike are found among a million. Pure.
+"""Keys by which names that may be alike are found among a million, and a sketch by which the likeliest of them are chosen. Pure.
 
-Two names that share no key are not compared. A key is the consonants of one part by families, whole or with one of them left out, and
-the family by which another part begins: so a key survives one slip in one part, any order, a part that is missing, an initial. Keys are
-compared by equality alone, so that a table of them can stand behind the wall.
+Two names that share no key are not compared. A key is the consonants of one part by families, with how another part begins: so a key
+survives any order, a part that is missing, an initial, and whatever differs further on in the other part. Where a consonant of the part
+itself is left out or added, that is asked for; what is stored is whole. Keys are compared by equality alone, so that a table of them can
+stand behind the wall.
 """
 
 from collections.abc import Iterator
-from itertools import permutations
-from typing import NamedTuple
+from functools import lru_cache
+from hashlib import blake2b
 
 from tenfold.matching.engine.names import given, tables
-from tenfold.matching.engine.names.letters import pinyin
+from tenfold.matching.engine.names.letters import pinyin, sounds
 from tenfold.matching.engine.names.parts import Part, parts
 from tenfold.matching.engine.names.sounding import classes
 
 _BREATH = "h"  # as a first letter it counts beside the consonant that follows it
 _CODE = "#"  # a given name or a Chinese surname that a list knows in several forms
 LENGTH = 6  # of the consonants of a part
-_PARTS, _MANY = 4, 4
+_PARTS = 4
+_ALONE = 5  # consonants that say enough by themselves
+_LEAVES, _ADDS = (
+    4,
+    3,
+)  # so many consonants a part has, where one may be left out of it, or added: of shorter ones too much is like
+_FAMILIES = "PTKFSLM"
 _WHOLE, _SLIPPED = 2, 1
+_SPELT, _INITIAL = "^", "~"  # how a part begins that is spelt out, and one that is a letter
+_COARSE, _FINE = 20, 44  # bits of a sketch for families of consonants, and for sounds
 
-
-class Asked(NamedTuple):
-    """Of which part of the name a key is, and whether that part is whole in it: names that share more parts, and whole ones, come first."""
-
-    part: int
-    grade: int
+Skeletons = list[list[str]]
 
 
 def keys(name: str) -> frozenset[str]:
     """What is stored of a name."""
     cut, skeletons = _cut(name)
-    single = {f"{_bare(said)}|." for said in skeletons[0]} if len(skeletons) == 1 else set()
-    alone = {f"{_bare(said)}|*" for each in skeletons for said in each if _bare(said)}
-    return frozenset({key for key, _ in _pairs(skeletons)} | alone | single | _letters(cut))
+    found = _letters(name)
+    for place in _telling(cut):
+        for said in _bared(skeletons[place]):
+            found |= {f"{said}|*", *([f"{said}|."] if len(cut) == 1 else [])}
+            for other in _others(cut, place):
+                found |= {f"{said}|{begin}" for begin in _ways(skeletons, other)}
+                mark = _INITIAL if cut[other].role == "initial" else _SPELT
+                found |= {f"{said}{mark}{begin}" for begin in _heads(cut, skeletons, other)}
+    return frozenset(found)
 
 
-def asked(name: str) -> dict[str, Asked]:
-    """What is asked for: two parts together, one that has many consonants by itself, and names of one part alone.
+def asked(name: str) -> dict[str, int]:
+    """What is asked for, and what it counts to share it: a part as it is more than one with a consonant less or more.
 
     A name of one part asks for all that have the part.
     """
     cut, skeletons = _cut(name)
-    found = {key: Asked(0, _WHOLE) for key in _letters(cut)}
-    for place, each in enumerate(skeletons):
-        for said in filter(None, map(_bare, each)):
-            found[f"{said}|."] = Asked(place, _WHOLE)
-            if len(skeletons) == 1 or len(said) >= _MANY:
-                found[f"{said}|*"] = Asked(place, _WHOLE)
-    for key, told in _pairs(skeletons):
-        if key not in found or told.grade > found[key].grade:
-            found[key] = told
-    return found
+    whole, slipped = _letters(name), set[str]()
+    for place in _telling(cut):
+        for said in _bared(skeletons[place]):
+            whole.add(f"{said}|.")
+            if len(cut) == 1 or len(said) >= _ALONE:
+                slipped.add(f"{said}|*")
+            for other in _others(cut, place):
+                begins, initial = _heads(cut, skeletons, other), cut[other].role == "initial"
+                whole |= {f"{said}{_INITIAL}{begin}" for begin in begins}
+                if initial:
+                    whole |= {f"{said}{_SPELT}{begin}" for begin in begins}
+                    slipped |= {f"{slip}{_SPELT}{begin}" for slip in _slips(said) for begin in begins}
+                else:
+                    whole |= {f"{said}|{begin}" for begin in _ways(skeletons, other)}
+                    first = _first(skeletons[other])
+                    slipped |= {f"{slip}|{begin}" for slip in _slips(said) for begin in first}
+    return dict.fromkeys(slipped, _SLIPPED) | dict.fromkeys(whole, _WHOLE)
 
 
-def _cut(name: str) -> tuple[tuple[Part, ...], list[list[str]]]:
-    cut = parts(name)
-    return cut, [sorted(set(consonants(part))) for part in cut[:_PARTS]]
+def sketch(name: str) -> int:
+    """Which pairs of neighbouring sounds a name has, in 64 bits: names that sound alike share most of them."""
+    bits = 0
+    for part in parts(name):
+        heard = part.said[0]
+        if heard:
+            bits |= _marks(classes(heard), _COARSE) | _marks(heard, _FINE) << _COARSE
+        for number in given.of(part.plain, heard):
+            bits |= _marks(f"{_CODE}{number}", _FINE) << _COARSE
+    return bits
 
 
-def _pairs(skeletons: list[list[str]]) -> Iterator[tuple[str, Asked]]:
-    """One part, whole or with one consonant left out, with the first consonant of another."""
-    for (place, one), (_, other) in permutations(enumerate(skeletons), 2):
-        begins = _begins(other)
-        for said in map(_bare, one):
-            for slipped in _slips(said):
-                grade = _WHOLE if slipped == said else _SLIPPED
-                yield from ((f"{slipped}|{begin}", Asked(place, grade)) for begin in begins)
+@lru_cache(maxsize=65536)
+def _marks(said: str, size: int) -> int:
+    closed = f"^{said}$"
+    return sum({1 << _place(closed[at : at + 2], size) for at in range(len(closed) - 1)})
 
 
-def _begins(other: list[str]) -> set[str]:
-    breath = {_BREATH for said in other if said.startswith(_BREATH)}
-    return breath | {said if said.startswith(_CODE) else _bare(said)[:1] for said in other}
+@lru_cache(maxsize=4096)
+def _place(pair: str, size: int) -> int:
+    return int.from_bytes(blake2b(pair.encode(), digest_size=4).digest(), "big") % size
+
+
+def _cut(name: str) -> tuple[tuple[Part, ...], Skeletons]:
+    cut = parts(name)[:_PARTS]
+    return cut, [sorted(set(consonants(part))) for part in cut]
+
+
+def _telling(cut: tuple[Part, ...]) -> list[int]:
+    """The parts that are more than a letter, if there are any."""
+    return [place for place, part in enumerate(cut) if part.role != "initial"] or list(range(len(cut)))
+
+
+def _others(cut: tuple[Part, ...], place: int) -> Iterator[int]:
+    return (other for other in range(len(cut)) if other != place)
+
+
+def _bared(each: list[str]) -> set[str]:
+    return {bare for said in each if (bare := _bare(said))}
 
 
 def _bare(said: str) -> str:
     return said.removeprefix(_BREATH)
 
 
-def _letters(cut: tuple[Part, ...]) -> set[str]:
+def _heads(cut: tuple[Part, ...], skeletons: Skeletons, place: int) -> set[str]:
+    """For what an initial a part may stand: its first consonant, and its first letter as it sounds by itself, as K for Khalifa."""
+    each, part = skeletons[place], cut[place]
+    found = {said if said.startswith(_CODE) else _bare(said)[:1] for said in each} | _breath(each)
+    return found | (
+        {classes(sounds(part.plain[:1], part.script))[:1]} if part.script in ("latin", "cyrillic") else set()
+    )
+
+
+def _breath(each: list[str]) -> set[str]:
+    """One spelling writes it and another does not."""
+    return {_BREATH for said in each if said.startswith(_BREATH)}
+
+
+def _first(other: list[str]) -> set[str]:
+    """The first two consonants; of a short part the first one too, for in it one difference would be half of all."""
+    found = _breath(other)
+    for said in map(_bare, other):
+        if said.startswith(_CODE):
+            found.add(said)
+        else:
+            found |= {said[:2], *([said[:1]] if len(said) < 3 else [])}
+    return found
+
+
+def _ways(skeletons: Skeletons, place: int) -> set[str]:
+    """The same, and with one of the first three consonants left out; a single one also with that of the word behind it,
+    for Xiao Ming is Xiaoming."""
+    found = _first(skeletons[place])
+    after = (
+        {_bare(said)[:1] for said in skeletons[place + 1] if said[:1] != _CODE} if place + 1 < len(skeletons) else set()
+    )
+    for said in map(_bare, skeletons[place]):
+        if not said.startswith(_CODE):
+            found |= {said[:1] + said[2:3], *([said[1:3]] if len(said) > 1 else [])}
+            found |= {said + begin for begin in after if len(said) == 1}
+    return found
+
+
+def _letters(name: str) -> set[str]:
     """For a name that is the first letters of another."""
+    cut = parts(name)
     letters = cut[0].plain if len(cut) == 1 else "".join(part.plain[:1] for part in cut)
     return {f"={letters}"} if 3 <= len(letters) <= LENGTH else set()
 
@@ -89,6 +167,8 @@ def consonants(part: Part) -> Iterator[str]:
     heard = {*part.said}
     if part.script == "latin" and ("x" in part.plain or "q" in part.plain):
         heard.add(pinyin(part.plain))
+    if "đ" in (lower := part.text.lower()):
+        heard.add(sounds(lower.replace("đ", "dj"), part.script))  # as in Serbian; in Vietnamese it is another letter
     if part.script == "hangul" and len(part.text) == 1:
         heard |= {one.lstrip("nr") for one in part.said}  # as the South writes what the North begins with n or r
     said = {classes(one)[:LENGTH] for one in heard}
@@ -103,7 +183,11 @@ def consonants(part: Part) -> Iterator[str]:
         yield f"{_CODE}{surname}"
 
 
-def _slips(said: str) -> Iterator[str]:
-    yield said
-    if len(said) > 2 and not said.startswith(_CODE):
-        yield from (said[:place] + said[place + 1 :] for place in range(len(said)))
+def _slips(said: str) -> set[str]:
+    """With a consonant left out, or one added after the first."""
+    if said.startswith(_CODE):
+        return set()
+    found = {said[:at] + said[at + 1 :] for at in range(len(said))} if len(said) >= _LEAVES else set()
+    if len(said) >= _ADDS:
+        found |= {(said[:at] + one + said[at:])[:LENGTH] for at in range(1, len(said) + 1) for one in _FAMILIES}
+    return found - {said}
