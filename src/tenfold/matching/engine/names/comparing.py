@@ -5,6 +5,7 @@ costs less than two that contradict each other. The result is a proposal with it
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from tenfold.matching.engine.names.births import Birth, compared
@@ -22,6 +23,7 @@ _WORD_ALONE = 0.95
 _TELLING = 0.8  # what weighs less is borne by many
 _SWAPPED, _TURNED = 0.985, 0.5  # another order; son and father in each other's place
 _JOINS, _JOINED, _ENOUGH = 2, 0.98, 0.82  # words that one writes apart and the other together
+_UNJOINED = frozenset(("initial", *COUNTED))
 _FIRST = 0.85  # one tells a name before those that both tell: a child's beside its father's
 # A limited company beside one whose shares are traded; the form of one country beside that of another.
 _OTHER_FORM, _OTHER_COUNTRY = 0.8, 0.54
@@ -124,18 +126,41 @@ def _respaced(one: Parts, other: Parts) -> Iterator[tuple[Likeness, Parts, Parts
 
 
 def _joints(longer: Parts, shorter: Parts) -> Iterator[Parts]:
-    wanted = [classes(said) for part in shorter for said in part.said]
+    wanted = {classes(said) for part in shorter for said in part.said}
+    begins = {here[:1] for here in wanted}
     for place in range(len(longer) - 1):
         first, second = longer[place], longer[place + 1]
-        if {first.role, second.role} & {"initial", *COUNTED}:
+        if first.role in _UNJOINED or second.role in _UNJOINED:
             continue
         for orders in ((first, second), (second, first)):
-            joint = _together(*orders)
-            heard = {*map(classes, joint.said), classes(pinyin(joint.plain))}
-            if any(_begins(one_way, here) for one_way in heard for here in wanted) and meets(joint, shorter):
+            if not _may_begin(orders[0], begins):
+                continue
+            joint, heard = _heard(*orders)
+            if _meet(heard, wanted) and meets(joint, shorter):
                 yield (*longer[:place], joint, *longer[place + 2 :])
     if longer[0].role == "word":
         yield from _by_letters(longer, {part.plain for part in shorter})
+
+
+def _may_begin(first: Part, begins: set[str]) -> bool:
+    """Whether anything wanted begins as the first word does: most neighbours need not be put together to see that they do not fit."""
+    one, other = classes(first.said[0])[:1], classes(pinyin(first.plain))[:1]
+    return not one or not other or one in begins or other in begins
+
+
+@lru_cache(maxsize=8192)
+def _heard(first: Part, second: Part) -> tuple[Part, frozenset[str]]:
+    """Two words as one, and its consonants in each reading."""
+    joint = _together(first, second)
+    return joint, frozenset((*map(classes, joint.said), classes(pinyin(joint.plain))))
+
+
+def _meet(heard: frozenset[str], wanted: set[str]) -> bool:
+    for one_way in heard:
+        for here in wanted:
+            if _begins(one_way, here):
+                return True
+    return False
 
 
 def _by_letters(spelt: Parts, shorter: set[str]) -> Iterator[Parts]:
