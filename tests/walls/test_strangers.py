@@ -49,7 +49,7 @@ from tenfold.exchange.services import consenting, consulting, contacts, converti
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Invalid, Missing
 from tenfold.foundation.wall import View
-from tenfold.handling import openings, voting
+from tenfold.handling import agreements, openings, voting
 from tenfold.handling import selectors as readers
 from tenfold.handling.acting import acting
 from tenfold.handling.rights import Right
@@ -181,6 +181,7 @@ READING = (
     "selectors",
     "search",
     "verification",
+    "agreements",
     "voting",
     "neighbourhood",
     "surroundings",
@@ -604,6 +605,7 @@ TABLE: dict[str, Gets | str] = {
     "records.services.mass.gather": "sorts what it is given",
     "records.services.mass.sort": "sorts what it is given by a rule",
     "records.services.mass.standing": nothing(lambda s: mass.standing([s.opened.record.pk], by=s.cora)),
+    "records.services.dating.heed": "part of a sharing, which is here; for a record that is open",
     "records.services.dating.set_days": missing(on(dating.set_days, Days(review_on=date(2090, 1, 1)))),
     "desk.selectors.unfinished.find_unfinished": nothing(lambda s: unfinished_forms.find_unfinished(s.cora, s.unfinished)),
     "desk.selectors.unfinished.list_unfinished": nothing(lambda s: unfinished_forms.list_unfinished(s.cora)),
@@ -637,6 +639,12 @@ TABLE: dict[str, Gets | str] = {
     "handling.openings.list_openings": nothing(lambda s: openings.list_openings(s.cora, at=now())),
     "handling.openings.owners": nothing(lambda s: [one for one in openings.owners(s.cora) if one.state_id != s.cora.state]),
     "handling.openings.to_judge": nothing(lambda s: openings.to_judge(s.cora)),
+    "handling.agreements.keeping": nothing(lambda s: agreements.keeping([s.group.pk])),
+    "handling.agreements.reminders": nothing(lambda s: agreements.reminders(s.cora, at=now())),
+    "handling.agreements.turns": nothing(lambda s: agreements.turns(s.cora, at=now() + timedelta(days=999))),
+    "handling.services.agreeing.enforce": "a job that opens the view of one house; tests/rooms/handling/test_agreeing.py",
+    "handling.services.agreeing.enforce_due": "a job that opens the view of each house in turn; tests/rooms/handling/test_agreeing.py",
+    "handling.services.agreeing.resume": "a job that opens the view of one house; tests/rooms/handling/test_agreeing.py",
     "handling.services.closing.close_due": "a job that opens the view of each house in turn; tests/rooms/notices/test_reminding.py",
     "handling.voting.ended_by_time": nothing(lambda s: voting.ended_by_time(s.cora, since=now() - timedelta(days=99), at=now() + timedelta(days=99))),
     "handling.voting.list_polls": nothing(lambda s: voting.list_polls(s.cora, s.group, at=now())),

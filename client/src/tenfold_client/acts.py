@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from tenfold_client import naming
 from tenfold_client.answers import Standing
@@ -34,14 +34,21 @@ class Acts(ClientPart):
 
     def share(
         self, record: Ref, to: Readers, *, parts: Iterable[Part] = ("open",), opened_because: str = "", basis: str = "",
-        agreement: Ref | None = None, basis_note: str = "", key: str | None = None,
+        agreement: Ref | None = None, basis_note: str = "", charter_days: Literal["", "review", "keep"] = "", key: str | None = None,
     ) -> Standing:  # fmt: skip
         """Let more people read the released version. Personal and protected parts go only where they are named.
 
-        `basis` is a code of the list sharing_basis; an agreement is named by the reference of its record.
+        `basis` is a code of the list sharing_basis; an agreement is named by the reference of its record. `charter_days` takes
+        over the day that the charters of the groups propose.
         """
         named = naming.basis(basis, agreement, basis_note)
-        sent = {"to": naming.readers(to), "parts": list(parts), "opened_because": opened_because, "basis": named}
+        sent = {
+            "to": naming.readers(to),
+            "parts": list(parts),
+            "opened_because": opened_because,
+            "basis": named,
+            "charter_days": charter_days,
+        }
         return self._act(record, "share", sent, key)
 
     def narrow(self, record: Ref, away: Iterable[str], *, key: str | None = None) -> Standing:

@@ -32,26 +32,30 @@ class Groups(ClientPart):
         self, name: Texts, purpose: Texts, *, tlp_default: str = "amber", tlp_highest: str = "amber",
         admission: Admission = "coordinator", purposes: Iterable[str] = (), agree_days: int = 30, listed: bool = False,
         vote_days: int = 14, quorum: int = 50, majority: Majority = "simple", demands_basis: bool = False,
+        suspends_late: bool = False, keep_days: int | None = None,
         hidden: bool = False, notice_days: int = 7, key: str | None = None,
     ) -> GroupStanding:  # fmt: skip
         """Found a group, which your participant coordinates. Name and purpose are texts by language."""
         sent = {
             "name": name, "purpose": purpose, "tlp_default": tlp_default, "tlp_highest": tlp_highest, "admission": admission,
             "purposes": [*purposes], "agree_days": agree_days, "listed": listed, "vote_days": vote_days, "quorum": quorum,
-            "majority": majority, "demands_basis": demands_basis, "hidden": hidden, "notice_days": notice_days,
+            "majority": majority, "demands_basis": demands_basis,
+            "suspends_late": suspends_late, "keep_days": keep_days, "hidden": hidden, "notice_days": notice_days,
         }  # fmt: skip
         return self._wire.write(GroupStanding, "POST", "/groups", sent, key=key)
 
     def write_charter(
         self, slug: str, purpose: Texts, *, tlp_default: str = "amber", tlp_highest: str = "amber",
         admission: Admission = "coordinator", purposes: Iterable[str] = (), agree_days: int = 30, listed: bool = False,
-        vote_days: int = 14, quorum: int = 50, majority: Majority = "simple", demands_basis: bool = False, key: str | None = None,
+        vote_days: int = 14, quorum: int = 50, majority: Majority = "simple", demands_basis: bool = False,
+        suspends_late: bool = False, keep_days: int | None = None, key: str | None = None,
     ) -> GroupStanding:  # fmt: skip
         """Put a new version of the charter in force; the members are asked to agree. What is not named falls back to its default."""
         sent = {
             "purpose": purpose, "tlp_default": tlp_default, "tlp_highest": tlp_highest, "admission": admission,
             "purposes": [*purposes], "agree_days": agree_days, "listed": listed, "vote_days": vote_days, "quorum": quorum,
             "majority": majority, "demands_basis": demands_basis,
+            "suspends_late": suspends_late, "keep_days": keep_days,
         }  # fmt: skip
         return self._wire.write(GroupStanding, "POST", f"/groups/{naming.step(slug)}/charter", sent, key=key)
 

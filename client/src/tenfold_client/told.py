@@ -120,6 +120,8 @@ class Charter:
     purposes: tuple[str, ...]
     agree_days: int
     demands_basis: bool
+    suspends_late: bool
+    keep_days: int | None
     listed: bool
     vote_days: int
     quorum: int

@@ -60,8 +60,8 @@ def share(actor: Actor, ref: uuid.UUID, sent: shapes.ShareSent) -> Answer:
     """Let more people read the released version."""
     basis = sent.basis.read() if sent.basis else None
     sharing.share(
-        ref, sent.targets(), parts=sent.parts, opened_because=sent.opened_because, basis=basis, by=actor, at=now()
-    )
+        ref, sent.targets(), parts=sent.parts, opened_because=sent.opened_because, basis=basis, charter_days=sent.charter_days, by=actor, at=now(),
+    )  # fmt: skip
     return standing(actor, ref)
 
 

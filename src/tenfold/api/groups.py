@@ -132,7 +132,7 @@ def _charter(one: Any) -> dict[str, Any]:
     return {
         "number": one.number, "purpose": one.purpose, "tlp_default": one.tlp_default, "tlp_highest": one.tlp_highest, "admission": one.admission,
         "purposes": one.purposes, "agree_days": one.agree_days, "listed": one.listed,
-        "vote_days": one.vote_days, "quorum": one.quorum, "majority": one.majority, "demands_basis": one.demands_basis, "written_at": one.written_at.isoformat(),
+        "vote_days": one.vote_days, "quorum": one.quorum, "majority": one.majority, "demands_basis": one.demands_basis, "suspends_late": one.suspends_late, "keep_days": one.keep_days, "written_at": one.written_at.isoformat(),
     }  # fmt: skip
 
 

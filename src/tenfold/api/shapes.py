@@ -161,11 +161,15 @@ class BasisSent(Sent):
 
 
 class ShareSent(ToSent):
-    """More readers. Personal and protected parts go only where they are named."""
+    """More readers. Personal and protected parts go only where they are named.
+
+    `charter_days` takes over the day that the charters of the groups propose: of review, or until which it is kept.
+    """
 
     parts: Annotated[list[Literal["open", "nominal", "protected"]], Field(max_length=3)] = ["open"]
     opened_because: Note = ""
     basis: BasisSent | None = None
+    charter_days: Literal["", "review", "keep"] = ""
 
 
 class NarrowSent(Sent):
@@ -201,6 +205,8 @@ class CharterSent(Sent):
     quorum: Annotated[int, Field(ge=1, le=100)] = 50
     majority: Literal["simple", "two-thirds", "all"] = "simple"
     demands_basis: bool = False
+    suspends_late: bool = False
+    keep_days: Annotated[int, Field(ge=1, le=3650)] | None = None
 
     def terms(self) -> Terms:
         """The terms."""
@@ -208,6 +214,7 @@ class CharterSent(Sent):
             purpose={str(lang): text for lang, text in self.purpose.items()}, tlp_default=self.tlp_default, tlp_highest=self.tlp_highest,
             admission=self.admission, purposes=tuple(self.purposes), agree_days=self.agree_days, listed=self.listed,
             vote_days=self.vote_days, quorum=self.quorum, majority=self.majority, demands_basis=self.demands_basis,
+            suspends_late=self.suspends_late, keep_days=self.keep_days,
         )  # fmt: skip
 
 

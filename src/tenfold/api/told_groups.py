@@ -16,6 +16,8 @@ class CharterTold(Told):
     purposes: list[str]
     agree_days: int
     demands_basis: bool
+    suspends_late: bool
+    keep_days: int | None
     listed: bool
     vote_days: int
     quorum: int

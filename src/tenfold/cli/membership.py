@@ -67,6 +67,10 @@ def _terms(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="whoever shares with the group names the basis",
     )
+    command.add_argument(
+        "--suspends-late", action="store_true", help="who has not agreed in time is suspended until it does"
+    )
+    command.add_argument("--keep-days", type=int, metavar="DAYS", help="for how long what is shared is to be kept")
     command.add_argument("--listed", action="store_true", help="every organisation of the node finds it and can apply")
 
 
@@ -177,6 +181,7 @@ def _read_terms(args: argparse.Namespace) -> Any:
         purpose={args.lang: args.aim}, tlp_default=args.default, tlp_highest=args.highest, admission=args.admission,
         purposes=tuple(args.shares_for), agree_days=args.agree_days, listed=args.listed,
         vote_days=args.vote_days, quorum=args.quorum, majority=args.majority, demands_basis=args.demands_basis,
+        suspends_late=args.suspends_late, keep_days=args.keep_days,
     )  # fmt: skip
 
 
@@ -201,4 +206,5 @@ def _charter(one: Any) -> dict[str, Any]:
         "number": one.number, "purpose": one.purpose, "purposes": one.purposes, "admission": one.admission, "tlp_highest": one.tlp_highest,
         "tlp_default": one.tlp_default, "agree_days": one.agree_days, "listed": one.listed,
         "vote_days": one.vote_days, "quorum": one.quorum, "majority": one.majority, "demands_basis": one.demands_basis,
+        "suspends_late": one.suspends_late, "keep_days": one.keep_days,
     }  # fmt: skip

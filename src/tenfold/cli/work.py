@@ -117,7 +117,7 @@ def _jobs() -> list[Job]:
 def _by_the_day() -> list[Job]:
     """What a day or an hour causes."""
     from tenfold.exchange.services import figuring, lapsing, watching
-    from tenfold.handling.services import closing
+    from tenfold.handling.services import agreeing, closing
     from tenfold.reciprocity.services import answering, judging
     from tenfold.records.services import keeping
 
@@ -126,6 +126,7 @@ def _by_the_day() -> list[Job]:
         Job("watch requests", _HOURLY, lambda: watching.watch(at=now())),
         Job("end what was granted", _HOURLY, lambda: lapsing.lapse_due(today=now().date(), at=now())),
         Job("end votes", _HOURLY, lambda: closing.close_due(at=now())),
+        Job("hold who did not agree", _HOURLY, lambda: agreeing.enforce_due(at=now())),
         Job("count networks", _HOURLY, Beside(lambda: figuring.count(at=now()))),
         Job("judge reciprocity", _HOURLY, Beside(lambda: judging.judge_all(at=now()))),
         Job("try reciprocity", _OFTEN, lambda: answering.answer_waiting(at=now())),

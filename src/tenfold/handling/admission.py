@@ -48,6 +48,14 @@ ADMISSION = Procedure(
         ("suspended", "agree"): ("suspended", frozenset({CANDIDATE})),
         ("suspended", "leave"): ("left", frozenset({CANDIDATE})),
         ("suspended", "remove"): ("left", frozenset({COORDINATOR})),
+        # Whoever did not agree to a new charter in time is held by rule, and comes back by rule once it has agreed.
+        ("member", "hold"): ("held", frozenset()),
+        ("offered", "hold"): ("held", frozenset()),
+        ("held", "agree"): ("held", frozenset({CANDIDATE})),
+        ("held", "resume"): ("member", frozenset()),
+        ("held", "suspend"): ("suspended", frozenset({COORDINATOR})),
+        ("held", "leave"): ("left", frozenset({CANDIDATE})),
+        ("held", "remove"): ("left", frozenset({COORDINATOR})),
         # A further coordinator is appointed, steps back, or is relieved by the first one; it stays a member.
         ("member", "appoint"): ("member", frozenset({COORDINATOR})),
         ("member", "resign"): ("member", frozenset({CANDIDATE})),

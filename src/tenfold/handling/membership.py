@@ -27,7 +27,7 @@ _NOT_OF_COORDINATORS = frozenset({"appoint", "offer", "remove", "suspend"})
 # Steps that carry out a vote, where the charter says that members vote.
 CARRIES_OUT = {"grant": ADMIT, "invite": ADMIT, "remove": END}
 _TO_BE_ADMITTED = frozenset({"applied", "left", "none"})
-_TO_BE_ENDED = frozenset({"member", "offered", "suspended"})
+_TO_BE_ENDED = frozenset({"held", "member", "offered", "suspended"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,7 @@ ALL: tuple[Telling, ...] = (
             needs=Permission.GROUP_ADMIT, find=_CLOSED),
     Telling(name="thread-posted", topic=Topic.GROUPS, thing=Thing.THREAD, events=frozenset({Event.THREAD_POSTED}), whose=Whose.ALL,
             personal=True, find=_POSTED),
+    Telling(name="charter-due", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset(), needs=Permission.GROUP_ADMIT),
     Telling(name="contact-unsure", topic=Topic.REQUESTS, thing=Thing.CONTACT, events=frozenset(), needs=Permission.CONTACT_SET),
     Telling(name="outcome-asked", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset(), needs=Permission.RECORD_WRITE),
     Telling(name="match-found", topic=Topic.MATCHES, thing=Thing.MATCH, events=frozenset({Event.MATCH_ASKED}),

@@ -28,6 +28,7 @@ NOTICES = {
     "ballot-ended": _("Group: a vote has ended"),
     "ballot-closed": _("Group: the time of a vote is over"),
     "thread-posted": _("Thread: something new where you write or follow"),
+    "charter-due": _("Group: agree to its charter, or your organisation is suspended"),
     "contact-unsure": _("Contact point: is it still true?"),
     "outcome-asked": _("What came of it? Your organisation used what was shared"),
     "match-found": _("Match: asked for by another organisation"),

@@ -1,6 +1,6 @@
 """The charter of a group, version by version: what it is for, how strictly things in it may be marked, who is let in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -20,6 +20,7 @@ from tenfold.vocabulary.languages import LANGUAGES
 _LONGEST = 2000
 _LONGEST_TO_AGREE = 365
 _LONGEST_VOTE = 60
+_LONGEST_KEPT = 3650
 # The markings under which a group can be addressed at all.
 MARKINGS = tuple(code for code in TLP if "group" in WIDEST[code])
 
@@ -39,6 +40,8 @@ class Terms:
     quorum: int = 50
     majority: str = SIMPLE
     demands_basis: bool = False
+    suspends_late: bool = False
+    keep_days: int | None = None
 
 
 def faults(terms: Terms, *, hidden: bool) -> list[Fault]:
@@ -59,19 +62,21 @@ def faults(terms: Terms, *, hidden: bool) -> list[Fault]:
         for code in terms.purposes
         if code not in purposes()
     ]
-    if not 1 <= terms.agree_days <= _LONGEST_TO_AGREE:
-        found.append(Fault("agree_days", Reason.VALUE_NOT_FIT))
     if terms.admission == BY_VOTE and hidden:
         found.append(Fault("admission", Reason.GROUP_VOTE_NEEDS_OPEN))
-    if not 1 <= terms.vote_days <= _LONGEST_VOTE:
-        found.append(Fault("vote_days", Reason.VALUE_NOT_FIT))
-    if not 1 <= terms.quorum <= 100:
-        found.append(Fault("quorum", Reason.VALUE_NOT_FIT))
-    if terms.majority not in MAJORITIES:
-        found.append(Fault("majority", Reason.VALUE_NOT_FIT))
+    found += [Fault(name, Reason.VALUE_NOT_FIT) for name, fits in _numbers(terms) if not fits]
     if not found and MARKINGS.index(terms.tlp_default) > MARKINGS.index(terms.tlp_highest):
         found.append(Fault("tlp_default", Reason.WRONG_ORDER))
     return found
+
+
+def _numbers(terms: Terms) -> Iterator[tuple[str, bool]]:
+    """Whether each number, and the majority, is one that can be."""
+    yield "agree_days", 1 <= terms.agree_days <= _LONGEST_TO_AGREE
+    yield "vote_days", 1 <= terms.vote_days <= _LONGEST_VOTE
+    yield "quorum", 1 <= terms.quorum <= 100
+    yield "majority", terms.majority in MAJORITIES
+    yield "keep_days", terms.keep_days is None or 1 <= terms.keep_days <= _LONGEST_KEPT
 
 
 def current(group: Group) -> Charter | None:
@@ -94,7 +99,7 @@ def add(group: Group, terms: Terms, *, by: Actor | None, at: datetime) -> Charte
                 group=group, number=last.number + 1 if last else 1, purpose=dict(terms.purpose), tlp_default=terms.tlp_default,
                 tlp_highest=terms.tlp_highest, admission=terms.admission, purposes=[code for code in purposes() if code in terms.purposes],
                 agree_days=terms.agree_days, listed=terms.listed, vote_days=terms.vote_days, quorum=terms.quorum, majority=terms.majority,
-                demands_basis=terms.demands_basis, written_at=at, written_by=(by.person if by else None) or 0,
+                demands_basis=terms.demands_basis, suspends_late=terms.suspends_late, keep_days=terms.keep_days, written_at=at, written_by=(by.person if by else None) or 0,
             )  # fmt: skip
     except IntegrityError:
         raise Conflict(Reason.CHANGED_MEANWHILE) from None

@@ -11,6 +11,7 @@ from tenfold.accounts.models import COMMUNITY, PUBLIC, Participant
 from tenfold.exchange import outcomes
 from tenfold.exchange import selectors as exchange
 from tenfold.foundation import wall
+from tenfold.handling import agreements
 from tenfold.handling.acting import opened
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes
@@ -35,8 +36,12 @@ def _contacts(actor: Actor, _house: Participant, at: datetime) -> Iterable[Due]:
     return {(str(one.ref), one.verified_on.toordinal() * 1000 + days) for one, days in exchange.stale(actor, at.date())}
 
 
+def _charters(actor: Actor, _house: Participant, at: datetime) -> Iterable[Due]:
+    return {(str(group), number * 1000 + days) for group, number, days in agreements.reminders(actor, at=at)}
+
+
 REMINDERS: Mapping[str, Callable[[Actor, Participant, datetime], Iterable[Due]]] = {
-    "contact-unsure": _contacts, "outcome-asked": _outcomes,
+    "charter-due": _charters, "contact-unsure": _contacts, "outcome-asked": _outcomes,
 }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The two days that a released version carries beside its content: until when it is kept, and when to look at it again."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,8 +10,10 @@ from tenfold.accounts.actor import Actor
 from tenfold.audit.events import Event
 from tenfold.foundation.errors import Conflict, Fault, Invalid
 from tenfold.foundation.reason import Reason
+from tenfold.handling import agreements
 from tenfold.records import rules
 from tenfold.records.models import Version
+from tenfold.records.selectors import Opened
 from tenfold.records.services.acts import note, take
 
 
@@ -39,6 +42,29 @@ class Days:
     def detail(self) -> dict[str, Any]:
         """What the entry says."""
         return {name: day.isoformat() if day else None for name, day in self.columns().items()}
+
+
+# What follows from the days for which a charter wants kept what is shared: looked at again on that day, or kept until then.
+CHARTER_DAYS = {"review": "review_on", "keep": "retention_until"}
+
+
+def heed(opened: Opened, groups: Iterable[int], how: str, *, by: Actor, at: datetime) -> None:
+    """Take over the day that the charters of these groups propose, the soonest of them; a day that is sooner still stands.
+
+    Where no charter of them says anything, nothing is done.
+    """
+    if how not in CHARTER_DAYS:
+        raise Invalid(faults=[Fault("charter_days", Reason.VALUE_NOT_FIT)])
+    said = agreements.keeping(groups)
+    if not said:
+        return
+    rules.may_date(by, opened.version).require()
+    day, column = said[0].until(at.date()), CHARTER_DAYS[how]
+    held = getattr(opened.version, column)
+    if held is not None and held <= day:
+        return
+    Version.objects.filter(pk=opened.version.pk).update(**{column: day})
+    note(Event.RECORD_DATED, opened.record, by=by, at=at, number=opened.version.number, **{column: day.isoformat()})
 
 
 def set_days(ref: uuid.UUID, days: Days, *, by: Actor, at: datetime) -> None:

@@ -21,7 +21,7 @@ from tenfold.records import addressing, arrivals, drawing, rules, selectors, sur
 from tenfold.records.addressing import Target
 from tenfold.records.models import Acknowledgement, Receipt, Tombstone
 from tenfold.records.selectors import Opened
-from tenfold.records.services import bases
+from tenfold.records.services import bases, dating
 from tenfold.records.services.acts import note, take
 from tenfold.records.services.bases import Named
 from tenfold.records.services.clearing import require_clear
@@ -31,19 +31,14 @@ from tenfold.vocabulary import lists
 
 
 def share(
-    ref: uuid.UUID,
-    targets: Sequence[Target],
-    *,
-    parts: Sequence[str] = ("open",),
-    opened_because: str = "",
-    basis: Named | None = None,
-    by: Actor,
-    at: datetime,
-) -> None:
+    ref: uuid.UUID, targets: Sequence[Target], *, parts: Sequence[str] = ("open",), opened_because: str = "",
+    basis: Named | None = None, charter_days: str = "", by: Actor, at: datetime,
+) -> None:  # fmt: skip
     """Let more people read the released version. Personal and protected parts are shared only where they are named.
 
     A protected part goes to no law-enforcement purpose unless this version is opened with a written reason; the next
-    version is closed again. `basis` is what it rests on, written down with it.
+    version is closed again. `basis` is what it rests on, written down with it. `charter_days` takes over the day that the
+    charters of the groups propose: to look at it again (`review`), or until which it is kept (`keep`).
     """
     opened = _released(ref, by)
     rules.may_share(by, opened.version).require()
@@ -68,6 +63,8 @@ def share(
     drawing.require_reach(by, opened, terms["open"], on=at.date())
     _readdress(opened, terms, by=by, at=at)
     bases.keep(opened, wanted, basis, reference, by=by, at=at)
+    if charter_days:
+        dating.heed(opened, {term.principal for term in wanted}, charter_days, by=by, at=at)
     note(Event.RECORD_SHARED, opened.record, by=by, at=at, number=opened.version.number, to=sorted(target.name for target in targets),
          parts=sorted(shared), **({"basis": basis.code} if basis else {}))  # fmt: skip
 

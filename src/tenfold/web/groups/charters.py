@@ -122,12 +122,14 @@ def _terms(request: Request, before: dict[str, str] | None = None) -> Terms:
         quorum=_number(given.get("quorum", "50")),
         majority=given.get("majority", "simple"),
         demands_basis=given.get("demands_basis") == "yes",
+        suspends_late=given.get("suspends_late") == "yes",
+        keep_days=_number(given.get("keep_days", "")) if given.get("keep_days", "").strip() else None,
     )
 
 
 def _number(typed: str) -> int:
     """A small number; 0, which no rule allows, for anything else."""
-    return int(typed) if typed.strip().isdecimal() and len(typed.strip()) < 4 else 0
+    return int(typed) if typed.strip().isdecimal() and len(typed.strip()) < 5 else 0
 
 
 def _written(charter: Any) -> dict[str, Any]:
@@ -136,7 +138,8 @@ def _written(charter: Any) -> dict[str, Any]:
         "purpose": said(charter.purpose), "tlp_highest": charter.tlp_highest, "tlp_default": charter.tlp_default, "admission": charter.admission,
         "purposes": charter.purposes, "agree_days": str(charter.agree_days), "listed": "yes" if charter.listed else "no",
         "vote_days": str(charter.vote_days), "quorum": str(charter.quorum), "majority": charter.majority,
-        "demands_basis": "yes" if charter.demands_basis else "no",
+        "demands_basis": "yes" if charter.demands_basis else "no", "suspends_late": "yes" if charter.suspends_late else "no",
+        "keep_days": "" if charter.keep_days is None else str(charter.keep_days),
     }  # fmt: skip
 
 
@@ -168,8 +171,20 @@ def _charter_fields(given: Any, errors: Errors, before: dict[str, Any]) -> list[
         fields.radios("demands_basis", _("Does a sharing with the group name on what it rests?"), [
             ("no", _("Whoever shares may name a basis.")), ("yes", _("Whoever shares names an agreement or another basis.")),
         ], value=value("demands_basis", "no"), always_chosen=True),
+        *_member_fields(value, errors),
+    ]  # fmt: skip
+
+
+def _member_fields(value: Callable[..., str], errors: Errors) -> list[fields.Field]:
+    """What is asked of members: to agree in time, and for how long what is shared is kept."""
+    return [
         fields.text("agree_days", _("Days in which members agree to a new version of the charter"), value=value("agree_days", "30"), errors=errors,
                     size="count", inputmode="numeric", help=_("Between 1 and 365. Who has not agreed by then is shown to the members and coordinators.")),
+        fields.radios("suspends_late", _("What happens to a member that has not agreed by then?"), [
+            ("yes", _("It is reminded before, and suspended until it agrees. Coordinators are not.")), ("no", _("It is shown, and nothing else.")),
+        ], value=value("suspends_late", "yes"), always_chosen=True),
+        fields.text("keep_days", _("Days for which what is shared with the group is kept"), value=value("keep_days"), errors=errors, size="count",
+                    inputmode="numeric", help=_("Whoever shares is shown it and proposed the day. Empty: the charter says nothing of it.")),
     ]  # fmt: skip
 
 

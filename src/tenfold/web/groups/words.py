@@ -11,6 +11,7 @@ STATES = {
     "member": _("Member"),
     "offered": _("Member; the group is offered to it to coordinate"),
     "suspended": _("Suspended: it reads nothing through the group"),
+    "held": _("Suspended until it agrees to the charter: it reads nothing through the group"),
     "left": _("No longer a member"),
 }
 BUTTONS = {
@@ -52,6 +53,8 @@ DONE = {
     "remove": _("Removed from the group"),
     "suspend": _("Suspended"),
     "lift": _("The suspension was lifted"),
+    "hold": _("Suspended by the charter: it did not agree to it in time"),
+    "resume": _("Has agreed, and reads again"),
     "apply": _("Applied, and agreed to the charter"),
     "cancel": _("Took the application back"),
     "grant": _("The application was accepted; the notice began"),
@@ -82,7 +85,8 @@ EFFECTS = {
     "agree": [
         _(
             "The coordinator and those who read your moves learn that your organisation agrees to the charter as it stands."
-        )
+        ),
+        _("Where your organisation was suspended for not agreeing in time, it reads again within a minute."),
     ],
     "offer": [_("The organisation can take the group over. Until it does, you coordinate the group.")],
     "retract": [_("You go on coordinating the group.")],
@@ -119,7 +123,7 @@ EFFECTS = {
     "dismiss": [_("The organisation stays a member and no longer manages members and charter.")],
     "lift": [_("From now on the organisation reads again what is shared with the group.")],
 }
-UNDER_WAY = frozenset({"applied", "invited", "noticed", "objected", "offered", "suspended"})
+UNDER_WAY = frozenset({"applied", "held", "invited", "noticed", "objected", "offered", "suspended"})
 DANGEROUS = frozenset({"dismiss", "leave", "object", "refuse", "remove", "suspend"})
 # Steps that ask for a reason instead of offering a note.
 WITH_REASON = {
