@@ -158,6 +158,8 @@ def test_an_incident_is_entered_by_keys_alone(keys: Callable[[Any, str], Keys], 
     mine.write("Shipwreck")
     mine.to(r"^date\|")
     mine.write("3 March 2025")
+    mine.go("Enter")
+    mine.page.wait_for_function("document.activeElement.name === 'date'")  # Enter saves, and she goes on where she was.
     mine.to(r"^place\.name")
     _choose(mine, "Tunis", "Tunisia")
     mine.to(r"^dead\|")

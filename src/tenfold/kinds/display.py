@@ -42,12 +42,17 @@ def when(written: str, lang: str) -> str:
     )
 
 
+def comma(lang: str) -> str:
+    """What stands between a name and its country."""
+    return _COMMA.get(lang, ", ")
+
+
 def place(value: Mapping[str, Any], lang: str) -> str:
     """A place by its name and country."""
     country = lists.get("country").label(value["country"], lang) if value.get("country") else ""
     name = value.get("name") or value.get("name_original") or ""
     words = [word for word in (name, "" if country and country in name else country) if word]
-    return _COMMA.get(lang, ", ").join(words) or ", ".join(value[axis] for axis in ("lat", "lon") if value.get(axis))
+    return comma(lang).join(words) or ", ".join(value[axis] for axis in ("lat", "lon") if value.get(axis))
 
 
 def count(value: Mapping[str, Any], lang: str) -> str:

@@ -110,6 +110,8 @@ def test_a_thread_is_opened_answered_followed_and_made_into_a_report(cast: Any, 
     }
     assert ana.post("/discussion/threads/new", sent | {"title": ""}).status_code == 422
     assert ana.post("/discussion/threads/new", sent | {"group": "none-such"}).status_code == 422
+    chosen = f"/discussion/threads/new?group={net.slug}"
+    assert chosen in ana.get(f"/discussion/threads?group={net.slug}").content.decode(), "the network stays chosen"
     made = ana.post("/discussion/threads/new", sent)
     assert made.status_code == 302
     page = bob.get("/discussion/threads?words=bay").content.decode()

@@ -52,3 +52,10 @@ def test_without_a_script_the_page_comes_back_with_places_to_choose_from(cast: A
     assert "No place is known by this name" in nothing.content.decode()
     same = read(ana.post("/records/new/incident", {**sent, "form-do": "take:place=city:0"}))
     assert same.sent["place.name"] == ["Tunis"] and same.sent["place.lat"] == [""]
+
+
+def test_in_arabic_names_codes_and_degrees_keep_their_own_order(cast: Any, seat: Any) -> None:
+    browser = seat(cast.ana)
+    browser.post("/language", {"language": "ar", "next": "/"})
+    found = json.loads(browser.get("/records/places", {"q": "طنجة"}).content)["places"][0]
+    assert found["label"] == "\u2068Tangier\u2069، المغرب" and "\u206835.77, -5.80\u2069" in found["note"]

@@ -2,6 +2,7 @@
 
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -38,6 +39,7 @@ def listed(request: Request) -> HttpResponse:
         request.actor, group=asked["group"], type=asked["type"], words=asked["words"], lang=lang, page=max(number, 1)
     )
     networks, names = threads.networks(request.actor), directory.participants(lang)
+    begin = reverse("discussion:new-thread") + (f"?{urlencode({'group': asked['group']})}" if asked["group"] else "")
     more = request.GET.copy()
     more["page"] = str(number + 1)
     shown = {
@@ -47,7 +49,7 @@ def listed(request: Request) -> HttpResponse:
             fields.select("group", _("Network"), [("", _("All networks")), *((one.slug, said_in(one.name, lang)) for one in networks)], value=asked["group"], always_chosen=True),
             fields.select("type", _("What it is about"), [("", _("Everything")), *_codes("thread_type")], value=asked["type"], always_chosen=True),
         ],
-        "new_url": reverse("discussion:new-thread") if networks and rules.may_speak(request.actor) else "", "member": bool(networks),
+        "new_url": begin if networks and rules.may_speak(request.actor) else "", "member": bool(networks),
     }  # fmt: skip
     return render(request, "discussion/threads.html", shown)
 

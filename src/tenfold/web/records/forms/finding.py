@@ -6,9 +6,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tenfold.accounts.actor import Actor
+from tenfold.kinds import display
 from tenfold.records import placefinding
 from tenfold.records.placefinding import Found
 from tenfold.vocabulary import lists
+from tenfold.vocabulary.languages import RTL
 from tenfold.web.records.forms import codes
 from tenfold.web.records.forms.typed import Typed
 
@@ -37,11 +39,13 @@ def shown(found: Found, lang: str) -> Context:
     """A place as somebody reads it in a list, and what it puts into the controls."""
     country = codes.label("country", found.country, lang) if found.country else ""
     fills = found.parts | ({"country": country} if country else {})
-    note = " · ".join(part for part in (_what(found.what), found.locode, _at(found)) if part)
+    note = " · ".join(
+        part for part in (_what(found.what), _isolated(found.locode, lang), _isolated(_at(found), lang)) if part
+    )
     named = "" if found.what == "country" else country
     return {
         "token": found.token,
-        "label": ", ".join(part for part in (found.name, named) if part),
+        "label": display.comma(lang).join(part for part in (_isolated(found.name, lang), named) if part),
         "note": note,
         "fills": fills,
     }
@@ -51,6 +55,11 @@ def _what(what: str) -> str:
     return {
         "city": _("town or city"), "crossing": _("border crossing"), "port": _("port"), "place": _("place"), "country": _("country or territory"),
     }[what]  # fmt: skip
+
+
+def _isolated(said: str, lang: str) -> str:
+    """Among words that run from right to left a Latin name, a code and a pair of degrees keep their own order."""
+    return f"\u2068{said}\u2069" if said and lang in RTL else said
 
 
 def _at(found: Found) -> str:

@@ -42,6 +42,10 @@
     }
   }
 
+  function named(name) {
+    return [...form.elements].filter((one) => one.name === name);
+  }
+
   function signedOut() {
     out = true;
     say(status.dataset.signedOut, true);
@@ -79,7 +83,17 @@
     }
     leaving = true;
     clearTimeout(timer);
+    // Enter in a field saves, and whoever pressed it goes on in that field of the page that comes.
+    const here = document.activeElement;
+    if (event.submitter && event.submitter.value === "stay" && here && here.name)
+      sessionStorage.setItem("tenfold-here", JSON.stringify([here.name, named(here.name).indexOf(here)]));
   });
+  const before = sessionStorage.getItem("tenfold-here");
+  sessionStorage.removeItem("tenfold-here");
+  if (before && !form.querySelector("[aria-invalid=true]")) {
+    const [name, at] = JSON.parse(before), field = named(name)[at];
+    if (field) field.focus();
+  }
   // Back from the next page by the browser's own memory: go on keeping.
   window.addEventListener("pageshow", () => { leaving = false; });
   // A window that is left or closed keeps what it has at once.
