@@ -150,6 +150,18 @@ def _most(count: Any) -> int:
     return 10**9 if open_ended else next(number for number in (count.high, count.best) if number is not None)
 
 
+def test_no_more_dead_and_missing_are_told_apart_than_there_are(loaded: Loaded) -> None:
+    """Female, male and children are of the dead and missing: those who came ashore alive are not counted there."""
+    from tenfold.config.world import WORLD
+    from tenfold.kinds.values import Range
+
+    for story in WORLD.stories:
+        names = [name for name in ("female", "male", "children") if name in story.body]
+        told = {name: Range.model_validate(story.body.get(name, 0)) for name in ("dead", "missing_min", *names)}
+        lost = sum(_most(told[name]) for name in ("dead", "missing_min"))
+        assert all(_least(told[name]) <= lost for name in names), story.key
+
+
 def test_telephone_numbers_are_nobodys(loaded: Loaded) -> None:
     from tenfold.config.world import WORLD
 
