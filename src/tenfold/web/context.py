@@ -13,6 +13,7 @@ from tenfold.accounts.permissions import Permission
 from tenfold.accounts.selectors import NO_CONTENT
 from tenfold.foundation.clock import now
 from tenfold.foundation.opened import Opened
+from tenfold.handling.terms import LOOK_UP
 from tenfold.matching.selectors import matches, pairs
 from tenfold.notices import selectors as notices
 from tenfold.vocabulary import lists
@@ -69,12 +70,9 @@ def _opened(pane: Opened, at: datetime, lang: str) -> dict[str, Any]:
 
 
 def purpose_label(purpose: str) -> str:
-    """What a purpose is called; that of an administrator is in no list, for no audience names it."""
-    return (
-        _("Administration of accounts")
-        if purpose == NO_CONTENT
-        else lists.get("purpose").label(purpose, language.current())
-    )
+    """What a purpose is called; nobody chooses that of an administrator or that of a look-up, so they are in no list."""
+    beside = {NO_CONTENT: _("Administration of accounts"), LOOK_UP: _("Look-up of a number")}
+    return beside.get(purpose) or lists.get("purpose").label(purpose, language.current())
 
 
 def _change_url(request: HttpRequest) -> str:

@@ -12,7 +12,7 @@ from tenfold.handling.acting import acting
 from tenfold.records.addressing import Target
 from tenfold.records.services import sharing
 from tests.cast import Cast
-from tests.factories import bodies, records
+from tests.factories import bodies, documents, records
 
 AGREEMENT: dict[str, Any] = {
     "title": {"en": "Arrangement between Arlen and Belmora"}, "date_of_info": "2026-01", "agreement_type": "memorandum",
@@ -81,6 +81,15 @@ def test_r12_nobody_but_a_guardian_reads_it_and_each_its_own(cast: Cast, seat: A
     for person in (cast.ana, cast.rosa, cast.adam):
         for address in ("/audit/register", "/audit/register.csv", "/audit/register.json"):
             assert seat(person).get(address).status_code == 403
+
+
+def test_the_community_and_the_look_up_are_called_as_on_the_other_pages(
+    cast: Cast, seat: Any, make_report: Any
+) -> None:
+    make_report(by=cast.ana, release=cast.rosa, tlp="green", to=["community"])
+    records.make("document_loss", documents.loss(), by=cast.ana, release=cast.rosa, tlp="green", to=["community"])
+    page = seat(cast.gerd).get("/audit/register").content.decode()
+    assert "The whole community" in page and "Look-up of a number" in page and ">look-up<" not in page
 
 
 def test_the_command_line_tells_the_same(cast: Cast, seat: Any, ref: Any, capsys: Any) -> None:

@@ -23,6 +23,7 @@ from tenfold.subjects import told as subjects
 from tenfold.vocabulary import lists
 from tenfold.web import context, language
 from tenfold.web.pages import Request, page
+from tenfold.web.records.forms.readers import name_of
 
 
 @page(needs=Permission.AUDIT_READ)
@@ -90,7 +91,7 @@ def _file(content: str, type: str, name: str) -> HttpResponse:
 
 def _names(request: Request, found: Register, lang: str) -> dict[int, str]:
     told = readers.meant(request.actor, lang, principals={one.recipient for one in found.given})
-    return {one.principal: one.name or _("Everybody here") for _said, one in told}
+    return {one.principal: name_of(one.kind, one.name) for _said, one in told}
 
 
 def _activity(one: Activity, agreements: Mapping[str, str]) -> dict[str, Any]:
