@@ -32,6 +32,7 @@ WALLED = [
 DEFINERS = {
     "handling_audience_addressees": ["owner"],
     "handling_audience_glass": ["owner"],
+    "handling_open": ["app", "owner"],
     "discussion_comment_erase": ["app", "owner"],
     "discussion_proposed_erase": ["app", "owner"],
     "discussion_proposalmove_erase": ["app", "owner"],

@@ -949,9 +949,9 @@ TABLE: dict[str, Gets | str] = {
     "travel_documents.services.registering.recover": missing(lambda s: registering.recover(s.loss, "AR0048350", on="2026-06-01", by=s.cora, at=now())),
     "travel_documents.services.registering.report": Gets(lambda s: registering.report({}, by=s.cora, at=now()), Invalid),
     "travel_documents.services.registering.take_out": Gets(lambda s: registering.take_out(lang="en", filters={}, by=s.cora, at=now()), Invalid),
-    "travel_documents.selectors.find": nothing(lambda s: look_ups.find(s.cora, numbers.wanted(*LOST))),
+    "travel_documents.selectors.answered": nothing(lambda s: look_ups.answered(look_ups.ask(s.cora, numbers.wanted(*LOST)))),
+    "travel_documents.selectors.ask": "asks, and reads nothing; see answered",
     "travel_documents.selectors.find_many": nothing(lambda s: look_ups.find_many(s.cora, [numbers.wanted(*LOST)])),
-    "travel_documents.selectors.names_of": "names whom it is given: originators of what find has answered",
     "travel_documents.services.looking_up.look_up": nothing(
         lambda s: looking_up.look_up(*LOST, reason="other", by=s.cora, at=now()).hits
     ),

@@ -9,7 +9,6 @@ from contextlib import nullcontext
 from typing import Any, NamedTuple
 
 from tenfold.accounts.actor import Actor
-from tenfold.accounts.registers import called
 from tenfold.foundation import bulk, wall
 from tenfold.handling.terms import LOOK_UP
 from tenfold.records import decoy
@@ -28,9 +27,10 @@ _ALONE = """SELECT q.n, s.part_id FROM unnest(%(n)s::int[], %(block)s::text[], %
 _RANGES = (
     "SELECT issuer, level, block, first, last, part_id FROM records_serial WHERE level > 0 AND issuer = ANY(%s::text[])"
 )
-_RECORDS = """SELECT p.id, r.kind, r.ref, r.human_ref, r.originator_id, c.body, r.id, v.id FROM records_part p
+_RECORDS = """SELECT p.id, r.kind, r.ref, r.human_ref, r.originator_id, c.body, r.id, v.id, a.slug, a.name FROM records_part p
  JOIN records_version v ON v.id = p.version_id AND v.state = 'released' JOIN records_record r ON r.id = v.record_id
  JOIN records_part o ON o.version_id = v.id AND o.name = 'open' JOIN records_content c ON c.part_id = o.id
+ JOIN accounts_participant a ON a.principal_id = r.originator_id
  WHERE p.id = ANY(%s) AND r.kind = ANY(%s)"""
 _AT_ONCE = 50_000
 LOSSES, ALERTS = ("document_loss",), ("document_fraud_alert",)
@@ -44,12 +44,26 @@ class Listed(NamedTuple):
     human_ref: str
     originator: int
     body: Mapping[str, Any]
-    record: int = 0
-    version: int = 0
+    record: int
+    version: int
+    slug: str
+    names: Mapping[str, str]
+
+    def organisation(self, lang: str) -> str:
+        """How its originator is called in a language, else in another."""
+        return self.names.get(lang) or self.names.get("en") or next(iter(self.names.values()), "")
 
 
-def find(actor: Actor, want: Wanted) -> list[Listed]:
-    """The released records that list this number: losses of the own house and of others, and alerts that name it."""
+class Asked(NamedTuple):
+    """What was asked of the database for one number, and is not read yet: under the own purpose, under the look-up's, and of alerts."""
+
+    own: Any
+    others: Any
+    samples: Any
+
+
+def ask(actor: Actor, want: Wanted) -> Asked:
+    """Ask where this number is listed; with `bulk.together` the question is on its way before anything is read of the answer."""
     require_view(actor)
     params = {
         "blocks": [*serials.blocks(want.serial), decoy.BLOCK], "issuers": [want.issuer, ""], "types": [*want.types, ""],
@@ -57,14 +71,19 @@ def find(actor: Actor, want: Wanted) -> list[Listed]:
     }  # fmt: skip
     sample = identifiers.plain("document", want.written)
     asked = {"schemes": ["document", decoy.SCHEME], "values": [sample, decoy.VALUE]}
-    with bulk.together():
-        own = bulk.execute(_ONE, params, prepared=True)
-        samples = bulk.execute(_SAMPLES, asked, prepared=True)
-        with wall.under(LOOK_UP):
-            others = _records(_first(bulk.execute(_ONE, params, prepared=True)), LOSSES)
-        found = {one.ref: one for one in _records(_first(own), LOSSES)} | {one.ref: one for one in others}
-        named = _first(samples)
-    found |= {one.ref: one for one in _records(named, ALERTS)}
+    own = bulk.execute(_ONE, params, prepared=True)
+    samples = bulk.execute(_SAMPLES, asked, prepared=True)
+    with wall.under(LOOK_UP):
+        return Asked(own, bulk.execute(_ONE, params, prepared=True), samples)
+
+
+def answered(asked: Asked) -> list[Listed]:
+    """The released records that list the number asked for: losses of the own house and of others, and alerts that name it."""
+    parts = _first(asked.others)
+    with wall.under(LOOK_UP) if parts else nullcontext():
+        others = _records(parts, LOSSES)
+    found = {one.ref: one for one in _records(_first(asked.own), LOSSES)} | {one.ref: one for one in others}
+    found |= {one.ref: one for one in _records(_first(asked.samples), ALERTS)}
     return list(found.values())
 
 
@@ -80,12 +99,6 @@ def find_many(actor: Actor, wants: Sequence[Wanted]) -> list[tuple[int, Listed]]
             records = dict(_by_part(list({part for _, part in met}), LOSSES))
             found |= {(number, records[part].ref): records[part] for number, part in met if part in records}
     return [(number, listed) for (number, _), listed in sorted(found.items(), key=lambda one: one[0][0])]
-
-
-def names_of(actor: Actor, found: Sequence[Listed], lang: str) -> Mapping[int, tuple[str, str]]:
-    """The slugs of those who list something, and how they are called."""
-    originators = {one.originator for one in found}
-    return called(originators, lang) if originators else {}
 
 
 def _alone(asked: Sequence[tuple[str, str, int]]) -> Iterator[tuple[int, int]]:
@@ -123,7 +136,7 @@ def _records(parts: Sequence[int], kinds: Sequence[str]) -> list[Listed]:
 
 
 def _by_part(parts: Sequence[int], kinds: Sequence[str]) -> Iterator[tuple[int, Listed]]:
-    for part, kind, ref, human_ref, originator, body, record, version in bulk.execute(
+    for part, kind, ref, human_ref, originator, body, *more in bulk.execute(
         _RECORDS, [list(parts), list(kinds)], prepared=True
     ).fetchall():
-        yield part, Listed(kind, ref, human_ref, originator, body["body"], record, version)
+        yield part, Listed(kind, ref, human_ref, originator, body["body"], *more)

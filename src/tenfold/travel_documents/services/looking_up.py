@@ -22,10 +22,11 @@ from tenfold.travel_documents.selectors import Listed
 
 MOST = 1_000_000
 _LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('travel-documents-look-up', %s))"
-# Near is a neighbour, or another number of the same hundred. What was asked lately is counted where it lies.
-_RECENT = """SELECT count(*), count(*) FILTER (WHERE detail ? 'near'), max(at), coalesce(bool_or(detail->>'number' = ANY(%(around)s::text[])
+# Near is a neighbour, or another number of the same hundred. What was asked lately is counted where it lies; the event stands
+# in the statement, for the index holds no other, and a plan that is kept must know it.
+_RECENT = f"""SELECT count(*), count(*) FILTER (WHERE detail ? 'near'), max(at), coalesce(bool_or(detail->>'number' = ANY(%(around)s::text[])
  OR (detail->>'hundred' = %(hundred)s AND detail->>'number' <> %(own)s)), false)
- FROM (SELECT detail, at FROM audit_entry WHERE person_id = %(person)s AND event = %(event)s AND at > %(since)s ORDER BY id DESC LIMIT %(most)s) e"""
+ FROM (SELECT detail, at FROM audit_entry WHERE person_id = %(person)s AND event = '{Event.NUMBER_ASKED.value}' AND at > %(since)s ORDER BY id DESC LIMIT {pace.HOURLY}) e"""
 _FILES = "SELECT count(*) FROM audit_entry WHERE person_id = %s AND event = %s AND at > %s"
 
 
@@ -35,9 +36,10 @@ def look_up(issuer: str, type_: str, number: str, *, reason: str, lang: str = "e
     why = numbers.why(reason)
     want = numbers.wanted(issuer, type_, number)
     numbers.require_other(why, [want])
-    with bulk.together():
+    with bulk.together():  # what is asked travels with the counting; nothing of the answer is read before that let it
+        asked = selectors.ask(by, want)
         _count(want, why, by=by, at=at)
-        found = selectors.find(by, want)
+        found = selectors.answered(asked)
         return Answer(_tell([(None, want, one) for one in found], why, lang, by=by, at=at))
 
 
@@ -89,7 +91,7 @@ def _count(want: Wanted, why: Why, *, by: Actor, at: datetime) -> None:
     around = [_digest(want, one.whole, by) for one in pace.neighbours(want.serial)]
     bulk.execute(_LOCK, [by.hand], prepared=True)
     asked = {
-        "person": by.person, "event": Event.NUMBER_ASKED.value, "since": at - pace.WINDOW, "most": pace.HOURLY,
+        "person": by.person, "since": at - pace.WINDOW,
         "own": own, "hundred": hundred, "around": around,
     }  # fmt: skip
     recent = pace.Recent(*bulk.execute(_RECENT, asked, prepared=True).fetchall()[0])
@@ -122,11 +124,9 @@ def _reference(why: Why) -> dict[str, str]:
 def _tell(
     found: Sequence[tuple[int | None, Wanted, Listed]], why: Why, lang: str, *, by: Actor, at: datetime
 ) -> list[numbers.Hit]:
-    called = selectors.names_of(by, [one for *_, one in found], lang)
     made: list[tuple[Listed, numbers.Hit]] = []
     for line, want, one in found:
-        slug, organisation = called.get(one.originator, ("", ""))
-        who = {"reference": one.human_ref, "originator": slug, "organisation": organisation}
+        who = {"reference": one.human_ref, "originator": one.slug, "organisation": one.organisation(lang)}
         if (hit := numbers.told(want, one.kind, one.body, who, line)) is not None:
             made.append((one, hit))
     stands = _receipts([one for one, _ in made], why, by=by, at=at)
