@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0004_outcomes_asked'),
-        ('handling', '0010_charter_demands_a_basis'),
+        ('handling', '0011_charters_keep_and_hold'),
     ]
 
     operations = [
