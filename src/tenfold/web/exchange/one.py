@@ -17,7 +17,7 @@ from tenfold.handling.rights import clause
 from tenfold.kinds.procedure import ASKED, ASKER
 from tenfold.vocabulary import lists
 from tenfold.web import directory, language
-from tenfold.web.exchange import contacts, words
+from tenfold.web.exchange import contacts, over, words
 from tenfold.web.pages import Request, page
 
 Context = dict[str, Any]
@@ -43,6 +43,7 @@ def request_page(request: Request, ref: Any) -> HttpResponse:
             "back": {"url": reverse("exchange:inbox"), "label": _("Requests")},
         },
         "asker": names.get(one.originator_id, ""), "asked": names.get(one.asked_id, ""), "state": words.state(one.course, found.state),
+        "late": over.late(found, other, overdue=overdue), "over": over.granted(request, found),
         "waits": words.waits(found.waits if not found.ends else "", found.side, other), "due": due, "overdue": overdue,
         "urgency": lists.get("request_urgency").label(one.urgency, language.current()), "wanted": language.on(one.wanted) if one.wanted else "",
         "content_url": reverse("records:page", args=[one.record]) if one.record in contents else "", "has_content": one.record is not None,
@@ -83,7 +84,7 @@ def _consents(request: Request, found: Standing) -> list[str]:
             "use": names.label(one.right, lang), "condition": clause(one.condition) or _("none"),
             "until": language.on(one.until) if one.until else _("until it is withdrawn"),
         }
-        for one in entries.consents_of(request.actor, found.request)
+        for one in entries.consents_of(request.actor, found.request) if one.until is None or one.until >= request.now.date()
     ]  # fmt: skip
 
 

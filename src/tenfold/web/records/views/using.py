@@ -40,6 +40,7 @@ def table(request: Request, opened: Opened) -> list[Context]:
         held = _condition(told.consent) if told.consent and told.decision.allowed else ""
         lifted = asks and told.decision.reason == Reason.CONSENT_NEEDED
         where = f"{reverse('exchange:ask-consent', args=[opened.record.ref])}?uses={told.right}" if lifted else ""
+        why = f"{why} {_ended(opened, told.right, request.now.date())}".strip() if not told.decision.allowed else why
         said = {
             "name": names.label(told.right, language.current()),
             "allowed": told.decision.allowed,
@@ -47,6 +48,14 @@ def table(request: Request, opened: Opened) -> list[Context]:
         }
         made.append({**said, "ask_url": where})
     return made
+
+
+def _ended(opened: Opened, right: Right, today: date) -> str:
+    """That a consent to it was held until a day that is over."""
+    last = max(
+        (one.until for one in opened.held if one.right == right and one.until and not one.stands(today)), default=None
+    )
+    return _("Your consent to it held until %(day)s and holds no longer.") % {"day": language.on(last)} if last else ""
 
 
 def consents(request: Request, opened: Opened, *, own: bool) -> Context:
@@ -57,6 +66,7 @@ def consents(request: Request, opened: Opened, *, own: bool) -> Context:
     houses = handling.names({one.grantee_id for one in found}, language.current()) if found else {}
     rows = [
         {"name": houses.get(one.grantee_id, ""), "right": _right(one.right), "condition": _condition(_held(one)),
+         "ended": one.until is not None and one.until < request.now.date(),
          "over": not one.marking or not selectors.consented(one.marking, one.number, opened.marking, opened.version.number),
          "withdraw_url": reverse("records:withdraw-consent", args=[opened.record.ref, one.ref])}
         for one in found
