@@ -433,6 +433,10 @@ class Reason(StrEnum):
         "profile-name",
         "Write a name of one to eighty letters and figures, in any script.",
     )
+    PROFILE_NOT_FOUND = (
+        "profile-not-found",
+        "No profile knows the headings of this table. Name one, or have its columns matched on the pages first.",
+    )
     PROFILE_SHIPPED = (
         "profile-shipped",
         "“{name}” is a profile that comes with Tenfold and is not changed. Save yours under another name.",

@@ -82,7 +82,7 @@ def _head(found: Standing, who: Identity, house: str, at: datetime, lang: str) -
 
 
 # Number, kind, basis, until, decision, done: a basis is a sentence.
-_SHARES = (2, 5, 8, 5, 5, 5)
+_SHARES = (2, 6, 8, 5, 4, 5)
 
 
 def _table(found: Standing, told: Mapping[str, Mapping[str, Any]], held: Mapping[str, Held], lang: str) -> Table:

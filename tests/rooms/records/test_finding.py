@@ -131,3 +131,10 @@ def test_a_list_of_texts_or_of_places_is_shown_where_it_holds_the_word(cast: Cas
     for words, kind, shown in (("copied", "modus_operandi", "A seal that was copied"), ("merrow", "route", "Merrow lay-by")):  # fmt: skip
         (hit,) = _search(cast.ana, words, kind=kind).hits
         assert "".join(piece for piece, _ in hit.snippet) == shown
+
+
+def test_where_no_word_is_asked_a_number_alone_is_no_beginning() -> None:
+    from tenfold.records.search import hits
+
+    assert hits.snippet(iter(["4", "§ 12", "What is shared"]), ()) == [("What is shared", False)]
+    assert hits.snippet(iter(["4"]), ()) == []

@@ -52,7 +52,7 @@ def start(
     if not profile:
         book = grid.read(file, name)
         if not _template(book) and _known(book, by, kind) is None:
-            raise Invalid(faults=[Fault("profile", Reason.FIELD_REQUIRED)])
+            raise Invalid(faults=[Fault("profile", Reason.PROFILE_NOT_FOUND)])
         run = begin(file, name, kind, by=by, at=at)
     else:
         recipe = selectors.get_profile(by, profile)

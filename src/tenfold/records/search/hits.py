@@ -153,7 +153,7 @@ def snippet(texts: Iterator[str], words: Sequence[str]) -> list[tuple[str, bool]
     """A piece of the first text that holds one of the words (its beginning counts, for stems), the hits marked."""
     first = ""
     for text in texts:
-        first = first or text
+        first = first or (text if any(sign.isalpha() for sign in text) else "")  # the number of an article says nothing
         marks = _marks(text, words)
         if marks:
             return _cut(text, marks)
