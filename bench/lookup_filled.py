@@ -1,11 +1,14 @@
 """The numbers of `bench.lookup`: written in sets, narrow, without log and without indexes, which are built at the end."""
 
 import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from bench.figures import say
 
 _AT_ONCE = 5_000_000
+_WRITERS = 2
 _COLUMNS = (
     "records_serial (part_id, record_id, audience_id, originator_id, issuer, type, level, block, first, last)"
     " SELECT {part}, {record}, {audience}, {originator}, 'QMM', 'passport-ordinary'"
@@ -33,13 +36,14 @@ def fill(ref: Any, rows: int, ranges: int, *, lean: bool = False) -> dict[str, A
         part, record, audience, originator = cursor.fetchone()
         into = "INSERT INTO " + _COLUMNS.format(part=part, record=record, audience=audience, originator=originator)
         indexes = _dropped(cursor)
-        cursor.execute("SET session_replication_role = replica")
-        for first in range(1, rows + 1, _AT_ONCE):
-            last = min(first + _AT_ONCE - 1, rows)
-            cursor.execute(f"{into}{_SINGLE} FROM generate_series({first}::bigint, {last}) n")
-            say(f"{last:,} of {rows:,} rows after {time.perf_counter() - began:.0f} s")
-        cursor.execute(f"{into}{_RANGE} FROM generate_series(1::bigint, {ranges}) n")
-        cursor.execute("SET session_replication_role = origin")
+        _write(
+            [f"{into}{_RANGE} FROM generate_series(1::bigint, {ranges}) n"]
+            + [
+                f"{into}{_SINGLE} FROM generate_series({first}::bigint, {min(first + _AT_ONCE - 1, rows)}) n"
+                for first in range(1, rows + 1, _AT_ONCE)
+            ],
+            began,
+        )
         written = time.perf_counter()
         for definition in indexes:
             if lean and not any(name in definition for name in _LOOKED_UP):
@@ -57,6 +61,23 @@ def fill(ref: Any, rows: int, ranges: int, *, lean: bool = False) -> dict[str, A
         "table_mb": table >> 20, "indexes_mb": index >> 20, "index_of_numbers_mb": by_block >> 20,
         "indexes": "those of the look-up" if lean else "all", "bytes_a_row": round((table + index) / (rows + ranges)),
     }  # fmt: skip
+
+
+def _write(statements: Sequence[str], began: float) -> None:
+    """Both processors write, each by a connection of its own."""
+    from django.db import connections
+
+    def run(statement: str) -> None:
+        try:
+            with connections["root"].cursor() as cursor:
+                cursor.execute("SET session_replication_role = replica")
+                cursor.execute(statement)
+        finally:
+            connections["root"].close()
+
+    with ThreadPoolExecutor(_WRITERS) as writers:
+        for done, _ in enumerate(writers.map(run, statements), 1):
+            say(f"{done} of {len(statements)} sets of numbers after {time.perf_counter() - began:.0f} s")
 
 
 def _dropped(cursor: Any) -> list[str]:

@@ -55,7 +55,7 @@ from tenfold.handling.acting import acting
 from tenfold.handling.rights import Right
 from tenfold.handling.services import charters, glass, grading, groups, polling
 from tenfold.handling.services import moving as group_moving
-from tenfold.handling.services.audiences import intern, openable
+from tenfold.handling.services.audiences import form, intern, openable
 from tenfold.handling.terms import Term
 from tenfold.intake import selectors as intake
 from tenfold.intake import selectors as intake_selectors
@@ -665,6 +665,9 @@ TABLE: dict[str, Gets | str] = {
     "handling.selectors.resolve": Gets(lambda s: readers.resolve(s.cora, f"group:{s.group.slug}"), Invalid),
     "handling.selectors.state_name": "locale data",
     "handling.selectors.terms_of": nothing(lambda s: readers.terms_of(s.cora, [s.opened.record.audience_id, s.opened.version.audience_id])),
+    "handling.services.audiences.form": Gets(
+        lambda s: form(frozenset({Term(s.cast.corvo_police.pk, "analysis")}), originator=s.cast.arlen_border.pk), Exception
+    ),
     "handling.services.audiences.intern": Gets(
         lambda s: intern(frozenset({Term(s.cast.corvo_police.pk, "analysis")}), originator=s.cast.arlen_border.pk), Exception
     ),

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from tenfold.foundation import bulk
 from tenfold.foundation.errors import Invalid
@@ -18,14 +19,28 @@ SELECT id FROM handling_audience WHERE originator_id = %(originator)s AND digest
 
 def intern(terms: Terms, *, originator: int) -> int:
     """The id of the audience with these terms, formed where it did not exist. The open view is the originator's."""
-    if not terms:
-        raise Invalid(Reason.AUDIENCE_EMPTY)
-    params = {"originator": originator, "digest": digest(terms), "terms": json.dumps(as_json(terms))}
+    params = _formed(terms, originator)
     found = (
         bulk.execute(_FORM, params, prepared=True).fetchone() or bulk.execute(_FORM, params, prepared=True).fetchone()
     )
     assert found is not None
     return int(found[0])
+
+
+def form(terms: Terms, *, originator: int) -> bytes:
+    """The digest by which a later statement finds the audience with these terms, formed where it did not exist.
+
+    Nothing is waited for: with `bulk.together` both go on one journey.
+    """
+    params = _formed(terms, originator)
+    bulk.send(_FORM, params, prepared=True)
+    return params["digest"]  # type: ignore[no-any-return]
+
+
+def _formed(terms: Terms, originator: int) -> dict[str, Any]:
+    if not terms:
+        raise Invalid(Reason.AUDIENCE_EMPTY)
+    return {"originator": originator, "digest": digest(terms), "terms": json.dumps(as_json(terms))}
 
 
 _CLOSED = "SELECT id, originator_id, digest, terms FROM handling_audience WHERE id = ANY(%s) AND NOT openable"

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk, wall
-from tenfold.handling.services.audiences import intern
+from tenfold.handling.services.audiences import form, intern
 from tenfold.handling.terms import LOOK_UP, cross, purposes
 from tenfold.records.services.reading import RECEIPTS, RECEIPTS_OF
 
@@ -22,8 +22,9 @@ _LEAVE = """INSERT INTO records_receipt (record_id, version_number, read_at, ori
  JOIN records_version v ON v.id = g.version ON CONFLICT DO NOTHING"""
 # The receipts, and which of the versions still stand: what was taken back at this moment is told to nobody.
 _ANSWER = """WITH made AS (INSERT INTO records_receipt (record_id, version_number, read_at, originator_id, audience_id, reason)
- SELECT v.record_id, v.number, %(at)s, %(reader)s, g.audience, %(reason)s FROM unnest(%(versions)s::bigint[], %(audiences)s::bigint[])
- AS g (version, audience) JOIN records_version v ON v.id = g.version WHERE v.state = 'released' ON CONFLICT DO NOTHING)
+ SELECT v.record_id, v.number, %(at)s, %(reader)s, a.id, %(reason)s FROM unnest(%(versions)s::bigint[], %(audiences)s::bytea[])
+ AS g (version, digest) JOIN records_version v ON v.id = g.version JOIN handling_audience a ON a.originator_id = %(reader)s
+ AND a.digest = g.digest WHERE v.state = 'released' ON CONFLICT DO NOTHING)
 SELECT id FROM records_version WHERE id = ANY(%(versions)s) AND state = 'released'"""
 _AWAIT = f"SELECT pg_advisory_xact_lock_shared({RECEIPTS_OF}), pg_advisory_xact_lock_shared({RECEIPTS})"
 _FEW = 100  # of more records at once not each is locked, but their originators
@@ -71,7 +72,7 @@ def leave_answered(
         for house in sorted({originator for *_, originator in foreign}):
             bulk.execute(_LOCK, {"originator": house})
     houses = {originator for *_, originator in foreign}
-    both = {one: intern(cross([by.participant, one], purposes()), originator=by.participant) for one in houses}
+    both = {one: form(cross([by.participant, one], purposes()), originator=by.participant) for one in houses}
     asked = {
         "at": at, "reader": by.participant, "reason": reason, "versions": [version for _, version, _ in foreign],
         "audiences": [both[originator] for *_, originator in foreign],
