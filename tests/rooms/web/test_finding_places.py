@@ -58,4 +58,4 @@ def test_in_arabic_names_codes_and_degrees_keep_their_own_order(cast: Any, seat:
     browser = seat(cast.ana)
     browser.post("/language", {"language": "ar", "next": "/"})
     found = json.loads(browser.get("/records/places", {"q": "طنجة"}).content)["places"][0]
-    assert found["label"] == "\u2068Tangier\u2069، المغرب" and "\u206835.77, -5.80\u2069" in found["note"]
+    assert found["label"] == "\u200f\u2068Tangier\u2069، المغرب" and "\u206835.77, -5.80\u2069" in found["note"]

@@ -45,7 +45,8 @@ def shown(found: Found, lang: str) -> Context:
     named = "" if found.what == "country" else country
     return {
         "token": found.token,
-        "label": display.comma(lang).join(part for part in (_isolated(found.name, lang), named) if part),
+        "label": ("\u200f" if lang in RTL else "")
+        + display.comma(lang).join(part for part in (_isolated(found.name, lang), named) if part),
         "note": note,
         "fills": fills,
     }
