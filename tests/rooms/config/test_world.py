@@ -122,46 +122,6 @@ def test_each_of_the_three_stories_is_as_long_as_it_should_be(loaded: Loaded) ->
     assert sum(story.kind == "outcome" for story in WORLD.stories) == 8
 
 
-def test_two_accounts_of_one_event_agree_or_the_link_says_why_not(loaded: Loaded) -> None:
-    """Records that tell of the same have counts of survivors that can be the same, or a note with the difference."""
-    from tenfold.config.world import WORLD, bodies
-    from tenfold.kinds.values import Range
-
-    last = {}
-    for story in WORLD.stories:
-        body = story.body
-        for act in story.course:
-            body = bodies.changed(body, act.given.get("change", {}))
-        last[story.key] = body
-    for tie in WORLD.ties:
-        counts = [last[key]["survivors"] for key in (tie.source, tie.target) if "survivors" in last[key]]
-        if tie.type == "same-as" and len(counts) == 2:
-            one, other = (Range.model_validate(count) for count in counts)
-            alike = _least(one) <= _most(other) and _least(other) <= _most(one)
-            assert alike or tie.act.given.get("note"), f"{tie.source} and {tie.target}"
-
-
-def _least(count: Any) -> int:
-    return next(number for number in (count.low, count.best, count.high, 0) if number is not None)
-
-
-def _most(count: Any) -> int:
-    open_ended = count.best is None and count.high is None
-    return 10**9 if open_ended else next(number for number in (count.high, count.best) if number is not None)
-
-
-def test_no_more_dead_and_missing_are_told_apart_than_there_are(loaded: Loaded) -> None:
-    """Female, male and children are of the dead and missing: those who came ashore alive are not counted there."""
-    from tenfold.config.world import WORLD
-    from tenfold.kinds.values import Range
-
-    for story in WORLD.stories:
-        names = [name for name in ("female", "male", "children") if name in story.body]
-        told = {name: Range.model_validate(story.body.get(name, 0)) for name in ("dead", "missing_min", *names)}
-        lost = sum(_most(told[name]) for name in ("dead", "missing_min"))
-        assert all(_least(told[name]) <= lost for name in names), story.key
-
-
 def test_telephone_numbers_are_nobodys(loaded: Loaded) -> None:
     from tenfold.config.world import WORLD
 
