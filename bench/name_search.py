@@ -1,7 +1,7 @@
 """Search by name among a million (simulated), in the real tables, under the wall, as a page calls it: with its evidence.
 
 The names are put together from pairs of transliterated parts; a query is another form of one of them. What is missed by the keys,
-what by the choice of the best, and what by the comparison are told apart. With `--keep FOLDER` the node stays, and what it holds is
+what by the choice of the likeliest, and what by the comparison are told apart. With `--keep FOLDER` the node stays, and what it holds is
 measured again without being written again.
 """
 
@@ -10,11 +10,12 @@ import json
 import os
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from bench import cast, figures, machine, name_search_filled, names_made, node
+from tenfold.matching.engine.names.letters import script_of
 
 _BODY = {
     "title": {"en": "Who was named"}, "lang": "en", "report_no": "R-1", "report_type": "tactical", "reported_on": "2026-11-01", "date_of_info": "2026-10",
@@ -38,6 +39,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.name_search", description=__doc__)
     parser.add_argument("--names", type=int, default=1_000_000)
     parser.add_argument("--queries", type=int, default=1000)
+    parser.add_argument(
+        "--judged", type=int, default=0, help="so many of the questions are also put to a comparison with all names"
+    )
     parser.add_argument("--keep", type=Path, help="folder of the node; it stays")
     args = parser.parse_args()
     folder = Path(os.environ["TENFOLD_REAL_DATA"]) / "names"
@@ -97,37 +101,107 @@ def _names(folder: Path, count: int) -> Iterator[Simulated]:
         yield Simulated(script, chosen, side, written)
 
 
+class Tried(NamedTuple):
+    """A question, of which name it is another form, and how."""
+
+    number: int
+    name: str
+    query: str
+    how: str
+
+
+def _tried(folder: Path, args: argparse.Namespace) -> list[Tried]:
+    """Another form of names drawn by chance, with `_WARM` more that are asked first and not timed."""
+    chance = random.Random(43)
+    files = {script: names_made.read(folder, script, least=1) for script in names_made.SCRIPTS}
+    wanted = set(chance.sample(range(args.names), min(args.queries + _WARM, args.names)))
+    tried = []
+    for number, one in enumerate(_names(folder, args.names)):
+        if number in wanted:
+            query = names_made.variant(chance, files[one.script], one.script, one.chosen, one.side)
+            tried.append(Tried(number, one.written, query, _how(one, query)))
+    chance.shuffle(tried)
+    return tried
+
+
+def _how(one: Simulated, query: str) -> str:
+    """The class of a variant; the first that fits."""
+    here, there = script_of(one.written), script_of(query)
+    said = query.replace("·", " ").split()
+    if here != there:
+        return " and ".join(sorted((here, there)))
+    if any(len(word) == 1 for word in said):
+        return "an initial"
+    written = one.written.replace("·", " ").split()
+    if len(said) < len(written):
+        return "a part less"
+    return "the same words" if sorted(said) == sorted(written) else "a slip"
+
+
 def _measured(folder: Path, args: argparse.Namespace) -> dict[str, Any]:
+    """How many variants share a key, are among the likeliest, are found; and how long it takes."""
     from tenfold.accounts import selectors
     from tenfold.matching.engine.names import THRESHOLD, asked, compare, keys
 
     officer = selectors.person_by_email("analyst@asker.example")
-    chance = random.Random(43)
-    files = {script: names_made.read(folder, script, least=1) for script in names_made.SCRIPTS}
-    wanted = set(chance.sample(range(args.names), min(args.queries + _WARM, args.names)))
-    tried = [
-        (number, one.written, names_made.variant(chance, files[one.script], one.script, one.chosen, one.side))
-        for number, one in enumerate(_names(folder, args.names)) if number in wanted
-    ]  # fmt: skip
-    chance.shuffle(tried)
+    tried = _tried(folder, args)
     told: dict[str, list[float]] = {"all": [], "candidates": []}
-    alike = shared = among = proposed = 0
-    for number, name, query in tried:
-        spent, best, found = _ask(officer, query)
-        if len(told["all"]) < len(tried) - _WARM:
+    met: dict[str, list[tuple[bool, bool, bool]]] = {"all": []}
+    for place, one in enumerate(tried):
+        spent, best, found = _ask(officer, one.query)
+        if place >= _WARM:
             for part, took in spent.items():
                 told[part].append(took)
-        if compare(name, query).score < THRESHOLD:
+        if compare(one.name, one.query).score < THRESHOLD:
             continue  # no variant of the name any more, by the comparison itself
-        who = name_search_filled.place(number)
-        alike += 1
-        shared += bool(keys(name) & asked(query).keys())
-        among += who in best
-        proposed += who in found
+        who = name_search_filled.place(one.number)
+        here = bool(keys(one.name) & asked(one.query).keys()), who in best, who in found
+        met["all"].append(here)
+        met.setdefault(one.how, []).append(here)
     return {
-        "queries": len(tried), "variants": alike, "recall_of_keys": round(shared / alike, 4), "recall_of_the_best": round(among / alike, 4),
-        "recall": round(proposed / alike, 4), "milliseconds": {part: figures.spread(took) for part, took in told.items()},
+        **(_judged(folder, args, officer, tried[: args.judged]) if args.judged else {}),
+        "queries": len(tried), "by_class": {how: _recall(each) for how, each in sorted(met.items())},
+        "milliseconds": {part: figures.spread(took) for part, took in told.items()},
     }  # fmt: skip
+
+
+def _judged(folder: Path, args: argparse.Namespace, officer: Any, tried: list[Tried]) -> dict[str, Any]:
+    """Of all that a comparison with every name proposes: what shares a key, is among the likeliest, is told.
+
+    `told` is of the 50 most alike, for a search tells no more.
+    """
+    from bench.name_search_judged import Judge
+    from tenfold.matching.engine.names import asked, keys
+    from tenfold.matching.services.searching import MOST
+
+    judge = Judge(one.written for one in _names(folder, args.names))
+    met: dict[str, list[tuple[bool, bool]]] = {"all": []}
+    told: list[bool] = []
+    for place, one in enumerate(tried):
+        _, best, found = _ask(officer, one.query)
+        sought, proposed = asked(one.query).keys(), judge.proposed(one.query)
+        for other in proposed:
+            here = bool(keys(other.name) & sought), name_search_filled.place(other.number) in best
+            met["all"].append(here)
+            met.setdefault(one.how, []).append(here)
+        told += [name_search_filled.place(other.number) in found for other in proposed[:MOST]]
+        figures.say(f"{place + 1} judged")
+    shares = {
+        how: {"proposed": len(each), "keys": _share(key for key, _ in each), "likeliest": _share(best for _, best in each)}
+        for how, each in sorted(met.items()) if each
+    }  # fmt: skip
+    return {"judged": {"questions": len(tried), "by_class": shares, "told": _share(told)}}
+
+
+def _share(said: Iterable[bool]) -> float:
+    listed = list(said)
+    return round(sum(listed) / max(len(listed), 1), 4)
+
+
+def _recall(met: list[tuple[bool, bool, bool]]) -> dict[str, float]:
+    """Of so many variants the share that has a key in common, that is among the likeliest, and that is found."""
+    shares = [round(sum(column) / len(met), 4) for column in zip(*met, strict=True)]
+    return {"variants": len(met), **dict(zip(("keys", "likeliest", "found"), shares, strict=True))}
 
 
 def _ask(officer: Any, query: str) -> tuple[dict[str, float], set[tuple[int, str]], set[tuple[int, str]]]:

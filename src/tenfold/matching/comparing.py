@@ -7,7 +7,6 @@ from typing import Protocol, TypeVar
 from tenfold.matching.engine.names import THRESHOLD, Birth, Likeness, compare
 
 _MOST = 8  # names of one person that are compared
-_PATIENCE = 150  # names in a row of which none is alike
 
 
 class Written(Protocol):
@@ -32,14 +31,10 @@ def likeness(names: Iterable[str], others: Iterable[str], *, born: str = "", oth
 
 
 def alike(name: str, among: Sequence[N], *, born: str = "") -> Iterator[tuple[N, Likeness]]:
-    """Those that reach the threshold. What is likeliest stands first: after many of which none is alike, none is looked for."""
-    last = 0
-    for place, one in enumerate(among):
-        if place - last > _PATIENCE:
-            return
+    """Those that reach the threshold, in the order in which they came."""
+    for one in among:
         found = likeness([name], [one.written], born=born, other_born=one.born)
         if found.score >= THRESHOLD:
-            last = place
             yield one, found
 
 

@@ -6,6 +6,7 @@ itself is left out or added, that is asked for; what is stored is whole. Keys ar
 stand behind the wall.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
@@ -20,14 +21,16 @@ _CODE = "#"  # a given name or a Chinese surname that a list knows in several fo
 LENGTH = 6  # of the consonants of a part
 _PARTS = 4
 _ALONE = 5  # consonants that say enough by themselves
-_LEAVES, _ADDS = (
-    4,
-    3,
-)  # so many consonants a part has, where one may be left out of it, or added: of shorter ones too much is like
-_FAMILIES = "PTKFSLM"
+# So many consonants a part has, where one may be left out of it, or added: what is shorter is like too much.
+_LEAVES, _ADDS = 4, 3
+_FAMILIES = "PTKFSLMN"
 _WHOLE, _SLIPPED = 2, 1
 _SPELT, _INITIAL = "^", "~"  # how a part begins that is spelt out, and one that is a letter
 _COARSE, _FINE = 20, 44  # bits of a sketch for families of consonants, and for sounds
+
+# What closes no syllable of Chinese: it is left out there, or is an n.
+_CLOSED = re.compile("(?:(?<=.)[rl]|(?<=.)m|(?<=.)n[gk])(?![aeiouV])")
+_CLOSING = "尔"  # with which Chinese may write such an r or l nevertheless
 
 Skeletons = list[list[str]]
 
@@ -72,13 +75,12 @@ def asked(name: str) -> dict[str, int]:
 
 
 def sketch(name: str) -> int:
-    """Which pairs of neighbouring sounds a name has, in 64 bits: names that sound alike share most of them."""
+    """Which pairs of neighbouring sounds a name has, in 64 bits: names that sound alike share most of them, in any script."""
     bits = 0
     for part in parts(name):
-        heard = part.said[0]
-        if heard:
+        if heard := _unclosed(part):
             bits |= _marks(classes(heard), _COARSE) | _marks(heard, _FINE) << _COARSE
-        for number in given.of(part.plain, heard):
+        for number in given.of(part.plain, part.said[0]):
             bits |= _marks(f"{_CODE}{number}", _FINE) << _COARSE
     return bits
 
@@ -96,7 +98,7 @@ def _place(pair: str, size: int) -> int:
 
 def _cut(name: str) -> tuple[tuple[Part, ...], Skeletons]:
     cut = parts(name)[:_PARTS]
-    return cut, [sorted(set(consonants(part))) for part in cut]
+    return cut, [sorted({*consonants(part), classes(_unclosed(part))[:LENGTH].replace("J", "S")}) for part in cut]
 
 
 def _telling(cut: tuple[Part, ...]) -> list[int]:
@@ -181,6 +183,13 @@ def consonants(part: Part) -> Iterator[str]:
         yield f"{_CODE}{number}"
     for surname in (part.plain,) if part.plain in tables.surnames() else tables.readings().get(part.plain, ()):
         yield f"{_CODE}{surname}"
+
+
+def _unclosed(part: Part) -> str:
+    """A part as Chinese writes it, whose syllables end in a vowel or n: Klingberg is Kelinboge."""
+    if part.script == "han":
+        return sounds(part.plain.replace(_CLOSING, ""), "han") if len(part.plain) > 2 else part.said[0]
+    return _CLOSED.sub(lambda found: "n" if found[0][0] in "mn" else "", part.said[0])
 
 
 def _slips(said: str) -> set[str]:
