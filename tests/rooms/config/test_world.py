@@ -139,28 +139,6 @@ def test_titles_are_the_same_on_every_node(loaded: Loaded) -> None:
     assert len({story.body["title"].get("en", story.key) for story in WORLD.stories}) == loading.STORIES
 
 
-def test_the_lorries_that_were_found_add_up_to_what_the_reports_say(loaded: Loaded) -> None:
-    """By hand from the reports: seven lorries with 54 people to June, ten with 78 to August, one with three in the autumn."""
-    from tenfold.config.world import WORLD
-
-    road = {"@halden-cross", "@kilder-toll", "@merrow-layby", "@oxmoor-services"}
-    found = {
-        story.body["date"].isoformat(): story.body["survivors"]
-        for story in WORLD.stories
-        if story.kind == "incident"
-        and story.body.get("place") in road
-        and story.body.get("transport") == ["lorry-container"]
-        and WORLD.people[story.course[0].by].agency == "arlen-border"
-    }
-    for first, last, lorries, people in (
-        ("2026-01", "2026-07", 7, 54),
-        ("2026-01", "2026-09", 10, 78),
-        ("2026-09-15", "2026-11", 1, 3),
-    ):
-        counted = [count for day, count in found.items() if first <= day < last]
-        assert (len(counted), sum(counted)) == (lorries, people)
-
-
 def test_each_record_tells_its_story_in_the_order_of_time(loaded: Loaded) -> None:
     from tenfold.config.world import WORLD
 
