@@ -99,9 +99,11 @@ from tenfold.records import (
 from tenfold.records import bases as bases_read
 from tenfold.records.addressing import Target
 from tenfold.records.processing import Activity, Register
-from tenfold.records.search import alike, arriving, finding, places, table
+from tenfold.records.search import alike, arriving, counting, finding, places, table
 from tenfold.records.search.box import WORLD
 from tenfold.records.search.choosing import standing
+from tenfold.records.search.looking import Look
+from tenfold.records.search.query import compose
 from tenfold.records.selectors import Opened
 from tenfold.records.services import (
     acts,
@@ -600,6 +602,8 @@ TABLE: dict[str, Gets | str] = {
     "records.search.brought.brought_by": nothing(lambda s: search.search(s.cora, "", lang="en", among=search.brought_by(s.cora, [s.imported])).hits),
     "records.search.these.these": nothing(lambda s: search.search(s.cora, "", lang="en", among=search.these(s.cora, [s.released])).hits),
     "records.search.among.where": "puts conditions together and reads nothing",
+    "records.search.counting.count": nothing(lambda s: _counted(s)),
+    "records.search.looking.look": "tells a reader which audiences name him, and how many guesses a word deserves",
     "records.search.arriving.count_new": nothing(lambda s: _new_of_arlen(s)),
     "records.search.finding.keys": nothing(lambda s: finding.keys(s.cora, "Quillfeather", lang="en", filters={}, most=10)),
     "records.services.mass.gather": "sorts what it is given",
@@ -765,7 +769,9 @@ TABLE: dict[str, Gets | str] = {
     "records.search.facets.facet_label": "words for codes",
     "records.search.facets.facet_title": "words for fields",
     "records.search.facets.fields": "what the kinds declare",
+    "records.search.facets.called": "calls what it is given",
     "records.search.facets.gather": "sorts what it is given",
+    "records.search.facets.learn": "keeps what marks mean",
     "records.search.facets.require_known": "what the kinds declare",
     "records.search.finding.newest": nothing(lambda s: _mine(s, [hit.ref for hit in search.newest(s.cora, since=now() - timedelta(days=1))])),
     "records.search.finding.newest_rows": nothing(
@@ -783,6 +789,7 @@ TABLE: dict[str, Gets | str] = {
     "records.search.places.totals": nothing(lambda s: places.totals(s.cora, CANARY).records),
     "records.search.query.compose": "turns words into a query and reads nothing",
     "records.search.query.lexeme": "turns words into a query and reads nothing",
+    "records.search.query.matching": "puts a condition together and reads nothing",
     "records.search.table.cell": "reads the hit that it is given",
     "records.search.table.columns": "what the kinds declare",
     "records.search.table.orders": "what the kinds declare",
@@ -1403,6 +1410,11 @@ def _table_naming_arlens(s: Stage) -> Any:
         "H",
     ]
     return answer["created"] + answer["changed"] + answer["unchanged"]
+
+
+def _counted(s: Stage) -> int:
+    asked = compose("Quillfeather", lang="en", filters={})
+    return counting.count(s.cora, asked, {"q": asked, "take": 20}, Look(), ranked=False, among=None, beside=None).rows
 
 
 def _export(s: Stage) -> Any:

@@ -17,13 +17,14 @@ from tenfold.handling.marking import Marking
 from tenfold.records import entitlements
 from tenfold.records import selectors as records
 from tenfold.records.entitlements import Marked
+from tenfold.records.search.query import matching
 
 _CAME = f"""SELECT r.id, r.originator_id, v.number, v.tlp, v.pap, v.caveats, v.retention_until, s.facets,
  (SELECT jsonb_agg(jsonb_build_array(f.measure, f.unit, coalesce(f.best, f.low))) FROM records_fact f WHERE f.part_id = s.part_id),
  ARRAY(SELECT t.id FROM records_link l JOIN records_record t ON t.id = l.target_id WHERE l.source_id = r.id AND l.type = 'refers-to'
  AND t.originator_id = %(me)s) FROM records_search s JOIN records_record r ON r.id = s.record_id
  JOIN records_version v ON v.id = s.version_id AND v.state = 'released'
- WHERE s.vector @@ %(kind)s::tsquery AND s.attachment IS NULL AND r.originator_id <> %(me)s AND {TO_THE_VIEW.format(table="r")}"""
+ WHERE {matching("%(kind)s", of="s.")} AND s.attachment IS NULL AND r.originator_id <> %(me)s AND {TO_THE_VIEW.format(table="r")}"""
 _GIVEN = """SELECT count(*) FROM records_record r JOIN handling_audience a ON a.id = r.audience_id WHERE r.originator_id = %(me)s
  AND EXISTS (SELECT FROM records_version v WHERE v.record_id = r.id AND v.state = 'released')
  AND EXISTS (SELECT FROM jsonb_array_elements(a.terms) t WHERE (t->>'principal')::bigint <> %(me)s)"""

@@ -12,6 +12,7 @@ from tenfold.kinds import registry
 from tenfold.kinds.validation import upgraded
 from tenfold.records import about
 from tenfold.records import selectors as records
+from tenfold.records.search.query import matching
 from tenfold.records.selectors import READ_ON
 
 OUTCOME = "outcome"
@@ -20,7 +21,7 @@ OUTCOME = "outcome"
 _TOLD = f"""SELECT r.ref, r.kind, r.human_ref, r.originator_id, v.created_at, v.schema, CASE WHEN {READ_ON} THEN c.body END FROM records_search s
  JOIN records_record r ON r.id = s.record_id JOIN records_version v ON v.id = s.version_id AND v.state = 'released'
  JOIN records_part p ON p.id = s.part_id AND p.name = 'open' JOIN records_content c ON c.part_id = p.id
- WHERE s.vector @@ %(kind)s::tsquery AND s.attachment IS NULL AND (r.originator_id = %(me)s) = %(own)s
+ WHERE {matching("%(kind)s", of="s.")} AND s.attachment IS NULL AND (r.originator_id = %(me)s) = %(own)s
  AND {TO_THE_VIEW.format(table="r")} ORDER BY v.created_at DESC, r.id DESC LIMIT %(most)s"""
 
 

@@ -16,8 +16,8 @@ from tenfold.foundation.errors import Missing
 from tenfold.records import search
 from tenfold.records.search import Among, Hit, Results, arriving, hits
 from tenfold.records.search import facets as facetting
-from tenfold.records.search.finding import EXACT
-from tenfold.records.search.query import compose, lexeme
+from tenfold.records.search.looking import EXACT
+from tenfold.records.search.query import compose, lexeme, matching
 from tenfold.records.selectors import bodies, keys_of, require_view
 from tenfold.vocabulary import lists
 
@@ -27,13 +27,13 @@ Filters = Mapping[str, Sequence[str]]
 Pair = tuple[str, str]  # State and type of document
 
 # The released version stands for its record; a house that drafts its first one sees the draft.
-_SHELF = """SELECT DISTINCT ON (s.record_id) s.record_id, s.version_id, c.body->'body'->>'issuing_state', c.body->'body'->>'doc_type',
+_SHELF = f"""SELECT DISTINCT ON (s.record_id) s.record_id, s.version_id, c.body->'body'->>'issuing_state', c.body->'body'->>'doc_type',
  c.body->'body'->>'series', s.facets FROM records_search s JOIN records_version v ON v.id = s.version_id
  JOIN records_part p ON p.version_id = v.id AND p.name = 'open' JOIN records_content c ON c.part_id = p.id
- WHERE s.vector @@ %s::tsquery ORDER BY s.record_id, (v.state = 'released') DESC, s.version_id DESC,
- cardinality(s.facets) DESC LIMIT %s"""
-_KEPT = """SELECT DISTINCT s.record_id, s.facets FROM records_search s JOIN records_version v ON v.id = s.version_id AND v.state = 'released'
- WHERE s.vector @@ %s::tsquery LIMIT %s"""
+ WHERE {matching("%(q)s", of="s.")} ORDER BY s.record_id, (v.state = 'released') DESC, s.version_id DESC,
+ cardinality(s.facets) DESC LIMIT %(most)s"""
+_KEPT = f"""SELECT DISTINCT s.record_id, s.facets FROM records_search s JOIN records_version v ON v.id = s.version_id AND v.state = 'released'
+ WHERE {matching("%(q)s", of="s.")} LIMIT %(most)s"""
 # When a record came before this reader, as in the list of what is new: arrivals say it where some were let in later.
 _FIRST = "(SELECT min(a.at) FROM records_arrival a WHERE a.record_id = r.id)"
 _CAME = f"""SELECT r.ref, coalesce({_FIRST}, r.moved_at) FROM records_record r
@@ -43,14 +43,14 @@ _NEW = f"""SELECT r.id FROM records_record r JOIN records_version v ON v.record_
 _PICTURE = """SELECT r.ref, r.kind, r.human_ref, r.originator_id, v.id, v.tlp, v.state, a.ref, a.name, a.anchor, a.address, a.previews
  FROM records_attachment a JOIN records_version v ON v.id = a.version_id JOIN records_record r ON r.id = v.record_id"""
 _CHOSEN = f"{_PICTURE} WHERE a.record_id = ANY(%s) AND a.ref = ANY(%s) AND r.kind = ANY(%s)"
-_ABOUT = f"""{_PICTURE} WHERE a.previews > 0 AND r.kind = ANY(%s) AND (v.state = 'released' OR v.state IN ('draft', 'submitted')
+_ABOUT = f"""{_PICTURE} WHERE a.previews > 0 AND r.kind = ANY(%(kinds)s) AND (v.state = 'released' OR v.state IN ('draft', 'submitted')
   AND NOT EXISTS (SELECT 1 FROM records_version o WHERE o.record_id = v.record_id AND o.state = 'released'))
- AND a.record_id IN (SELECT record_id FROM records_search WHERE vector @@ %s::tsquery) ORDER BY r.kind DESC, r.id DESC, v.id DESC, a.id LIMIT %s"""
+ AND a.record_id IN (SELECT record_id FROM records_search WHERE {matching("%(q)s")}) ORDER BY r.kind DESC, r.id DESC, v.id DESC, a.id LIMIT %(most)s"""
 
-_BESIDE = """SELECT DISTINCT ON (r.id) r.ref, r.kind, r.human_ref, r.originator_id, c.body->'body' FROM records_search s
+_BESIDE = f"""SELECT DISTINCT ON (r.id) r.ref, r.kind, r.human_ref, r.originator_id, c.body->'body' FROM records_search s
  JOIN records_version v ON v.id = s.version_id AND v.state = 'released' JOIN records_record r ON r.id = v.record_id
  JOIN records_part p ON p.version_id = v.id AND p.name = 'open' JOIN records_content c ON c.part_id = p.id
- WHERE s.vector @@ %s::tsquery ORDER BY r.id DESC LIMIT %s"""
+ WHERE {matching("%(q)s", of="s.")} ORDER BY r.id DESC LIMIT %(most)s"""
 _MOST_BESIDE = 500
 
 
@@ -69,7 +69,7 @@ _COUNTED = f"""SELECT body->>'imitated_state', body->>'doc_type', count(*), coun
  SELECT DISTINCT ON (r.id) c.body->'body' AS body, coalesce({_FIRST}, r.moved_at) AS came FROM records_search s
  JOIN records_version v ON v.id = s.version_id AND v.state = 'released' JOIN records_record r ON r.id = v.record_id
  JOIN records_part p ON p.version_id = v.id AND p.name = 'open' JOIN records_content c ON c.part_id = p.id
- WHERE s.vector @@ %(q)s::tsquery ORDER BY r.id LIMIT %(most)s) alerts GROUP BY 1, 2"""
+ WHERE {matching("%(q)s", of="s.")} ORDER BY r.id LIMIT %(most)s) alerts GROUP BY 1, 2"""
 
 
 class Counted(NamedTuple):
@@ -123,7 +123,7 @@ def list_specimens(actor: Actor, query: str, *, lang: str, filters: Filters, sta
     require_view(actor)
     chosen = {name: list(codes) for name, codes in filters.items() if codes} | {"kind": [SPECIMEN]}
     search.require_known(chosen)
-    rows = bulk.execute(_SHELF, [compose(query, lang=lang, filters=chosen), EXACT + 1]).fetchall()
+    rows = bulk.execute(_SHELF, {"q": compose(query, lang=lang, filters=chosen), "most": EXACT + 1}).fetchall()
     more, rows = len(rows) > EXACT, rows[:EXACT]
     counts = Counter(facet for row in rows for facet in row[5])
     states, types = lists.get("country"), lists.get("doc_type")
@@ -163,7 +163,7 @@ def count_specimens(actor: Actor, pairs: set[Pair]) -> dict[Pair, int]:
     if not pairs:
         return {}
     sought = {"kind": [SPECIMEN], "issuing_state": sorted({one[0] for one in pairs}), "doc_type": sorted({one[1] for one in pairs})}  # fmt: skip
-    rows = bulk.execute(_KEPT, [compose("", lang="en", filters=sought), EXACT]).fetchall()
+    rows = bulk.execute(_KEPT, {"q": compose("", lang="en", filters=sought), "most": EXACT}).fetchall()
     found: defaultdict[Pair, set[int]] = defaultdict(set)
     for record, facets in rows:
         said = dict(facet.split(":", 1) for facet in facets)
@@ -182,7 +182,7 @@ def list_beside(actor: Actor, pairs: set[Pair]) -> dict[Pair, list[Shelved]]:
         for kind, name in ((SPECIMEN, "issuing_state"), (ALERT, "imitated_state"))
     ]
     found: defaultdict[Pair, list[Shelved]] = defaultdict(list)
-    for row in bulk.execute(_BESIDE, [" | ".join(about), _MOST_BESIDE]).fetchall():
+    for row in bulk.execute(_BESIDE, {"q": " | ".join(about), "most": _MOST_BESIDE}).fetchall():
         one = Shelved(*row)
         found[pair_of(one.body)].append(one)
     return {pair: found[pair] for pair in pairs if pair in found}
@@ -195,7 +195,7 @@ def list_pictures(actor: Actor, pair: Pair | None = None) -> list[Picture]:
     if pair:
         states = " | ".join(lexeme(f"{name}:{pair[0]}") for name in ("issuing_state", "imitated_state"))
         asked = f"({asked}) & ({states}) & {lexeme(f'doc_type:{pair[1]}')}"
-    return _pictures(actor, bulk.execute(_ABOUT, [[SPECIMEN, ALERT], asked, PICTURES]).fetchall())
+    return _pictures(actor, bulk.execute(_ABOUT, {"kinds": [SPECIMEN, ALERT], "q": asked, "most": PICTURES}).fetchall())
 
 
 def get_pictures(actor: Actor, chosen: Sequence[tuple[uuid.UUID, uuid.UUID]]) -> list[Picture]:

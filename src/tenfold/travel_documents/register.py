@@ -15,18 +15,18 @@ from tenfold.foundation.errors import Missing
 from tenfold.records import search
 from tenfold.records import selectors as records
 from tenfold.records.search import Among, Results
-from tenfold.records.search.finding import EXACT
-from tenfold.records.search.query import compose
+from tenfold.records.search.looking import EXACT
+from tenfold.records.search.query import compose, matching
 from tenfold.records.selectors import Opened, require_view
 
 LOSS, PAGE = "document_loss", 20
 Filters = Mapping[str, Sequence[str]]
 _OWN = f"SELECT id FROM records_record WHERE kind = '{LOSS}' AND originator_id = %(register_of)s"
 # Of each loss what stands released, and no draft beside it: a draft is listed nowhere yet.
-_STANDING = """SELECT r.ref, r.human_ref, c.body->'body' AS body, p.id AS part FROM records_record r
+_STANDING = f"""SELECT r.ref, r.human_ref, c.body->'body' AS body, p.id AS part FROM records_record r
  JOIN records_version v ON v.record_id = r.id AND v.state = 'released' JOIN records_part p ON p.version_id = v.id AND p.name = 'open'
  JOIN records_content c ON c.part_id = p.id WHERE r.originator_id = %(register_of)s AND r.kind = 'document_loss'
- AND r.id IN (SELECT record_id FROM records_search WHERE vector @@ %(q)s::tsquery) ORDER BY r.id DESC LIMIT %(most)s"""
+ AND r.id IN (SELECT record_id FROM records_search WHERE {matching("%(q)s")}) ORDER BY r.id DESC LIMIT %(most)s"""
 _TOTALS = f"""WITH found AS MATERIALIZED ({_STANDING}) SELECT count(*),
  coalesce(sum(CASE WHEN body->>'loss_type' = 'range' THEN (body->'quantity'->>'best')::bigint ELSE 1 END), 0),
  coalesce(sum((SELECT sum(z.last - z.first + 1) FROM records_serial z WHERE z.part_id = found.part)), 0) FROM found"""

@@ -10,7 +10,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
 from tenfold.kinds import registry
 from tenfold.kinds.shape import Shape, shape_of
-from tenfold.records.search.query import lexeme
+from tenfold.records.search.query import lexeme, matching
 from tenfold.records.selectors import Opened, require_view
 from tenfold.reporting.sanitising.planted import Planted, gather, holds
 
@@ -19,7 +19,7 @@ PERSON = "person_of_interest"
 _BARS = ("notices_barred:yes", "notices_barred:unknown", "roles:migrant-under-pressure")
 _NAMING = ("names", "documents", "identifiers")
 _MOST = 20_000
-_PERSONS = f"""SELECT DISTINCT s.record_id FROM records_search s WHERE s.vector @@ %s::tsquery LIMIT {_MOST}"""
+_PERSONS = f"""SELECT DISTINCT s.record_id FROM records_search s WHERE {matching("%(q)s", of="s.")} LIMIT {_MOST}"""
 _BESIDE = """SELECT DISTINCT CASE WHEN l.source_id = %(record)s THEN l.target_id ELSE l.source_id END FROM records_link l
  WHERE l.source_id = %(record)s OR l.target_id = %(record)s"""
 _PARTS = """SELECT r.id, r.kind, p.name, c.body->'body' FROM records_record r JOIN records_version v ON v.record_id = r.id
@@ -32,7 +32,7 @@ def touches_protected(actor: Actor, opened: Opened, text: str) -> bool:
     require_view(actor)
     if any(part.name == "protected" for part in opened.parts):
         return True
-    barred = {row[0] for row in bulk.execute(_PERSONS, [_asked()]).fetchall()}
+    barred = {row[0] for row in bulk.execute(_PERSONS, {"q": _asked()}).fetchall()}
     if len(barred) >= _MOST:  # more than can be compared: then nobody knows
         return True
     beside = {row[0] for row in bulk.execute(_BESIDE, {"record": opened.record.pk}).fetchall()}

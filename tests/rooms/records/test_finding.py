@@ -57,15 +57,45 @@ def test_pages_follow_each_other_without_gap_or_repetition(three: Cast) -> None:
     assert [hit.occurred for hit in first.hits] == sorted((hit.occurred for hit in first.hits), reverse=True)
 
 
-@pytest.mark.parametrize("few", [0, 10_000])
-def test_where_one_looks_changes_nothing_of_what_is_found(three: Cast, few: int, monkeypatch: Any) -> None:
-    from tenfold.records.search import finding
+@pytest.mark.parametrize(("few", "expected"), [(0, 0), (10_000, 0), (0, 10**9), (0, 30_000)])
+def test_where_one_looks_changes_nothing_of_what_is_found(
+    three: Cast, few: int, expected: int, monkeypatch: Any
+) -> None:
+    from tenfold.records.search import looking
 
-    monkeypatch.setattr(finding, "_FEW", few)
+    monkeypatch.setattr(looking, "_FEW", few)
+    monkeypatch.setattr(looking, "_expected", lambda _: expected)
     for query, found in (("", 3), ("boats", 2), ("nothing-like-this", 0)):
         results = _search(three.ana, query)
         assert (results.total, len(results.hits)) == (found, found)
     assert _search(three.cora, "").total == 0
+
+
+def test_of_more_hits_than_are_counted_the_page_is_that_of_the_newest(three: Cast, monkeypatch: Any) -> None:
+    from tenfold.records.search import counting, finding
+    from tenfold.records.search.looking import Look
+
+    pages = {query: [hit.ref for hit in _search(three.ana, query, size=1).hits] for query in ("", "boats", "naufrages")}
+    monkeypatch.setattr(finding, "look", lambda *_: Look(take=1, shards=1))
+    for module in (finding, counting):
+        monkeypatch.setattr(module, "EXACT", 0)
+    for steps in (1_000, 1):  # by their dates, and where one does not get there, by the index of words
+        monkeypatch.setattr(finding, "_STEPS", steps)
+        for query, page in pages.items():
+            found = _search(three.ana, query, size=1)
+            assert found.more and ((query == "" and steps == 1) or [hit.ref for hit in found.hits] == page)
+
+
+def test_a_mark_that_was_never_met_is_asked_for_once(three: Cast, monkeypatch: Any) -> None:
+    from tenfold.records.search import facets
+
+    monkeypatch.setattr(facets, "_called", {})
+    first = _search(three.ana, "").facets
+    assert (
+        dict(first["kind"]) == {"incident": 2, "intelligence_report": 1} and "kind:incident" in facets._called.values()
+    )
+    monkeypatch.setattr(facets, "learn", None)
+    assert _search(three.ana, "").facets == first
 
 
 def test_a_name_in_the_personal_part_is_found_by_nobody_who_cannot_read_it(three: Cast) -> None:

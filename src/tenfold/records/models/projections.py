@@ -1,6 +1,6 @@
 """What is derived from parts so that it can be found and counted. Can be dropped and made again by `tenfold rebuild`."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -18,6 +18,33 @@ _VECTOR = Script(
     make=["CREATE AGGREGATE records_vector_gather(tsvector) (SFUNC = tsvector_concat, STYPE = tsvector)", _GATHER],
     unmake=["DROP FUNCTION records_vector(jsonb, text[])", "DROP AGGREGATE records_vector_gather(tsvector)"],
 )
+
+
+# A search visits many rows for their audience and looks into few words: rows are narrow, words and facets stand apart
+# (decision 21). PostgreSQL moves them only where the row is longer than 2,032 bytes, so every row has a padding, packed to 35.
+_NARROW = Script(
+    name="search_is_narrow",
+    make=[
+        "ALTER TABLE records_search ALTER COLUMN vector SET STORAGE EXTERNAL, ALTER COLUMN facets SET STORAGE EXTERNAL",
+        "ALTER TABLE records_search SET (toast_tuple_target = 400)",
+        "CREATE FUNCTION records_marks(terms text[]) RETURNS bigint[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS"
+        " $$ SELECT array_agg(hashtextextended(term, 0)) FROM unnest(terms) term $$",
+    ],
+    unmake=[
+        "DROP FUNCTION records_marks(text[])",
+        "ALTER TABLE records_search RESET (toast_tuple_target)",
+        "ALTER TABLE records_search ALTER COLUMN vector SET STORAGE EXTENDED, ALTER COLUMN facets SET STORAGE EXTENDED",
+    ],
+)
+# The index of words is cut in eight by the key of the record, a run of keys together, for neighbours stand on the same
+# pages: where a word is so frequent that some of the index hold enough, the others are not read.
+SHARDS = 8
+
+
+def _worked_out(sql: str, kind: "models.Field[Any, Any]") -> models.GeneratedField:
+    return models.GeneratedField(
+        expression=models.Func(template=sql, output_field=kind), output_field=kind, db_persist=True
+    )
 
 
 # A point on the map of the earth, counted from its north-west corner in 2^24 steps each way: whatever the zoom, a cell of a
@@ -53,7 +80,7 @@ def hanging(table: str, *, opens: bool = False) -> list[models.BaseConstraint]:
 
 
 class Search(Projected):
-    """The search document of one part. `facets` are counted from hits; filters are lexemes of `vector`.
+    """The search document of one part. `facets` are counted from hits, by `marks`, their digests; filters are lexemes of `vector`.
 
     A nominal or protected part has a row of its own, so that no hit in it shows to who may not read it. So has each
     stretch of the text of an attachment, on the part to which the attachment belongs.
@@ -70,19 +97,31 @@ class Search(Projected):
     first_page = models.PositiveIntegerField(null=True)
     facets = ArrayField(models.TextField())
     vector = SearchVectorField()
+    padding = _worked_out("repeat(' ', 2032)", models.TextField())
+    shard = _worked_out(f"((record_id >> 14) & {SHARDS - 1})::smallint", models.SmallIntegerField())
+    marks = _worked_out("records_marks(facets)", ArrayField(models.BigIntegerField()))
 
     class Meta:
         indexes: ClassVar = [
-            # Words wait in a short list and enter the index many rows at a time: one by one an import of 18,000 records wrote
-            # 400 MB of log for them, and now 55. Every search reads the list as well, so it stays short.
-            GinIndex(fields=["vector"], name="search_vector", fastupdate=True, gin_pending_list_limit=256),
+            # Words wait in short lists and enter the index many rows at a time: one by one an import of 18,000 records wrote
+            # 400 MB of log for them, and now 55. Every search reads the lists as well, so they stay short.
+            *(
+                GinIndex(
+                    fields=["vector"],
+                    name=f"search_vector_{shard}",
+                    condition=models.Q(shard=shard),
+                    fastupdate=True,
+                    gin_pending_list_limit=128,
+                )
+                for shard in range(SHARDS)
+            ),
             models.Index(fields=["-sorted_on", "-record_id"], name="search_newest"),
             models.Index(fields=["audience"], name="search_by_audience"),
             # What the database looks for when a part is given another audience, once for each part: without an index
             # over all three it may look through every row of the audience that is left, which is the square of a mass move.
             models.Index(fields=["part", "audience", "originator"], name="search_follows_part"),
         ]
-        constraints: ClassVar = [_VECTOR, *hanging("records_search", opens=True)]
+        constraints: ClassVar = [_VECTOR, _NARROW, *hanging("records_search", opens=True)]
 
 
 class Place(Projected):

@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from tenfold.records.models.projections import SHARDS
+from tenfold.records.search.query import matching
+
 
 @dataclass(frozen=True, slots=True)
 class Among:
@@ -31,9 +34,9 @@ def both(one: Among | None, other: Among | None) -> Among | None:
     return Among(f"({one.sql}) INTERSECT ({other.sql})", {**one.params, **other.params})
 
 
-def where(asked: str | None, among: Among | None, *more: str, of: str = "") -> str:
+def where(asked: str | None, among: Among | None, *more: str, of: str = "", shards: int = SHARDS) -> str:
     """The whole WHERE of a selection from the search documents, called `of`; empty where everything is meant."""
     one = f"{of}record_id IN ({among.sql})" if among else ""
-    asks: Sequence[str] = [f"{of}vector @@ %(q)s::tsquery" if asked else "", one, *more]
+    asks: Sequence[str] = [matching("%(q)s", of=of, shards=shards) if asked else "", one, *more]
     said = [ask for ask in asks if ask]
     return f" WHERE {' AND '.join(said)}" if said else ""

@@ -9,7 +9,7 @@ from tenfold.foundation import bulk
 from tenfold.foundation.errors import Invalid
 from tenfold.records.search import facets as facetting
 from tenfold.records.search.among import Among
-from tenfold.records.search.query import compose
+from tenfold.records.search.query import compose, matching
 from tenfold.records.selectors import require_view
 
 MOST = 1_000
@@ -50,7 +50,7 @@ def count_new(actor: Actor, sought: Sequence[Sought], *, lang: str) -> list[int 
     counts = []
     for number in asking:
         words, among = asked[number], sought[number].among
-        matches = f" AND s.vector @@ %(q_{number})s::tsquery" if words else ""
+        matches = f" AND {matching(f'%(q_{number})s', of='s.')}" if words else ""
         matches += f" AND s.record_id IN ({among.sql})" if among else ""
         counts.append(_COUNT.format(n=number, matches=matches))
         params |= {f"q_{number}": words, f"since_{number}": sought[number].since, **(among.params if among else {})}

@@ -1,6 +1,7 @@
 """Facets: which fields are counted, and how their values are called. Derived from the kinds."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
 
 from tenfold.foundation.errors import Fault, Invalid
@@ -11,6 +12,8 @@ from tenfold.vocabulary import lists
 
 Counts = dict[str, list[tuple[str, int]]]
 _MOST_VALUES = 60
+_MOST_CALLED = 50_000
+_called: dict[int, str] = {}  # mark: term
 
 
 def fields() -> dict[str, list[tuple[str, str, Field]]]:
@@ -32,6 +35,19 @@ def require_known(filters: dict[str, list[str]]) -> None:
     unknown = [name for name in filters if name not in fields() and name != "kind"]
     if unknown:
         raise Invalid(faults=[Fault(name, Reason.FIELD_NOT_KNOWN) for name in unknown])
+
+
+def called(marks: list[tuple[int, int]]) -> list[tuple[str, int]] | None:
+    """Terms with their counts from marks with theirs; None where a mark was not met before."""
+    known = [(_called.get(mark), count) for mark, count in marks]
+    return None if any(term is None for term, _ in known) else [(term, count) for term, count in known if term]
+
+
+def learn(terms: Mapping[int, str]) -> None:
+    """Keep what marks mean: a mark is a digest of its term and stays what it is."""
+    if len(_called) > _MOST_CALLED:
+        _called.clear()
+    _called.update(terms)
 
 
 def gather(terms: list[tuple[str, int]]) -> Counts:

@@ -15,8 +15,9 @@ from tenfold.records.search import facets as facetting
 from tenfold.records.search.among import Among
 from tenfold.records.search.among import where as matching_of
 from tenfold.records.search.box import Box, degrees, shift
-from tenfold.records.search.finding import EXACT, search
+from tenfold.records.search.finding import search
 from tenfold.records.search.hits import Hit, describe
+from tenfold.records.search.looking import EXACT
 from tenfold.records.search.query import compose
 from tenfold.records.selectors import DECOY, require_view
 

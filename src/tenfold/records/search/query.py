@@ -10,6 +10,7 @@ from functools import cache
 
 from tenfold.foundation import bulk
 from tenfold.kinds import registry
+from tenfold.records.models.projections import SHARDS
 from tenfold.vocabulary.languages import TEXT_SEARCH, bigrams, fold, is_han
 from tenfold.vocabulary.match import codes_for
 
@@ -37,6 +38,18 @@ def compose(typed: str, *, lang: str, filters: Mapping[str, Sequence[str]]) -> s
         if part
     ]
     return " & ".join(f"({part})" for part in asked) or None
+
+
+def matching(param: str, *, of: str = "", shards: int = SHARDS) -> str:
+    """The search documents, called `of`, that a query matches, as SQL. `param` is its parameter.
+
+    Each part of the index is named, for no other condition finds it; only the first ones where `shards` says so, and
+    none where the rows are found already.
+    """
+    if not shards:
+        return f"{of}vector @@ {param}::tsquery"
+    said = (f"{of}shard = {shard} AND {of}vector @@ {param}::tsquery" for shard in range(shards))
+    return f"({' OR '.join(said)})"
 
 
 def _any(field: str, codes: Iterable[str]) -> str:

@@ -17,8 +17,8 @@ from tenfold.kinds.body import Body
 from tenfold.kinds.shape import Field, shape_of
 from tenfold.records.search import facets as facetting
 from tenfold.records.search.among import Among, where
-from tenfold.records.search.finding import EXACT
 from tenfold.records.search.hits import Hit, describe
+from tenfold.records.search.looking import EXACT
 from tenfold.records.search.query import compose
 from tenfold.records.selectors import require_view
 from tenfold.vocabulary import lists
