@@ -69,7 +69,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("exchange:ask-consent", "bela", "/requests/consent/{shared}?uses=use-in-court"), ("exchange:ask-access", "bela", "/requests/access"),
     ("exchange:page", "ana", "/requests/{asked}"), ("exchange:page", "bela", "/requests/{asked}"), ("exchange:page", "rosa", "/requests/{prepared}"),
     ("exchange:outcomes", "ana", "/requests/outcomes"), ("exchange:outcomes", "bela", "/requests/outcomes?by=us"), ("exchange:outcomes", "bela", "/requests/outcomes?by=asked"),
-    ("exchange:contacts", "ana", "/requests/contacts"), ("exchange:contact", "ana", "/requests/contacts/2"), ("exchange:tell", "bela", "/requests/outcomes/of/{shared}"),
+    ("exchange:contacts", "ana", "/requests/contacts"), ("exchange:contact", "ana", "/requests/contacts/2"), ("exchange:contact-act", "ana", "/requests/contacts/1/leave"), ("exchange:tell", "bela", "/requests/outcomes/of/{shared}"),
     ("exchange:move", "rosa", "/requests/{prepared}/send"), ("exchange:move", "bela", "/requests/{asked}/answer"),
     ("figures:own", "ana", "/figures"), ("figures:network", "ana", "/figures/{group}"),
     ("glass:list", "gerda", "/glass"), ("glass:list", "bruno", "/glass"), ("glass:page", "gerda", "/glass/{opened}"),

@@ -34,6 +34,7 @@ _UNSAID = """WITH used AS (SELECT t.record_id AS record, t.read_at AS at FROM re
   WHERE c.grantee_id = %(me)s AND c.right = 'use-in-court' AND c.ended_at IS NULL AND c.given_at >= %(since)s
  UNION ALL SELECT r.id, e.at FROM audit_entry e JOIN records_record r ON r.ref = e.subject
   WHERE e.participant_id = %(me)s AND e.at >= %(since)s AND e.refused = ''
+  AND e.event IN ('records.record.printed', 'records.record.read')
   AND (e.event = 'records.record.printed' OR (e.event = 'records.record.read' AND jsonb_exists(e.detail, 'export'))))
  SELECT r.ref, min(used.at) FROM used JOIN records_record r ON r.id = used.record
  WHERE r.originator_id <> %(me)s AND r.kind <> %(kind)s AND NOT EXISTS (SELECT 1 FROM records_link l JOIN records_record o
