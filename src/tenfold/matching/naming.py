@@ -23,6 +23,7 @@ _TRIED = (
     "محمد عبد الرحمن الراشدي", "فاطمة بنت علي", "Mohammed Al-Rashidi", "王小明", "Wang Xiaoming", "歐陽菲菲", "Chan Tai Man", "김영수",
     "Γεώργιος Παπαδόπουλος", "דוד כהן", "Nguyễn Văn An", "Søren Kjær", "Łukasz Wójcik", "Çağlar Öztürk", "राम कुमार", "Abd el-Kader Benyoucef",
     "McDonald", "Nasser", "ABC", "Hassan Hussein Ali", "리종호", "Kang Kang Min",
+    "Mohammed Abdullah Hassan Ibrahim Rashidi", "Klingberg, Arthur",
 )  # fmt: skip
 
 

@@ -14,7 +14,9 @@ def test_every_event_that_is_followed_is_listed(cast: Cast, capsys: pytest.Captu
     assert notify.list_events(argparse.Namespace(json=True)) == 0
     said = json.loads(capsys.readouterr().out)
     assert {one["event"] for one in said["events"]} == set(tellings.events())
-    assert {name for one in said["events"] for name in one["notices"]} == {one.name for one in tellings.ALL if one.events}
+    assert {name for one in said["events"] for name in one["notices"]} == {
+        one.name for one in tellings.ALL if one.events
+    }
 
 
 def test_a_dry_run_sends_nothing(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,11 +1,15 @@
 """Keys by which names that may be alike are found: whoever is proposed shares one."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tenfold.matching.engine.names import asked, keys, sketch
 from tests.rooms.matching.test_names import ANY, ONE_PERSON
+
+_FIVE = ["Mohammed", "Abdullah", "Hassan", "Ibrahim", "Rashidi"]
 
 
 @pytest.mark.parametrize("one, other", ONE_PERSON)
@@ -47,6 +51,16 @@ def test_a_part_that_is_whole_counts_more_than_one_with_a_slip() -> None:
     ("Oskar Quillfeather", "O. Quilfeather"),
 ])  # fmt: skip
 def test_a_slip_a_gap_and_an_initial_share_a_key_on_both_sides(one: str, other: str) -> None:
+    assert keys(one) & asked(other).keys() and keys(other) & asked(one).keys()
+
+
+@pytest.mark.parametrize("two", [*itertools.combinations(_FIVE, 2)])
+def test_any_two_of_five_parts_are_enough(two: tuple[str, str]) -> None:
+    assert keys(" ".join(_FIVE)) & asked(" ".join(two)).keys()
+
+
+@pytest.mark.parametrize("one, other", [("Klingberg Udall", "克林贝格·乌达"), ("Bodenburg Ferber", "菲伯·波登伯格")])
+def test_what_chinese_leaves_out_is_asked_for_without(one: str, other: str) -> None:
     assert keys(one) & asked(other).keys() and keys(other) & asked(one).keys()
 
 

@@ -19,7 +19,7 @@ from tenfold.matching.engine.names.sounding import classes
 _BREATH = "h"  # as a first letter it counts beside the consonant that follows it
 _CODE = "#"  # a given name or a Chinese surname that a list knows in several forms
 LENGTH = 6  # of the consonants of a part
-_PARTS = 4
+_PARTS = 5  # of a name; what comes behind them is compared and not asked for
 _ALONE = 5  # consonants that say enough by themselves
 # So many consonants a part has, where one may be left out of it, or added: what is shorter is like too much.
 _LEAVES, _ADDS = 4, 3
