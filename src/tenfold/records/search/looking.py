@@ -19,8 +19,9 @@ _ALL = 25_000  # so few hits are sooner put in order than looked for by their da
 _SPARE = 2.2  # audiences name a reader more than once, words that mean the same are counted apart, and chance
 
 _NAMING = "SELECT audience_id FROM handling_addressee UNION ALL SELECT audience_id FROM handling_glass"
-_COUNT = f"""SELECT (SELECT count(*) FROM ({_NAMING} LIMIT %s) mine),
- (SELECT reltuples FROM pg_class WHERE oid = 'handling_audience'::regclass)"""
+_REACH = f"""SELECT met, CASE WHEN met <= %(few)s THEN ARRAY(SELECT DISTINCT audience_id FROM ({_NAMING}) mine) END,
+ (SELECT reltuples FROM pg_class WHERE oid = 'handling_audience'::regclass)
+ FROM (SELECT count(*) met FROM ({_NAMING} LIMIT %(most)s) mine) counted"""
 # What the planner expects, of which it gives half to the wall.
 _EXPECTED = "EXPLAIN SELECT FROM records_search WHERE shard = 0 AND vector @@ %s::tsquery"
 
@@ -37,13 +38,10 @@ class Look:
 def look(actor: Actor, asked: str | None) -> Look:
     """For a query as the index takes it, or None for everything."""
     require_view(actor)
-    count, audiences = bulk.execute(_COUNT, [_MANY if asked else _FEW + 1]).fetchone() or (0, 0)
-    if count <= _FEW:
-        return Look(
-            reach=[row[0] for row in bulk.execute(f"SELECT DISTINCT audience_id FROM ({_NAMING}) mine", []).fetchall()]
-        )
-    if not asked:
-        return Look()
+    asking = {"few": _FEW, "most": _MANY if asked else _FEW + 1}
+    count, reach, audiences = bulk.execute(_REACH, asking).fetchone() or (0, [], 0)
+    if reach is not None or not asked:
+        return Look(reach)
     hits = _expected(asked)
     if hits <= _ALL:
         return Look(take=_ALL + 1)
