@@ -8,13 +8,16 @@ from django.db.models import Value
 
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.actor import Actor
-from tenfold.handling import acting, membership, rules
+from tenfold.handling import acting, membership, rights, rules
+from tenfold.handling.marking import Marking
+from tenfold.handling.rights import Thing
 from tenfold.handling.terms import Term
 from tests.walls import oracle
 from tests.walls.instrument import OPENED, addressed_to, handled_models
-from tests.walls.worlds import PURPOSES, World
+from tests.walls.worlds import AT, PURPOSES, World
 
 Seen = set[tuple[str, object]]
+TO_HEED = Marking("green", caveats=frozenset({"h3"}))
 # Tables with walls of their own: what names one row, and which rows belong to a world.
 BESIDE = {
     "handling_audience": ("id", "originator_id"),
@@ -121,7 +124,7 @@ def by_rule(world: World, actor: Actor) -> Seen:
     }  # fmt: skip
     managed = {group for group, first in facts.coordinators.items()
                if membership.may_coordinate(actor, {first} | facts.beside.get(group, set()))}  # fmt: skip
-    return {
+    reached = {
         (row.table, row.key)
         for row in facts.rows
         if (
@@ -130,3 +133,18 @@ def by_rule(world: World, actor: Actor) -> Seen:
         )
         or (row.table == "handling_admissionmove" and facts.moves[row.key] in shared | managed)
     }
+    hers = {
+        (record, number) for row, record, house, person, number in facts.heedings
+        if ("records_heeding", row) in reached and house == actor.house and person == actor.hand
+    }  # fmt: skip
+
+    def to_her(table: str, key: int) -> bool:
+        """What the rule of the right says of a row that waits for an acknowledgement, or stands for it before."""
+        shown, part = facts.waiting[table, key]
+        version, record = facts.parts[part]
+        heeded = (record, 1) in hers and {("records_part", part), ("records_version", version)} <= reached
+        thing = Thing(originator=owners[table, key], marking=TO_HEED, on=AT.date(), heeded=heeded)
+        return shown == bool(rights.may_see(actor, thing))
+
+    owners = {(row.table, row.key): row.house for row in facts.rows}
+    return {one for one in reached if one not in facts.waiting or to_her(*one)}

@@ -10,7 +10,7 @@ from django.db.models import Model, Q, QuerySet
 from tenfold.accounts.actor import Actor
 from tenfold.handling.models import Addressee, AdmissionMove, Audience, Coordination
 from tenfold.handling.terms import law_enforcement
-from tenfold.records.models import Record
+from tenfold.records.models import Heeding, Part, Record, Version
 
 # The columns of a table that name a record to which the row does not belong: the subject of the second rule.
 NAMING = {
@@ -49,6 +49,12 @@ OPENED = frozenset({
 })  # fmt: skip
 
 
+# What tells of content, and waits until restrictions are acknowledged.
+WAITING = frozenset({
+    "records_content", "records_search", "records_place", "records_identifier", "records_fact", "matching_name",
+})  # fmt: skip
+
+
 def handled_models() -> list[type[Model]]:
     """Every model whose rows stand behind the wall."""
     return [model for model in apps.get_models() if getattr(model, "handling", "") == "handled"]
@@ -82,7 +88,21 @@ def addressed_to(model: type[Model], actor: Actor) -> QuerySet[Any]:
     own = Q(audience_id__in=mine)
     if model._meta.db_table in OPENED:
         own |= Q(audience_id__in=panes)
-    return model._default_manager.using("root").filter(reduce(operator.and_, named, own))
+    found = model._default_manager.using("root").filter(reduce(operator.and_, named, own))
+    return found.filter(heeding(actor, mine, seen)) if model._meta.db_table in WAITING else found
+
+
+def heeding(actor: Actor, mine: Any, seen: QuerySet[Any]) -> Q:
+    """What waits until its restrictions are acknowledged is for whoever did, and for the house whose it is."""
+    panes = through_glass(actor)
+    did = Heeding.objects.using("root").filter(
+        audience_id__in=mine, record__in=seen, originator=actor.participant, person__in=actor.principals
+    )
+    versions = Version.objects.using("root").filter(Q(audience_id__in=mine) | Q(audience_id__in=panes))
+    read = [version.pk for version in versions if did.filter(record=version.record_id, version_number=version.number)]
+    parts = Part.objects.using("root").filter(Q(audience_id__in=mine) | Q(audience_id__in=panes), version_id__in=read)
+    may = Q(originator=actor.participant) | Q(part_id__in=parts.values("pk"))
+    return Q(heeded=None) | (Q(heeded=True) & may) | (Q(heeded=False) & ~may)
 
 
 def through_glass(actor: Actor) -> set[int]:

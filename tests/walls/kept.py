@@ -56,9 +56,7 @@ HANGING_BY: dict[Any, Any] = {
     records.Consent: lambda w, version, part, record, house: w.own(
         records.Consent, house, names=(record,), ref=uuid.uuid4(), record_id=record, grantee_id=house, right="export", given_at=AT, given_by=1
     ),
-    records.Heeding: lambda w, version, part, record, house: w.own(
-        records.Heeding, house, names=(other := w.another(record),), record_id=other, version_number=record, person=1, at=AT
-    ),
+    records.Heeding: lambda w, version, part, record, house: w.heeding(record, house),
     records.Quotation: lambda w, version, part, record, house: w.own(
         records.Quotation, house, names=(record,), record_id=record, here=str(record), source=uuid.uuid4(), source_reference="R",
         source_house=house, source_number=1, there="s.B", marking={}, quoted_at=AT, quoted_by=1,

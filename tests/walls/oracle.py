@@ -69,6 +69,13 @@ class Facts:
     entries: dict[int, tuple[int | None, int | None]] = field(default_factory=dict)  # entry -> (who acted, whose)
     openable: set[int] = field(default_factory=set)  # audiences that their originators did not close to break-glass
     openings: list["Opening"] = field(default_factory=list)
+    parts: dict[int, tuple[int, int]] = field(default_factory=dict)  # part -> (its version, its record)
+    heedings: list[tuple[int, int, int, int, int]] = field(
+        default_factory=list
+    )  # row, record, house and person that acknowledged, number of the version
+    waiting: dict[tuple[str, int], tuple[bool, int]] = field(
+        default_factory=dict
+    )  # row -> (for those who acknowledged or for the others, its part)
     works_for: dict[int, set[str]] = field(default_factory=dict)  # house -> its purposes
     community: int = 0
     public: int = 0
@@ -162,9 +169,37 @@ def visible(facts: Facts, row: Row, who: Reader) -> bool:
         if shares(facts, group, who) or coordinates(facts, group, who):
             return True
     own = reached(facts, row.audience, who) or (row.table in CONTENT and through_glass(facts, row.audience, who))
-    return own and all(
-        reached(facts, facts.records[name], who) or through_glass(facts, facts.records[name], who) for name in row.names
+    return (
+        own
+        and for_him(facts, row, who)
+        and all(
+            reached(facts, facts.records[name], who) or through_glass(facts, facts.records[name], who)
+            for name in row.names
+        )
     )
+
+
+# What tells of the content of a record, and so waits until its restrictions are acknowledged.
+WAITING = {
+    "records_content", "records_search", "records_place", "records_identifier", "records_fact", "matching_name",
+}  # fmt: skip
+
+
+def for_him(facts: Facts, row: Row, who: Reader) -> bool:
+    """What is to be acknowledged first shows to the person who did, of a version that he sees, and to its own house."""
+    if (row.table, row.key) not in facts.waiting:
+        return True
+    shown, part = facts.waiting[(row.table, row.key)]
+    version, record = facts.parts[part]
+    seen = {
+        (one.table, one.key) for one in facts.rows if one.table in {"records_part", "records_version"} and visible(facts, one, who)
+    }  # fmt: skip
+    mine = {
+        of for key, of, house, person, number in facts.heedings if house == who.house and person in who.called and number == 1
+        and any(one.table == "records_heeding" and one.key == key and visible(facts, one, who) for one in facts.rows)
+    }  # fmt: skip
+    did = {("records_part", part), ("records_version", version)} <= seen and record in mine
+    return shown == (row.house == who.house or did)
 
 
 def handled(facts: Facts, who: Reader) -> set[tuple[str, int]]:

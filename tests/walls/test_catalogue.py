@@ -5,7 +5,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from tests.walls.instrument import MAYBE_NAMING, NAMING, OPENED, handled_models
+from tests.walls.instrument import MAYBE_NAMING, NAMING, OPENED, WAITING, handled_models
 
 # From below.
 ROOMS = [
@@ -125,7 +125,9 @@ def test_policies_say_the_two_rules_and_nothing_else(root: psycopg.Connection, t
     ).fetchall()
     by = {command: (kind, using, check) for command, kind, using, check in rows}
     assert len(by) == len(rows) and set(by) <= {"SELECT", "INSERT", "UPDATE", "DELETE"}
-    using = " ".join((by["SELECT"][1] or "").split())
+    using, _, waits = " ".join((by["SELECT"][1] or "").split()).partition(" AND ((heeded IS NULL) OR (heeded = (")
+    assert bool(waits) == (table in WAITING), "what tells content waits until its restrictions are acknowledged"
+    assert not waits or waits.endswith("OR records_heeded(part_id)))))")
     opened = "handling_glass" in using
     assert opened == (table in OPENED), "break-glass opens the content of records and nothing else"
     assert not opened or using.count(" OR ") <= 1

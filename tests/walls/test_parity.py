@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tenfold.foundation.decision import YES, only_if
 from tenfold.foundation.reason import Reason
 from tenfold.foundation.wall import ADDRESSED, MINE, OPENED, PURPOSE
-from tenfold.handling import rules
+from tenfold.handling import rights, rules
 from tests.walls import agreement, instrument, oracle
 from tests.walls.agreement import BESIDE, disagreements
 from tests.walls.instrument import MAYBE_NAMING, NAMING, addressed_to, handled_models
@@ -125,6 +125,28 @@ def test_row_security_switched_off_is_found_out(world: World, policies: psycopg.
         found_out(world, f"policy on {table}")
     finally:
         policies.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
+
+
+@pytest.mark.parametrize("missing", [
+    " AND h.version_number = v.number",
+    " AND h.person = ANY ((SELECT nullif(current_setting('tenfold.principals', true), '')::bigint[])::bigint[])",
+])  # fmt: skip
+def test_an_acknowledgement_that_is_taken_from_somebody_else_is_found_out(
+    world: World, policies: psycopg.Connection, missing: str
+) -> None:
+    """Of another version, by a colleague."""
+    (was,) = policies.execute("SELECT pg_get_functiondef('records_heeded'::regproc)").fetchone() or ("",)
+    assert missing in was
+    policies.execute(was.replace(missing, ""))
+    try:
+        found_out(world, "policy on ")
+    finally:
+        policies.execute(was)
+
+
+def test_a_rule_by_which_nothing_waits_is_found_out(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rights, "may_see", lambda actor, thing: YES)
+    found_out(world, "rule on records_search")
 
 
 def test_a_rule_that_forgets_the_purpose_is_found_out(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,7 @@ from tenfold.accounts import rules as account_rules
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import ROLES, Permission, of_roles
-from tenfold.accounts.services import credentials, factors, participants, people, sessions, standing, units
+from tenfold.accounts.services import credentials, factors, participants, people, roles, sessions, standing, units
 from tenfold.exchange import rules as exchange_rules
 from tenfold.exchange.services import contacts
 from tenfold.foundation import wall
@@ -819,6 +819,7 @@ def _paths(person: Any) -> dict[str, Callable[[Actor], Any]]:
         "recovery codes": lambda by: factors.renew_codes(person, by=by, at=now()),
         "remove factor": lambda by: factors.remove(person, by=by, at=now()),
         "reset factor": lambda by: factors.reset(person, by=by, at=now()),
+        "roles": lambda by: roles.change(person, add=["statistician"], by=by, at=now()),
         "close": lambda by: standing.close(person, ended=False, by=by, at=now()),
         "reopen": lambda by: standing.reopen(person, by=by, at=now()),
         "may pause": lambda by: standing.require_may_pause(person, by=by),
@@ -847,14 +848,14 @@ OWN_ONLY = {
 }
 PATHS = {
     "change_password", "reset_password", "replace_password", "create_token", "prefer", "renew_handle", "begin", "secret_of", "confirm",
-    "renew_codes", "remove", "reset", "close", "reopen", "require_may_pause",
+    "renew_codes", "remove", "reset", "change", "close", "reopen", "require_may_pause",
 }  # fmt: skip
 
 
 def test_r31_the_table_of_credential_paths_is_complete() -> None:
     public = {
         name
-        for module in (credentials, factors, standing, sessions)
+        for module in (credentials, factors, roles, standing, sessions)
         for name, member in inspect.getmembers(module, inspect.isfunction)
         if member.__module__ == module.__name__ and not name.startswith("_")
     }

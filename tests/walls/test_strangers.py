@@ -24,6 +24,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.accounts.models import Person
 from tenfold.accounts.permissions import Permission
 from tenfold.accounts.services import credentials, factors, notices, participants, people, units
+from tenfold.accounts.services import roles as account_roles
 from tenfold.accounts.services import sessions as session_ends
 from tenfold.accounts.services import standing as account_standing
 from tenfold.audit import readership
@@ -458,6 +459,7 @@ TABLE: dict[str, Gets | str] = {
     "accounts.services.sessions.keep": "keeps the session of whoever holds the key",
     "accounts.services.sessions.note_seen": "notes a visit of whoever holds the key",
     "accounts.services.sessions.start": "keeps a session under a new key",
+    "accounts.services.roles.change": denied(lambda s: account_roles.change(s.cast.ana, add=["reviewer"], by=s.cora, at=now())),
     "accounts.services.standing.close": denied(lambda s: account_standing.close(s.cast.ana, ended=False, by=s.cora, at=now())),
     "accounts.services.standing.reopen": denied(lambda s: account_standing.reopen(s.cast.ana, by=s.cora, at=now())),
     "accounts.services.standing.require_may_pause": denied(lambda s: account_standing.require_may_pause(s.cast.ana, by=s.cora)),

@@ -22,7 +22,7 @@ from tenfold.notices.models import Notice
 from tenfold.records import models as records
 from tenfold.reporting.models import Sanitising
 from tests.walls import across, kept, nets, talk
-from tests.walls.oracle import Facts, Opening, Row
+from tests.walls.oracle import WAITING, Facts, Opening, Row
 
 PURPOSES = ("law-enforcement", "analysis", "protection")
 AT = datetime(2026, 5, 17, tzinfo=UTC)
@@ -222,6 +222,7 @@ class World:
     def _part(self, key: int, part: int, record: int, house: int) -> Model:
         """The row of a part follows its version; what it holds reaches an audience of its own."""
         self._reach[part] = self._of(house)
+        self.facts.parts[part] = key, record
         return records.Part(
             **self._note(records.Part, part, self._at[key], house), version_id=key, name="open", reach_id=self._reach[part],
             digest=bytes(32),
@@ -229,7 +230,33 @@ class World:
 
     def projected(self, model: type[Model], part: int, record: int, house: int, **columns: Any) -> Model:
         at = self._note(model, next(_keys), self._reach[part], house)
-        return model(**at, part_id=part, record_id=record, **columns)
+        shown = self._shown(model, part, at["pk"]) if model._meta.db_table in WAITING else None
+        return model(**at, part_id=part, record_id=record, heeded=shown, **columns)
+
+    def _shown(self, model: type[Model], part: int, key: int) -> bool | None:
+        """Whether the row is for those who acknowledged, for those who did not, or (mostly) for everybody whom it reaches."""
+        shown = self.chance.choice([None, True, False] if self.rich else [None, None, True, False])
+        if shown is not None:
+            self.facts.waiting[(model._meta.db_table, key)] = shown, part
+        return shown
+
+    def heeding(self, record: int, house: int) -> Model | None:
+        """That a person of the house acknowledged the restrictions of a version of another record: of that which there is, or of none."""
+        if self.rich:  # of each record of others, so that it matters by whom and of which version
+            self._planted += [one for other in self.facts.records if (one := self._heeding(other, house)) is not None]
+            return None
+        return self._heeding(self.another(record), house)
+
+    def _heeding(self, other: int, house: int) -> Model | None:
+        person = self.chance.choice([one for one, of in self.facts.people.items() if of == house])
+        number = self.chance.choice([1, 2])
+        if (other, house, person, number) in {one[1:] for one in self.facts.heedings}:
+            return None
+        made = self.own(
+            records.Heeding, house, names=(other,), record_id=other, version_number=number, person=person, at=AT
+        )
+        self.facts.heedings.append((int(made.pk), other, house, person, number))
+        return made
 
     def own(
         self, model: type[Model], house: int, *, key: int | None = None, names: tuple[int, ...] = (), **columns: Any
@@ -238,8 +265,9 @@ class World:
 
     def content(self, part: int, house: int) -> Model:
         return records.Content(
-            **self._note(records.Content, part, self._reach[part], house), salt=bytes(16), body={"body": {}}
-        )
+            **self._note(records.Content, part, self._reach[part], house), salt=bytes(16), body={"body": {}},
+            heeded=self._shown(records.Content, part, part),
+        )  # fmt: skip
 
     def attached(self, part: int, version: int, record: int, house: int) -> Model:
         """It hangs on what the part reaches, and is seen only by who sees the record that it names."""

@@ -52,6 +52,17 @@ def may_post(actor: Actor, *, participant: int, roles: Iterable[str], person: in
     return may_reset(actor, participant=participant, roles=roles, person=person) & may(actor, Permission.UNIT_MANAGE)
 
 
+def may_change_roles(
+    actor: Actor, *, participant: int, person: int, had: Iterable[str], wanted: Iterable[str]
+) -> Decision:
+    """Give or take roles of a colleague: never the own ones, of no account with more power, and none above the own ones."""
+    return (
+        may_reset(actor, participant=participant, roles=had, person=person)
+        & may(actor, Permission.PERSON_ADD)
+        & only_if(_no_stronger(wanted, actor.roles), Reason.NOT_MORE_POWERFUL)
+    )
+
+
 def may_set(actor: Actor, *, participant: int, permission: Permission) -> Decision:
     """What an administrator sets for the own participant as a whole."""
     return only_if(actor.participant == participant, Reason.NOT_FOUND) & may(actor, permission)

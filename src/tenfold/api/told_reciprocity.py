@@ -98,7 +98,7 @@ class MetTold(Told):
 
 
 class AnswerTold(Told):
-    """Of how many members how many would meet a grade; none where there are too few members to say."""
+    """Of how many members how many would meet a grade; none where it would part fewer than three members from the others."""
 
     rank: int
     members: int

@@ -22,6 +22,7 @@ class Event(StrEnum):
     PERSON_WITHDRAWN = "accounts.person.withdrawn"
     RECOVERY_CODE_USED = "accounts.recovery-code.used"
     RECOVERY_CODES_MADE = "accounts.recovery-codes.made"
+    ROLES_CHANGED = "accounts.roles.changed"
     SESSION_ENDED = "accounts.session.ended"
     SHELL_USED = "accounts.shell.used"
     SIGNED_IN = "accounts.sign-in.done"

@@ -22,7 +22,7 @@ class Head(NamedTuple):
 
 # What a guardian looks at one by one; beside these, every release that one person made urgently.
 WATCHED = (
-    Event.RECORD_OPENED, Event.PASSWORD_RESET, Event.FACTOR_RESET, Event.SIGN_IN_REFUSED, Event.RECORD_ERASED, Event.SHELL_USED,
+    Event.RECORD_OPENED, Event.PASSWORD_RESET, Event.FACTOR_RESET, Event.ROLES_CHANGED, Event.SIGN_IN_REFUSED, Event.RECORD_ERASED, Event.SHELL_USED,
     Event.AUDIT_EXPORTED, Event.IMPORT_WITHDRAWN, Event.REFUSED, Event.SERIES_NOTICED,
     Event.MATCH_SERIES_NOTICED, Event.GLASS_BROKEN,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What the operator does to one account: `tenfold people pause`, `end`, `reopen`, `reset-password`, `reset-factor`, `post`.
+"""What the operator does to one account: `tenfold people pause`, `end`, `reopen`, `reset-password`, `reset-factor`, `roles`, `post`.
 
 Each is an entry that the participant of the person reads, and the person is told.
 """
@@ -7,6 +7,7 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from tenfold.accounts.permissions import ROLES
 from tenfold.cli import shell
 from tenfold.foundation.clock import now
 
@@ -24,6 +25,13 @@ def register(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
         acts, "reset-password", "set a new password, told once, to be replaced at the first sign-in", reset_password
     )
     _of_person(acts, "reset-factor", "take away the second factor of somebody who has lost it", reset_factor)
+    roles = _of_person(
+        acts, "roles", "give roles to a person, or take them; what no longer fits ends at once", change_roles
+    )
+    for name, words in {"add": "roles to give", "remove": "roles to take"}.items():
+        roles.add_argument(
+            f"--{name}", nargs="+", action="extend", default=[], choices=ROLES, metavar="ROLE", help=words
+        )
     post = _of_person(acts, "post", "give a person a place in a unit of her participant", post_to_unit)
     post.add_argument("--unit", required=True, metavar="SLUG")
     post.add_argument("--remove", action="store_true", help="take her out of it instead")
@@ -97,6 +105,19 @@ def reset_factor(args: argparse.Namespace) -> int:
     with acting_participant(person.participant_id):
         factors.reset(person, by=None, at=now())
     return shell.answer(args, {"email": person.email}, [f"Reset the second factor of {person.email}"])
+
+
+def change_roles(args: argparse.Namespace) -> int:
+    """Give roles, or take them."""
+    from tenfold.accounts.services import roles
+    from tenfold.handling.acting import acting_participant
+
+    person = _somebody(args.email)
+    with acting_participant(person.participant_id):
+        has = roles.change(person, add=args.add, remove=args.remove, by=None, at=now())
+    return shell.answer(
+        args, {"email": person.email, "roles": list(has)}, [f"Roles of {person.email}: {', '.join(has)}"]
+    )
 
 
 def post_to_unit(args: argparse.Namespace) -> int:

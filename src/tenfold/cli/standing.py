@@ -79,7 +79,10 @@ def _lines(said: dict[str, Any]) -> list[str]:
     tried = said["tried"]
     if tried:
         lines += [
-            f"Tried: grade {one['rank']} would be met by {one['met']} of {one['members']}" for one in tried["grades"]
+            f"Tried: grade {one['rank']} would be met by {one['met']} of {one['members']}"
+            if one["met"] is not None
+            else f"Tried: of grade {one['rank']} it is not told, for it would part fewer than three members from the others"
+            for one in tried["grades"]
         ]
         lines += [] if tried["answered"] else ["Tried: the worker answers within a minute"]
     return lines + (

@@ -20,6 +20,7 @@ def prepare(*, empty: bool, say: Callable[[str], None]) -> None:
         say("Static files gathered")
     found()
     _project_anew(say)
+    _shut_anew(say)
     if not empty:
         from tenfold.config import world
 
@@ -80,6 +81,22 @@ def _project_anew(say: Callable[[str], None]) -> None:
         say("Making anew what is found and counted, for identifiers or names are compared by new rules")
         rebuild()
         cursor.execute(f"COMMENT ON TABLE records_identifier IS '{rules}'")
+
+
+def _shut_anew(say: Callable[[str], None]) -> None:
+    """Where records were written before what is to be acknowledged first was kept apart, keep it apart; the table says whether it was."""
+    from tenfold.records.rebuilding import shut
+
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT obj_description('records_content'::regclass, 'pg_class')")
+        if cursor.fetchone() == ("shut until acknowledged",):
+            return
+        if "upgrade" not in connections:
+            say("Type tenfold rebuild: what is to be acknowledged first is kept apart from now on")
+            return
+        if count := shut():
+            say(f"Kept apart until it is acknowledged what {count} versions say")
+        cursor.execute("COMMENT ON TABLE records_content IS 'shut until acknowledged'")
 
 
 def _close() -> None:

@@ -32,15 +32,24 @@ class Change(NamedTuple):
 def proposed(kind: Kind, before: tuple[Json, Json], after: tuple[Json, Json]) -> list[Change]:
     """Every field that differs between two bodies with their marks, files left out."""
     (body, marks), (wanted, wishes) = before, after
+    gone = tuple(_files_gone(shape_of(kind.model), body, wanted))
     made = [
         Change(one.anchor, one.field.part, one.old, one.new)
         for one in changes(body, wanted, shape_of(kind.model))
-        if one.field.type not in _NEVER
+        if one.field.type not in _NEVER and not one.anchor.startswith(gone)
     ]
     for anchor in sorted({*marks, *wishes}):
         for one in changes(marks.get(anchor, {}), wishes.get(anchor, {}), shape_of(Mark)):
             made.append(Change(f"{_MARKS}{anchor}.{one.anchor}", "open", one.old, one.new))
     return made
+
+
+def _files_gone(shape: Shape, body: Json, wanted: Json) -> Iterator[str]:
+    """The rows of files that were not sent with the rest, as from a form that asks for none; nobody proposes that they go."""
+    for field in shape.fields:
+        if field.inner is not None and field.is_rows and any(one.type in _NEVER for one in field.inner.fields):
+            left = {row["key"] for row in wanted.get(field.name) or ()}
+            yield from (f"{field.name}.{row['key']}." for row in body.get(field.name) or () if row["key"] not in left)
 
 
 def standing(kind: Kind, change: Change, body: Json, marks: Json) -> str:

@@ -19,15 +19,23 @@ _BY_READING = frozenset({"receive"})
 # Steps of the house that prepare and do not bind it towards the other side.
 _IN_THE_HOUSE = frozenset({"discard"})
 
+# Between houses, what a person asked about her data is asked and answered by whoever answers persons too.
+_BESIDE = {"data-subject": Permission.SUBJECT_HANDLE}
+
 
 def side_of(actor: Actor, asker: int, asked: int) -> str:
     """On which side of a request an actor stands; none for anybody else."""
     return {asker: ASKER, asked: ASKED}.get(actor.house, "")
 
 
-def may_begin(actor: Actor) -> Decision:
+def may_begin(actor: Actor, course: str = "") -> Decision:
     """Prepare a request in the name of one's own house."""
-    return only_if(not actor.is_public, Reason.SIGN_IN_NEEDED) & accounts.may(actor, Permission.RECORD_WRITE)
+    return only_if(not actor.is_public, Reason.SIGN_IN_NEEDED) & _may(actor, Permission.RECORD_WRITE, course)
+
+
+def _may(actor: Actor, needed: Permission, course: str) -> Decision:
+    beside = _BESIDE.get(course)
+    return accounts.may(actor, beside if beside in actor.permissions and beside is not None else needed)
 
 
 def may_move(actor: Actor, course: Course, *, state: str, side: str, name: str) -> Decision:
@@ -43,7 +51,7 @@ def may_move(actor: Actor, course: Course, *, state: str, side: str, name: str) 
     decides = found is not None and bool(found.effect)
     return (
         only_if(not actor.is_public, Reason.SIGN_IN_NEEDED)
-        & accounts.may(actor, needed)
+        & _may(actor, needed, course.name)
         & (accounts.may(actor, Permission.RECORD_SHARE) if decides else YES)
         & only_if(found is not None and side in found.by and not found.alone, Reason.MOVE_NOT_YOURS)
         & only_if(course.allows(state, side, name), Reason.MOVE_NOT_POSSIBLE)

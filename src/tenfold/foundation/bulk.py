@@ -45,6 +45,14 @@ def execute(sql: str, params: Params, *, using: str = "default", prepared: bool 
     return _run(connection, connection.connection, sql, params, prepared or None)
 
 
+def in_turn(what: str, whose: int) -> None:
+    """Wait until nobody else is at this for the same one, and hold others off until the transaction ends.
+
+    For whatever is counted before one more is let through: else those who come at the same moment pass a limit together.
+    """
+    execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [what, whose])
+
+
 def _run(
     connection: BaseDatabaseWrapper, session: Any, sql: str, params: Params, prepared: bool | None = None
 ) -> psycopg.Cursor[Any]:

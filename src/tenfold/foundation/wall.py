@@ -37,6 +37,10 @@ OR_OPENED_ONE = (
 )
 
 
+# What a record says is shown to whoever acknowledged its restrictions, where it asks for that; and to its originator.
+HEEDED = f"({{table}}.heeded IS NULL OR {{table}}.heeded = ({{table}}.originator_id = {ME} OR records_heeded({{table}}.part_id)))"
+
+
 # What is addressed to the view, without what break-glass opens beside: for what was told to a house.
 TO_THE_VIEW = "{table}.audience_id IN (SELECT audience_id FROM handling_addressee)"
 
@@ -296,7 +300,7 @@ def maybe_seen(table: str, column: str) -> str:
 
 def handled(
     table: str, *, name: str | None = None, names: Sequence[str] = (), maybe: Sequence[str] = (), by_key: bool = False,
-    opens: bool = False,
+    opens: bool = False, heeds: bool = False,
 ) -> Wall:  # fmt: skip
     """The wall of a handled table; `names` are columns that hold the id of a record which the row names.
 
@@ -304,7 +308,8 @@ def handled(
     `by_key` is for tables that are mostly read a few rows at a time, by their keys: it changes the plan, not the rule.
     First rule: the row's own audience reaches me. Second rule: and every record that it names is visible to me;
     it can be inserted only then. Inserting and altering are the originator's. `opens` is for what break-glass opens, which
-    is the content of records and nothing else.
+    is the content of records and nothing else. `heeds` is for what tells content of a record whose restrictions a reader
+    acknowledges before reading on: its column says whether it is shown to whoever did, or to whoever did not yet.
     """
     one, many = (OR_OPENED_ONE, OR_OPENED) if opens else (ADDRESSED_ONE, ADDRESSED)
     seen = " AND ".join(
@@ -319,6 +324,8 @@ def handled(
         ]
     )
     mine = f"originator_id = {ME}"
+    if heeds:
+        seen = f"({seen}) AND {HEEDED.format(table=table)}"
     named = " AND ".join(
         [
             mine,

@@ -66,7 +66,7 @@ def of_places(places: Iterable[Place]) -> list[Json]:
 
 
 def of_tried(found: tuple[Ruling, Sequence[Answer]] | None) -> Json | None:
-    """The rule that was tried last; `met` is none where there are too few members to say."""
+    """The rule that was tried last; `met` is none where it would part fewer than three members from the others."""
     if found is None:
         return None
     ruling, answers = found

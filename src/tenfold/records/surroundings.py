@@ -21,9 +21,10 @@ from tenfold.records.selectors import READ_ON, Opened, reading_on, require_view,
 
 _ROWS = "coalesce((SELECT jsonb_agg(to_jsonb(found)) FROM ({}) found), '[]'::jsonb)"
 _LINKS = """SELECT l.ref, l.type, l.note, l.grading, l.made_at, l.originator_id = %(me)s AS own, l.source_id = %(record)s AS outgoing, other.ref AS other,
- other.kind, other.human_ref, who.name AS by FROM records_link l
+ other.kind, other.human_ref, who.name AS by, whose.name AS whose FROM records_link l
  JOIN records_record other ON other.id = CASE WHEN l.source_id = %(record)s THEN l.target_id ELSE l.source_id END
  LEFT JOIN accounts_participant who ON who.principal_id = l.originator_id
+ LEFT JOIN accounts_participant whose ON whose.principal_id = other.originator_id
  WHERE l.source_id = %(record)s OR l.target_id = %(record)s ORDER BY l.id DESC LIMIT 200"""
 _RECEIPTS = """SELECT r.version_number AS number, r.read_at, r.reason, who.name, r.originator_id AS reader FROM records_receipt r
  LEFT JOIN accounts_participant who ON who.principal_id = r.originator_id

@@ -16,6 +16,7 @@ from tenfold.foundation import bulk
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.ids import human_reference
 from tenfold.handling.marking import Marking
+from tenfold.handling.rights import to_heed
 from tenfold.kinds import crossing
 from tenfold.kinds.canonical import part_digest, version_digest
 from tenfold.kinds.grammar import Kind
@@ -95,7 +96,10 @@ class Rows:
 
 
 _AT = {"audience_id": "bigint", "originator_id": "bigint"}
-_HUNG = {"part_id": "bigint", "record_id": "bigint", **_AT}
+_HUNG = {"part_id": "bigint", "record_id": "bigint", **_AT, "heeded": "bool"}
+At = tuple[
+    int, int, int, int, bool | None
+]  # part, record, reach, originator, and whether its reader acknowledges first
 
 
 class _Batch:
@@ -115,7 +119,7 @@ class _Batch:
         )  # fmt: skip
         self.part = Rows("records_part", id="bigint", **_AT, version_id="bigint", name="text", reach_id="bigint",
                          digest="bytea", opened_because="text")  # fmt: skip
-        self.content = Rows("records_content", part_id="bigint", **_AT, salt="bytea", body="jsonb")
+        self.content = Rows("records_content", part_id="bigint", **_AT, heeded="bool", salt="bytea", body="jsonb")
         self.projected = ProjectionRows()
 
     def insert(self) -> None:
@@ -162,8 +166,8 @@ class ProjectionRows:
             "records_matchkey", using, **_HUNG, version_id="bigint", digest="bytea", low="bigint", high="bigint", answers="bool", law_only="bool",
         )  # fmt: skip
 
-    def add(self, at: tuple[int, int, int, int], version_id: int, made: Projection, words: Projection) -> None:
-        """Hang one part's projection on (part, record, reach, originator); `words` also covers what its readers see beside it."""
+    def add(self, at: At, version_id: int, made: Projection, words: Projection) -> None:
+        """Hang one part's projection on it; `words` also covers what its readers see beside it."""
         self.add_words(at, version_id, words, made.occurred or words.occurred)
         for place in made.places:
             self.place.add(*at, place.anchor, place.lat, place.lon, place.country or "", place.radius_km)
@@ -175,7 +179,7 @@ class ProjectionRows:
             self.serial.add(*at, *serial)
 
     def add_keys(
-        self, at: tuple[int, int, int, int], version_id: int, kind: Kind, name: PartName, made: Projection, contents: Contents,
+        self, at: At, version_id: int, kind: Kind, name: PartName, made: Projection, contents: Contents,
         marking: Marking,
     ) -> None:  # fmt: skip
         """Hang on one part what the question of another organisation may meet."""
@@ -188,7 +192,7 @@ class ProjectionRows:
             self.matchkey.add(*at, version_id, matchkeys.digest(form), form.low, form.high, kind.answers, lawful)
 
     def add_words(
-        self, at: tuple[int, int, int, int], version_id: int, words: Projection, occurred: date | None, *,
+        self, at: At, version_id: int, words: Projection, occurred: date | None, *,
         attachment: uuid.UUID | None = None, first_page: int | None = None,
     ) -> None:  # fmt: skip
         """Hang one search row on a part: that of the part itself, or of a stretch of an attachment's text."""
@@ -197,6 +201,11 @@ class ProjectionRows:
             *at, version_id, occurred, occurred or date.min, attachment, first_page, json.dumps(words.facets), json.dumps(words.words),
             json.dumps(words.terms),
         )  # fmt: skip
+
+    def add_waiting(self, at: At, version_id: int, kind: Kind) -> None:
+        """What is met of a record before its restrictions are acknowledged: that there is one of this kind."""
+        here = f"kind:{kind.name}"
+        self.add_words((*at[:4], False), version_id, Projection(terms=[f"kind={kind.name}", here], facets=[here]), None)
 
     def insert(self) -> None:
         for rows in (
@@ -268,13 +277,17 @@ def _add_version(batch: _Batch, version: NewVersion, originator: Originator, at:
         part_id = next(keys)
         batch.part.add(part_id, *own, version.version_id, name, version.reach[name], digests[name],
                        version.opened_because if name == "protected" else "")  # fmt: skip
-        batch.content.add(part_id, version.reach[name], originator.id, salts[name],
-                          json.dumps(stored[name], ensure_ascii=False))  # fmt: skip
-        hang(batch.projected, (part_id, version.record_id, version.reach[name], originator.id), version.version_id, version.kind,
-             name, contents, version.marking)  # fmt: skip
+        at_part = (part_id, version.record_id, version.reach[name], originator.id, heeded(version.marking))
+        batch.content.add(part_id, *at_part[2:], salts[name], json.dumps(stored[name], ensure_ascii=False))
+        hang(batch.projected, at_part, version.version_id, version.kind, name, contents, version.marking)
 
 
-def hang(rows: ProjectionRows, at: tuple[int, int, int, int], version_id: int, kind: Kind, name: PartName, contents: Contents,
+def heeded(marking: Marking) -> bool | None:
+    """Whether what a version says is shown to those alone who acknowledged its restrictions; else empty (see `Heeded`)."""
+    return True if to_heed(marking) else None
+
+
+def hang(rows: ProjectionRows, at: At, version_id: int, kind: Kind, name: PartName, contents: Contents,
          marking: Marking) -> None:  # fmt: skip
     """Add what one part yields. Its search row covers the open part too: whoever reads the one reads the other.
 
@@ -284,6 +297,8 @@ def hang(rows: ProjectionRows, at: tuple[int, int, int, int], version_id: int, k
     words = made if name == "open" else project(kind, "open", join([contents.get("open", {}), contents[name]]))
     made.identifiers = [one for one in words.identifiers if one.part == name]
     rows.add(at, version_id, made, words)
+    if name == "open" and heeded(marking):
+        rows.add_waiting(at, version_id, kind)
     for model, table in rows.beside.items():
         for row in model.project(kind, name, contents):
             table.add(*at, *row)

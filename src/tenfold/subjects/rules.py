@@ -33,7 +33,7 @@ def desk(actor: Actor) -> str:
 
 def may_move(actor: Actor, *, state: str, name: str, guarded: bool) -> Decision:
     """Make a step that is possible. An act needs the permission that it needs anywhere else too."""
-    acts = {ERASE: Permission.RECORD_ERASE, RESTRICT: Permission.RECORD_RECALL, ASK: Permission.REQUEST_MOVE}
+    acts = {ERASE: Permission.RECORD_ERASE, RESTRICT: Permission.RECORD_RECALL}
     return (
         may_handle(actor)
         & only_if(COURSE.move(name) is not None, Reason.MOVE_NOT_YOURS)

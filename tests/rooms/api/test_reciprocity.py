@@ -25,7 +25,7 @@ def test_a_rule_is_tried_and_put_in_force_and_everybody_reads_the_own_standing(
     assert bela.post(f"{at}/reciprocity/try", RULE).status_code == 201
     answering.answer_waiting(at=now())
     tried = bela.get(f"{at}/reciprocity").json()["tried"]
-    assert tried["answered"] and [(one["members"], one["met"]) for one in tried["grades"]] == [(4, 0), (4, 0)]
+    assert tried["answered"] and [(one["members"], one["met"]) for one in tried["grades"]] == [(4, None), (4, None)]
     assert bob.get(f"{at}/reciprocity").json() == {"rules": [], "places": [], "tried": None}
     assert bob.get(f"{at}/standing").status_code == 404
 

@@ -177,6 +177,8 @@ def test_the_operator_resets_pauses_ends_reopens_and_posts(
     assert {one["email"]: one["units"] for one in listed}[email] == ["desk"]
     assert [one["name"] for one in tenfold("units", "list", "--participant", house, "--json").json["units"]] == ["Desk"]
     assert tenfold("people", "post", email, "--unit", "desk", "--remove", "--json").json["belongs"] is False
+    given = tenfold("people", "roles", email, "--add", "reviewer", "statistician", "--remove", "analyst", "--json")
+    assert given.json == {"email": email, "roles": ["reviewer", "statistician"]}
     refused = tenfold("people", "end", email)
     assert refused.status == 1 and "Open drafts are left" in refused.err
     ended = tenfold("people", "end", email, "--hand-to", cast.cato.email, "--json")
@@ -189,7 +191,7 @@ def test_the_operator_resets_pauses_ends_reopens_and_posts(
     ).fetchall()  # fmt: skip
     assert {event for (event,) in told} == {
         "accounts.password.reset", "accounts.factor.reset", "accounts.unit.added", "accounts.person.posted", "accounts.person.withdrawn",
-        "accounts.person.ended", "accounts.person.paused", "accounts.person.reactivated",
+        "accounts.roles.changed", "accounts.person.ended", "accounts.person.paused", "accounts.person.reactivated",
     }  # fmt: skip
 
 

@@ -214,3 +214,22 @@ def test_what_is_accepted_is_reviewed_like_any_other_draft(cast: Cast) -> None:
         review.release(ref, by=rosa, at=now())
     with acting(cast.bob) as bob:
         assert selectors.get(bob, ref).version.number == number
+
+
+def test_what_the_form_needs_and_the_proposer_cannot_read_is_left_as_it_is(cast: Cast, root: Any) -> None:
+    """As after an erasure, or where a kind needs by now what it did not need when the record was made; a fault of his own counts."""
+    ref = shared(cast, bodies.nominal_report(), parts=("open", "nominal"))
+    root.execute(
+        "UPDATE records_content SET body = body #- '{body,statements,0,contacts,0,value}' #- '{body,title}' WHERE part_id IN (SELECT p.id"
+        " FROM records_part p JOIN records_version v ON v.id = p.version_id JOIN records_record r ON r.id = v.record_id WHERE r.ref = %s)",
+        [ref],
+    )  # fmt: skip
+    made = propose(cast.bob, ref, gaps="Who paid?")
+    assert [one.change.anchor for one in seen(cast.ana, made).changes] == ["gaps"]
+    with pytest.raises(Invalid) as refused:
+        propose(
+            cast.bob,
+            ref,
+            statements=[{"key": "NEW1", "line": "fact", "text": "Seen.", "contacts": [{"key": "C2", "type": "phone"}]}],
+        )
+    assert [one.at for one in refused.value.faults] == ["statements.NEW1.contacts.C2.value"]

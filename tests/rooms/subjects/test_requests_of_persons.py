@@ -267,3 +267,41 @@ def test_the_purposes_of_the_desk_are_chosen_by_nobody(cast: Cast) -> None:
         with pytest.raises(Denied), acting(cast.gerd, purpose):
             pass
     assert wall.current() is None
+
+
+def test_guardians_ask_and_answer_each_other_about_a_persons_data_and_move_no_other_request(
+    cast: Cast, report: uuid.UUID
+) -> None:
+    from tenfold.exchange import selectors as requests
+    from tenfold.exchange.services import asking, consenting
+    from tenfold.exchange.services import moving as requesting
+    from tenfold.records.addressing import Target
+    from tenfold.records.services import sharing
+    from tests.factories.colleagues import colleague
+
+    with acting(cast.ana) as ana:
+        sharing.share(
+            report, [Target(f"participant:{cast.belmora_police.slug}")], parts=["open", "nominal"], by=ana, at=now()
+        )
+    theirs = colleague(cast.belmora_police, "guardian")
+    ref = registered(theirs)
+    step(theirs, ref, "identify", text="Passport seen")
+    step(theirs, ref, "concern", records=[str(report)])
+    after = step(theirs, ref, "ask-originator", records=[str(report)], text="Can this be erased?")
+    sent = uuid.UUID(after.concerned[str(report)]["request"])
+    with acting(cast.gerd) as gerd:
+        assert requesting.open_request(sent, by=gerd, at=now()).state == "received"
+        assert requesting.move(sent, "grant", {"text": "It was."}, by=gerd, at=now()).state == "granted"
+    with acting(theirs) as actor:
+        assert requests.get(actor, sent).state == "granted"
+        assert requesting.move(sent, "close", {}, by=actor, at=now()).state == "closed"
+        with pytest.raises(Denied):
+            consenting.ask_consent(report, {"uses": ["export"], "text": "For a paper"}, by=actor, at=now())
+        for course in ("consent", "access"):
+            with pytest.raises(Denied):
+                asking.begin_alone(course, cast.arlen_border.slug, by=actor, at=now())
+    with acting(cast.bob) as bob:
+        made = asking.begin_alone("consent", cast.arlen_border.slug, about=records.find(bob, report), by=bob, at=now())
+        requesting.move(made.ref, "send", {"uses": ["export"], "text": "For a paper"}, by=bob, at=now())
+    with acting(cast.gerd) as gerd, pytest.raises(Denied):
+        requesting.move(made.ref, "refuse", {"ground": "other"}, by=gerd, at=now())

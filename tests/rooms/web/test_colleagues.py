@@ -57,7 +57,7 @@ def test_a_factor_is_reset_by_another_hand_than_the_password(cast: Cast, seat: A
     assert other.post(f"/people/{cast.ana.pk}/reset").status_code == 403
 
 
-@pytest.mark.parametrize("act", ["", "/reset", "/reset-factor", "/close", "/reopen"])
+@pytest.mark.parametrize("act", ["", "/reset", "/reset-factor", "/roles", "/close", "/reopen"])
 def test_strangers_stronger_and_own_accounts_are_out_of_reach(cast: Cast, seat: Any, act: str) -> None:
     admin = seat(cast.adam)
     for person, status in ((cast.bob, 404), (cast.gerd, 403), (cast.adam, 403)):
@@ -74,7 +74,7 @@ def test_acts_on_others_ask_again_who_one_is(cast: Cast, seat: Any, root: psycop
     root.execute(
         "UPDATE accounts_session SET kept = jsonb_set(kept, '{proved}', to_jsonb((now() - interval '16 minutes')::text))"
     )
-    for act in ("reset", "reset-factor", "close"):
+    for act in ("reset", "reset-factor", "roles", "close"):
         assert (
             admin.post(f"/people/{cast.ana.pk}/{act}", {"how": "pause"})
             .headers["Location"]

@@ -137,3 +137,21 @@ def test_a_thread_is_opened_answered_followed_and_made_into_a_report(cast: Any, 
     assert bob.post(made["Location"], {"do": "reopen"}).status_code == 403
     assert seat(cast.cora).get(made["Location"]).status_code == 404
     assert "Boats at night" not in seat(cast.cora).get("/discussion/threads").content.decode()
+
+
+def test_whoever_reads_a_part_proposes_on_that_and_the_rest_is_left_as_it_is(cast: Any, seat: Any) -> None:
+    """Neither a name in a statement, nor a file, nor what an older schema or an erasure left empty, bars him from proposing."""
+    from tests.factories import attached, bodies
+
+    named = bodies.nominal_report(attachments=[attached.row(cast.ana, title="Invoice")])
+    to = [f"participant:{cast.belmora_police.slug}"]
+    ref = records.make_report(by=cast.ana, release=cast.rosa, to=to, body=named)
+    bob, ana = seat(cast.bob), seat(cast.ana)
+    address = f"/discussion/records/{ref}/propose"
+    sent = controls(bob.get(address).content.decode()) | GRADE | {"why": "We asked.", "tlp": "amber", "form-do": "send"}
+    made = bob.post(address, sent | {"gaps": "Who paid?"})
+    assert made.status_code == 302, made.content.decode()
+    assert ana.get(made["Location"]).content.decode().count('name="fields"') == 1
+    assert ana.post(made["Location"], {"do": "accept", "fields": "gaps"}).status_code == 302
+    page = ana.get(f"/records/{ref}?version=2").content.decode()
+    assert "Who paid?" in page and "Oskar Quillfeather" in page and "Invoice" in page

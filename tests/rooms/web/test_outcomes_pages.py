@@ -1,5 +1,6 @@
 """Saying what came of it, in a browser without scripts: from the page of the record to the inbox of whoever shared it."""
 
+import re
 import uuid
 from typing import Any
 
@@ -32,6 +33,7 @@ def test_three_choices_and_one_press_and_the_originator_finds_it(cast: Cast, sea
     made = bob.post(f"/requests/outcomes/of/{ref}", said)
     assert made.status_code == 302
     outcome = uuid.UUID(made["Location"].rpartition("/")[2])
+    assert re.search(r"Goes to.{0,200}Arlen Border", bob.get(f"/records/{outcome}").content.decode(), re.DOTALL)
     assert str(outcome) not in ana.get("/requests").content.decode()
     with acting(colleague(cast.belmora_police)) as other:
         review.release(outcome, by=other, at=now())

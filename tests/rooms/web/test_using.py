@@ -24,6 +24,7 @@ def test_a_reader_acknowledges_asks_and_finds_the_consent_with_its_condition(cas
     assert "Three lorries" in bob.get(f"/records/{ref}").content.decode()
     refused = bob.post(f"/records/{ref}/print", {"format": "pdf", "lang": "en", "court": "yes"})
     assert refused.status_code == 403 and "H1" in refused.content.decode()
+    assert f'href="/requests/consent/{ref}?uses=use-in-court"' in refused.content.decode()
     form = {
         "participant": cast.belmora_police.slug,
         "right": "use-in-court",

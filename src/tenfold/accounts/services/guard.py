@@ -45,6 +45,8 @@ def charge(email: str, step: Attempt.Step, whence: Whence) -> bool:
     source = None if whence.device else whence.source
     with transaction.atomic():
         bulk.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 1))", [identity.hex()])
+        if source:
+            bulk.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 2))", [source.hex()])
         here = _here(identity, whence)
         lately = Q(at__gt=Now() - _WINDOW)
         from_there = Q(source=source) if source else Q(pk=None)

@@ -10,6 +10,7 @@ from tenfold.audit.services import Subject
 from tenfold.desk import addresses, rules
 from tenfold.desk.models import SavedSearch, SearchMark
 from tenfold.desk.selectors import searches, tags
+from tenfold.foundation import bulk
 from tenfold.foundation.errors import Conflict, Fault, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.handling.services.audiences import intern
@@ -27,6 +28,7 @@ def save(
     rules.may_keep(by).require()
     kept = addresses.tidy(address)
     _require(name, kept, by)
+    bulk.in_turn("desk-searches", by.hand)
     if searches.list_searches(by).count() >= _MOST:
         raise Conflict(Reason.TOO_MANY, limit=_MOST)
     made = SavedSearch.objects.create(

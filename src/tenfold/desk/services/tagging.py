@@ -33,6 +33,7 @@ def make(name: str, *, colour: str = "grey", by: Actor, at: datetime) -> Tag:
             raise Conflict(Reason.ALREADY_EXISTS)
         change(same.ref, name=name, colour=colour, archived=False, by=by, at=at)
         return tags.get(by, same.ref)
+    bulk.in_turn("desk-tags", by.house)
     if tags.list_tags(by).count() >= _MOST:
         raise Conflict(Reason.TOO_MANY, limit=_MOST)
     made = Tag.objects.create(

@@ -12,6 +12,7 @@ from tenfold.audit.services import Subject
 from tenfold.desk import rules
 from tenfold.desk.controls import part_of
 from tenfold.desk.models import Unfinished
+from tenfold.foundation import bulk
 from tenfold.foundation.errors import Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling.services.audiences import intern
@@ -46,6 +47,7 @@ def keep(
     own = Unfinished.objects.filter(person=by.person)
     if own.filter(ref=ref).update(**told):
         return own.defer("typed").get(ref=ref)
+    bulk.in_turn("desk-unfinished", by.hand)
     if own.count() >= MOST:
         raise Invalid(Reason.TOO_MANY, limit=MOST)
     made = Unfinished.objects.create(

@@ -101,9 +101,12 @@ def withdraw(ref: uuid.UUID, *, by: Actor, at: datetime) -> None:
 
 
 def _changes(opened: Opened, raw: Mapping[str, Any], marks: Mapping[str, Any], found: list[Fault]) -> list[Change]:
-    """The fields that differ from what the reader has before him; one outside of that is a fault."""
+    """The fields that differ from what the reader has before him; one outside of that is a fault.
+
+    What he has before him may lack what its kind needs, for he does not read it: that is left as it is, and is no fault of his.
+    """
     try:
-        body, checked = clean(opened.kind, raw, marks)
+        body, checked = clean(opened.kind, raw, marks, known=_lacking(opened))
     except Invalid as error:
         found += error.faults
         return []
@@ -114,6 +117,15 @@ def _changes(opened: Opened, raw: Mapping[str, Any], marks: Mapping[str, Any], f
         Fault(one.anchor, Reason.PROPOSE_OPEN_TO_YOU) for one in changes if one not in kept and one.new is not None
     ]
     return kept
+
+
+def _lacking(opened: Opened) -> Sequence[Fault]:
+    """The faults of the version as this reader reads it."""
+    try:
+        clean(opened.kind, opened.body, opened.marks)
+    except Invalid as error:
+        return error.faults
+    return ()
 
 
 def _keep(

@@ -76,7 +76,7 @@ def begin_alone(
 
     `about` is that record, where whoever asks reads it; where he does not, `subject` is no more than a reference.
     """
-    rules.may_begin(by).require()
+    rules.may_begin(by, course).require()
     if course not in courses.OTHERS:
         raise Missing(Reason.COURSE_UNKNOWN, name=course)
     named = about.ref if about is not None else subject

@@ -37,7 +37,7 @@ _READ = f"""SELECT DISTINCT c.originator_id, date_trunc('month', c.read_at)::dat
 _CAME = f"""SELECT o.id, o.originator_id, array_agg(DISTINCT t.id), s.facets, (SELECT jsonb_agg(jsonb_build_array(f.measure, f.unit,
  coalesce(f.best, f.low))) FROM records_fact f WHERE f.record_id = o.id) FROM records_record o
  JOIN records_version v ON v.record_id = o.id AND v.state = 'released' JOIN records_part p ON p.version_id = v.id AND p.name = 'open'
- JOIN records_search s ON s.part_id = p.id JOIN records_link l ON l.source_id = o.id JOIN records_record t ON t.id = l.target_id
+ JOIN records_search s ON s.part_id = p.id AND s.heeded IS DISTINCT FROM false JOIN records_link l ON l.source_id = o.id JOIN records_record t ON t.id = l.target_id
  WHERE o.kind = 'outcome' AND t.audience_id IN ({_IN_IT}) AND o.originator_id = ANY(%(members)s) AND o.originator_id <> t.originator_id
  AND {_MAY} GROUP BY 1, 2, 4"""
 

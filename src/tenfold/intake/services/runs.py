@@ -11,6 +11,7 @@ from django.db import transaction
 from tenfold.accounts.actor import Actor
 from tenfold.audit import services as audit
 from tenfold.audit.events import Event
+from tenfold.foundation import bulk
 from tenfold.foundation.errors import Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling.services.audiences import intern
@@ -48,6 +49,7 @@ def begin(file: Path, name: str, kind: str, *, form: str = ANY, by: Actor, at: d
         raise Invalid(Reason.SHEET_TOO_LARGE, name=name)
     if size == 0:
         raise Invalid(Reason.FILE_EMPTY)
+    bulk.in_turn("intake-runs", by.hand)
     if Run.objects.filter(originator=by.participant, person=by.hand).exclude(state="done").count() >= MOST_OPEN:
         raise Invalid(Reason.RUNS_FULL, limit=MOST_OPEN)
     ref = uuid.uuid4()

@@ -29,7 +29,7 @@ class Name(Projected):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["record_id"], name="name_of_record")]
-        constraints: ClassVar = [*hanging("matching_name")]
+        constraints: ClassVar = [*hanging("matching_name", heeds=True)]
 
     @classmethod
     def crosses(cls, kind: Kind, part: PartName, contents: Contents) -> Iterator[Form]:

@@ -31,7 +31,7 @@ from tenfold.travel_documents import pace as steps
 from tenfold.travel_documents.numbers import Why
 from tenfold.travel_documents.services import looking_up
 
-_LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('matching-ask', %s))"
+_TURN = "matching-ask"  # of the house: what its day holds is counted over all of its people
 _RECENT = """SELECT digest, near, asked_at, hundred FROM matching_question WHERE person = %s AND asked_at > %s AND NOT looked_up
  ORDER BY id DESC LIMIT %s"""
 _TODAY = "SELECT count(*) FROM matching_question WHERE originator_id = %s AND asked_at > %s AND NOT looked_up"
@@ -56,7 +56,7 @@ def ask(
         question = questions.person(typed, born)
     else:
         question = questions.identifier(typed, scheme, region)
-    bulk.execute(_LOCK, [by.hand])
+    bulk.in_turn(_TURN, by.house)
     recent = _recent(by, at)
     (today,) = bulk.execute(_TODAY, [by.house, at - pace.DAY]).fetchone() or (0,)
     pace.may_ask_now(recent, today, at).require()
@@ -73,7 +73,7 @@ def look_up(
     answer = looking_up.look_up(issuer, type_, number, reason=reason, lang=lang, by=by, at=at)
     if not rules.may_ask(by):
         return answer
-    bulk.execute(_LOCK, [by.hand])
+    bulk.in_turn(_TURN, by.house)
     (today,) = bulk.execute(_LOOKED_UP, [by.house, at - pace.DAY]).fetchone() or (0,)
     if not pace.crosses(1, today):
         return numbers.Answer(answer.hits, answer.asked, spent=True)
@@ -96,7 +96,7 @@ def look_up_many(
     for line, one in enumerate(asked[: pace.OF_A_FILE + 1], 1):
         question = questions.number(numbers.wanted(*one))
         lines.setdefault(question.said, (line, question))
-    bulk.execute(_LOCK, [by.hand])
+    bulk.in_turn(_TURN, by.house)
     (today,) = bulk.execute(_LOOKED_UP, [by.house, at - pace.DAY]).fetchone() or (0,)
     if not pace.crosses(len(lines) if len(asked) <= pace.OF_A_FILE else len(asked), today):
         return answer

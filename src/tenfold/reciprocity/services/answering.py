@@ -1,5 +1,6 @@
 """Answering a rule that is tried: how many members would meet each grade today, and no word of which."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -9,11 +10,11 @@ from tenfold.exchange.services import figuring
 from tenfold.handling.acting import acting_participant
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes
-from tenfold.reciprocity import conditions, rules
+from tenfold.reciprocity import conditions, rules, trials
+from tenfold.reciprocity.conditions import Rule
+from tenfold.reciprocity.facts import Facts
 from tenfold.reciprocity.models import Answer, Ruling
 from tenfold.reciprocity.services import counting
-
-LEAST = 3  # members before the count is told: of fewer it would tell of each
 
 
 def answer_waiting(*, at: datetime) -> int:
@@ -30,13 +31,26 @@ def answer_waiting(*, at: datetime) -> int:
     with acting_participant(NODE):
         for ruling in waiting:
             rule = conditions.from_json(ruling.rule)
-            standings = [rules.standings(facts, rule) for facts in found[ruling.network_id].values()]
+            facts = found[ruling.network_id]
             readers = intern(cross([ruling.originator_id, NODE], purposes()), originator=NODE)
-            Answer.objects.bulk_create(
-                Answer(
-                    ruling=ruling, rank=rank, members=len(standings), met=sum(one[rank].good for one in standings) if len(standings) >= LEAST else None,
-                    at=at, audience_id=readers, originator_id=NODE,
-                )
-                for rank in range(len(rule.grades))
-            )  # fmt: skip
+            told, answers = _told_before(ruling, facts, at=at), []
+            for rank in range(len(rule.grades)):
+                met = _met(facts, rule, rank)
+                number = trials.tell(met, frozenset(facts), told)
+                told += [trials.Told(met, number)] if number is not None else []
+                answers.append(Answer(
+                    ruling=ruling, rank=rank, members=len(facts), met=number, at=at, audience_id=readers, originator_id=NODE,
+                ))  # fmt: skip
+            Answer.objects.bulk_create(answers)
     return len(waiting)
+
+
+def _told_before(ruling: Ruling, facts: Mapping[int, Facts], *, at: datetime) -> list[trials.Told]:
+    """The numbers that were told of this network lately, with who would meet these rules today."""
+    lately = Answer.objects.filter(originator=NODE, ruling__network=ruling.network_id, at__gt=at - trials.REMEMBERED)
+    told = lately.exclude(met=None).select_related("ruling").order_by("id")
+    return [trials.Told(_met(facts, conditions.from_json(one.ruling.rule), one.rank), one.met or 0) for one in told]
+
+
+def _met(facts: Mapping[int, Facts], rule: Rule, rank: int) -> frozenset[int]:
+    return frozenset(member for member, had in facts.items() if rules.standings(had, rule)[rank].good)

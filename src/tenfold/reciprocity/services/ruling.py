@@ -10,6 +10,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.accounts.models import NODE
 from tenfold.audit import services as audit
 from tenfold.audit.events import Event
+from tenfold.foundation import bulk
 from tenfold.foundation.decision import only_if
 from tenfold.foundation.errors import Conflict, Invalid
 from tenfold.foundation.reason import Reason
@@ -28,6 +29,7 @@ TRIES_A_DAY = 20  # who tries without end comes to know from the counts what nob
 def attempt(network: Group, rule: Rule, *, by: Actor, at: datetime) -> Ruling:
     """Try a rule: it is not in force, and the node answers within a minute how many members would meet each grade today."""
     _require(network, rule, by=by)
+    bulk.in_turn("reciprocity-trials", network.pk)
     tried = Ruling.objects.filter(network=network, number=None, written_at__gt=at - _DAY).count()
     only_if(tried < TRIES_A_DAY, Reason.TOO_MANY, limit=str(TRIES_A_DAY)).require()
     return _write(network, rule, None, by=by, at=at)

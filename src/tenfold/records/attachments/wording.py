@@ -11,7 +11,7 @@ from tenfold.kinds.marks import PartName
 from tenfold.kinds.parts import join
 from tenfold.kinds.projection import Projection, project, words_of
 from tenfold.records.attachments.document import Document
-from tenfold.records.writing import ProjectionRows
+from tenfold.records.writing import At, ProjectionRows
 from tenfold.vocabulary import identifiers
 from tenfold.vocabulary.languages import TEXT_SEARCH
 
@@ -119,7 +119,7 @@ def language_of(text: str) -> str:
 
 
 def hang(
-    rows: ProjectionRows, at: tuple[int, int, int, int], version_id: int, kind: Kind, name: PartName,
+    rows: ProjectionRows, at: At, version_id: int, kind: Kind, name: PartName,
     contents: Mapping[PartName, Mapping[str, Any]], *, ref: uuid.UUID, document: Document, lang: str,
 ) -> None:  # fmt: skip
     """Add a row for each stretch of the text. It also answers to title, terms and filters of the record, as its part does."""

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from tenfold.foundation.wall import ALL, Bound, Grants, handled
-from tenfold.records.models.handled import Handled, true_originator
+from tenfold.records.models.handled import HAS_HEEDED, Handled, true_originator
 
 
 class Consent(Handled):
@@ -63,6 +63,7 @@ class Heeding(Handled):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["record", "originator", "person", "version_number"], name="heeded_once"),
             true_originator("records_heeding"),
+            HAS_HEEDED,
             handled("records_heeding", names=("record_id",)),
         ]
 

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from tenfold.foundation.wall import ADD, ALL, Bound
+from tenfold.foundation.wall import ADD, ALL, ME, MINE, PURPOSE, Bound, Script
 
 
 class Handled(models.Model):
@@ -35,3 +35,29 @@ def hangs_on(table: str, column: str, parent: str, keys: tuple[str, str, str]) -
     return Bound(
         name=f"{table}_follows", columns=(column, "audience_id", "originator_id"), to=parent, keys=keys, follow=True
     )
+
+
+class Heeded(models.Model):
+    """What tells of the content of a part. `heeded`: shown to whoever acknowledged the restrictions of its version alone.
+
+    False is for what stands for it before; empty where nothing is to be acknowledged. The originator is bound by nothing of its own.
+    """
+
+    heeded = models.BooleanField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+# A look-up of a document tells a hit and whom to ask, and that cannot wait; no view has its purpose for anything else.
+# It reads through the wall of whoever asks, and is written so that the planner does not look inside: most rows never ask it.
+HAS_HEEDED = Script(
+    name="part_is_heeded",
+    make=[
+        "CREATE FUNCTION records_heeded(part bigint) RETURNS boolean LANGUAGE plpgsql STABLE AS $$ BEGIN RETURN"
+        f" coalesce({PURPOSE} = 'look-up', false) OR EXISTS ("
+        "SELECT FROM records_part p JOIN records_version v ON v.id = p.version_id JOIN records_heeding h ON h.record_id = v.record_id"
+        f" AND h.version_number = v.number WHERE p.id = part AND h.originator_id = {ME} AND h.person = {MINE}); END $$"
+    ],
+    unmake=["DROP FUNCTION records_heeded(bigint)"],
+)

@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from tenfold.foundation.wall import ALL, Bound, Grants, Script, handled
-from tenfold.records.models.handled import Handled, hangs_on, true_originator
+from tenfold.records.models.handled import Handled, Heeded, hangs_on, true_originator
 
 DRAFT, SUBMITTED, RELEASED = "draft", "submitted", "released"
 SUPERSEDED, RECALLED, EXPIRED, DISCARDED = "superseded", "recalled", "expired", "discarded"
@@ -164,7 +164,7 @@ class Part(Handled):
         ]
 
 
-class Content(Handled):
+class Content(Heeded, Handled):
     """What a part holds, with the salt of its hash. Erasing a person's data deletes this row; the chain still verifies.
 
     The salt stands here, behind the same wall as the content: with it, short content could be guessed from the hash.
@@ -179,5 +179,5 @@ class Content(Handled):
     class Meta:
         constraints: ClassVar = [
             hangs_on("records_content", "part_id", "records_part", ("id", "reach_id", "originator_id")),
-            handled("records_content", by_key=True, opens=True),
+            handled("records_content", by_key=True, opens=True, heeds=True),
         ]

@@ -8,7 +8,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
 from tenfold.foundation.wall import ALL, READ, Grants, Script, handled
-from tenfold.records.models.handled import Handled, hangs_on
+from tenfold.records.models.handled import Handled, Heeded, hangs_on
 
 _GATHER = """CREATE FUNCTION records_vector(words jsonb, terms text[]) RETURNS tsvector LANGUAGE sql STABLE AS $$
  SELECT coalesce((SELECT records_vector_gather(setweight(to_tsvector((w->>1)::regconfig, w->>2), (w->>0)::"char"))
@@ -58,7 +58,7 @@ _SOUTH = (
 )
 
 
-class Projected(Handled):
+class Projected(Heeded, Handled):
     """A row that hangs on what a part reaches."""
 
     grants: ClassVar = {"app": Grants(insert=True, delete=True), "upgrade": ALL}
@@ -71,11 +71,11 @@ class Projected(Handled):
         abstract = True
 
 
-def hanging(table: str, *, opens: bool = False) -> list[models.BaseConstraint]:
-    """What binds a row to its part, and the wall. `opens`: break-glass opens it with the record."""
+def hanging(table: str, *, opens: bool = False, heeds: bool = False) -> list[models.BaseConstraint]:
+    """What binds a row to its part, and the wall. `opens`: break-glass opens it with the record; `heeds`: see `handled`."""
     return [
         hangs_on(table, "part_id", "records_part", ("id", "reach_id", "originator_id")),
-        handled(table, opens=opens),
+        handled(table, opens=opens, heeds=heeds),
     ]
 
 
@@ -83,10 +83,11 @@ class Search(Projected):
     """The search document of one part. `facets` are counted from hits, by `marks`, their digests; filters are lexemes of `vector`.
 
     A nominal or protected part has a row of its own, so that no hit in it shows to who may not read it. So has each
-    stretch of the text of an attachment, on the part to which the attachment belongs.
+    stretch of the text of an attachment, on the part to which the attachment belongs. What is to be acknowledged first has a
+    row more, which tells its kind and nothing else and stands for it before.
     """
 
-    grants: ClassVar = {**Projected.grants, "statistics": Grants(select=("record_id", "part_id", "facets"))}
+    grants: ClassVar = {**Projected.grants, "statistics": Grants(select=("record_id", "part_id", "facets", "heeded"))}
 
     # Its index is the one below that begins with it.
     part = models.ForeignKey("records.Part", models.PROTECT, related_name="+", db_constraint=False, db_index=False)
@@ -121,7 +122,7 @@ class Search(Projected):
             # over all three it may look through every row of the audience that is left, which is the square of a mass move.
             models.Index(fields=["part", "audience", "originator"], name="search_follows_part"),
         ]
-        constraints: ClassVar = [_VECTOR, _NARROW, *hanging("records_search", opens=True)]
+        constraints: ClassVar = [_VECTOR, _NARROW, *hanging("records_search", opens=True, heeds=True)]
 
 
 class Place(Projected):
@@ -151,7 +152,7 @@ class Place(Projected):
             ),
             models.Index(fields=["record_id"], name="place_of_record"),
         ]  # fmt: skip
-        constraints: ClassVar = [*hanging("records_place", opens=True)]
+        constraints: ClassVar = [*hanging("records_place", opens=True, heeds=True)]
 
 
 class Identifier(Projected):
@@ -165,7 +166,7 @@ class Identifier(Projected):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["scheme", "value"], name="identifier_by_value")]
-        constraints: ClassVar = [*hanging("records_identifier", opens=True)]
+        constraints: ClassVar = [*hanging("records_identifier", opens=True, heeds=True)]
 
 
 class Serial(Projected):
@@ -238,4 +239,4 @@ class Fact(Projected):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["measure", "first_on"], name="fact_by_measure")]
-        constraints: ClassVar = [*hanging("records_fact", opens=True)]
+        constraints: ClassVar = [*hanging("records_fact", opens=True, heeds=True)]

@@ -27,7 +27,7 @@ from tenfold.records import rules
 from tenfold.records.attachments import confined, document, masking, naming, secret, wording
 from tenfold.records.attachments.masking import Area
 from tenfold.records.models import Attachment, Record
-from tenfold.records.writing import NewVersion, ProjectionRows
+from tenfold.records.writing import NewVersion, ProjectionRows, heeded
 
 MOST_FILES = 50
 _MEGABYTE = 1024 * 1024
@@ -217,7 +217,7 @@ def use(version: NewVersion, settled: Settled, *, by: Actor, at: datetime) -> No
             read.because if read else "", lang, read.previews if read else 0, at,
         ))  # fmt: skip
         if read:
-            place = (part, version.record_id, reach, by.participant)
+            place = (part, version.record_id, reach, by.participant, heeded(version.marking))
             wording.hang(
                 rows, place, version.version_id, version.kind, filed.part, contents, ref=ref, document=read, lang=lang
             )

@@ -16,17 +16,18 @@ from tenfold.audit import services as audit
 from tenfold.audit.events import Event
 from tenfold.foundation import blobs, bulk
 from tenfold.handling.acting import acting_participant
+from tenfold.handling.marking import Marking
 from tenfold.kinds import registry
 from tenfold.records.attachments import confined, document, wording
 from tenfold.records.attachments.document import Document
 from tenfold.records.models import Attachment
 from tenfold.records.services.attaching import USING
-from tenfold.records.writing import ProjectionRows
+from tenfold.records.writing import ProjectionRows, heeded
 
 _AT_ONCE = 20
 UNUSED_FOR = 24 * 3600.0
 FOUND = ("released", "draft", "submitted")
-_WAITING = """SELECT a.id, a.ref, a.lang, a.part_id, a.record_id, p.reach_id, a.originator_id, v.id, v.state, r.kind, p.name
+_WAITING = """SELECT a.id, a.ref, a.lang, a.part_id, a.record_id, p.reach_id, a.originator_id, v.id, v.state, r.kind, p.name, v.tlp, v.caveats
  FROM records_attachment a JOIN records_part p ON p.id = a.part_id JOIN records_version v ON v.id = a.version_id
  JOIN records_record r ON r.id = a.record_id WHERE a.originator_id = %s AND a.address = %s AND a.text = 'waiting'"""
 
@@ -71,15 +72,15 @@ def _hang(owner: int, address: str, read: Document) -> None:
     bulk.execute("SELECT id FROM records_version WHERE id = ANY(%s) ORDER BY id FOR UPDATE", [[one[7] for one in uses]])
     uses = bulk.execute(_WAITING, [owner, address]).fetchall()  # as they stand now that nobody moves them
     guessed, rows = wording.language_of(" ".join(read.pages[:3])), ProjectionRows()
-    for pk, ref, lang, part, record, reach, originator, version, state, kind, name in uses:
+    for pk, ref, lang, part, record, reach, originator, version, state, kind, name, tlp, caveats in uses:
         said = lang or guessed
         Attachment.objects.filter(pk=pk).update(
             text=read.state, because=read.because, lang=said, previews=read.previews
         )
         if state in FOUND:
             wording.hang(
-                rows, (part, record, reach, originator), version, registry.get(kind), name, _contents(version), ref=ref,
-                document=read, lang=said,
+                rows, (part, record, reach, originator, heeded(Marking(tlp, "", frozenset(caveats)))), version, registry.get(kind), name,
+                _contents(version), ref=ref, document=read, lang=said,
             )  # fmt: skip
     rows.insert()
 

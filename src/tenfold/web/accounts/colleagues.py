@@ -69,6 +69,8 @@ def _buttons(request: Request, person: Any) -> Buttons:
     ]  # fmt: skip
     if person.active:
         made.insert(0, ("accounts:reset", _("Set a new password")))
+    if person.active and Permission.PERSON_ADD in request.actor.permissions:
+        made.insert(0, ("accounts:roles", _("Change the roles")))
     if person.has_factor:
         made.insert(0, ("accounts:reset-factor", _("Reset the second factor")))
     return [{"url": reverse(name, args=[person.pk]), "label": label} for name, label in made]

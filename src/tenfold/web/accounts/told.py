@@ -17,6 +17,8 @@ _SAID = {
     (Event.PASSWORD_RESET, notices.OPERATOR): gettext_lazy("Your password was reset by the operator of this node: %(when)s."),
     (Event.FACTOR_RESET, notices.ADMINISTRATOR): gettext_lazy("Your second factor was reset by an administrator of your organisation: %(when)s."),
     (Event.FACTOR_RESET, notices.OPERATOR): gettext_lazy("Your second factor was reset by the operator of this node: %(when)s."),
+    (Event.ROLES_CHANGED, notices.ADMINISTRATOR): gettext_lazy("Your roles were changed by an administrator of your organisation: %(when)s."),
+    (Event.ROLES_CHANGED, notices.OPERATOR): gettext_lazy("Your roles were changed by the operator of this node: %(when)s."),
     (Event.RECOVERY_CODE_USED, notices.SELF): gettext_lazy("Somebody signed in as you with one of your recovery codes: %(when)s."),
     (Event.PERSON_REACTIVATED, notices.ADMINISTRATOR): gettext_lazy("Your account was opened again by an administrator of your organisation: %(when)s."),
     (Event.PERSON_REACTIVATED, notices.OPERATOR): gettext_lazy("Your account was opened again by the operator of this node: %(when)s."),

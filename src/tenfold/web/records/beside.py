@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tenfold.kinds import display, labels
+from tenfold.records import about
 from tenfold.records.addressing import SAME
 from tenfold.records.reviewing import Review
 from tenfold.records.rules import REFERS
@@ -40,6 +41,8 @@ def provenance(opened: Opened, around: Around, *, own: bool) -> list[Context]:
         {"label": _("Version"), "value": str(version.number)},
         {"label": _("Written"), "value": language.moment(version.created_at)},
     ]
+    if own and opened.kind.about and (whom := _whom(opened, around)):
+        entries.append({"label": _("Goes to"), "value": whom})
     if version.state not in {"draft", "submitted"}:
         entries.append({"label": _("In this state since"), "value": language.moment(version.moved_at)})
     if own and drafting:
@@ -60,6 +63,12 @@ def provenance(opened: Opened, around: Around, *, own: bool) -> list[Context]:
         )
     entries.append({"label": _("Reference in full"), "value": str(opened.record.ref), "code": True})
     return entries
+
+
+def _whom(opened: Opened, around: Around) -> str:
+    """Whose records this one tells of: to them it goes, and to nobody else."""
+    named = set(about.named(opened.kind, opened.body))
+    return ", ".join(dict.fromkeys(said(link["whose"] or {}) for link in around.links if link["other"] in named))
 
 
 def reviewed(elsewhere: Review | None, *, own: bool) -> list[Context]:

@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Denied, Invalid, TenfoldError
 from tenfold.handling.marking import Marking
+from tenfold.handling.rights import Right
 from tenfold.records import selectors
 from tenfold.reporting.services import printing
 from tenfold.vocabulary.languages import LANGUAGES, own_name
 from tenfold.web import fields, language
 from tenfold.web.pages import Download, Request, page
+from tenfold.web.records.views import using
 from tenfold.web.records.views.taking import GET_AND_POST, ask, asked_version, told
 
 
@@ -51,7 +53,9 @@ def print_(request: Request, ref: uuid.UUID) -> HttpResponseBase:
             fields.select("lang", _("Language of the paper"), languages, value=lang if lang in LANGUAGES else language.current(), always_chosen=True),
         ],
     }  # fmt: skip
-    return ask(request, opened, _("Print or save"), asked, error=error)
+    uses = [Right.EXPORT, *([Right.USE_IN_COURT] if request.POST.get("court") else [])]
+    remedy = using.consent_url(request, opened, uses) if error else ""
+    return ask(request, opened, _("Print or save"), asked, error=error, remedy=remedy)
 
 
 def _what(marking: Marking) -> list[str]:

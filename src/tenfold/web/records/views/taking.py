@@ -44,38 +44,41 @@ def newest_beside(request: Request, current: Opened, rule: Callable[[Actor, Any]
 
 def ask(
     request: Request, opened: Opened, title: str, confirm: Context, *, error: TenfoldError | None = None,
-    lacking: TenfoldError | None = None, template: str = "records/act.html",
+    lacking: TenfoldError | None = None, remedy: str = "", template: str = "records/act.html",
     **more: Any,
 ) -> HttpResponse:  # fmt: skip
     """The page of one act: what happens, whom it reaches, one question; with what was wrong where it was refused.
 
-    `lacking` is what would be refused, said before anybody tries.
+    `lacking` is what would be refused, said before anybody tries; `remedy` is where what was refused is asked for.
     """
     where = reverse("records:page", args=[opened.record.ref])
     shown = {
         "page_header": heads.act(opened, title),
         "confirm": {"action": request.get_full_path(), "cancel_url": where, **confirm},
-        "error_summary": _summary(opened, error, lacking),
+        "error_summary": _summary(opened, error, lacking, remedy),
         "refused": error is not None,
         **more,
     }
     return render(request, template, shown, status=error.status if error else 200)
 
 
-def _summary(opened: Opened, error: TenfoldError | None, lacking: TenfoldError | None) -> Context | None:
+def _summary(opened: Opened, error: TenfoldError | None, lacking: TenfoldError | None, remedy: str) -> Context | None:
     if error is None and lacking is None:
         return None
     if error is not None:
-        return {"errors": errors(opened, error)}
+        return {"errors": errors(opened, error, remedy)}
     return {"errors": errors(opened, lacking), "title": _("Before this can be done:")} if lacking else None
 
 
-def errors(opened: Opened, error: TenfoldError) -> Sequence[Context]:
+def errors(opened: Opened, error: TenfoldError, remedy: str = "") -> Sequence[Context]:
     """What is wrong; a fault in the content links to its field in the form."""
     faults = getattr(error, "faults", ())
     if not faults:
         return [
-            {"text": language.explain(error), "href": "#field-because" if error.reason.value == "reason-needed" else ""}
+            {
+                "text": language.explain(error),
+                "href": "#field-because" if error.reason.value == "reason-needed" else remedy,
+            }
         ]
     form = reverse("records:edit", args=[opened.record.ref])
     words = heads.words_of(opened)

@@ -1,8 +1,10 @@
 """What a reader may do with a record: the table on its page, restrictions to acknowledge, consents, quoting."""
 
 import uuid
+from collections.abc import Collection
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -56,6 +58,17 @@ def _ended(opened: Opened, right: Right, today: date) -> str:
         (one.until for one in opened.held if one.right == right and one.until and not one.stands(today)), default=None
     )
     return _("Your consent to it held until %(day)s and holds no longer.") % {"day": language.on(last)} if last else ""
+
+
+def consent_url(request: Request, opened: Opened, wanted: Collection[Right]) -> str:
+    """Where the originator is asked for the consent that these uses lack; empty where none lacks it, or the asker may not ask."""
+    told = entitlements.every(request.actor, opened, on=request.now.date())
+    lacking = [
+        ("uses", one.right) for one in told if one.right in wanted and one.decision.reason == Reason.CONSENT_NEEDED
+    ]
+    if not lacking or Permission.REQUEST_MOVE not in request.actor.permissions:
+        return ""
+    return f"{reverse('exchange:ask-consent', args=[opened.record.ref])}?{urlencode(lacking)}"
 
 
 def consents(request: Request, opened: Opened, *, own: bool) -> Context:
