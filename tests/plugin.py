@@ -60,7 +60,7 @@ def pytest_configure(config: pytest.Config) -> None:
     _set_up()
 
 
-_KEPT = {SEED, "TENFOLD_REAL_DATA", "TENFOLD_POSTGRES"}
+_KEPT = {SEED, "TENFOLD_MANY", "TENFOLD_REAL_DATA", "TENFOLD_POSTGRES"}
 
 
 def _hurry(root: str) -> None:

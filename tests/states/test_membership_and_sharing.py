@@ -1,5 +1,10 @@
-"""Groups, their votes and what is shared with them under any order of acts, against a model of who belongs and who reads."""
+"""Groups, their votes and what is shared with them under any order of acts, against a model of who belongs and who reads.
 
+What is shared is acknowledged, consented to, recalled and narrowed in between; the model says who may use it, and who is told.
+`TENFOLD_MANY=50` tries fifty times as many histories.
+"""
+
+import os
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import product
@@ -14,13 +19,16 @@ from tenfold.foundation.errors import Conflict, Denied, Missing, TenfoldError
 from tenfold.handling import selectors as readers
 from tenfold.handling import voting
 from tenfold.handling.acting import acting
+from tenfold.handling.marking import Marking
+from tenfold.handling.rights import Right
 from tenfold.handling.services import groups, polling
 from tenfold.handling.services.charters import Terms
-from tenfold.records import search, selectors
+from tenfold.records import entitlements, search, selectors
 from tenfold.records.addressing import Target
-from tenfold.records.services import exempting, sharing
+from tenfold.records.models import Tombstone
+from tenfold.records.services import consents, drafting, exempting, reading, review, sharing
 from tests import cast as casts
-from tests.factories import records
+from tests.factories import bodies
 
 HOUSES = {"arlen_border": "ana", "belmora_police": "bob", "belmora_coast": "bela", "corvo_police": "cora"}
 OTHERS = st.sampled_from(["arlen_border", "belmora_police", "corvo_police"])
@@ -69,6 +77,28 @@ class Asked:
         )
 
 
+@dataclass
+class Held:
+    """A record as the model has it: whose it is, whether the group reads it, who reads it by name, and what was done with it."""
+
+    owner: str
+    caveats: frozenset[str]
+    shared: bool = False
+    named: set[str] = field(default_factory=set)
+    heeded: set[str] = field(default_factory=set)
+    read: set[str] = field(default_factory=set)
+    consents: dict[str, Any] = field(default_factory=dict)
+    recalled: bool = False
+
+    def open_to(self, house: str) -> bool:
+        """Whether somebody of the house reads what it says; that it is there is another question."""
+        return house == self.owner or "h3" not in self.caveats or house in self.heeded
+
+    def in_court(self, house: str) -> bool:
+        """Whether the house may bring it before a court, where it reads it."""
+        return self.open_to(house) and (house == self.owner or "h1" not in self.caveats or house in self.consents)
+
+
 class Membership(RuleBasedStateMachine):
     """Belmora's coast guard coordinates; the others come and go; Arlen and Belmora's police share, exempt and take away."""
 
@@ -86,8 +116,7 @@ class Membership(RuleBasedStateMachine):
         self.where = dict.fromkeys(HOUSES, "out") | {"belmora_coast": "in"}
         self.closed = False
         self.at = now()
-        # record -> (originator, whether the group reads it, houses that read it by name)
-        self.records: dict[Any, tuple[str, bool, set[str]]] = {}
+        self.records: dict[Any, Held] = {}
 
     def _person(self, house: str) -> Any:
         from tenfold.accounts import selectors as accounts
@@ -151,40 +180,91 @@ class Membership(RuleBasedStateMachine):
             if self._try(who, allowed, lambda actor: polling.vote(last.ref, choice, by=actor, at=self.at)):
                 last.said.append((who, choice, self.at))
 
-    @rule(house=ANY)
-    def write_and_share(self, house: str) -> None:
-        person = self._person(house)
-        ref = records.make_report(by=person, submit=True)
-        from tenfold.records.services import review
-
-        with acting(person) as actor:
+    @rule(house=ANY, caveats=st.sampled_from([(), ("h1",), ("h3",), ("h1", "h3")]))
+    def write_and_share(self, house: str, caveats: tuple[str, ...]) -> None:
+        marking = Marking("amber", "", frozenset(caveats), "Call the desk" if caveats else "")
+        with acting(self._person(house)) as actor:
+            ref = drafting.create("intelligence_report", bodies.report(), marking=marking, by=actor, at=now())
+            review.submit(ref, by=actor, at=now())
             review.release(ref, urgent_because="Lives at sea", by=actor, at=now())
-        self.records[ref] = (house, False, set())
+        self.records[ref] = Held(house, frozenset(caveats))
         allowed = self.where[house] == "in" and not self.closed
-        if self._try(
+        self.records[ref].shared = self._try(
             house, allowed, lambda actor: sharing.share(ref, [Target(f"group:{self.net.slug}")], by=actor, at=now())
-        ):
-            self.records[ref] = (house, True, set())
+        )
+
+    def _reaches(self, one: Held, house: str) -> bool:
+        return (house == one.owner or house in one.named or (one.shared and self.where[house] == "in")) and (
+            house == one.owner or not one.recalled
+        )
+
+    def _last(self) -> tuple[Any, Held] | None:
+        return list(self.records.items())[-1] if self.records else None
+
+    @rule(house=ANY)
+    def read(self, house: str) -> None:
+        if last := self._last():
+            ref, one = last
+            allowed = self._reaches(one, house) and one.open_to(house)
+            if self._try(house, allowed, lambda actor: reading.open_record(ref, by=actor, at=now())):
+                one.read |= {house} - {one.owner}
+
+    @rule(house=ANY)
+    def acknowledge(self, house: str) -> None:
+        if last := self._last():
+            ref, one = last
+            allowed = self._reaches(one, house) and house != one.owner and "h3" in one.caveats
+            if self._try(house, allowed, lambda actor: consents.heed(ref, by=actor, at=now())):
+                one.heeded.add(house)
+                one.read.add(house)
+
+    @rule(house=ANY, whom=ANY)
+    def consent(self, house: str, whom: str) -> None:
+        if last := self._last():
+            ref, one = last
+            allowed = house == one.owner and whom != house and not one.recalled
+            slug, made = getattr(self.cast, whom).slug, []
+            act = lambda actor: made.append(consents.give(ref, slug, "use-in-court", by=actor, at=now()))  # noqa: E731
+            if self._try(house, allowed, act):
+                one.consents[whom] = made[0]
+
+    @rule(house=ANY, whom=ANY)
+    def take_consent_back(self, house: str, whom: str) -> None:
+        if (last := self._last()) and whom in last[1].consents:
+            ref, one = last
+            allowed = house == one.owner and not one.recalled
+            if self._try(
+                house, allowed, lambda actor: consents.withdraw(one.consents[whom], of=ref, by=actor, at=now())
+            ):
+                del one.consents[whom]
+
+    @rule(house=ANY)
+    def recall(self, house: str) -> None:
+        if last := self._last():
+            ref, one = last
+            allowed = house == one.owner and not one.recalled
+            if self._try(house, allowed, lambda actor: sharing.recall(ref, "other", by=actor, at=now())):
+                one.recalled = True
 
     @rule(house=ANY)
     def exempt(self, house: str) -> None:
-        mine = [ref for ref, (owner, shared, _) in self.records.items() if owner == house and shared]
+        mine = [one for one in self.records.values() if one.owner == house and one.shared and not one.recalled]
         net = self._group()
         if self._try(house, bool(mine), lambda actor: exempting.exempt(net, None, by=actor, at=now())):
             today = {name for name, where in self.where.items() if where == "in"}
-            for ref in mine:
-                self.records[ref] = (house, False, self.records[ref][2] | today)
+            for one in mine:
+                one.shared, one.named = False, one.named | today
 
     @rule(house=ANY)
     def narrow(self, house: str) -> None:
-        for ref, (owner, shared, named) in self.records.items():
-            if owner == house and shared:
+        for ref, one in self.records.items():
+            if one.owner == house and one.shared and not one.recalled:
                 self._try(
                     house,
                     True,
                     lambda actor, ref=ref: sharing.narrow(ref, [f"group:{self.net.slug}"], by=actor, at=now()),
                 )
-                self.records[ref] = (owner, False, named)
+                one.shared = False
                 return
 
     @rule()
@@ -199,27 +279,36 @@ class Membership(RuleBasedStateMachine):
             return
         members = {getattr(self.cast, name).pk for name, where in self.where.items() if where in {"in", "suspended"}}
         for house in HOUSES:
-            expected = {
-                ref for ref, (owner, shared, named) in self.records.items()
-                if owner == house or house in named or (shared and self.where[house] == "in")
-            }  # fmt: skip
+            expected = {ref for ref, one in self.records.items() if self._reaches(one, house)}
             with acting(self._person(house)) as actor:
                 polls = {one.ballot.ref: one.result.state for one in voting.list_polls(actor, self.net, at=self.at)}
                 asked = {one.ref: one.stands(self.at) for one in self.ballots}
                 assert polls == (asked if self.where[house] == "in" else {})
                 assert {ref for ref in self.records if selectors.find(actor, ref)} == expected
                 hits = {hit.ref for hit in search.search(actor, "Lorries", lang="en", size=200).hits}
-                assert hits & set(self.records) == expected
-                shares = any(owner == house and shared for owner, shared, _ in self.records.values())
+                found = {ref for ref in expected if self.records[ref].open_to(house) and not self.records[ref].recalled}
+                assert hits & set(self.records) == found
+                self._uses(house, actor)
+                shares = any(one.owner == house and one.shared and not one.recalled for one in self.records.values())
                 all_known = house == "belmora_coast" or shares or (self.where[house] == "in" and not self.hidden)
                 own = {getattr(self.cast, house).pk} & members
                 assert {one.participant_id for one in readers.list_members(actor, self.net)} == (
                     members if all_known else own
                 )
 
+    def _uses(self, house: str, actor: Any) -> None:
+        """Of the newest record: whether this house may bring it before a court, and whether it is told that it was taken back."""
+        if last := self._last():
+            ref, one = last
+            may = entitlements.may(actor, ref, Right.USE_IN_COURT, on=now().date()).decision.allowed
+            assert may == (self._reaches(one, house) and one.in_court(house))
+            told = Tombstone.objects.filter(reference=ref, reader_id=actor.house).exists()
+            assert not told or house in one.read, "to whoever never read it, it never was"
+            assert told or house not in one.read or not one.recalled, "whoever read it is told"
+
 
 TestMembership = Membership.TestCase
 TestMembership.settings = settings(
-    max_examples=12, stateful_step_count=14, deadline=None,
+    max_examples=12 * int(os.environ.get("TENFOLD_MANY", "1")), stateful_step_count=14, deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )  # fmt: skip

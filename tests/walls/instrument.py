@@ -99,7 +99,8 @@ def heeding(actor: Actor, mine: Any, seen: QuerySet[Any]) -> Q:
         audience_id__in=mine, record__in=seen, originator=actor.participant, person__in=actor.principals
     )
     versions = Version.objects.using("root").filter(Q(audience_id__in=mine) | Q(audience_id__in=panes))
-    read = [version.pk for version in versions if did.filter(record=version.record_id, version_number=version.number)]
+    heeded = set(did.values_list("record", "version_number"))
+    read = [version.pk for version in versions if (version.record_id, version.number) in heeded]
     parts = Part.objects.using("root").filter(Q(audience_id__in=mine) | Q(audience_id__in=panes), version_id__in=read)
     may = Q(originator=actor.participant) | Q(part_id__in=parts.values("pk"))
     return Q(heeded=None) | (Q(heeded=True) & may) | (Q(heeded=False) & ~may)

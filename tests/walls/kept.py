@@ -8,6 +8,25 @@ from tenfold.records import models as records
 
 AT = datetime(2026, 5, 17, tzinfo=UTC)
 
+
+def heeding(w: Any, record: int, house: int) -> Any:
+    """That a person of the house acknowledged the restrictions of a version of another record: of that which there is, or of none."""
+    if w.rich:  # of each record of others, so that it matters by whom and of which version
+        w._planted += [one for other in w.facts.records if (one := _heeding(w, other, house)) is not None]
+        return None
+    return _heeding(w, w.another(record), house)
+
+
+def _heeding(w: Any, other: int, house: int) -> Any:
+    person = w.chance.choice([one for one, of in w.facts.people.items() if of == house])
+    number = w.chance.choice([1, 2])
+    if (other, house, person, number) in {one[1:] for one in w.facts.heedings}:
+        return None
+    made = w.own(records.Heeding, house, names=(other,), record_id=other, version_number=number, person=person, at=AT)
+    w.facts.heedings.append((int(made.pk), other, house, person, number))
+    return made
+
+
 HANGING_BY: dict[Any, Any] = {
     records.Content: lambda w, version, part, record, house: w.content(part, house),
     records.Drafting: lambda w, version, part, record, house: w.own(records.Drafting, house, key=version, author=1),
@@ -56,7 +75,7 @@ HANGING_BY: dict[Any, Any] = {
     records.Consent: lambda w, version, part, record, house: w.own(
         records.Consent, house, names=(record,), ref=uuid.uuid4(), record_id=record, grantee_id=house, right="export", given_at=AT, given_by=1
     ),
-    records.Heeding: lambda w, version, part, record, house: w.heeding(record, house),
+    records.Heeding: lambda w, version, part, record, house: heeding(w, record, house),
     records.Quotation: lambda w, version, part, record, house: w.own(
         records.Quotation, house, names=(record,), record_id=record, here=str(record), source=uuid.uuid4(), source_reference="R",
         source_house=house, source_number=1, there="s.B", marking={}, quoted_at=AT, quoted_by=1,

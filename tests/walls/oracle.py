@@ -190,16 +190,18 @@ def for_him(facts: Facts, row: Row, who: Reader) -> bool:
     if (row.table, row.key) not in facts.waiting:
         return True
     shown, part = facts.waiting[(row.table, row.key)]
+    if row.house == who.house:
+        return shown
     version, record = facts.parts[part]
-    seen = {
-        (one.table, one.key) for one in facts.rows if one.table in {"records_part", "records_version"} and visible(facts, one, who)
-    }  # fmt: skip
-    mine = {
-        of for key, of, house, person, number in facts.heedings if house == who.house and person in who.called and number == 1
-        and any(one.table == "records_heeding" and one.key == key and visible(facts, one, who) for one in facts.rows)
-    }  # fmt: skip
-    did = {("records_part", part), ("records_version", version)} <= seen and record in mine
-    return shown == (row.house == who.house or did)
+    rows = {(one.table, one.key): one for one in facts.rows}
+    mine = [
+        key for key, of, house, person, number in facts.heedings
+        if of == record and house == who.house and person in who.called and number == 1
+    ]  # fmt: skip
+    did = all(visible(facts, rows[one], who) for one in (("records_part", part), ("records_version", version))) and any(
+        visible(facts, rows["records_heeding", key], who) for key in mine
+    )
+    return shown == did
 
 
 def handled(facts: Facts, who: Reader) -> set[tuple[str, int]]:

@@ -18,6 +18,7 @@ from typing import Any
 import psycopg
 import pytest
 from django.db import transaction
+from django.test import Client
 
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.actor import Actor
@@ -1539,3 +1540,42 @@ def test_the_view_of_another_is_not_opened_by_saying_so(stage: Stage) -> None:
     )
     with pytest.raises(AssertionError):
         selectors.find(_actor_of(stage.cast), stage.released)
+
+
+# Doors by a reference or a name that is nobody else's business; what is not there stands in the place of what is hidden.
+DOORS = (
+    "/discussion/threads/{thread}", "/discussion/proposals/{proposal}", "/requests/{request}", "/requests/{request}/withdraw",
+    "/requests/consent/{released}", "/requests/outcomes/of/{released}", "/subjects/{subject}", "/subjects/{subject}/letter",
+    "/records/{released}", "/records/{released}/holders", "/groups/{group}", "/groups/{group}/reciprocity", "/groups/{group}/standing",
+    "/groups/{group}/{house}/propose/admit",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def browser(setting: Stage) -> Iterator[Client]:
+    """The browser of the stranger, who may do whatever a role lets her do in her own house."""
+    hers, was = Person.objects.filter(pk=setting.cast.cora.pk), setting.cast.cora.roles
+    hers.update(roles=["analyst", "reviewer", "coordinator", "guardian"])
+    signed = Client()
+    signed.post("/sign-in", {"email": setting.cast.cora.email, "password": PASSWORD})
+    yield signed
+    hers.update(roles=was)
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_what_is_hidden_and_what_is_missing_are_one_answer_at_every_door(
+    setting: Stage, browser: Client, door: str
+) -> None:
+    """The same status, the same words, the same length; also for the row that stands beside every look-up."""
+    named = {name: getattr(setting, name) for name in ("thread", "proposal", "request", "released", "subject")}
+    house = setting.cast.arlen_border.slug
+    answers = []
+    for hidden in (named, {name: uuid.uuid4() for name in named}, dict.fromkeys(named, selectors.DECOY)):
+        slug = setting.group.slug if hidden is named else "net-" + "n" * (len(setting.group.slug) - 4)
+        path = door.format(**hidden, group=slug, house=house)
+        given = browser.get(path)
+        said = given.content.decode().replace(slug, "")
+        for one in hidden.values():
+            said = said.replace(str(one), "")
+        answers.append((given.status_code, len(said), said))
+    assert answers[0] == answers[1] == answers[2] and answers[0][0] == 404

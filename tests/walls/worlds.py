@@ -43,6 +43,8 @@ class World:
         self._reach: dict[int, int] = {}
         self._about: dict[int, int | None] = {}
         self._house_of: dict[int, int] = {}
+        self._wide_of: dict[int, int] = {}
+        self._wide: set[int] = set()  # the records that everybody reads
         self._people()
         nets.plant(self, _keys)
         self._audiences()
@@ -140,6 +142,15 @@ class World:
                     )
                 )
 
+        if self.rich:  # what everybody reads, so that it matters whether somebody acknowledged something
+            for house in self.participants[:2]:
+                self._wide_of[house] = number = next(_keys)
+                self.facts.audiences[number] = (house, frozenset((COMMUNITY, purpose) for purpose in PURPOSES))
+                terms = [{"principal": COMMUNITY, "purpose": purpose} for purpose in PURPOSES]
+                self._planted.append(
+                    handling.Audience(pk=number, originator_id=house, digest=uuid.uuid4().bytes * 2, terms=terms)
+                )
+
     def _openings(self) -> None:
         """People who broke glass: towards a house of their State or of another one, in time or long ago, ended or not."""
         for person, house in self.facts.people.items():
@@ -184,9 +195,14 @@ class World:
         own = [number for number, (owner, _) in self.facts.audiences.items() if owner == house]
         return self.chance.choice([number for number in own if number not in closed] if shielded else own)
 
+    def _reading(self, record: int, house: int) -> int:
+        return self._wide_of[house] if record in self._wide else self._of(house)
+
     def _rows(self) -> None:
         """Records first, then what hangs on them, table by table."""
         heads = [(next(_keys), house) for house in self.participants for _ in range(2)]
+        wide = [(next(_keys), house) for house in self._wide_of]  # beside the others
+        heads, self._wide = heads + wide, {key for key, _ in wide}
         self._add([self._record(key, house) for key, house in heads])
         versions = [(next(_keys), next(_keys), record, house) for record, house in heads]
         self._add([self._version(*keys) for keys in versions])
@@ -204,7 +220,7 @@ class World:
         return {"pk": key, "audience_id": audience, "originator_id": house}
 
     def _record(self, key: int, house: int) -> Model:
-        audience = self._of(house)
+        audience = self._reading(key, house)
         self.facts.records[key] = audience
         return records.Record(
             **self._note(records.Record, key, audience, house), ref=uuid.uuid4(), kind="incident", human_ref=f"R{key}", created_at=AT,
@@ -212,7 +228,7 @@ class World:
         )  # fmt: skip
 
     def _version(self, key: int, part: int, record: int, house: int) -> Model:
-        audience = self._of(house)
+        audience = self._reading(record, house)
         self._at[key] = audience
         return records.Version(
             **self._note(records.Version, key, audience, house), record_id=record, number=1, state="released", schema=1, tlp="amber",
@@ -221,7 +237,7 @@ class World:
 
     def _part(self, key: int, part: int, record: int, house: int) -> Model:
         """The row of a part follows its version; what it holds reaches an audience of its own."""
-        self._reach[part] = self._of(house)
+        self._reach[part] = self._reading(record, house)
         self.facts.parts[part] = key, record
         return records.Part(
             **self._note(records.Part, part, self._at[key], house), version_id=key, name="open", reach_id=self._reach[part],
@@ -239,24 +255,6 @@ class World:
         if shown is not None:
             self.facts.waiting[(model._meta.db_table, key)] = shown, part
         return shown
-
-    def heeding(self, record: int, house: int) -> Model | None:
-        """That a person of the house acknowledged the restrictions of a version of another record: of that which there is, or of none."""
-        if self.rich:  # of each record of others, so that it matters by whom and of which version
-            self._planted += [one for other in self.facts.records if (one := self._heeding(other, house)) is not None]
-            return None
-        return self._heeding(self.another(record), house)
-
-    def _heeding(self, other: int, house: int) -> Model | None:
-        person = self.chance.choice([one for one, of in self.facts.people.items() if of == house])
-        number = self.chance.choice([1, 2])
-        if (other, house, person, number) in {one[1:] for one in self.facts.heedings}:
-            return None
-        made = self.own(
-            records.Heeding, house, names=(other,), record_id=other, version_number=number, person=person, at=AT
-        )
-        self.facts.heedings.append((int(made.pk), other, house, person, number))
-        return made
 
     def own(
         self, model: type[Model], house: int, *, key: int | None = None, names: tuple[int, ...] = (), **columns: Any

@@ -50,15 +50,19 @@ def found() -> None:
 
 
 def _stand_decoy() -> None:
-    """A record of the node itself that nobody ever reads, and an identifier of it; see records.decoy."""
+    """A record of the node itself that nobody ever reads, and what hangs on it; see records.decoy."""
     from tenfold.accounts.models import NODE
+    from tenfold.discussion import decoy as proposed
     from tenfold.handling.acting import acting_participant
     from tenfold.matching import decoy as named
     from tenfold.records import decoy
+    from tenfold.subjects import decoy as asked
 
     with acting_participant(NODE):
         decoy.stand(NODE, at=now())
         named.stand(NODE)
+        proposed.stand(NODE, at=now())
+        asked.stand(NODE, at=now())
 
 
 def _project_anew(say: Callable[[str], None]) -> None:

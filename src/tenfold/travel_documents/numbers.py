@@ -134,8 +134,6 @@ def told(
 ) -> Hit | None:
     """What is answered out of a record; nothing where what is listed is not of this issuer or type."""
     differs: list[tuple[int, str, str]] = []
-    if not body:  # restrictions are acknowledged first: that it is listed, and whom to ask
-        body = {"issuing_state": want.issuer, "doc_type": want.types[0], "number": want.written}
     if kind == "document_fraud_alert":
         issuer, at, status, how = body.get("imitated_state", ""), "first_found", "", "sample"
     else:

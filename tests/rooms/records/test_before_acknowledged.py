@@ -22,10 +22,10 @@ from tests.factories import bodies, colleagues, documents
 TELLING = ("records_content", "records_search", "records_place", "records_identifier", "records_fact", "matching_name")
 
 
-def shared(cast: Cast, kind: str, body: dict[str, Any], *caveats: str, under: tuple[str, ...] = ()) -> uuid.UUID:
+def shared(cast: Cast, kind: str, body: dict[str, Any], *caveats: str) -> uuid.UUID:
     """A record of Arlen's that Belmora's police reads whole."""
     marking = Marking("amber", "", frozenset(caveats), "Call the desk")
-    to = [Target(f"participant:{cast.belmora_police.slug}", under)]
+    to = [Target(f"participant:{cast.belmora_police.slug}")]
     with acting(cast.ana) as ana:
         ref = drafting.create(kind, body, marking=marking, by=ana, at=now(), targets=to)
         review.submit(ref, by=ana, at=now())
@@ -103,23 +103,6 @@ def test_records_of_before_this_was_kept_apart_are_kept_apart_by_the_upgrade(
     assert met(cast.bob) == before and [rebuilding.content_of(table) for table in rebuilding.tables()] == rows
     rebuilding.rebuild()
     assert [rebuilding.content_of(table) for table in rebuilding.tables()] == rows
-
-
-def test_a_look_up_tells_that_a_document_is_listed_and_whom_to_ask_and_no_more(cast: Cast) -> None:
-    ref = shared(cast, "document_loss", documents.single(), "h3", under=("analysis",))
-
-    def looked() -> Any:
-        with acting(cast.bob) as bob:
-            (hit,) = looking_up.look_up(
-                "QMM", "passport-ordinary", "AR-771-204", reason="investigation", by=bob, at=now()
-            ).hits
-        return hit
-
-    before = looked()
-    assert before.originator == cast.arlen_border.slug and not before.circumstances + before.status + before.date
-    with acting(cast.bob) as bob:
-        consents.heed(ref, by=bob, at=now())
-    assert looked().circumstances == "Reported by its owner."
 
 
 def test_what_is_listed_for_the_look_up_itself_is_answered_at_once(cast: Cast) -> None:

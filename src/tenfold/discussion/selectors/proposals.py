@@ -12,6 +12,7 @@ from tenfold.discussion.merging import Change
 from tenfold.discussion.models import Proposal, ProposalMove, Proposed
 from tenfold.foundation import bulk
 from tenfold.foundation.errors import Missing
+from tenfold.records import decoy
 from tenfold.records import selectors as records
 from tenfold.records.models import Record
 from tenfold.records.selectors import Opened
@@ -82,7 +83,7 @@ def state_of(moves: Iterable[str]) -> str:
 def get(actor: Actor, ref: uuid.UUID) -> Standing:
     """One proposal. Raises Missing for whoever is neither its proposer nor the originator, or does not see the record."""
     records.require_view(actor)
-    found = Proposal.objects.select_related("record").filter(ref=ref).first()
+    found = decoy.pick(Proposal.objects.select_related("record"), ref)
     if found is None:
         raise Missing
     opened = records.get(actor, found.record.ref, _newest(actor, found.record))

@@ -13,7 +13,7 @@ from tenfold.handling import rights
 from tenfold.handling.rights import CONSENTED, Right
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes
-from tenfold.records import rules, selectors
+from tenfold.records import decoy, rules, selectors
 from tenfold.records.models import Consent, Heeding
 from tenfold.records.services.acts import note
 from tenfold.records.services.reading import leave_receipt
@@ -53,7 +53,7 @@ def give(
 
 def withdraw(consent: uuid.UUID, *, of: uuid.UUID | None = None, by: Actor, at: datetime) -> None:
     """Take a consent back. What was done under it before stays done; from now on the mark binds again. Raises Missing."""
-    found = Consent.objects.select_related("record").filter(ref=consent).first()
+    found = decoy.pick(Consent.objects.select_related("record"), consent)
     if found is None or (of is not None and found.record.ref != of):
         raise Missing
     opened = selectors.get(by, found.record.ref)

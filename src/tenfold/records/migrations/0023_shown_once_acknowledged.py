@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0003_sharing_basis'),
         ('handling', '0010_charter_demands_a_basis'),
-        ('records', '0019_references_on_notices'),
+        ('records', '0022_search_in_shards'),
     ]
 
     operations = [

@@ -1,0 +1,140 @@
+"""Whether the time of an answer tells that something exists behind the doors by reference beside records: proposals, threads, what
+persons ask, consents, requests, networks by their name. As in `bench.missing`, through the selectors, with fewer answers.
+"""
+
+import argparse
+import time
+import uuid
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from bench import cast, figures, machine, node
+from bench.missing import WARM_UP, _compare, _hide
+
+if TYPE_CHECKING:
+    from tenfold.accounts.actor import Actor
+    from tenfold.accounts.models import Person
+
+Read = Callable[["Actor", uuid.UUID], Any]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench.doors", description=__doc__)
+    parser.add_argument("--answers", type=int, default=400, help="of each sort")
+    args = parser.parse_args()
+    facts, watch = machine.facts(), machine.Watch()
+    files = node.real_files()
+    with node.own() as data:
+        _hide(files, data, args.answers + WARM_UP)
+        _, stranger, _ = cast.house("stranger")
+        planted = _plant(args.answers + WARM_UP)
+        result: dict[str, Any] = {"answers_of_each": args.answers}
+        for name, read in _doors().items():
+            result[name] = _compare(planted[name], _through(read, stranger))
+    figures.tell("doors", facts | watch.told(), {"aim": "p >= 0.01", **result})
+
+
+def _doors() -> dict[str, Read]:
+    from tenfold.discussion.selectors import proposals, threads
+    from tenfold.exchange import selectors as requests
+    from tenfold.records import decoy
+    from tenfold.records.models import Consent
+    from tenfold.subjects import selectors as subjects
+
+    return {
+        "proposal": proposals.get,
+        "thread": threads.get,
+        "request of a person": subjects.get,
+        "consent": lambda actor, ref: decoy.pick(Consent.objects.all(), ref),
+        "request": requests.get,
+    }
+
+
+def _plant(count: int) -> dict[str, list[uuid.UUID]]:
+    """Rows of the house that wrote the records, which reach that house and nobody else."""
+    from tenfold.accounts.models import NODE
+    from tenfold.accounts.selectors import participant_by_slug, person_by_email
+    from tenfold.discussion.models import Proposal, Thread
+    from tenfold.exchange.models import Request
+    from tenfold.foundation.clock import now
+    from tenfold.handling.acting import acting
+    from tenfold.handling.services import groups
+    from tenfold.handling.services.audiences import intern
+    from tenfold.handling.terms import cross, purposes
+    from tenfold.records.models import Consent, Record
+    from tenfold.subjects.models import Case
+
+    owner = participant_by_slug("owner")
+    net = groups.found("owners", members=[owner], at=now())
+    refs = {name: [uuid.uuid4() for _ in range(count)] for name in _doors()}
+    at = now()
+    with acting(person_by_email("analyst@owner.example")) as actor:
+        own = {"originator_id": owner.pk, "audience_id": intern(cross([owner.pk], purposes()), originator=owner.pk)}
+        records = list(Record.objects.filter(kind="incident").values_list("pk", flat=True)[:count])
+        Proposal.objects.bulk_create(
+            Proposal(ref=ref, record_id=record, version_number=1, tlp="amber", made_at=at, made_by=0, **own)
+            for ref, record in zip(refs["proposal"], records, strict=True)
+        )
+        Thread.objects.bulk_create(
+            Thread(
+                ref=ref,
+                human_ref=f"T{n}",
+                group_id=net.pk,
+                title="t",
+                type="other",
+                tlp="amber",
+                made_at=at,
+                made_by=0,
+                **own,
+            )
+            for n, ref in enumerate(refs["thread"])
+        )
+        Case.objects.bulk_create(
+            Case(ref=ref, human_ref=f"S{n}", right="access", channel="letter", asker="the-person", received_on=at.date(),
+                 due_on=at.date() + timedelta(days=30), made_at=at, made_by=0, **own)
+            for n, ref in enumerate(refs["request of a person"])
+        )  # fmt: skip
+        Consent.objects.bulk_create(
+            Consent(ref=ref, record_id=record, grantee_id=NODE, right="export", given_at=at, given_by=0, **own)
+            for ref, record in zip(refs["consent"], records, strict=True)
+        )
+        Request.objects.bulk_create(
+            Request(
+                ref=ref,
+                human_ref=f"Q{n}",
+                course="consultation",
+                asked_id=NODE,
+                urgency="normal",
+                made_at=at,
+                made_by=0,
+                **own,
+            )
+            for n, ref in enumerate(refs["request"])
+        )
+        assert actor.participant == owner.pk
+    return refs
+
+
+def _through(read: Read, person: "Person") -> Callable[[uuid.UUID], float]:
+    """Timed without the opening of the view, as somebody who answers persons too: whoever may not is refused before anything is asked."""
+    from dataclasses import replace
+
+    from tenfold.foundation.errors import Missing
+    from tenfold.handling.acting import acting
+
+    def ask(ref: uuid.UUID) -> float:
+        with acting(person) as actor:
+            able = replace(actor, roles=frozenset({*actor.roles, "coordinator", "guardian"}))
+            began = time.perf_counter()
+            with suppress(Missing):
+                if read(able, ref) is not None:
+                    raise AssertionError("it is not hidden")
+            return time.perf_counter() - began
+
+    return ask
+
+
+if __name__ == "__main__":
+    main()
