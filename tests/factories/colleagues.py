@@ -8,6 +8,19 @@ from tests.cast import PASSWORD
 
 if TYPE_CHECKING:
     from tenfold.accounts.models import Participant, Person
+    from tests.cast import Cast
+
+
+def agreed(cast: "Cast", person: "Person") -> None:
+    """The guardian of the border guard agrees to a password that an administrator made for a colleague, where it waits for that."""
+    from tenfold.accounts.models import Person
+    from tenfold.accounts.services import credentials
+    from tenfold.handling.acting import acting
+
+    held = Person.objects.select_related("participant").get(pk=person.pk)
+    if held.held_by is not None:
+        with acting(cast.gerd) as gerd:
+            credentials.agree(held, by=gerd, at=now())
 
 
 def colleague(participant: "Participant", *roles: str) -> "Person":

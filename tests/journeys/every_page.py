@@ -48,7 +48,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("accounts:remove-factor", "guarded", "/account/factor/remove"),
     ("accounts:people", "adam", "/people"), ("accounts:units", "adam", "/units"), ("accounts:colleague", "adam", "/people/{rosa}"),
     ("accounts:colleague", "adam", "/people/{closed}"), ("accounts:reset", "adam", "/people/{rosa}/reset"),
-    ("accounts:reset-factor", "adam", "/people/{guarded}/reset-factor"), ("accounts:roles", "adam", "/people/{rosa}/roles"), ("accounts:close", "adam", "/people/{rosa}/close"),
+    ("accounts:reset-factor", "adam", "/people/{guarded}/reset-factor"), ("accounts:roles", "adam", "/people/{rosa}/roles"), ("accounts:agree", "gerda", "/people/{held}/agree"), ("accounts:close", "adam", "/people/{rosa}/close"),
     ("accounts:reopen", "adam", "/people/{closed}/reopen"),
     ("search:page", "ana", "/search"), ("search:page", "ana", "/search?q=lorries"), ("search:page", "ana", "/search?q=nothing+of+the+kind"),
     ("search:page", "ana", "/search?view=table&kind=incident"), ("search:page", "ana", "/search?view=map&kind=incident"), ("search:page", "ana", "/search?view=time&kind=incident"), ("search:export", "ana", "/search/export?q=lorries"),

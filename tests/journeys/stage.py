@@ -109,18 +109,19 @@ def _as(stage: Stage, key: str, act: Callable[..., Any], *what: Any, **how: Any)
 
 
 def _colleagues(stage: Stage) -> None:
-    """One with a lent password, one whose account is closed, one with a second factor."""
-    from tenfold.accounts.services import people, standing
+    """One with a lent password, one whose account is closed, one with a second factor, one whose password waits for a second person."""
+    from tenfold.accounts.services import credentials, people, standing
     from tenfold.foundation.clock import now
 
     house = stage.person("ana").participant
-    for key in ("newcomer", "closed", "guarded"):
+    for key in ("newcomer", "closed", "guarded", "held"):
         people.add_person(
             f"{key}@arlen-border.example", participant=house, roles=("contributor",), name=f"{key.title()} Vellimor",
             password=PASSWORD, by=None, at=now(), lent=key == "newcomer",
         )  # fmt: skip
         stage.at[key] = str(stage.person(key).pk)
     standing.close(stage.person("closed"), ended=False, by=None, at=now())
+    _as(stage, "adam", credentials.reset_password, stage.person("held"))
     stage.spare = codes.enrol(stage.person("guarded"), now())[1]
     stage.people.pop("guarded")
     stage.at["rosa"] = str(stage.person("rosa").pk)

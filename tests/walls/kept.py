@@ -1,12 +1,25 @@
 """How what hangs on a record comes into a random world; see worlds.py."""
 
 import uuid
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+from tenfold.accounts.models import COMMUNITY
+from tenfold.handling import models as handling
 from tenfold.records import models as records
 
+PURPOSES = ("law-enforcement", "analysis", "protection")
 AT = datetime(2026, 5, 17, tzinfo=UTC)
+
+
+def widen(w: Any, keys: Iterator[int]) -> None:
+    """For two houses an audience of everybody's, so that it matters whether somebody acknowledged what stands in it."""
+    for house in w.participants[:2]:
+        w._wide_of[house] = number = next(keys)
+        w.facts.audiences[number] = (house, frozenset((COMMUNITY, purpose) for purpose in PURPOSES))
+        terms = [{"principal": COMMUNITY, "purpose": purpose} for purpose in PURPOSES]
+        w._planted.append(handling.Audience(pk=number, originator_id=house, digest=uuid.uuid4().bytes * 2, terms=terms))
 
 
 def heeding(w: Any, record: int, house: int) -> Any:
@@ -20,6 +33,11 @@ def heeding(w: Any, record: int, house: int) -> Any:
 def _heeding(w: Any, other: int, house: int) -> Any:
     person = w.chance.choice([one for one, of in w.facts.people.items() if of == house])
     number = w.chance.choice([1, 2])
+    if (
+        other in w._wide
+    ):  # one of two colleagues, of the version that there is; of the other such record of one that is not
+        person = min(one for one, of in w.facts.people.items() if of == house)
+        number = 1 + sorted(w._wide).index(other)
     if (other, house, person, number) in {one[1:] for one in w.facts.heedings}:
         return None
     made = w.own(records.Heeding, house, names=(other,), record_id=other, version_number=number, person=person, at=AT)

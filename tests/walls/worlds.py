@@ -24,7 +24,7 @@ from tenfold.reporting.models import Sanitising
 from tests.walls import across, kept, nets, talk
 from tests.walls.oracle import WAITING, Facts, Opening, Row
 
-PURPOSES = ("law-enforcement", "analysis", "protection")
+PURPOSES = kept.PURPOSES
 AT = datetime(2026, 5, 17, tzinfo=UTC)
 # Far above every sequence, so that planted rows never meet those which services make.
 _keys = itertools.count(1_000_000_000)
@@ -85,7 +85,11 @@ class World:
             first, second, third = houses
             houses[first] = houses[second] = min(states)
             houses[third] = self.chance.choice([state for state in (*states, None) if state != min(states)])
-        people = {self._principal("person"): house for house in houses for _ in range(self.chance.randint(1, 2))}
+        people = {
+            self._principal("person"): house
+            for house in houses
+            for _ in range(2 if self.rich else self.chance.randint(1, 2))
+        }
         units = {self._principal("unit"): self.chance.choice(list(houses)) for _ in range(2)}
         free = _free_codes()
         self._planted += [State(principal_id=pk, code=next(free)) for pk in states]
@@ -142,14 +146,8 @@ class World:
                     )
                 )
 
-        if self.rich:  # what everybody reads, so that it matters whether somebody acknowledged something
-            for house in self.participants[:2]:
-                self._wide_of[house] = number = next(_keys)
-                self.facts.audiences[number] = (house, frozenset((COMMUNITY, purpose) for purpose in PURPOSES))
-                terms = [{"principal": COMMUNITY, "purpose": purpose} for purpose in PURPOSES]
-                self._planted.append(
-                    handling.Audience(pk=number, originator_id=house, digest=uuid.uuid4().bytes * 2, terms=terms)
-                )
+        if self.rich:
+            kept.widen(self, _keys)
 
     def _openings(self) -> None:
         """People who broke glass: towards a house of their State or of another one, in time or long ago, ended or not."""
@@ -251,7 +249,8 @@ class World:
 
     def _shown(self, model: type[Model], part: int, key: int) -> bool | None:
         """Whether the row is for those who acknowledged, for those who did not, or (mostly) for everybody whom it reaches."""
-        shown = self.chance.choice([None, True, False] if self.rich else [None, None, True, False])
+        wide = self.facts.parts[part][1] in self._wide
+        shown = wide or self.chance.choice([None, True, False] if self.rich else [None, None, True, False])
         if shown is not None:
             self.facts.waiting[(model._meta.db_table, key)] = shown, part
         return shown

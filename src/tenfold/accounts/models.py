@@ -102,7 +102,8 @@ class Person(models.Model):
     """Somebody who works for a participant. The e-mail address, in its canonical form, is the identity.
 
     `handle` is the name that she gives to people of other participants who are to address her; it cannot be guessed.
-    `password_until` stands where somebody else made the password: until then it opens the page that replaces it.
+    `password_until` stands where somebody else made the password: until then it opens the page that replaces it. Where `held_by`
+    stands, whoever that is made it, and it opens nothing before a second person agreed.
     """
 
     handling = "internal"
@@ -112,6 +113,7 @@ class Person(models.Model):
             update=(
                 "password",
                 "password_until",
+                "held_by",
                 "active",
                 "ended_at",
                 "roles",
@@ -132,6 +134,7 @@ class Person(models.Model):
     handle = models.CharField(max_length=12, unique=True, default=ids.handle)
     password = models.CharField(max_length=200)
     password_until = models.DateTimeField(null=True)
+    held_by = models.BigIntegerField(null=True)
     roles = ArrayField(models.CharField(max_length=20))
     language = models.CharField(max_length=5, default="en")
     time_zone = models.CharField(max_length=50, default="UTC")

@@ -42,6 +42,22 @@ def may_reset(actor: Actor, *, participant: int, roles: Iterable[str], person: i
     return somebody_else & may_change_credential(actor, participant=participant, roles=roles)
 
 
+def is_held(*, roles: Iterable[str], has_factor: bool) -> bool:
+    """Whether a password that an administrator makes waits for a second person: where it alone would open what somebody reads."""
+    return not has_factor and Permission.RECORD_READ in of_roles(frozenset(roles))
+
+
+def may_agree(actor: Actor, *, participant: int, roles: Iterable[str], person: int, held_by: int) -> Decision:
+    """Agree that a colleague gets a password which an administrator made: a guardian, or another administrator who could have made it."""
+    guards = may(actor, Permission.AUDIT_READ) & only_if(actor.participant == participant, Reason.NOT_FOUND)
+    could = guards if guards else may_reset(actor, participant=participant, roles=roles, person=person)
+    return (
+        could
+        & only_if(actor.person != person, Reason.NOT_ON_YOURSELF)
+        & only_if(actor.person != held_by, Reason.SECOND_PERSON)
+    )
+
+
 def may_pause(actor: Actor, *, participant: int, roles: Iterable[str], person: int) -> Decision:
     """Pause, end or let back a colleague with no more power over accounts; so the last administrator stays."""
     return may_reset(actor, participant=participant, roles=roles, person=person) & may(actor, Permission.PERSON_PAUSE)

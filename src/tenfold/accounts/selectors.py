@@ -127,6 +127,16 @@ def person_of(actor: Actor, pk: int) -> Person:
     return person
 
 
+def held_of(actor: Actor, pk: int) -> Person:
+    """A colleague whose new password waits for a second person, for guardians and administrators. Raises Missing."""
+    watches = rules.may(actor, Permission.AUDIT_READ)
+    (watches if watches else rules.may(actor, Permission.PERSON_RESET)).require()
+    person = _people().filter(participant=actor.participant, pk=pk).exclude(held_by=None).first()
+    if person is None:
+        raise Missing
+    return person
+
+
 def states_of(participants: Iterable[int]) -> dict[int, int | None]:
     """The State of each participant, from the directory."""
     return dict(Participant.objects.filter(pk__in=set(participants)).values_list("pk", "state_id"))

@@ -12,6 +12,7 @@ class Event(StrEnum):
     FACTOR_RESET = "accounts.factor.reset"
     HANDLE_RENEWED = "accounts.handle.renewed"
     PARTICIPANT_SET = "accounts.participant.set"
+    PASSWORD_AGREED = "accounts.password.agreed"
     PASSWORD_CHANGED = "accounts.password.changed"
     PASSWORD_RESET = "accounts.password.reset"
     PERSON_ADDED = "accounts.person.added"

@@ -1,4 +1,4 @@
-"""What the operator does to one account: `tenfold people pause`, `end`, `reopen`, `reset-password`, `reset-factor`, `roles`, `post`.
+"""What the operator does to one account: `tenfold people pause`, `end`, `reopen`, `reset-password`, `agree`, `reset-factor`, `roles`, `post`.
 
 Each is an entry that the participant of the person reads, and the person is told.
 """
@@ -23,6 +23,9 @@ def register(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
     _of_person(acts, "reopen", "open an account again; a password is made and told once", reopen)
     _of_person(
         acts, "reset-password", "set a new password, told once, to be replaced at the first sign-in", reset_password
+    )
+    _of_person(
+        acts, "agree", "agree to a password that an administrator made and that waits for a second person", agree
     )
     _of_person(acts, "reset-factor", "take away the second factor of somebody who has lost it", reset_factor)
     roles = _of_person(
@@ -89,6 +92,17 @@ def reset_password(args: argparse.Namespace) -> int:
     with acting_participant(person.participant_id):
         made = credentials.reset_password(person, by=None, at=now())
     return _tell_password(args, person, made)
+
+
+def agree(args: argparse.Namespace) -> int:
+    """Let a password work that waits for a second person."""
+    from tenfold.accounts.services import credentials
+    from tenfold.handling.acting import acting_participant
+
+    person = _somebody(args.email)
+    with acting_participant(person.participant_id):
+        credentials.agree(person, by=None, at=now())
+    return shell.answer(args, {"email": person.email}, [f"The new password of {person.email} works now"])
 
 
 def _tell_password(args: argparse.Namespace, person: "Person", made: str) -> int:

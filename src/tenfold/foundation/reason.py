@@ -647,6 +647,7 @@ class Reason(StrEnum):
     )
     TIME_IS_OVER = "time-is-over", "The time for which this could be used ended on {mark}. Ask the originator."
     TOO_LONG = "too-long", "This is too long. At most {limit} characters."
+    SECOND_PERSON = "second-person", "A second person does this: a guardian, or another administrator."
     ROLE_NEEDED = "role-needed", "Somebody has at least one role. To close the account, pause it or end it."
     TOO_MANY = "too-many", "There are too many. At most {limit}."
     TRY_LATER = "try-later", "This cannot be done now. Try again in a moment."

@@ -11,6 +11,7 @@ from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied
 from tenfold.handling.acting import acting
 from tests.cast import PASSWORD, Cast
+from tests.factories.colleagues import agreed
 
 HERS, OTHERS = Whence(device=b"d" * 16), Whence(device=b"e" * 16)
 
@@ -81,6 +82,7 @@ def test_a_password_of_the_node_is_not_kept_out_by_the_lock(cast: Cast) -> None:
         comes_in(cast.ana.email, "wrong")
     with acting(cast.adam) as adam:
         made = credentials.reset_password(cast.ana, by=adam, at=now())
+    agreed(cast, cast.ana)
     assert not comes_in(cast.ana.email, "wrong")
     assert comes_in(cast.ana.email, made)
 

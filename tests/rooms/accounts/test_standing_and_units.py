@@ -232,3 +232,31 @@ def test_a_token_releases_only_where_the_participant_lets_it(cast: Cast) -> None
     person = selectors.person_by_email(cast.rosa.email)
     assert selectors.actor_before_view(person, None, scopes).permissions == {Permission.RECORD_READ}
     assert Permission.RECORD_RELEASE in selectors.actor_before_view(person, None).permissions
+
+
+def test_a_password_that_alone_opens_what_somebody_reads_waits_for_a_second_person(cast: Cast) -> None:
+    """Else one administrator would be that person; not where there is a factor, nor where nothing is read."""
+    second = people.add_person(f"two@{cast.ending}.example", participant=cast.arlen_border, roles=["administrator"], name="Two",
+                               password=PASSWORD, by=None, at=now())  # fmt: skip
+    for agreeing in (cast.gerd, second):
+        with acting(cast.adam) as adam:
+            made = credentials.reset_password(fresh(cast.ana), by=adam, at=now())
+        with pytest.raises(Denied):
+            credentials.sign_in(cast.ana.email, made, at=now())
+        for nobody, reason in ((cast.adam, Reason.SECOND_PERSON), (cast.ana, Reason.NOT_ON_YOURSELF), (cast.rosa, Reason.NOT_ALLOWED),
+                               (cast.cora, None)):  # fmt: skip
+            with pytest.raises(Denied) as refused, acting(nobody) as actor:
+                credentials.agree(fresh(cast.ana), by=actor, at=now())
+            assert reason is None or refused.value.reason == reason
+        with acting(agreeing) as actor:
+            assert selectors.held_of(actor, cast.ana.pk).held_by == cast.adam.pk
+            credentials.agree(fresh(cast.ana), by=actor, at=now())
+        assert credentials.sign_in(cast.ana.email, made, at=now()).pk == cast.ana.pk
+        with pytest.raises(Conflict), acting(agreeing) as actor:
+            credentials.agree(fresh(cast.ana), by=actor, at=now())
+    enrol(cast.ana, now())
+    with acting(cast.adam) as adam:
+        assert credentials.reset_password(fresh(cast.ana), by=adam, at=now()) and fresh(cast.ana).held_by is None
+        credentials.reset_password(fresh(second), by=adam, at=now())
+    assert fresh(second).held_by is None
+    assert credentials.reset_password(fresh(cast.cato), by=None, at=now()) and fresh(cast.cato).held_by is None

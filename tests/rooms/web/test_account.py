@@ -9,6 +9,7 @@ from django.test import Client
 
 from tests.cast import PASSWORD, Cast
 from tests.factories import bodies
+from tests.factories.colleagues import agreed
 
 NEW = "a newer horse battery"
 
@@ -126,6 +127,8 @@ def test_a_reset_is_shown_once_and_ends_the_sessions(cast: Cast, seat: Any) -> N
     password = re.search(r'<code dir="ltr" translate="no">([\w-]{20})</code>', made)
     assert password is not None
     assert theirs.get("/").status_code == 302
+    assert f"/people/{cast.ana.pk}/agree" in made
+    agreed(cast, cast.ana)
     assert seat(cast.ana, password.group(1)).get("/").headers["Location"] == "/account/first-password"
 
 

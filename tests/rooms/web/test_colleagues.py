@@ -12,6 +12,7 @@ from tenfold.foundation.clock import now
 from tests.cast import PASSWORD, Cast
 from tests.factories import bodies
 from tests.factories.codes import enrol
+from tests.factories.colleagues import agreed
 
 
 def password_in(page: bytes) -> str:
@@ -38,6 +39,7 @@ def test_an_account_is_closed_with_its_drafts_handed_over_and_opened_again(
     assert theirs.get("/").status_code == 302
     assert f"Lorries of {cast.ending}" in seat(cast.cato).get("/").content.decode()
     made = password_in(admin.post(f"/people/{cast.ana.pk}/reopen").content)
+    agreed(cast, cast.ana)
     back = Client()
     back.post("/sign-in", {"email": cast.ana.email, "password": made})
     assert back.get("/").headers["Location"] == "/account/first-password"
@@ -129,3 +131,13 @@ def test_who_tries_addresses_by_adding_people_leaves_an_entry(cast: Cast, seat: 
         "SELECT refused FROM audit_entry WHERE event = 'records.record.refused' AND person_id = %s", [cast.adam.pk]
     ).fetchall()
     assert kept == [("already-exists",)]
+
+
+def test_a_guardian_agrees_to_a_new_password_on_the_page_that_the_administrator_names(cast: Cast, seat: Any) -> None:
+    admin, address = seat(cast.adam), f"/people/{cast.ana.pk}/agree"
+    assert seat(cast.gerd).get(address).status_code == 404
+    assert address in admin.post(f"/people/{cast.ana.pk}/reset").content.decode()
+    assert admin.post(address).status_code == 403 and seat(cast.cora).get(address).status_code in {403, 404}
+    assert "Agree to the new password" in seat(cast.gerd).get(address).content.decode()
+    assert seat(cast.gerd).post(address).status_code == 302
+    assert seat(cast.gerd).get(address).status_code == 404

@@ -13,6 +13,7 @@ from tenfold.accounts.services import credentials, factors, guard, participants
 from tenfold.foundation.clock import now
 from tests.cast import PASSWORD, Cast
 from tests.factories.codes import code, enrol
+from tests.factories.colleagues import agreed
 
 NEW = "a newer horse battery"
 _DAY = timedelta(days=1)
@@ -25,7 +26,9 @@ def give_password(email: str, password: str = PASSWORD, browser: Client | None =
 
 def reset(cast: Cast, person: Any, acting: Any) -> str:
     with acting(cast.adam) as adam:
-        return credentials.reset_password(person, by=adam, at=now())
+        made = credentials.reset_password(person, by=adam, at=now())
+    agreed(cast, person)
+    return made
 
 
 def test_after_the_password_a_code_is_asked_for_and_nothing_else_answers(cast: Cast) -> None:

@@ -15,14 +15,14 @@ from django.db.models import F
 
 from tenfold.accounts import rules, selectors
 from tenfold.accounts.actor import Actor
-from tenfold.accounts.models import Person, Token
+from tenfold.accounts.models import Factor, Person, Token
 from tenfold.accounts.permissions import Permission
 from tenfold.accounts.services import guard, notices, sessions
 from tenfold.accounts.services.guard import NOWHERE, Whence
 from tenfold.audit import services as audit
 from tenfold.audit.events import Event
 from tenfold.foundation import ids
-from tenfold.foundation.errors import Denied, Invalid
+from tenfold.foundation.errors import Conflict, Denied, Invalid
 from tenfold.foundation.reason import Reason
 
 _LENT = timedelta(hours=24)  # how long a password that somebody else made opens the page that replaces it
@@ -66,7 +66,7 @@ def sign_in(email: str, password: str, *, at: datetime, whence: Whence = NOWHERE
 
 
 def _is_let_in(person: Person) -> bool:
-    return person.active and person.participant.active and not person.spent
+    return person.active and person.participant.active and not person.spent and person.held_by is None
 
 
 def change_password(person: Person, old: str, new: str, *, by: Actor, at: datetime) -> None:
@@ -97,16 +97,35 @@ def reset_password(person: Person, *, by: Actor | None, at: datetime) -> str:
     if by is not None:
         rules.may_reset(by, participant=person.participant_id, roles=person.roles, person=person.pk).require()
         notices.require_other_hand(person, Event.FACTOR_RESET, by=by)
-    made = lend_password(person, at=at)
+    made = lend_password(person, by=by, at=at)
     notices.tell(person, Event.PASSWORD_RESET, by=by)
     audit.write(Event.PASSWORD_RESET, person=by.person if by else None, at=at, detail={"person": person.pk})
     return made
 
 
-def lend_password(person: Person, *, at: datetime) -> str:
-    """Make a password that only opens the page which replaces it; part of acts that wrote their entry."""
+def agree(person: Person, *, by: Actor | None, at: datetime) -> None:
+    """Let a password open what it is for that an administrator made and that waits for a second person. `by=None`: the operator."""
+    if person.held_by is None:
+        raise Conflict(Reason.NOTHING_CHANGED)
+    if by is not None:
+        rules.may_agree(
+            by, participant=person.participant_id, roles=person.roles, person=person.pk, held_by=person.held_by
+        ).require()
+    if not Person.objects.filter(pk=person.pk, held_by=person.held_by).update(held_by=None):
+        raise Conflict(Reason.CHANGED_MEANWHILE)
+    audit.write(Event.PASSWORD_AGREED, person=by.person if by else None, at=at, detail={"person": person.pk})
+
+
+def lend_password(person: Person, *, by: Actor | None, at: datetime) -> str:
+    """Make a password that only opens the page which replaces it; part of acts that wrote their entry.
+
+    Where it alone would open what somebody reads, it opens nothing before a second person agreed.
+    """
     made = random_password()
+    factor = Factor.objects.filter(person=person).exclude(confirmed_at=None).exists()
+    held = by is not None and rules.is_held(roles=person.roles, has_factor=factor)
     _set_password(person, made, until=lent_until(at=at))
+    Person.objects.filter(pk=person.pk).update(held_by=by.person if by and held else None)
     end_access(person, at=at)
     return made
 

@@ -46,7 +46,7 @@ def reopen(person: Person, *, by: Actor | None, at: datetime) -> str:
         raise Conflict(Reason.NOTHING_CHANGED)
     if by is not None:
         notices.require_other_hand(person, Event.FACTOR_RESET, by=by)
-    made = credentials.lend_password(person, at=at)
+    made = credentials.lend_password(person, by=by, at=at)
     Person.objects.filter(pk=person.pk).update(active=True, ended_at=None)
     notices.tell(person, Event.PERSON_REACTIVATED, by=by)
     audit.write(Event.PERSON_REACTIVATED, person=by.person if by else None, at=at, detail={"person": person.pk})

@@ -64,6 +64,7 @@ LINES: dict[str, Line] = {
     "accounts:renew-handle": _line(note=ACCOUNT),
     "accounts:reopen": _line(commands="people reopen", note=ACCOUNT),
     "accounts:reset": _line(commands="people reset-password", note=ACCOUNT),
+    "accounts:agree": _line(commands="people agree", note=ACCOUNT),
     "accounts:roles": _line(commands="people roles", note=ACCOUNT),
     "accounts:reset-factor": _line(commands="people reset-factor", note=ACCOUNT),
     "accounts:revoke-token": _line(commands="token revoke", note=ACCOUNT),

@@ -85,7 +85,7 @@ def reset(request: Request, number: int) -> HttpResponse:
         return away
     if request.method == "POST":
         made = credentials.reset_password(person, by=request.actor, at=request.now)
-        return told_once(request, name=person.name, email=person.email, password=made)
+        return told_once(request, name=person.name, email=person.email, password=made, held=_held(request, person))
     what = [
         _("A new password is made and shown to you once. It is good for 24 hours."),
         _("The old password stops working, and all sessions of this person end."), _("So do the tokens of this person."),
@@ -150,7 +150,7 @@ def reopen(request: Request, number: int) -> HttpResponse:
         return away
     if request.method == "POST":
         made = standing.reopen(person, by=request.actor, at=request.now)
-        return told_once(request, name=person.name, email=person.email, password=made)
+        return told_once(request, name=person.name, email=person.email, password=made, held=_held(request, person))
     what = [
         _("A new password is made and shown to you once. It is good for 24 hours."),
         _("What was handed over stays where it is, and old tokens stay revoked."), _("The person is told, and it is recorded with your name."),
@@ -203,9 +203,16 @@ def _takers(request: Request, person: Any) -> list[tuple[str, str]]:
     ]
 
 
-def told_once(request: Request, *, name: str, email: str, password: str) -> HttpResponse:
-    """The page on which a password is shown, once."""
+def _held(request: Request, person: Any) -> str:
+    """Where a second person agrees to a new password, where it waits for one."""
+    waits = rules.is_held(roles=person.roles, has_factor=person.has_factor)
+    return request.build_absolute_uri(reverse("accounts:agree", args=[person.pk])) if waits else ""
+
+
+def told_once(request: Request, *, name: str, email: str, password: str, held: str = "") -> HttpResponse:
+    """The page on which a password is shown, once; `held` is where a second person agrees to it first."""
     shown = {
+        "held": held,
         "name": name,
         "email": email,
         "password": password,

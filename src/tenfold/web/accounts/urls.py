@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from tenfold.web.accounts import account, browsing, colleagues, factor, people, proving, roles, signing, told, units
+from tenfold.web.accounts import (
+    account,
+    agreeing,
+    browsing,
+    colleagues,
+    factor,
+    people,
+    proving,
+    roles,
+    signing,
+    told,
+    units,
+)
 
 app_name = "accounts"
 urlpatterns = [
@@ -31,6 +43,7 @@ urlpatterns = [
     path("people/<int:number>", colleagues.colleague, name="colleague"),
     path("people/<int:number>/reset", colleagues.reset, name="reset"),
     path("people/<int:number>/reset-factor", colleagues.reset_factor, name="reset-factor"),
+    path("people/<int:number>/agree", agreeing.agree, name="agree"),
     path("people/<int:number>/roles", roles.roles, name="roles"),
     path("people/<int:number>/close", colleagues.close, name="close"),
     path("people/<int:number>/reopen", colleagues.reopen, name="reopen"),
