@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0003_sharing_basis'),
         ('handling', '0010_charter_demands_a_basis'),
-        ('matching', '0003_temporary_last'),
+        ('matching', '0004_sketch'),
         ('records', '0021_shown_once_acknowledged'),
     ]
 
