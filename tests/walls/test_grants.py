@@ -17,6 +17,7 @@ ALTERABLE = {
     },
     "accounts_person": {
         "password",
+        "held_by",
         "password_until",
         "active",
         "ended_at",

@@ -364,7 +364,7 @@ HANGING_BY: dict[type[Model], Make] = {
         matching.Name, part, record, house, person="", number=0, written="n", born=""
     ),
     matching.NameKey: lambda w, version, part, record, house: w.projected(
-        matching.NameKey, part, record, house, number=0, key=1
+        matching.NameKey, part, record, house, number=0, key=1, sketch=0
     ),
     matching.Proposal: lambda w, version, part, record, house: w.pair(matching.Proposal, record, house, score=0.9, made_at=AT),
     matching.Judgement: lambda w, version, part, record, house: w.pair(

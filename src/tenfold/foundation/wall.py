@@ -37,8 +37,13 @@ OR_OPENED_ONE = (
 )
 
 
-# What a record says is shown to whoever acknowledged its restrictions, where it asks for that; and to its originator.
-HEEDED = f"({{table}}.heeded IS NULL OR {{table}}.heeded = ({{table}}.originator_id = {ME} OR records_heeded({{table}}.part_id)))"
+# What a record says is shown to whoever acknowledged its restrictions, where it asks for that; and to its originator, who while it
+# drops what hangs on a record finds what stands for it before, too: nobody deletes what he does not see.
+DROPPING = "(SELECT current_setting('tenfold.dropping', true)) = 'on'"
+HEEDED = (
+    f"({{table}}.heeded IS NULL OR {{table}}.heeded = ({{table}}.originator_id = {ME} OR records_heeded({{table}}.part_id))"
+    f" OR ({{table}}.originator_id = {ME} AND {DROPPING}))"
+)
 
 
 # What is addressed to the view, without what break-glass opens beside: for what was told to a house.
@@ -112,6 +117,15 @@ def under(purpose: str, *, using: str = "default") -> Iterator[None]:
         _open.reset(token)
         if not connections[using].needs_rollback:  # a transaction that failed ends, and its settings with it
             _set_purpose(view.purpose, using)
+
+
+@contextmanager
+def dropping(*, using: str = "default") -> Iterator[None]:
+    """For the statements of the block let an originator delete also the rows that stand for what is acknowledged first."""
+    bulk.send("SELECT set_config('tenfold.dropping', 'on', true)", [], using=using)
+    yield
+    if not connections[using].needs_rollback:  # a transaction that failed ends, and its settings with it
+        bulk.send("SELECT set_config('tenfold.dropping', '', true)", [], using=using)
 
 
 def _set_purpose(purpose: str, using: str) -> None:

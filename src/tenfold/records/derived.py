@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Protocol, cast
 
 from django.apps import apps
 
-from tenfold.foundation import bulk
+from tenfold.foundation import bulk, wall
 from tenfold.kinds.crossing import Form
 from tenfold.kinds.grammar import Kind
 from tenfold.kinds.marks import PartName
@@ -66,5 +66,6 @@ def drop(version_ids: Sequence[int]) -> None:
 
 def drop_parts(part_ids: Sequence[int]) -> None:
     """Take away what hangs on these parts."""
-    for table in tables():
-        bulk.execute(f"DELETE FROM {table} WHERE part_id = ANY(%s)", [list(part_ids)])
+    with wall.dropping():
+        for table in tables():
+            bulk.execute(f"DELETE FROM {table} WHERE part_id = ANY(%s)", [list(part_ids)])

@@ -80,7 +80,7 @@ def test_nothing_of_the_content_is_met_by_any_way_of_finding_before_and_all_of_i
     assert met(colleagues.colleague(cast.belmora_police, "analyst")) == before, "each person acknowledges for herself"
 
 
-def test_a_later_version_waits_anew(cast: Cast, told: list[uuid.UUID]) -> None:
+def test_a_later_version_waits_anew(cast: Cast, told: list[uuid.UUID], root: Any) -> None:
     with acting(cast.bob) as bob:
         consents.heed(told[0], by=bob, at=now())
     with acting(cast.ana) as ana:
@@ -89,6 +89,10 @@ def test_a_later_version_waits_anew(cast: Cast, told: list[uuid.UUID]) -> None:
     with acting(cast.rosa) as rosa:
         review.release(told[0], by=rosa, at=now())
     assert met(cast.bob)["words"] == [0, 0, 0, 0]
+    left = root.execute(
+        "SELECT count(*) FROM records_search s JOIN records_version v ON v.id = s.version_id WHERE v.state = 'superseded'"
+    )
+    assert left.fetchone() == (0,), "nothing hangs on the version before"
 
 
 def test_records_of_before_this_was_kept_apart_are_kept_apart_by_the_upgrade(
