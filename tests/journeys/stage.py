@@ -113,10 +113,9 @@ def _colleagues(stage: Stage) -> None:
     from tenfold.accounts.services import credentials, people, standing
     from tenfold.foundation.clock import now
 
-    house = stage.person("ana").participant
     for key in ("newcomer", "closed", "guarded", "held"):
         people.add_person(
-            f"{key}@arlen-border.example", participant=house, roles=("contributor",), name=f"{key.title()} Vellimor",
+            f"{key}@arlen-border.example", participant=stage.person("ana").participant, roles=("contributor",), name=f"{key.title()} Vellimor",
             password=PASSWORD, by=None, at=now(), lent=key == "newcomer",
         )  # fmt: skip
         stage.at[key] = str(stage.person(key).pk)
