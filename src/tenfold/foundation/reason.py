@@ -499,6 +499,7 @@ class Reason(StrEnum):
         "reviewer-not-named",
         "This organisation does not review for yours. Name it first; it must accept.",
     )
+    ROLE_NEEDED = "role-needed", "Somebody has at least one role. To close the account, pause it or end it."
     ROWS_REFUSED = (
         "rows-refused",
         "Some rows cannot be brought in as they are. Mend them, or say that they are to be left out.",
@@ -511,6 +512,7 @@ class Reason(StrEnum):
         "scope-lacking",
         "Your role includes this act, but this token was made without the scope for it. Make a token with the scope “{scope}”.",
     )
+    SECOND_PERSON = "second-person", "A second person does this: a guardian, or another administrator."
     SHARE_AFTER_RELEASE = (
         "share-after-release",
         "A draft is shared with nobody. Submit it, and have a colleague who did not write it release it; then share it. "
@@ -647,8 +649,6 @@ class Reason(StrEnum):
     )
     TIME_IS_OVER = "time-is-over", "The time for which this could be used ended on {mark}. Ask the originator."
     TOO_LONG = "too-long", "This is too long. At most {limit} characters."
-    SECOND_PERSON = "second-person", "A second person does this: a guardian, or another administrator."
-    ROLE_NEEDED = "role-needed", "Somebody has at least one role. To close the account, pause it or end it."
     TOO_MANY = "too-many", "There are too many. At most {limit}."
     TRY_LATER = "try-later", "This cannot be done now. Try again in a moment."
     TWIN_NAMES = (
