@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
         ('accounts', '0003_sharing_basis'),
         ('handling', '0010_charter_demands_a_basis'),
         ('matching', '0004_sketch'),
-        ('records', '0021_shown_once_acknowledged'),
+        ('records', '0023_shown_once_acknowledged'),
     ]
 
     operations = [
