@@ -37,10 +37,12 @@ def _run(
 ) -> dict[str, Any]:
     """One import and its commit, as the command line makes it."""
     from tenfold.accounts.selectors import actor_before_view
+    from tenfold.foundation import lasting
     from tenfold.foundation.clock import now
     from tenfold.handling.acting import acting
     from tenfold.records.services import importing
 
+    lasting.settle()  # as the command does
     released_by = actor_before_view(reviewer, None)
     began, processor = time.perf_counter(), time.process_time()
     with acting(by) as actor:

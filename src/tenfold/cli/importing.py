@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tenfold.cli import shell, withdrawing
+from tenfold.foundation import lasting
 from tenfold.foundation.clock import now
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def bring_in(args: argparse.Namespace) -> int:
     if args.released_by:
         shell.note_use(args.released_by, None, "import, release")
         releaser = selectors.actor_before_view(selectors.person_by_email(args.released_by), None)
+    lasting.settle()  # again: by now everything is loaded that an import needs
     with shell.acting_as(args.person, args.purpose, "import") as actor:
         how: Any = {
             "targets": _targets(args.audience or []), "released_by": releaser, "dry_run": args.dry_run, "bring_back": args.bring_back,
