@@ -124,6 +124,24 @@ PARTS = (
         ),
     ),
     Part(
+        "Between agencies",
+        "One authority asks another; a network tells its members what sharing was good for.",
+        (
+            Shot("inbox", "The inbox: what is new and what waits, for a person and for her organisation",
+                 "What others did that concerns her: steps of requests, recalls, votes. Mails say that something is there, and no content.",
+                 "ana@", (("go", "/inbox"),), height=1000),
+            Shot("request", "A request on its page: what was asked, each step with its time, and what can be done next",
+                 "Both sides see one course. The last day is counted in working days of the State that is waited for.",
+                 "bela@", (("go", "/requests"), ("click", "main tbody tr a >> nth=0")), height=1000),
+            Shot("contacts", "The contact points of all organisations: roles, languages, hours, channels, and when each was last verified",
+                 "Whom to call before acting. Whoever is absent names who stands in, and hands over by a list.",
+                 "ana@", (("go", "/requests/contacts"),), height=1000),
+            Shot("figures", "The figures of a network: what was shared and what came of it, with a table for each",
+                 "What sharing is good for, counted from what members say came of it, from three contributors on, and without any content.",
+                 "stella@", (("go", "/figures/sea-lane-network"),), height=1000),
+        ),
+    ),
+    Part(
         "Evidence",
         "Every reading, writing, sharing and refusal leaves an entry. Entries are sealed in a chain, and one command finds the first that was altered.",
         (
