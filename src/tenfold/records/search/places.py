@@ -24,7 +24,6 @@ from tenfold.records.selectors import DECOY, require_view
 SINGLE = 1_000  # so many places are told one by one
 NO_COUNTRY = "none"
 
-_HITS = "hits AS MATERIALIZED (SELECT record_id FROM records_search{matching}), "
 # Parts of drafts beside a release; only their house sees them at all.
 _BESIDE = """beside AS MATERIALIZED (SELECT p.id FROM records_version d JOIN records_part p ON p.version_id = d.id
   WHERE d.originator_id = %(me)s AND d.state IN ('draft', 'submitted') AND EXISTS (
@@ -66,9 +65,10 @@ class Sought:
         facetting.require_known(chosen)
         asked = compose(self.query, lang=self.lang, filters=chosen)
         matching = matching_of(asked, self.among)
-        found = " AND record_id IN (SELECT record_id FROM hits)" if matching else ""
+        # Not apart, as hits: of a list that it made the planner knows not how many different ones it holds.
+        found = f" AND record_id IN (SELECT record_id FROM records_search{matching})" if matching else ""
         words = {
-            "with_": (_HITS.format(matching=matching) if matching else "") + _BESIDE,
+            "with_": _BESIDE,
             "where": f"{where}{found} AND part_id NOT IN (SELECT id FROM beside)",
             "matching": matching,
         }
