@@ -132,7 +132,7 @@ PARTS = (
                  "ana@", (("go", "/inbox"),), height=1000),
             Shot("request", "A request on its page: what was asked, each step with its time, and what can be done next",
                  "Both sides see one course. The last day is counted in working days of the State that is waited for.",
-                 "bela@", (("go", "/requests"), ("click", "main tbody tr a >> nth=0")), height=1000),
+                 "ana@", (("go", "/requests"), ("click", "main a[href^='/requests/'][href*='-'] >> nth=0")), height=1000),
             Shot("contacts", "The contact points of all organisations: roles, languages, hours, channels, and when each was last verified",
                  "Whom to call before acting. Whoever is absent names who stands in, and hands over by a list.",
                  "ana@", (("go", "/requests/contacts"),), height=1000),
