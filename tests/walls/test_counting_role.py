@@ -10,7 +10,7 @@ COUNTING = {
     "records_quotation": {"source", "originator_id", "quoted_at"}, "exchange_contactpoint": {"originator_id", "verified_on"},
     "records_record": {"id", "ref", "originator_id", "audience_id", "kind", "moved_at"}, "records_version": {"id", "record_id", "state", "tlp", "caveats"},
     "records_part": {"id", "version_id", "name"}, "records_receipt": {"record_id", "originator_id", "read_at"}, "records_link": {"source_id", "target_id", "type"},
-    "records_search": {"record_id", "part_id", "facets"}, "records_fact": {"record_id", "measure", "unit", "low", "best", "high"},
+    "records_search": {"record_id", "part_id", "facets", "heeded"}, "records_fact": {"record_id", "measure", "unit", "low", "best", "high"},
 }  # fmt: skip
 
 

@@ -18,9 +18,10 @@ from tenfold.records.selectors import READ_ON
 OUTCOME = "outcome"
 
 # By way of the words of the kind, which have an index, so that it costs what there is to tell and not what there is.
+# The content is not seen by whoever has yet to acknowledge its restrictions; that something was told is.
 _TOLD = f"""SELECT r.ref, r.kind, r.human_ref, r.originator_id, v.created_at, v.schema, CASE WHEN {READ_ON} THEN c.body END FROM records_search s
  JOIN records_record r ON r.id = s.record_id JOIN records_version v ON v.id = s.version_id AND v.state = 'released'
- JOIN records_part p ON p.id = s.part_id AND p.name = 'open' JOIN records_content c ON c.part_id = p.id
+ JOIN records_part p ON p.id = s.part_id AND p.name = 'open' LEFT JOIN records_content c ON c.part_id = p.id
  WHERE {matching("%(kind)s", of="s.")} AND s.attachment IS NULL AND (r.originator_id = %(me)s) = %(own)s
  AND {TO_THE_VIEW.format(table="r")} ORDER BY v.created_at DESC, r.id DESC LIMIT %(most)s"""
 

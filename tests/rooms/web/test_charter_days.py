@@ -17,7 +17,7 @@ from tenfold.records.services.dating import Days
 from tests.cast import Cast
 from tests.factories.colleagues import colleague
 
-DAY, FAR = now().date() + timedelta(days=90), date(2036, 1, 1)  # until when the report itself says that it is kept
+FAR = date(2036, 1, 1)  # until when the report itself says that it is kept
 
 
 @pytest.fixture
@@ -28,24 +28,28 @@ def net(cast: Cast) -> Group:
     return made
 
 
+def in_ninety_days() -> date:
+    return now().date() + timedelta(days=90)
+
+
 def days(cast: Cast, ref: Any) -> tuple[Any, Any]:
     with acting(cast.ana) as ana:
         version = selectors.get(ana, ref).version
         return version.review_on, version.retention_until
 
 
-@pytest.mark.parametrize("how, expected", [("review", (DAY, FAR)), ("keep", (None, DAY)), ("", (None, FAR))])
+@pytest.mark.parametrize("how, expected", [("review", ("day", FAR)), ("keep", (None, "day")), ("", (None, FAR))])
 def test_the_day_is_taken_over_as_whoever_shares_says(
     cast: Cast, net: Group, make_report: Any, how: str, expected: tuple[Any, Any]
 ) -> None:
     ref = make_report(by=cast.ana, release=cast.rosa)
     with acting(colleague(cast.arlen_border)) as other:
         sharing.share(ref, [Target(f"group:{net.slug}")], charter_days=how, by=other, at=now())
-    assert days(cast, ref) == expected
+    assert days(cast, ref) == tuple(in_ninety_days() if one == "day" else one for one in expected)
 
 
 def test_a_sooner_day_stays_and_other_readers_change_nothing(cast: Cast, net: Group, make_report: Any) -> None:
-    ref, sooner = make_report(by=cast.ana, release=cast.rosa), DAY - timedelta(days=30)
+    ref, sooner = make_report(by=cast.ana, release=cast.rosa), in_ninety_days() - timedelta(days=30)
     with acting(cast.rosa) as rosa:
         dating.set_days(ref, Days(review_on=sooner), by=rosa, at=now())
         for to in (f"group:{net.slug}", "state:qn"):
@@ -66,4 +70,4 @@ def test_the_page_says_it_before_and_lets_a_reviewer_choose(
     rosa = seat(cast.rosa)
     assert 'name="charter_days"' in rosa.get(f"/records/{ref}/share").content.decode()
     sent = {"form-readers": f"group:{net.slug}", "charter_days": "keep"}
-    assert rosa.post(f"/records/{ref}/share", sent).status_code == 302 and days(cast, ref) == (None, DAY)
+    assert rosa.post(f"/records/{ref}/share", sent).status_code == 302 and days(cast, ref) == (None, in_ninety_days())
