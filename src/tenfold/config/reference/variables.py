@@ -10,6 +10,7 @@ OTHERS: tuple[tuple[str, str], ...] = (
         "TENFOLD_POSTGRES",
         "`system` or `wheel` forces one source of PostgreSQL; unset, an installed server comes first.",
     ),
+    ("TENFOLD_MANY", "How many times as many histories the tests of membership and sharing try."),
     ("TENFOLD_REAL_DATA", "Folder with real files for the tests that need them; they are skipped by name without it."),
     ("TENFOLD_TEST_SEED", "The order of the tests; each run says its own."),
 )
