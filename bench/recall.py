@@ -13,8 +13,8 @@ _MANY, _READERS = 10_000, 3
 _RECEIPTS = """INSERT INTO records_receipt (record_id, version_number, read_at, reason, audience_id, originator_id)
  SELECT r.id, 1, now(), '', %s, %s FROM records_record r WHERE r.kind = 'incident'"""
 _PEER = (
-    "UPDATE records_part SET reach_id = %(house)s WHERE name = 'open' AND reach_id <> %(house)s",
-    "UPDATE records_version SET audience_id = %(house)s WHERE audience_id <> %(house)s",
+    "UPDATE records_part SET reach_id = %(house)s WHERE name = 'open' AND reach_id <> %(house)s AND originator_id = %(mine)s",
+    "UPDATE records_version SET audience_id = %(house)s WHERE audience_id <> %(house)s AND originator_id = %(mine)s",
 )
 
 
@@ -60,7 +60,7 @@ def _peer(analyst: Any) -> float:
     with transaction.atomic(using="root"), connections["root"].cursor() as cursor:
         began = time.perf_counter()
         for statement in _PEER:
-            cursor.execute(statement, {"house": house})
+            cursor.execute(statement, {"house": house, "mine": analyst.participant_id})
         took = time.perf_counter() - began
         transaction.set_rollback(True, using="root")
     return took
@@ -90,7 +90,7 @@ def _recall(analyst: Any, readers: list[Any]) -> dict[str, Any]:
             "seconds_to_look": round(time.perf_counter() - began, 2),
         }
         with acting(reader):
-            left[f"reader-{number}"]["tombstones"] = Tombstone.objects.filter(reader=reader.participant_id).count()
+            left[f"reader-{number}"]["tombstones"] = Tombstone.objects.filter(reader_id=reader.participant_id).count()
     return {
         "recalled": len(made.plan.changed),
         "refused": made.plan.refusals,
