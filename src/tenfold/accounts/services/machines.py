@@ -31,7 +31,7 @@ def find_answer(person: int, key: str, digest: bytes) -> Answered | None:
 
     Raises Conflict where the key was used for another request. Call it in the transaction of the act.
     """
-    bulk.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [key, person])
+    bulk.in_turn(key, person)
     kept = Remembered.objects.filter(person_id=person, key=key).first()
     if kept is None:
         return None

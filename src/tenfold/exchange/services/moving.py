@@ -27,7 +27,7 @@ from tenfold.records import addressing
 from tenfold.records import selectors as records
 
 # Held by whoever makes a move until it is committed: nobody may lock a row that is another's.
-_LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('exchange_request', %s))"
+_TURN = "exchange_request"
 _TRIES = 3
 RECEIVE = "receive"
 
@@ -51,7 +51,7 @@ def move(
     and shown to both as having come too late. `urgent_because` and `parts` are for the sending (see `sending.send`).
     """
     before = selectors.get(by, ref)
-    bulk.execute(_LOCK, [before.request.pk])
+    bulk.in_turn(_TURN, before.request.pk)
     now = selectors.standing(by, before.request)
     basis = [one for one in now.placed if (one.place or 0) <= seen] if seen is not None else before.placed
     state, then = now.state, selectors.state_of(now.course, basis)
@@ -85,7 +85,7 @@ def open_request(ref: uuid.UUID, *, by: Actor, at: datetime) -> Standing:
 def escalate(ref: uuid.UUID, contact: uuid.UUID, *, by: Actor, at: datetime) -> None:
     """Note, inside the house that is waited for, that a contact point is told of what waits. A job of the worker."""
     found = selectors.get(by, ref)
-    bulk.execute(_LOCK, [found.request.pk])
+    bulk.in_turn(_TURN, found.request.pk)
     now = selectors.standing(by, found.request)
     inside = procedure.Move(name="escalate", by=frozenset({now.side}), at=(now.state,), inside=True)
     made = _insert(now, inside, _Told({"contact": str(contact), "state": now.state}), late=False, by=by, at=at)
@@ -95,7 +95,7 @@ def escalate(ref: uuid.UUID, contact: uuid.UUID, *, by: Actor, at: datetime) -> 
 def lapse(ref: uuid.UUID, *, by: Actor, at: datetime) -> None:
     """End what was granted until a day that is over. A job of the worker, in the house that granted it."""
     found = selectors.get(by, ref)
-    bulk.execute(_LOCK, [found.request.pk])
+    bulk.in_turn(_TURN, found.request.pk)
     now = selectors.standing(by, found.request)
     declared = now.course.move(control.LAPSE)
     if declared is None or not now.course.allows(now.state, now.side, control.LAPSE):

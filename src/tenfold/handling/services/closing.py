@@ -12,7 +12,6 @@ from tenfold.foundation import bulk
 from tenfold.handling import voting
 from tenfold.handling.acting import acting_participant
 
-_LOCK = 7_105_131  # two workers note nothing twice
 _WITHIN = timedelta(days=14)  # what a worker that was away that long has missed is told no more
 
 
@@ -29,7 +28,7 @@ def _close(participant: int, at: datetime) -> int:
         due = voting.ended_by_time(actor, since=at - _WITHIN, at=at)
         if not due:
             return 0
-        bulk.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        bulk.in_turn("handling-ballots-closed", participant)  # two workers note nothing twice
         known = audit.noted(Event.BALLOT_CLOSED, [one.ballot.ref for one in due])
         new = [one for one in due if one.ballot.ref not in known]
         for one in new:

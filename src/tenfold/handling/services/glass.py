@@ -32,7 +32,7 @@ def break_glass(owner: str, because: str, *, by: Actor, at: datetime) -> Opening
     if theirs is None:
         raise Invalid(Reason.PARTICIPANT_UNKNOWN if owner else Reason.FIELD_REQUIRED, name=owner)
     # Two windows of one person at the same moment open one.
-    bulk.execute("SELECT pg_advisory_xact_lock(hashtextextended('handling_opening', %s))", [by.hand])
+    bulk.in_turn("handling_opening", by.hand)
     said = because.strip()
     rules.may_break(
         by, owner=theirs.pk, state=theirs.state_id, purposes=theirs.purposes, because=said, already=_holds_open(by, at)

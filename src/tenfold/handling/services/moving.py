@@ -22,8 +22,6 @@ from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes
 from tenfold.handling.voting import mandates
 
-_LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('handling_group', %s))"
-
 
 @dataclass(frozen=True, slots=True)
 class _Step:
@@ -64,7 +62,7 @@ def make(group: Group, candidate: Participant, step: str, *, by: Actor, at: date
 
 def await_turn(group: Group) -> None:
     """Wait until nobody else acts in this group, then read again who coordinates it and whether it is closed."""
-    bulk.execute(_LOCK, [group.pk])
+    bulk.in_turn("handling_group", group.pk)
     now_is = Group.objects.filter(pk=group.pk).values_list("coordinator_id", "closed_at", "listed").first()
     if now_is is not None:
         group.coordinator_id, group.closed_at, group.listed = now_is

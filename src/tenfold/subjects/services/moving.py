@@ -22,7 +22,6 @@ from tenfold.subjects.services import carrying
 from tenfold.subjects.services.evidence import note
 from tenfold.subjects.services.registering import terms
 
-_LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('subjects_case', %s))"
 # How long who asked is kept after the end of a request: a Tenfold definition (verify).
 _KEPT = timedelta(days=365)
 
@@ -39,7 +38,7 @@ def move(
 ) -> Standing | None:
     """Make one step; answers where the request stands after it, or nothing where only a guardian reads it from now on."""
     before = selectors.get(by, ref)
-    bulk.execute(_LOCK, [before.case.pk])
+    bulk.in_turn("subjects_case", before.case.pk)
     now = selectors.get(by, ref)
     rules.may_move(by, state=now.state, name=name, guarded=now.case.guarded).require()
     told = _taken(now, name, said or {}, by=by, at=at)
