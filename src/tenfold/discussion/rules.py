@@ -7,7 +7,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
 from tenfold.discussion.course import PROCEDURE
 from tenfold.foundation.decision import Decision, only_if
-from tenfold.foundation.errors import Fault
+from tenfold.foundation.errors import Fault, unknown_code
 from tenfold.foundation.reason import Reason
 from tenfold.handling.marking import TLP, Marking, lowers
 from tenfold.kinds import grades
@@ -67,7 +67,7 @@ def proposal_faults(why: str, tlp: str, grading: Mapping[str, str], marking: Mar
     """Everything that is wrong beside the fields: the reason, the marking and the grade of what is proposed."""
     yield from text_faults("why", why)
     if tlp not in TLP:
-        yield unknown("tlp", tlp, "tlp")
+        yield unknown_code("tlp", tlp, "tlp")
     elif tlp == "red" and marking.tlp != "red":
         yield Fault("tlp", Reason.PROPOSAL_TO_A_HOUSE)
     yield from grade_faults(grading)
@@ -86,16 +86,16 @@ def thread_faults(title: str, type: str, tlp: str) -> Iterator[Fault]:
     """Everything that is wrong with the head of a thread."""
     yield from text_faults("title", title, 200)
     if type not in lists.get("thread_type"):
-        yield unknown("type", type, "thread_type")
+        yield unknown_code("type", type, "thread_type")
     if tlp not in TLP:
-        yield unknown("tlp", tlp, "tlp")
+        yield unknown_code("tlp", tlp, "tlp")
 
 
 def post_faults(text: str, grading: Mapping[str, str], lang: str) -> Iterator[Fault]:
     """Everything that is wrong with a post. A grade is left out, or said on both scales."""
     yield from text_faults("text", text)
     if lang not in LANGUAGES:
-        yield unknown("lang", lang, "language")
+        yield unknown_code("lang", lang, "language")
     if grading:
         yield from grade_faults(grading)
 
@@ -106,7 +106,7 @@ def grade_faults(grading: Mapping[str, str]) -> Iterator[Fault]:
         if not grading.get(name):
             yield Fault(f"grading.{name}", Reason.FIELD_REQUIRED)
         elif grading[name] not in lists.get(code_list):
-            yield unknown(f"grading.{name}", grading[name], code_list)
+            yield unknown_code(f"grading.{name}", grading[name], code_list)
     if all(grading.get(name) for name in ("source_code", "info_code")) and grades.is_mixed(grading):
         yield Fault("grading.info_code", Reason.GRADE_MIXED)
 
@@ -123,14 +123,14 @@ def faults(kind: str, text: str, probability: str, confidence: str) -> Iterator[
     """Everything that is wrong with a comment. An assessment says how likely and how sure, as two values; nothing else does."""
     yield from text_faults("text", text)
     if kind not in lists.get("comment_kind"):
-        yield unknown("kind", kind, "comment_kind")
+        yield unknown_code("kind", kind, "comment_kind")
     for name, value in (("probability", probability), ("confidence", confidence)):
         if kind != ASSESSMENT and value:
             yield Fault(name, Reason.FIELD_NOT_KNOWN)
         elif kind == ASSESSMENT and not value:
             yield Fault(name, Reason.FIELD_REQUIRED)
         elif value and value not in lists.get(name):
-            yield unknown(name, value, name)
+            yield unknown_code(name, value, name)
 
 
 def text_faults(name: str, text: str, longest: int = LONGEST) -> Iterator[Fault]:
@@ -141,9 +141,3 @@ def text_faults(name: str, text: str, longest: int = LONGEST) -> Iterator[Fault]
         yield Fault(name, Reason.TOO_LONG, (("limit", str(longest)),))
     elif "\x00" in text:
         yield Fault(name, Reason.VALUE_NOT_FIT)
-
-
-def unknown(name: str, value: str, code_list: str) -> Fault:
-    """A code that its list does not know."""
-    reason = Reason.CODE_UNKNOWN if value else Reason.FIELD_REQUIRED
-    return Fault(name, reason, (("value", value[:40]), ("list", code_list)))

@@ -55,6 +55,12 @@ class Fault:
         return self.reason.text.format_map(dict(self.params))
 
 
+def unknown_code(at: str, value: str, code_list: str) -> Fault:
+    """A code that its list does not know, or none where one is needed."""
+    reason = Reason.CODE_UNKNOWN if value else Reason.FIELD_REQUIRED
+    return Fault(at, reason, (("value", value[:40]), ("list", code_list)))
+
+
 class Invalid(TenfoldError):
     """What was sent cannot be accepted as it stands; nothing was changed."""
 

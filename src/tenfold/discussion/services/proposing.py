@@ -20,7 +20,7 @@ from tenfold.discussion.merging import Change
 from tenfold.discussion.models import Proposal, ProposalMove, Proposed
 from tenfold.discussion.selectors import proposals
 from tenfold.discussion.selectors.proposals import Beside, Standing
-from tenfold.foundation.errors import Conflict, Fault, Invalid
+from tenfold.foundation.errors import Conflict, Fault, Invalid, unknown_code
 from tenfold.foundation.reason import Reason
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Terms, cross, purposes
@@ -88,7 +88,7 @@ def accept(ref: uuid.UUID, anchors: Sequence[str] | None = None, *, by: Actor, a
 def decline(ref: uuid.UUID, reason: str, because: str = "", *, by: Actor, at: datetime) -> None:
     """Decline it, with a code and, where one likes, a sentence; whoever proposed reads both."""
     found = _open(ref, course.DECLINE, by=by)
-    faults = [] if reason in lists.get("proposal_refusal") else [rules.unknown("reason", reason, "proposal_refusal")]
+    faults = [] if reason in lists.get("proposal_refusal") else [unknown_code("reason", reason, "proposal_refusal")]
     faults += list(rules.text_faults("because", because, _SHORT)) if because.strip() else []
     if faults:
         raise Invalid(faults=faults)

@@ -11,7 +11,7 @@ from tenfold.audit.events import Event
 from tenfold.audit.services import Subject
 from tenfold.foundation import bulk
 from tenfold.foundation.decision import only_if
-from tenfold.foundation.errors import Fault, Invalid, Missing
+from tenfold.foundation.errors import Invalid, Missing, unknown_code
 from tenfold.foundation.reason import Reason
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes
@@ -25,7 +25,6 @@ from tenfold.records.services import sharing
 from tenfold.records.services.bases import BY_REQUEST
 from tenfold.vocabulary import lists
 
-_LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 _DISCLOSE = "SELECT matching_disclose(%s, %s, %s)"
 
 
@@ -39,12 +38,11 @@ def move(
     sharing keeps: marking, parts, second person.
     """
     matches.get_match(by, match, now=at)
-    bulk.execute(_LOCK, [f"match {match}"])  # one after the other: of two moves at one moment the second sees the first
+    bulk.in_turn(f"match {match}", 0)  # one after the other: of two moves at one moment the second sees the first
     found = matches.get_match(by, match, now=at)
     rules.may_move(by, found.course, found.side, step).require()
     if step == DECLINE and because not in lists.get("decline_reason"):
-        reason = Reason.CODE_UNKNOWN if because else Reason.FIELD_REQUIRED
-        raise Invalid(faults=[Fault("because", reason, (("value", because[:40]), ("list", "decline_reason")))])
+        raise Invalid(faults=[unknown_code("because", because, "decline_reason")])
     if step == SHARE:
         _share(found, records, parts, by=by, at=at)
     if step == DISCLOSE:

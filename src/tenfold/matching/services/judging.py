@@ -11,7 +11,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
 from tenfold.audit import services as audit
 from tenfold.audit.events import Event
-from tenfold.foundation.errors import Conflict, Fault, Invalid, Missing
+from tenfold.foundation.errors import Conflict, Fault, Invalid, Missing, unknown_code
 from tenfold.foundation.reason import Reason
 from tenfold.handling.services.audiences import intern
 from tenfold.matching import rules
@@ -84,8 +84,7 @@ def tells_of_one(pair: Pair) -> bool:
 def _checked(verdict: str, reason: str, reference: str) -> str:
     faults = [] if verdict in VERDICTS else [Fault("verdict", Reason.VALUE_NOT_FIT)]
     if reason not in lists.get("judgement_reason"):
-        why = Reason.CODE_UNKNOWN if reason else Reason.FIELD_REQUIRED
-        faults.append(Fault("reason", why, (("value", reason[:40]), ("list", "judgement_reason"))))
+        faults.append(unknown_code("reason", reason, "judgement_reason"))
     if faults:
         raise Invalid(faults=faults)
     try:

@@ -7,7 +7,7 @@ from tenfold.accounts import selectors as accounts
 from tenfold.accounts.actor import Actor
 from tenfold.audit.events import Event
 from tenfold.foundation.decision import only_if
-from tenfold.foundation.errors import Conflict, Fault, Invalid, Missing
+from tenfold.foundation.errors import Conflict, Fault, Invalid, Missing, unknown_code
 from tenfold.foundation.reason import Reason
 from tenfold.handling import rights
 from tenfold.handling.rights import CONSENTED, Right
@@ -90,13 +90,7 @@ def heed(ref: uuid.UUID, *, number: int | None = None, by: Actor, at: datetime) 
 def _require_fit(right: str, condition: str, until: date | None, today: date) -> None:
     faults = []
     if right not in CONSENTED:
-        faults.append(
-            Fault(
-                "right",
-                Reason.CODE_UNKNOWN if right else Reason.FIELD_REQUIRED,
-                (("value", right[:40]), ("list", "handling_right")),
-            )
-        )
+        faults.append(unknown_code("right", right, "handling_right"))
     if len(condition.strip()) > _LONGEST:
         faults.append(Fault("condition", Reason.TOO_LONG, (("limit", str(_LONGEST)),)))
     if until is not None and until < today:

@@ -14,7 +14,7 @@ from tenfold.audit import services as audit
 from tenfold.audit.events import Event
 from tenfold.foundation import bulk
 from tenfold.foundation.decision import only_if
-from tenfold.foundation.errors import Conflict, Fault, Invalid, Missing
+from tenfold.foundation.errors import Conflict, Fault, Invalid, Missing, unknown_code
 from tenfold.foundation.reason import Reason
 from tenfold.handling import selectors as readers
 from tenfold.handling.marking import Marking, strictest
@@ -90,8 +90,7 @@ def link(
     rules.may_link(by).require()
     known = lists.get("link_type")
     if type in rules.MADE_BY_ITSELF or type not in known:
-        reason = Reason.CODE_UNKNOWN if type else Reason.FIELD_REQUIRED
-        raise Invalid(faults=[Fault("type", reason, (("value", type[:40]), ("list", "link_type")))])
+        raise Invalid(faults=[unknown_code("type", type, "link_type")])
     ends = {record.ref: record for record in Record.objects.filter(ref__in=[source, target, selectors.DECOY])}
     if source not in ends or target not in ends or source == target:
         raise Missing
