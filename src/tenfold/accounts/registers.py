@@ -6,7 +6,6 @@ from django.db.models import QuerySet
 
 from tenfold.accounts.identity import canonical
 from tenfold.accounts.models import Participant, Person, Unit
-from tenfold.foundation import bulk
 from tenfold.foundation.errors import Invalid
 from tenfold.foundation.reason import Reason
 
@@ -21,15 +20,6 @@ def list_everybody(participant: Participant | None = None) -> QuerySet[Person]:
 def slugs(participants: Iterable[int]) -> dict[int, str]:
     """The slug of each participant; paused ones keep theirs."""
     return dict(Participant.objects.filter(pk__in=set(participants)).values_list("pk", "slug"))
-
-
-_CALLED = "SELECT principal_id, slug, name FROM accounts_participant WHERE principal_id = ANY(%s)"
-
-
-def called(participants: Iterable[int], lang: str) -> dict[int, tuple[str, str]]:
-    """The slug of each participant and its name in a language, else in another, in one query."""
-    rows = bulk.execute(_CALLED, [list(set(participants))], prepared=True).fetchall()
-    return {pk: (slug, name.get(lang) or name.get("en") or next(iter(name.values()), "")) for pk, slug, name in rows}
 
 
 def anybody(email: str) -> Person:

@@ -15,7 +15,7 @@ _NEWEST = """JOIN LATERAL (SELECT * FROM handling_charter c WHERE c.group_id = g
 _BEHIND = f"""SELECT g.principal_id, c.number, c.written_at + c.agree_days * interval '1 day' FROM handling_group g {_NEWEST}
  WHERE g.closed_at IS NULL AND m.participant_id = %(me)s AND m.suspended_at IS NULL AND agreed.number < c.number AND c.suspends_late
  AND g.coordinator_id <> %(me)s AND NOT EXISTS (SELECT 1 FROM handling_coordination k WHERE k.group_id = g.principal_id AND k.participant_id = %(me)s)"""
-_OF_MEMBERS = f"""SELECT g.principal_id, m.participant_id, c.number, agreed.number = c.number, m.suspended_at IS NOT NULL FROM handling_group g {_NEWEST}
+_OF_MEMBERS = f"""SELECT g.principal_id, m.participant_id, c.number, agreed.number = c.number FROM handling_group g {_NEWEST}
  WHERE g.coordinator_id = %(me)s AND g.closed_at IS NULL AND m.participant_id <> %(me)s
  AND (m.suspended_at IS NOT NULL AND agreed.number = c.number
   OR m.suspended_at IS NULL AND agreed.number < c.number AND c.suspends_late AND c.written_at + c.agree_days * interval '1 day' <= %(at)s
@@ -38,8 +38,7 @@ class Turn:
 
 def turns(actor: Actor, *, at: datetime) -> list[Turn]:
     """In the groups that the actor's house answers for: members that did not agree in time, and suspended ones that have agreed."""
-    rows = bulk.execute(_OF_MEMBERS, {"me": actor.participant, "at": at}).fetchall()
-    return [Turn(group, member, number, agreed) for group, member, number, agreed, _ in rows]
+    return [Turn(*row) for row in bulk.execute(_OF_MEMBERS, {"me": actor.participant, "at": at}).fetchall()]
 
 
 def reminders(actor: Actor, *, at: datetime) -> list[tuple[int, int, int]]:

@@ -19,7 +19,7 @@ AFTER = " WHERE (sorted_on, record_id) < (%(day)s::date, %(record)s::bigint)"
 # A record has one row more for each part behind a wall of its own, so that few are met twice; only those are sorted out.
 # Where there are too many hits to be exact, the page is that of some of them: it only says how far back to look.
 _HITS = """WITH hits AS MATERIALIZED (
-  SELECT record_id, version_id, sorted_on, {columns} FROM records_search{where} LIMIT %(most)s),
+  SELECT record_id, version_id, sorted_on, {made} FROM records_search{where} LIMIT %(most)s),
 total AS MATERIALIZED (SELECT count(*) met, count(DISTINCT record_id) records FROM hits),
 twice AS MATERIALIZED (
   SELECT record_id FROM hits WHERE (SELECT met > records FROM total) GROUP BY record_id HAVING count(*) > 1),
@@ -79,18 +79,11 @@ def count(
 
 
 def _statement(*, ranked: bool, learning: bool, beside: Beside | None, after: str, where: str) -> str:
-    chosen = [
-        "marks",
-        *(["facets"] if learning else []),
-        *(["ts_rank(vector, %(q)s::tsquery) AS rank"] if ranked else []),
-    ]
-    columns = ", ".join(chosen)
-    sql = _HITS.replace("{columns}", columns, 1).replace(
-        "{columns}", columns.replace("ts_rank(vector, %(q)s::tsquery) AS ", "")
-    )
-    return sql.format(
-        where=where, after=after, terms=_TERMS if learning else _MARKS, ranked=", rank" if ranked else "",
-        page_ranked=", page.rank" if ranked else "",
+    columns, rank = "marks, facets" if learning else "marks", ", rank" if ranked else ""
+    reckoned = ", ts_rank(vector, %(q)s::tsquery) AS rank" if ranked else ""
+    return _HITS.format(
+        made=columns + reckoned, columns=columns + rank, ranked=rank, page_ranked=", page.rank" if ranked else "",
+        where=where, after=after, terms=_TERMS if learning else _MARKS,
         order="rank DESC, record_id DESC" if ranked else "sorted_on DESC, record_id DESC",
         beside=_BESIDE.format(sql=beside.sql) if beside else "",
     )  # fmt: skip

@@ -66,7 +66,6 @@ def search(
         "q": asked,
         "take": size + 1,
         "walk": size + 11,
-        "exact": EXACT + 1,
         "reach": seen.reach,
         **_cursor(after),
     }

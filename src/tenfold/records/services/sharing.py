@@ -167,10 +167,8 @@ def _readdress(opened: Opened, terms: Mapping[str, Terms], *, by: Actor, at: dat
     reach = dict(addressing.house_reach(by.participant))
     for name, these in terms.items():
         reach[name] = intern(these, originator=by.participant)
-    before, held = (
-        selectors.reach_terms(by, opened)["open"],
-        {part.name: part.reach_id for part in opened.parts}["open"],
-    )
+    before = selectors.reach_terms(by, opened)["open"]
+    held = next(part.reach_id for part in opened.parts if part.name == "open")
     addressing.move([opened.version.pk], reach, state="released", at=at)
     arrivals.widened(opened.record, held, before, terms["open"], by=by, at=at)
 

@@ -69,18 +69,23 @@ def _free(found: "list[ContactPoint]") -> int:
 def _house(
     request: Request, house: "Participant", names: dict[int, str], found: "list[ContactPoint]", role: str
 ) -> Context:
-    today, own = request.now.date(), house.pk == request.actor.house
-    here = selectors.reached(found, today)
-    stands_in = here[0].name if here else ""
-    shown = [one for one in found if own or not role or one.role == role]
+    own = house.pk == request.actor.house
+    told = zip(found, entries(found, request.now.date()), strict=True)
     return {
         "name": names.get(house.pk, house.slug), "own": own,
-        "contacts": [entry(one, today, away=one not in here, stands_in=stands_in) | (_acts(one) if own and _may(request) else {}) for one in shown],
+        "contacts": [said | (_acts(one) if own and _may(request) else {}) for one, said in told if own or not role or one.role == role],
     }  # fmt: skip
 
 
-def entry(one: "ContactPoint", today: date, *, away: bool, stands_in: str = "") -> Context:
-    """One contact point in words: who, in which languages, by which ways, absent or not, and since when that is known."""
+def entries(found: "list[ContactPoint]", today: date) -> list[Context]:
+    """The contact points of one organisation in words; whoever is absent with who stands in."""
+    here = selectors.reached(found, today)
+    stands_in = here[0].name if here else ""
+    return [_entry(one, today, away=one not in here, stands_in=stands_in) for one in found]
+
+
+def _entry(one: "ContactPoint", today: date, *, away: bool, stands_in: str) -> Context:
+    """Who, in which languages, by which ways, absent or not, and since when that is known."""
     lang = language.current()
     roles, ways, items = lists.get("contact_role"), lists.get("contact_channel"), lists.get("handover_item")
     ahead = one.away_from is not None and one.away_from > today

@@ -90,11 +90,7 @@ def _consents(request: Request, found: Standing) -> list[str]:
 
 def _contacts(request: Request, house: int) -> list[Context]:
     """Who is reached on the other side, who is absent, and since when that is known."""
-    today = request.now.date()
-    found = selectors.list_contacts(request.actor, house)
-    here = selectors.reached(found, today)
-    stands_in = here[0].name if here else ""
-    return [contacts.entry(one, today, away=one not in here, stands_in=stands_in) for one in found]
+    return contacts.entries(selectors.list_contacts(request.actor, house), request.now.date())
 
 
 def _picture(found: Standing) -> list[Context]:

@@ -11,6 +11,7 @@ from tenfold.exchange import control
 from tenfold.exchange.selectors import Standing
 from tenfold.kinds.procedure import ASKER
 from tenfold.web import language
+from tenfold.web.exchange import addresses
 from tenfold.web.pages import Request
 
 Context = dict[str, Any]
@@ -58,9 +59,5 @@ def _again(found: Standing) -> str:
     """The same form once more, with the same uses; to a record that is seen no longer only access can be asked for."""
     if found.request.course == control.CONSENT and found.request.about is not None:
         uses = next((one.said.get("uses") for one in found.placed if one.name == found.course.opens), None) or []
-        return (
-            reverse("exchange:ask-consent", args=[found.request.about.ref])
-            + "?"
-            + "&".join(f"uses={use}" for use in uses)
-        )
+        return addresses.ask_consent(found.request.about.ref, uses)
     return reverse("exchange:ask-access")

@@ -9,6 +9,7 @@ from tenfold.foundation.errors import Fault, TenfoldError
 from tenfold.kinds import display
 from tenfold.records.selectors import Opened
 from tenfold.reporting.sanitising.applying import Decision, is_left_out
+from tenfold.reporting.sanitising.coarsening import COUNTRY, EXACT, REGION, SQUARE
 from tenfold.reporting.sanitising.leaves import FREE, Leaf
 from tenfold.reporting.sanitising.proposing import NEW, Proposal
 from tenfold.reporting.services.twins import Proposed
@@ -73,7 +74,7 @@ def why_words() -> dict[str, str]:
 def levels() -> dict[str, str]:
     """How exact a place may be in a twin, in words."""
     return {
-        "country": _("Country"), "region": _("Region"), "square": _("A square of about 10 km"), "exact": _("As exact as in the record"),
+        COUNTRY: _("Country"), REGION: _("Region"), SQUARE: _("A square of about 10 km"), EXACT: _("As exact as in the record"),
     }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from tenfold.records.addressing import default_purposes
 from tenfold.records.selectors import Opened
 from tenfold.records.services import sharing
 from tenfold.reporting import rules as reporting
+from tenfold.reporting.sanitising.coarsening import COUNTRY, REGION, SQUARE
 from tenfold.reporting.sanitising.leaves import leaves
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language, sessions
@@ -31,6 +32,7 @@ from tenfold.web.records.forms.faults import Faults
 from tenfold.web.records.forms.sheet import Sheet
 from tenfold.web.records.forms.typed import Typed
 from tenfold.web.records.views.taking import GET_AND_POST, ask, done, told
+from tenfold.web.reporting import deciding
 
 Context = dict[str, Any]
 _REFUSALS = frozenset(
@@ -202,8 +204,8 @@ def _coarser(request: Request, opened: Opened) -> list[Context]:
     if not any(leaf.field.type == "where" for leaf in leaves(opened.body, shape_of(opened.kind.model))):
         return []
     twin = reverse("reporting:twin", args=[opened.record.ref])
-    labels_of = {"square": _("A square of about 10 km"), "region": _("Region"), "country": _("Country")}
-    return [{"url": f"{twin}?places={level}", "label": label} for level, label in labels_of.items()]
+    labels_of = deciding.levels()
+    return [{"url": f"{twin}?places={level}", "label": labels_of[level]} for level in (SQUARE, REGION, COUNTRY)]
 
 
 def _meaning(request: Request, opened: Opened, choices: readers.Choices, allowed: frozenset[str]) -> list[Context]:

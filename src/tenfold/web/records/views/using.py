@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Collection
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -25,7 +24,7 @@ from tenfold.records.services import consents as services
 from tenfold.records.services import quoting, reading
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language
-from tenfold.web.exchange import words
+from tenfold.web.exchange import addresses, words
 from tenfold.web.pages import Request, page
 from tenfold.web.records.views.taking import GET_AND_POST, ask, done
 
@@ -41,7 +40,7 @@ def table(request: Request, opened: Opened) -> list[Context]:
         why = language.say(told.decision.reason, dict(told.decision.params)) if told.decision.reason else ""
         held = _condition(told.consent) if told.consent and told.decision.allowed else ""
         lifted = asks and told.decision.reason == Reason.CONSENT_NEEDED
-        where = f"{reverse('exchange:ask-consent', args=[opened.record.ref])}?uses={told.right}" if lifted else ""
+        where = addresses.ask_consent(opened.record.ref, [told.right]) if lifted else ""
         why = f"{why} {_ended(opened, told.right, request.now.date())}".strip() if not told.decision.allowed else why
         said = {
             "name": names.label(told.right, language.current()),
@@ -63,12 +62,10 @@ def _ended(opened: Opened, right: Right, today: date) -> str:
 def consent_url(request: Request, opened: Opened, wanted: Collection[Right]) -> str:
     """Where the originator is asked for the consent that these uses lack; empty where none lacks it, or the asker may not ask."""
     told = entitlements.every(request.actor, opened, on=request.now.date())
-    lacking = [
-        ("uses", one.right) for one in told if one.right in wanted and one.decision.reason == Reason.CONSENT_NEEDED
-    ]
+    lacking = [one.right for one in told if one.right in wanted and one.decision.reason == Reason.CONSENT_NEEDED]
     if not lacking or Permission.REQUEST_MOVE not in request.actor.permissions:
         return ""
-    return f"{reverse('exchange:ask-consent', args=[opened.record.ref])}?{urlencode(lacking)}"
+    return addresses.ask_consent(opened.record.ref, lacking)
 
 
 def consents(request: Request, opened: Opened, *, own: bool) -> Context:
