@@ -103,7 +103,7 @@ class Person(models.Model):
 
     `handle` is the name that she gives to people of other participants who are to address her; it cannot be guessed.
     `password_until` stands where somebody else made the password: until then it opens the page that replaces it. Where `held_by`
-    stands, whoever that is made it, and it opens nothing before a second person agreed.
+    stands, whoever that is added her, made the password or let her read, and the account opens nothing before a second person agreed.
     """
 
     handling = "internal"

@@ -42,13 +42,21 @@ def may_reset(actor: Actor, *, participant: int, roles: Iterable[str], person: i
     return somebody_else & may_change_credential(actor, participant=participant, roles=roles)
 
 
-def is_held(*, roles: Iterable[str], has_factor: bool) -> bool:
-    """Whether a password that an administrator makes waits for a second person: where it alone would open what somebody reads."""
-    return not has_factor and Permission.RECORD_READ in of_roles(frozenset(roles))
+def is_held(*, has_factor: bool) -> bool:
+    """Whether a password that an administrator makes waits for a second person: where it alone opens the account.
+
+    Of an administrator too, who reads nothing: else whoever made the password would be his own second person for the next one.
+    """
+    return not has_factor
+
+
+def reads_newly(had: Iterable[str], wanted: Iterable[str]) -> bool:
+    """Whether these roles open content to somebody to whom those opened none: that waits for a second person."""
+    return Permission.RECORD_READ in of_roles(frozenset(wanted)) - of_roles(frozenset(had))
 
 
 def may_agree(actor: Actor, *, participant: int, roles: Iterable[str], person: int, held_by: int) -> Decision:
-    """Agree that a colleague gets a password which an administrator made: a guardian, or another administrator who could have made it."""
+    """Agree to what an administrator did that opens an account: a guardian, or another administrator who could have done it."""
     guards = may(actor, Permission.AUDIT_READ) & only_if(actor.participant == participant, Reason.NOT_FOUND)
     could = guards if guards else may_reset(actor, participant=participant, roles=roles, person=person)
     return (

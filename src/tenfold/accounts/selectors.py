@@ -128,7 +128,7 @@ def person_of(actor: Actor, pk: int) -> Person:
 
 
 def held_of(actor: Actor, pk: int) -> Person:
-    """A colleague whose new password waits for a second person, for guardians and administrators. Raises Missing."""
+    """A colleague whose account waits for a second person, for guardians and administrators. Raises Missing."""
     watches = rules.may(actor, Permission.AUDIT_READ)
     (watches if watches else rules.may(actor, Permission.PERSON_RESET)).require()
     person = _people().filter(participant=actor.participant, pk=pk).exclude(held_by=None).first()

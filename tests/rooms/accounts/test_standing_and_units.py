@@ -234,8 +234,8 @@ def test_a_token_releases_only_where_the_participant_lets_it(cast: Cast) -> None
     assert Permission.RECORD_RELEASE in selectors.actor_before_view(person, None).permissions
 
 
-def test_a_password_that_alone_opens_what_somebody_reads_waits_for_a_second_person(cast: Cast) -> None:
-    """Else one administrator would be that person; not where there is a factor, nor where nothing is read."""
+def test_a_password_that_alone_opens_an_account_waits_for_a_second_person(cast: Cast) -> None:
+    """Else one administrator would be that person, or his own second person; not where there is a factor."""
     second = people.add_person(f"two@{cast.ending}.example", participant=cast.arlen_border, roles=["administrator"], name="Two",
                                password=PASSWORD, by=None, at=now())  # fmt: skip
     for agreeing in (cast.gerd, second):
@@ -257,6 +257,7 @@ def test_a_password_that_alone_opens_what_somebody_reads_waits_for_a_second_pers
     enrol(cast.ana, now())
     with acting(cast.adam) as adam:
         assert credentials.reset_password(fresh(cast.ana), by=adam, at=now()) and fresh(cast.ana).held_by is None
-        credentials.reset_password(fresh(second), by=adam, at=now())
-    assert fresh(second).held_by is None
+        other = credentials.reset_password(fresh(second), by=adam, at=now())
+    with pytest.raises(Denied):
+        credentials.sign_in(second.email, other, at=now())
     assert credentials.reset_password(fresh(cast.cato), by=None, at=now()) and fresh(cast.cato).held_by is None

@@ -7,6 +7,7 @@ import psycopg
 import pytest
 from django.test import Client
 
+from tenfold.accounts.models import Person
 from tests.cast import PASSWORD, Cast
 from tests.factories import bodies
 from tests.factories.colleagues import agreed
@@ -90,7 +91,12 @@ def test_an_administrator_adds_somebody_who_then_comes_in(cast: Cast, seat: Any)
     assert made.status_code == 200
     password = re.search(r'<code dir="ltr" translate="no">([\w-]{20})</code>', made.content.decode())
     assert password is not None
-    browser = Client()
+    browser, nora = Client(), Person.objects.get(email=email)
+    assert browser.post("/sign-in", {"email": email, "password": password.group(1)}).status_code == 403
+    assert f"/people/{nora.pk}/agree" in made.content.decode()
+    assert seat(cast.adam).post(f"/people/{nora.pk}/agree").status_code == 403
+    assert "Waits for a second person" in seat(cast.adam).get("/people").content.decode()
+    assert seat(cast.gerd).post(f"/people/{nora.pk}/agree").status_code == 302
     assert browser.post("/sign-in", {"email": email, "password": password.group(1)}).status_code == 302
     assert browser.get("/").headers["Location"] == "/account/first-password"
     assert browser.post("/account/first-password", {"new": NEW, "again": NEW}).headers["Location"] == "/"

@@ -14,6 +14,8 @@ from tenfold.foundation.errors import Conflict, Denied, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting
 from tests.cast import PASSWORD, Cast
+from tests.factories.codes import enrol
+from tests.factories.colleagues import agreed
 
 
 def change(who: Any, whom: Any, *, add: Any = (), remove: Any = ()) -> Any:
@@ -64,6 +66,28 @@ def test_a_guardian_who_administers_too_gives_and_takes_the_watch(cast: Cast) ->
                              name="Both", password=PASSWORD, by=None, at=now())  # fmt: skip
     assert change(both, cast.gerd, add=["analyst"]) == ["analyst", "guardian"]
     assert change(both, cast.gerd, remove=["guardian"]) == ["analyst"]
+
+
+def test_whoever_newly_reads_waits_for_a_second_person(cast: Cast, seat: Any) -> None:
+    """By no order of acts does the one administrator lift what waits for another: not by a password either, beside a factor."""
+    two = people.add_person(f"two@{cast.ending}.example", participant=cast.arlen_border, roles=["administrator"], name="Two",
+                            password=PASSWORD, by=None, at=now())  # fmt: skip
+    enrol(two, now())
+    with acting(two) as by:
+        token = credentials.create_token(two, label="t", scopes=[Permission.TOKEN_CREATE], purpose="analysis", days=1, by=by, at=now())
+    page = seat(cast.adam).post(f"/people/{two.pk}/roles", {"roles": ["administrator", "analyst"]}, follow=True).content.decode()
+    assert f"/people/{two.pk}/agree" in page
+    assert selectors.find_token(token) is None
+    with pytest.raises(Denied):
+        credentials.sign_in(two.email, PASSWORD, at=now())
+    with acting(cast.adam) as adam:
+        made = credentials.reset_password(Person.objects.get(pk=two.pk), by=adam, at=now())
+        with pytest.raises(Denied):
+            credentials.agree(Person.objects.get(pk=two.pk), by=adam, at=now())
+    with pytest.raises(Denied):
+        credentials.sign_in(two.email, made, at=now())
+    agreed(cast, two)
+    assert credentials.sign_in(two.email, made, at=now()).pk == two.pk
 
 
 def test_an_administrator_changes_roles_on_a_page_that_asks_again_who_one_is(cast: Cast, seat: Any, root: Any) -> None:

@@ -104,7 +104,7 @@ def reset_password(person: Person, *, by: Actor | None, at: datetime) -> str:
 
 
 def agree(person: Person, *, by: Actor | None, at: datetime) -> None:
-    """Let a password open what it is for that an administrator made and that waits for a second person. `by=None`: the operator."""
+    """Let an account open that waits for a second person, whatever an administrator did to it. `by=None`: the operator."""
     if person.held_by is None:
         raise Conflict(Reason.NOTHING_CHANGED)
     if by is not None:
@@ -119,13 +119,14 @@ def agree(person: Person, *, by: Actor | None, at: datetime) -> None:
 def lend_password(person: Person, *, by: Actor | None, at: datetime) -> str:
     """Make a password that only opens the page which replaces it; part of acts that wrote their entry.
 
-    Where it alone would open what somebody reads, it opens nothing before a second person agreed.
+    Where it alone would open the account, it opens nothing before a second person agreed. What waits for another reason goes on
+    waiting; the operator's word is enough for either.
     """
     made = random_password()
     factor = Factor.objects.filter(person=person).exclude(confirmed_at=None).exists()
-    held = by is not None and rules.is_held(roles=person.roles, has_factor=factor)
     _set_password(person, made, until=lent_until(at=at))
-    Person.objects.filter(pk=person.pk).update(held_by=by.person if by and held else None)
+    if by is None or rules.is_held(has_factor=factor):
+        Person.objects.filter(pk=person.pk).update(held_by=by.person if by else None)
     end_access(person, at=at)
     return made
 

@@ -69,7 +69,8 @@ def add_person(
 ) -> Person:  # fmt: skip
     """A new person. An administrator adds people to the own participant; the operator to any.
 
-    A password that an administrator knows, or one said to be `lent`, is good for a day and for being replaced.
+    A password that an administrator knows, or one said to be `lent`, is good for a day and for being replaced. Whom an administrator
+    adds comes in when a second person agreed (`credentials.agree`): else one alone would be whomever he invents.
     """
     if by is not None:
         rules.may_add_person(by, participant=participant.pk, roles=roles).require()
@@ -83,7 +84,7 @@ def add_person(
             person = Person.objects.create(
                 principal=_principal(Principal.Kind.PERSON), participant=participant, email=canonical(email), name=name,
                 password=make_password(password), roles=list(roles), purpose=purpose, language=language,
-                password_until=lent_until(at=at) if lent or by is not None else None,
+                password_until=lent_until(at=at) if lent or by is not None else None, held_by=by.person if by else None,
             )  # fmt: skip
             Posting.objects.bulk_create([Posting(person=person, unit=unit) for unit in units])
             audit.write(Event.PERSON_ADDED, person=by.person if by else None, at=at, detail={"person": person.pk})

@@ -10,7 +10,7 @@ from tenfold.accounts import rules
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.models import Person, Token
 from tenfold.accounts.permissions import ROLES, of_roles
-from tenfold.accounts.services import notices, sessions
+from tenfold.accounts.services import credentials, notices, sessions
 from tenfold.audit import services as audit
 from tenfold.audit.events import Event
 from tenfold.foundation.errors import Conflict, Invalid
@@ -23,6 +23,7 @@ def change(
     """Give roles to somebody, or take them; answers those that she has then. `by=None`: the operator.
 
     Where one is taken her sessions end, and so does each token that was made for more than she may do now. She is told.
+    Whoever read nothing and does now waits for a second person, as with a password that an administrator made.
     """
     if unknown := next((role for role in (*add, *remove) if role not in ROLES), None):
         raise Invalid(Reason.CODE_UNKNOWN, value=unknown, list="person_role")
@@ -40,10 +41,19 @@ def change(
         Person.objects.filter(pk=person.pk).update(roles=now)
         if taken := [role for role in had if role not in now]:
             _end_what_no_longer_fits(person, now, at)
+        if by is not None and rules.reads_newly(had, now):
+            _hold(person, by, at)
         notices.tell(person, Event.ROLES_CHANGED, by=by)
         detail = {"person": person.pk, "given": [role for role in now if role not in had], "taken": taken}
         audit.write(Event.ROLES_CHANGED, person=by.person if by else None, at=at, detail=detail)
     return now
+
+
+def _hold(person: Person, by: Actor, at: datetime) -> None:
+    """Close the account until somebody else agrees. Where it waits already, it is for whoever is not the one it waits for."""
+    Person.objects.filter(pk=person.pk).update(session_epoch=F("session_epoch") + 1)
+    Person.objects.filter(pk=person.pk, held_by=None).update(held_by=by.person)
+    credentials.end_access(person, at=at)
 
 
 def _end_what_no_longer_fits(person: Person, now: Collection[str], at: datetime) -> None:

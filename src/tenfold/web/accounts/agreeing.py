@@ -1,4 +1,4 @@
-"""A second person agrees that a colleague gets the password which an administrator made."""
+"""A second person agrees that an account opens which an administrator added, gave a password or let read."""
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -9,14 +9,14 @@ from tenfold.accounts import rules
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.services import credentials
 from tenfold.web import sessions
-from tenfold.web.accounts import asked
+from tenfold.web.accounts import asked, words
 from tenfold.web.accounts.colleagues import header
 from tenfold.web.pages import Request, page
 
 
 @page(methods=("GET", "POST"))
 def agree(request: Request, number: int) -> HttpResponse:
-    """One question; the administrator who made the password says where this page is."""
+    """One question; the administrator who did it says where this page is."""
     person = accounts.held_of(request.actor, number)
     rules.may_agree(
         request.actor,
@@ -29,15 +29,17 @@ def agree(request: Request, number: int) -> HttpResponse:
         return away
     if request.method == "POST":
         credentials.agree(person, by=request.actor, at=request.now)
-        sessions.tell(request, _("The new password works now."))
+        sessions.tell(request, _("The account opens now."))
         return HttpResponseRedirect(reverse("home:page"))
     what = [
-        _("An administrator made a new password for this person, who has no second factor. Whoever holds it reads what this person reads."),
-        _("Ask this person whether the password was wanted, and who has it."), _("That you agreed is recorded, with your name."),
+        _("An administrator added this person, made a new password for the account or gave it a role that reads."),
+        _("Ask this person whether that was wanted, and who has the password: whoever holds it reads what this person reads."),
+        _("That you agreed is recorded, with your name."),
     ]  # fmt: skip
+    roles = " · ".join(words.role(role) for role in person.roles)
     question = {
-        "action": request.path, "what": what, "whom": [f"{person.name}, {person.email}"], "button_label": _("Agree to the new password"),
+        "action": request.path, "what": what, "whom": [f"{person.name}, {person.email}", roles], "button_label": _("Agree"),
         "cancel_url": reverse("home:page"),
     }  # fmt: skip
-    head = header(_("New password for a colleague"), reverse("home:page"), _("Home"))
+    head = header(_("Account of a colleague"), reverse("home:page"), _("Home"))
     return render(request, "accounts/reset.html", {"confirm": question, "page_header": head})

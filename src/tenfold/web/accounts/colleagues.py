@@ -41,6 +41,9 @@ def colleague(request: Request, number: int) -> HttpResponse:
                 % {"when": language.moment(person.password_until)},
             ),
         )
+    if person.held_by:
+        where = request.build_absolute_uri(reverse("accounts:agree", args=[person.pk]))
+        details.insert(3, (_("Where a second person agrees"), where))
     shown = {
         "page_header": header(person.name, reverse("accounts:people"), _("People")), "details": details, "buttons": _buttons(request, person),
         "locked": not _buttons(request, person), "own": person.pk == request.person.pk,
@@ -56,7 +59,7 @@ def header(title: str, url: str, label: str) -> dict[str, Any]:
 def state(person: Any) -> str:
     """Whether an account is open."""
     if person.active:
-        return _("Active")
+        return _("Waits for a second person") if person.held_by else _("Active")
     return _("Ended") if person.ended_at else _("Paused")
 
 
@@ -85,7 +88,7 @@ def reset(request: Request, number: int) -> HttpResponse:
         return away
     if request.method == "POST":
         made = credentials.reset_password(person, by=request.actor, at=request.now)
-        return told_once(request, name=person.name, email=person.email, password=made, held=_held(request, person))
+        return told_once(request, name=person.name, email=person.email, password=made, held=held(request, person.pk))
     what = [
         _("A new password is made and shown to you once. It is good for 24 hours."),
         _("The old password stops working, and all sessions of this person end."), _("So do the tokens of this person."),
@@ -150,7 +153,7 @@ def reopen(request: Request, number: int) -> HttpResponse:
         return away
     if request.method == "POST":
         made = standing.reopen(person, by=request.actor, at=request.now)
-        return told_once(request, name=person.name, email=person.email, password=made, held=_held(request, person))
+        return told_once(request, name=person.name, email=person.email, password=made, held=held(request, person.pk))
     what = [
         _("A new password is made and shown to you once. It is good for 24 hours."),
         _("What was handed over stays where it is, and old tokens stay revoked."), _("The person is told, and it is recorded with your name."),
@@ -203,10 +206,10 @@ def _takers(request: Request, person: Any) -> list[tuple[str, str]]:
     ]
 
 
-def _held(request: Request, person: Any) -> str:
-    """Where a second person agrees to a new password, where it waits for one."""
-    waits = rules.is_held(roles=person.roles, has_factor=person.has_factor)
-    return request.build_absolute_uri(reverse("accounts:agree", args=[person.pk])) if waits else ""
+def held(request: Request, number: int) -> str:
+    """Where a second person agrees that an account opens, where it waits for one."""
+    waits = accounts.person_of(request.actor, number).held_by is not None
+    return request.build_absolute_uri(reverse("accounts:agree", args=[number])) if waits else ""
 
 
 def told_once(request: Request, *, name: str, email: str, password: str, held: str = "") -> HttpResponse:

@@ -44,7 +44,7 @@ def _add(request: Request) -> HttpResponse:
         return _show(request, errors=errors, status=422)
     made = credentials.random_password()
     try:
-        services.add_person(
+        added = services.add_person(
             email, participant=request.person.participant, roles=roles, name=name, password=made, by=request.actor, at=request.now,
             language=lang if lang in LANGUAGES else "en",
         )  # fmt: skip
@@ -53,7 +53,8 @@ def _add(request: Request) -> HttpResponse:
         return _show(
             request, errors={"email": [_("This address cannot be added. Somebody has it already.")]}, status=409
         )
-    return colleagues.told_once(request, name=name, email=email, password=made)
+    held = colleagues.held(request, added.pk)
+    return colleagues.told_once(request, name=name, email=email, password=made, held=held)
 
 
 def _show(request: Request, *, errors: Errors | None = None, status: int = 200) -> HttpResponse:

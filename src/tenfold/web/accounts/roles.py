@@ -14,7 +14,7 @@ from tenfold.accounts.services import roles as services
 from tenfold.foundation.errors import Conflict, Invalid
 from tenfold.web import fields, language, sessions
 from tenfold.web.accounts import asked, words
-from tenfold.web.accounts.colleagues import header
+from tenfold.web.accounts.colleagues import header, held
 from tenfold.web.fields import Errors
 from tenfold.web.pages import Request, page
 
@@ -37,7 +37,12 @@ def roles(request: Request, number: int) -> HttpResponse:
         )
     except (Invalid, Conflict) as error:
         return _ask(request, person, sorted(wanted), errors={"roles": [language.explain(error)]})
-    sessions.tell(request, _("The roles were changed."))
+    said = _("The roles were changed.")
+    if where := held(request, number):
+        said = _(
+            "The roles were changed. The account opens nothing before a second person agrees, a guardian or another administrator, on this page: %(where)s"
+        ) % {"where": where}
+    sessions.tell(request, said)
     return HttpResponseRedirect(reverse("accounts:colleague", args=[number]))
 
 

@@ -16,7 +16,7 @@ _EVENTS = {
     Event.PERSON_ADDED: _("Added a person"),
     Event.PERSON_ENDED: _("Ended an account"),
     Event.PERSON_PAUSED: _("Paused an account"),
-    Event.PASSWORD_AGREED: _("Agreed to a new password of a colleague"),
+    Event.PASSWORD_AGREED: _("Agreed that the account of a colleague opens"),
     Event.ROLES_CHANGED: _("Changed the roles of a colleague"),
     Event.PERSON_POSTED: _("Gave a person a place in a unit"),
     Event.PERSON_REACTIVATED: _("Opened an account again"),
