@@ -25,7 +25,10 @@ def register(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
         acts, "reset-password", "set a new password, told once, to be replaced at the first sign-in", reset_password
     )
     _of_person(
-        acts, "agree", "agree to a password that an administrator made and that waits for a second person", agree
+        acts,
+        "agree",
+        "let an account open that waits for a second person: added, given a password or let read by an administrator",
+        agree,
     )
     _of_person(acts, "reset-factor", "take away the second factor of somebody who has lost it", reset_factor)
     roles = _of_person(
@@ -95,14 +98,14 @@ def reset_password(args: argparse.Namespace) -> int:
 
 
 def agree(args: argparse.Namespace) -> int:
-    """Let a password work that waits for a second person."""
+    """Let an account open that waits for a second person."""
     from tenfold.accounts.services import credentials
     from tenfold.handling.acting import acting_participant
 
     person = _somebody(args.email)
     with acting_participant(person.participant_id):
         credentials.agree(person, by=None, at=now())
-    return shell.answer(args, {"email": person.email}, [f"The new password of {person.email} works now"])
+    return shell.answer(args, {"email": person.email}, [f"The account of {person.email} opens now"])
 
 
 def _tell_password(args: argparse.Namespace, person: "Person", made: str) -> int:

@@ -74,8 +74,14 @@ def test_whoever_newly_reads_waits_for_a_second_person(cast: Cast, seat: Any) ->
                             password=PASSWORD, by=None, at=now())  # fmt: skip
     enrol(two, now())
     with acting(two) as by:
-        token = credentials.create_token(two, label="t", scopes=[Permission.TOKEN_CREATE], purpose="analysis", days=1, by=by, at=now())
-    page = seat(cast.adam).post(f"/people/{two.pk}/roles", {"roles": ["administrator", "analyst"]}, follow=True).content.decode()
+        token = credentials.create_token(
+            two, label="t", scopes=[Permission.TOKEN_CREATE], purpose="analysis", days=1, by=by, at=now()
+        )
+    page = (
+        seat(cast.adam)
+        .post(f"/people/{two.pk}/roles", {"roles": ["administrator", "analyst"]}, follow=True)
+        .content.decode()
+    )
     assert f"/people/{two.pk}/agree" in page
     assert selectors.find_token(token) is None
     with pytest.raises(Denied):
