@@ -10,6 +10,7 @@ import secrets
 import time
 import uuid
 import zlib
+from pathlib import Path
 from typing import Any
 
 from bench import figures, machine, node
@@ -25,14 +26,14 @@ def main() -> None:
     parser.add_argument("--words", type=int, default=350, help="words of one page")
     parser.add_argument("--read", type=int, default=400, help="pages that are read by the confined process")
     parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--keep", type=Path, help="folder of the node; it stays, and is measured again if it is filled")
     args = parser.parse_args()
     facts, watch = machine.facts(), machine.Watch()
-    chance = random.Random(7)
-    with node.own():
+    with node.own(args.keep):
         result = {
             "simulated": "all texts and files; one house, one record a file",
-            "reading": _read(args.read, args.words, chance),
-            "searching": _search(args, chance),
+            "reading": _read(args.read, args.words, random.Random(7)) if args.read else {},
+            "searching": _search(args, random.Random(8)),
         }
     aim = {"p95_ms": 60}
     figures.tell("extracting", facts | watch.told(), {"aim": aim, **result})
@@ -100,10 +101,25 @@ def _pdf(pages: list[str]) -> bytes:
 
 
 def _search(args: argparse.Namespace, chance: random.Random) -> dict[str, Any]:
+    from tenfold.accounts.models import Participant
+    from tenfold.accounts.selectors import person_by_email
+    from tenfold.handling.acting import acting
+
+    words, told = _vocabulary(chance), {}
+    if not Participant.objects.filter(slug="stranger").exists():
+        told = _fill(_people(), words, args, chance)
+    asked = dict(zip(_QUERIES, (words[_WORDS - 500], words[_WORDS // 3], words[_WORDS // 60], words[20]), strict=True))
+    for who in ("house", "stranger"):
+        with acting(person_by_email(f"a@{who}.example")) as actor:
+            told[who] = {name: _timed(actor, word, args.rounds) for name, word in asked.items()}
+    return told
+
+
+def _people() -> Any:
+    """The one who has the files, and a stranger."""
     from tenfold.accounts.selectors import person_by_email
     from tenfold.accounts.services import people
     from tenfold.foundation.clock import now
-    from tenfold.handling.acting import acting
 
     for slug in ("house", "stranger"):
         made = people.add_participant(slug, state="QM" if slug == "house" else "QN", type="police")
@@ -116,21 +132,7 @@ def _search(args: argparse.Namespace, chance: random.Random) -> dict[str, Any]:
             by=None,
             at=now(),
         )
-    words = _vocabulary(chance)
-    owner, stranger = person_by_email("a@house.example"), person_by_email("a@stranger.example")
-    began = time.perf_counter()
-    count = _fill(owner, words, args, chance)
-    filled = time.perf_counter() - began
-    asked = dict(zip(_QUERIES, (words[_WORDS - 500], words[_WORDS // 3], words[_WORDS // 60], words[20]), strict=True))
-    told: dict[str, Any] = {
-        "files": count,
-        "pages": count * args.each,
-        "pages_made_findable_a_second": round(count * args.each / filled, 1),
-    }
-    for who, person in (("owner", owner), ("stranger", stranger)):
-        with acting(person) as actor:
-            told[who] = {name: _timed(actor, word, args.rounds) for name, word in asked.items()}
-    return told
+    return person_by_email("a@house.example")
 
 
 def _timed(actor: Any, word: str, rounds: int) -> dict[str, Any]:
@@ -152,7 +154,7 @@ def _timed(actor: Any, word: str, rounds: int) -> dict[str, Any]:
     }
 
 
-def _fill(owner: Any, words: list[str], args: argparse.Namespace, chance: random.Random) -> int:
+def _fill(owner: Any, words: list[str], args: argparse.Namespace, chance: random.Random) -> dict[str, Any]:
     """Records with one file each, written by the paths of the programme; the files' texts are put where reading puts them."""
     from tenfold.foundation import blobs
     from tenfold.foundation.clock import now
@@ -168,6 +170,7 @@ def _fill(owner: Any, words: list[str], args: argparse.Namespace, chance: random
     from tenfold.records.writing import NewVersion, write
 
     kind, files, store = registry.get("intelligence_report"), max(1, args.pages // args.each), blobs.store()
+    began = time.perf_counter()
     for start in range(0, files, 100):
         with acting(owner) as actor:
             reach, originator = addressing.house_reach(actor.participant or 0), originator_of(actor)
@@ -190,7 +193,9 @@ def _fill(owner: Any, words: list[str], args: argparse.Namespace, chance: random
                 attaching.use(
                     version, [(Filed("attachments.A.file", "open", address, "en"), known)], by=actor, at=now()
                 )
-    return files
+    took = time.perf_counter() - began
+    pages = files * args.each
+    return {"files": files, "pages": pages, "pages_made_findable_a_second": round(pages / took, 1)}
 
 
 if __name__ == "__main__":
