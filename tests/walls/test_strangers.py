@@ -105,7 +105,7 @@ from tenfold.records.search import alike, arriving, counting, finding, places, t
 from tenfold.records.search.box import WORLD
 from tenfold.records.search.choosing import standing
 from tenfold.records.search.looking import Look
-from tenfold.records.search.query import compose
+from tenfold.records.search.narrowing import narrow
 from tenfold.records.selectors import Opened
 from tenfold.records.services import (
     acts,
@@ -606,7 +606,8 @@ TABLE: dict[str, Gets | str] = {
     "records.search.among.both": "puts selections together and reads nothing",
     "records.search.brought.brought_by": nothing(lambda s: search.search(s.cora, "", lang="en", among=search.brought_by(s.cora, [s.imported])).hits),
     "records.search.these.these": nothing(lambda s: search.search(s.cora, "", lang="en", among=search.these(s.cora, [s.released])).hits),
-    "records.search.among.where": "puts conditions together and reads nothing",
+    "records.search.narrowing.narrow": "puts conditions together and reads nothing",
+    "records.search.narrowing.require_known": "compares names with those that kinds declare, and reads nothing",
     "records.search.counting.count": nothing(lambda s: _counted(s)),
     "records.search.looking.look": "tells a reader which audiences name him, and how many guesses a word deserves",
     "records.search.arriving.count_new": nothing(lambda s: _new_of_arlen(s)),
@@ -1418,8 +1419,8 @@ def _table_naming_arlens(s: Stage) -> Any:
 
 
 def _counted(s: Stage) -> int:
-    asked = compose("Quillfeather", lang="en", filters={})
-    return counting.count(s.cora, asked, {"q": asked, "take": 20}, Look(), ranked=False, among=None, beside=None).rows
+    asked = narrow("Quillfeather", lang="en", filters={})
+    return counting.count(s.cora, asked, {**asked.params, "take": 20}, Look(), ranked=False, beside=None).rows
 
 
 def _export(s: Stage) -> Any:

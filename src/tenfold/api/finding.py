@@ -19,7 +19,7 @@ router = Router(tags=["records"])
 
 FACETS = {
     "name": "f.{facet}", "in": "query", "required": False, "schema": {"type": "array", "items": {"type": "string"}},
-    "description": "A facet and a code of it, such as f.cause_of_death=drowning; repeat it for several codes of one facet. f.tag takes the id of a tag of the own house.",
+    "description": "A facet and a code of it, such as f.cause_of_death=drowning; repeat it for several codes of one facet. f.originator takes the slug of an organisation, f.tag the id of a tag of the own house.",
 }  # fmt: skip
 
 

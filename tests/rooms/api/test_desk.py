@@ -37,6 +37,10 @@ def test_tags_are_made_set_found_and_archived(cast: Cast, program: Callable[...,
     found = ana.get(f"/search?f.tag={tag}").json()
     assert [hit["id"] for hit in found["results"]] == [str(report)] and found["facets"]["tag"] == {tag: 1}
     assert ana.get(f"/search/map?f.tag={tag}").json()["totals"]["records"] == 1
+    own = cast.arlen_border.slug
+    assert found["facets"]["originator"] == {own: 1}
+    assert ana.get(f"/search?f.tag={tag}&f.originator={own}").json()["total"] == 1
+    assert ana.get(f"/search/map?f.tag={tag}&f.originator={cast.corvo_police.slug}").json()["totals"]["records"] == 0
     assert ana.get("/search?f.tag=nothing").json()["faults"][0]["at"] == "f.tag"
     assert ana.put(f"/tags/{tag}", {"archived": True}).json()["archived"] is True
     assert ana.get(f"/records/{report}/tags").json()["tags"][0]["archived"] is True

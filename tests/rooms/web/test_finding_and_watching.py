@@ -40,6 +40,11 @@ def test_results_filters_and_pages(house: Cast, seat: Any) -> None:
     filtered = browser.get(f"{asked}&date=2022").content.decode()
     assert "1 record<" in filtered
     assert "Remove the filter" in filtered
+    theirs = browser.get(f"{asked}&originator={house.arlen_border.slug}").content.decode()
+    assert "23 records" in theirs and f'value="{house.arlen_border.slug}" checked' in theirs
+    assert "From: Arlen Border" in theirs
+    absent = browser.get(f"{asked}&originator=nobody").content.decode()
+    assert "From: nobody" in absent and 'class="result"' not in absent
     assert 'value="2022" checked' in filtered
 
 

@@ -15,7 +15,7 @@ from tenfold.foundation.errors import Conflict, Fault, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes
-from tenfold.records.search import require_known
+from tenfold.records.search.narrowing import require_known
 
 _MOST = 200
 _LONGEST_NAME = 120

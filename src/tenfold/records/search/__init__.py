@@ -9,9 +9,11 @@ from tenfold.records.search.choosing import choose, reference_in
 from tenfold.records.search.facets import facet_label, facet_title, require_known
 from tenfold.records.search.finding import Results, newest, search
 from tenfold.records.search.hits import Hit
+from tenfold.records.search.narrowing import ORIGINATOR
 from tenfold.records.search.these import these
 
 __all__ = [
+    "ORIGINATOR",
     "Among",
     "Beside",
     "Hit",

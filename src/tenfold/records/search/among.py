@@ -3,12 +3,9 @@
 The search joins it in the database, so that nothing is carried out and in again; the wall decides on both sides.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
-
-from tenfold.records.models.projections import SHARDS
-from tenfold.records.search.query import matching
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +29,3 @@ def both(one: Among | None, other: Among | None) -> Among | None:
     if one is None or other is None:
         return one or other
     return Among(f"({one.sql}) INTERSECT ({other.sql})", {**one.params, **other.params})
-
-
-def where(asked: str | None, among: Among | None, *more: str, of: str = "", shards: int = SHARDS) -> str:
-    """The whole WHERE of a selection from the search documents, called `of`; empty where everything is meant."""
-    one = f"{of}record_id IN ({among.sql})" if among else ""
-    asks: Sequence[str] = [matching("%(q)s", of=of, shards=shards) if asked else "", one, *more]
-    said = [ask for ask in asks if ask]
-    return f" WHERE {' AND '.join(said)}" if said else ""

@@ -7,9 +7,8 @@ from datetime import datetime
 from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
 from tenfold.foundation.errors import Invalid
-from tenfold.records.search import facets as facetting
 from tenfold.records.search.among import Among
-from tenfold.records.search.query import compose, matching
+from tenfold.records.search.narrowing import Narrowed, narrow
 from tenfold.records.selectors import require_view
 
 MOST = 1_000
@@ -42,27 +41,22 @@ class Sought:
 def count_new(actor: Actor, sought: Sequence[Sought], *, lang: str) -> list[int | None]:
     """For each of them how many, up to `MOST` and one more; None for a search that is none any more."""
     require_view(actor)
-    asked = [_composed(one, lang) for one in sought]
-    asking = [number for number, one in enumerate(asked) if one is not None]
+    composed = ((number, _composed(one, lang, number)) for number, one in enumerate(sought))
+    asking = {number: narrowed for number, narrowed in composed if narrowed is not None}
     if not asking:
         return [None] * len(sought)
     params = {"since": min(sought[number].since for number in asking), "window": _WINDOW, "most": MOST + 1}
     counts = []
-    for number in asking:
-        words, among = asked[number], sought[number].among
-        matches = f" AND {matching(f'%(q_{number})s', of='s.')}" if words else ""
-        matches += f" AND s.record_id IN ({among.sql})" if among else ""
-        counts.append(_COUNT.format(n=number, matches=matches))
-        params |= {f"q_{number}": words, f"since_{number}": sought[number].since, **(among.params if among else {})}
+    for number, narrowed in asking.items():
+        counts.append(_COUNT.format(n=number, matches="".join(f" AND {one}" for one in narrowed.conditions(of="s."))))
+        params |= {f"since_{number}": sought[number].since, **narrowed.params}
     row = bulk.execute(f"WITH {_CAME} SELECT {', '.join(counts)}", params).fetchone()
     found = dict(zip(asking, row or (), strict=True))
     return [found.get(number) for number in range(len(sought))]
 
 
-def _composed(one: Sought, lang: str) -> str | None:
-    chosen = {name: list(codes) for name, codes in one.filters.items() if codes}
+def _composed(one: Sought, lang: str, number: int) -> Narrowed | None:
     try:
-        facetting.require_known(chosen)
+        return narrow(one.query, lang=lang, filters=one.filters, among=one.among, at=f"_{number}")
     except Invalid:
         return None
-    return compose(one.query, lang=lang, filters=chosen) or ""

@@ -9,26 +9,31 @@ from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
 from tenfold.records.models.projections import SHARDS
 from tenfold.records.search import facets
-from tenfold.records.search.among import Among, Beside, where
+from tenfold.records.search.among import Beside
 from tenfold.records.search.looking import EXACT, Look
+from tenfold.records.search.narrowing import ORIGINATOR, Narrowed
 from tenfold.records.selectors import require_view
 
-_RANKED = 1_000  # beyond so many hits a rank says little and costs much
+# Beyond so many hits a rank says little and costs much, for each looks into all words of its row; then the newest come first.
+_RANKED = 1_000
+_RANK = f"""CASE WHEN (SELECT met FROM total) <= {_RANKED} THEN ts_rank(vector, %(q)s::tsquery) END AS rank"""
+_BEST = "rank DESC NULLS LAST, CASE WHEN rank IS NULL THEN sorted_on END DESC, record_id DESC"
+_REACH = "audience_id = ANY(%(reach)s::bigint[])"
 AFTER = " WHERE (sorted_on, record_id) < (%(day)s::date, %(record)s::bigint)"
 
 # A record has one row more for each part behind a wall of its own, so that few are met twice; only those are sorted out.
 # Where there are too many hits to be exact, the page is that of some of them: it only says how far back to look.
 _HITS = """WITH hits AS MATERIALIZED (
-  SELECT record_id, version_id, sorted_on, {made} FROM records_search{where} LIMIT %(most)s),
+  SELECT record_id, version_id, sorted_on, originator_id, {made} FROM records_search{where} LIMIT %(most)s),
 total AS MATERIALIZED (SELECT count(*) met, count(DISTINCT record_id) records FROM hits),
 twice AS MATERIALIZED (
   SELECT record_id FROM hits WHERE (SELECT met > records FROM total) GROUP BY record_id HAVING count(*) > 1),
 one AS NOT MATERIALIZED (
-  SELECT record_id, sorted_on, {columns} FROM hits WHERE record_id NOT IN (SELECT record_id FROM twice)
-  UNION ALL (SELECT DISTINCT ON (record_id) record_id, sorted_on, {columns} FROM hits
-    WHERE (SELECT met > records FROM total) AND record_id IN (SELECT record_id FROM twice) ORDER BY record_id, sorted_on DESC)),
+  SELECT record_id, sorted_on, originator_id, {columns} FROM hits WHERE record_id NOT IN (SELECT record_id FROM twice)
+  UNION ALL (SELECT DISTINCT ON (record_id) record_id, sorted_on, originator_id, {columns} FROM hits
+    WHERE (SELECT met > records FROM total) AND record_id IN (SELECT record_id FROM twice) ORDER BY record_id, sorted_on DESC{best})),
 page AS (SELECT record_id, sorted_on{ranked} FROM one{after} ORDER BY {order} LIMIT %(take)s)
-SELECT (SELECT met FROM total), (SELECT records FROM total), {terms},
+SELECT (SELECT met FROM total), (SELECT records FROM total), {terms}, {whose},
   (SELECT jsonb_agg(jsonb_build_array(record_id, sorted_on, versions) ORDER BY {order}) FROM (
     SELECT page.*, array_agg(hits.version_id) versions FROM page JOIN hits USING (record_id)
     GROUP BY page.record_id, page.sorted_on{page_ranked}) found){beside}"""
@@ -37,6 +42,8 @@ _MARKS = """(SELECT jsonb_agg(jsonb_build_array(m, n)) FROM (SELECT m, count(*) 
     SELECT unnest(marks) m FROM (SELECT marks FROM one LIMIT %(exact)s) exact) u GROUP BY m) f)"""
 _TERMS = """(SELECT jsonb_agg(jsonb_build_array(m, n, t)) FROM (SELECT m, t, count(*) n FROM (
     SELECT unnest(marks) m, unnest(facets) t FROM (SELECT marks, facets FROM one LIMIT %(exact)s) exact) u GROUP BY m, t) f)"""
+_WHOSE = """(SELECT jsonb_agg(jsonb_build_array(slug, n)) FROM (SELECT originator_id, count(*) n FROM (
+    SELECT originator_id FROM one LIMIT %(exact)s) exact GROUP BY 1) w JOIN accounts_participant ON principal_id = originator_id)"""
 # What a room above counts beside the facets, over the same hits.
 _BESIDE = """,
   (SELECT jsonb_agg(jsonb_build_array(term, n)) FROM (SELECT term, count(*) n FROM one JOIN ({sql}) beside USING (record_id) GROUP BY term) b)"""
@@ -54,41 +61,34 @@ class Counted:
 
 
 def count(
-    actor: Actor, asked: str | None, params: Mapping[str, Any], look: Look, *, ranked: bool, among: Among | None, beside: Beside | None,
+    actor: Actor, narrowed: Narrowed, params: Mapping[str, Any], look: Look, *, ranked: bool, beside: Beside | None,
     learning: bool = False,
 ) -> Counted:  # fmt: skip
     """Count where `look` says, and everywhere if that is not enough; `params` are those of the search and its page."""
     require_view(actor)
-    again = partial(count, actor, asked, params, among=among, beside=beside)
-    most = _RANKED + 1 if ranked else look.take
+    again = partial(count, actor, narrowed, params, beside=beside)
     sql = _statement(ranked=ranked, learning=learning, beside=beside, after=AFTER if params.get("day") else "",
-                     where=_where(asked, among, look))  # fmt: skip
-    row = bulk.execute(sql, {**params, "exact": EXACT + 1, "most": most, "reach": look.reach}).fetchone()
-    rows, records, marks, page, *more = row or (0, 0, [], [])
-    if ranked and rows == most:
-        return again(look, ranked=False)
-    if rows < most and look.shards < SHARDS:
+                     where=narrowed.where(_REACH if look.reach else "", shards=look.shards))  # fmt: skip
+    row = bulk.execute(sql, {**params, "exact": EXACT + 1, "most": look.take, "reach": look.reach}).fetchone()
+    rows, records, marks, whose, page, *more = row or (0, 0, [], [], [])
+    if rows < look.take and look.shards < SHARDS:
         return again(replace(look, shards=SHARDS), ranked=ranked)
     if learning:
         facets.learn({mark: term for mark, _, term in marks or []})
     terms = facets.called([(mark, number) for mark, number, *_ in marks or []])
     if terms is None:
         return again(look, ranked=ranked, learning=True)
+    terms += [(f"{ORIGINATOR}:{slug}", number) for slug, number in whose or []]
     terms += [(term, number) for term, number in (more[0] if more else None) or []]
-    return Counted(rows, records, terms, page or [], rows < most or rows <= EXACT)
+    return Counted(rows, records, terms, page or [], rows < look.take or rows <= EXACT)
 
 
 def _statement(*, ranked: bool, learning: bool, beside: Beside | None, after: str, where: str) -> str:
-    columns, rank = "marks, facets" if learning else "marks", ", rank" if ranked else ""
-    reckoned = ", ts_rank(vector, %(q)s::tsquery) AS rank" if ranked else ""
+    columns = "marks, facets" if learning else "marks"
     return _HITS.format(
-        made=columns + reckoned, columns=columns + rank, ranked=rank, page_ranked=", page.rank" if ranked else "",
-        where=where, after=after, terms=_TERMS if learning else _MARKS,
-        order="rank DESC, record_id DESC" if ranked else "sorted_on DESC, record_id DESC",
+        made=columns + (", vector" if ranked else ""), columns=columns + (f", {_RANK}" if ranked else ""),
+        ranked=", rank" if ranked else "", page_ranked=", page.rank" if ranked else "", best=", rank DESC" if ranked else "",
+        where=where, after=after, terms=_TERMS if learning else _MARKS, whose=_WHOSE,
+        order=_BEST if ranked else "sorted_on DESC, record_id DESC",
         beside=_BESIDE.format(sql=beside.sql) if beside else "",
     )  # fmt: skip
-
-
-def _where(asked: str | None, among: Among | None, look: Look) -> str:
-    reach = "audience_id = ANY(%(reach)s::bigint[])" if look.reach else ""
-    return where(asked, among, reach, shards=look.shards)

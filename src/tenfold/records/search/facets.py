@@ -73,6 +73,15 @@ def facet_title(field: str, lang: str) -> str:
             "ru": "Вид записи",
             "es": "Tipo de registro",
         }[lang]
+    if field == "originator":
+        return {
+            "ar": "الجهة المنشئة",
+            "zh": "提供方",
+            "en": "From",
+            "fr": "Autorité d’origine",
+            "ru": "Предоставившая сторона",
+            "es": "Autoridad de origen",
+        }[lang]
     known = fields().get(field)
     return labels.of(known[0][0]).field(known[0][1], lang) if known else field
 

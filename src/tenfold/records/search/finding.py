@@ -12,11 +12,11 @@ from tenfold.foundation import bulk, cursors
 from tenfold.foundation.errors import Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.records.search import facets as facetting
-from tenfold.records.search.among import Among, Beside, where
+from tenfold.records.search.among import Among, Beside
 from tenfold.records.search.counting import AFTER, count
 from tenfold.records.search.hits import Hit, Row, describe, told
 from tenfold.records.search.looking import EXACT, look
-from tenfold.records.search.query import compose
+from tenfold.records.search.narrowing import Narrowed, narrow
 from tenfold.records.selectors import bodies, require_view
 
 _DEEPEST = 200
@@ -24,7 +24,7 @@ _STEPS = 1_000  # so far one walks back through the dates before the index of wo
 
 # A record has several rows, of its parts and of what it carries: they are put together before the page is cut off.
 _WALK = """SELECT record_id, sorted_on, array_agg(version_id) FROM (
-  SELECT record_id, sorted_on, version_id, vector FROM records_search{after}
+  SELECT record_id, sorted_on, version_id, originator_id, vector FROM records_search{after}
   ORDER BY sorted_on DESC, record_id DESC LIMIT %(steps)s) near {matches}
 GROUP BY sorted_on, record_id ORDER BY sorted_on DESC, record_id DESC LIMIT %(walk)s"""
 # OFFSET 0 keeps the planner from walking the index of dates after all.
@@ -56,23 +56,18 @@ def search(
     started = time.perf_counter()
     if sort not in {"newest", "relevance"} or not 1 <= size <= _DEEPEST:
         raise Invalid(Reason.VALUE_NOT_FIT)
-    chosen = {name: list(codes) for name, codes in (filters or {}).items() if codes}
-    if kind:
-        chosen["kind"] = [kind]
-    facetting.require_known(chosen)
-    asked = compose(query, lang=lang, filters=chosen)
-    seen = look(actor, None if among else asked)
-    params: dict[str, Any] = {
-        "q": asked,
+    chosen = {**(filters or {}), **({"kind": [kind]} if kind else {})}
+    narrowed = narrow(query, lang=lang, filters=chosen, among=among)
+    params = {
         "take": size + 1,
         "walk": size + 11,
-        "reach": seen.reach,
+        **narrowed.params,
+        **(beside.params if beside else {}),
         **_cursor(after),
     }
-    params |= {**(among.params if among else {}), **(beside.params if beside else {})}
-    ranked = sort == "relevance" and asked is not None
-    counted = count(actor, asked, params, seen, ranked=ranked, among=among, beside=beside)
-    page = counted.page if counted.whole else _newest(asked, params, counted.page, among)
+    ranked = sort == "relevance" and narrowed.asked is not None
+    counted = count(actor, narrowed, params, look(actor, narrowed), ranked=ranked, beside=beside)
+    page = counted.page if counted.whole else _newest(narrowed, params, counted.page)
     found = [(record, versions) for record, _, versions in page[:size]]
     onward = _as_cursor(page[size - 1]) if len(page) > size and sort == "newest" else None
     hits = describe(actor, found, query, lang) if found else []
@@ -82,18 +77,18 @@ def search(
     )  # fmt: skip
 
 
-def _newest(asked: str | None, params: dict[str, Any], some: list[Any], among: Among | None) -> list[Any]:
+def _newest(narrowed: Narrowed, params: dict[str, Any], some: list[Any]) -> list[Any]:
     """The newest of very many hits: most rows that one meets on the way back through the dates are hits.
 
     Where they are not, for what is asked happened long ago, the index of words finds them. The newest of all hits are
     not older than the newest of some.
     """
     after = AFTER if params.get("day") else " WHERE true"
-    page = _merged(_WALK.format(matches=where(asked, among, shards=0), after=after), params | {"steps": _STEPS})
-    if (asked or among) and len(page) < params["take"]:
+    page = _merged(_WALK.format(matches=narrowed.where(shards=0), after=after), params | {"steps": _STEPS})
+    if (matches := narrowed.conditions()) and len(page) < params["take"]:
         least = some[-1][1] if len(some) == params["take"] else date.min.isoformat()
         page = _merged(
-            _SINCE.format(after=after, matches=where(asked, among).replace(" WHERE ", " AND ", 1)),
+            _SINCE.format(after=after, matches="".join(f" AND {one}" for one in matches)),
             params | {"least": least, "walk": params["take"] * 3},
         )
     return page[: params["take"]]
@@ -126,11 +121,9 @@ def keys(
 ) -> list[int]:
     """The inner keys of all records that a search finds, for an act on them; of more than `most`, `most` and one."""
     require_view(actor)
-    chosen = {name: list(codes) for name, codes in filters.items() if codes}
-    facetting.require_known(chosen)
-    asked = compose(query, lang=lang, filters=chosen)
-    sql = f"SELECT DISTINCT record_id FROM records_search{where(asked, among)} LIMIT %(most)s"
-    rows = bulk.execute(sql, {"q": asked, "most": most + 1, **(among.params if among else {})}).fetchall()
+    narrowed = narrow(query, lang=lang, filters=filters, among=among)
+    sql = f"SELECT DISTINCT record_id FROM records_search{narrowed.where()} LIMIT %(most)s"
+    rows = bulk.execute(sql, {**narrowed.params, "most": most + 1}).fetchall()
     return [record for (record,) in rows]
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
 from tenfold.records.models.projections import SHARDS
+from tenfold.records.search.narrowing import Narrowed
 from tenfold.records.selectors import require_view
 
 EXACT = 10_000
@@ -35,9 +36,10 @@ class Look:
     take: int = EXACT + 1
 
 
-def look(actor: Actor, asked: str | None) -> Look:
-    """For a query as the index takes it, or None for everything."""
+def look(actor: Actor, narrowed: Narrowed) -> Look:
+    """Where this search looks first. How many hits there are is guessed only where nothing but words and facets narrow it."""
     require_view(actor)
+    asked = None if narrowed.among or narrowed.originators else narrowed.asked
     asking = {"few": _FEW, "most": _MANY if asked else _FEW + 1}
     count, reach, audiences = bulk.execute(_REACH, asking).fetchone() or (0, [], 0)
     if reach is not None or not asked:

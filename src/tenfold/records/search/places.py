@@ -6,19 +6,17 @@ record is being written anew, its place is that of the release. Counts are exact
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
-from tenfold.records.search import facets as facetting
 from tenfold.records.search.among import Among
-from tenfold.records.search.among import where as matching_of
 from tenfold.records.search.box import Box, degrees, shift
 from tenfold.records.search.finding import search
 from tenfold.records.search.hits import Hit, describe
 from tenfold.records.search.looking import EXACT
-from tenfold.records.search.query import compose
+from tenfold.records.search.narrowing import narrow
 from tenfold.records.selectors import DECOY, require_view
 
 SINGLE = 1_000  # so many places are told one by one
@@ -61,23 +59,17 @@ class Sought:
     def sql(self, actor: Actor, where: str = "east IS NOT NULL") -> tuple[dict[str, str], dict[str, Any]]:
         """The parts of a statement about the places of its hits. Raises Invalid for a filter that no kind declares."""
         require_view(actor)
-        chosen = {name: list(codes) for name, codes in self.filters.items() if codes}
-        facetting.require_known(chosen)
-        asked = compose(self.query, lang=self.lang, filters=chosen)
-        matching = matching_of(asked, self.among)
+        narrowed = narrow(self.query, lang=self.lang, filters=self.filters, among=self.among)
+        met = replace(narrowed, originators=()).where()
         # Not apart, as hits: of a list that it made the planner knows not how many different ones it holds.
-        found = f" AND record_id IN (SELECT record_id FROM records_search{matching})" if matching else ""
+        found = f" AND record_id IN (SELECT record_id FROM records_search{met})" if met else ""
+        found += f" AND {narrowed.whose(of='records_place.')}" if narrowed.originators else ""
         words = {
             "with_": _BESIDE,
             "where": f"{where}{found} AND part_id NOT IN (SELECT id FROM beside)",
-            "matching": matching,
+            "matching": narrowed.where(),
         }
-        return words, {
-            **(self.among.params if self.among else {}),
-            "q": asked,
-            "me": actor.participant or 0,
-            "most": EXACT + 1,
-        }
+        return words, {**narrowed.params, "me": actor.participant or 0, "most": EXACT + 1}
 
 
 @dataclass(frozen=True, slots=True)

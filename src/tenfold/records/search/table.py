@@ -16,10 +16,10 @@ from tenfold.kinds import display, labels, registry
 from tenfold.kinds.body import Body
 from tenfold.kinds.shape import Field, shape_of
 from tenfold.records.search import facets as facetting
-from tenfold.records.search.among import Among, where
+from tenfold.records.search.among import Among
 from tenfold.records.search.hits import Hit, describe
 from tenfold.records.search.looking import EXACT
-from tenfold.records.search.query import compose
+from tenfold.records.search.narrowing import narrow
 from tenfold.records.selectors import require_view
 from tenfold.vocabulary import lists
 from tenfold.vocabulary.languages import fold
@@ -123,14 +123,10 @@ def page(
     name, way = by.removeprefix("-"), "DESC" if by.startswith("-") else "ASC"
     if not 0 <= start <= EXACT or not 1 <= size <= 200:
         raise Invalid(Reason.VALUE_NOT_FIT)
-    chosen = {field: list(codes) for field, codes in filters.items() if codes}
-    facetting.require_known(chosen)
-    asked = compose(query, lang=lang, filters=chosen)
+    narrowed = narrow(query, lang=lang, filters=filters, among=among)
     key, params = _key(name, lang)
-    sql = _PAGE.format(where=where(asked, among), key=key, way=way)
-    found = bulk.execute(
-        sql, {**params, **(among.params if among else {}), "q": asked, "most": EXACT + 1, "size": size, "start": start}
-    ).fetchall()
+    sql = _PAGE.format(where=narrowed.where(), key=key, way=way)
+    found = bulk.execute(sql, {**params, **narrowed.params, "most": EXACT + 1, "size": size, "start": start}).fetchall()
     return describe(actor, found, query, lang) if found else []
 
 

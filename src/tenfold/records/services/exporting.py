@@ -26,9 +26,8 @@ from tenfold.kinds.referring import only_references, references
 from tenfold.kinds.shape import shape_of
 from tenfold.records import entitlements, rules
 from tenfold.records.entitlements import Marked
-from tenfold.records.search import facets
-from tenfold.records.search.among import Among, where
-from tenfold.records.search.query import compose
+from tenfold.records.search.among import Among
+from tenfold.records.search.narrowing import narrow
 from tenfold.records.selectors import DECOY, require_view
 from tenfold.records.services import receipts
 from tenfold.records.sheets import files
@@ -125,12 +124,8 @@ def export(
 
 def _find(query: str, lang: str, filters: Mapping[str, Sequence[str]], among: Among | None, by: Actor) -> list[Found]:
     require_view(by)
-    chosen = {name: list(codes) for name, codes in filters.items() if codes}
-    facets.require_known(chosen)
-    asked = compose(query, lang=lang, filters=chosen)
-    cursor = bulk.execute(
-        _FOUND.format(where=where(asked, among, of="s.")), {"q": asked, **(among.params if among else {})}
-    )
+    narrowed = narrow(query, lang=lang, filters=filters, among=among)
+    cursor = bulk.execute(_FOUND.format(where=narrowed.where(of="s.")), narrowed.params)
     return [
         Found(
             record,

@@ -17,7 +17,7 @@ from tenfold.web.search.asked import Asked
 _SHOWN = 8
 _OPEN = 4  # so many groups are unfolded; the rest wait for whoever wants them
 _IN_SIGHT = 8  # and so many are named; the rest stand behind one word
-_FIRST = (IMPORT, "kind", TAG, "date", "place")
+_FIRST = (IMPORT, "kind", finding.ORIGINATOR, TAG, "date", "place")
 
 
 def called(actor: Actor, results: Results, asked: Asked) -> dict[str, str]:
@@ -64,6 +64,8 @@ def _label(kind: str | None, name: str, code: str, lang: str, tagged: Mapping[st
         return tagged.get(code, _("a tag that is not there"))
     if name == IMPORT:
         return tagged.get(code, _("an import that is not there"))
+    if name == finding.ORIGINATOR:
+        return tagged.get(code, code)
     return finding.facet_label(kind, name, code, lang)
 
 

@@ -39,8 +39,9 @@ def search(request: Request) -> HttpResponse:
         after=asked.after or None,
         size=_SIZE if asked.by else _SIZES.get(asked.view, _SIZE),
     )
-    names = directory.participants(lang)
-    called = facets.called(request.actor, results, asked)
+    houses = directory.houses(lang)
+    names = {house.pk: house.name for house in houses}
+    called = facets.called(request.actor, results, asked) | {house.slug: house.name for house in houses}
     shown = {
         "asked": asked,
         "search": None,  # the head's small form would stand beside the large one

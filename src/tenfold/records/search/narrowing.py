@@ -1,0 +1,66 @@
+"""What a search asks for, as SQL: words and facets, organisations, and what a room above singles out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tenfold.records.models.projections import SHARDS
+from tenfold.records.search import facets
+from tenfold.records.search.among import Among
+from tenfold.records.search.query import compose, matching
+
+ORIGINATOR = "originator"
+# Every row names its originator, those of files and of parts behind walls of their own too. Whoever has no such name, or
+# nothing that reaches this reader, is alike.
+_FROM = (
+    "{of}originator_id = ANY(ARRAY(SELECT principal_id FROM accounts_participant WHERE slug = ANY(%({name})s::text[])))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Words and facets as the index takes them (None: everything), the slugs of organisations, and a selection.
+
+    `at` tells it apart where several stand in one statement.
+    """
+
+    asked: str | None = None
+    originators: Sequence[str] = ()
+    among: Among | None = None
+    at: str = ""
+
+    @property
+    def params(self) -> dict[str, Any]:
+        """What the conditions name."""
+        own = {f"q{self.at}": self.asked, f"originators{self.at}": list(self.originators)}
+        return {**own, **(self.among.params if self.among else {})}
+
+    def conditions(self, *, of: str = "", shards: int = SHARDS) -> list[str]:
+        """The conditions on the search documents, called `of`; none where everything is meant."""
+        said = [matching(f"%(q{self.at})s", of=of, shards=shards)] if self.asked else []
+        said += [self.whose(of=of)] if self.originators else []
+        return [*said, f"{of}record_id IN ({self.among.sql})"] if self.among else said
+
+    def whose(self, *, of: str = "") -> str:
+        """The condition on whose it is, for any row that hangs on a record."""
+        return _FROM.format(of=of, name=f"originators{self.at}")
+
+    def where(self, *more: str, of: str = "", shards: int = SHARDS) -> str:
+        """The whole WHERE of a selection from the search documents; empty where everything is meant."""
+        said = [ask for ask in (*self.conditions(of=of, shards=shards), *more) if ask]
+        return f" WHERE {' AND '.join(said)}" if said else ""
+
+
+def narrow(
+    query: str, *, lang: str, filters: Mapping[str, Sequence[str]], among: Among | None = None, at: str = ""
+) -> Narrowed:
+    """From words and filters. Raises Invalid for a filter that there is not."""
+    chosen = {name: list(codes) for name, codes in filters.items() if codes}
+    originators = chosen.pop(ORIGINATOR, [])
+    facets.require_known(chosen)
+    return Narrowed(compose(query, lang=lang, filters=chosen), originators, among, at)
+
+
+def require_known(filters: Mapping[str, Sequence[str]]) -> None:
+    """Only declared facets and the originator filter. Raises Invalid, without a word of SQL."""
+    facets.require_known({name: list(codes) for name, codes in filters.items() if name != ORIGINATOR})
