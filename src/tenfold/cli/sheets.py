@@ -9,6 +9,8 @@ from tenfold.cli import shell
 from tenfold.cli.search import facet
 from tenfold.foundation.clock import now
 
+_FORMS = ("csv", "xlsx", "json", "geojson")
+
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the command."""
@@ -26,7 +28,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     command.add_argument("--filter", nargs="+", action="extend", default=[], type=facet, metavar="FACET=CODE")
     command.add_argument("--leave-out", action="store_true", help="leave out records whose marks do not let them out")
     command.add_argument("--for-court", action="store_true", help="declare that the file is for a court")
-    command.add_argument("--format", choices=("csv", "xlsx", "json", "geojson"), default="xlsx")
+    command.add_argument("--format", choices=_FORMS, help="default: as the name of the file ends, else xlsx")
     shell.by_person(command)
     shell.in_language(command)
     shell.in_json(command)
@@ -52,8 +54,10 @@ def export(args: argparse.Namespace) -> int:
     filters: dict[str, list[str]] = {"kind": [registry.get(args.kind).name]} if args.kind else {}
     for field, code in args.filter:
         filters.setdefault(field, []).append(code)
+    ending = args.file.suffix.lower().removeprefix(".")
+    form = args.format or (ending if ending in _FORMS else "xlsx")
     with shell.acting_as(args.person, args.purpose, "export") as actor:
-        made = exporting.export(args.query, lang=args.lang, filters=filters, format=args.format, leave_out=args.leave_out,
+        made = exporting.export(args.query, lang=args.lang, filters=filters, format=form, leave_out=args.leave_out,
                                 court=args.for_court, by=actor, at=now())  # fmt: skip
     path = args.file / made.name if args.file.is_dir() else args.file
     with made.file, path.open("wb") as target:

@@ -62,3 +62,11 @@ def test_an_export_takes_its_words_in_any_order(
     said = tenfold("export", *(word.format(mail=cast.ana.email, file=file) for word in words))
     assert said.status == 0 and file.stat().st_size > 0
     assert tenfold("export", "incident", file, "more", "--as", cast.ana.email).status == 2
+
+
+def test_an_export_has_the_form_that_its_name_says(cast: Cast, tenfold: Any, tmp_path: Path) -> None:
+    records.make_incident(by=cast.ana, release=cast.rosa, body=bodies.incident())
+    for ending, begins in (("csv", b"\xef\xbb\xbf"), ("GeoJSON", b"{"), ("out", b"PK")):
+        file = tmp_path / f"none.{ending}"
+        assert tenfold("export", "incident", file, "--as", cast.ana.email).status == 0
+        assert file.read_bytes().startswith(begins), ending

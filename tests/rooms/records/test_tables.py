@@ -6,6 +6,7 @@ from typing import Any
 
 import psycopg
 import pytest
+import xlsxwriter
 
 from tenfold.foundation.errors import Invalid
 from tenfold.foundation.reason import Reason
@@ -103,6 +104,24 @@ def test_a_dry_run_leaves_nothing_and_without_a_reviewer_it_waits(cast: Cast, tm
     assert counts(bring(cast, path, dry_run=True)) == (1, 1, 0, 0, 0, 0) and not _found(cast)
     assert counts(bring(cast, path, release=False)) == (1, 1, 0, 0, 0, 0)
     assert [hit.state for hit in _found(cast)] == ["submitted"]
+
+
+def test_a_number_merged_over_rows_holds_for_each_and_a_row_without_one_says_so(cast: Cast, tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(path := tmp_path / "merged.xlsx") as book:
+        first, second = book.add_worksheet("One"), book.add_worksheet("Two")
+        for at, line in enumerate([("tenfold:1:incident:", *HEADINGS[1:]), ROW]):
+            first.write_row(at, 0, line)
+        named = ["Coast radio", "Harbour office", "", "Nobody's"]
+        for at, line in enumerate(
+            [("tenfold:1:incident:sources", "_key", "sources.name"), *(("", "", name) for name in named)]
+        ):
+            second.write_row(at, 0, line)
+        second.merge_range("A2:A4", "C-1")
+    answer = bring(cast, path)
+    assert [(fault.sheet, fault.row, fault.column, fault.reason) for fault in answer["faults"]] == [
+        ("Two", 5, "A", Reason.FIELD_REQUIRED)
+    ]
+    assert [row["name"] for row in _opened(cast, _found(cast)[0].ref).body["sources"]] == named[:2]
 
 
 def test_rows_of_lists_join_their_record_and_an_orphan_is_told(cast: Cast, tmp_path: Path) -> None:

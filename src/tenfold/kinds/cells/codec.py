@@ -107,7 +107,7 @@ def _range(_field: Field, cell: str) -> Json:
 def _money(_field: Field, cell: str) -> Json:
     made = money.read_written(plain(cell))
     if made is None:
-        raise Unread(Reason.VALUE_NOT_FIT)
+        raise Unread(Reason.MONEY_NOT_UNDERSTOOD, value=cell[:80])
     return made
 
 

@@ -11,6 +11,7 @@ from tenfold.kinds.fault import fault
 from tenfold.kinds.values.range import numbers, spelt
 
 _CELL = re.compile(r"([A-Za-z]{3})\s+(.+?)(?:\s*\[(\d{4})\])?")
+_BEHIND = re.compile(r"(.+?)\s+([A-Za-z]{3})(?:\s*\[(\d{4})\])?")
 Whole = Annotated[int, Field(ge=0, le=10**15)]
 
 
@@ -37,12 +38,17 @@ class Money(BaseModel):
 
 
 def read_written(cell: str) -> dict[str, Any] | None:
-    """The JSON form of "EUR 1500", "EUR 1000-2000 [2024]" or "EUR 1500 (1000-2000) [2024]"; None for anything else."""
-    match = _CELL.fullmatch(cell.strip())
-    amounts = numbers(match[2], "typical") if match else None
-    if match is None or amounts is None:
+    """The JSON form of "EUR 1500", "1500 EUR", "EUR 1000-2000 [2024]" or "EUR 1500 (1000-2000) [2024]"; None for anything else."""
+    if match := _CELL.fullmatch(cell.strip()):
+        currency, amount, year = match.groups()
+    elif match := _BEHIND.fullmatch(cell.strip()):
+        amount, currency, year = match.groups()
+    else:
         return None
-    return {"currency": match[1].upper(), **({"year": int(match[3])} if match[3] else {}), **amounts}
+    amounts = numbers(amount, "typical")
+    return (
+        None if amounts is None else {"currency": currency.upper(), **({"year": int(year)} if year else {}), **amounts}
+    )
 
 
 def written(value: Mapping[str, Any]) -> str:

@@ -56,7 +56,7 @@ def _sheets(
     else:
         for found in limits.examine(path, foreign=bool(outside)):
             note(found)
-        yield from _workbook(path)
+        yield from _workbook(path, merged=not outside)
 
 
 def _table(path: Path, outside: str, note: Callable[[str], None]) -> Iterable[list[str]]:
@@ -66,7 +66,7 @@ def _table(path: Path, outside: str, note: Callable[[str], None]) -> Iterable[li
     return foreign.rows(text)
 
 
-def _workbook(path: Path) -> Iterator[tuple[str, Iterable[list[Any]]]]:
+def _workbook(path: Path, *, merged: bool) -> Iterator[tuple[str, Iterable[list[Any]]]]:
     import python_calamine as calamine
 
     try:
@@ -78,7 +78,7 @@ def _workbook(path: Path) -> Iterator[tuple[str, Iterable[list[Any]]]]:
                     raise Refused("too-many-columns")
                 if sheet.end is not None and sheet.end[0] >= limits.ROWS:
                     raise Refused("too-many-rows")
-                yield meta.name, _from_top(sheet)
+                yield meta.name, _down(_from_top(sheet), sheet.merged_cell_ranges or ()) if merged else _from_top(sheet)
     except (calamine.CalamineError, UnicodeDecodeError) as error:
         raise Refused("encrypted-or-old" if isinstance(error, calamine.PasswordError) else "damaged") from error
 
@@ -90,6 +90,23 @@ def _from_top(sheet: Any) -> Iterator[list[Any]]:
     before = [""] * sheet.start[1]
     for row in sheet.iter_rows():
         yield before + list(row)
+
+
+def _down(rows: Iterable[list[Any]], merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> Iterator[list[Any]]:
+    """What cells merged over several rows say holds for each of these rows that says anything."""
+    begin: dict[int, list[tuple[int, int]]] = {}
+    for (top, column), (bottom, _right) in merged:
+        if bottom > top:
+            begin.setdefault(top, []).append((column, bottom))
+    held: dict[int, tuple[int, Any]] = {}  # column: the last row, and what stands in the first
+    for number, row in enumerate(rows):
+        if held and any(value != "" for value in row):
+            for column, (last, value) in held.items():
+                if number <= last and column < len(row) and row[column] == "":
+                    row[column] = value
+        for column, bottom in begin.get(number, ()):
+            held[column] = (bottom, row[column] if column < len(row) else "")
+        yield row
 
 
 def _limited(rows: Iterable[list[Any]]) -> Iterator[tuple[int, list[str]]]:

@@ -70,7 +70,8 @@ def _refused(made: SourceRow, line: Line, header: Header, reason: Reason, **para
 
 
 def _orphan(name: str, key: str, header: Header, line: Line) -> Rejected:
-    at = header.fault(line.number, header.place("_record"), Reason.SHEET_NO_ROW, (("value", key[:80]),))
+    reason = Reason.SHEET_NO_ROW if key else Reason.FIELD_REQUIRED
+    at = header.fault(line.number, header.place("_record"), reason, (("value", key[:80]),) if key else ())
     return Rejected(name, line.number, key[:_LONGEST_KEY], "row without its record", at.text, header.title, (at,))
 
 
