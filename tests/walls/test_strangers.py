@@ -578,7 +578,6 @@ TABLE: dict[str, Gets | str] = {
     "exchange.entries.reference_of": "reads what it is given",
     "exchange.entries.uuid_of": "reads what it is given",
     "exchange.selectors.due_to_lapse": nothing(lambda s: exchange.due_to_lapse(s.cora, date(2090, 1, 1))),
-    "exchange.selectors.states": nothing(lambda s: {name for name in exchange.states(s.cora, [_standing(s).request]).values() if name != "begun"}),
     "exchange.services.consenting.ask_access": "takes every reference alike; tests/rooms/exchange/test_access_requests.py",
     "exchange.services.consenting.ask_consent": missing(on(consenting.ask_consent, {"uses": ["cite"], "text": "x"})),
     "exchange.services.consenting.withdraw": missing(lambda s: consenting.withdraw(s.consent, of=s.released, by=s.cora, at=now())),

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q
+from django.db.models.functions import JSONObject
 
 from tenfold.accounts.actor import Actor
 from tenfold.exchange import courses, rules
@@ -140,24 +142,18 @@ def _moves(actor: Actor, request: Request) -> list[Made]:
     ]  # fmt: skip
 
 
-def about(actor: Actor, record: uuid.UUID) -> list[Request]:
-    """The requests whose content this record is, or that are about it, the newest first."""
+def about(actor: Actor, record: uuid.UUID) -> list[tuple[Request, str]]:
+    """The requests whose content this record is, or that are about it, the newest first; each with the state of its fold."""
     records.require_view(actor)
     either = Q(record=record) | Q(subject=record)
-    return list(Request.objects.select_related("asked", "originator").filter(either).order_by("-id")[:_MOST_ABOUT])
+    placed = Move.objects.filter(request=OuterRef("pk"), place__isnull=False).order_by("place")
+    moves = ArraySubquery(placed.values(made=JSONObject(house="originator_id", move="move")))
+    found = Request.objects.select_related("asked", "originator").filter(either).annotate(moved=moves).order_by("-id")
+    return [(one, _folded(one.course, one.originator_id, one.moved)) for one in found[:_MOST_ABOUT]]
 
 
-def states(actor: Actor, requests: Sequence[Request]) -> dict[uuid.UUID, str]:
-    """Where each of these stands: the fold of its moves, in a query for all of them."""
-    records.require_view(actor)
-    if not requests:
-        return {}
-    made: dict[int, list[tuple[str, str]]] = {one.pk: [] for one in requests}
-    sides = {one.pk: one.originator_id for one in requests}
-    rows = Move.objects.filter(request__in=made, place__isnull=False).order_by("place")
-    for request, house, name in rows.values_list("request_id", "originator_id", "move"):
-        made[request].append((ASKER if house == sides[request] else ASKED, name))
-    return {one.ref: courses.get(one.course).fold(made[one.pk]) for one in requests}
+def _folded(course: str, asker: int, moves: Iterable[Mapping[str, Any]]) -> str:
+    return courses.get(course).fold((ASKER if one["house"] == asker else ASKED, one["move"]) for one in moves)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,13 +192,18 @@ _WHERE = {
     # What was granted and still holds waits for nobody: it stands beside what has ended.
     "ended": f"{_PARTY} AND (last.waits = '' OR EXISTS (SELECT 1 FROM exchange_move e WHERE e.request_id = r.id AND e.ends))",
 }
+_ASKERS = " AND r.originator_id IN (SELECT m.participant_id FROM handling_membership m WHERE m.group_id = %(askers)s)"
 _ORDER = "ORDER BY last.due_at ASC NULLS LAST, r.id DESC"
 
 
 def box(
-    actor: Actor, name: str, *, course: str = "", page: int = 1, size: int = 50, overdue_at: datetime | None = None
-) -> list[Line]:
-    """One list, what is due first at the top; one more than `size` where there is a further page."""
+    actor: Actor, name: str, *, course: str = "", page: int = 1, size: int = 50, overdue_at: datetime | None = None,
+    askers: int | None = None,
+) -> list[Line]:  # fmt: skip
+    """One list, what is due first at the top; one more than `size` where there is a further page.
+
+    `askers` is a group: only what members of it asked that this reader knows.
+    """
     records.require_view(actor)
     if name not in BOXES:
         raise Missing
@@ -213,26 +214,30 @@ def box(
         "size": size + 1,
         "skip": (page - 1) * size,
         "at": overdue_at,
+        "askers": askers,
     }
-    late = " AND last.due_at < %(at)s" if overdue_at else ""
+    only = " AND last.due_at < %(at)s" if overdue_at else ""
+    only += _ASKERS if askers else ""
     order = "ORDER BY last.moved_at DESC, r.id DESC" if name == "ended" else _ORDER
     rows = bulk.execute(
         "SELECT r.ref, r.human_ref, r.course, r.record, r.subject, r.originator_id, r.asked_id, r.urgency, r.made_at,"
         f" coalesce(last.state, 'begun'), {_WAITS}, coalesce(last.moved_at, r.made_at), last.due_at, {_ASSIGNED} {_NEWEST}"
-        f" WHERE {_WHERE[name]} AND (%(course)s = '' OR r.course = %(course)s){late} {order} LIMIT %(size)s OFFSET %(skip)s",
+        f" WHERE {_WHERE[name]} AND (%(course)s = '' OR r.course = %(course)s){only} {order} LIMIT %(size)s OFFSET %(skip)s",
         params,
     ).fetchall()  # fmt: skip
     names = list(Line.__annotations__)
-    return _derived(actor, [Line(**dict(zip(names, row, strict=True))) for row in rows])
+    return _derived([Line(**dict(zip(names, row, strict=True))) for row in rows])
 
 
-def _derived(actor: Actor, lines: list[Line]) -> list[Line]:
+def _derived(lines: Sequence[Line]) -> list[Line]:
     """These lines with state and side as the fold of their moves says: what is stored beside a move misleads nobody who reads them."""
-    found = Request.objects.filter(ref__in=[one.ref for one in lines]) if lines else ()
-    states_of = states(actor, list(found))
+    moves: dict[uuid.UUID, list[Mapping[str, Any]]] = {one.ref: [] for one in lines}
+    placed = Move.objects.filter(request__ref__in=list(moves), place__isnull=False).order_by("place")
+    for move in placed.values("request__ref", "move", house=F("originator_id")):
+        moves[move["request__ref"]].append(move)
     told = []
     for one in lines:
-        state = states_of[one.ref]
+        state = _folded(one.course, one.asker, moves[one.ref])
         waits = ASKER if state == BEGUN else courses.get(one.course).state(state).waits
         told.append(replace(one, state=state, waits=waits))
     return told

@@ -7,6 +7,11 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import JSONObject
 
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.models import NODE
@@ -14,7 +19,6 @@ from tenfold.exchange import selectors as exchange
 from tenfold.exchange.selectors import Line
 from tenfold.foundation import bulk
 from tenfold.foundation.errors import Missing
-from tenfold.handling import selectors as handling
 from tenfold.handling.admission import fold
 from tenfold.handling.grades import Grade
 from tenfold.handling.models import AdmissionMove, Group, Membership
@@ -28,7 +32,8 @@ MOST = 50
 # What the own house took from records that reach the network, of which it said nothing yet, the oldest first.
 _UNTOLD = """SELECT r.ref, r.human_ref, r.kind, min(q.quoted_at) FROM records_quotation q JOIN records_record r ON r.ref = q.source
  WHERE q.originator_id = %(me)s AND r.originator_id <> %(me)s
- AND EXISTS (SELECT FROM handling_addressee a WHERE a.audience_id = r.audience_id AND a.principal_id = ANY(%(reached)s))
+ AND EXISTS (SELECT FROM handling_addressee a WHERE a.audience_id = r.audience_id AND (a.principal_id = %(network)s OR a.principal_id IN
+  (SELECT g.grade_id FROM handling_grade g JOIN handling_group p ON p.principal_id = g.grade_id WHERE g.network_id = %(network)s AND p.closed_at IS NULL)))
  AND NOT EXISTS (SELECT FROM records_link l JOIN records_record o ON o.id = l.source_id AND o.kind = 'outcome' AND o.originator_id = %(me)s
   JOIN records_version v ON v.record_id = o.id AND v.state = 'released' WHERE l.target_id = r.id AND l.type = 'refers-to')
  GROUP BY r.id, r.ref, r.human_ref, r.kind ORDER BY 4 LIMIT %(most)s"""
@@ -104,18 +109,16 @@ def standing(actor: Actor, network: Group) -> Mine | None:
     if tally is None:
         return Mine(ruling=ruling, rule=rule, counted_at=None, seats=())
     had = facts.from_json(tally.facts)
-    grades = {one.rank: one.grade for one in _grades(network)}
-    made = _moves(actor, list(grades.values()))
-    warnings = _warnings(actor, network)
+    grades = {one.rank: one for one in _grades(actor, network)}
     seats = []
     for found in rules.standings(had, rule):
         grade = grades.get(found.rank)
-        state, noticed = made.get(grade.pk, ("none", None)) if grade else ("none", None)
-        warned = rules.warned(warnings.get(found.rank, ())) if state == "member" else None
+        state, noticed = _admission(grade) if grade else ("none", None)
+        warned = rules.warned(_read(grade.decided)) if grade and state == "member" else None
         turning = [Turning(found=one, on=rules.turns(one.condition, had)) for one in found.found]
         seats.append(
             Seat(
-                rank=found.rank, name=dict(rule.grades[found.rank].name), slug=grade.slug if grade else "", state=state,
+                rank=found.rank, name=dict(rule.grades[found.rank].name), slug=grade.grade.slug if grade else "", state=state,
                 until=warned or (noticed if state == "noticed" else None), warned=warned is not None, standing=found, turning=turning,
             )
         )  # fmt: skip
@@ -145,19 +148,14 @@ def tried(actor: Actor, network: Group) -> tuple[Ruling, list[Answer]] | None:
 
 def waiting_requests(actor: Actor, network: Group) -> list[Line]:
     """Requests that wait for the own house, of members that it knows; of all where members are hidden from each other."""
-    lines = exchange.box(actor, "house", size=MOST)
-    asked = [one for one in lines if one.asked == actor.house][:MOST]
-    if network.hidden:
-        return asked
-    members = {one.participant_id for one in handling.list_members(actor, network)}
-    return [one for one in asked if one.asker in members]
+    known = None if network.hidden else network.pk
+    return [one for one in exchange.box(actor, "house", size=MOST, askers=known) if one.asked == actor.house][:MOST]
 
 
 def untold(actor: Actor, network: Group) -> list[Untold]:
     """What the own house took from records of others in the network without having said what came of it."""
     records.require_view(actor)
-    reached = [network.pk, *(one.grade_id for one in _grades(network))]
-    rows = bulk.execute(_UNTOLD, {"me": actor.house, "reached": reached, "most": MOST}).fetchall()
+    rows = bulk.execute(_UNTOLD, {"me": actor.house, "network": network.pk, "most": MOST}).fetchall()
     return [Untold(ref=ref, human_ref=human, kind=kind, since=since) for ref, human, kind, since in rows]
 
 
@@ -171,35 +169,28 @@ def network_of(actor: Actor, grade: Group) -> Group:
     return network
 
 
-def _grades(network: Group) -> list[Grade]:
-    """The grades of a network of which the open view knows, the closed ones left out."""
-    return list(Grade.objects.filter(network=network, grade__closed_at=None).select_related("grade").order_by("rank"))
-
-
-def _moves(actor: Actor, grades: Sequence[Group]) -> dict[int, tuple[str, datetime | None]]:
-    """The state of the own house in each of these, and until when its notice runs."""
-    made: dict[int, list[AdmissionMove]] = {}
-    for one in AdmissionMove.objects.filter(group__in=grades, candidate=actor.participant, originator=NODE).order_by(
-        "id"
-    ):
-        made.setdefault(one.group_id, []).append(one)
-    belongs = set(
-        Membership.objects.filter(group__in=grades, participant=actor.participant).values_list("group", flat=True)
+def _grades(actor: Actor, network: Group) -> list[Any]:
+    """The grades of a network of which the open view knows, the closed ones left out, each with how the own house stands to it."""
+    mine = {"originator": NODE, "group": OuterRef("grade"), "candidate": actor.participant}
+    moves = (
+        AdmissionMove.objects.filter(**mine).order_by("id").values(made=JSONObject(move="move", until="notice_until"))
     )
-    return {
-        grade.pk: (
-            fold([one.move for one in made.get(grade.pk, ())], belongs=grade.pk in belongs),
-            max((one.notice_until for one in made.get(grade.pk, ()) if one.notice_until), default=None),
-        )
-        for grade in grades
-    }
+    decided = Decision.objects.filter(
+        originator=NODE, network=network, member=actor.participant, grade=OuterRef("grade")
+    )
+    belongs = Membership.objects.filter(group=OuterRef("grade"), participant=actor.participant)
+    found = Grade.objects.filter(network=network, grade__closed_at=None).select_related("grade").order_by("rank")
+    return list(found.annotate(
+        moved=ArraySubquery(moves), belongs=Exists(belongs),
+        decided=ArraySubquery(decided.order_by("id").values(made=JSONObject(move="move", until="until"))),
+    ))  # fmt: skip
 
 
-def _warnings(actor: Actor, network: Group) -> dict[int, list[tuple[str, datetime | None]]]:
-    found: dict[int, list[tuple[str, datetime | None]]] = {}
-    rows = Decision.objects.filter(
-        originator=NODE, network=network, member=actor.participant, grade__closed_at=None
-    ).order_by("id")
-    for rank, move, until in rows.values_list("rank", "move", "until"):
-        found.setdefault(rank, []).append((move, until))
-    return found
+def _admission(grade: Any) -> tuple[str, datetime | None]:
+    """The state of the own house in a grade, and until when its notice runs."""
+    made = _read(grade.moved)
+    return fold([move for move, _ in made], belongs=grade.belongs), max((u for _, u in made if u), default=None)
+
+
+def _read(made: Sequence[dict[str, str | None]]) -> list[tuple[str, datetime | None]]:
+    return [(str(one["move"]), datetime.fromisoformat(one["until"]) if one["until"] else None) for one in made]

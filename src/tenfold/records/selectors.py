@@ -30,7 +30,6 @@ from tenfold.records.models import (
     Attachment,
     Drafting,
     Erasure,
-    Heeding,
     Import,
     Link,
     NamingMove,
@@ -63,6 +62,10 @@ class PartView:
 # The consents to uses of a record that a house holds, asked where its content is.
 _HELD = """(SELECT jsonb_agg(jsonb_build_array(s."right", s.condition, s.until, s.number, s.marking) ORDER BY s.id) FROM records_consent s
  WHERE s.record_id = %(record)s AND s.grantee_id = %(me)s AND s.ended_at IS NULL)"""
+
+# Whether the reader acknowledged what the marking asks her to, asked there too.
+_HEEDED = """EXISTS (SELECT 1 FROM records_heeding h WHERE h.record_id = %(record)s AND h.version_number = %(number)s
+ AND h.originator_id = %(me)s AND h.person = %(hand)s)"""
 
 
 # A restriction that is to be acknowledged was: by this person, for this version. The originator is bound by nothing of its own.
@@ -118,28 +121,30 @@ def find(actor: Actor, ref: uuid.UUID) -> Record | None:
 
 def get(actor: Actor, ref: uuid.UUID, number: int | None = None) -> Opened:
     """A version of the record: the one asked for, else the released one, else the newest. Raises Missing."""
-    record = find(actor, ref)
-    if record is None:
-        raise Missing
-    versions = list(Version.objects.filter(record=record).select_related("drafting").order_by("-number"))
+    require_view(actor)
+    found = (
+        Version.objects.filter(record__ref__in=[ref, DECOY]).select_related("record", "drafting").order_by("-number")
+    )
+    versions = [one for one in found if one.record.ref == ref != DECOY]
     chosen = next((one for one in versions if (one.number == number if number else one.state == "released")), None)
     if chosen is None and number is None:
         chosen = next((one for one in versions if one.state != "discarded"), versions[0] if versions else None)
     if chosen is None:
         raise Missing
-    return _open(actor, record, chosen, versions)
+    return _open(actor, chosen.record, chosen, versions)
 
 
 def _open(actor: Actor, record: Record, version: Version, versions: Sequence[Version]) -> Opened:
     cursor = bulk.execute(
-        f"SELECT p.name, c.body, p.digest, c.salt, p.reach_id, p.opened_because, p.id, {_HELD} FROM records_part p"
+        f"SELECT p.name, c.body, p.digest, c.salt, p.reach_id, p.opened_because, p.id, {_HELD}, {_HEEDED} FROM records_part p"
         " LEFT JOIN records_content c ON c.part_id = p.id WHERE p.version_id = %(version)s",
-        {"version": version.pk, "record": record.pk, "me": actor.participant},
+        {"version": version.pk, "record": record.pk, "number": version.number, "me": actor.participant, "hand": actor.hand},
     )  # fmt: skip
     rows = {row[0]: row for row in cursor.fetchall()}
     held = next((row[7] for row in rows.values()), None) or ()
     own = actor.participant == record.originator_id
-    if not own and not _heeded(actor, record, version):  # restrictions are acknowledged before anybody reads on
+    heeded = not to_heed(marking_of(version)) or all(row[8] for row in rows.values())
+    if not own and not heeded:  # restrictions are acknowledged before anybody reads on
         rows = {name: (name, None, *row[2:]) for name, row in rows.items()}
     contents = {name: rows[name][1] for name in PARTS if name in rows and rows[name][1] is not None}
     parts = [
@@ -167,14 +172,6 @@ def consented(given: Mapping[str, Any] | None, of: int, now: Marking, number: in
     if given is None:
         return False
     return covers(Marking(given["tlp"], given.get("pap", ""), frozenset(given.get("caveats", ()))), of, now, number)
-
-
-def _heeded(actor: Actor, record: Record, version: Version) -> bool:
-    """Whether the reader acknowledged what the marking asks her to; it mostly asks for nothing."""
-    if not to_heed(marking_of(version)):
-        return True
-    mine = Heeding.objects.filter(record=record, version_number=version.number, originator=actor.participant)
-    return mine.filter(person=actor.hand).exists()
 
 
 def without_unseen(body: dict[str, Any], kind: Kind) -> dict[str, Any]:

@@ -5,7 +5,7 @@ Nothing here widens what a record page shows: each answer is read through the wa
 
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -37,7 +37,10 @@ _KEPT = f"""SELECT DISTINCT s.record_id, s.facets FROM records_search s JOIN rec
 # When a record came before this reader, as in the list of what is new: arrivals say it where some were let in later.
 _FIRST = "(SELECT min(a.at) FROM records_arrival a WHERE a.record_id = r.id)"
 _CAME = f"""SELECT r.ref, coalesce({_FIRST}, r.moved_at) FROM records_record r
- JOIN records_version v ON v.record_id = r.id AND v.state = 'released' WHERE r.ref = ANY(%s)"""
+ JOIN records_version v ON v.record_id = r.id AND v.state = 'released' WHERE r.ref = ANY(%(refs)s)"""
+# Both in one statement: when the alerts of a page came, and the specimens of the documents that they are about.
+_CAME_AND_KEPT = f"""SELECT came.*, NULL::bigint, NULL::text[] FROM ({_CAME}) came
+ UNION ALL SELECT NULL, NULL, kept.* FROM ({_KEPT}) kept"""
 _NEW = f"""SELECT r.id FROM records_record r JOIN records_version v ON v.record_id = r.id AND v.state = 'released'
  WHERE r.kind = '{ALERT}' AND coalesce({_FIRST}, r.moved_at) > %(came_since)s"""
 _PICTURE = """SELECT r.ref, r.kind, r.human_ref, r.originator_id, v.id, v.tlp, v.state, a.ref, a.name, a.anchor, a.address, a.previews
@@ -141,12 +144,11 @@ def list_alerts(
     among = Among(_NEW, {"came_since": since}) if only_new else None
     results = search.search(actor, "", lang=lang, kind=ALERT, filters=filters, after=after, size=PAGE, among=among)
     (new,) = arriving.count_new(actor, [arriving.Sought("", {**filters, "kind": [ALERT]}, since)], lang=lang)
-    refs = [hit.ref for hit in results.hits]
-    came = dict(bulk.execute(_CAME, [refs]).fetchall()) if refs else {}
-    return Alerts(
-        results, new or 0, {ref: at for ref, at in came.items() if at > since},
-        count_specimens(actor, {pair_of(hit.body) for hit in results.hits}),
-    )  # fmt: skip
+    pairs = {pair_of(hit.body) for hit in results.hits}
+    asked = {"refs": [hit.ref for hit in results.hits], **_kept(pairs)}
+    rows = bulk.execute(_CAME_AND_KEPT, asked).fetchall() if results.hits else []
+    came = {ref: at for ref, at, _, _ in rows if ref is not None and at > since}
+    return Alerts(results, new or 0, came, _counted([row[2:] for row in rows if row[2] is not None], pairs))
 
 
 def count_alerts(actor: Actor, *, since: datetime) -> list[Counted]:
@@ -162,8 +164,15 @@ def count_specimens(actor: Actor, pairs: set[Pair]) -> dict[Pair, int]:
     require_view(actor)
     if not pairs:
         return {}
+    return _counted(bulk.execute(_KEPT, _kept(pairs)).fetchall(), pairs)
+
+
+def _kept(pairs: set[Pair]) -> dict[str, Any]:
     sought = {"kind": [SPECIMEN], "issuing_state": sorted({one[0] for one in pairs}), "doc_type": sorted({one[1] for one in pairs})}  # fmt: skip
-    rows = bulk.execute(_KEPT, {"q": compose("", lang="en", filters=sought), "most": EXACT}).fetchall()
+    return {"q": compose("", lang="en", filters=sought), "most": EXACT}
+
+
+def _counted(rows: Iterable[Sequence[Any]], pairs: set[Pair]) -> dict[Pair, int]:
     found: defaultdict[Pair, set[int]] = defaultdict(set)
     for record, facets in rows:
         said = dict(facet.split(":", 1) for facet in facets)

@@ -11,6 +11,7 @@ from tenfold.handling.acting import acting
 from tenfold.records.services import reading, review
 from tests.cast import Cast
 from tests.factories import bodies
+from tests.statements import MOST
 
 
 @pytest.fixture
@@ -90,4 +91,4 @@ def test_the_pages_take_at_most_twelve_statements(cast: Cast, seat: Any, ref: An
     for address in ("/audit", "/audit?whose=others", "/audit/watch", "/audit/export.csv"):
         with queries() as said:
             assert guardian.get(address).status_code == 200
-        assert len(said) <= 12, said
+        assert len(said) <= MOST, said

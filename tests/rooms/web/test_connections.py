@@ -13,8 +13,7 @@ from tenfold.records.services import referring
 from tests import cast as casts
 from tests.cast import Cast
 from tests.factories import bodies, records
-
-MOST = 12
+from tests.statements import MOST
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from tests.cast import Cast
-
-MOST = 12
+from tests.statements import MOST
 
 
 def test_a_search_is_kept_from_its_page_and_run(cast: Cast, seat: Any, make_report: Any) -> None:

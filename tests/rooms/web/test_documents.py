@@ -9,8 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.cast import Cast
 from tests.rooms.travel_documents.zones import FRENCH, specimen
-
-MOST = 12
+from tests.statements import MOST
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from tenfold.records import selectors
 from tenfold.records.services import extracting
 from tests.cast import Cast
 from tests.factories import attached, bodies, files
+from tests.statements import MOST
 
 KEY = "attachments.A1"
 
@@ -175,7 +176,7 @@ def test_a_page_with_many_files_takes_at_most_twelve_statements(
     for address in (f"/records/{ref}", f"/search?q={word}", f"/records/{ref}/edit"):
         with queries() as said:
             page = ana.get(address)
-        assert page.status_code == 200 and len(said) <= 12, (address, len(said))
+        assert page.status_code == 200 and len(said) <= MOST, (address, len(said))
     assert "Found in the attachment" in ana.get(f"/search?q={word}").content.decode()
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from tenfold.foundation.clock import now
 from tenfold.handling.services import groups
 from tests.cast import Cast
+from tests.statements import MOST
 
 FORM = {"name": "Strait watch", "purpose": "Boats in the strait", "tlp_highest": "amber", "tlp_default": "green", "admission": "coordinator", "agree_days": "30",
         "hidden": "yes", "notice_days": "14", "listed": "no"}  # fmt: skip
@@ -101,4 +102,4 @@ def test_pages_of_groups_take_at_most_twelve_statements(cast: Cast, seat: Any, q
     for address in ("", "/records"):
         with queries() as said:
             assert browser.get(f"/groups/{net.slug}{address}").status_code == 200
-        assert len(said) <= 12, said
+        assert len(said) <= MOST, said

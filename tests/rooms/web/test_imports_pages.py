@@ -6,6 +6,7 @@ from typing import Any
 from tests.cast import Cast
 from tests.rooms.records.test_importing import _row, _run
 from tests.rooms.records.test_withdrawing import TO, last_import, refs
+from tests.statements import MOST
 
 
 def test_an_import_is_listed_previewed_and_withdrawn(cast: Cast, seat: Any, tmp_path: Path, queries: Any) -> None:
@@ -14,7 +15,7 @@ def test_an_import_is_listed_previewed_and_withdrawn(cast: Cast, seat: Any, tmp_
     assert "missing-migrants" in browser.get("/imports").content.decode()
     with queries() as said:
         page = browser.get(address).content.decode()
-    assert len(said) <= 12, "\n".join(one[:300] for one in said)
+    assert len(said) <= MOST, "\n".join(one[:300] for one in said)
     assert "for the import made them: 3" in page
     assert browser.post(address, {"reason": ""}).status_code == 422
     assert browser.post(address, {"reason": "wrong-information"}).status_code == 302

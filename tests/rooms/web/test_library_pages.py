@@ -16,8 +16,8 @@ from tenfold.travel_documents import library
 from tests import cast as casts
 from tests.cast import Cast
 from tests.factories import attached, bodies, documents, files, records
+from tests.statements import MOST
 
-MOST = 12
 CHOOSE = "Choose two pictures, no more and no fewer."
 
 

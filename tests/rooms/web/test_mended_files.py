@@ -12,8 +12,8 @@ from tenfold.intake.services import working
 from tests.cast import Cast
 from tests.rooms.intake.wizard import ROWS, begun, brought, table
 from tests.rooms.web.test_wizard_pages import _RUN
+from tests.statements import MOST
 
-MOST = 12
 WRONG = [*ROWS[:3], ("4", "02/06/2026", "Cape Verrin", "Italy", "about one", "25", "Shipwreck")]
 
 

@@ -8,8 +8,7 @@ from tenfold.foundation.clock import now
 from tenfold.kinds import registry
 from tests.cast import Cast
 from tests.factories import bodies
-
-MOST = 13  # one of them asks whether the glass is broken
+from tests.statements import MOST
 
 
 @pytest.fixture(scope="module")

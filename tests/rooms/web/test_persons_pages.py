@@ -15,6 +15,7 @@ from tests import cast as casts
 from tests.cast import Cast
 from tests.factories import documents, records
 from tests.rooms.web.test_counts_in_navigation import _counts
+from tests.statements import MOST
 
 NAMES = ("Arkady Drozdov", "Дроздов Аркадий", "Drozdov A.", "Arkadij Drosdow")
 
@@ -129,7 +130,7 @@ def test_the_pages_take_at_most_twelve_statements_however_many_pairs_wait(seat: 
     for address in ("/persons", "/persons/judged", "/persons/search", "/desk/lists"):
         with queries() as said:
             assert browser.get(address).status_code == 200
-        assert len(said) <= 12, said
+        assert len(said) <= MOST, said
     with queries() as said:
         page(browser.post("/persons/search", {"name": "Arkady Drozdov", "reason": "other"}))
-    assert len(said) <= 14, said
+    assert len(said) <= MOST, said

@@ -9,6 +9,7 @@ from tenfold.reciprocity.services import answering, judging
 from tests.cast import Cast
 from tests.factories import bodies, records, requests
 from tests.rooms.reciprocity.play import admitted, decide, network
+from tests.statements import MOST
 
 FORM = {
     "grades.0.name": "Reached", "grades.0.contacts-verified.wanted": "1", "grades.0.contacts-verified.within": "90",
@@ -16,7 +17,6 @@ FORM = {
     "grace_days": "0", "warn_days": "30", "told": "coordinator",
 }  # fmt: skip
 Seat = Callable[..., Any]
-MOST = 18
 
 
 def said(browser: Any, path: str) -> str:

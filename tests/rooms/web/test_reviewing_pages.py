@@ -6,6 +6,7 @@ from typing import Any
 from tenfold.handling.acting import acting
 from tenfold.records import selectors
 from tests.factories import records
+from tests.statements import MOST
 
 
 def test_a_house_of_one_releases_what_another_found_fit(cast: Any, seat: Any, queries: Any) -> None:
@@ -25,7 +26,7 @@ def test_a_house_of_one_releases_what_another_found_fit(cast: Any, seat: Any, qu
     assert "To review for another organisation" in home and f"/records/{ref}" in home
     with queries() as said:
         page = cora.get(f"/records/{ref}").content.decode()
-    assert len(said) <= 13, said
+    assert len(said) <= MOST, said
     assert f"/records/{ref}/verdict" in page and "You read it to review it" in page
     assert cora.post(f"/records/{ref}/verdict", {"verdict": "return", "because": ""}).status_code >= 400
     assert cora.get(f"/records/{ref}/verdict").status_code == 200

@@ -8,6 +8,7 @@ import pytest
 
 from tests.cast import Cast
 from tests.factories import bodies
+from tests.statements import MOST
 
 
 @pytest.fixture
@@ -58,7 +59,7 @@ def test_the_list_costs_the_same_however_long_it_is(cast: Cast, seat: Any, queri
     with queries() as said:
         page = gerd.get("/subjects").content.decode()
     assert page.count('class="request-state"') == 6 and "Quillfeather" not in page  # who asks stands on its page alone
-    assert len(said) <= 13, said
+    assert len(said) <= MOST, said
 
 
 def test_the_shell_does_the_same(cast: Cast, report: Any, capsys: Any, tmp_path: Path) -> None:

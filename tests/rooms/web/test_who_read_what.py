@@ -12,6 +12,7 @@ from tenfold.records.addressing import Target
 from tenfold.records.services import sharing
 from tests.cast import Cast
 from tests.factories import bodies
+from tests.statements import MOST
 
 
 @pytest.fixture
@@ -116,4 +117,4 @@ def test_the_page_takes_at_most_twelve_statements(cast: Cast, seat: Any, queries
         browser.get(address)
         with queries() as asked:
             assert browser.get(address).status_code == 200
-        assert len(asked) <= 12, asked
+        assert len(asked) <= MOST, asked

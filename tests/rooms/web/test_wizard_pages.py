@@ -12,8 +12,8 @@ from tenfold.intake.services import working
 from tests.cast import Cast
 from tests.factories import bodies, records
 from tests.rooms.intake.wizard import CONSTANTS, ROWS, begun, table
+from tests.statements import MOST
 
-MOST = 12
 _RUN = re.compile(r"/imports/run/([0-9a-f-]{36})")
 
 
@@ -268,4 +268,5 @@ def test_a_page_of_the_wizard_takes_at_most_twelve_statements(
     ana.get(address)
     with queries() as said:
         assert ana.get(address).status_code in {200, 302}
-    assert len(said) <= (MOST if page != "/marked" else 40), said
+    # What is marked is a trial of the import in a savepoint that is undone: it writes, and says what that came to.
+    assert len(said) <= (MOST if page != "/marked" else MOST + 8), said

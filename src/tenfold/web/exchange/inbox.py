@@ -42,7 +42,10 @@ def waiting(request: Request) -> HttpResponse:
         raise Missing
     number = int(request.GET["page"]) if request.GET.get("page", "").isdecimal() and len(request.GET["page"]) < 6 else 1
     found = selectors.box(request.actor, name, course=course, page=max(number, 1), size=_SIZE)
-    contents = selectors.contents(request.actor, [line.record or line.subject for line in found])
+    first = name == "house" and number == 1
+    told = outcome_rows.list_told(request.actor, most=_TOLD) if first else []
+    named = [*(line.record or line.subject for line in found), *(ref for one in told for ref in one.used)]
+    contents = selectors.contents(request.actor, named)
     names, counts = directory.participants(language.current()), selectors.counts(request.actor)
     titles = _titles()
     shown = {
@@ -52,8 +55,8 @@ def waiting(request: Request) -> HttpResponse:
         "entries": [_entry(line, request, names, contents) for line in found[:_SIZE]],
         "pager": {"after_url": f"?box={name}&kind={course}&page={number + 1}"} if len(found) > _SIZE else {},
         "kinds": fields.select("kind", _("Kind of request"), [("", _("All kinds")), *((one, words.kind(one)) for one in courses.names())], value=course, always_chosen=True),
-        "told": outcomes.entries(request, outcome_rows.list_told(request.actor, most=_TOLD)) if name == "house" and number == 1 else [],
-        "told_url": reverse("exchange:outcomes"), "news": discussion.lines(request) if name == "house" and number == 1 else [],
+        "told": outcomes.entries(told, names, contents),
+        "told_url": reverse("exchange:outcomes"), "news": discussion.lines(request) if first else [],
         "new_url": reverse("exchange:new") if Permission.RECORD_WRITE in request.actor.permissions else "",
     }  # fmt: skip
     return render(request, "exchange/inbox.html", shown)

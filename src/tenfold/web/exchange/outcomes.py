@@ -37,7 +37,7 @@ def listed(request: Request) -> HttpResponse:
     }  # fmt: skip
     shown = {
         "title": _("What came of it"), "heading": titles[by], "asked": _asked(request) if by == "asked" else None,
-        "entries": [] if by == "asked" else entries(request, outcomes.list_told(request.actor, own=by == "us")),
+        "entries": [] if by == "asked" else _told(request, outcomes.list_told(request.actor, own=by == "us")),
         "lists": [{"url": f"?by={code}" if code else "?", "label": label, "current": code == by} for code, label in titles.items()],
         "back": {"url": reverse("exchange:inbox"), "label": _("Requests")},
     }  # fmt: skip
@@ -55,10 +55,13 @@ def _asked(request: Request) -> list[Context]:
     ]  # fmt: skip
 
 
-def entries(request: Request, found: list[Told]) -> list[Context]:
-    """Each with who said it, what came of it, and the records that were used."""
-    names = directory.participants(language.current())
+def _told(request: Request, found: list[Told]) -> list[Context]:
     contents = selectors.contents(request.actor, [ref for one in found for ref in one.used])
+    return entries(found, directory.participants(language.current()), contents)
+
+
+def entries(found: list[Told], names: dict[int, str], contents: Any) -> list[Context]:
+    """Each with who said it, what came of it, and the records that were used."""
     return [
         {
             "url": reverse("records:page", args=[one.ref]), "reference": one.human_ref, "came": came(one.body), "by": names.get(one.by, ""),

@@ -86,12 +86,10 @@ def consents(request: Request, opened: Opened, *, own: bool) -> Context:
 
 def requests(request: Request, opened: Opened) -> list[Context]:
     """The requests whose content this record is, or that are about it, as far as this reader is party to them."""
-    found = exchange.about(request.actor, opened.record.ref)
-    states = exchange.states(request.actor, found)
     return [
         {"url": reverse("exchange:page", args=[one.ref]), "name": words.kind(one.course), "reference": one.human_ref,
-         "state": words.state(one.course, states[one.ref])}
-        for one in found
+         "state": words.state(one.course, state)}
+        for one, state in exchange.about(request.actor, opened.record.ref)
     ]  # fmt: skip
 
 
