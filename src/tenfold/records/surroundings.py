@@ -20,11 +20,14 @@ from tenfold.records.reviewing import Review, Step, fold_review
 from tenfold.records.selectors import READ_ON, Opened, reading_on, require_view, without_unseen
 
 _ROWS = "coalesce((SELECT jsonb_agg(to_jsonb(found)) FROM ({}) found), '[]'::jsonb)"
-_LINKS = """SELECT l.ref, l.type, l.note, l.grading, l.made_at, l.originator_id = %(me)s AS own, l.source_id = %(record)s AS outgoing, other.ref AS other,
- other.kind, other.human_ref, who.name AS by, whose.name AS whose FROM records_link l
+_LINKS = f"""SELECT l.ref, l.type, l.note, l.grading, l.made_at, l.originator_id = %(me)s AS own, l.source_id = %(record)s AS outgoing, other.ref AS other,
+ other.kind, other.human_ref, who.name AS by, whose.name AS whose, named.title FROM records_link l
  JOIN records_record other ON other.id = CASE WHEN l.source_id = %(record)s THEN l.target_id ELSE l.source_id END
  LEFT JOIN accounts_participant who ON who.principal_id = l.originator_id
  LEFT JOIN accounts_participant whose ON whose.principal_id = other.originator_id
+ LEFT JOIN LATERAL (SELECT c.body->'body'->'title' AS title FROM records_version v JOIN records_part p ON p.version_id = v.id AND p.name = 'open'
+  JOIN records_content c ON c.part_id = p.id WHERE v.record_id = other.id AND v.state <> 'discarded' AND {READ_ON.replace("r.", "other.")}
+  ORDER BY (v.state = 'released') DESC, v.number DESC LIMIT 1) named ON true
  WHERE l.source_id = %(record)s OR l.target_id = %(record)s ORDER BY l.id DESC LIMIT 200"""
 _RECEIPTS = """SELECT r.version_number AS number, r.read_at, r.reason, who.name, r.originator_id AS reader FROM records_receipt r
  LEFT JOIN accounts_participant who ON who.principal_id = r.originator_id

@@ -14,8 +14,8 @@ import phonenumbers
 from tenfold.vocabulary.languages import fold, is_han
 
 # 1: letters and digits in capitals, whatever the scheme; 2: only what was entered as an identifier; 3: nothing to compare
-# across organisations.
-RULES = 4
+# across organisations; 5: a space behind "tel:".
+RULES = 5
 
 NAMES = frozenset({"name", "vessel"})
 # What people ask for, the order in which guesses are shown. Other schemes are compared by letters and digits alone.
@@ -88,6 +88,14 @@ def wanted(scheme: str, typed: str, region: str | None = None) -> list[Wanted]:
         return [Wanted(scheme, " ".join(sorted(words))[:_LONGEST])] if words else []
     value = plain(scheme, typed)[:_LONGEST]
     return [Wanted(scheme, value)] if value else []
+
+
+def bare(typed: str, region: str | None = None) -> list[Wanted]:
+    """A telephone number whose country code may stand without + or 00, here or where it was written: likely, not certain."""
+    number = _number(typed, region)
+    if number is None or len(digits := (number.whole or number.within).lstrip("+")) < _LEAST:
+        return []
+    return [Wanted(LOCAL, digits)] if number.whole else [Wanted("phone", "+" + digits)]
 
 
 def wanted_words(scheme: str, typed: str) -> list[Wanted]:
@@ -173,7 +181,7 @@ class _Number(NamedTuple):
 
 
 def _number(written: str, region: str | None = None) -> _Number | None:
-    text = re.sub(r"(?i)^tel:", "", _digits(unicodedata.normalize("NFKC", written)).strip())
+    text = re.sub(r"(?i)^tel:\s*", "", _digits(unicodedata.normalize("NFKC", written)).strip())
     text = re.sub(r"(?i)\s*(?:ext|x)\.?\s*\d+$", "", text)
     digits = "".join(letter for letter in text if letter.isdigit())
     abroad = text.startswith(("+", "(+")) or digits.startswith("00")

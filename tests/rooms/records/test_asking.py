@@ -42,6 +42,7 @@ def seen(person: Any, typed: str, **how: Any) -> list[tuple[uuid.UUID, str, str]
     [
         ("+44 20 7946 0958", "C1", "exact"), ("0044 (0)20-7946 0958", "C1", "normalised"), ("٠٢٠٧٩٤٦٠٩٥٨", "C1", "local"),
         ("qp0958rk", "C2", "normalised"), ("OSKAR0958@lorries.example", "C3", "normalised"), ("+442079470958", "C4", "normalised"),
+        ("44 20 7946 0958", "C1", "local"), ("WhatsApp: +44 20 7946 0958 (wife)", "C1", "normalised"), ("Oskar <oskar0958@lorries.example>", "C3", "normalised"),
     ],
 )  # fmt: skip
 def test_what_was_written_in_one_form_is_found_in_another(cast: Cast, typed: str, key: str, how: str) -> None:

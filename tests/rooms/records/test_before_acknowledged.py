@@ -10,11 +10,11 @@ from tenfold.foundation.clock import now
 from tenfold.handling.acting import acting
 from tenfold.handling.marking import Marking
 from tenfold.matching.services import searching
-from tenfold.records import rebuilding
+from tenfold.records import rebuilding, selectors, surroundings
 from tenfold.records.addressing import Target
 from tenfold.records.search import search
 from tenfold.records.search.places import Sought, by_country
-from tenfold.records.services import asking, consents, drafting, review, sharing
+from tenfold.records.services import asking, consents, drafting, referring, review, sharing
 from tenfold.travel_documents.services import looking_up
 from tests.cast import Cast
 from tests.factories import bodies, colleagues, documents
@@ -78,6 +78,24 @@ def test_nothing_of_the_content_is_met_by_any_way_of_finding_before_and_all_of_i
     assert own == after == met(cast.ana) and all(after["words"]) and after["filter"] == after["names"] == 1
     assert len(after["facets"]) > 3 and after["all"] == 2 and all(after["rows"].values())
     assert met(colleagues.colleague(cast.belmora_police, "analyst")) == before, "each person acknowledges for herself"
+
+
+def test_a_link_names_what_waits_by_its_reference_alone(cast: Cast, told: list[uuid.UUID]) -> None:
+    plain = shared(cast, "incident", bodies.incident())
+    with acting(cast.ana) as ana:
+        referring.link(
+            plain, told[0], "involves", to=[Target(f"participant:{cast.belmora_police.slug}")], by=ana, at=now()
+        )
+
+    def title() -> Any:
+        with acting(cast.bob) as bob:
+            (link,) = surroundings.around(bob, selectors.get(bob, plain)).links
+            return link["title"]
+
+    assert title() is None
+    with acting(cast.bob) as bob:
+        consents.heed(told[0], by=bob, at=now())
+    assert title() == bodies.incident()["title"]
 
 
 def test_a_later_version_waits_anew(cast: Cast, told: list[uuid.UUID], root: Any) -> None:

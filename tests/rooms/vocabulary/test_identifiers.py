@@ -14,7 +14,7 @@ LONDON = Form("phone", "+442079460958")
 
 @pytest.mark.parametrize(
     "written",
-    ["+44 20 7946 0958", "+44 (0)20 7946 0958", "0044 20 7946 0958", "tel:+44-20-7946-0958", "+٤٤ ٢٠ ٧٩٤٦ ٠٩٥٨", "＋44 20 7946 0958",
+    ["+44 20 7946 0958", "+44 (0)20 7946 0958", "0044 20 7946 0958", "tel:+44-20-7946-0958", "Tel: +44/20.7946.0958", "+٤٤ ٢٠ ٧٩٤٦ ٠٩٥٨", "＋44 20 7946 0958",
      "+44.20.7946.0958 ext. 12", "\u2066+44 20 7946 0958\u2069", "(+44) 2079460958"],
 )  # fmt: skip
 def test_a_number_with_its_country_is_one_number(written: str) -> None:
@@ -36,6 +36,14 @@ def test_a_number_that_was_stored_without_its_country_is_found_by_the_whole_one(
     kept = set(stored("phone", "020 7946 0958"))
     assert {Form(*form[:2]) for form in wanted("phone", "+44 20 7946 0958")} & kept
     assert not {Form(*form[:2]) for form in wanted("phone", "+44 20 7946 0959")} & kept
+
+
+def test_a_country_code_without_its_sign_makes_a_number_likely_and_is_not_asked_across() -> None:
+    assert identifiers.bare("44 20 7946 0958") == [Wanted(*LONDON)]
+    assert identifiers.bare("+44 20 7946 0958") == [Wanted("phone-local", "442079460958")]
+    assert Form("phone-local", "442079460958") in stored("phone", "44 20 7946 0958")
+    assert identifiers.bare("7946 095") == identifiers.bare("nobody") == [], "too short, and no number"
+    assert Wanted(*LONDON) not in wanted("phone", "44 20 7946 0958")
 
 
 def test_numbers_of_two_countries_with_the_same_digits_are_two() -> None:

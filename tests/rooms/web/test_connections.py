@@ -54,7 +54,7 @@ def test_a_link_is_made_step_by_step_without_a_script(world: Cast, star: list[uu
     }
     assert bob.post(start, sent).status_code == 302
     page = bob.get(f"/records/{star[1]}").content.decode()
-    assert "Alike" in page and "B3" in page and "Withdraw" in page
+    assert "Alike" in page and "B3" in page and "Withdraw" in page and '<bdi lang="en">Ray 2</bdi>' in page
     assert "Alike" not in seat(world.ana).get(f"/records/{star[1]}").content.decode()
     again = bob.post(start, sent)
     assert (again.status_code, "There is one with this name already" in again.content.decode()) == (409, True)

@@ -65,10 +65,11 @@ def ask(typed: str, *, scheme: str = "", region: str = "", lang: str = "en", by:
     rules.may_ask(by).require()
     selectors.require_view(by)
     words = _checked(typed, scheme, region)
-    guesses = [scheme] if scheme else identifiers.guess(words, region or None)
+    guesses = [scheme] if scheme else _guesses(words, region or None)
     forms, names = _forms(words, guesses, region or None, others=not scheme)
     _note(words, guesses, by=by, at=at)
-    found, more = _look(forms, names)
+    likely = identifiers.bare(words, region or None) if "phone" in guesses else []
+    found, more = _look(forms, likely, names)
     seen = _tell(by, found, words, lang)
     _note_found(seen, by=by, at=at)
     return Answer(guesses, seen[:MOST], more or len(seen) > MOST)
@@ -85,11 +86,18 @@ def _checked(typed: str, scheme: str, region: str) -> str:
     return words
 
 
+def _guesses(words: str, region: str | None) -> list[str]:
+    """What it could be by its look, and what stands in it: a number or an address with words beside it."""
+    found = {*identifiers.guess(words, region), *(form.scheme for form in identifiers.met_in(words))}
+    return [scheme for scheme in SCHEMES if scheme in found]
+
+
 def _forms(
     words: str, guesses: Sequence[str], region: str | None, *, others: bool
 ) -> tuple[list[Wanted], list[list[Wanted]]]:
     """The forms to look for, and for each sort of name its words, of which all have to be there."""
     forms = [form for scheme in guesses for form in identifiers.wanted(scheme, words, region)]
+    forms += [Wanted(*form) for form in identifiers.met_in(words) if form.scheme in guesses]
     if others:
         forms += [form for scheme in _declared() for form in identifiers.wanted(scheme, words)]
     names = [made for scheme in guesses if scheme in NAMES and (made := identifiers.wanted_words(scheme, words))]
@@ -104,24 +112,32 @@ def _declared() -> list[str]:
 
 
 def _look(
-    forms: Sequence[Wanted], names: Sequence[Sequence[Wanted]]
+    forms: Sequence[Wanted], likely: Sequence[Wanted], names: Sequence[Sequence[Wanted]]
 ) -> tuple[dict[tuple[int, str], tuple[str, bool]], bool]:
-    """What was met: (part, anchor) -> (scheme, whole); whole is False where only the words of a name fit."""
-    rows = [*forms, *(word for group in names for word in group), Wanted(decoy.SCHEME, decoy.VALUE)]
+    """What was met: (part, anchor) -> (scheme, whole); whole is False where only the words of a name fit.
+
+    `likely` are numbers that may be the same where a country code stands without its sign: told as local.
+    """
+    rows = [*forms, *likely, *(word for group in names for word in group), Wanted(decoy.SCHEME, decoy.VALUE)]
     met = bulk.execute(_LOOK, {
         "n": list(range(len(rows))), "scheme": [row.scheme for row in rows], "low": [row.value for row in rows],
         "high": [row.value + _LAST if row.prefix else row.value for row in rows], "each": _EACH,
     }).fetchall()  # fmt: skip
     found: dict[tuple[int, str], tuple[str, bool]] = {}
+    local: set[tuple[int, str]] = set()
     words: dict[tuple[int, str], set[int]] = {}
     counted: dict[int, int] = {}
     for number, _record, part, anchor, scheme, _value in met:
         counted[number] = counted.get(number, 0) + 1
         if number < len(forms):
             found.setdefault((part, anchor), (scheme, True))
+        elif number < len(forms) + len(likely):
+            local.add((part, anchor))
         else:
             words.setdefault((part, anchor), set()).add(number)
-    first = len(forms)
+    for place in local:
+        found.setdefault(place, (identifiers.LOCAL, True))
+    first = len(forms) + len(likely)
     for group in names:
         every = set(range(first, first + len(group)))
         for place, numbers in words.items():

@@ -148,8 +148,9 @@ def links(around: Around, ref: uuid.UUID, *, may_link: bool) -> list[Context]:
     made = []
     for link in around.links:
         kind = labels.of(link["kind"]).name(language.current())
+        title, lang = display.best(link["title"] or {}, language.current())
         made.append({
-            "url": reverse("records:page", args=[link["other"]]), "name": link["human_ref"], "kind": kind,
+            "url": reverse("records:page", args=[link["other"]]), "name": link["human_ref"], "kind": kind, "title": title, "lang": lang,
             "type": _label("link_type", link["type"]), "incoming": not link["outgoing"], "note": link["note"], "by": said(link["by"]),
             "grade": grades.of(link["grading"]),
         })  # fmt: skip

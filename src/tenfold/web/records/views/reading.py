@@ -58,11 +58,10 @@ def show(request: Request, ref: uuid.UUID) -> HttpResponse:
     newest = (
         max((one.number for one in opened.versions if one.state != "discarded"), default=0) == opened.version.number
     )
-    references = {link["other"]: link["human_ref"] for link in around.links}
     shown = {
         "page_header": heads.head(opened), "own": own, "notices": [*beside.notices(opened, around, own=own, newest=newest), *beside.reviewed(around.review, own=own)],
         "actions": actions.now(request.actor, opened, newest=newest, whole=not closed, elsewhere=around.review),
-        "sections": presentation.sections(opened, references, attached.shown(request.actor, opened)), "map": locating.locator(opened),
+        "sections": presentation.sections(opened, around.links, attached.shown(request.actor, opened)), "map": locating.locator(opened),
         "grade": grades.of(opened.body.get("grading")), "aid": grades.aid(opened.body.get("grading")),
         "closed": [legible.closed(name, request.actor.purpose, language.current()) for name in closed],
         "erasures": beside.erasures(around), "protected_readable": any(p.name == "protected" and p.readable for p in opened.parts),
