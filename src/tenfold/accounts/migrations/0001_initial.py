@@ -108,6 +108,11 @@ class Migration(migrations.Migration):
                 ('name', models.JSONField()),
                 ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='accounts.participant')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('participant', 'slug'), name='unit_slug_in_participant'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Posting',
@@ -116,6 +121,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='postings', to='accounts.person')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='postings', to='accounts.unit')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'unit'), name='posted_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Remembered',
@@ -131,13 +141,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('person', 'key'), name='key_used_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('participant', 'slug'), name='unit_slug_in_participant'),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.UniqueConstraint(fields=('person', 'unit'), name='posted_once'),
         ),
     ]

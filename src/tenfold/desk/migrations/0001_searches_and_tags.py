@@ -29,6 +29,16 @@ class Migration(migrations.Migration):
                 ('audience', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='handling.audience')),
                 ('originator', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['audience'], name='saved_search_by_audience'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'originator'), name='search_and_originator'),
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='desk_savedsearch_true_originator', to='handling_audience'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='desk_savedsearch_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SearchMark',
@@ -41,6 +51,14 @@ class Migration(migrations.Migration):
                 ('originator', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
                 ('search', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='marks', to='desk.savedsearch')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('search', 'person', 'originator'), name='search_marked_once'),
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='desk_searchmark_true_originator', to='handling_audience'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='desk_searchmark_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
+                    tenfold.foundation.wall.Script(make=('ALTER TABLE desk_searchmark ADD CONSTRAINT search_mark_ends FOREIGN KEY (search_id, originator_id) REFERENCES desk_savedsearch (id, originator_id) ON DELETE CASCADE',), name='search_mark_ends', unmake=('ALTER TABLE desk_searchmark DROP CONSTRAINT search_mark_ends',)),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Tag',
@@ -56,6 +74,14 @@ class Migration(migrations.Migration):
                 ('audience', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='handling.audience')),
                 ('originator', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('originator', 'folded'), name='tag_once'),
+                    models.UniqueConstraint(fields=('id', 'originator'), name='tag_and_originator'),
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='desk_tag_true_originator', to='handling_audience'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='desk_tag_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Tagging',
@@ -68,69 +94,13 @@ class Migration(migrations.Migration):
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.record')),
                 ('tag', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desk.tag')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='savedsearch',
-            index=models.Index(fields=['audience'], name='saved_search_by_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='savedsearch',
-            constraint=models.UniqueConstraint(fields=('id', 'originator'), name='search_and_originator'),
-        ),
-        migrations.AddConstraint(
-            model_name='savedsearch',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='desk_savedsearch_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='savedsearch',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='desk_savedsearch_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
-        ),
-        migrations.AddConstraint(
-            model_name='searchmark',
-            constraint=models.UniqueConstraint(fields=('search', 'person', 'originator'), name='search_marked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='searchmark',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='desk_searchmark_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='searchmark',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='desk_searchmark_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
-        ),
-        migrations.AddConstraint(
-            model_name='searchmark',
-            constraint=tenfold.foundation.wall.Script(make=('ALTER TABLE desk_searchmark ADD CONSTRAINT search_mark_ends FOREIGN KEY (search_id, originator_id) REFERENCES desk_savedsearch (id, originator_id) ON DELETE CASCADE',), name='search_mark_ends', unmake=('ALTER TABLE desk_searchmark DROP CONSTRAINT search_mark_ends',)),
-        ),
-        migrations.AddConstraint(
-            model_name='tag',
-            constraint=models.UniqueConstraint(fields=('originator', 'folded'), name='tag_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='tag',
-            constraint=models.UniqueConstraint(fields=('id', 'originator'), name='tag_and_originator'),
-        ),
-        migrations.AddConstraint(
-            model_name='tag',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='desk_tag_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='tag',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='desk_tag_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
-        ),
-        migrations.AddConstraint(
-            model_name='tagging',
-            constraint=models.UniqueConstraint(fields=('tag', 'record', 'originator'), name='tagged_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='tagging',
-            constraint=tenfold.foundation.wall.Bound(columns=('tag_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='tagging_of_own_tag', to='desk_tag'),
-        ),
-        migrations.AddConstraint(
-            model_name='tagging',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='desk_tagging_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='tagging',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = record_id)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='desk_tagging_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = desk_tagging.record_id)'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('tag', 'record', 'originator'), name='tagged_once'),
+                    tenfold.foundation.wall.Bound(columns=('tag_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='tagging_of_own_tag', to='desk_tag'),
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='desk_tagging_true_originator', to='handling_audience'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = record_id)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='desk_tagging_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = desk_tagging.record_id)'),
+                ],
+            },
         ),
     ]

@@ -29,6 +29,13 @@ class Migration(migrations.Migration):
                 ('originator', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.record')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'originator', 'record'), name='proposal_and_originator'),
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='discussion_proposal_true_originator', to='handling_audience'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = record_id)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='discussion_proposal_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = discussion_proposal.record_id)'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ProposalMove',
@@ -46,6 +53,13 @@ class Migration(migrations.Migration):
                 ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='discussion.proposal')),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.record')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('proposal',), name='answered_once'),
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='discussion_proposalmove_true_originator', to='handling_audience'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = record_id) AND EXISTS (SELECT 1 FROM discussion_proposal p JOIN records_record r ON r.id = p.record_id WHERE p.id = proposal_id AND p.record_id = discussion_proposalmove.record_id AND (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) IN (p.originator_id, r.originator_id))", drop='', edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='discussion_proposalmove_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = discussion_proposalmove.record_id)'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Proposed',
@@ -58,49 +72,14 @@ class Migration(migrations.Migration):
                 ('proposal', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='discussion.proposal')),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.record')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('id', 'originator', 'record'), name='proposal_and_originator'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='discussion_proposal_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = record_id)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='discussion_proposal_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = discussion_proposal.record_id)'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposalmove',
-            constraint=models.UniqueConstraint(fields=('proposal',), name='answered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposalmove',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='discussion_proposalmove_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposalmove',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = record_id) AND EXISTS (SELECT 1 FROM discussion_proposal p JOIN records_record r ON r.id = p.record_id WHERE p.id = proposal_id AND p.record_id = discussion_proposalmove.record_id AND (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) IN (p.originator_id, r.originator_id))", drop='', edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='discussion_proposalmove_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = discussion_proposalmove.record_id)'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposed',
-            constraint=models.UniqueConstraint(fields=('proposal', 'name', 'originator'), name='proposed_once_a_part'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposed',
-            constraint=models.CheckConstraint(condition=models.Q(('name__in', ['open', 'nominal'])), name='never_proposed_for_protected'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposed',
-            constraint=tenfold.foundation.wall.Bound(columns=('proposal_id', 'originator_id', 'record_id'), follow=False, keys=('id', 'originator_id', 'record_id'), name='proposed_of_own_proposal', to='discussion_proposal'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposed',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='discussion_proposed_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposed',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = record_id)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='discussion_proposed_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = discussion_proposed.record_id)'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('proposal', 'name', 'originator'), name='proposed_once_a_part'),
+                    models.CheckConstraint(condition=models.Q(('name__in', ['open', 'nominal'])), name='never_proposed_for_protected'),
+                    tenfold.foundation.wall.Bound(columns=('proposal_id', 'originator_id', 'record_id'), follow=False, keys=('id', 'originator_id', 'record_id'), name='proposed_of_own_proposal', to='discussion_proposal'),
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='discussion_proposed_true_originator', to='handling_audience'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = record_id)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='discussion_proposed_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = discussion_proposed.record_id)'),
+                ],
+            },
         ),
     ]

@@ -32,6 +32,13 @@ class Migration(migrations.Migration):
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='handling.group')),
                 ('originator', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('originator', 'human_ref'), name='thread_human_ref'),
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='discussion_thread_true_originator', to='handling_audience'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND group_id = ANY ((SELECT nullif(current_setting('tenfold.principals', true), '')::bigint[])::bigint[])", drop='', edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='discussion_thread_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Post',
@@ -47,6 +54,13 @@ class Migration(migrations.Migration):
                 ('originator', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
                 ('thread', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='discussion.thread')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'originator'), name='post_and_originator'),
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='discussion_post_true_originator', to='handling_audience'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM discussion_thread t WHERE t.id = thread_id AND t.group_id = ANY ((SELECT nullif(current_setting('tenfold.principals', true), '')::bigint[])::bigint[]))", drop='', edit='', name='discussion_post_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Follow',
@@ -59,6 +73,13 @@ class Migration(migrations.Migration):
                 ('originator', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
                 ('thread', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='discussion.thread')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('originator', 'person', 'thread'), name='followed_once'),
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='discussion_follow_true_originator', to='handling_audience'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='discussion_follow_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ThreadMove',
@@ -71,6 +92,12 @@ class Migration(migrations.Migration):
                 ('originator', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
                 ('thread', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='discussion.thread')),
             ],
+            options={
+                'constraints': [
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='discussion_threadmove_true_originator', to='handling_audience'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM discussion_thread t JOIN handling_group g ON g.principal_id = t.group_id WHERE t.id = thread_id AND t.group_id = ANY ((SELECT nullif(current_setting('tenfold.principals', true), '')::bigint[])::bigint[]) AND (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) IN (t.originator_id, g.coordinator_id))", drop='', edit='', name='discussion_threadmove_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PostWords',
@@ -81,6 +108,16 @@ class Migration(migrations.Migration):
                 ('audience', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='handling.audience')),
                 ('originator', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
             ],
+            options={
+                'indexes': [
+                    django.contrib.postgres.indexes.GinIndex(fields=['vector'], name='post_words'),
+                ],
+                'constraints': [
+                    tenfold.foundation.wall.Bound(columns=('post_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='words_of_own_post', to='discussion_post'),
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='discussion_postwords_true_originator', to='handling_audience'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='discussion_postwords_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PostLink',
@@ -94,65 +131,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('post', 'record', 'originator'), name='post_links_once'), tenfold.foundation.wall.Bound(columns=('post_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='link_of_own_post', to='discussion_post'), tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='discussion_postlink_true_originator', to='handling_audience'), tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = record_id)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='discussion_postlink_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = discussion_postlink.record_id)')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='thread',
-            constraint=models.UniqueConstraint(fields=('originator', 'human_ref'), name='thread_human_ref'),
-        ),
-        migrations.AddConstraint(
-            model_name='thread',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='discussion_thread_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='thread',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND group_id = ANY ((SELECT nullif(current_setting('tenfold.principals', true), '')::bigint[])::bigint[])", drop='', edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='discussion_thread_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('id', 'originator'), name='post_and_originator'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='discussion_post_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM discussion_thread t WHERE t.id = thread_id AND t.group_id = ANY ((SELECT nullif(current_setting('tenfold.principals', true), '')::bigint[])::bigint[]))", drop='', edit='', name='discussion_post_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
-        ),
-        migrations.AddConstraint(
-            model_name='follow',
-            constraint=models.UniqueConstraint(fields=('originator', 'person', 'thread'), name='followed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='follow',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='discussion_follow_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='follow',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='discussion_follow_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
-        ),
-        migrations.AddConstraint(
-            model_name='threadmove',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='discussion_threadmove_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='threadmove',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM discussion_thread t JOIN handling_group g ON g.principal_id = t.group_id WHERE t.id = thread_id AND t.group_id = ANY ((SELECT nullif(current_setting('tenfold.principals', true), '')::bigint[])::bigint[]) AND (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) IN (t.originator_id, g.coordinator_id))", drop='', edit='', name='discussion_threadmove_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
-        ),
-        migrations.AddIndex(
-            model_name='postwords',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['vector'], name='post_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='postwords',
-            constraint=tenfold.foundation.wall.Bound(columns=('post_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='words_of_own_post', to='discussion_post'),
-        ),
-        migrations.AddConstraint(
-            model_name='postwords',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='discussion_postwords_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='postwords',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='discussion_postwords_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
         ),
     ]

@@ -35,6 +35,19 @@ class Migration(migrations.Migration):
                 ('audience', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='handling.audience')),
                 ('originator', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['originator', '-id'], name='request_by_asker'),
+                    models.Index(fields=['record'], name='request_by_record'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('originator', 'human_ref'), name='request_human_ref'),
+                    models.UniqueConstraint(fields=('id', 'originator'), name='request_and_originator'),
+                    models.CheckConstraint(condition=models.Q(('originator', models.F('asked')), _negated=True), name='request_has_two_sides'),
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='exchange_request_true_originator', to='handling_audience'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='exchange_request_wall', owners=('upgrade',), readers=(), see='EXISTS (SELECT 1 FROM handling_addressee reached WHERE reached.audience_id = exchange_request.audience_id)'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Move',
@@ -57,6 +70,19 @@ class Migration(migrations.Migration):
                 ('originator', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
                 ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='exchange.request')),
             ],
+            options={
+                'indexes': [
+                    models.Index(condition=models.Q(('ends', True)), fields=['request'], name='request_ended'),
+                    models.Index(condition=models.Q(('place__isnull', False)), fields=['request', '-place'], name='request_newest_move'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('request', 'place'), name='one_move_a_place'),
+                    models.UniqueConstraint(fields=('id', 'originator'), name='move_and_originator'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('inside', False), ('late', False), ('place__isnull', False)), models.Q(('inside', True), ('late', False), ('place__isnull', True)), models.Q(('inside', False), ('late', True), ('place__isnull', True)), _connector='OR'), name='move_in_place_inside_or_late'),
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='exchange_move_true_originator', to='handling_audience'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM exchange_request r WHERE r.id = request_id AND (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) IN (r.originator_id, r.asked_id))", drop='', edit='', name='exchange_move_wall', owners=('upgrade',), readers=(), see='EXISTS (SELECT 1 FROM handling_addressee reached WHERE reached.audience_id = exchange_move.audience_id)'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ContactPoint',
@@ -90,6 +116,13 @@ class Migration(migrations.Migration):
                 ('audience', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='handling.audience')),
                 ('originator', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
             ],
+            options={
+                'constraints': [
+                    tenfold.foundation.wall.Bound(columns=('move_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='words_of_own_move', to='exchange_move'),
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='exchange_words_true_originator', to='handling_audience'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='exchange_words_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Enclosure',
@@ -103,73 +136,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('move', 'record', 'originator'), name='enclosed_once'), tenfold.foundation.wall.Bound(columns=('move_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='enclosure_of_own_move', to='exchange_move'), tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='exchange_enclosure_true_originator', to='handling_audience'), tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = record_id)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='exchange_enclosure_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = exchange_enclosure.record_id)')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['originator', '-id'], name='request_by_asker'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['record'], name='request_by_record'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.UniqueConstraint(fields=('originator', 'human_ref'), name='request_human_ref'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.UniqueConstraint(fields=('id', 'originator'), name='request_and_originator'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(('originator', models.F('asked')), _negated=True), name='request_has_two_sides'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='exchange_request_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='exchange_request_wall', owners=('upgrade',), readers=(), see='EXISTS (SELECT 1 FROM handling_addressee reached WHERE reached.audience_id = exchange_request.audience_id)'),
-        ),
-        migrations.AddIndex(
-            model_name='move',
-            index=models.Index(condition=models.Q(('ends', True)), fields=['request'], name='request_ended'),
-        ),
-        migrations.AddIndex(
-            model_name='move',
-            index=models.Index(condition=models.Q(('place__isnull', False)), fields=['request', '-place'], name='request_newest_move'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=models.UniqueConstraint(fields=('request', 'place'), name='one_move_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=models.UniqueConstraint(fields=('id', 'originator'), name='move_and_originator'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('inside', False), ('late', False), ('place__isnull', False)), models.Q(('inside', True), ('late', False), ('place__isnull', True)), models.Q(('inside', False), ('late', True), ('place__isnull', True)), _connector='OR'), name='move_in_place_inside_or_late'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='exchange_move_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM exchange_request r WHERE r.id = request_id AND (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) IN (r.originator_id, r.asked_id))", drop='', edit='', name='exchange_move_wall', owners=('upgrade',), readers=(), see='EXISTS (SELECT 1 FROM handling_addressee reached WHERE reached.audience_id = exchange_move.audience_id)'),
-        ),
-        migrations.AddConstraint(
-            model_name='words',
-            constraint=tenfold.foundation.wall.Bound(columns=('move_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='words_of_own_move', to='exchange_move'),
-        ),
-        migrations.AddConstraint(
-            model_name='words',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='exchange_words_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='words',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='exchange_words_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
         ),
     ]

@@ -34,6 +34,18 @@ class Migration(migrations.Migration):
                 ('principal', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.principal')),
                 ('audience', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='handling.audience')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['principal', 'purpose'], include=('audience',), name='addressee_by_reader'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('audience', 'principal', 'purpose'), name='addressed_once'),
+                    models.CheckConstraint(condition=models.Q(('purpose', ''), _negated=True), name='addressee_has_a_purpose'),
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='addressee_true_originator', to='handling_audience'),
+                    tenfold.foundation.wall.Script(make=("CREATE POLICY addressee_make ON handling_addressee FOR INSERT TO owner WITH CHECK (originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint))", "\nCREATE FUNCTION handling_audience_addressees() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER\nSET search_path = pg_catalog, public AS $$\nBEGIN\n  INSERT INTO handling_addressee (audience_id, originator_id, principal_id, purpose)\n  SELECT DISTINCT NEW.id, NEW.originator_id, (term->>'principal')::bigint, term->>'purpose'\n  FROM jsonb_array_elements(NEW.terms) term;\n  RETURN NULL;\nEND $$", 'REVOKE ALL ON FUNCTION handling_audience_addressees() FROM PUBLIC', 'CREATE TRIGGER audience_addressees AFTER INSERT ON handling_audience FOR EACH ROW EXECUTE FUNCTION handling_audience_addressees()'), name='addressee_made_by_audience', unmake=('DROP TRIGGER audience_addressees ON handling_audience', 'DROP FUNCTION handling_audience_addressees()', 'DROP POLICY addressee_make ON handling_addressee')),
+                    tenfold.foundation.wall.Wall(add='', drop='', edit='', name='addressee_wall', owners=(), readers=(('upgrade', 'true'),), see="principal_id = ANY ((SELECT nullif(current_setting('tenfold.principals', true), '')::bigint[])::bigint[]) AND purpose = (SELECT nullif(current_setting('tenfold.purpose', true), ''))"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Group',
@@ -63,6 +75,12 @@ class Migration(migrations.Migration):
                 ('audience', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='handling.audience')),
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='handling.group')),
             ],
+            options={
+                'constraints': [
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='admission_true_originator', to='handling_audience'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop='', edit='', name='admission_wall', owners=('upgrade',), readers=(), see="audience_id IN (SELECT audience_id FROM handling_addressee) OR EXISTS (SELECT 1 FROM handling_audience mine WHERE mine.originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND mine.terms @> jsonb_build_array(jsonb_build_object('principal', group_id)))"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Membership',
@@ -89,41 +107,9 @@ class Migration(migrations.Migration):
             model_name='audience',
             constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop='', edit='', name='audience_wall', owners=(), readers=(('upgrade', 'true'),), see="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)"),
         ),
-        migrations.AddIndex(
-            model_name='addressee',
-            index=models.Index(fields=['principal', 'purpose'], include=('audience',), name='addressee_by_reader'),
-        ),
-        migrations.AddConstraint(
-            model_name='addressee',
-            constraint=models.UniqueConstraint(fields=('audience', 'principal', 'purpose'), name='addressed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='addressee',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose', ''), _negated=True), name='addressee_has_a_purpose'),
-        ),
-        migrations.AddConstraint(
-            model_name='addressee',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='addressee_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='addressee',
-            constraint=tenfold.foundation.wall.Script(make=("CREATE POLICY addressee_make ON handling_addressee FOR INSERT TO owner WITH CHECK (originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint))", "\nCREATE FUNCTION handling_audience_addressees() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER\nSET search_path = pg_catalog, public AS $$\nBEGIN\n  INSERT INTO handling_addressee (audience_id, originator_id, principal_id, purpose)\n  SELECT DISTINCT NEW.id, NEW.originator_id, (term->>'principal')::bigint, term->>'purpose'\n  FROM jsonb_array_elements(NEW.terms) term;\n  RETURN NULL;\nEND $$", 'REVOKE ALL ON FUNCTION handling_audience_addressees() FROM PUBLIC', 'CREATE TRIGGER audience_addressees AFTER INSERT ON handling_audience FOR EACH ROW EXECUTE FUNCTION handling_audience_addressees()'), name='addressee_made_by_audience', unmake=('DROP TRIGGER audience_addressees ON handling_audience', 'DROP FUNCTION handling_audience_addressees()', 'DROP POLICY addressee_make ON handling_addressee')),
-        ),
-        migrations.AddConstraint(
-            model_name='addressee',
-            constraint=tenfold.foundation.wall.Wall(add='', drop='', edit='', name='addressee_wall', owners=(), readers=(('upgrade', 'true'),), see="principal_id = ANY ((SELECT nullif(current_setting('tenfold.principals', true), '')::bigint[])::bigint[]) AND purpose = (SELECT nullif(current_setting('tenfold.purpose', true), ''))"),
-        ),
         migrations.AddConstraint(
             model_name='group',
             constraint=tenfold.foundation.wall.Wall(add="coordinator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop='', edit='', name='group_wall', owners=(), readers=(), see="principal_id = ANY ((SELECT nullif(current_setting('tenfold.principals', true), '')::bigint[])::bigint[]) OR coordinator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) OR EXISTS (SELECT 1 FROM handling_admissionmove move WHERE move.group_id = principal_id)"),
-        ),
-        migrations.AddConstraint(
-            model_name='admissionmove',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='admission_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='admissionmove',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop='', edit='', name='admission_wall', owners=('upgrade',), readers=(), see="audience_id IN (SELECT audience_id FROM handling_addressee) OR EXISTS (SELECT 1 FROM handling_audience mine WHERE mine.originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND mine.terms @> jsonb_build_array(jsonb_build_object('principal', group_id)))"),
         ),
         migrations.AddConstraint(
             model_name='membership',

@@ -33,6 +33,18 @@ class Migration(migrations.Migration):
                 ('originator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['person', 'ends_at'], name='opening_by_person'),
+                ],
+                'constraints': [
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='opening_true_originator', to='handling_audience'),
+                    models.CheckConstraint(condition=models.Q(('because', ''), _negated=True), name='opening_has_a_reason'),
+                    models.CheckConstraint(condition=models.Q(('owner', models.F('originator')), _negated=True), name='opening_of_another'),
+                    models.CheckConstraint(condition=models.Q(('ends_at__lte', django.db.models.expressions.CombinedExpression(models.F('opened_at'), '+', models.Value('3 hours', output_field=models.DurationField())))), name='opening_ends'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM accounts_participant mine JOIN accounts_participant theirs ON theirs.state_id = mine.state_id WHERE mine.principal_id = originator_id AND theirs.principal_id = owner_id)", drop='', edit='', name='opening_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='OpeningMove',
@@ -46,6 +58,15 @@ class Migration(migrations.Migration):
                 ('opening', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='handling.opening')),
                 ('originator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
             ],
+            options={
+                'constraints': [
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='openingmove_true_originator', to='handling_audience'),
+                    models.UniqueConstraint(condition=models.Q(('move', 'end')), fields=('opening',), name='opening_ended_once'),
+                    models.UniqueConstraint(condition=models.Q(('move__in', ['right', 'not-right'])), fields=('opening',), name='opening_judged_once'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM handling_opening o WHERE o.id = opening_id)", drop='', edit='', name='openingmove_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
+                    tenfold.foundation.wall.Script(make=("\nCREATE FUNCTION handling_open_for(participant bigint, principals bigint[], purpose text, person bigint,\n OUT everybody bigint[], OUT owner bigint, OUT owner_name jsonb, OUT until timestamptz, OUT ref uuid) LANGUAGE plpgsql AS $$\nBEGIN\n  everybody := handling_open(participant, principals, purpose);\n  PERFORM set_config('tenfold.opened', '', true);\n  IF person IS NULL THEN RETURN; END IF;\n  SELECT o.owner_id, theirs.name, o.ends_at, o.ref INTO owner, owner_name, until, ref FROM handling_opening o\n   JOIN accounts_participant mine ON mine.principal_id = o.originator_id\n   JOIN accounts_participant theirs ON theirs.principal_id = o.owner_id AND theirs.state_id = mine.state_id AND theirs.active\n  WHERE o.originator_id = handling_open_for.participant AND o.person = handling_open_for.person AND o.ends_at > now()\n   AND o.purpose = handling_open_for.purpose AND o.purpose = ANY(theirs.purposes)\n   AND NOT EXISTS (SELECT 1 FROM handling_openingmove m WHERE m.opening_id = o.id AND m.move = 'end')\n  ORDER BY o.id DESC LIMIT 1;\n  PERFORM set_config('tenfold.opened', coalesce(owner::text, ''), true);\nEND $$",), name='openings_open_views', unmake=('DROP FUNCTION handling_open_for(bigint, bigint[], text, bigint)',)),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Glass',
@@ -59,49 +80,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['originator_id', 'purpose'], include=('audience',), name='glass_by_originator')],
                 'constraints': [models.UniqueConstraint(fields=('audience', 'purpose'), name='glass_once'), tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='glass_true_originator', to='handling_audience'), tenfold.foundation.wall.Script(make=("CREATE POLICY glass_make ON handling_glass FOR INSERT TO owner WITH CHECK (originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint))", "\nCREATE FUNCTION handling_audience_glass() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER\nSET search_path = pg_catalog, public, pg_temp AS $$\nBEGIN\n  INSERT INTO handling_glass (audience_id, originator_id, purpose)\n  SELECT DISTINCT NEW.id, NEW.originator_id, term->>'purpose' FROM jsonb_array_elements(NEW.terms) term\n  WHERE (term->>'principal')::bigint = NEW.originator_id;\n  RETURN NULL;\nEND $$", 'REVOKE ALL ON FUNCTION handling_audience_glass() FROM PUBLIC', 'CREATE TRIGGER audience_glass AFTER INSERT ON handling_audience FOR EACH ROW WHEN (NEW.openable AND NEW.shielded_id IS NULL) EXECUTE FUNCTION handling_audience_glass()'), name='glass_made_by_audience', unmake=('DROP TRIGGER audience_glass ON handling_audience', 'DROP FUNCTION handling_audience_glass()', 'DROP POLICY glass_make ON handling_glass')), tenfold.foundation.wall.Wall(add='', drop='', edit='', name='glass_wall', owners=(), readers=(('upgrade', 'true'),), see="originator_id = (SELECT nullif(current_setting('tenfold.opened', true), '')::bigint) AND purpose = (SELECT nullif(current_setting('tenfold.purpose', true), ''))")],
             },
-        ),
-        migrations.AddIndex(
-            model_name='opening',
-            index=models.Index(fields=['person', 'ends_at'], name='opening_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='opening',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='opening_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='opening',
-            constraint=models.CheckConstraint(condition=models.Q(('because', ''), _negated=True), name='opening_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='opening',
-            constraint=models.CheckConstraint(condition=models.Q(('owner', models.F('originator')), _negated=True), name='opening_of_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='opening',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__lte', django.db.models.expressions.CombinedExpression(models.F('opened_at'), '+', models.Value('3 hours', output_field=models.DurationField())))), name='opening_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='opening',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM accounts_participant mine JOIN accounts_participant theirs ON theirs.state_id = mine.state_id WHERE mine.principal_id = originator_id AND theirs.principal_id = owner_id)", drop='', edit='', name='opening_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
-        ),
-        migrations.AddConstraint(
-            model_name='openingmove',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='openingmove_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='openingmove',
-            constraint=models.UniqueConstraint(condition=models.Q(('move', 'end')), fields=('opening',), name='opening_ended_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='openingmove',
-            constraint=models.UniqueConstraint(condition=models.Q(('move__in', ['right', 'not-right'])), fields=('opening',), name='opening_judged_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='openingmove',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM handling_opening o WHERE o.id = opening_id)", drop='', edit='', name='openingmove_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
-        ),
-        migrations.AddConstraint(
-            model_name='openingmove',
-            constraint=tenfold.foundation.wall.Script(make=("\nCREATE FUNCTION handling_open_for(participant bigint, principals bigint[], purpose text, person bigint,\n OUT everybody bigint[], OUT owner bigint, OUT owner_name jsonb, OUT until timestamptz, OUT ref uuid) LANGUAGE plpgsql AS $$\nBEGIN\n  everybody := handling_open(participant, principals, purpose);\n  PERFORM set_config('tenfold.opened', '', true);\n  IF person IS NULL THEN RETURN; END IF;\n  SELECT o.owner_id, theirs.name, o.ends_at, o.ref INTO owner, owner_name, until, ref FROM handling_opening o\n   JOIN accounts_participant mine ON mine.principal_id = o.originator_id\n   JOIN accounts_participant theirs ON theirs.principal_id = o.owner_id AND theirs.state_id = mine.state_id AND theirs.active\n  WHERE o.originator_id = handling_open_for.participant AND o.person = handling_open_for.person AND o.ends_at > now()\n   AND o.purpose = handling_open_for.purpose AND o.purpose = ANY(theirs.purposes)\n   AND NOT EXISTS (SELECT 1 FROM handling_openingmove m WHERE m.opening_id = o.id AND m.move = 'end')\n  ORDER BY o.id DESC LIMIT 1;\n  PERFORM set_config('tenfold.opened', coalesce(owner::text, ''), true);\nEND $$",), name='openings_open_views', unmake=('DROP FUNCTION handling_open_for(bigint, bigint[], text, bigint)',)),
         ),
     ]

@@ -31,6 +31,13 @@ class Migration(migrations.Migration):
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ballots', to='handling.group')),
                 ('originator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
             ],
+            options={
+                'constraints': [
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='ballot_true_originator', to='handling_audience'),
+                    models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opened_at'))), name='ballot_lasts'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND group_id = ANY ((SELECT nullif(current_setting('tenfold.principals', true), '')::bigint[])::bigint[])", drop='', edit='', name='ballot_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='admissionmove',
@@ -49,25 +56,11 @@ class Migration(migrations.Migration):
                 ('ballot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='votes', to='handling.ballot')),
                 ('originator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='ballot',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='ballot_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opened_at'))), name='ballot_lasts'),
-        ),
-        migrations.AddConstraint(
-            model_name='ballot',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND group_id = ANY ((SELECT nullif(current_setting('tenfold.principals', true), '')::bigint[])::bigint[])", drop='', edit='', name='ballot_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='vote_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM handling_ballot b WHERE b.id = ballot_id AND b.group_id = ANY ((SELECT nullif(current_setting('tenfold.principals', true), '')::bigint[])::bigint[]))", drop='', edit='', name='vote_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
+            options={
+                'constraints': [
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='vote_true_originator', to='handling_audience'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM handling_ballot b WHERE b.id = ballot_id AND b.group_id = ANY ((SELECT nullif(current_setting('tenfold.principals', true), '')::bigint[])::bigint[]))", drop='', edit='', name='vote_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
+                ],
+            },
         ),
     ]

@@ -31,6 +31,14 @@ class Migration(migrations.Migration):
                 ('network', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='handling.group')),
                 ('originator', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('originator', 'network', 'number'), name='ruling_number'),
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='reciprocity_ruling_true_originator', to='handling_audience'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND network_id = ANY ((SELECT nullif(current_setting('tenfold.coordinated', true), '')::bigint[])::bigint[])", drop='', edit='', name='reciprocity_ruling_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
+                    tenfold.foundation.wall.Script(make=('CREATE POLICY records_quotation_statistics ON records_quotation FOR SELECT TO statistics USING (true)', 'CREATE POLICY exchange_contactpoint_statistics ON exchange_contactpoint FOR SELECT TO statistics USING (true)'), name='reciprocity_is_counted', unmake=('DROP POLICY records_quotation_statistics ON records_quotation', 'DROP POLICY exchange_contactpoint_statistics ON exchange_contactpoint')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Answer',
@@ -44,6 +52,13 @@ class Migration(migrations.Migration):
                 ('originator', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
                 ('ruling', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='reciprocity.ruling')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('originator', 'ruling', 'rank'), name='tried_answered_once'),
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='reciprocity_answer_true_originator', to='handling_audience'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='reciprocity_answer_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Tally',
@@ -56,6 +71,12 @@ class Migration(migrations.Migration):
                 ('network', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='handling.group')),
                 ('originator', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
             ],
+            options={
+                'constraints': [
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='reciprocity_tally_true_originator', to='handling_audience'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='reciprocity_tally_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Decision',
@@ -94,41 +115,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('originator', 'network', 'member', 'rank'), name='placed_once'), tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='reciprocity_place_true_originator', to='handling_audience'), tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='reciprocity_place_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.UniqueConstraint(fields=('originator', 'network', 'number'), name='ruling_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruling',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='reciprocity_ruling_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruling',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND network_id = ANY ((SELECT nullif(current_setting('tenfold.coordinated', true), '')::bigint[])::bigint[])", drop='', edit='', name='reciprocity_ruling_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruling',
-            constraint=tenfold.foundation.wall.Script(make=('CREATE POLICY records_quotation_statistics ON records_quotation FOR SELECT TO statistics USING (true)', 'CREATE POLICY exchange_contactpoint_statistics ON exchange_contactpoint FOR SELECT TO statistics USING (true)'), name='reciprocity_is_counted', unmake=('DROP POLICY records_quotation_statistics ON records_quotation', 'DROP POLICY exchange_contactpoint_statistics ON exchange_contactpoint')),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('originator', 'ruling', 'rank'), name='tried_answered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='reciprocity_answer_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='reciprocity_answer_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
-        ),
-        migrations.AddConstraint(
-            model_name='tally',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='reciprocity_tally_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='tally',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='reciprocity_tally_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
         ),
     ]

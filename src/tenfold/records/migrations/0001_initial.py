@@ -66,6 +66,18 @@ class Migration(migrations.Migration):
                 ('audience', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='handling.audience')),
                 ('originator', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['-moved_at'], name='record_by_moved'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('originator', 'human_ref'), name='human_ref_of_originator'),
+                    models.UniqueConstraint(fields=('id', 'originator'), name='record_and_originator'),
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='records_record_true_originator', to='handling_audience'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='records_record_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
+                    tenfold.foundation.wall.Script(make=('CREATE SEQUENCE records_key', 'GRANT USAGE ON SEQUENCE records_key TO app'), name='record_keys', unmake=('DROP SEQUENCE records_key',)),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Drafting',
@@ -97,6 +109,15 @@ class Migration(migrations.Migration):
                 ('originator', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
                 ('part', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.part')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['measure', 'first_on'], name='fact_by_measure'),
+                ],
+                'constraints': [
+                    tenfold.foundation.wall.Bound(columns=('part_id', 'audience_id', 'originator_id'), follow=True, keys=('id', 'reach_id', 'originator_id'), name='records_fact_follows', to='records_part'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='records_fact_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Identifier',
@@ -110,6 +131,15 @@ class Migration(migrations.Migration):
                 ('originator', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
                 ('part', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.part')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['scheme', 'value'], name='identifier_by_value'),
+                ],
+                'constraints': [
+                    tenfold.foundation.wall.Bound(columns=('part_id', 'audience_id', 'originator_id'), follow=True, keys=('id', 'reach_id', 'originator_id'), name='records_identifier_follows', to='records_part'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='records_identifier_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Import',
@@ -123,6 +153,12 @@ class Migration(migrations.Migration):
                 ('audience', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='handling.audience')),
                 ('originator', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
             ],
+            options={
+                'constraints': [
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='records_import_true_originator', to='handling_audience'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='records_import_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Place',
@@ -138,6 +174,12 @@ class Migration(migrations.Migration):
                 ('originator', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
                 ('part', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.part')),
             ],
+            options={
+                'constraints': [
+                    tenfold.foundation.wall.Bound(columns=('part_id', 'audience_id', 'originator_id'), follow=True, keys=('id', 'reach_id', 'originator_id'), name='records_place_follows', to='records_part'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='records_place_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SourceItem',
@@ -165,6 +207,13 @@ class Migration(migrations.Migration):
                 ('originator', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.record')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('record', 'originator', 'version_number'), name='receipt_once'),
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='records_receipt_true_originator', to='handling_audience'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = record_id)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='records_receipt_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = records_receipt.record_id)'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Link',
@@ -181,6 +230,14 @@ class Migration(migrations.Migration):
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.record')),
                 ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.record')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('originator', 'type', 'source', 'target'), name='linked_once'),
+                    models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='link_has_two_ends'),
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='records_link_true_originator', to='handling_audience'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = source_id) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = target_id)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='records_link_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = records_link.source_id) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = records_link.target_id)'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Erasure',
@@ -195,6 +252,12 @@ class Migration(migrations.Migration):
                 ('originator', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.record')),
             ],
+            options={
+                'constraints': [
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='records_erasure_true_originator', to='handling_audience'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = record_id)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='records_erasure_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = records_erasure.record_id)'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Search',
@@ -210,6 +273,17 @@ class Migration(migrations.Migration):
                 ('originator', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
                 ('part', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.part')),
             ],
+            options={
+                'indexes': [
+                    django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['vector'], name='search_vector'),
+                    models.Index(fields=['-sorted_on', '-record_id'], name='search_newest'),
+                ],
+                'constraints': [
+                    tenfold.foundation.wall.Script(make=('CREATE AGGREGATE records_vector_gather(tsvector) (SFUNC = tsvector_concat, STYPE = tsvector)', 'CREATE FUNCTION records_vector(words jsonb, terms text[]) RETURNS tsvector LANGUAGE sql STABLE AS $$\n SELECT coalesce((SELECT records_vector_gather(setweight(to_tsvector((w->>1)::regconfig, w->>2), (w->>0)::"char"))\n FROM jsonb_array_elements(words) w), \'\'::tsvector) || array_to_tsvector(terms) $$'), name='search_vector', unmake=('DROP FUNCTION records_vector(jsonb, text[])', 'DROP AGGREGATE records_vector_gather(tsvector)')),
+                    tenfold.foundation.wall.Bound(columns=('part_id', 'audience_id', 'originator_id'), follow=True, keys=('id', 'reach_id', 'originator_id'), name='records_search_follows', to='records_part'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='records_search_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Tombstone',
@@ -223,6 +297,15 @@ class Migration(migrations.Migration):
                 ('audience', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='handling.audience')),
                 ('originator', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['reference'], name='tombstone_by_reference'),
+                ],
+                'constraints': [
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='records_tombstone_true_originator', to='handling_audience'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='records_tombstone_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Acknowledgement',
@@ -247,6 +330,12 @@ class Migration(migrations.Migration):
                 ('audience', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='handling.audience')),
                 ('originator', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
             ],
+            options={
+                'constraints': [
+                    tenfold.foundation.wall.Bound(columns=('part_id', 'audience_id', 'originator_id'), follow=True, keys=('id', 'reach_id', 'originator_id'), name='records_content_follows', to='records_part'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='records_content_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name='part',
@@ -281,46 +370,6 @@ class Migration(migrations.Migration):
             model_name='drafting',
             name='originator',
             field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant'),
-        ),
-        migrations.AddIndex(
-            model_name='fact',
-            index=models.Index(fields=['measure', 'first_on'], name='fact_by_measure'),
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=tenfold.foundation.wall.Bound(columns=('part_id', 'audience_id', 'originator_id'), follow=True, keys=('id', 'reach_id', 'originator_id'), name='records_fact_follows', to='records_part'),
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='records_fact_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
-        ),
-        migrations.AddIndex(
-            model_name='identifier',
-            index=models.Index(fields=['scheme', 'value'], name='identifier_by_value'),
-        ),
-        migrations.AddConstraint(
-            model_name='identifier',
-            constraint=tenfold.foundation.wall.Bound(columns=('part_id', 'audience_id', 'originator_id'), follow=True, keys=('id', 'reach_id', 'originator_id'), name='records_identifier_follows', to='records_part'),
-        ),
-        migrations.AddConstraint(
-            model_name='identifier',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='records_identifier_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='records_import_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='records_import_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=tenfold.foundation.wall.Bound(columns=('part_id', 'audience_id', 'originator_id'), follow=True, keys=('id', 'reach_id', 'originator_id'), name='records_place_follows', to='records_part'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='records_place_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
         ),
         migrations.AddField(
             model_name='sourceitem',
@@ -367,106 +416,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='version',
             constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='records_version_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
-        ),
-        migrations.AddIndex(
-            model_name='record',
-            index=models.Index(fields=['-moved_at'], name='record_by_moved'),
-        ),
-        migrations.AddConstraint(
-            model_name='record',
-            constraint=models.UniqueConstraint(fields=('originator', 'human_ref'), name='human_ref_of_originator'),
-        ),
-        migrations.AddConstraint(
-            model_name='record',
-            constraint=models.UniqueConstraint(fields=('id', 'originator'), name='record_and_originator'),
-        ),
-        migrations.AddConstraint(
-            model_name='record',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='records_record_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='record',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='records_record_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
-        ),
-        migrations.AddConstraint(
-            model_name='record',
-            constraint=tenfold.foundation.wall.Script(make=('CREATE SEQUENCE records_key', 'GRANT USAGE ON SEQUENCE records_key TO app'), name='record_keys', unmake=('DROP SEQUENCE records_key',)),
-        ),
-        migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.UniqueConstraint(fields=('record', 'originator', 'version_number'), name='receipt_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='receipt',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='records_receipt_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='receipt',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = record_id)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='records_receipt_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = records_receipt.record_id)'),
-        ),
-        migrations.AddConstraint(
-            model_name='link',
-            constraint=models.UniqueConstraint(fields=('originator', 'type', 'source', 'target'), name='linked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='link_has_two_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='link',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='records_link_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='link',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = source_id) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = target_id)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='records_link_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = records_link.source_id) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = records_link.target_id)'),
-        ),
-        migrations.AddConstraint(
-            model_name='erasure',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='records_erasure_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='erasure',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = record_id)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='records_erasure_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee) AND EXISTS (SELECT 1 FROM records_record named WHERE named.id = records_erasure.record_id)'),
-        ),
-        migrations.AddIndex(
-            model_name='search',
-            index=django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['vector'], name='search_vector'),
-        ),
-        migrations.AddIndex(
-            model_name='search',
-            index=models.Index(fields=['-sorted_on', '-record_id'], name='search_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='search',
-            constraint=tenfold.foundation.wall.Script(make=('CREATE AGGREGATE records_vector_gather(tsvector) (SFUNC = tsvector_concat, STYPE = tsvector)', 'CREATE FUNCTION records_vector(words jsonb, terms text[]) RETURNS tsvector LANGUAGE sql STABLE AS $$\n SELECT coalesce((SELECT records_vector_gather(setweight(to_tsvector((w->>1)::regconfig, w->>2), (w->>0)::"char"))\n FROM jsonb_array_elements(words) w), \'\'::tsvector) || array_to_tsvector(terms) $$'), name='search_vector', unmake=('DROP FUNCTION records_vector(jsonb, text[])', 'DROP AGGREGATE records_vector_gather(tsvector)')),
-        ),
-        migrations.AddConstraint(
-            model_name='search',
-            constraint=tenfold.foundation.wall.Bound(columns=('part_id', 'audience_id', 'originator_id'), follow=True, keys=('id', 'reach_id', 'originator_id'), name='records_search_follows', to='records_part'),
-        ),
-        migrations.AddConstraint(
-            model_name='search',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='records_search_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
-        ),
-        migrations.AddIndex(
-            model_name='tombstone',
-            index=models.Index(fields=['reference'], name='tombstone_by_reference'),
-        ),
-        migrations.AddConstraint(
-            model_name='tombstone',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='records_tombstone_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='tombstone',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='records_tombstone_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
-        ),
-        migrations.AddConstraint(
-            model_name='content',
-            constraint=tenfold.foundation.wall.Bound(columns=('part_id', 'audience_id', 'originator_id'), follow=True, keys=('id', 'reach_id', 'originator_id'), name='records_content_follows', to='records_part'),
-        ),
-        migrations.AddConstraint(
-            model_name='content',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='records_content_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
         ),
         migrations.AddConstraint(
             model_name='drafting',

@@ -32,6 +32,15 @@ class Migration(migrations.Migration):
                 ('audience', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='handling.audience')),
                 ('originator', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('originator', 'human_ref'), name='subject_human_ref'),
+                    models.UniqueConstraint(fields=('id', 'audience', 'originator'), name='subject_address'),
+                    models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('received_on'))), name='subject_due_later'),
+                    tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='subjects_case_true_originator', to='handling_audience'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='subjects_case_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Move',
@@ -47,6 +56,14 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='subjects.case')),
                 ('originator', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('case', 'place'), name='subject_one_move_a_place'),
+                    models.UniqueConstraint(fields=('id', 'originator'), name='subject_move_and_originator'),
+                    tenfold.foundation.wall.Bound(columns=('case_id', 'audience_id', 'originator_id'), follow=True, keys=('id', 'audience_id', 'originator_id'), name='subjects_move_follows', to='subjects_case'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM subjects_case c WHERE c.id = case_id)", drop='', edit='', name='subjects_move_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Words',
@@ -67,26 +84,12 @@ class Migration(migrations.Migration):
                 ('audience', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='handling.audience')),
                 ('originator', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('originator', 'human_ref'), name='subject_human_ref'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('id', 'audience', 'originator'), name='subject_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('received_on'))), name='subject_due_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=tenfold.foundation.wall.Bound(columns=('audience_id', 'originator_id'), follow=False, keys=('id', 'originator_id'), name='subjects_case_true_originator', to='handling_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", drop="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='subjects_case_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
+            options={
+                'constraints': [
+                    tenfold.foundation.wall.Bound(columns=('case_id', 'audience_id', 'originator_id'), follow=True, keys=('id', 'audience_id', 'originator_id'), name='subjects_identity_follows', to='subjects_case'),
+                    tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM subjects_case c WHERE c.id = case_id)", drop="CASE WHEN nullif(current_setting('tenfold.participant', true), '') IS NULL THEN forget_on < CURRENT_DATE ELSE originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND audience_id IN (SELECT audience_id FROM handling_addressee) END", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='subjects_identity_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='words',
@@ -102,30 +105,6 @@ class Migration(migrations.Migration):
             model_name='words',
             name='originator',
             field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.participant'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=models.UniqueConstraint(fields=('case', 'place'), name='subject_one_move_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=models.UniqueConstraint(fields=('id', 'originator'), name='subject_move_and_originator'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=tenfold.foundation.wall.Bound(columns=('case_id', 'audience_id', 'originator_id'), follow=True, keys=('id', 'audience_id', 'originator_id'), name='subjects_move_follows', to='subjects_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM subjects_case c WHERE c.id = case_id)", drop='', edit='', name='subjects_move_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
-        ),
-        migrations.AddConstraint(
-            model_name='identity',
-            constraint=tenfold.foundation.wall.Bound(columns=('case_id', 'audience_id', 'originator_id'), follow=True, keys=('id', 'audience_id', 'originator_id'), name='subjects_identity_follows', to='subjects_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='identity',
-            constraint=tenfold.foundation.wall.Wall(add="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND EXISTS (SELECT 1 FROM subjects_case c WHERE c.id = case_id)", drop="CASE WHEN nullif(current_setting('tenfold.participant', true), '') IS NULL THEN forget_on < CURRENT_DATE ELSE originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint) AND audience_id IN (SELECT audience_id FROM handling_addressee) END", edit="originator_id = (SELECT nullif(current_setting('tenfold.participant', true), '')::bigint)", name='subjects_identity_wall', owners=('upgrade',), readers=(), see='audience_id IN (SELECT audience_id FROM handling_addressee)'),
         ),
         migrations.AddConstraint(
             model_name='words',
