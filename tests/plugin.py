@@ -12,6 +12,7 @@ import os
 import random
 import shutil
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from hypothesis import HealthCheck, settings
 
 from tenfold.foundation.database import roles
 from tenfold.foundation.database.node import ROLES, Node, variable
+from tests import prepared
 
 SETTINGS = "tenfold.config.settings"
 SEED = "TENFOLD_TEST_SEED"
@@ -42,8 +44,12 @@ def pytest_configure(config: pytest.Config) -> None:
     """Start the node and set Django up, before anything is collected."""
     global _node
     os.environ[SEED] = _seed
-    if config.getoption("dist", "no") != "no" and not hasattr(config, "workerinput"):
-        return
+    if not hasattr(config, "workerinput"):
+        shared = ExitStack()
+        shared.enter_context(prepared.place())
+        config.add_cleanup(shared.close)
+        if config.getoption("dist", "no") != "no":
+            return
     for name in [name for name in os.environ if name.startswith(("DATABASE_URL_", "TENFOLD_")) and name not in _KEPT]:
         del os.environ[name]
     folder = Path(tempfile.mkdtemp(prefix="tnf"))
@@ -60,7 +66,7 @@ def pytest_configure(config: pytest.Config) -> None:
     _set_up()
 
 
-_KEPT = {SEED, "TENFOLD_MANY", "TENFOLD_REAL_DATA", "TENFOLD_POSTGRES"}
+_KEPT = {SEED, "TENFOLD_MANY", "TENFOLD_REAL_DATA", "TENFOLD_POSTGRES", prepared.PLACE}
 
 
 def _hurry(root: str) -> None:

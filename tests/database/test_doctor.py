@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 from tenfold.foundation.database.node import Node, running
+from tests.prepared import lay
 
 
 def tenfold(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -24,6 +25,7 @@ def node(shared_folder: Path) -> Iterator[Node]:
     with pytest.MonkeyPatch.context() as patch:
         for role in ("ROOT", "OWNER", "APP", "SEALER", "UPGRADE"):
             patch.delenv(f"DATABASE_URL_{role}", raising=False)
+        lay(shared_folder / "data")
         with running(shared_folder / "data") as made:
             prepared = tenfold(made.data, "serve", "--setup-only", "--empty")
             assert prepared.returncode == 0, prepared.stderr

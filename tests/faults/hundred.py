@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.faults.importing import import_and_kill, write_file
 from tests.faults.killing import faults, prepared, write_and_kill
+from tests.prepared import place
 
 VICTIMS = ("server", "writer", "both")
 
@@ -18,7 +19,7 @@ def main(count: int) -> int:
     found: list[str] = []
     writes = count - count // 5
     told: dict[str, str] = {}
-    with prepared() as data:
+    with place(), prepared() as data:
         for turn in range(writes):
             victim = VICTIMS[turn % 3]
             told |= write_and_kill(data, victim, chance)

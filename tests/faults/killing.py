@@ -14,22 +14,16 @@ from pathlib import Path
 
 import psycopg
 
-from tenfold.foundation.database.node import ROLES, running, variable
+from tenfold.foundation.database.node import running
+from tests.prepared import PROJECT, clean_environment, lay
 
-PROJECT = Path(__file__).resolve().parents[2]
 ORDER = {"draft": 0, "submitted": 1, "released": 2}
-
-
-def environment() -> dict[str, str]:
-    """No address and no folder of the surrounding suite."""
-    unwanted = {"TENFOLD_DATA", "TENFOLD_SECRET_KEY", "DJANGO_SETTINGS_MODULE", *(variable(role) for role in ROLES)}
-    return {name: value for name, value in os.environ.items() if name not in unwanted} | {"PYTHONPATH": str(PROJECT)}
 
 
 def start(data: Path, *words: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "tests.faults.writer", str(data), *words]
     return subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment(), cwd=PROJECT
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=clean_environment(), cwd=PROJECT
     )
 
 
@@ -39,6 +33,7 @@ def prepared() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="tnf"))
     folder.chmod(0o711)
     try:
+        lay(folder / "data")
         with start(folder / "data", "prepare") as made:
             assert made.wait(120) == 0, "the node could not be prepared"
         yield folder / "data"

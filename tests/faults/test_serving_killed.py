@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tenfold.foundation.database.node import ROLES, variable
+from tests.prepared import lay
 
 PATIENCE = 60.0
 
@@ -85,6 +86,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
         monkeypatch.delenv(name, raising=False)
     folder = Path(tempfile.mkdtemp(prefix="tnf"))
     folder.chmod(0o711)
+    lay(folder / "data")
     node = Served(folder / "data")
     yield node
     for process in node.descendants():

@@ -23,11 +23,7 @@ def ready(data: Path) -> Iterator[Node]:
     with running(data) as node:
         addresses = node.addresses()
         os.environ.update({variable(role): addresses[role] for role in ROLES})
-        os.environ.update(
-            TENFOLD_DATA=str(data),
-            TENFOLD_SECRET_KEY="a secret of the fault tests, of no use",
-            DJANGO_SETTINGS_MODULE="tenfold.config.settings",
-        )
+        os.environ.update(TENFOLD_DATA=str(data), DJANGO_SETTINGS_MODULE="tenfold.config.settings")
         import django
 
         django.setup()

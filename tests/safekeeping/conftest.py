@@ -1,6 +1,5 @@
 """Nodes of their own, made by processes of their own, in folders that go away at the end."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -16,22 +15,16 @@ import pytest
 from tenfold.config.safekeeping import LEFT_OUT
 from tenfold.foundation.database import binaries
 from tenfold.foundation.database.failure import NodeUnavailable
-from tenfold.foundation.database.node import ROLES, running, variable
-
-PROJECT = Path(__file__).resolve().parents[2]
-_OWN = {"TENFOLD_DATA", "TENFOLD_SECRET_KEY", "TENFOLD_ERASURES", "DJANGO_SETTINGS_MODULE", *map(variable, ROLES)}
-
-
-def clean_environment(**more: str) -> dict[str, str]:
-    """No address, folder or secret of the surrounding suite."""
-    return {name: value for name, value in os.environ.items() if name not in _OWN} | {"PYTHONPATH": str(PROJECT)} | more
+from tenfold.foundation.database.node import running
+from tests import prepared
+from tests.prepared import OWN, PROJECT, clean_environment
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _own_environment() -> Iterator[None]:
     """Also for what this process itself starts."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in _OWN - {"DJANGO_SETTINGS_MODULE"}:
+        for name in OWN - {"DJANGO_SETTINGS_MODULE"}:
             patch.delenv(name, raising=False)
         yield
 
@@ -47,6 +40,8 @@ class Keeper:
         return subprocess.run(command, capture_output=True, text=True, check=False, env=clean_environment(**env))
 
     def house(self, data: str, *words: object, **env: str) -> list[str]:
+        if words[0] == "fill":
+            prepared.lay(self.folder / data)
         command = [sys.executable, "-m", "tests.safekeeping.house", str(self.folder / data), *map(str, words)]
         done = subprocess.run(
             command, capture_output=True, text=True, check=False, env=clean_environment(**env), cwd=PROJECT

@@ -2,6 +2,9 @@
 
 English at the width of a desk with every fold open, Chinese at 320 pixels, which is what a window of 1280 shows at
 400 % and where no page may scroll sideways (WCAG 1.4.10), Arabic in dark colours.
+
+And without a browser, in French: every page writes days and numbers as people of its language do, and leaves a reading
+in the evidence where it names somebody.
 """
 
 from collections.abc import Iterator
@@ -11,7 +14,9 @@ from typing import Any
 import pytest
 
 from tests.journeys import every_page, figures, stage
+from tests.journeys.walked import Walked, raw, walk
 
+_NAME = "Quillfeather"
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 # All rules of WCAG 2.0, 2.1 and 2.2 up to AA that the program knows, and what it calls good practice.
 _ASK = """async () => {
@@ -39,12 +44,15 @@ def test_every_page_has_a_line() -> None:
 
 
 @pytest.fixture(scope="module")
-def on_stage(tmp_path_factory: pytest.TempPathFactory, chromium: Any, address: str) -> stage.Stage:
-    """The stage, with people on it; without Chromium nobody builds it."""
-    assert chromium and address
-    if not AXE.exists():
-        pytest.skip("axe-core is not there: ./test --setup-only fetches it")
+def on_stage(tmp_path_factory: pytest.TempPathFactory) -> stage.Stage:
+    """The stage, with people on it."""
     return stage.build(tmp_path_factory.mktemp("stage"))
+
+
+@pytest.fixture(scope="module")
+def walked(on_stage: stage.Stage) -> list[Walked]:
+    """Every page, asked for once."""
+    return walk(on_stage)
 
 
 class Inspector:
@@ -128,7 +136,9 @@ class Inspector:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("lang", list(WINDOWS))
-def test_no_page_has_a_finding(on_stage: stage.Stage, chromium: Any, address: str, lang: str) -> None:
+def test_no_page_has_a_finding(chromium: Any, address: str, on_stage: stage.Stage, lang: str) -> None:
+    if not AXE.exists():
+        pytest.skip("axe-core is not there: ./test --setup-only fetches it")
     inspector = Inspector(chromium, address, on_stage, lang)
     try:
         for visit in every_page.visits(on_stage):
@@ -141,3 +151,21 @@ def test_no_page_has_a_finding(on_stage: stage.Stage, chromium: Any, address: st
         inspector.leave()
     assert not inspector.findings, "\n".join(inspector.findings)
     assert inspector.count >= len(every_page.PAGES)
+
+
+def test_no_page_writes_a_day_or_a_number_as_machines_do(walked: list[Walked]) -> None:
+    found = [f"{one.what}: {text}" for one in walked for text in raw(figures.texts(one.text))]
+    assert found == [], "use the filter `count`, language.number, language.moment, language.on or display.when"
+
+
+def test_r12_every_page_that_names_a_person_left_a_reading_with_purpose_reason_and_door(walked: list[Walked]) -> None:
+    """Whatever page, of whatever kind: the name that stands in nominal data alone was not shown without evidence."""
+    naming = [
+        one for one in walked if _NAME in one.text and one.what not in every_page.ANSWERS
+    ]  # those say again what was typed
+    assert len(naming) > 3, "the stage shows nobody's name any more: this test sees nothing"
+    assert [one.what for one in naming if not one.left] == []
+    assert [
+        one.what for one in naming for _, purpose, detail in one.left if not purpose or not detail.get("because")
+    ] == []
+    assert {detail["door"] for one in naming for *_, detail in one.left} == {"web"}

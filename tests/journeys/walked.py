@@ -1,7 +1,4 @@
-"""Every page writes days and numbers as people of its language do. In French, where each of them would show at once.
-
-A browser looks at the same in English, Chinese and Arabic, with what scripts write: test_axe.py.
-"""
+"""Every page, asked for once without a browser, in French, where a number that is written as machines do shows at once."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -13,16 +10,7 @@ from django.db import connections
 from tenfold.audit.events import SAYS_WHY
 from tests.journeys import every_page, figures, stage
 
-_NAME = "Quillfeather"
 _RAW = "⟦{}⟧"  # how a whole number is shown here that nobody has said how to write
-
-
-@pytest.fixture(scope="module")
-def on_stage(tmp_path_factory: pytest.TempPathFactory) -> stage.Stage:
-    """The stage, with French people on it."""
-    built = stage.build(tmp_path_factory.mktemp("stage"))
-    built.say("fr")
-    return built
 
 
 class Walked(NamedTuple):
@@ -33,9 +21,9 @@ class Walked(NamedTuple):
     left: list[tuple[str, str, dict[str, Any]]]
 
 
-@pytest.fixture(scope="module")
-def walked(on_stage: stage.Stage) -> list[Walked]:
-    """Every page, asked for once."""
+def walk(on_stage: stage.Stage) -> list[Walked]:
+    """Ask for every page as somebody who reads French."""
+    on_stage.say("fr")
     with pytest.MonkeyPatch.context() as patch:
         _mark(patch)
         return list(_pages(on_stage))
@@ -81,24 +69,7 @@ def _walk(what: str, ask: Callable[[], Any]) -> Walked:
         )
 
 
-def test_no_page_writes_a_day_or_a_number_as_machines_do(walked: list[Walked]) -> None:
-    found = [f"{one.what}: {text}" for one in walked for text in _raw(figures.texts(one.text))]
-    assert found == [], "use the filter `count`, language.number, language.moment, language.on or display.when"
-
-
-def test_r12_every_page_that_names_a_person_left_a_reading_with_purpose_reason_and_door(walked: list[Walked]) -> None:
-    """Whatever page, of whatever kind: the name that stands in nominal data alone was not shown without evidence."""
-    naming = [
-        one for one in walked if _NAME in one.text and one.what not in every_page.ANSWERS
-    ]  # those say again what was typed
-    assert len(naming) > 3, "the stage shows nobody's name any more: this test sees nothing"
-    assert [one.what for one in naming if not one.left] == []
-    assert [
-        one.what for one in naming for _, purpose, detail in one.left if not purpose or not detail.get("because")
-    ] == []
-    assert {detail["door"] for one in naming for *_, detail in one.left} == {"web"}
-
-
-def _raw(texts: list[str]) -> Iterator[str]:
+def raw(texts: list[str]) -> Iterator[str]:
+    """Texts that show a day or a number as machines write it."""
     yield from figures.raw(texts)
     yield from (" ".join(text.split()) for text in texts if "⟦" in text)
