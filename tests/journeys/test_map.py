@@ -25,7 +25,9 @@ SEA, LAND = [223, 233, 240], [251, 250, 246]
 def boats(cast: Cast) -> Cast:
     """Two boats off Fiji, one on each side of 180 degrees, and one in the Mediterranean, somewhere in an area."""
     for name, lat, lon in (("Suva", "-18", "178.5"), ("Lau", "-18", "-178.5"), ("Verrin", "35.5", "12.6")):
-        place = {"name": name, "lat": lat, "lon": lon, "precision": "area"}
+        place = {"name": name, "lat": lat, "lon": lon, "precision": "area"} | (
+            {"radius_km": "300"} if name == "Lau" else {}
+        )
         records.make_incident(
             by=cast.ana, release=cast.rosa, body=bodies.incident(title={"en": f"Boat off {name}"}, place=place)
         )
@@ -91,6 +93,11 @@ def test_the_map_goes_on_over_180_degrees(boats: Cast, sit: Callable[..., Any]) 
     assert "2 records are here." in page.inner_text("[data-map-listed]")
     assert _colour(page, 180, -24) == SEA, "no band and no line at the seam"
     assert _colour(page, 179.5, -10) == SEA
+    (ring,) = {tuple(_colour(page, lon, -18.7)) for lon in (179.5, -179.5, -177)}
+    assert list(ring) != SEA, "what is uncertain is one disc on both sides"
+    page.goto("/search?view=map&map-box=170,-25,179.95,-10")
+    _drawn(page)
+    assert tuple(_colour(page, 179.5, -18.7)) == ring, "also where its middle is out of sight"
     page.goto("/search?view=map&map-box=160,55,-160,75")
     _drawn(page)
     for lon in (176, -176):

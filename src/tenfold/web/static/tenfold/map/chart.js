@@ -54,6 +54,19 @@
     }
   }
 
+  // All that is within so many kilometres of a place: in one piece round it, also over 180 degrees; round a pole as the sphere cuts it.
+  function ringOf({ lon, lat, km, x: middle }) {
+    const degrees = km / 111.195, ring = d3.geoCircle().center([lon, lat]).radius(degrees)();
+    if (Math.abs(lat) + degrees > 85) return pathOf(ring);
+    const path = new Path2D();
+    for (const spot of ring.coordinates[0]) {
+      const [x, y] = toPlane(...spot);
+      path.lineTo(x - Math.round((x - middle) / SIZE) * SIZE, y);
+    }
+    path.closePath();
+    return path;
+  }
+
   // Edges on the earth as degrees west, south, east, north; what reaches round it all is all of it.
   function boxOf([left, top, right, bottom]) {
     const [, north] = toDegrees(0, top), [, south] = toDegrees(0, bottom);
@@ -104,7 +117,6 @@
     show({ points, cells, lines }) {
       for (const one of [...points, ...cells]) [one.x, one.y] = toPlane(one.lon, one.lat);
       for (const one of points) {
-        one.ring = one.km ? d3.geoCircle().center([one.lon, one.lat]).radius(one.km / 111.195)() : null;
         one.around = one.km ? (one.km / 40075 / Math.max(0.05, Math.cos((one.lat * Math.PI) / 180))) * SIZE : 0;
       }
       this.places = { points, cells, lines: lines.map((coordinates) => pathOf({ type: "LineString", coordinates })) };
@@ -159,8 +171,9 @@
       context.fillStyle = colours.sea;
       context.fillRect(0, 0, view.width, view.height);
       this.earth.draw(context, view, colours);
-      for (const copy of copies(view)) {
-        this.drawRings(copy);
+      const turns = copies(view); // a ring also reaches in from a place that is out of sight, beyond 180 degrees
+      for (const copy of [turns[0] - SIZE, ...turns, turns[turns.length - 1] + SIZE]) this.drawRings(copy);
+      for (const copy of turns) {
         this.drawLines(copy);
         this.drawPlaces(copy);
       }
@@ -183,7 +196,7 @@
       for (const one of this.places.points) {
         const dots = one.around * view.scale;
         if (dots < 6 || !this.inSight(one, copy, dots)) continue;
-        one.path = one.path || pathOf(one.ring);
+        one.path = one.path || ringOf(one);
         context.fill(one.path);
         context.stroke(one.path);
       }
