@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from bench import figures
+from bench import figures, memory
 from bench.lookup_filled import LETTERS
 
 _WARM = 100
@@ -57,8 +57,11 @@ def at_rate(officers: Sequence[Any], rate: int, seconds: int, listed: Listed) ->
     context = multiprocessing.get_context("fork")
     with context.Pool(_PROCESSES) as pool:
         work = [(officers[place::_PROCESSES], rate / _PROCESSES, seconds, listed, place) for place in range(_PROCESSES)]
-        took = [one for told in pool.starmap(_steadily, work) for one in told]
+        answers = pool.starmap(_steadily, work)
+    took = [one for told, _ in answers for one in told]
     return {
+        "asking_processes_most_mb": [held["asking"] >> 10 for _, held in answers],
+        **{name: value for name, value in answers[0][1].items() if name != "asking"},
         "rate": rate, "at_rate_queries": len(took), "at_rate_ms": _spread([late for late, _ in took]),
         "at_rate_of_service_ms": _spread([whole for _, whole in took]),
     }  # fmt: skip
@@ -66,7 +69,8 @@ def at_rate(officers: Sequence[Any], rate: int, seconds: int, listed: Listed) ->
 
 def _steadily(
     officers: Sequence[Any], rate: float, seconds: int, listed: Listed, place: int
-) -> list[tuple[float, float]]:
+) -> tuple[list[tuple[float, float]], dict[str, Any]]:
+    """How late each answer was and what the service took; and memory, while every connection still stands."""
     chance = random.Random(100 + place)
     for asked in range(_WARM // 2):
         _ask(officers[asked % len(officers)], chance, listed)
@@ -77,10 +81,11 @@ def _steadily(
             time.sleep(wait)
         _, whole, _ = _ask(officers[asked % len(officers)], chance, listed)
         told.append(((time.perf_counter() - due) * 1000, whole))
+    held = {"asking": memory.own(), **(memory.database(["records_serial"]) if place == 0 else {})}
     from tenfold.cli import environment
 
     environment.leave()
-    return told
+    return told, held
 
 
 def _ask(officer: Any, chance: random.Random, listed: Listed) -> tuple[float, float, bool]:

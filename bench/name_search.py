@@ -10,7 +10,7 @@ import json
 import os
 import random
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -145,7 +145,7 @@ def _measured(folder: Path, args: argparse.Namespace) -> dict[str, Any]:
 
     officer = selectors.person_by_email("analyst@asker.example")
     tried = _tried(folder, args)
-    told: dict[str, list[float]] = {"all": [], "candidates": []}
+    told: dict[str, list[float]] = {"all": [], "processor": [], "candidates": []}
     met: dict[str, list[tuple[bool, bool, bool]]] = {"all": []}
     for place, one in enumerate(tried):
         spent, best, found = _ask(officer, one.query)
@@ -168,40 +168,34 @@ def _measured(folder: Path, args: argparse.Namespace) -> dict[str, Any]:
 def _judged(folder: Path, args: argparse.Namespace, officer: Any, tried: list[Tried]) -> dict[str, Any]:
     """Of all that a comparison with every name proposes: what shares a key, is among the likeliest, is told.
 
-    `told` is of the 50 most alike, for a search tells no more.
+    Those put together from the parts of the name that is meant are its variants; all others are strangers who reach the threshold
+    by chance. Of each question the 50 most alike count, for a search tells no more.
     """
     from bench.name_search_judged import Judge
     from tenfold.matching.engine.names import asked, keys
     from tenfold.matching.services.searching import MOST
 
+    made = [tuple(one.chosen) for one in _names(folder, args.names)]
     judge = Judge(one.written for one in _names(folder, args.names))
-    met: dict[str, list[tuple[bool, bool]]] = {"all": []}
-    told: list[bool] = []
+    met: dict[str, list[tuple[bool, bool, bool]]] = {"variants": [], "strangers": []}
+    scores: dict[str, list[float]] = {"variants": [], "strangers": []}
     for place, one in enumerate(tried):
         _, best, found = _ask(officer, one.query)
-        sought, proposed = asked(one.query).keys(), judge.proposed(one.query)
-        for other in proposed:
-            here = bool(keys(other.name) & sought), name_search_filled.place(other.number) in best
-            met["all"].append(here)
-            met.setdefault(one.how, []).append(here)
-        told += [name_search_filled.place(other.number) in found for other in proposed[:MOST]]
+        sought, mine = asked(one.query).keys(), set(made[one.number])
+        for other in judge.proposed(one.query)[:MOST]:
+            who, theirs = name_search_filled.place(other.number), set(made[other.number])
+            whose = "variants" if mine <= theirs or theirs <= mine else "strangers"
+            met[whose].append((bool(keys(other.name) & sought), who in best, who in found))
+            scores[whose].append(other.score)
         figures.say(f"{place + 1} judged")
-    shares = {
-        how: {"proposed": len(each), "keys": _share(key for key, _ in each), "likeliest": _share(best for _, best in each)}
-        for how, each in sorted(met.items()) if each
-    }  # fmt: skip
-    return {"judged": {"questions": len(tried), "by_class": shares, "told": _share(told)}}
-
-
-def _share(said: Iterable[bool]) -> float:
-    listed = list(said)
-    return round(sum(listed) / max(len(listed), 1), 4)
+    shares = {whose: _recall(each) | {"scores": figures.spread(scores[whose])} for whose, each in met.items() if each}
+    return {"judged": {"questions": len(tried), **shares}}
 
 
 def _recall(met: list[tuple[bool, bool, bool]]) -> dict[str, float]:
     """Of so many variants the share that has a key in common, that is among the likeliest, and that is found."""
     shares = [round(sum(column) / len(met), 4) for column in zip(*met, strict=True)]
-    return {"variants": len(met), **dict(zip(("keys", "likeliest", "found"), shares, strict=True))}
+    return {"of": len(met), **dict(zip(("keys", "likeliest", "found"), shares, strict=True))}
 
 
 def _ask(officer: Any, query: str) -> tuple[dict[str, float], set[tuple[int, str]], set[tuple[int, str]]]:
@@ -211,15 +205,15 @@ def _ask(officer: Any, query: str) -> tuple[dict[str, float], set[tuple[int, str
     from tenfold.matching.selectors.candidates import candidates
     from tenfold.matching.services import searching
 
-    began = time.perf_counter()
+    began, processor = time.perf_counter(), time.process_time()
     with acting(officer) as actor:
         answer = searching.find_names(query, reason="investigation", by=actor, at=now())
-    ended = time.perf_counter()
+    ended, python = time.perf_counter(), time.process_time() - processor
     with acting(officer) as actor:
         again = time.perf_counter()
         best = candidates(actor, query)
         chosen = time.perf_counter()
-    spent = {"all": (ended - began) * 1000, "candidates": (chosen - again) * 1000}
+    spent = {"all": (ended - began) * 1000, "processor": python * 1000, "candidates": (chosen - again) * 1000}
     whom = {(match.person.who.record, match.person.who.person) for match in answer.matches}
     return spent, {(one.record, one.person) for one in best}, whom
 

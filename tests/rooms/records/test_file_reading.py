@@ -174,6 +174,9 @@ def test_what_was_read_is_kept_whole(cast: Cast) -> None:
     document.keep(owner, address, made, [b"png"])
     assert document.load(owner, address) == made and document.preview(owner, address, 1) == b"png"
     assert document.preview(owner, address, 2) is None and document.load(owner, "0" * 64) is None
+    assert document.preview(owner, address, 1, small=True) == b"png", "what was read long ago has no small picture"
+    document.keep(owner, address, made, [b"png"], [b"s"])
+    assert document.preview(owner, address, 1, small=True) == b"s" and document.preview(owner, address, 1) == b"png"
 
 
 @pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed")

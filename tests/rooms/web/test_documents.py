@@ -7,6 +7,11 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tenfold.exchange.services import contacts
+from tenfold.exchange.services.contacts import Contact
+from tenfold.foundation.clock import now
+from tenfold.handling.acting import acting
+from tenfold.web.documents import calling
 from tests.cast import Cast
 from tests.rooms.travel_documents.zones import FRENCH, specimen
 from tests.statements import MOST
@@ -146,3 +151,21 @@ def test_a_printed_name_is_compared(ana: Any, printed: str, said: str) -> None:
     page = ana.post("/documents/check", {"zone": specimen("TD3"), "printed": printed}).content.decode()
     assert "Printed name" in page and said in page and ("All fields are right" in page) is (said == "agrees")
     assert "Printed name" not in checked(ana, specimen("TD3"))
+
+
+def test_whom_to_call_at_the_issuing_state_stands_under_the_verdict(
+    cast: Cast, seat: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(calling, "_MOST", 1_000)  # other companies of the suite are of the same State
+    with acting(cast.ana) as ana:
+        for rank, role in ((1, "sea-desk"), (2, "document-desk")):
+            ways = {"phone": f"+999 555 014{rank}"}
+            point = Contact(role=role, name=f"Wenlow {role}", rank=rank, languages=["en"], channels=ways)
+            contacts.put(point, by=ana, at=now())
+    page = checked(seat(cast.bob), specimen("TD3").replace("UTO", "QMM"))
+    told = page[page.index("Whom to call at the issuing State") : page.index("Field by field")]
+    assert "Wenlow document-desk" in told and "+999 555 0142" in told
+    assert "Wenlow sea-desk" not in page
+    assert "Whom to call" not in checked(seat(cast.bob), specimen("TD3")), (
+        "of a State that takes no part nobody is named"
+    )

@@ -111,6 +111,11 @@ def test_one_picture_offers_those_of_the_same_document(laid: Library, seat: Any)
     assert page.count('type="checkbox" name="picture"') == 3 and page.count(" checked>") == 1
     assert "Show the pictures of all documents" in page
     assert "bearer.png" not in page, "a nominal picture is its originator's alone"
+    small = re.findall(r'<img class="choice__picture" src="([^"]+)"', page)
+    assert len(small) == 3, "what is chosen from is seen"
+    sent = seat(laid.cast.bob).get(small[0])
+    assert sent.status_code == 200 and sent.content.startswith(b"\x89PNG")
+    assert seat(laid.cast.cora).get(small[0]).status_code == 404, "a small picture is as walled as the large one"
     assert "bearer.png" in seat(laid.cast.ana).get(of(laid, laid.newer)).content.decode()
 
 

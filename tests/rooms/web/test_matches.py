@@ -68,6 +68,17 @@ def test_a_lost_document_that_is_not_shared_is_named_by_its_look_up(cast: Cast, 
     assert "Reported by its owner" not in page and "Nothing is known of this number" not in page
 
 
+def test_a_record_that_no_question_meets_says_so_where_the_answer_is_chosen(cast: Cast, seat: Any) -> None:
+    ana = seat(cast.ana)
+    red, amber = (
+        records.make_report(by=cast.ana, release=cast.rosa, body=bodies.nominal_report(), tlp=tlp)
+        for tlp in ("red", "amber")
+    )
+    said = "no question of others meets it"
+    assert said in ana.get(f"/matches/answers/{red}").content.decode()
+    assert said not in ana.get(f"/matches/answers/{amber}").content.decode()
+
+
 def test_a_coordinator_says_what_is_answered_and_an_analyst_reads_it(cast: Cast, seat: Any) -> None:
     bela = seat(cast.bela)
     assert bela.post("/matches/answers", {"answer.incident": "held"}).status_code == 302

@@ -8,14 +8,16 @@ from tenfold.matching import decoy, naming
 from tenfold.matching.engine.names import asked
 from tenfold.records.selectors import require_view
 
-BEST = 300  # so many names that are likeliest are compared at the most
+BEST = 500  # so many names that are likeliest are compared at the most
 _EACH = 3_000  # names of one key: what more bear says little
 
 # A name counts by the sounds that its sketch shares with what is asked, against those that it has beside them, and by the keys that it
-# shares: so one key alone, however many bear it, brings nobody before those who sound alike. All of it stands in the index, key by key;
+# shares, of how many parts of what is asked before how many: so one key alone, however many bear it, brings nobody before those who sound
+# alike, nor one part of several before all of them. All of it stands in the index, key by key;
 # no name is read before the likeliest are chosen.
 _BEST = f"""SELECT k.part_id, k.number, 3 * bit_count((k.sketch & %(sketch)s)::bit(64)) - bit_count(k.sketch::bit(64))
-  + least(sum(q.grade), 12) AS worth FROM unnest(%(keys)s::bigint[], %(grades)s::int[]) AS q (key, grade)
+  + least(sum(q.grade), 12) + 8 * bit_count(bit_or(q.parts)::bit(8)) AS worth
+ FROM unnest(%(keys)s::bigint[], %(grades)s::int[], %(parts)s::int[]) AS q (key, grade, parts)
  CROSS JOIN LATERAL (SELECT part_id, number, sketch FROM matching_namekey m WHERE m.key = q.key LIMIT {_EACH}) k
  GROUP BY k.part_id, k.number, k.sketch ORDER BY worth DESC, k.part_id, k.number LIMIT %(most)s"""
 _FOUND = f"""SELECT n.record_id, n.person, n.written, n.born FROM ({_BEST}) best JOIN matching_name n USING (part_id, number)
@@ -35,7 +37,8 @@ def wanted(name: str, most: int = BEST) -> dict[str, object]:
     """What the statement is asked with. One row that nobody sees is met in any case."""
     sought = asked(name)
     return {
-        "keys": [*map(naming.as_number, sought), decoy.KEY], "grades": [*sought.values(), 0],
+        "keys": [*map(naming.as_number, sought), decoy.KEY],
+        "grades": [*(one.grade for one in sought.values()), 0], "parts": [*(one.parts for one in sought.values()), 0],
         "sketch": naming.sketch(name), "most": most,
     }  # fmt: skip
 

@@ -63,7 +63,7 @@ def find_names(name: str, *, reason: str, born: str = "", lang: str = "en", by: 
     )
     audit.write(Event.NAME_ASKED, person=by.person, at=at, detail=detail)
     found = candidates(by, words)
-    best = _alike(words, born, found)
+    best = _alike(words, born, comparing.worth_comparing(words, found))
     matches = _tell(by, best[:MOST], lang)
     with circumstances.reason_given(_READ_FOR.get(why.code, "")):
         _note_found(matches, by=by, at=at)

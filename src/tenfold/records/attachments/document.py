@@ -7,7 +7,7 @@ from typing import Any
 
 from tenfold.foundation import blobs
 
-TEXT, PREVIEW = "text", "p"
+TEXT, PREVIEW, SMALL = "text", "p", "s"
 _STRETCH = 30_000  # characters; the index takes no more than a megabyte of lexemes in one row
 
 
@@ -47,9 +47,11 @@ def load(owner: int, address: str) -> Document | None:
     return Document(said["state"], said["because"], said["pages"], said["previews"])
 
 
-def keep(owner: int, address: str, document: Document, previews: Sequence[bytes]) -> None:
-    """Keep it; the text comes last, for where it is the previews are too."""
+def keep(owner: int, address: str, document: Document, previews: Sequence[bytes], small: Sequence[bytes] = ()) -> None:
+    """Keep it; the text comes last, for where it is the previews are too. `small` are the same for lists."""
     store = blobs.store()
+    for number, picture in enumerate(small, 1):
+        store.keep_beside(owner, address, f"{SMALL}{number}", picture)
     for number, picture in enumerate(previews, 1):
         store.keep_beside(owner, address, f"{PREVIEW}{number}", picture)
     said = {
@@ -61,6 +63,9 @@ def keep(owner: int, address: str, document: Document, previews: Sequence[bytes]
     store.keep_beside(owner, address, TEXT, json.dumps(said, ensure_ascii=False).encode())
 
 
-def preview(owner: int, address: str, number: int) -> bytes | None:
-    """The picture of one of the first pages."""
-    return blobs.store().beside(owner, address, f"{PREVIEW}{number}") if 0 < number < 100 else None
+def preview(owner: int, address: str, number: int, *, small: bool = False) -> bytes | None:
+    """The picture of one of the first pages; a small one where there is one, for files read long ago have none."""
+    if not 0 < number < 100:
+        return None
+    made = blobs.store().beside(owner, address, f"{SMALL}{number}") if small else None
+    return made or blobs.store().beside(owner, address, f"{PREVIEW}{number}")

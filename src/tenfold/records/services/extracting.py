@@ -59,10 +59,10 @@ def _read(owner: int, address: str, code: str) -> Document:
         said = confined.look("read", content, code)
     except confined.Killed as killed:
         said = {"state": "unread", "why": killed.code}
-    previews = [base64.b64decode(one) for one in said.get("previews", ())]
+    previews, small = ([base64.b64decode(one) for one in said.get(name, ())] for name in ("previews", "small"))
     pages = [str(page).replace("\x00", "") for page in said.get("pages", ())]
     made = Document(said.get("state", "unread"), said.get("why", said.get("refused", "")), pages, len(previews))
-    document.keep(owner, address, made, previews)
+    document.keep(owner, address, made, previews, small)
     return made
 
 

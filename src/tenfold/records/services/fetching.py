@@ -35,10 +35,12 @@ def fetch(
     return Fetched(found, content)
 
 
-def preview(ref: uuid.UUID, file: uuid.UUID, page: int, *, by: Actor, at: datetime) -> bytes:
+def preview(ref: uuid.UUID, file: uuid.UUID, page: int, *, small: bool = False, by: Actor, at: datetime) -> bytes:
     """The picture of one of the first pages, made by this node. Raises Missing as `fetch` does."""
     found = _open(ref, file, page, by=by, at=at)
-    picture = document.preview(found.originator_id, found.address, page) if page <= found.previews else None
+    if page > found.previews:
+        raise Missing
+    picture = document.preview(found.originator_id, found.address, page, small=small)
     if picture is None:
         raise Missing
     return picture

@@ -20,6 +20,7 @@ from tenfold.kinds.cells import disarm
 from tenfold.web import context, directory, language
 from tenfold.web.audit import asked, words
 from tenfold.web.audit.readings import references
+from tenfold.web.matches import words as moves
 from tenfold.web.pages import Request, page
 
 _SIZE = 50
@@ -120,6 +121,8 @@ def _who(entry: Any, request: Request, people: dict[int, str], participants: dic
 
 def _what(entry: Any) -> str:
     said = words.event(entry.event)
+    if entry.event == Event.MATCH_MOVED and (step := moves.DONE.get(entry.detail.get("move", ""))):
+        return f"{said}: {step}"
     if entry.refused not in {reason.value for reason in Reason}:
         return said
     return _("%(event)s: %(reason)s") % {"event": said, "reason": language.say(Reason(entry.refused), _Blank())}

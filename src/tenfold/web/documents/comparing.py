@@ -81,7 +81,9 @@ def _called(pair: Pair) -> str:
 
 
 def _choice(one: Picture, names: dict[int, str], *, checked: bool) -> Context:
-    return {**_picture(one, names), "value": f"{one.record}.{one.file}", "checked": checked}
+    shown = _picture(one, names)
+    small = f"{shown['src']}?small=1" if one.previews else ""
+    return {**shown, "small": small, "value": f"{one.record}.{one.file}", "checked": checked}
 
 
 def _picture(one: Picture, names: dict[int, str]) -> Context:

@@ -161,13 +161,24 @@ def _show(
                  "url": reverse("records:page", args=[opened.record.ref]), "state": _state(opened.version.state)},
         "form": form if may_recover else [], "seen": _seen(seen) if seen else None, "error_summary": summary,
         "drafts": offered.draft_for(request.actor, opened),
-        "waits": opened.versions[0].state in {"draft", "submitted"} and opened.versions[0].number != opened.version.number,
+        "waits": _waiting(opened),
         "answered": [
             {"name": names.get(one.participant, ""), "reason": lists.get("lookup_reason").label(one.reason, language.current()),
              "at": language.moment(one.at), "number": language.number(one.number)} for one in answered
         ],
     }  # fmt: skip
     return render(request, "documents/loss.html", shown, status=error.status if error else 200)
+
+
+def _waiting(opened: Opened) -> Context | None:
+    """The way to a newer version that is not released yet: whoever releases it comes from here."""
+    latest = opened.versions[0]
+    if latest.state not in {"draft", "submitted"} or latest.number == opened.version.number:
+        return None
+    return {
+        "url": f"{reverse('records:page', args=[opened.record.ref])}?version={latest.number}",
+        "label": _("Open version %(number)s") % {"number": language.number(latest.number)},
+    }
 
 
 def _seen(seen: Recovery) -> Context:

@@ -16,7 +16,7 @@ from tenfold.travel_documents.services import checking, comparing
 from tenfold.travel_documents.services.comparing import Compared
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language
-from tenfold.web.documents import beside, look_ups, verdicts, verifying
+from tenfold.web.documents import beside, calling, look_ups, verdicts, verifying
 from tenfold.web.pages import Request, page
 
 
@@ -79,6 +79,7 @@ def show(
     shown: dict[str, Any] = {
         "field": zone, "name": name, "file": file, "file_more": look_ups.why() if may_ask else [], "error_summary": fields.summary([zone, file]) if refused else None,
         "beside": beside.shown(compared) if compared else None,
+        "calling": calling.panel(request, answer) if answer and compared else [],
         "verify": verifying.panel(request, answer, compared) if answer else None,
         "answer": verdicts.shown(answer, language.current(), printed) if answer else None,
         "may_look_up": Permission.NUMBER_LOOK_UP in request.actor.permissions,

@@ -73,13 +73,13 @@ def record(request: Request, ref: uuid.UUID) -> HttpResponse:
         choosing.choose_for_record(ref, request.POST.get("answer", ""), by=request.actor, at=request.now)
         sessions.tell(request, _("Saved."))
         return HttpResponseRedirect(back)
-    one = choices.for_record(request.actor, ref, found.kind)
+    one, version = choices.for_record(request.actor, ref, found.kind), records.get(request.actor, ref).version
     field = fields.radios("answer", _("When another organisation asks for a number that stands in this record"), _options(one),
                           value=one.chosen, always_chosen=True)  # fmt: skip
     return render(request, "matches/record.html", {
         "page_header": {"title": _("What others learn of this record"), "kicker": labels.of(found.kind).name(language.current()),
                         "reference": found.human_ref, "back": {"url": back, "label": _("Record")}},
-        "field": field, "cancel_url": back,
+        "field": field, "never": "red" in {version.tlp, version.pap}, "cancel_url": back,
     })  # fmt: skip
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
+from typing import NamedTuple
 
 from tenfold.matching.engine.names import given, tables
 from tenfold.matching.engine.names.letters import pinyin, sounds
@@ -35,6 +36,13 @@ _CLOSING = "尔"  # with which Chinese may write such an r or l nevertheless
 Skeletons = list[list[str]]
 
 
+class Sought(NamedTuple):
+    """What it counts to share a key, and for which parts of what is asked it stands: a bit for each."""
+
+    grade: int
+    parts: int
+
+
 def keys(name: str) -> frozenset[str]:
     """What is stored of a name."""
     cut, skeletons = _cut(name)
@@ -49,29 +57,39 @@ def keys(name: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def asked(name: str) -> dict[str, int]:
+def asked(name: str) -> dict[str, Sought]:
     """What is asked for, and what it counts to share it: a part as it is more than one with a consonant less or more.
 
     A name of one part asks for all that have the part.
     """
     cut, skeletons = _cut(name)
-    whole, slipped = _letters(name), set[str]()
+    found = dict.fromkeys(_letters(name), Sought(_WHOLE, 0))
     for place in _telling(cut):
-        for said in _bared(skeletons[place]):
-            whole.add(f"{said}|.")
-            if len(cut) == 1 or len(said) >= _ALONE:
-                slipped.add(f"{said}|*")
-            for other in _others(cut, place):
-                begins, initial = _heads(cut, skeletons, other), cut[other].role == "initial"
-                whole |= {f"{said}{_INITIAL}{begin}" for begin in begins}
-                if initial:
-                    whole |= {f"{said}{_SPELT}{begin}" for begin in begins}
-                    slipped |= {f"{slip}{_SPELT}{begin}" for slip in _slips(said) for begin in begins}
-                else:
-                    whole |= {f"{said}|{begin}" for begin in _ways(skeletons, other)}
-                    first = _first(skeletons[other])
-                    slipped |= {f"{slip}|{begin}" for slip in _slips(said) for begin in first}
-    return dict.fromkeys(slipped, _SLIPPED) | dict.fromkeys(whole, _WHOLE)
+        whole, slipped = _of_part(cut, skeletons, place)
+        for grade, those in ((_WHOLE, whole), (_SLIPPED, slipped)):
+            for key in those:
+                known = found.get(key, Sought(0, 0))
+                found[key] = Sought(max(known.grade, grade), known.parts | 1 << place)
+    return found
+
+
+def _of_part(cut: tuple[Part, ...], skeletons: Skeletons, place: int) -> tuple[set[str], set[str]]:
+    """What one part asks for: as it is, and with a consonant less or more."""
+    whole, slipped = set[str](), set[str]()
+    for said in _bared(skeletons[place]):
+        whole.add(f"{said}|.")
+        if len(cut) == 1 or len(said) >= _ALONE:
+            slipped.add(f"{said}|*")
+        for other in _others(cut, place):
+            begins, initial = _heads(cut, skeletons, other), cut[other].role == "initial"
+            whole |= {f"{said}{_INITIAL}{begin}" for begin in begins}
+            if initial:
+                whole |= {f"{said}{_SPELT}{begin}" for begin in begins}
+                slipped |= {f"{slip}{_SPELT}{begin}" for slip in _slips(said) for begin in begins}
+            else:
+                whole |= {f"{said}|{begin}" for begin in _ways(skeletons, other)}
+                slipped |= {f"{slip}|{begin}" for slip in _slips(said) for begin in _first(skeletons[other])}
+    return whole, slipped
 
 
 def sketch(name: str) -> int:

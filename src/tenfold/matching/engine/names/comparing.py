@@ -129,6 +129,13 @@ def _joints(longer: Parts, shorter: Parts) -> Iterator[Parts]:
     wanted = {classes(said) for part in shorter for said in part.said}
     begins = {here[:1] for here in wanted}
     for place in range(len(longer) - 1):
+        if (
+            len(longer) == 3
+            and len(shorter) == 2
+            and longer[0].role != "word"
+            and not meets(longer[2 - 2 * place], shorter)
+        ):
+            continue  # what is left beside the joint contradicts, and then no joint brings them near
         first, second = longer[place], longer[place + 1]
         if first.role in _UNJOINED or second.role in _UNJOINED:
             continue

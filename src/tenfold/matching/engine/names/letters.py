@@ -151,7 +151,7 @@ def _han(token: str) -> str:
     return "".join(pinyin(hanzi.syllable(one)) for one in hanzi.simple(token))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16384)
 def pinyin(syllable: str) -> str:
     """A syllable in pinyin as sounds: its letters mean other sounds than elsewhere."""
     said = syllable.replace("sh", "S").replace("ch", "C")

@@ -61,8 +61,20 @@ def read(content: bytes, code: str) -> dict[str, Any]:
         state, why = ("read", "") if any(page.strip() for page in pages) else ("none", "nothing")
     except Unread as unread:
         pages, recognised, state, why = [], False, "unread", unread.code
-    previews = [base64.b64encode(one).decode() for one in _previews(content, code)]
-    return {"state": state, "why": why, "pages": pages, "recognised": recognised, "previews": previews}
+    previews = _previews(content, code)
+    made = {"previews": _sent(previews), "small": _sent(_small(previews))}
+    return {"state": state, "why": why, "pages": pages, "recognised": recognised, **made}
+
+
+def _sent(made: list[bytes]) -> list[str]:
+    return [base64.b64encode(one).decode() for one in made]
+
+
+def _small(previews: list[bytes]) -> list[bytes]:
+    """The first page alone: a list shows no other."""
+    from tenfold.records.attachments.reading import pictures
+
+    return [pictures.small(one) for one in previews[:1]]
 
 
 def _text(content: bytes, code: str) -> tuple[list[str], bool]:

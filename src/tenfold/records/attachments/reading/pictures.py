@@ -13,7 +13,7 @@ from tenfold.records.attachments.reading.refusal import Refused
 MOST_PIXELS = 60_000_000
 _MOST_FRAMES = 400
 _FORMATS = {"jpeg": ["JPEG", "MPO"], "png": ["PNG"], "gif": ["GIF"], "webp": ["WEBP"], "tiff": ["TIFF"]}
-_PREVIEW = 1100
+_PREVIEW, _SMALL = 1100, 320
 
 
 @contextmanager
@@ -55,6 +55,12 @@ def preview(content: bytes, code: str) -> bytes:
         return as_png(picture)
 
 
+def small(preview: bytes) -> bytes:
+    """The same as it stands in a list of many: a PNG made of a preview."""
+    with _opened(preview, "png") as picture:
+        return as_png(picture, _SMALL)
+
+
 def masked(content: bytes, code: str, areas: Iterable[tuple[int, int, int, int]]) -> tuple[bytes, str]:
     """The first frame as it is seen, these areas black, written anew; a photograph stays one."""
     with _opened(content, code) as picture:
@@ -74,10 +80,10 @@ def masked(content: bytes, code: str, areas: Iterable[tuple[int, int, int, int]]
         return made.getvalue(), kind
 
 
-def as_png(picture: Image.Image) -> bytes:
+def as_png(picture: Image.Image, most: int = _PREVIEW) -> bytes:
     """Pixels alone, no larger than a page shows."""
     plain = picture.convert("RGBA" if picture.mode in {"RGBA", "LA", "P", "PA"} else "RGB")
-    plain.thumbnail((_PREVIEW, _PREVIEW))
+    plain.thumbnail((most, most))
     bare = Image.new(plain.mode, plain.size)
     bare.paste(plain)
     made = io.BytesIO()

@@ -34,8 +34,9 @@ def send(request: Request, ref: uuid.UUID, file: uuid.UUID) -> HttpResponse:
 
 @page(needs=Permission.RECORD_READ)
 def picture(request: Request, ref: uuid.UUID, file: uuid.UUID, page_number: int) -> HttpResponse:
-    """One of the first pages, as a picture that this node made of it."""
-    made = fetching.preview(ref, file, page_number, by=request.actor, at=request.now)
+    """One of the first pages, as a picture that this node made of it; a small one for a list of many."""
+    small = "small" in request.GET
+    made = fetching.preview(ref, file, page_number, small=small, by=request.actor, at=request.now)
     response = HttpResponse(made, content_type="image/png")
     for name, value in naming.CLOSED.items():
         response[name] = value
