@@ -3,6 +3,8 @@
 import gc
 import weakref
 
+import pytest
+
 from tenfold.foundation import lasting
 
 
@@ -24,3 +26,11 @@ def test_what_is_loaded_is_left_alone_and_rubbish_made_later_is_found() -> None:
     finally:
         gc.unfreeze()
         gc.set_threshold(*before)
+
+
+def test_the_search_for_rubbish_goes_on_when_the_last_has_ended_also_by_an_error() -> None:
+    with lasting.undisturbed():
+        with pytest.raises(ValueError, match="ended"), lasting.undisturbed():
+            raise ValueError("ended")
+        assert not gc.isenabled(), "another one still goes on"
+    assert gc.isenabled()

@@ -12,6 +12,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.audit import circumstances
 from tenfold.audit import services as audit
 from tenfold.audit.events import Event
+from tenfold.foundation import lasting
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.matching import comparing, rules
@@ -63,7 +64,8 @@ def find_names(name: str, *, reason: str, born: str = "", lang: str = "en", by: 
     )
     audit.write(Event.NAME_ASKED, person=by.person, at=at, detail=detail)
     found = candidates(by, words)
-    best = _alike(words, born, comparing.worth_comparing(words, found))
+    with lasting.undisturbed():
+        best = _alike(words, born, comparing.worth_comparing(words, found))
     matches = _tell(by, best[:MOST], lang)
     with circumstances.reason_given(_READ_FOR.get(why.code, "")):
         _note_found(matches, by=by, at=at)
