@@ -32,6 +32,8 @@ def fill(houses: Sequence[Any], count: int, body: Mapping[str, Any]) -> dict[str
     """Half of them between the first house and another, the others among the others; what stands already is not written again."""
     from django.db import connections
 
+    from tenfold.exchange.models.listing import MADE_ANEW
+
     with connections["root"].cursor() as cursor:
         cursor.execute("SELECT count(*) FROM exchange_request WHERE human_ref LIKE 'B-RQ-%'")
         if standing := cursor.fetchone()[0]:
@@ -42,6 +44,7 @@ def fill(houses: Sequence[Any], count: int, body: Mapping[str, Any]) -> dict[str
             name: [one[name] for one in pairs] for name in ("askers", "asked", "both", "back", "people")
         }
         given |= {"count": count, "pairs": len(pairs), "contents": _contents(houses, body)}
+        cursor.execute("SET session_replication_role = replica")  # they are listed in one set, below
         cursor.execute(_REQUESTS, given)
         for place, ((move, side, state, waits), share) in enumerate(zip(_COURSE, _SHARES, strict=True), 1):
             cursor.execute(
@@ -58,7 +61,9 @@ def fill(houses: Sequence[Any], count: int, body: Mapping[str, Any]) -> dict[str
                 },
             )
             say(f"{move}: after {time.perf_counter() - began:.0f} s")
-        for table in ("exchange_request", "exchange_move"):
+        cursor.execute(MADE_ANEW)
+        cursor.execute("RESET session_replication_role")
+        for table in ("exchange_request", "exchange_move", "exchange_listed"):
             cursor.execute(f"VACUUM (ANALYZE) {table}")
         cursor.execute("SELECT count(*) FROM exchange_move")
         return {

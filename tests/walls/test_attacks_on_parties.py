@@ -7,7 +7,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from tenfold.discussion.models import Thread
 from tenfold.discussion.services import threads
-from tenfold.exchange.models import Request
+from tenfold.exchange.models import Listed, Request
 from tenfold.foundation import ids
 from tenfold.foundation.clock import now
 from tenfold.handling.acting import acting
@@ -63,3 +63,18 @@ def test_the_key_of_a_thread_that_is_not_read_is_as_one_that_is_not_there(cast: 
                 )  # fmt: skip
         told.append(str(refused.value))
     assert told[0] == told[1]
+
+
+def test_each_house_reads_how_it_lists_a_request_itself_and_nobody_writes_that(cast: Cast) -> None:
+    ref = requests.send(cast, "information_request", requests.information())
+    key = Request.objects.using("root").get(ref=ref).pk
+    found = {}
+    for name in ("ana", "bob", "cora"):
+        with acting(getattr(cast, name)):
+            found[name] = list(Listed.objects.filter(request=key).values_list("house", "box", "hand"))
+    assert found == {
+        "ana": [(cast.arlen_border.pk, "waiting", cast.ana.pk)], "bob": [(cast.belmora_police.pk, "house", None)], "cora": [],
+    }  # fmt: skip
+    for said in ("UPDATE exchange_listed SET box = 'ended'", "DELETE FROM exchange_listed"):
+        with acting(cast.ana), pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+            connection.cursor().execute(said)

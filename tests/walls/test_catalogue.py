@@ -16,6 +16,7 @@ OURS = [model for model in apps.get_models() if model.__module__.startswith("ten
 HANDLED = sorted(model._meta.db_table for model in handled_models())
 # Tables that are not handled rows and have walls of their own (architecture 3 and 4.8, 4.13).
 WALLED = [
+    "exchange_listed",
     "handling_audience",
     "handling_addressee",
     "handling_charter",
@@ -36,6 +37,8 @@ DEFINERS = {
     "discussion_comment_erase": ["app", "owner"],
     "discussion_proposed_erase": ["app", "owner"],
     "discussion_proposalmove_erase": ["app", "owner"],
+    "exchange_list_move": ["owner"],
+    "exchange_list_request": ["owner"],
     "exchange_words_erase": ["app", "owner"],
     "matching_audience": ["matching"],
     "matching_ask": ["app", "matching"],

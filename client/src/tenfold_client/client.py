@@ -9,6 +9,7 @@ from typing import Self
 import httpx
 
 from tenfold_client import addresses
+from tenfold_client.contacts import Contacts
 from tenfold_client.desk import Desk
 from tenfold_client.discussion import Discussion
 from tenfold_client.documents import Documents
@@ -68,6 +69,7 @@ class Client(Declarations):
         self.recalls = Recalls(wire)
         self.groups = Groups(wire)
         self.requests = RequestsPart(wire)
+        self.contacts = Contacts(wire)
         self.reviewers = Reviewers(wire)
         self.imports = Imports(wire)
         self.tables = Tables(wire)

@@ -82,10 +82,14 @@ class Work(ClientPart):
 
     def share_many(
         self, records: Many, to: Readers, *, basis: str = "", agreement: Ref | None = None, basis_note: str = "",
-        dry_run: bool = False, seal: str | None = None, key: str | None = None,
+        charter_days: Literal["", "review", "keep"] = "", dry_run: bool = False, seal: str | None = None, key: str | None = None,
     ) -> Bulk:  # fmt: skip
-        """Let more people read the released versions; `basis` as in `share`, one for all of them."""
-        how = {"to": naming.readers(to), "basis": naming.basis(basis, agreement, basis_note)}
+        """Let more people read the released versions; `basis` and `charter_days` as in `share`, one for all of them."""
+        how = {
+            "to": naming.readers(to),
+            "basis": naming.basis(basis, agreement, basis_note),
+            "charter_days": charter_days,
+        }
         return self._many("share", records, how, dry_run, seal, key)
 
     def narrow_many(

@@ -78,7 +78,7 @@ class SearchedSent(Sent):
 class BulkSent(ToSent):
     """One act on many records: these by id, or those of a search.
 
-    share takes `to`, and on what it rests `basis`; narrow `away`; recall `reason`; dates `dates`; retag `add` and `remove`. With `dry_run` nothing is
+    share takes `to`, on what it rests `basis`, and `charter_days` as for one record; narrow `away`; recall `reason`; dates `dates`; retag `add` and `remove`. With `dry_run` nothing is
     changed; `seal` of its answer, sent with the act, lets it be done only if everything is still as it was.
     """
 
@@ -88,6 +88,7 @@ class BulkSent(ToSent):
     away: Annotated[list[Name], Field(max_length=200)] = []
     reason: Note = ""
     basis: BasisSent | None = None
+    charter_days: Literal["", "review", "keep"] = ""
     dates: DatesSent = DatesSent()
     add: Annotated[list[uuid.UUID], Field(max_length=200)] = []
     remove: Annotated[list[uuid.UUID], Field(max_length=200)] = []
@@ -97,7 +98,7 @@ class BulkSent(ToSent):
     def wanted(self) -> Act:
         """The act."""
         acts: dict[str, Callable[[], Act]] = {
-            "share": lambda: Share(tuple(self.targets()), self.basis.read() if self.basis else None),
+            "share": lambda: Share(tuple(self.targets()), self.basis.read() if self.basis else None, self.charter_days),
             "narrow": lambda: Narrow(tuple(self.away)),
             "recall": lambda: Recall(self.reason),
             "dates": lambda: SetDays(self.dates.days()),

@@ -22,6 +22,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     share = _act(acts, "share", "let more people read the open parts", _share)
     share.add_argument("--to", required=True, nargs="+", action="extend", metavar="WHO")
     shell.on_basis(share)
+    shell.on_charter_days(share)
     narrow = _act(acts, "narrow", "take readers away", _narrow)
     narrow.add_argument("--away", required=True, nargs="+", action="extend", metavar="WHO")
     recall = _act(acts, "recall", "take all versions back from everybody", _recall)
@@ -84,7 +85,7 @@ def _share(args: argparse.Namespace) -> "Act":
     from tenfold.records.addressing import Target
     from tenfold.records.services.massing import Share
 
-    return Share(tuple(Target(name) for name in args.to), shell.basis(args))
+    return Share(tuple(Target(name) for name in args.to), shell.basis(args), args.charter_days)
 
 
 def _narrow(args: argparse.Namespace) -> "Act":

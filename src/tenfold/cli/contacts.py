@@ -114,20 +114,10 @@ def list_contacts(args: argparse.Namespace) -> int:
 
 
 def _list(args: argparse.Namespace) -> int:
-    from tenfold.accounts.registers import slugs
-    from tenfold.exchange import selectors
+    from tenfold.exchange import representation, selectors
 
     with shell.acting_as(args.person_as, args.purpose, "contacts list") as actor:
-        found = selectors.list_contacts(actor)
-        names = slugs(one.originator_id for one in found)
-    said = [
-        {
-            "participant": names.get(one.originator_id, ""), "rank": one.rank, "role": one.role, "name": one.name, "languages": one.languages,
-            "channels": one.channels, "hours": one.hours, "away_from": one.away_from.isoformat() if one.away_from else None,
-            "away_until": one.away_until.isoformat() if one.away_until else None, "verified_on": one.verified_on.isoformat(),
-        }
-        for one in found
-    ]  # fmt: skip
+        said = representation.contacts(selectors.list_contacts(actor))
     rows = [
         (one["participant"], one["rank"], one["role"], one["name"], one["verified_on"], one["away_until"] or "")
         for one in said

@@ -25,8 +25,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     share.add_argument("--part", nargs="+", action="extend", choices=("open", "nominal", "protected"), default=[])
     share.add_argument("--because", default="", help="why a protected part is opened")
     shell.on_basis(share)
-    share.add_argument("--charter-days", choices=("review", "keep"), default="",
-                       help="take over the day that the charters of the groups propose: to look at it again, or until which it is kept")  # fmt: skip
+    shell.on_charter_days(share)
     ask = _act(acts, "ask-review", "hand the submitted draft to a participant that reviews for the house", ask_review)
     ask.add_argument("--reviewer", required=True, metavar="SLUG")
     judge = _act(acts, "judge", "say of another's draft that it is fit to release, or return it", judge_record)

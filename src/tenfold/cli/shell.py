@@ -82,6 +82,12 @@ def on_basis(command: argparse.ArgumentParser) -> None:
     command.add_argument("--basis-note", default="", metavar="TEXT", help="such as the article")
 
 
+def on_charter_days(command: argparse.ArgumentParser) -> None:
+    """Let a command that shares take over what charters say of how long it is kept."""
+    command.add_argument("--charter-days", choices=("review", "keep"), default="",
+                         help="take over the day that the charters of the groups propose: to look at it again, or until which it is kept")  # fmt: skip
+
+
 def basis(args: argparse.Namespace) -> "Named | None":
     """The basis that was named."""
     from tenfold.records.services.bases import Named

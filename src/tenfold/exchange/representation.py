@@ -1,10 +1,12 @@
 """A request as programs are told of it: references, codes and moments, and the words of both sides."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.registers import slugs
 from tenfold.exchange import selectors
+from tenfold.exchange.models import ContactPoint
 from tenfold.exchange.selectors import Line, Made, Standing
 
 
@@ -44,3 +46,17 @@ def _line(one: Line, names: dict[int, str]) -> dict[str, Any]:
         "subject": str(one.subject) if one.subject else None, "asker": names.get(one.asker, ""), "asked": names.get(one.asked, ""), "urgency": one.urgency, "state": one.state, "waits_for": one.waits,
         "moved_at": one.moved_at.isoformat(), "due_at": one.due_at.isoformat() if one.due_at else None,
     }  # fmt: skip
+
+
+def contacts(found: Sequence[ContactPoint]) -> list[dict[str, Any]]:
+    """Contact points, each with the organisation that it is of."""
+    names = slugs(one.originator_id for one in found)
+    return [
+        {
+            "participant": names.get(one.originator_id, ""), "rank": one.rank, "role": one.role, "name": one.name, "languages": list(one.languages),
+            "channels": one.channels, "hours": one.hours, "away_from": one.away_from.isoformat() if one.away_from else None,
+            "away_until": one.away_until.isoformat() if one.away_until else None, "handed_over": list(one.handed_over),
+            "verified_on": one.verified_on.isoformat(),
+        }
+        for one in found
+    ]  # fmt: skip

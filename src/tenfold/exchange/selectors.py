@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -173,27 +173,18 @@ class Line:
     waits: str
     moved_at: datetime
     due_at: datetime | None
-    person: int | None
 
 
-# The newest move that both sides read tells where a request stands; those that have ended are left out by an index.
-_NEWEST = """FROM exchange_request r LEFT JOIN LATERAL (SELECT m.state, m.waits, m.due_at, m.moved_at, m.ends FROM exchange_move m
- WHERE m.request_id = r.id AND m.place IS NOT NULL ORDER BY m.place DESC LIMIT 1) last ON true"""
-_ASSIGNED = """(SELECT (m.said->>'person')::bigint FROM exchange_move m WHERE m.request_id = r.id AND m.inside AND m.move = 'assign'
- AND m.originator_id = %(me)s ORDER BY m.id DESC LIMIT 1)"""
-_PARTY = "(r.originator_id = %(me)s OR r.asked_id = %(me)s)"
-_OPEN = f"{_PARTY} AND NOT EXISTS (SELECT 1 FROM exchange_move e WHERE e.request_id = r.id AND e.ends)"
-_SIDE = "CASE WHEN r.originator_id = %(me)s THEN 'asker' ELSE 'asked' END"
-_WAITS = "coalesce(last.waits, 'asker')"
-_WHERE = {
-    "mine": f"{_OPEN} AND coalesce({_ASSIGNED}, CASE WHEN r.originator_id = %(me)s THEN r.made_by END) = %(hand)s",
-    "house": f"{_OPEN} AND {_WAITS} = {_SIDE}",
-    "waiting": f"{_OPEN} AND {_WAITS} NOT IN ('', {_SIDE})",
+# What each list holds and its order; an index has it in this order.
+_LISTED = {
+    "mine": "s.hand = %(hand)s AND NOT s.ends", "house": "s.box = 'house'", "waiting": "s.box = 'waiting'",
     # What was granted and still holds waits for nobody: it stands beside what has ended.
-    "ended": f"{_PARTY} AND (last.waits = '' OR EXISTS (SELECT 1 FROM exchange_move e WHERE e.request_id = r.id AND e.ends))",
-}
+    "ended": "s.box = 'ended'",
+}  # fmt: skip
+_BY_DUE, _BY_END = "s.due_at ASC NULLS LAST, s.request_id DESC", "s.moved_at DESC, s.request_id DESC"
 _ASKERS = " AND r.originator_id IN (SELECT m.participant_id FROM handling_membership m WHERE m.group_id = %(askers)s)"
-_ORDER = "ORDER BY last.due_at ASC NULLS LAST, r.id DESC"
+_LINE = """SELECT r.id, r.ref, r.human_ref, r.course, r.record, r.subject, r.originator_id, r.asked_id, r.urgency, r.made_at,
+ s.moved_at, s.due_at FROM exchange_listed s JOIN exchange_request r ON r.id = s.request_id"""
 
 
 def box(
@@ -216,47 +207,47 @@ def box(
         "at": overdue_at,
         "askers": askers,
     }
-    only = " AND last.due_at < %(at)s" if overdue_at else ""
+    only = " AND s.course = %(course)s" if course else ""
+    only += " AND s.due_at < %(at)s" if overdue_at else ""
     only += _ASKERS if askers else ""
-    order = "ORDER BY last.moved_at DESC, r.id DESC" if name == "ended" else _ORDER
     rows = bulk.execute(
-        "SELECT r.ref, r.human_ref, r.course, r.record, r.subject, r.originator_id, r.asked_id, r.urgency, r.made_at,"
-        f" coalesce(last.state, 'begun'), {_WAITS}, coalesce(last.moved_at, r.made_at), last.due_at, {_ASSIGNED} {_NEWEST}"
-        f" WHERE {_WHERE[name]} AND (%(course)s = '' OR r.course = %(course)s){only} {order} LIMIT %(size)s OFFSET %(skip)s",
+        f"{_LINE} WHERE s.house_id = %(me)s AND {_LISTED[name]}{only}"
+        f" ORDER BY {_BY_END if name == 'ended' else _BY_DUE} LIMIT %(size)s OFFSET %(skip)s",
         params,
-    ).fetchall()  # fmt: skip
-    names = list(Line.__annotations__)
-    return _derived([Line(**dict(zip(names, row, strict=True))) for row in rows])
+    ).fetchall()
+    return _lines(rows)
 
 
-def _derived(lines: Sequence[Line]) -> list[Line]:
-    """These lines with state and side as the fold of their moves says: what is stored beside a move misleads nobody who reads them."""
-    moves: dict[uuid.UUID, list[Mapping[str, Any]]] = {one.ref: [] for one in lines}
-    placed = Move.objects.filter(request__ref__in=list(moves), place__isnull=False).order_by("place")
-    for move in placed.values("request__ref", "move", house=F("originator_id")):
-        moves[move["request__ref"]].append(move)
-    told = []
-    for one in lines:
-        state = _folded(one.course, one.asker, moves[one.ref])
-        waits = ASKER if state == BEGUN else courses.get(one.course).state(state).waits
-        told.append(replace(one, state=state, waits=waits))
-    return told
+def _lines(rows: Sequence[tuple[Any, ...]]) -> list[Line]:
+    """Each with state and side as the fold of its moves says: what is stored beside a move misleads nobody who reads them."""
+    moves: dict[int, list[Mapping[str, Any]]] = {row[0]: [] for row in rows}
+    placed = Move.objects.filter(request__in=list(moves), place__isnull=False).order_by("place")
+    for move in placed.values("request", "move", house=F("originator_id")) if moves else ():
+        moves[move["request"]].append(move)
+    made = []
+    for key, ref, human_ref, course, record, subject, asker, asked, urgency, made_at, moved_at, due_at in rows:
+        state = _folded(course, asker, moves[key])
+        waits = ASKER if state == BEGUN else courses.get(course).state(state).waits
+        made.append(Line(ref=ref, human_ref=human_ref, course=course, record=record, subject=subject, asker=asker, asked=asked,
+                         urgency=urgency, made_at=made_at, state=state, waits=waits, moved_at=moved_at, due_at=due_at))  # fmt: skip
+    return made
 
 
 def counts(actor: Actor) -> dict[str, int]:
-    """How many requests each list holds that still goes on, up to the most that is counted."""
+    """How many requests each list holds that still goes on, up to the most that is counted and one more."""
     records.require_view(actor)
-    mine = _WHERE["mine"].removeprefix(f"{_OPEN} AND ")
-    row = bulk.execute(
-        f"SELECT count(*) FILTER (WHERE {mine}), count(*) FILTER (WHERE {_WAITS} = {_SIDE}),"
-        f" count(*) FILTER (WHERE {_WAITS} NOT IN ('', {_SIDE})) {_NEWEST} WHERE {_OPEN}",
-        {"me": actor.house, "hand": actor.hand},
-    ).fetchone()  # fmt: skip
+    counted = (name for name in BOXES if name != "ended")
+    said = ", ".join(
+        f"(SELECT count(*) FROM (SELECT 1 FROM exchange_listed s WHERE s.house_id = %(me)s AND {_LISTED[name]} LIMIT {MOST + 1}) {name})"
+        for name in counted
+    )
+    row = bulk.execute(f"SELECT {said}", {"me": actor.house, "hand": actor.hand}).fetchone()
     return dict(zip(BOXES, row or (0, 0, 0), strict=False))
 
 
-_LAPSED = f"""SELECT r.ref {_NEWEST} JOIN exchange_move g ON g.request_id = r.id AND g.place IS NOT NULL AND g.move = 'grant'
- WHERE r.asked_id = %(me)s AND last.state IN ('granted', 'in-force') AND g.said->>'until' < %(today)s ORDER BY r.id"""
+_LAPSED = """SELECT r.ref FROM exchange_listed s JOIN exchange_request r ON r.id = s.request_id
+ JOIN exchange_move g ON g.request_id = r.id AND g.place IS NOT NULL AND g.move = 'grant'
+ WHERE s.house_id = %(me)s AND s.side = 'asked' AND NOT s.ends AND g.said->>'until' < %(today)s ORDER BY r.id"""
 
 
 def due_to_lapse(actor: Actor, today: date) -> list[uuid.UUID]:

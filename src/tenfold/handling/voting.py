@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
@@ -53,9 +53,24 @@ def poll(actor: Actor, ref: uuid.UUID, *, at: datetime) -> Poll:
     return found[0]
 
 
+# Whoever asked reads the network no more, and did not when the time of the vote was over.
+_LEFT_BEHIND = """SELECT b.id FROM handling_ballot b JOIN handling_group g ON g.principal_id = b.group_id AND g.coordinator_id = %(me)s
+ JOIN accounts_participant p ON p.principal_id = b.originator_id
+ LEFT JOIN handling_membership m ON m.group_id = b.group_id AND m.participant_id = b.originator_id
+ WHERE b.originator_id <> %(me)s AND b.closes_at > %(since)s AND b.closes_at <= %(at)s
+ AND (NOT p.active OR m.suspended_at <= b.closes_at OR (m.participant_id IS NULL AND EXISTS (SELECT 1 FROM handling_admissionmove v
+  WHERE v.group_id = b.group_id AND v.candidate_id = b.originator_id AND v.move IN ('leave', 'remove')
+  AND v.moved_at BETWEEN b.opened_at AND b.closes_at)))"""
+
+
 def ended_by_time(actor: Actor, *, since: datetime, at: datetime) -> list[Poll]:
-    """The votes that the actor's house asked for and that ended since then because their time was over."""
-    found = Ballot.objects.filter(originator=actor.participant, closes_at__gt=since, closes_at__lte=at).order_by("id")
+    """The votes that ended since then because their time was over: those that the actor's house asked for.
+
+    And those in the groups that it answers for, where whoever asked has left before: its own view does not show them any more.
+    """
+    rows = bulk.execute(_LEFT_BEHIND, {"me": actor.house, "since": since, "at": at}).fetchall()
+    mine = Q(originator=actor.participant, closes_at__gt=since, closes_at__lte=at)
+    found = Ballot.objects.filter(mine | Q(pk__in=[key for (key,) in rows])).order_by("id")
     return [one for one in _polls(found, at) if one.result.ended_at == one.ballot.closes_at]
 
 

@@ -29,6 +29,8 @@ _SHOWN = f"CASE n.thing {_THINGS} WHEN '{Thing.AUDIT.value}' THEN true ELSE fals
 _SEEN = "EXISTS (SELECT 1 FROM notices_seen s WHERE s.notice = n.id AND s.person_id = %(person)s)"
 _WHERE = f"n.originator_id = %(house)s AND n.name = ANY(%(names)s) AND {_SHOWN}"
 _COLUMNS = f"n.id, n.ref, n.name, n.thing, n.subject, n.code, n.person, n.at, {_SEEN}"
+_WHO = " ".join(f"WHEN '{one.name}' THEN ({one.who})" for one in ALL if one.who)
+_BY = f"(SELECT p.name FROM accounts_participant p WHERE p.principal_id = CASE n.name {_WHO} END)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,7 @@ class Line:
     person: int | None
     at: datetime
     seen: bool
+    by: Mapping[str, str] | None = None
 
     @property
     def topic(self) -> Topic:
@@ -59,7 +62,10 @@ def _names(actor: Actor, topics: Collection[str] | None = None) -> list[str]:
 def list_notices(
     actor: Actor, *, whose: str = "all", topic: str = "", unseen: bool = False, before: int | None = None, size: int = 50
 ) -> list[Line]:  # fmt: skip
-    """The newest notices, up to one more than `size`: all, those for oneself alone, or those of the house. Raises Missing."""
+    """The newest notices, up to one more than `size`: all, those for oneself alone, or those of the house. Raises Missing.
+
+    Each says which organisation took the step, where its reader sees that in the thing itself.
+    """
     require_view(actor)
     if whose not in WHOSE or (topic and topic not in set(Topic)):
         raise Missing
@@ -67,11 +73,14 @@ def list_notices(
     more += f" AND NOT {_SEEN}" if unseen else ""
     more += " AND n.id < %(before)s" if before is not None else ""
     rows = bulk.execute(
-        f"SELECT {_COLUMNS} FROM notices_notice n WHERE {_WHERE}{more} ORDER BY n.id DESC LIMIT %(size)s",
+        f"SELECT {_COLUMNS}, {_BY} FROM notices_notice n WHERE {_WHERE}{more} ORDER BY n.id DESC LIMIT %(size)s",
         {**_of(actor, [topic] if topic else None), "before": before, "size": size + 1},
     ).fetchall()
-    names = list(Line.__annotations__)
-    return [Line(**dict(zip(names, row, strict=True))) for row in rows]
+    return [_line(row) for row in rows]
+
+
+def _line(row: tuple[Any, ...]) -> Line:
+    return Line(**dict(zip(Line.__annotations__, row, strict=False)))
 
 
 def find(actor: Actor, ref: uuid.UUID) -> Line:
@@ -82,7 +91,7 @@ def find(actor: Actor, ref: uuid.UUID) -> Line:
     ).fetchall()
     if not rows:
         raise Missing
-    return Line(**dict(zip(list(Line.__annotations__), rows[0], strict=True)))
+    return _line(rows[0])
 
 
 def _of(actor: Actor, topics: Collection[str] | None = None) -> dict[str, object]:
@@ -108,8 +117,7 @@ def between(actor: Actor, topics: Collection[str], first: int, last: int | None 
         f" AND NOT {_SEEN} ORDER BY n.id DESC LIMIT {MOST}",
         {**_of(actor, topics), "first": first, "last": last},
     ).fetchall()
-    names = list(Line.__annotations__)
-    return [Line(**dict(zip(names, row, strict=True))) for row in rows]
+    return [_line(row) for row in rows]
 
 
 _TITLED = """SELECT r.ref FROM records_record r JOIN records_version v ON v.record_id = r.id AND v.state = 'released'

@@ -81,6 +81,7 @@ class Telling:
     personal: bool = False
     only: Mapping[str, frozenset[str]] = field(default_factory=dict)
     find: str = ""
+    who: str = ""
 
     @property
     def finding(self) -> str:
@@ -117,10 +118,11 @@ _STANDING = f"""SELECT t.principal_id::text FROM handling_group t WHERE t.princi
  AND (g.detail->>'to')::bigint = {_TO_ME} AND EXISTS (SELECT 1 FROM reciprocity_decision d WHERE d.network_id = t.principal_id
  AND d.decided_at = g.at AND d.move = g.code)"""
 _BALLOT = "SELECT b.group_id::text FROM handling_ballot b WHERE b.ref = (g.detail->>'ballot')::uuid"
-# Who was asked sees the vote, and so does a member whom it is about. Of a vote on somebody from outside that one learns only where
+# Who was asked sees the vote, and so do whoever coordinates and a member whom it is about. Of a vote on somebody from outside that one learns only where
 # it asked to be let in, and still waits.
 _CLOSED = f"""SELECT t.principal_id::text FROM handling_group t WHERE t.principal_id = (g.detail->>'group')::bigint
- AND (EXISTS (SELECT 1 FROM handling_ballot b WHERE b.ref = g.subject::uuid AND (b.voters @> to_jsonb({_TO_ME}) OR b.candidate_id = {_TO_ME}))
+ AND (EXISTS (SELECT 1 FROM handling_ballot b WHERE b.ref = g.subject::uuid AND (b.voters @> to_jsonb({_TO_ME}) OR b.candidate_id = {_TO_ME}
+  OR t.coordinator_id = {_TO_ME} OR EXISTS (SELECT 1 FROM handling_coordination c WHERE c.group_id = b.group_id AND c.participant_id = {_TO_ME})))
  OR ((g.detail->>'candidate')::bigint = {_TO_ME} AND (SELECT m.move FROM handling_admissionmove m WHERE m.group_id = t.principal_id
   AND m.candidate_id = {_TO_ME} ORDER BY m.id DESC LIMIT 1) = 'apply'))"""
 _POSTED = """SELECT t.ref::text, f.person FROM discussion_thread t JOIN discussion_follow f ON f.thread_id = t.id AND f.follows
@@ -131,29 +133,41 @@ _HIT = "SELECT DISTINCT h.match::text FROM matching_hit h WHERE h.at = g.at AND 
 _MATCH_MOVE = """SELECT DISTINCT h.match::text FROM matching_hit h WHERE h.match = g.subject::uuid
  AND EXISTS (SELECT 1 FROM matching_matchmove m WHERE m.match = h.match AND m.moved_at = g.at AND m.move = g.code)"""
 
+# Who took the step, of a notice `n`: asked of what its reader sees now.
+_ORIGINATOR = "SELECT r.originator_id FROM records_record r WHERE r.ref = n.subject::uuid"
+_RECALLER = "SELECT t.originator_id FROM records_tombstone t WHERE t.ref = n.subject::uuid"
+_MOVER = """SELECT m.originator_id FROM exchange_request r JOIN exchange_move m ON m.request_id = r.id AND m.moved_at = n.at
+ AND m.move = n.code WHERE r.ref = n.subject::uuid LIMIT 1"""
+_COMMENTER = """SELECT c.originator_id FROM records_record r JOIN discussion_comment c ON c.record_id = r.id AND c.made_at = n.at
+ WHERE r.ref = n.subject::uuid LIMIT 1"""
+_PROPOSER = """SELECT p.originator_id FROM records_record r JOIN discussion_proposal p ON p.record_id = r.id AND p.made_at = n.at
+ WHERE r.ref = n.subject::uuid LIMIT 1"""
+_MEMBER = """SELECT m.originator_id FROM handling_admissionmove m WHERE m.group_id = n.subject::bigint AND m.moved_at = n.at
+ AND m.move = n.code LIMIT 1"""
+
 ALL: tuple[Telling, ...] = (
-    Telling(name="record-shared", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.RECORD_SHARED}), find=_ARRIVED),
-    Telling(name="record-released", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.RECORD_RELEASED}), find=_RELEASED),
+    Telling(name="record-shared", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.RECORD_SHARED}), find=_ARRIVED, who=_ORIGINATOR),
+    Telling(name="record-released", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.RECORD_RELEASED}), find=_RELEASED, who=_ORIGINATOR),
     Telling(name="review-asked", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.REVIEW_ASKED}),
-            needs=Permission.RECORD_RELEASE, find=_FOR_REVIEWER),
+            needs=Permission.RECORD_RELEASE, find=_FOR_REVIEWER, who=_ORIGINATOR),
     Telling(name="review-judged", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.REVIEW_JUDGED}),
             needs=Permission.RECORD_WRITE, find=_OURS),
-    Telling(name="consent-given", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.CONSENT_GIVEN}), find=_FOR_GRANTEE),
+    Telling(name="consent-given", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.CONSENT_GIVEN}), find=_FOR_GRANTEE, who=_ORIGINATOR),
     Telling(name="consent-withdrawn", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.CONSENT_WITHDRAWN}),
-            find=_FOR_GRANTEE),
-    Telling(name="comment-made", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.COMMENT_MADE}), find=_COMMENTED),
-    Telling(name="proposal-made", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.PROPOSAL_MADE}), find=_PROPOSED),
+            find=_FOR_GRANTEE, who=_ORIGINATOR),
+    Telling(name="comment-made", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.COMMENT_MADE}), find=_COMMENTED, who=_COMMENTER),
+    Telling(name="proposal-made", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.PROPOSAL_MADE}), find=_PROPOSED, who=_PROPOSER),
     Telling(name="proposal-moved", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.PROPOSAL_MOVED}), find=_PROPOSED),
     Telling(name="recalled", topic=Topic.RECALLS, thing=Thing.TOMBSTONE,
-            events=frozenset({Event.RECORD_RECALLED, Event.RECORD_NARROWED}), needs=Permission.RECORD_ACKNOWLEDGE, find=_TOMBSTONE),
+            events=frozenset({Event.RECORD_RECALLED, Event.RECORD_NARROWED}), needs=Permission.RECORD_ACKNOWLEDGE, find=_TOMBSTONE, who=_RECALLER),
     Telling(name="recall-acknowledged", topic=Topic.RECALLS, thing=Thing.RECORD, events=frozenset({Event.RECALL_ACKNOWLEDGED}),
             needs=Permission.RECORD_RECALL, find=_OURS),
     Telling(name="request-moved", topic=Topic.REQUESTS, thing=Thing.REQUEST, events=frozenset({Event.REQUEST_MOVED}), code="move",
-            find=_MOVE),
+            find=_MOVE, who=_MOVER),
     Telling(name="request-due", topic=Topic.DUE, thing=Thing.REQUEST, events=frozenset({Event.REQUEST_MOVED}), whose=Whose.OWN,
             code="move", only={"move": frozenset({"escalate"})}, find=_MOVE),
     Telling(name="group-moved", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset({Event.GROUP_MOVED}), code="move",
-            find=_ADMISSION),
+            find=_ADMISSION, who=_MEMBER),
     Telling(name="charter-written", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset({Event.GROUP_CHARTERED}), find=_OF_MEMBER),
     Telling(name="group-closed", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset({Event.GROUP_CLOSED}), find=_OF_MEMBER),
     Telling(name="rule-written", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset({Event.RECIPROCITY_RULED}), find=_OF_MEMBER),

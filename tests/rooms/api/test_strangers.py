@@ -24,6 +24,7 @@ RULED = "names a group: tests/rooms/api/test_reciprocity.py"
 SEARCH = "names a kept search: tests/rooms/api/test_desk.py"
 TAG = "names a tag: tests/rooms/api/test_desk.py"
 PAIR = "names a pair of persons: tests/rooms/api/test_match.py"
+CONTACT = "names an own contact point by its rank: tests/rooms/api/test_contacts.py"
 PROFILE = "names a profile: tests/rooms/api/test_intake.py"
 TABLE: dict[tuple[str, str], Any] = {
     ("GET", "/profiles"): OWN,
@@ -43,6 +44,10 @@ TABLE: dict[tuple[str, str], Any] = {
     ("GET", "/groups/{name}"): GROUP,
     ("GET", "/groups/{name}/reciprocity"): RULED,
     ("GET", "/groups/{name}/standing"): RULED,
+    ("GET", "/contacts"): "those of all organisations, open to all who sign in",
+    ("PUT", "/contacts/{rank}"): CONTACT,
+    ("POST", "/contacts/{rank}/moves"): CONTACT,
+    ("DELETE", "/contacts/{rank}"): CONTACT,
     ("GET", "/requests"): OWN,
     ("POST", "/requests"): OWN,
     ("GET", "/requests/{ref}"): None,
@@ -201,6 +206,7 @@ def filled(path: str, ref: object = ABSENT) -> str:
         .replace("{comment}", ABSENT)
         .replace("{given}", ABSENT)
         .replace("{name}", "absent")
+        .replace("{rank}", "1")
     )
 
 

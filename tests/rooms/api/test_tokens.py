@@ -17,6 +17,8 @@ FITS: dict[tuple[str, str], Any] = {
     ("POST", "/subjects"): {"right": "access", "name": "N"},
     ("POST", "/erasures"): {"identifier": "+999 555 0101", "ground": "Because"},
     ("POST", "/groups"): {"name": {"en": "Coast"}, "purpose": {"en": "The coast"}},
+    ("PUT", "/contacts/{rank}"): {"name": "Desk", "languages": ["en"]},
+    ("POST", "/contacts/{rank}/moves"): {"move": "verify"},
     ("POST", "/requests"): {"kind": "consultation", "to": "nobody"},
     ("POST", "/threads"): {"group": "none", "title": "T", "text": "x"},
     ("POST", "/groups/{name}/charter"): {"purpose": {"en": "The coast"}},

@@ -10,6 +10,7 @@ from tenfold.accounts.models import Participant, Person
 from tenfold.accounts.services import people
 from tenfold.audit import outbox
 from tenfold.audit.events import Event
+from tenfold.discussion.services import commenting
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Missing
 from tenfold.handling.acting import acting
@@ -229,8 +230,6 @@ def test_what_is_old_is_forgotten(cast: Cast, shared: uuid.UUID) -> None:
 
 
 def test_a_comment_is_told_to_whom_it_is_for(cast: Cast, shared: uuid.UUID) -> None:
-    from tenfold.discussion.services import commenting
-
     with acting(cast.ana) as ana:
         sharing.share(shared, [Target(f"participant:{cast.corvo_police.slug}")], by=ana, at=now())
     with acting(cast.bob) as bob:
@@ -238,3 +237,20 @@ def test_a_comment_is_told_to_whom_it_is_for(cast: Cast, shared: uuid.UUID) -> N
     noticing.dispatch()
     assert told(cast.ana) == [("comment-made", str(shared))]
     assert not any(name == "comment-made" for name, _ in told(cast.cora) + told(cast.bob))
+
+
+def by(person: Person) -> dict[str, str | None]:
+    """Which organisation took the step, by the sort of the notice."""
+    with acting(person) as actor:
+        return {one.name: one.by["en"] if one.by else None for one in selectors.list_notices(actor)}
+
+
+def test_a_notice_says_which_organisation_took_the_step(cast: Cast, shared: uuid.UUID) -> None:
+    requests.send(cast, "information_request", requests.information())
+    with acting(cast.bob) as bob:
+        commenting.add(shared, "Seen here too.", by=bob, at=now())
+    noticing.dispatch()
+    arlen, belmora = (one.name["en"] for one in (cast.arlen_border, cast.belmora_police))
+    assert by(cast.bob) == {"record-shared": arlen, "record-released": arlen, "request-moved": arlen} and by(
+        cast.ana
+    ) == {"comment-made": belmora}

@@ -133,6 +133,19 @@ def test_a_vote_that_ended_by_time_is_told_to_voters_and_to_whoever_applied_once
     assert told(cast.cora, "ballot-closed") == over
 
 
+def test_a_vote_whose_proposer_has_left_is_told_to_whoever_coordinates(cast: Cast, net: Any) -> None:
+    with acting(cast.bob) as bob:
+        polling.propose(net, cast.corvo_police, "admit", by=bob, because="They patrol there", at=ago(20))
+        groups.move(net, cast.belmora_police, "leave", by=bob, at=ago(10))
+    noticing.dispatch()
+    for _ in range(2):
+        closing.close_due(at=now())
+    noticing.dispatch()
+    over = [("ballot-closed", str(net.pk))]
+    assert told(cast.bela, "ballot-closed") == told(cast.cora, "ballot-closed") == over
+    assert told(cast.bob, "ballot-closed") == []
+
+
 def test_a_thread_tells_those_who_follow_it_or_wrote_in_it_and_nobody_else(cast: Cast, net: Any) -> None:
     with acting(cast.ana) as ana:
         ref = threads.open_thread(net.slug, "The northern route", "They come by night.", by=ana, at=now())

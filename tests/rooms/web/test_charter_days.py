@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tenfold.desk.services import many
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Invalid
 from tenfold.handling.acting import acting
@@ -14,6 +15,7 @@ from tenfold.records import selectors
 from tenfold.records.addressing import Target
 from tenfold.records.services import dating, sharing
 from tenfold.records.services.dating import Days
+from tenfold.records.services.massing import Share
 from tests.cast import Cast
 from tests.factories.colleagues import colleague
 
@@ -71,3 +73,18 @@ def test_the_page_says_it_before_and_lets_a_reviewer_choose(
     assert 'name="charter_days"' in rosa.get(f"/records/{ref}/share").content.decode()
     sent = {"form-readers": f"group:{net.slug}", "charter_days": "keep"}
     assert rosa.post(f"/records/{ref}/share", sent).status_code == 302 and days(cast, ref) == (None, in_ninety_days())
+
+
+def test_many_shared_at_once_take_it_over_as_one_does(cast: Cast, net: Group, make_report: Any, seat: Any) -> None:
+    refs = [make_report(by=cast.ana, release=cast.rosa) for _ in range(2)]
+    sooner = in_ninety_days() - timedelta(days=30)
+    with acting(cast.rosa) as rosa:
+        dating.set_days(refs[1], Days(retention_until=sooner), by=rosa, at=now())
+    chosen = {"record": [str(ref) for ref in refs], "act": "share"}
+    assert 'name="charter_days"' in seat(cast.rosa).get("/desk/many", chosen).content.decode()
+    with acting(cast.ana) as ana:  # who sets no days takes none over
+        act = Share((Target(f"group:{net.slug}"),), charter_days="keep")
+        assert many.preview(many.Chosen(tuple(refs)), act, by=ana, at=now()).plan.refusals == 2
+    with acting(cast.rosa) as rosa:
+        many.carry_out(many.Chosen(tuple(refs)), act, seal=None, by=rosa, at=now())
+    assert [days(cast, ref)[1] for ref in refs] == [in_ninety_days(), sooner]

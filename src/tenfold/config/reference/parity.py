@@ -23,7 +23,6 @@ STEPS = "a step of a person on the way of a table; a program sends a profile, wh
 NOTICED = "what somebody has seen is that person's alone; a program asks what is new by its own cursor"
 WHOLE = "a reviewer releases an import whole on its page; a program releases record by record"
 IN_PERSON = "broken, ended and judged by people on the pages: no token and no command opens what was not shared"
-KEPT_HERE = "contact points are kept and read by people, on the page or at the shell; the interface needs none to reach an organisation"
 DRAWING = "a piece of a page that is drawn; the same is told by the operation beside it"
 
 
@@ -115,9 +114,9 @@ LINES: dict[str, Line] = {
     "erasures:page": _line("erase_person", "erase"),
     "exchange:ask-access": _line("prepare_request", "request new", "the kind `access`"),
     "exchange:ask-consent": _line("prepare_request", "request new", "the kind `consent`"),
-    "exchange:contact": _line(commands="contacts put", note=KEPT_HERE),
-    "exchange:contact-act": _line(commands="contacts verify, contacts leave, contacts back, contacts drop", note=KEPT_HERE),
-    "exchange:contacts": _line(commands="contacts list", note=KEPT_HERE),
+    "exchange:contact": _line("put_contact", "contacts put"),
+    "exchange:contact-act": _line("move_contact drop_contact", "contacts verify, contacts leave, contacts back, contacts drop"),
+    "exchange:contacts": _line("list_contacts", "contacts list"),
     "exchange:inbox": _line("list_requests", "request list"),
     "exchange:move": _line("move_request", "request move"),
     "exchange:new": _line("prepare_request", "request new"),

@@ -4,7 +4,7 @@ import uuid
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from datetime import date
+from datetime import date, timedelta
 
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.actor import Actor
@@ -14,8 +14,12 @@ from tenfold.config.world.founding import BEGUN, REFUSED
 from tenfold.exchange import selectors
 from tenfold.exchange.services import asking, contacts, moving
 from tenfold.exchange.services.contacts import Contact
+from tenfold.foundation.clock import now
 from tenfold.handling.acting import acting
 from tenfold.records.services import consents
+
+# Before the first start, so that a world that is begun at any time looks as one in use.
+_VERIFIED_DAYS_AGO = 20
 
 
 class Exchange:
@@ -29,8 +33,10 @@ class Exchange:
         for key, points in self._world.contacts.items():
             with self._as(key) as actor:
                 for point in points:
-                    person = self._world.people[point["person"]].email if "person" in point else ""
-                    contacts.put(Contact(**point | {"person": person}), by=actor, at=BEGUN)
+                    said = {"person": "", "verified_days_ago": _VERIFIED_DAYS_AGO, **point}
+                    verified = now() - timedelta(days=said.pop("verified_days_ago"))
+                    said["person"] = self._world.people[said["person"]].email if said["person"] else ""
+                    contacts.put(Contact(**said), by=actor, at=max(verified, BEGUN))
         for asked in sorted(self._world.requests, key=lambda one: one.begun.at or BEGUN):
             ref, done = self._standing(asked) or (self._begin(asked), Counter[int]())
             for act in asked.course:

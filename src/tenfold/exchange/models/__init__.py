@@ -2,6 +2,7 @@
 
 from tenfold.exchange.models.contacts import ContactPoint
 from tenfold.exchange.models.figures import Figure
+from tenfold.exchange.models.listing import Listed
 from tenfold.exchange.models.requests import Enclosure, Move, Request, Words
 
-__all__ = ["ContactPoint", "Enclosure", "Figure", "Move", "Request", "Words"]
+__all__ = ["ContactPoint", "Enclosure", "Figure", "Listed", "Move", "Request", "Words"]

@@ -1,4 +1,4 @@
-"""Noting votes whose time is over, so that those are told who could vote and whom it is about."""
+"""Noting votes whose time is over, so that those are told who could vote, who coordinates, and whom it is about."""
 
 from datetime import datetime, timedelta
 
@@ -17,6 +17,8 @@ _WITHIN = timedelta(days=14)  # what a worker that was away that long has missed
 
 def close_due(*, at: datetime) -> int:
     """In the house of whoever asked for it, note each vote that its time has ended; answers how many. A job of the worker.
+
+    Where that one has left the network, in the house of its first coordinator.
 
     One that ended early was told by the vote that ended it.
     """

@@ -53,18 +53,24 @@ def heed(opened: Opened, groups: Iterable[int], how: str, *, by: Actor, at: date
 
     Where no charter of them says anything, nothing is done.
     """
-    if how not in CHARTER_DAYS:
-        raise Invalid(faults=[Fault("charter_days", Reason.VALUE_NOT_FIT)])
-    said = agreements.keeping(groups)
-    if not said:
+    proposed = of_charters(groups, how, today=at.date())
+    if proposed is None:
         return
     rules.may_date(by, opened.version).require()
-    day, column = said[0].until(at.date()), CHARTER_DAYS[how]
+    column, day = proposed
     held = getattr(opened.version, column)
     if held is not None and held <= day:
         return
     Version.objects.filter(pk=opened.version.pk).update(**{column: day})
     note(Event.RECORD_DATED, opened.record, by=by, at=at, number=opened.version.number, **{column: day.isoformat()})
+
+
+def of_charters(groups: Iterable[int], how: str, *, today: date) -> tuple[str, date] | None:
+    """Which day the charters of these groups propose, and what it is the day of; nothing where none of them says anything."""
+    if how not in CHARTER_DAYS:
+        raise Invalid(faults=[Fault("charter_days", Reason.VALUE_NOT_FIT)])
+    said = agreements.keeping(groups)
+    return (CHARTER_DAYS[how], said[0].until(today)) if said else None
 
 
 def set_days(ref: uuid.UUID, days: Days, *, by: Actor, at: datetime) -> None:

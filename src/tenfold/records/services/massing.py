@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any, Protocol
 
@@ -14,7 +14,7 @@ from tenfold.audit import services as audit
 from tenfold.audit.events import Event
 from tenfold.audit.services import Subject
 from tenfold.foundation import bulk
-from tenfold.foundation.decision import only_if
+from tenfold.foundation.decision import YES, only_if
 from tenfold.foundation.errors import Denied, Invalid, TenfoldError
 from tenfold.foundation.reason import Reason
 from tenfold.handling import rules as handling
@@ -25,7 +25,7 @@ from tenfold.kinds import registry
 from tenfold.records import addressing, arrivals, drawing, rules, selectors
 from tenfold.records.addressing import Target
 from tenfold.records.models import Receipt, Version
-from tenfold.records.services import bases, sharing, tombstones
+from tenfold.records.services import bases, dating, sharing, tombstones
 from tenfold.records.services.bases import Named
 from tenfold.records.services.clearing import require_clear
 from tenfold.records.services.dating import Days
@@ -50,17 +50,22 @@ class Act(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Let more readers read the open parts; what it rests on is one basis for all of them."""
+    """Let more readers read the open parts; what it rests on is one basis for all of them.
+
+    `charter_days` takes over the day that the charters of the groups propose, as where one record is shared.
+    """
 
     targets: tuple[Target, ...]
     basis: Named | None = None
+    charter_days: str = ""
     name = "share"
 
     def plan(self, found: Sequence[One], *, by: Actor, at: datetime) -> Plan:
-        plan, allowed = sort(found, partial(rules.may_share, by))
         meant = {
             kind: addressing.resolve(self.targets, registry.get(kind), by=by) for kind in {one.kind for one in found}
         }
+        dated = any(self._proposed(wanted, at) for wanted, _ in meant.values())
+        plan, allowed = sort(found, lambda one: rules.may_share(by, one) & (rules.may_date(by, one) if dated else YES))
         only_if(bool(self.targets) and all(wanted for wanted, _ in meant.values()), Reason.AUDIENCE_EMPTY).require()
         bases.require(frozenset().union(*(wanted for wanted, _ in meant.values())), self.basis, by=by)
         terms = readers.terms_of(by, {reach for one in allowed for reach in one.reach.values()})
@@ -137,9 +142,22 @@ class Share:
                 arrivals.widened_many({one.record: one.moved_at for one in these}, held, new, by=by, at=at)
                 numbers = {one.record: one.number for one in these}
                 bases.keep_many(numbers, new, self.basis, reference, by=by, at=at)
+                self._date(these, new, by=by, at=at)
         detail: dict[str, Any] = {"to": sorted(target.name for target in self.targets), "parts": ["open"]}
         detail |= {"basis": self.basis.code} if self.basis else {}
         _note(Event.RECORD_SHARED, plan.changed, detail, by=by, at=at)
+
+    def _proposed(self, wanted: Terms, at: datetime) -> tuple[str, date] | None:
+        groups = {term.principal for term in wanted}
+        return dating.of_charters(groups, self.charter_days, today=at.date()) if self.charter_days else None
+
+    def _date(self, some: Sequence[One], new: Terms, *, by: Actor, at: datetime) -> None:
+        """The day that the charters propose, where none stands that is as soon."""
+        column, day = self._proposed(new, at) or ("", at.date())
+        later = [one for one in some if column and (getattr(one, column) is None or getattr(one, column) > day)]
+        if later:
+            Version.objects.filter(pk__in=[one.version for one in later]).update(**{column: day})
+            _note(Event.RECORD_DATED, later, {column: day.isoformat()}, by=by, at=at)
 
 
 @dataclass(frozen=True, slots=True)

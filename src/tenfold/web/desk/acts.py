@@ -24,7 +24,19 @@ from tenfold.web.records import basing
 from tenfold.web.records.forms.readers import by_name
 
 # What the forms say beside which records are meant.
-SAID = ("act", "to", "away", "reason", "retention", "review", "no-review", "add", "remove", *basing.SAID)
+SAID = (
+    "act",
+    "to",
+    "away",
+    "reason",
+    "retention",
+    "review",
+    "no-review",
+    "add",
+    "remove",
+    "charter_days",
+    *basing.SAID,
+)
 _NEEDS = {
     "share": Permission.RECORD_SHARE,
     "narrow": Permission.RECORD_SHARE,
@@ -78,7 +90,9 @@ def _tagged(request: Request, given: QueryDict) -> list[str]:
 def read(name: str, given: QueryDict) -> Act:
     """The act that was said. Raises Invalid."""
     if name == "share":
-        return Share(tuple(Target(one) for one in given.getlist("to")), basing.read(given))
+        return Share(
+            tuple(Target(one) for one in given.getlist("to")), basing.read(given), given.get("charter_days", "")
+        )
     if name == "narrow":
         return Narrow(tuple(given.getlist("away")))
     if name == "recall":

@@ -20,6 +20,7 @@ from tenfold.records import search
 from tenfold.web import language, sessions
 from tenfold.web.desk import acts
 from tenfold.web.pages import Request, page
+from tenfold.web.records import keeping
 from tenfold.web.records.forms.readers import name_of
 from tenfold.web.search.entries import entry
 
@@ -89,7 +90,9 @@ def _ask(request: Request, given: QueryDict, name: str, *, error: TenfoldError |
     said = [language.explain(one) for one in faults] or ([language.explain(error)] if error else [])
     asked = acts.fields_of(request, name, given, {fault.at: [language.explain(fault)] for fault in faults})
     first = f"#{asked[0]['id']}" if asked else "#main"
+    dates = "dates" in dict(acts.offered(request.actor))
     shown = {
+        "keeping": keeping.told(request, may=dates) if name == "share" else None,
         "act": name, "act_label": dict(acts.offered(request.actor))[name], "fields": asked, "tagless": name == "retag" and not asked,
         "error_summary": {"errors": [{"text": text, "href": first} for text in said]} if said else None,
     }  # fmt: skip

@@ -50,7 +50,7 @@ def waiting(request: Request) -> HttpResponse:
     titles = _titles()
     shown = {
         "title": _("Requests"), "heading": titles[name], "name": name,
-        "lists": [{"url": f"?box={code}", "label": label, "current": code == name, "count": language.number(counts[code]) if code in counts else ""}
+        "lists": [{"url": f"?box={code}", "label": label, "current": code == name, "count": _counted(counts[code]) if code in counts else ""}
                   for code, label in titles.items()],
         "entries": [_entry(line, request, names, contents) for line in found[:_SIZE]],
         "pager": {"after_url": f"?box={name}&kind={course}&page={number + 1}"} if len(found) > _SIZE else {},
@@ -60,6 +60,10 @@ def waiting(request: Request) -> HttpResponse:
         "new_url": reverse("exchange:new") if Permission.RECORD_WRITE in request.actor.permissions else "",
     }  # fmt: skip
     return render(request, "exchange/inbox.html", shown)
+
+
+def _counted(count: int) -> str:
+    return language.number(min(count, selectors.MOST)) + ("+" if count > selectors.MOST else "")
 
 
 def _entry(line: selectors.Line, request: Request, names: dict[int, str], contents: Any) -> Context:

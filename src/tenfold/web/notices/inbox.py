@@ -25,6 +25,7 @@ from tenfold.web import fields, language, sessions
 from tenfold.web.desk.work import titles
 from tenfold.web.exchange import words as requests
 from tenfold.web.groups import words as groups
+from tenfold.web.notices import alike
 from tenfold.web.pages import Request, page
 from tenfold.web.reciprocity import words as reciprocity
 
@@ -48,7 +49,7 @@ def new(request: Request) -> HttpResponse:
     contents = exchange.contents(request.actor, [one.record for one in named.values()])
     query = f"whose={whose}&topic={topic}&show={show}"
     shown = {
-        "title": _("Inbox"), "entries": [_entry(one, named, contents) for one in lines], "waits": _waits(request),
+        "title": _("Inbox"), "entries": alike.gathered([(one, _entry(one, named, contents)) for one in lines]), "waits": _waits(request),
         "fields": _fields(whose, topic, show), "top": str(lines[0].ref) if lines and before is None else "", "topic": topic,
         "any_new": any(not one.seen for one in lines),
         "pager": {"after_url": f"?{query}&after={lines[-1].ref}"} if len(found) > _SIZE else {},
@@ -84,8 +85,14 @@ def _entry(line: Line, named: Mapping[tuple[str, str], Named], contents: Content
         title, lang = about.name.get(language.current()) or about.name.get("en") or about.slug, ""
     return {
         "url": reverse("notices:follow", args=[line.ref]), "ref": line.ref, "said": words.notice(line.name), "title": title, "lang": lang,
-        "reference": about.reference, "step": _step(line, about), "when": language.moment(line.at), "new": not line.seen, "alone": line.person is not None,
+        "reference": about.reference, "by": _by(line), "refs": line.ref, "step": _step(line, about), "when": language.moment(line.at), "new": not line.seen, "alone": line.person is not None,
     }  # fmt: skip
+
+
+def _by(line: Line) -> str:
+    """Which organisation took the step, in the language that is spoken."""
+    name = line.by or {}
+    return name.get(language.current()) or name.get("en") or ""
 
 
 def _step(line: Line, about: Named) -> str:
@@ -124,7 +131,8 @@ def _waits(request: Request) -> list[dict[str, str]]:
 def mark(request: Request) -> HttpResponse:
     """Mark what was chosen, or all that stood there when the page was read."""
     try:
-        chosen = [uuid.UUID(one) for one in request.POST.getlist("notice")[:_SIZE]]
+        refs = [ref for several in request.POST.getlist("notice")[:_SIZE] for ref in several.split(",", _SIZE)]
+        chosen = [uuid.UUID(ref) for ref in refs[: 2 * _SIZE]]
         top = uuid.UUID(request.POST["top"]) if request.POST.get("top") else None
     except ValueError:
         raise Missing from None

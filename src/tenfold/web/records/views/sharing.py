@@ -11,7 +11,6 @@ from django.utils.translation import ngettext
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Denied, Invalid, TenfoldError
 from tenfold.foundation.reason import Reason
-from tenfold.handling import agreements
 from tenfold.handling import selectors as handling
 from tenfold.handling.marking import WIDEST
 from tenfold.kinds import labels
@@ -26,7 +25,7 @@ from tenfold.reporting.sanitising.leaves import leaves
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language, sessions
 from tenfold.web.pages import Request, page
-from tenfold.web.records import audiences, basing, whom
+from tenfold.web.records import audiences, basing, keeping, whom
 from tenfold.web.records.forms import readers
 from tenfold.web.records.forms.faults import Faults
 from tenfold.web.records.forms.sheet import Sheet
@@ -172,29 +171,8 @@ def _ask_share(
         allows=_("%(marking)s: %(whom)s.") % {"marking": opened.marking.words, "whom": _allowed(opened.version.tlp)},
         groups=readers.groups(choices, picked, only=allowed, already={reader.target for reader in found}), people=readers.people(sheet), purposes=None if opened.kind.browse == "originator" else readers.purposes(sheet),
         parts=_parts(opened, sheet.typed), basis=asked, bases=basing.told(request, opened), meaning=_meaning(request, opened, choices, allowed),
-        coarser=_coarser(request, opened), keeping=_keeping(request, opened), **said,
+        coarser=_coarser(request, opened), keeping=keeping.told(request, may=bool(rules.may_date(request.actor, opened.version))), **said,
     )  # fmt: skip
-
-
-def _keeping(request: Request, opened: Opened) -> Context | None:
-    """For how long charters of the own groups want kept what is shared, and what can be made of it where this person sets days."""
-    said = agreements.keeping(request.actor.principals)
-    if not said:
-        return None
-    lang = language.current()
-    told = [
-        {"name": one.name.get(lang) or one.name.get("en") or one.slug, "days": language.Count(one.days), "until": language.on(one.until(request.now.date()))}
-        for one in said
-    ]  # fmt: skip
-    options = [
-        ("review", _("Look at it again on that day")),
-        ("keep", _("Keep it only until that day")),
-        ("", _("Neither")),
-    ]
-    chosen = request.POST.get("charter_days", "review")
-    field = fields.radios("charter_days", _("What follows from it for this record?"), options, value=chosen, always_chosen=True,
-                          help=_("It counts where you share with such a group. A day that is sooner stays."))  # fmt: skip
-    return {"told": told, "field": field if rules.may_date(request.actor, opened.version) else None}
 
 
 def _coarser(request: Request, opened: Opened) -> list[Context]:
