@@ -614,6 +614,7 @@ TABLE: dict[str, Gets | str] = {
     "records.services.mass.gather": "sorts what it is given",
     "records.services.mass.sort": "sorts what it is given by a rule",
     "records.services.mass.standing": nothing(lambda s: mass.standing([s.opened.record.pk], by=s.cora)),
+    "records.services.dating.of_charters": "what the charters of the groups say: handling.agreements.keeping",
     "records.services.dating.heed": "part of a sharing, which is here; for a record that is open",
     "records.services.dating.set_days": missing(on(dating.set_days, Days(review_on=date(2090, 1, 1)))),
     "desk.selectors.unfinished.find_unfinished": nothing(lambda s: unfinished_forms.find_unfinished(s.cora, s.unfinished)),

@@ -105,7 +105,7 @@ def state_of(course: Course, placed: Iterable[Made]) -> str:
 def find(actor: Actor, ref: uuid.UUID) -> Request | None:
     """The request of this reference, if this reader is a party to it."""
     records.require_view(actor)
-    return Request.objects.select_related("originator", "asked", "about").filter(ref=ref).first()
+    return Request.objects.select_related("originator__state", "asked__state", "about").filter(ref=ref).first()
 
 
 def get(actor: Actor, ref: uuid.UUID) -> Standing:

@@ -210,7 +210,7 @@ def _audience(now: Standing, *, inside: bool) -> int:
 
 def _after(now: Standing, made: Move, *, by: Actor, at: datetime) -> Standing:
     _note(now, made, by=by, at=at)
-    return selectors.get(by, now.request.ref)
+    return selectors.standing(by, now.request)
 
 
 def _note(now: Standing, made: Move, *, by: Actor, at: datetime) -> None:

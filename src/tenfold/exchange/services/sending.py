@@ -13,8 +13,9 @@ from tenfold.foundation.errors import Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes
-from tenfold.records import selectors
+from tenfold.records import addressing, selectors, surroundings
 from tenfold.records.addressing import Target
+from tenfold.records.selectors import Opened
 from tenfold.records.services import review, sharing
 from tenfold.records.services.bases import BY_REQUEST
 
@@ -28,14 +29,21 @@ def send(now: Standing, *, parts: Sequence[str] | None, urgent_because: str, by:
     request = now.request
     if request.record is not None:
         opened = selectors.get(by, request.record)
-        if opened.version.state != "released":
-            review.release(request.record, urgent_because=urgent_because, by=by, at=at)
-            opened = selectors.get(by, request.record)
         have = {part.name for part in opened.parts}
         wanted = [name for name in now.course.shares if name in have and (parts is None or name in parts)]
-        _share(request.record, request.asked_id, wanted, by=by, at=at)
+        stood = opened.version.state == "released"
+        if not stood:
+            review.release(request.record, urgent_because=urgent_because, by=by, at=at)
+        if stood or {*wanted} - {"open"} or not _reached(opened, request.asked_id, by):
+            _share(request.record, request.asked_id, wanted, by=by, at=at)
     both = cross([request.originator_id, request.asked_id], purposes())
     Request.objects.filter(pk=request.pk).update(audience=intern(both, originator=request.originator_id))
+
+
+def _reached(opened: Opened, other: int, by: Actor) -> bool:
+    """Whether the other side reads the open part now, as where its release was meant for it: that rests on the request too."""
+    purposes_of = surroundings.reached(by, opened.version)
+    return purposes_of.get(other, frozenset()).issuperset(addressing.default_purposes(opened.kind))
 
 
 def enclose(refs: Sequence[uuid.UUID], *, to: int, by: Actor, at: datetime) -> None:
