@@ -33,4 +33,12 @@ def panel(request: Request, zone: Answer) -> list[Context]:
     ]
     fit = sorted(fit, key=lambda one: (_FIRST.index(one.role), one.rank))[:_MOST]
     told = contacts.entries(fit, today)
-    return [said | {"organisation": houses[one.originator_id]} for one, said in zip(fit, told, strict=True)]
+    return [
+        said | {"organisation": houses[one.originator_id], "ways": sorted(said["ways"], key=_written)}
+        for one, said in zip(fit, told, strict=True)
+    ]
+
+
+def _written(way: Context) -> bool:
+    """Whether a way is an address to write to: what rings stands before it."""
+    return "@" in way["value"]
