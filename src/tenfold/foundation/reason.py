@@ -340,13 +340,13 @@ class Reason(StrEnum):
         "This was not authorised by the State of the flag: {value}. Ask it first, or say that there is imminent danger to life "
         "(Protocol Art. 8(5)).",
     )
-    MOVE_NOT_POSSIBLE = (
-        "move-not-possible",
-        "This step is not possible at this point of the request. Load it again, and see where it stands.",
-    )
     MONEY_NOT_UNDERSTOOD = (
         "money-not-understood",
         "“{value}” is not an amount of money. Write the three letters of the currency and a whole number, such as EUR 1500.",
+    )
+    MOVE_NOT_POSSIBLE = (
+        "move-not-possible",
+        "This step is not possible at this point of the request. Load it again, and see where it stands.",
     )
     MOVE_NOT_YOURS = "move-not-yours", "This step belongs to the other side of the request."
     MUST_BE_OTHER_PERSON = "must-be-other-person", "Whoever wrote it does not release it. Ask a colleague to review it."
