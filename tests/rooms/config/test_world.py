@@ -291,6 +291,9 @@ def test_every_agency_is_reached_by_two_contact_points_and_two_consents_hold(
 ) -> None:
     points = root.execute("SELECT count(*) FROM exchange_contactpoint GROUP BY originator_id").fetchall()
     assert len(points) == 8 and min(points) >= (2,)
+    old = root.execute("SELECT count(*) FROM exchange_contactpoint WHERE verified_on <= CURRENT_DATE - 180").fetchone()
+    fresh = root.execute("SELECT count(*) FROM exchange_contactpoint WHERE verified_on > CURRENT_DATE - 30").fetchone()
+    assert old == (1,) and fresh is not None and fresh[0] >= 15  # one is asked about, so that it can be seen how
     rows = root.execute('SELECT "right", condition <> \'\', until IS NOT NULL FROM records_consent WHERE ended_at IS NULL').fetchall()  # fmt: skip
     assert sorted(rows) == [("cite", True, True), ("use-in-court", True, True)]
 

@@ -1,6 +1,7 @@
 """How requests are listed is kept as they move: the same as if it were made anew from all of their moves."""
 
 import psycopg
+import pytest
 
 from tenfold.exchange import selectors
 from tenfold.exchange.models.listing import MADE_ANEW
@@ -12,7 +13,9 @@ from tests.factories.requests import information, prepare, send, step
 COLUMNS, SELECT = MADE_ANEW.split("(", 1)[1].split(")\n", 1)
 
 
-def test_what_is_kept_is_what_all_moves_together_say(cast: Cast, root: psycopg.Connection) -> None:
+def test_what_is_kept_is_what_all_moves_together_say(
+    cast: Cast, root: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
     prepared, dropped, asked, given, over = (
         prepare(cast, "information_request", information()), prepare(cast, "information_request", information()),
         *(send(cast, "information_request", information()) for _ in range(3)),
@@ -31,5 +34,7 @@ def test_what_is_kept_is_what_all_moves_together_say(cast: Cast, root: psycopg.C
         assert [one.ref for one in selectors.box(bob, "mine")] == [given]
         assert selectors.counts(bob) == {"mine": 1, "house": 2, "waiting": 0}
         assert [one.ref for one in selectors.box(bob, "house", overdue_at=now())] == []
+        monkeypatch.setattr(selectors, "MOST", 0)  # counted to a limit, and one more says that there are more
+        assert selectors.counts(bob)["house"] == 1
     with acting(cast.ana) as ana:
         assert {one.ref for one in selectors.box(ana, "mine")} == {prepared, asked, given}
