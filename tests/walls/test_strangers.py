@@ -794,6 +794,7 @@ TABLE: dict[str, Gets | str] = {
     "records.search.places.pick": nothing(lambda s: places.pick(s.cora, [s.released, s.draft, s.recalled, s.placed], lang="en")),
     "records.search.places.totals": nothing(lambda s: places.totals(s.cora, CANARY).records),
     "records.search.query.compose": "turns words into a query and reads nothing",
+    "records.search.query.conjuncts": "turns words into a query and reads nothing",
     "records.search.query.lexeme": "turns words into a query and reads nothing",
     "records.search.query.matching": "puts a condition together and reads nothing",
     "records.search.table.cell": "reads the hit that it is given",

@@ -76,7 +76,7 @@ def test_of_more_hits_than_are_counted_the_page_is_that_of_the_newest(three: Cas
     from tenfold.records.search.looking import Look
 
     pages = {query: [hit.ref for hit in _search(three.ana, query, size=1).hits] for query in ("", "boats", "naufrages")}
-    monkeypatch.setattr(finding, "look", lambda *_: Look(take=1, shards=1))
+    monkeypatch.setattr(finding, "look", lambda *_: Look(take=1, runs=(range(1), range(1, 8))))
     for module in (finding, counting):
         monkeypatch.setattr(module, "EXACT", 0)
     for steps in (1_000, 1):  # by their dates, and where one does not get there, by the index of words

@@ -47,7 +47,9 @@ def leakproof(patient: Patient) -> Finding:
     )
     if marked:
         return Finding(True, "The full-text index is used under the wall")
-    return Finding(False, "Searches are slow: as superuser, ALTER FUNCTION ts_match_vq(tsvector, tsquery) LEAKPROOF.")
+    return Finding(
+        False, "Searches are slow: as superuser, ALTER FUNCTION ts_match_vq(tsvector, tsquery) LEAKPROOF COST 200."
+    )
 
 
 def log(patient: Patient) -> Finding:

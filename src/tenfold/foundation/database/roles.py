@@ -122,11 +122,14 @@ def _refuse_loosened(connection: psycopg.Connection) -> None:
 def mark_leakproof(connection: psycopg.Connection) -> None:
     """Let the full-text index be used under a policy: the match operator raises no error that depends on data.
 
-    Dump and restore lose the mark, so it is set again at each start. Where the server belongs to somebody who forbids
+    And let the planner know what matching a row costs: its words stand out of line and are fetched first. At the cost of a
+    comparison of numbers it passed over the index and looked into every row that few audiences name.
+
+    Dump and restore lose both, so it is set again at each start. Where the server belongs to somebody who forbids
     it, searches are slower, and `tenfold doctor` says so.
     """
     with suppress(psycopg.errors.InsufficientPrivilege):
-        connection.execute("ALTER FUNCTION pg_catalog.ts_match_vq(tsvector, tsquery) LEAKPROOF")
+        connection.execute("ALTER FUNCTION pg_catalog.ts_match_vq(tsvector, tsquery) LEAKPROOF COST 200")
 
 
 def drop_database(root_url: str, name: str) -> None:

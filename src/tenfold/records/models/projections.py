@@ -118,6 +118,9 @@ class Search(Projected):
             ),
             models.Index(fields=["-sorted_on", "-record_id"], name="search_newest"),
             models.Index(fields=["audience"], name="search_by_audience"),
+            # Of few records, such as those in a small piece of the map. Without it the planner walked the whole of the
+            # index above for each of them.
+            models.Index(fields=["record_id"], name="search_of_record"),
             # What the database looks for when a part is given another audience, once for each part: without an index
             # over all three it may look through every row of the audience that is left, which is the square of a mass move.
             models.Index(fields=["part", "audience", "originator"], name="search_follows_part"),

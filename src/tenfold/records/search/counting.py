@@ -1,13 +1,11 @@
 """Total, facets and page of the hits of a search, in one statement."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
-from tenfold.records.models.projections import SHARDS
 from tenfold.records.search import facets
 from tenfold.records.search.among import Beside
 from tenfold.records.search.looking import EXACT, Look
@@ -23,8 +21,8 @@ AFTER = " WHERE (sorted_on, record_id) < (%(day)s::date, %(record)s::bigint)"
 
 # A record has one row more for each part behind a wall of its own, so that few are met twice; only those are sorted out.
 # Where there are too many hits to be exact, the page is that of some of them: it only says how far back to look.
-_HITS = """WITH hits AS MATERIALIZED (
-  SELECT record_id, version_id, sorted_on, originator_id, {made} FROM records_search{where} LIMIT %(most)s),
+_RUN = "SELECT record_id, version_id, sorted_on, originator_id, {made} FROM records_search{where}"
+_HITS = """WITH hits AS MATERIALIZED ({runs} LIMIT %(most)s),
 total AS MATERIALIZED (SELECT count(*) met, count(DISTINCT record_id) records FROM hits),
 twice AS MATERIALIZED (
   SELECT record_id FROM hits WHERE (SELECT met > records FROM total) GROUP BY record_id HAVING count(*) > 1),
@@ -51,10 +49,14 @@ _BESIDE = """,
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many rows and records were met, terms with their counts, and the page; `whole`: no hit is newer than the page's."""
+    """How many rows and records were met, terms with their counts, and the page.
+
+    `more`: there are more records than can be told; `whole`: no hit is newer than the page's.
+    """
 
     rows: int
     records: int
+    more: bool
     terms: list[tuple[str, int]]
     page: list[Any]
     whole: bool
@@ -64,31 +66,30 @@ def count(
     actor: Actor, narrowed: Narrowed, params: Mapping[str, Any], look: Look, *, ranked: bool, beside: Beside | None,
     learning: bool = False,
 ) -> Counted:  # fmt: skip
-    """Count where `look` says, and everywhere if that is not enough; `params` are those of the search and its page."""
+    """Count what is found; `params` are those of the search and its page."""
     require_view(actor)
-    again = partial(count, actor, narrowed, params, beside=beside)
     sql = _statement(ranked=ranked, learning=learning, beside=beside, after=AFTER if params.get("day") else "",
-                     where=narrowed.where(_REACH if look.reach else "", shards=look.shards))  # fmt: skip
+                     runs=[narrowed.where(_REACH if look.reach else "", shards=run) for run in look.runs])  # fmt: skip
     row = bulk.execute(sql, {**params, "exact": EXACT + 1, "most": look.take, "reach": look.reach}).fetchone()
     rows, records, marks, whose, page, *more = row or (0, 0, [], [], [])
-    if rows < look.take and look.shards < SHARDS:
-        return again(replace(look, shards=SHARDS), ranked=ranked)
     if learning:
         facets.learn({mark: term for mark, _, term in marks or []})
     terms = facets.called([(mark, number) for mark, number, *_ in marks or []])
     if terms is None:
-        return again(look, ranked=ranked, learning=True)
+        return count(actor, narrowed, params, look, ranked=ranked, beside=beside, learning=True)
     terms += [(f"{ORIGINATOR}:{slug}", number) for slug, number in whose or []]
     terms += [(term, number) for term, number in (more[0] if more else None) or []]
-    return Counted(rows, records, terms, page or [], rows < look.take or rows <= EXACT)
+    more = records > EXACT or rows >= look.take > EXACT  # of rows that were all read, several may be one record's
+    return Counted(rows, records, more, terms, page or [], rows < look.take or rows <= EXACT)
 
 
-def _statement(*, ranked: bool, learning: bool, beside: Beside | None, after: str, where: str) -> str:
+def _statement(*, ranked: bool, learning: bool, beside: Beside | None, after: str, runs: Sequence[str]) -> str:
     columns = "marks, facets" if learning else "marks"
+    made = columns + (", vector" if ranked else "")
     return _HITS.format(
-        made=columns + (", vector" if ranked else ""), columns=columns + (f", {_RANK}" if ranked else ""),
+        runs=" UNION ALL ".join(_RUN.format(made=made, where=where) for where in runs), columns=columns + (f", {_RANK}" if ranked else ""),
         ranked=", rank" if ranked else "", page_ranked=", page.rank" if ranked else "", best=", rank DESC" if ranked else "",
-        where=where, after=after, terms=_TERMS if learning else _MARKS, whose=_WHOSE,
+        after=after, terms=_TERMS if learning else _MARKS, whose=_WHOSE,
         order=_BEST if ranked else "sorted_on DESC, record_id DESC",
         beside=_BESIDE.format(sql=beside.sql) if beside else "",
     )  # fmt: skip

@@ -72,7 +72,7 @@ def search(
     onward = _as_cursor(page[size - 1]) if len(page) > size and sort == "newest" else None
     hits = describe(actor, found, query, lang) if found else []
     return Results(
-        min(counted.records, EXACT), counted.rows > EXACT, facetting.gather(counted.terms), counted.rows > EXACT, hits, onward,
+        min(counted.records, EXACT), counted.more, facetting.gather(counted.terms), counted.more, hits, onward,
         round((time.perf_counter() - started) * 1000, 1),
     )  # fmt: skip
 
@@ -84,7 +84,7 @@ def _newest(narrowed: Narrowed, params: dict[str, Any], some: list[Any]) -> list
     not older than the newest of some.
     """
     after = AFTER if params.get("day") else " WHERE true"
-    page = _merged(_WALK.format(matches=narrowed.where(shards=0), after=after), params | {"steps": _STEPS})
+    page = _merged(_WALK.format(matches=narrowed.where(shards=()), after=after), params | {"steps": _STEPS})
     if (matches := narrowed.conditions()) and len(page) < params["take"]:
         least = some[-1][1] if len(some) == params["take"] else date.min.isoformat()
         page = _merged(

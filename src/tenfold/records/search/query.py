@@ -32,43 +32,41 @@ def lexeme(text: str) -> str:
 
 def compose(typed: str, *, lang: str, filters: Mapping[str, Sequence[str]]) -> str | None:
     """The query as the index takes it, or None where everything is asked for. Raises nothing for odd input."""
-    asked = [
-        part
-        for part in (_words(typed, lang), *(_any(field, codes) for field, codes in sorted(filters.items())))
-        if part
-    ]
-    return " & ".join(f"({part})" for part in asked) or None
+    return " & ".join(conjuncts(typed, lang=lang, filters=filters)) or None
 
 
-def matching(param: str, *, of: str = "", shards: int = SHARDS) -> str:
-    """The search documents, called `of`, that a query matches, as SQL. `param` is its parameter.
+def conjuncts(typed: str, *, lang: str, filters: Mapping[str, Sequence[str]]) -> list[str]:
+    """The same in pieces that must all match: each has lists of its own to compare, which is sooner done than all at once."""
+    asked = [*_words(typed, lang), *(_any(field, codes) for field, codes in sorted(filters.items()))]
+    return [f"({part})" for part in asked if part]
 
-    Each part of the index is named, for no other condition finds it; only the first ones where `shards` says so, and
-    none where the rows are found already.
+
+def matching(*params: str, of: str = "", shards: Iterable[int] = range(SHARDS)) -> str:
+    """The search documents, called `of`, that a query matches, as SQL. `params` are those of its pieces.
+
+    Each part of the index is named, for no other condition finds it; none where the rows are found already.
     """
-    if not shards:
-        return f"{of}vector @@ {param}::tsquery"
-    said = (f"{of}shard = {shard} AND {of}vector @@ {param}::tsquery" for shard in range(shards))
-    return f"({' OR '.join(said)})"
+    asked = " AND ".join(f"{of}vector @@ {param}::tsquery" for param in params)
+    said = [f"{of}shard = {shard} AND {asked}" for shard in shards]
+    return f"({' OR '.join(said)})" if said else asked
 
 
 def _any(field: str, codes: Iterable[str]) -> str:
     return " | ".join(lexeme(f"{field}:{code}") for code in codes)
 
 
-def _words(typed: str, lang: str) -> str:
+def _words(typed: str, lang: str) -> list[str]:
+    """What each word asks. What is excluded stays with the first of the others: alone it would be looked for everywhere."""
     tokens = _TOKEN.findall(typed.replace("\x00", " "))[:_MOST_WORDS]
     folded = [(minus, fold(phrase), fold(word)) for minus, phrase, word in tokens]
     _learn(
         [(phrase, True) for _, phrase, _ in folded if phrase]
         + [(one, False) for *_, word in folded for one in _pieces(word)]
     )
-    made: list[str] = []
-    for minus, phrase, word in folded:
-        said = _phrase(phrase) if phrase else _word(word, lang)
-        if said:
-            made.append(f"!({said})" if minus else f"({said})")
-    return " & ".join(made)
+    said = [(minus, _phrase(phrase) if phrase else _word(word, lang)) for minus, phrase, word in folded]
+    asked = [f"({one})" for minus, one in said if one and not minus]
+    excluded = [f"!({one})" for minus, one in said if one and minus]
+    return [" & ".join([*asked[:1], *excluded]), *asked[1:]]
 
 
 def _pieces(word: str) -> list[str]:

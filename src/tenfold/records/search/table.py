@@ -18,7 +18,7 @@ from tenfold.kinds.shape import Field, shape_of
 from tenfold.records.search import facets as facetting
 from tenfold.records.search.among import Among
 from tenfold.records.search.hits import Hit, describe
-from tenfold.records.search.looking import EXACT
+from tenfold.records.search.looking import EXACT, ROWS
 from tenfold.records.search.narrowing import narrow
 from tenfold.records.selectors import require_view
 from tenfold.vocabulary import lists
@@ -126,7 +126,7 @@ def page(
     narrowed = narrow(query, lang=lang, filters=filters, among=among)
     key, params = _key(name, lang)
     sql = _PAGE.format(where=narrowed.where(), key=key, way=way)
-    found = bulk.execute(sql, {**params, **narrowed.params, "most": EXACT + 1, "size": size, "start": start}).fetchall()
+    found = bulk.execute(sql, {**params, **narrowed.params, "most": ROWS + 1, "size": size, "start": start}).fetchall()
     return describe(actor, found, query, lang) if found else []
 
 
