@@ -169,7 +169,7 @@ class Membership(RuleBasedStateMachine):
         if self._try(who, bool(allowed), lambda actor: made.append(
             polling.propose(net, candidate, matter, by=actor, because="Why", at=self.at)
         )):  # fmt: skip
-            voters = {name for name, where in self.where.items() if where == "in" and name != about}
+            voters = {name for name, where in self.where.items() if where in {"in", "suspended"} and name != about}
             self.ballots.append(Asked(made[0].ref, about, matter, voters, self.at + timedelta(days=14)))
 
     @rule(who=ANY, choice=st.sampled_from(["yes", "yes", "no", "abstain"]))

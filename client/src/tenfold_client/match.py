@@ -25,7 +25,7 @@ class Match(ClientPart):
     def search(
         self, name: str, *, reason: str, born: str | None = None, lang: Lang | None = None, key: str | None = None
     ) -> NamesFound:
-        """Who may bear a name, in what you can see. `reason` is a code of the list lookup_reason, or the reference of a case."""
+        """Who may bear a name, in what you can see. `reason` is a code of the list reading_reason, or the reference of a case."""
         sent = naming.given(name=name, born=born, reason=reason, lang=self._lang(lang))
         return self._wire.write(NamesFound, "POST", "/match/search", sent, key=key)
 

@@ -28,7 +28,7 @@ _NOTHING = shapes.Nothing()
 
 
 class NameAsked(shapes.Sent):
-    """A name in any script, the date of birth as far as it is known, and why: a code of lookup_reason or the reference of a case."""
+    """A name in any script, the date of birth as far as it is known, and why: a code of reading_reason or the reference of a case."""
 
     name: Annotated[str, Field(max_length=searching.LONGEST)]
     born: Annotated[str, Field(max_length=10)] = ""

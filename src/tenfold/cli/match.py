@@ -11,7 +11,7 @@ from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
 
-_REASON = "code of the list lookup_reason, or the reference of the case; kept in the evidence"
+_REASON = "code of the list reading_reason that names one, or the reference of the case; kept in the evidence"
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

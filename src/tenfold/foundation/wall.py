@@ -314,7 +314,7 @@ def maybe_seen(table: str, column: str) -> str:
 
 def handled(
     table: str, *, name: str | None = None, names: Sequence[str] = (), maybe: Sequence[str] = (), by_key: bool = False,
-    opens: bool = False, heeds: bool = False,
+    opens: bool = False, heeds: bool = False, also: str = "",
 ) -> Wall:  # fmt: skip
     """The wall of a handled table; `names` are columns that hold the id of a record which the row names.
 
@@ -324,6 +324,7 @@ def handled(
     it can be inserted only then. Inserting and altering are the originator's. `opens` is for what break-glass opens, which
     is the content of records and nothing else. `heeds` is for what tells content of a record whose restrictions a reader
     acknowledges before reading on: its column says whether it is shown to whoever did, or to whoever did not yet.
+    `also` is what reading asks beside all this.
     """
     one, many = (OR_OPENED_ONE, OR_OPENED) if opens else (ADDRESSED_ONE, ADDRESSED)
     seen = " AND ".join(
@@ -340,6 +341,8 @@ def handled(
     mine = f"originator_id = {ME}"
     if heeds:
         seen = f"({seen}) AND {HEEDED.format(table=table)}"
+    if also:
+        seen = f"({seen}) AND ({also})"
     named = " AND ".join(
         [
             mine,

@@ -106,14 +106,16 @@ def family(type_: str) -> tuple[str, ...]:
     return tuple(code for code in codes if code.startswith("passport-")) if type_.startswith("passport-") else (type_,)
 
 
-def why(reason: str) -> Why:
+def why(reason: str, *, also: str = "") -> Why:
     """Why it is asked: a code of lookup_reason, the reference of a case, or both (`investigation 2026/118`). Raises Invalid.
+
+    `also` is a further list of which a code can be named.
 
     A reference stands in the evidence for good, so nothing that may name a person is taken for one. What was taken before
     this was so stays as it was written.
     """
     code, _, reference = reason.strip().partition(" ")
-    if code not in lists.get("lookup_reason"):
+    if code not in lists.get("lookup_reason") and not (also and code in lists.get(also)):
         code, reference = "other", reason.strip()
     elif not (reference := reference.strip()):
         return Why(code)

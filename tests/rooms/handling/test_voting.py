@@ -14,7 +14,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling import selectors as readers
 from tenfold.handling import voting
 from tenfold.handling.acting import acting
-from tenfold.handling.models import Ballot, Group, Membership, Vote
+from tenfold.handling.models import AdmissionMove, Ballot, Group, Membership, Vote
 from tenfold.handling.services import groups, polling
 from tenfold.handling.services.charters import Terms
 from tests.cast import Cast
@@ -142,17 +142,34 @@ def test_it_ends_when_its_days_are_over(cast: Cast, net: Group) -> None:
 
 
 def test_the_members_of_that_moment_vote_and_nobody_who_comes_or_is_let_go_later(cast: Cast, net: Group) -> None:
-    go(cast, net, "bela", "suspend", whom="arlen_border")
     ballot = propose(cast, net)
     Membership.objects.using("root").create(group_id=net.pk, participant=cast.arlen_police)
-    go(cast, net, "bela", "lift", whom="arlen_border")
-    with pytest.raises(Denied):
-        vote(cast, ballot, "ana")
+    with acting(cast.petra) as petra, pytest.raises(Denied):
+        polling.vote(ballot.ref, "yes", by=petra, at=now())
     with pytest.raises(Missing):
         vote(cast, ballot, "cora")
     go(cast, net, "bob", "leave", whom="belmora_police")
     with pytest.raises(Missing):
         vote(cast, ballot, "bob")
+
+
+def test_no_coordinator_decides_alone_by_suspending_the_others(cast: Cast, net: Group) -> None:
+    """Who is suspended by somebody's hand goes on being counted, and has a vote again once it is lifted; whom a rule holds is not."""
+    for whom in ("arlen_border", "belmora_police"):
+        go(cast, net, "bela", "suspend", whom=whom)
+    ballot = propose(cast, net, who="bela")
+    assert vote(cast, ballot, "bela") == "open"
+    with acting(cast.bela) as bela:
+        assert voting.poll(bela, ballot.ref, at=now() + timedelta(days=15)).result.state == "rejected"
+    with pytest.raises(Missing):
+        vote(cast, ballot, "ana", "no")
+    go(cast, net, "bela", "lift", whom="arlen_border")
+    assert vote(cast, ballot, "ana", "no") == "open"
+    go(cast, net, "bela", "lift", whom="belmora_police")
+    AdmissionMove.objects.using("root").filter(group=net, candidate=cast.belmora_police).update(move="hold")
+    Membership.objects.using("root").filter(group=net, participant=cast.belmora_police).update(suspended_at=now())
+    held = propose(cast, net, who="bela", whom="arlen_police")
+    assert held.voters == sorted([cast.belmora_coast.pk, cast.arlen_border.pk])
 
 
 def test_one_question_about_an_organisation_at_a_time(cast: Cast, net: Group) -> None:

@@ -99,9 +99,13 @@ def test_the_asking_is_an_entry_without_the_name_and_the_originator_reads_that_i
             Entry.objects.filter(event="matching.name.found", person_id=cast.bob.pk).values_list("subject", flat=True)
         )
     assert {match.hit.ref for match in found.matches} <= told and found.matches
-    for own, meant in (("", "case"), ("oversight", "oversight")):
+    for own, said, meant in (
+        ("", "investigation", "case"),
+        ("", "protection", "protection"),
+        ("oversight", "case", "oversight"),
+    ):
         with circumstances.under(circumstances.WEB, own):
-            find(cast.bob, "Ilse Bramblewood", reason="investigation IR-17/2026")
+            find(cast.bob, "Ilse Bramblewood", reason=f"{said} IR-17/2026")
         with acting(cast.gerd):
             last = Entry.objects.filter(event="matching.name.found", person_id=cast.bob.pk).latest("id")
             assert last.detail["because"] == meant, "why the name was searched is why the names found were read"
@@ -109,7 +113,8 @@ def test_the_asking_is_an_entry_without_the_name_and_the_originator_reads_that_i
 
 @pytest.mark.parametrize(
     ("name", "how", "at"),
-    [("", {}, "name"), (" - ", {}, "name"), ("x" * 301, {}, "name"), ("Ilse", {"born": "next year"}, "born"), ("Ilse", {"reason": ""}, "reason")],
+    [("", {}, "name"), (" - ", {}, "name"), ("x" * 301, {}, "name"), ("Ilse", {"born": "next year"}, "born"), ("Ilse", {"reason": ""}, "reason"),
+     ("Ilse", {"reason": "everyday IR-17/2026"}, "reason")],
 )  # fmt: skip
 def test_what_cannot_be_asked_is_said_at_its_field(cast: Cast, name: str, how: dict[str, Any], at: str) -> None:
     with pytest.raises(Invalid) as refused:

@@ -2,6 +2,7 @@
 
 import itertools
 import uuid
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +16,8 @@ from tenfold.records import models, neighbourhood, search, selectors, surroundin
 from tenfold.records.addressing import Target
 from tenfold.records.services import drafting, referring, review, sharing
 from tests.cast import Cast
-from tests.factories import bodies, records
+from tests.factories import bodies, documents, records
+from tests.rooms.records.tables import bring, commas
 
 GRADE = {"scheme": "admiralty", "source_code": "admiralty-b", "info_code": "admiralty-2"}
 
@@ -210,3 +212,24 @@ def test_a_reference_that_is_made_no_more_is_no_link_once_the_new_version_stands
     with acting(cast.rosa) as rosa:
         review.release(ref, by=rosa, at=now())
     assert _sees(cast.bob, ref) == _sees(cast.ana, ref) == _sees(cast.ana, target) == []
+
+
+def test_what_a_closed_part_alone_refers_to_is_told_to_no_reader_of_an_imported_record(
+    cast: Cast, tmp_path: Path
+) -> None:
+    there = [_of(cast.belmora_police)]
+    person, target = (
+        records.make("person_of_interest", documents.person(), by=cast.ana, release=cast.rosa, to=there),
+        records.make_report(by=cast.ana, release=cast.rosa, to=there),
+    )
+    path = commas(
+        tmp_path / "r.csv",
+        ("title.en", "report_no", "report_type", "reported_on", "date_of_info", "bottom_line", "legal_basis", "retention_until", "persons",
+         "entities", "grading.scheme", "grading.source_code", "grading.info_code"),
+        ("Lorries", "R-9", "tactical", "2026-11-01", "2026-10", "Three lorries.", "Agreement", "2036-01-01", str(person), str(target),
+         "admiralty", "admiralty-b", "admiralty-2"),
+    )  # fmt: skip
+    answer = bring(cast, path, "intelligence_report", targets=[Target(there[0])])
+    assert answer["created"] == 1, answer
+    assert [link.type for link in _sees(cast.bob, target)] == ["refers-to"]
+    assert len(_sees(cast.ana, person)) == 1 and _sees(cast.bob, person) == []

@@ -23,10 +23,13 @@ from tenfold.records.search.hits import Hit
 from tenfold.records.selectors import require_view
 from tenfold.travel_documents import numbers
 from tenfold.travel_documents.numbers import Why
+from tenfold.vocabulary import lists
 from tenfold.vocabulary.languages import fold
 
 LONGEST, MOST = 300, 50
-# Whoever says why a name is searched has said why the names found are read: codes of lookup_reason and of reading_reason.
+# Whoever says why a name is searched has said why the names found are read: one list for both, `reading_reason`. Programs can go
+# on naming a code of `lookup_reason`, which means one of these.
+REASONS = "reading_reason"
 _READ_FOR = {
     "border-check": "check", "inland-check": "check", "application": "check", "investigation": "case", "verification": "request",
 }  # fmt: skip
@@ -54,7 +57,7 @@ class Answer:
 def find_names(name: str, *, reason: str, born: str = "", lang: str = "en", by: Actor, at: datetime) -> Answer:
     """Who may bear this name, in any script, as far as the asker sees names. A score decides nothing. Raises Invalid.
 
-    `reason` is a code of lookup_reason or the reference of a case.
+    `reason` is a code of reading_reason that names one, or the reference of a case.
     """
     rules.may_search(by).require()
     require_view(by)
@@ -67,7 +70,7 @@ def find_names(name: str, *, reason: str, born: str = "", lang: str = "en", by: 
     with lasting.undisturbed():
         best = _alike(words, born, comparing.worth_comparing(words, found))
     matches = _tell(by, best[:MOST], lang)
-    with circumstances.reason_given(_READ_FOR.get(why.code, "")):
+    with circumstances.reason_given(_READ_FOR.get(why.code, why.code if why.code in lists.get(REASONS) else "")):
         _note_found(matches, by=by, at=at)
     return Answer(matches, len(best) > MOST or len(found) >= BEST)
 
@@ -78,12 +81,20 @@ def _checked(name: str, born: str, reason: str) -> tuple[str, Why]:
     faults += [Fault("name", Reason.TOO_LONG, (("limit", str(LONGEST)),))] if len(words) > LONGEST else []
     faults += [] if Birth.is_one(born) else [Fault("born", Reason.DATE_NOT_UNDERSTOOD, (("value", born[:40]),))]
     try:
-        why = numbers.why(reason)
+        why = _named(reason)
     except Invalid as refused:
         raise Invalid(faults=[*faults, *refused.faults]) from None
     if faults:
         raise Invalid(faults=faults)
     return words, why
+
+
+def _named(reason: str) -> Why:
+    """Everyday work names no reason, and a name is searched for one."""
+    why = numbers.why(reason, also=REASONS)
+    if why.code == circumstances.EVERYDAY:
+        raise Invalid(faults=[Fault("reason", Reason.LOOKUP_REASON_NEEDED)])
+    return why
 
 
 def _alike(words: str, born: str, found: Sequence[Candidate]) -> list[tuple[Who, Likeness]]:

@@ -4,12 +4,27 @@ from typing import ClassVar
 
 from django.db import models
 
-from tenfold.foundation.wall import ALL, Grants, handled
+from tenfold.foundation.wall import ALL, ME, Grants, Script, handled
 from tenfold.records.models.handled import Handled, true_originator
+
+# A reference in a body is content: it waits with the body until the restrictions of its version are acknowledged. The function
+# reads through the wall of whoever asks.
+_TOLD = Script(
+    name="what_a_body_refers_to",
+    make=[
+        "CREATE FUNCTION records_told(record bigint) RETURNS boolean LANGUAGE plpgsql STABLE AS $$ BEGIN RETURN EXISTS ("
+        "SELECT FROM records_version v JOIN records_part p ON p.version_id = v.id AND p.name = 'open'"
+        " JOIN records_content c ON c.part_id = p.id WHERE v.record_id = record AND v.state = 'released'); END $$"
+    ],
+    unmake=["DROP FUNCTION records_told(bigint)"],
+)
 
 
 class Link(Handled):
-    """A typed link between two records, seen by who sees both ends and is addressed by the link itself."""
+    """A typed link between two records, seen by who sees both ends and is addressed by the link itself.
+
+    What the body of a record refers to is told to others with that body, and not before.
+    """
 
     grants: ClassVar = {
         "app": Grants(insert=True, update=("audience_id",), delete=True),
@@ -32,7 +47,12 @@ class Link(Handled):
             models.UniqueConstraint(fields=["originator", "type", "source", "target"], name="linked_once"),
             models.CheckConstraint(condition=~models.Q(source=models.F("target")), name="link_has_two_ends"),
             true_originator("records_link"),
-            handled("records_link", names=("source_id", "target_id")),
+            _TOLD,
+            handled(
+                "records_link",
+                names=("source_id", "target_id"),
+                also=f"type <> 'refers-to' OR originator_id = {ME} OR records_told(source_id)",
+            ),
         ]
 
 

@@ -22,6 +22,7 @@ from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Terms, cross, purposes
 from tenfold.kinds.body import Grading
 from tenfold.kinds.fault import gather
+from tenfold.kinds.parts import split
 from tenfold.kinds.referring import references
 from tenfold.kinds.shape import shape_of
 from tenfold.kinds.validation import without_empty
@@ -58,12 +59,19 @@ def link_references(version: NewVersion, *, by: Actor, at: datetime) -> None:
 
 
 def link_many(versions: Sequence[NewVersion], *, originator: int, by: int, at: datetime) -> None:
-    """Store the references of many versions that the view was found to see, each with the audience of its version."""
+    """Store the references of many versions that the view was found to see, each with the audience of its version.
+
+    What its closed parts alone refer to stays in the house.
+    """
     wanted: dict[tuple[int, str], int] = {}
     for version in versions:
         assert version.record_id is not None
-        for _, _, ref in references(version.body, shape_of(version.kind.model)):
-            wanted[version.record_id, ref] = version.reach["open" if version.state == "released" else "house"]
+        shape = shape_of(version.kind.model)
+        told = {ref for _, _, ref in references(split(version.body, shape).get("open", {}), shape)}
+        for _, _, ref in references(version.body, shape):
+            wanted[version.record_id, ref] = version.reach[
+                "open" if version.state == "released" and ref in told else "house"
+            ]
     if not wanted:
         return
     given = [[source for source, _ in wanted], [ref for _, ref in wanted], list(wanted.values())]

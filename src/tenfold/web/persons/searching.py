@@ -7,11 +7,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from tenfold.accounts.permissions import Permission
+from tenfold.audit.circumstances import EVERYDAY
 from tenfold.foundation.errors import Invalid
 from tenfold.matching.services import searching
 from tenfold.matching.services.searching import Answer
 from tenfold.vocabulary import lists
-from tenfold.web import directory, fields, language
+from tenfold.web import directory, fields, language, sessions
 from tenfold.web.pages import Request, page
 from tenfold.web.persons import showing
 
@@ -23,7 +24,7 @@ def search(request: Request) -> HttpResponse:
     """The form, and the answer where something was asked."""
     asked = {name: request.POST.get(name, "").strip() for name in _NAMES}
     if request.method != "POST":
-        return _show(request, asked)
+        return _show(request, asked | {"reason": sessions.because(request)})
     try:
         found = searching.find_names(
             asked["name"], born=asked["born"], reason=f"{asked['reason']} {asked['reference']}", lang=language.current(),
@@ -56,7 +57,8 @@ def _matches(found: Answer) -> list[dict[str, Any]]:
 
 def _form(asked: dict[str, str], wrong: dict[str, list[str]]) -> list[fields.Field]:
     lang = language.current()
-    reasons = [(code, found.labels[lang]) for code, found in lists.get("lookup_reason").codes.items()]
+    named = lists.get(searching.REASONS).codes
+    reasons = [(code, found.labels[lang]) for code, found in named.items() if code != EVERYDAY]
     return [
         fields.text("name", _("Name"), value=asked["name"], errors=wrong, required=True, dir="auto", autocomplete="off", maxlength=searching.LONGEST,
                     help=_("In any script, as far as you know it. The order of its parts does not matter.")),
