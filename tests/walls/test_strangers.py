@@ -473,6 +473,7 @@ TABLE: dict[str, Gets | str] = {
     "audit.selectors.list_entries": nothing(lambda s: _entries(s)),
     "audit.readership.days": nothing(lambda s: _readings(s, readership.days, zone="UTC")),
     "audit.readership.list_readings": nothing(lambda s: _readings(s, readership.list_readings, most=100)),
+    "audit.readership.uses": nothing(lambda s: readership.uses(s.broken)),
     "audit.readership.sums": nothing(lambda s: _readings(s, readership.sums)),
     "audit.selectors.seen_of": nothing(lambda s: audit_selectors.seen_of(range(100_000))),
     "audit.services.tick": nothing(lambda s: audit_services.tick(_of_arlen(s), person=1, at=now())),

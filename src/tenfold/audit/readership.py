@@ -110,6 +110,14 @@ class Sum(NamedTuple):
     last: datetime
 
 
+class Used(NamedTuple):
+    """A page that was looked at under a break-glass."""
+
+    page: str
+    times: int
+    last: datetime
+
+
 class Day(NamedTuple):
     """The readings of one day."""
 
@@ -134,6 +142,18 @@ def days(house: int, wanted: Wanted, *, zone: str) -> list[Day]:
     """How much was read on each day, the newest first; days begin where the reader of the page is."""
     rows = bulk.execute(_said(_DAYS, wanted), {**_params(house, wanted), "zone": zone}).fetchall()
     return [Day(*row) for row in rows]
+
+
+def uses(opening: UUID) -> list[Used]:
+    """Which pages were looked at under a break-glass, the last one first: a list that shows titles is no reading of a record.
+
+    The wall shows these entries to whoever opened and to whose records it were.
+    """
+    rows = bulk.execute(
+        "SELECT detail->>'page', count(*), max(at) FROM audit_entry WHERE subject = %s AND event = %s AND refused = ''"
+        " GROUP BY 1 ORDER BY 3 DESC LIMIT 200", [opening, Event.GLASS_USED.value],
+    ).fetchall()  # fmt: skip
+    return [Used(*row) for row in rows]
 
 
 def _said(words: str, wanted: Wanted) -> str:

@@ -45,6 +45,9 @@ def test_from_the_opening_to_the_judgement(cast: Cast, seat: Any, root: psycopg.
         "SELECT detail->>'page' FROM audit_entry WHERE event = 'handling.glass.used' AND originator_id = %s", [cast.arlen_border.pk]
     ).fetchall()}  # fmt: skip
     assert {"home:page", "search:page", "accounts:account", "records:page"} <= pages
+    for browser in (petra, gerd):
+        listed = browser.get(f"/glass/{opening}").content.decode()
+        assert all(f">{one}</code>" in listed for one in ("search:page", "records:page"))
     assert gerd.post(f"/glass/{opening}/end").status_code == 302
     assert petra.get(f"/records/{ref}").status_code == 404 and "Break-glass:" not in petra.get("/").content.decode()
     assert gerd.post(f"/glass/{opening}", {"verdict": "right", "note": "They were saved."}).status_code == 302

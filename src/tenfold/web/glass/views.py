@@ -86,7 +86,7 @@ def opening(request: Request, ref: uuid.UUID) -> HttpResponse:
     people = {} if owns else accounts.names_of_people(request.actor, [told.opening.person])
     shown = {
         "told": _entry(told, names), "because": told.opening.because, "purpose": context.purpose_label(told.opening.purpose),
-        "person": people.get(told.opening.person, ""), "readings": _readings(request, told, owns=owns), "form": asked, "owns": owns,
+        "person": people.get(told.opening.person, ""), "readings": _readings(request, told, owns=owns), "uses": _uses(ref), "form": asked, "owns": owns,
         "note": told.verdict.note if told.verdict else "", "error_summary": fields.summary(asked) if errors else None,
     }  # fmt: skip
     return render(request, "glass/page.html", shown, status=422 if errors else 200)
@@ -140,6 +140,14 @@ def _entry(told: Told, names: Mapping[int, str]) -> dict[str, Any]:
         "owner": names.get(one.owner_id, ""), "at": language.moment(one.opened_at), "state": state, "standing": told.standing,
         "ended": language.moment(told.ended_at) if told.ended_at else "", "because": one.because,
     }  # fmt: skip
+
+
+def _uses(ref: uuid.UUID) -> list[dict[str, Any]]:
+    """Which pages were looked at meanwhile: a search shows titles of records of which none is opened."""
+    return [
+        {"page": one.page, "times": language.number(one.times), "last": language.moment(one.last)}
+        for one in readership.uses(ref)
+    ]
 
 
 def _readings(request: Request, told: Told, *, owns: bool) -> list[dict[str, Any]]:
