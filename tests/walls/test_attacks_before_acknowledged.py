@@ -3,6 +3,7 @@
 Bob reads a report about a group, with a name, a number, a place and a file; nobody of his house acknowledged its restrictions.
 """
 
+import json
 import uuid
 from typing import Any
 
@@ -21,6 +22,7 @@ from tests.cast import PASSWORD, Cast
 from tests.factories import attached, bodies, files
 from tests.rooms.api.behind import operations
 from tests.rooms.api.conftest import Program, static_folder, token  # noqa: F401
+from tests.rooms.api.test_strangers import TABLE
 
 CANARIES = (
     "Zanzibarlorries",
@@ -172,3 +174,35 @@ def test_the_database_holds_back_what_a_body_refers_to(cast: Cast, world: World)
     with acting(cast.ana), connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM records_link WHERE type = 'refers-to'")
         assert cursor.fetchone() == (1,), "the originator is bound by nothing of its own"
+
+
+# What acts on records beside those acts that the table of strangers has, with what it is sent.
+ACTS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("/bulk", {"act": "tag", "refs": ["{ref}"], "dry_run": True}),
+    ("/requests", {"kind": "information_request", "to": "{arlen}", "about": "{ref}", "said": {}}),
+    ("/match/search", {"name": "Oskar Quillfeather", "reason": "case"}),
+    ("/matches/ask", {"what": "+999 555 0101", "reason": "investigation"}),
+)
+
+
+def test_no_act_on_it_answers_with_any_of_it_before(cast: Cast, world: World, root: psycopg.Connection) -> None:
+    """Whatever is tried with it, refused or done: quoting, printing, comparing, correcting, asking for it."""
+    bob = Reader(cast, root)
+    for (method, path), body in sorted(TABLE.items()):
+        if (
+            method != "GET"
+            and path.count("{") == 1
+            and "{ref}" in path
+            and isinstance(body, dict | None)
+            and not path.endswith("/heed")
+        ):
+            answer = bob.program.send(method, path.replace("{ref}", str(world.report)), body, If_Match='"1"')
+            print("ACT", method, path, answer.status_code, said(answer)[:150])
+            assert not [one for one in CANARIES if one in said(answer)], path
+    for path, body in ACTS:
+        sent = json.loads(
+            json.dumps(body).replace("{ref}", str(world.report)).replace("{arlen}", cast.arlen_border.slug)
+        )
+        answer = said(bob.program.post(path, sent))
+        print("ACT", path, answer[:200])
+        assert not [one for one in CANARIES if one in answer and one not in json.dumps(body)], path

@@ -131,6 +131,8 @@ def test_policies_say_the_two_rules_and_nothing_else(root: psycopg.Connection, t
     using, _, waits = " ".join((by["SELECT"][1] or "").split()).partition(" AND ((heeded IS NULL) OR (heeded = (")
     assert bool(waits) == (table in WAITING), "what tells content waits until its restrictions are acknowledged"
     assert not waits or "OR records_heeded(part_id))) OR ((originator_id = " in waits
+    using, _, refers = using.partition("<> 'refers-to'::text) OR (originator_id = ")
+    assert bool(refers) == (table == "records_link"), "what a body refers to is told with the body"
     opened = "handling_glass" in using
     assert opened == (table in OPENED), "break-glass opens the content of records and nothing else"
     assert not opened or using.count(" OR ") <= 1

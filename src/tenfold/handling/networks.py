@@ -35,7 +35,7 @@ class Coordination(models.Model):
 class Ballot(models.Model):
     """A question on which the members of a network vote, with all that was settled when one of them put it.
 
-    `voters` are the members of that moment but for whoever it is about and whom a rule holds. Addressed to the network.
+    `voters` are the members of that moment but for whoever it is about. Addressed to the network.
     """
 
     handling = "handled"

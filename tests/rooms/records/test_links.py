@@ -229,7 +229,7 @@ def test_what_a_closed_part_alone_refers_to_is_told_to_no_reader_of_an_imported_
         ("Lorries", "R-9", "tactical", "2026-11-01", "2026-10", "Three lorries.", "Agreement", "2036-01-01", str(person), str(target),
          "admiralty", "admiralty-b", "admiralty-2"),
     )  # fmt: skip
-    answer = bring(cast, path, "intelligence_report", targets=[Target(there[0])])
+    answer = bring(cast, path, "intelligence_report", targets=[Target("community")])
     assert answer["created"] == 1, answer
     assert [link.type for link in _sees(cast.bob, target)] == ["refers-to"]
     assert len(_sees(cast.ana, person)) == 1 and _sees(cast.bob, person) == []

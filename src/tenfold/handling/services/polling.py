@@ -27,8 +27,8 @@ def propose(group: Group, candidate: Participant, matter: str, *, by: Actor, bec
     """Ask the members whether an organisation is let in, or whether its membership ends.
 
     Who votes, the quorum and the majority are settled now, by the charter in force and the members of this moment; whoever
-    the vote is about has none. Whom a coordinator suspended is counted, and silent until that is lifted: else one coordinator
-    would suspend the others and decide alone.
+    the vote is about has none. Who is suspended, by somebody's hand or by the charter, is counted, and silent until that is over: else
+    one coordinator would suspend the others, or give them a day to agree to something, and decide alone.
     """
     accounts.may(by, Permission.GROUP_ADMIT).require()
     moving.await_turn(group)
@@ -46,25 +46,14 @@ def propose(group: Group, candidate: Participant, matter: str, *, by: Actor, bec
     if not because.strip():
         raise Invalid(faults=[Fault("because", Reason.REASON_NEEDED)])
     assert charter is not None and by.participant is not None
+    members = Membership.objects.filter(group=group).exclude(participant=candidate)
     made = Ballot.objects.create(
         ref=uuid.uuid4(), audience_id=_to_members(group, by.participant), originator_id=by.participant, group=group, candidate=candidate,
-        matter=matter, because=because.strip()[:_LONGEST], voters=_voters(group, candidate),
+        matter=matter, because=because.strip()[:_LONGEST], voters=sorted(members.values_list("participant_id", flat=True)),
         quorum=charter.quorum, majority=charter.majority, opened_at=at, opened_by=by.hand, closes_at=at + timedelta(days=charter.vote_days),
     )  # fmt: skip
     moving.tell(Event.BALLOT_OPENED, group, by.participant, person=by.person, at=at, ballot=str(made.ref))
     return made
-
-
-def _voters(group: Group, candidate: Participant) -> list[int]:
-    """The members but for whoever it is about and whom a rule holds, which is nobody's hand."""
-    members = (
-        Membership.objects.filter(group=group)
-        .exclude(participant=candidate)
-        .values_list("participant_id", "suspended_at")
-    )
-    return sorted(
-        member for member, suspended in members if suspended is None or moving.state_of(group, member) == "suspended"
-    )
 
 
 def vote(ref: uuid.UUID, choice: str, *, by: Actor, at: datetime, note: str = "") -> Result:
