@@ -2,7 +2,6 @@
 
 import itertools
 import uuid
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,12 +11,14 @@ from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Conflict, Denied, Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting
-from tenfold.records import models, neighbourhood, search, selectors, surroundings
+from tenfold.handling.marking import Marking
+from tenfold.kinds import registry
+from tenfold.records import addressing, models, neighbourhood, search, selectors, surroundings
 from tenfold.records.addressing import Target
 from tenfold.records.services import drafting, referring, review, sharing
+from tenfold.records.writing import NewVersion
 from tests.cast import Cast
 from tests.factories import bodies, documents, records
-from tests.rooms.records.tables import bring, commas
 
 GRADE = {"scheme": "admiralty", "source_code": "admiralty-b", "info_code": "admiralty-2"}
 
@@ -214,22 +215,20 @@ def test_a_reference_that_is_made_no_more_is_no_link_once_the_new_version_stands
     assert _sees(cast.bob, ref) == _sees(cast.ana, ref) == _sees(cast.ana, target) == []
 
 
-def test_what_a_closed_part_alone_refers_to_is_told_to_no_reader_of_an_imported_record(
-    cast: Cast, tmp_path: Path
-) -> None:
+def test_what_a_closed_part_alone_refers_to_is_told_to_no_reader_of_an_imported_record(cast: Cast) -> None:
     there = [_of(cast.belmora_police)]
-    person, target = (
-        records.make("person_of_interest", documents.person(), by=cast.ana, release=cast.rosa, to=there),
-        records.make_report(by=cast.ana, release=cast.rosa, to=there),
+    person = records.make(
+        "person_of_interest", documents.person(), by=cast.ana, release=cast.rosa, to=there, tlp="amber"
     )
-    path = commas(
-        tmp_path / "r.csv",
-        ("title.en", "report_no", "report_type", "reported_on", "date_of_info", "bottom_line", "legal_basis", "retention_until", "persons",
-         "entities", "grading.scheme", "grading.source_code", "grading.info_code"),
-        ("Lorries", "R-9", "tactical", "2026-11-01", "2026-10", "Three lorries.", "Agreement", "2036-01-01", str(person), str(target),
-         "admiralty", "admiralty-b", "admiralty-2"),
-    )  # fmt: skip
-    answer = bring(cast, path, "intelligence_report", targets=[Target("community")])
-    assert answer["created"] == 1, answer
+    target, ref = (records.make_report(by=cast.ana, release=cast.rosa, to=there) for _ in range(2))
+    body = bodies.report(persons=[str(person)], entities=[str(target)])
+    with acting(cast.ana):
+        record = models.Record.objects.get(ref=ref)
+        reach = {**addressing.house_reach(cast.arlen_border.pk), "open": record.audience_id}
+        version = NewVersion(
+            kind=registry.get("intelligence_report"), body=body, marks={}, marking=Marking("amber"), state="released", reach=reach,
+            author=cast.ana.pk, record_id=record.pk,
+        )  # fmt: skip
+        referring.link_many([version], originator=cast.arlen_border.pk, by=cast.ana.pk, at=now())
     assert [link.type for link in _sees(cast.bob, target)] == ["refers-to"]
     assert len(_sees(cast.ana, person)) == 1 and _sees(cast.bob, person) == []
