@@ -77,6 +77,9 @@ def test_the_page_answers_originator_and_reader(cast: Cast) -> None:
     assert "Can be read" in page and "Belmora Police" in page
     assert "Cannot be read" in seats["Ana"].get(f"{address}?who=participant:{cast.corvo_police.slug}").content.decode()
     assert seats["Ana"].get(f"{address}?who=group:none").status_code == 422
+    assert "Can be read" in seats["Ana"].get(f"{address}?email={cast.bob.handle}&purpose=analysis").content.decode()
+    unknown = seats["Ana"].get(f"{address}?email={cast.bob.email}&purpose=analysis").content.decode()
+    assert f"“{cast.bob.email}” is not among the readers" in unknown, "an address names colleagues alone"
     own = seats["Bob"].get(address).content.decode()
     assert "You read this because" in own and cast.corvo_police.slug not in own and 'name="who"' not in own
     assert seats["Cora"].get(address).status_code == 404

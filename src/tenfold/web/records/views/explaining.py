@@ -49,14 +49,15 @@ def _for_originator(request: Request, opened: Opened, shown: Context) -> HttpRes
             reader = explaining.imagined(request.actor, asked, chosen)
             verdicts = _verdicts(request.actor, opened, reader)
         except (Invalid, Denied) as error:
-            wrong = {"email" if email else "who": [language.explain(error)]}
+            told = Invalid(error.reason, name=email or who) if error.reason is Reason.AUDIENCE_UNKNOWN else error
+            wrong = {"email" if email else "who": [language.explain(told)]}
     listed = [
         (name, _choice(name, kind, said)) for name, kind, said in handling.choices(request.actor, language.current())
     ]
     words = [(code, lists.get("purpose").label(code, language.current())) for code in purposes()]
     form = [
         fields.select("who", _("Reader"), listed, value=who, errors=wrong, size="long"),
-        fields.text("email", _("Or one person, by e-mail address"), value=email, errors=wrong, type="email", dir="ltr", size="long"),
+        fields.text("email", _("Or one person"), help=_("The e-mail address of a colleague, or the handle that somebody of another organisation gave you."), value=email, errors=wrong, dir="ltr", size="long"),
         fields.select("purpose", _("Purpose"), words, value=chosen, always_chosen=True),
     ]  # fmt: skip
     note = _(
