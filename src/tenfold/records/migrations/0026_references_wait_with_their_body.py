@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0005_held_passwords'),
         ('handling', '0012_opened_as_owner'),
-        ('records', '0024_places_with_their_wall'),
+        ('records', '0025_search_rows_of_a_record'),
     ]
 
     operations = [
