@@ -66,7 +66,7 @@ def test_nothing_of_the_content_is_met_by_any_way_of_finding_before_and_all_of_i
 ) -> None:
     before, own = met(cast.bob), met(cast.ana)
     assert before["words"] == [0, 0, 0, 0] and before["filter"] == before["names"] == 0 and before["countries"] == []
-    assert before["facets"] == ["kind"] and before["all"] == 2
+    assert before["facets"] == ["kind", "originator"] and before["all"] == 2
     assert all(title.startswith("ARL-") for title in before["titles"]), (
         "the short reference stands in place of the title"
     )
