@@ -202,6 +202,16 @@ def test_whatever_one_sees_is_found(loaded: Loaded, lang: str) -> None:
             assert search.search(actor, "", lang=lang, kind=kind).hits
 
 
+def test_the_exercise_finds_what_its_page_says(loaded: Loaded) -> None:
+    from tenfold.foundation.clock import now
+    from tenfold.handling.acting import acting
+    from tenfold.records.services import asking
+
+    for key, places in (("ana", 8), ("bela", 8), ("cora", 3)):
+        with acting(person(key)) as actor:
+            assert len(asking.ask("00999 555-0144", by=actor, at=now()).seen) == places, key
+
+
 def test_what_people_told_is_closed_to_law_enforcement(loaded: Loaded) -> None:
     from tenfold.handling.acting import acting
     from tenfold.records import selectors
