@@ -3,7 +3,7 @@
 import psycopg
 import pytest
 
-from tenfold.exchange import selectors
+from tenfold.exchange import relisting, selectors
 from tenfold.exchange.models.listing import MADE_ANEW
 from tenfold.foundation.clock import now
 from tenfold.handling.acting import acting
@@ -30,6 +30,10 @@ def test_what_is_kept_is_what_all_moves_together_say(
     kept = root.execute(f"SELECT {COLUMNS} FROM exchange_listed WHERE house_id = ANY(%s)", [houses]).fetchall()  # type: ignore[call-overload]
     anew = root.execute(f"SELECT * FROM ({SELECT}) made ({COLUMNS}) WHERE house_id = ANY(%s)", [houses]).fetchall()  # type: ignore[call-overload]
     assert sorted(map(str, kept)) == sorted(map(str, anew)) and len(kept) == 8
+    root.execute("UPDATE exchange_listed SET box = 'ended', place = 9")
+    assert relisting.relist() == 8
+    again = root.execute(f"SELECT {COLUMNS} FROM exchange_listed WHERE house_id = ANY(%s)", [houses]).fetchall()  # type: ignore[call-overload]
+    assert sorted(map(str, again)) == sorted(map(str, anew))
     with acting(cast.bob) as bob:
         assert [one.ref for one in selectors.box(bob, "mine")] == [given]
         assert selectors.counts(bob) == {"mine": 1, "house": 2, "waiting": 0}
