@@ -23,6 +23,8 @@ Read = Callable[["Actor", uuid.UUID], Any]
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.doors", description=__doc__)
     parser.add_argument("--answers", type=int, default=400, help="of each sort")
+    parser.add_argument("--seed", type=int, default=11, help="of the order in which is asked")
+    parser.add_argument("--only", help="one door")
     args = parser.parse_args()
     facts, watch = machine.facts(), machine.Watch()
     files = node.real_files()
@@ -32,13 +34,15 @@ def main() -> None:
         planted = _plant(args.answers + WARM_UP)
         result: dict[str, Any] = {"answers_of_each": args.answers}
         for name, read in _doors().items():
-            result[name] = _compare(planted[name], _through(read, stranger))
+            if args.only in {None, name}:
+                result[name] = _compare(planted[name], _through(read, stranger), args.seed)
     figures.tell("doors", facts | watch.told(), {"aim": "p >= 0.01", **result})
 
 
 def _doors() -> dict[str, Read]:
     from tenfold.discussion.selectors import proposals, threads
     from tenfold.exchange import selectors as requests
+    from tenfold.handling import selectors as handling
     from tenfold.records import decoy
     from tenfold.records.models import Consent
     from tenfold.subjects import selectors as subjects
@@ -49,6 +53,7 @@ def _doors() -> dict[str, Read]:
         "request of a person": subjects.get,
         "consent": lambda actor, ref: decoy.pick(Consent.objects.all(), ref),
         "request": requests.get,
+        "network": lambda actor, ref: handling.group_by_slug(actor, f"n-{ref}"),
     }
 
 
@@ -68,8 +73,11 @@ def _plant(count: int) -> dict[str, list[uuid.UUID]]:
 
     owner = participant_by_slug("owner")
     net = groups.found("owners", members=[owner], at=now())
+    other = cast.house("other")[0]
     refs = {name: [uuid.uuid4() for _ in range(count)] for name in _doors()}
     at = now()
+    for ref in refs["network"]:  # each with a history of admissions
+        groups.found(f"n-{ref}", members=[owner, other], at=at)
     with acting(person_by_email("analyst@owner.example")) as actor:
         own = {"originator_id": owner.pk, "audience_id": intern(cross([owner.pk], purposes()), originator=owner.pk)}
         records = list(Record.objects.filter(kind="incident").values_list("pk", flat=True)[:count])

@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bench import cast, corpus, figures, machine, node
+from bench import cast, corpus, figures, machine, node, visitor
 
 if TYPE_CHECKING:
     from tenfold.accounts.models import Person
@@ -30,17 +30,19 @@ WARM_UP = 200
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.missing", description=__doc__)
     parser.add_argument("--answers", type=int, default=2_000, help="of each sort")
+    parser.add_argument("--seed", type=int, default=11, help="of the order in which is asked")
     args = parser.parse_args()
     facts, watch = machine.facts(), machine.Watch()
     files = node.real_files()
     with node.own() as data:
         hidden = _hide(files, data, args.answers + WARM_UP)
         _, stranger, _ = cast.house("stranger")
-        result: dict[str, Any] = {"answers_of_each": args.answers}
-        result["find"] = _compare(hidden, _through("find", stranger))
-        result["get"] = _compare(hidden, _through("get", stranger))
+        result: dict[str, Any] = {"answers_of_each": args.answers, "seed": args.seed}
+        result["find"] = _compare(hidden, _through("find", stranger), args.seed)
+        result["get"] = _compare(hidden, _through("get", stranger), args.seed)
         with served(data) as port:
-            result["api"] = _compare(hidden, _through_api(port, stranger))
+            result["api"] = _compare(hidden, _through_api(port, stranger), args.seed)
+            result["page"] = _compare(hidden, _through_page(port, stranger), args.seed)
     figures.tell("missing", facts | watch.told(), {"aim": "p >= 0.01", **result})
 
 
@@ -79,9 +81,9 @@ def _through(selector: str, person: "Person") -> Ask:
     return ask
 
 
-def _compare(hidden: Sequence[uuid.UUID], ask: Ask) -> dict[str, Any]:
+def _compare(hidden: Sequence[uuid.UUID], ask: Ask, seed: int = 11) -> dict[str, Any]:
     """Microseconds. The first answers of each sort warm up and are not kept."""
-    chance = random.Random(11)
+    chance = random.Random(seed)
     asked = [(True, ref) for ref in hidden] + [
         (False, uuid.UUID(int=chance.getrandbits(128), version=4)) for _ in hidden
     ]
@@ -118,6 +120,22 @@ def _through_api(port: int, person: "Person") -> Ask:
         spent = time.perf_counter() - began
         if response.status != 404:
             raise AssertionError(f"answered {response.status}")
+        return spent
+
+    return ask
+
+
+def _through_page(port: int, person: "Person") -> Ask:
+    """The page of the record in a browser, signed in."""
+    browser = visitor.Visitor(port)
+    browser.sign_in(person.email, cast.PASSWORD)
+
+    def ask(ref: uuid.UUID) -> float:
+        began = time.perf_counter()
+        answer = browser.get(f"/records/{ref}")
+        spent = time.perf_counter() - began
+        if answer.status != 404:
+            raise AssertionError(f"answered {answer.status}")
         return spent
 
     return ask

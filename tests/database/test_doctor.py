@@ -3,13 +3,16 @@
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import psycopg
 import pytest
 
+from tenfold.cli.health import place, server
 from tenfold.foundation.database.node import Node, running
 from tests.prepared import lay
 
@@ -64,6 +67,24 @@ def test_a_fresh_node_is_sound(node: Node) -> None:
             "forgotten is open",
         ),
         (
+            "CREATE POLICY wide ON records_record FOR SELECT TO app USING (true)",
+            "DROP POLICY wide ON records_record",
+            "policies",
+            "no version made the policy wide of records_record: DROP POLICY wide ON records_record",
+        ),
+        (
+            "ALTER POLICY record_door ON records_record RENAME TO elsewhere",
+            "ALTER POLICY elsewhere ON records_record RENAME TO record_door",
+            "policies",
+            "records_record lacks the policy record_door",
+        ),
+        (
+            "GRANT TRUNCATE ON records_version TO app",
+            "REVOKE TRUNCATE ON records_version FROM app",
+            "rights",
+            "app may TRUNCATE on records_version",
+        ),
+        (
             "ALTER FUNCTION ts_match_vq(tsvector, tsquery) NOT LEAKPROOF",
             "ALTER FUNCTION ts_match_vq(tsvector, tsquery) LEAKPROOF",
             "leakproof",
@@ -103,6 +124,24 @@ def test_a_secret_that_others_can_read_is_found(node: Node) -> None:
         assert "can be read by others" in faults(node)["secrets"]
     finally:
         password.chmod(0o600)
+
+
+def test_what_cannot_be_broken_in_a_test_node_is_told_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server of another version, letters that do not fold, a clock that differs, a disk without room."""
+    patient = SimpleNamespace(
+        app=SimpleNamespace(info=SimpleNamespace(server_version=140_000)), data=Path("/"),
+        ask=lambda *_: [("SQL_ASCII", "ЖÉ")], ask_one=lambda *_: time.time() - 90,
+    )  # fmt: skip
+    monkeypatch.setattr(place.shutil, "disk_usage", lambda _: SimpleNamespace(free=1024**3, total=10 * 1024**3))
+    told = {name: check(patient) for name, check in {**server.CHECKS, **place.CHECKS}.items() if name in _BROKEN}  # type: ignore[arg-type]
+    assert {name: finding.ok for name, finding in told.items()} == dict.fromkeys(_BROKEN, False)
+    assert all(words in told[name].says for name, words in _BROKEN.items()), told
+
+
+_BROKEN = {
+    "version": "Install one of these", "letters": "Make the database with UTF8", "clock": "90 s apart. Set both by a time server",
+    "disk": "Make room",
+}  # fmt: skip
 
 
 def test_evidence_that_waits_too_long_is_found(node: Node) -> None:

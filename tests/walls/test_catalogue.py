@@ -40,6 +40,7 @@ DEFINERS = {
     "exchange_list_move": ["owner"],
     "exchange_list_request": ["owner"],
     "exchange_words_erase": ["app", "owner"],
+    "records_met": ["app", "owner"],
     "matching_audience": ["matching"],
     "matching_ask": ["app", "matching"],
     "matching_disclose": ["app", "matching"],

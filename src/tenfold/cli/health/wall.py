@@ -1,5 +1,6 @@
 """The wall: roles without power, policies forced, tables as this version wants them, evidence sealed."""
 
+import re
 from collections.abc import Iterator
 
 import psycopg
@@ -9,7 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from tenfold.cli.health.finding import Check, Finding, Patient, verdict
 from tenfold.foundation.database.rights import powers
-from tenfold.foundation.wall import Wall
+from tenfold.foundation.wall import Grants, Wall
 
 PLAIN = ("app", "sealer", "upgrade", "backup", "statistics", "dispatcher")
 SEALED_WITHIN = 3600
@@ -20,6 +21,16 @@ FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r',
 WITH_AUDIENCE = """
 SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
 WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND a.attname = 'audience_id' AND NOT a.attisdropped"""
+# The role that copies everything is let in where the roles are prepared, not by a version.
+STANDING = """
+SELECT polrelid::regclass::text, polname FROM pg_policy
+WHERE NOT (polname = 'read_for_backup' AND polroles <@ ARRAY(SELECT oid FROM pg_roles WHERE rolname = 'backup'))"""
+# Whole tables only: what is granted column by column is less than this.
+HELD_BY_APP = """
+SELECT c.relname, held.privilege_type FROM pg_class c, aclexplode(c.relacl) held
+WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+AND held.grantee IN (SELECT 0::oid UNION SELECT oid FROM pg_roles WHERE rolname = 'app') ORDER BY 1, 2"""
+_POLICY = re.compile(r"CREATE POLICY (\w+) ON (?:public\.)?(\w+)")
 _HELD = {
     "the role matching is missing": "SELECT NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'matching')",
     "matching can sign in or step over the wall": (
@@ -65,6 +76,12 @@ def policies(patient: Patient) -> Finding:
     found = {name: (forced, has_policy) for name, forced, has_policy in patient.ask(FORCED)}
     wanted = set(_walled()) | {name for (name,) in patient.ask(WITH_AUDIENCE)}
     faults = [f"{name} is missing" for name in sorted(wanted - found.keys())]
+    declared, standing = set(_declared()), {(table, name) for table, name in patient.ask(STANDING)}
+    faults += [f"{table} lacks the policy {name}" for table, name in sorted(declared - standing) if table in found]
+    faults += [
+        f"no version made the policy {name} of {table}: DROP POLICY {name} ON {table}"
+        for table, name in sorted(standing - declared)
+    ]
     for name in sorted(wanted & found.keys()):
         forced, has_policy = found[name]
         if not forced:
@@ -74,6 +91,39 @@ def policies(patient: Patient) -> Finding:
     return verdict(
         faults, f"Row security is forced on {len(wanted)} tables", "Stop serving, and type tenfold serve --setup-only."
     )
+
+
+def rights(patient: Patient) -> Finding:
+    """A right that no table declares is a way round what the services refuse."""
+    granted = {model._meta.db_table: getattr(model, "grants", None) for model in apps.get_models()}
+    faults = [
+        f"app may {right} on {table}" for table, right in patient.ask(HELD_BY_APP)
+        if right not in (_granted(granted[table] or {}) if table in granted else {"SELECT"})
+    ]  # fmt: skip
+    return verdict(
+        faults, "The application may do what its tables declare", "Take it back: REVOKE … FROM app, as owner."
+    )
+
+
+def _granted(declared: dict[str, Grants]) -> set[str]:
+    grants = declared.get("app")
+    if grants is None:
+        return set()
+    given = {
+        "SELECT": grants.select is True,
+        "INSERT": grants.insert,
+        "UPDATE": "*" in grants.update,
+        "DELETE": grants.delete,
+    }
+    return {right for right, held in given.items() if held}
+
+
+def _declared() -> Iterator[tuple[str, str]]:
+    """Every policy that a model carries, by its table and name."""
+    for model in apps.get_models():
+        for constraint in model._meta.constraints:
+            for said in getattr(constraint, "statements", lambda _table: ())(model._meta.db_table):
+                yield from ((table, name) for name, table in _POLICY.findall(said))
 
 
 def _walled() -> Iterator[str]:
@@ -109,6 +159,7 @@ CHECKS: dict[str, Check] = {
     "roles": roles,
     "comparing": comparing,
     "policies": policies,
+    "rights": rights,
     "migrations": migrations,
     "evidence": evidence,
 }

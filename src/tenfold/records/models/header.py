@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from tenfold.foundation.wall import ALL, Bound, Grants, Script, handled
+from tenfold.records.models.door import ONE_DOOR
 from tenfold.records.models.handled import Handled, Heeded, hangs_on, true_originator
 
 DRAFT, SUBMITTED, RELEASED = "draft", "submitted", "released"
@@ -57,6 +58,7 @@ class Record(Handled):
             true_originator("records_record"),
             handled("records_record", by_key=True, opens=True),
             _met_by_matching("record", "records_record"),
+            ONE_DOOR,
             _KEYS,
         ]
 
