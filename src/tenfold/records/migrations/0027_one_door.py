@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('handling', '0012_opened_as_owner'),
-        ('records', '0024_places_with_their_wall'),
+        ('records', '0026_references_wait_with_their_body'),
     ]
 
     operations = [
