@@ -1,8 +1,11 @@
 """How rows of discussions and of contact points come into a random world; see worlds.py."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
+
+from django.db import connections, transaction
 
 from tenfold.discussion import models as discussion
 from tenfold.exchange import models as exchange
@@ -11,6 +14,14 @@ from tenfold.records import models as records
 from tenfold.subjects import models as subjects
 
 AT = datetime(2026, 5, 17, tzinfo=UTC)
+
+
+def send(rows: Iterable[Any]) -> None:
+    """Requests and their moves, each as its house: the database lists it for both sides in the name of the open view."""
+    with transaction.atomic(using="root"), connections["root"].cursor() as cursor:
+        for row in rows:
+            cursor.execute("SELECT set_config('tenfold.participant', %s, true)", [str(row.originator_id)])
+            row.save(using="root", force_insert=True)
 
 
 def _thread(w: Any, version: int, house: int) -> Any:

@@ -55,6 +55,8 @@ class World:
         for model, rows in itertools.groupby(sorted(self._planted, key=lambda row: rank[type(row)]), key=type):
             if model is handling.Audience:
                 self._form(list(rows))
+            elif model in {exchange.Request, exchange.Move}:
+                talk.send(rows)
             else:
                 model._default_manager.using("root").bulk_create(list(rows))
 
@@ -62,10 +64,14 @@ class World:
         """Take the world away again: what it addressed to everybody would stand in everybody's counts."""
         with transaction.atomic(using="root"), connections["root"].cursor() as cursor:
             cursor.execute("SET LOCAL session_replication_role = replica")
-            for table in sorted(
-                {row.table for row in self.facts.rows} | {"handling_addressee", "handling_audience", "handling_glass"}
-            ):
+            tables = {row.table for row in self.facts.rows} | {
+                "handling_addressee",
+                "handling_audience",
+                "handling_glass",
+            }
+            for table in sorted(tables):
                 cursor.execute(f"DELETE FROM {table} WHERE originator_id = ANY(%s)", [self.participants])
+            cursor.execute("DELETE FROM exchange_listed WHERE house_id = ANY(%s)", [self.participants])
 
     def _principal(self, kind: str) -> int:
         number = next(_keys)

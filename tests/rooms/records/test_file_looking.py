@@ -163,6 +163,6 @@ def test_a_program_that_recognises_words_is_used_where_there_is_one(
     assert reading.read(files.picture(), "png")["pages"] == ["PASSENGER LIST"]
     assert reading.read(files.pdf(""), "pdf")["pages"] == ["PASSENGER LIST"]
     monkeypatch.setenv("PATH", "/nowhere")
-    assert reading.read(files.picture(), "png") | {"previews": []} == {
-        "state": "unread", "why": "no-recognition", "pages": [], "recognised": False, "previews": []
-    }  # fmt: skip
+    unread = reading.read(files.picture(), "png")
+    assert unread.pop("previews") and unread.pop("small")
+    assert unread == {"state": "unread", "why": "no-recognition", "pages": [], "recognised": False}
