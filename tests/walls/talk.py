@@ -50,6 +50,15 @@ def _of_case(w: Any, model: Any, version: int, house: int, *, pk: int, **columns
 
 
 HANGING_BY: dict[Any, Any] = {
+    exchange.Request: lambda w, version, part, record, house: w.requested(version, house),
+    exchange.Move: lambda w, version, part, record, house: w.about(
+        exchange.Move, version, house, ref=uuid.uuid4(), request_id=version, side="asker", move="send", place=1, state="sent", moved_at=AT,
+        moved_by=1
+    ),
+    exchange.Words: lambda w, version, part, record, house: w.about(exchange.Words, version, house, texts={"text": "t"}),
+    exchange.Enclosure: lambda w, version, part, record, house: (
+        w.own(exchange.Enclosure, house, names=(other := w.another(record),), move_id=version, record_id=other)
+    ),
     discussion.Comment: lambda w, version, part, record, house: (
         w.own(discussion.Comment, house, names=(other := w.another(record),), ref=uuid.uuid4(), record_id=other, version_number=1, kind="comment",
               text="t", told=house, made_at=AT, made_by=1)

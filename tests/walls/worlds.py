@@ -381,15 +381,6 @@ HANGING_BY: dict[type[Model], Make] = {
         w.own(matching.Looked, house, names=(other := w.another(record),), record_id=other, part_id=part, purpose="p", at=AT)
     ),
     Sanitising: lambda w, version, part, record, house: w.sanitised(version, record, house),
-    exchange.Request: lambda w, version, part, record, house: w.requested(version, house),
-    exchange.Move: lambda w, version, part, record, house: w.about(
-        exchange.Move, version, house, ref=uuid.uuid4(), request_id=version, side="asker", move="send", place=1, state="sent", moved_at=AT,
-        moved_by=1
-    ),
-    exchange.Words: lambda w, version, part, record, house: w.about(exchange.Words, version, house, texts={"text": "t"}),
-    exchange.Enclosure: lambda w, version, part, record, house: (
-        w.own(exchange.Enclosure, house, names=(other := w.another(record),), move_id=version, record_id=other)
-    ),
     Notice: lambda w, version, part, record, house: w.own(
         Notice, house, ref=uuid.uuid4(), name="record-shared", thing="record", subject=str(uuid.uuid4()), happened=version, at=AT
     ),
