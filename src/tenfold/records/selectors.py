@@ -132,10 +132,8 @@ def _met(ref: uuid.UUID) -> Func:
 def get(actor: Actor, ref: uuid.UUID, number: int | None = None) -> Opened:
     """A version of the record: the one asked for, else the released one, else the newest. Raises Missing."""
     require_view(actor)
-    found = (
-        Version.objects.filter(record__ref__in=[ref, DECOY]).select_related("record", "drafting").order_by("-number")
-    )
-    versions = [one for one in found if one.record.ref == ref != DECOY]
+    found = Version.objects.filter(record_id=_met(ref)).select_related("record", "drafting").order_by("-number")
+    versions = list(found) if ref != DECOY else []
     chosen = next((one for one in versions if (one.number == number if number else one.state == "released")), None)
     if chosen is None and number is None:
         chosen = next((one for one in versions if one.state != "discarded"), versions[0] if versions else None)
