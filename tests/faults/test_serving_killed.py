@@ -15,8 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tenfold.foundation.database.node import ROLES, variable
-from tests.prepared import lay
+from tests.prepared import OWN, lay
 
 PATIENCE = 60.0
 
@@ -82,7 +81,7 @@ class Served:
 @pytest.fixture
 def served(monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
     """A prepared node in a folder of its own, away from the suite's database."""
-    for name in (*map(variable, ROLES), "TENFOLD_DATA", "TENFOLD_SECRET_KEY"):
+    for name in OWN - {"DJANGO_SETTINGS_MODULE"}:
         monkeypatch.delenv(name, raising=False)
     folder = Path(tempfile.mkdtemp(prefix="tnf"))
     folder.chmod(0o711)

@@ -14,6 +14,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling.models import AdmissionMove, Audience, Charter, Coordination, Grade, Group, Membership
 from tenfold.handling.terms import Terms, from_json
 from tenfold.vocabulary import lists
+from tenfold.vocabulary.languages import in_language
 from tenfold.vocabulary.places import countries
 
 
@@ -92,7 +93,7 @@ def names(principals: Iterable[int], lang: str) -> dict[int, str]:
     said: dict[int, str] = {}
     for pk, kind, texts, plain in bulk.execute(_NAMES, {"ids": list(set(principals))}, prepared=True).fetchall():
         if kind == "texts":
-            said[pk] = texts.get(lang) or texts.get("en") or next(iter(texts.values()), "")
+            said[pk] = in_language(texts, lang)
         else:
             said[pk] = state_name(plain, lang) if kind == "state" else plain
     return said
@@ -275,17 +276,13 @@ def meant(
         return []
     found = []
     for said, pk, kind, words, code, unknown, closed, rows in bulk.execute(_MEANT, asked).fetchall():
-        members = sorted((Member(key, _in(name, lang) or slug, frozenset(under)) for key, name, slug, under in rows),
+        members = sorted((Member(key, in_language(name, lang) or slug, frozenset(under)) for key, name, slug, under in rows),
                          key=lambda one: (one.name.casefold(), one.principal))  # fmt: skip
         # Whoever sees one fellow member sees them all.
         hidden = kind == "group" and unknown and not members
-        called = state_name(code, lang) if kind == "state" else _in(words, lang)
+        called = state_name(code, lang) if kind == "state" else in_language(words, lang)
         found.append((said, Meant(pk, kind, called, tuple(members), hidden, closed)))
     return found
-
-
-def _in(words: dict[str, str], lang: str) -> str:
-    return words.get(lang) or words.get("en") or next(iter(words.values()), "")
 
 
 def is_grade(group: Group) -> bool:

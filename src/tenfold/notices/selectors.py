@@ -76,11 +76,12 @@ def list_notices(
         f"SELECT {_COLUMNS}, {_BY} FROM notices_notice n WHERE {_WHERE}{more} ORDER BY n.id DESC LIMIT %(size)s",
         {**_of(actor, [topic] if topic else None), "before": before, "size": size + 1},
     ).fetchall()
-    return [_line(row) for row in rows]
+    return [_line(row, by) for *row, by in rows]
 
 
-def _line(row: tuple[Any, ...]) -> Line:
-    return Line(**dict(zip(Line.__annotations__, row, strict=False)))
+def _line(row: Sequence[Any], by: Mapping[str, str] | None = None) -> Line:
+    names = [name for name in Line.__annotations__ if name != "by"]
+    return Line(**dict(zip(names, row, strict=True)), by=by)
 
 
 def find(actor: Actor, ref: uuid.UUID) -> Line:

@@ -15,6 +15,7 @@ from tenfold.records import decoy
 from tenfold.records.selectors import require_view
 from tenfold.travel_documents.numbers import Wanted
 from tenfold.vocabulary import identifiers, serials
+from tenfold.vocabulary.languages import in_language
 
 # One row that nobody sees is met in any case; see records.decoy.
 _ONE = """SELECT part_id FROM records_serial WHERE block = ANY(%(blocks)s::text[]) AND issuer = ANY(%(issuers)s::text[])
@@ -51,7 +52,7 @@ class Listed(NamedTuple):
 
     def organisation(self, lang: str) -> str:
         """How its originator is called in a language, else in another."""
-        return self.names.get(lang) or self.names.get("en") or next(iter(self.names.values()), "")
+        return in_language(self.names, lang)
 
 
 class Asked(NamedTuple):

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from types import MappingProxyType
 
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
@@ -22,6 +23,12 @@ _HAN_RUN = re.compile(f"[{_HAN}]+")
 def catalogue(lang: str) -> str:
     """The code under which the translations of the interface into a language are kept."""
     return _CATALOGUES.get(lang, lang)
+
+
+def in_language(texts: Mapping[str, str], lang: str, otherwise: str | None = None) -> str:
+    """A text in a language, else in English, else what is given for that case, which is any of them where nothing is."""
+    any_of_them = next(iter(texts.values()), "") if otherwise is None else otherwise
+    return texts.get(lang) or texts.get("en") or any_of_them
 
 
 def own_name(lang: str) -> str:

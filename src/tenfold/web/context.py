@@ -17,7 +17,7 @@ from tenfold.handling.terms import LOOK_UP
 from tenfold.matching.selectors import matches, pairs
 from tenfold.notices import selectors as notices
 from tenfold.vocabulary import lists
-from tenfold.vocabulary.languages import LANGUAGES, own_name
+from tenfold.vocabulary.languages import LANGUAGES, in_language, own_name
 from tenfold.web import language, sessions, waiting
 
 
@@ -38,7 +38,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     if person is None:
         return made
     participant = person.participant
-    named = participant.name.get(lang) or participant.name.get("en") or participant.slug
+    named = in_language(participant.name, lang, participant.slug)
     made["invented"] = participant.invented
     made["messages"] = lambda: sessions.told(request)  # asked for by the page that shows them, and by no error page
     made["person"] = {
@@ -63,7 +63,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
 def _opened(pane: Opened, at: datetime, lang: str) -> dict[str, Any]:
     """What stands on every page while break-glass holds the records of another organisation open."""
     return {
-        "name": pane.name.get(lang) or pane.name.get("en") or next(iter(pane.name.values()), ""), "until": language.hour(pane.until),
+        "name": in_language(pane.name, lang), "until": language.hour(pane.until),
         "left": max(1, round((pane.until - at).total_seconds() / 60)), "url": reverse("glass:page", args=[pane.ref]),
         "end_url": reverse("glass:end", args=[pane.ref]),
     }  # fmt: skip

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from tenfold.accounts import selectors as accounts
+from tenfold.vocabulary.languages import in_language
 
 
 class House(NamedTuple):
@@ -16,7 +17,7 @@ class House(NamedTuple):
 def houses(lang: str) -> list[House]:
     """Every participant; the directory is open to all who sign in."""
     found = accounts.list_participants().values_list("pk", "name", "slug")
-    return [House(pk, slug, name.get(lang) or name.get("en") or slug) for pk, name, slug in found]
+    return [House(pk, slug, in_language(name, lang, slug)) for pk, name, slug in found]
 
 
 def participants(lang: str) -> dict[int, str]:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tenfold.accounts.permissions import Permission
 from tenfold.vocabulary import lists
+from tenfold.vocabulary.languages import in_language
 from tenfold.web import language
 
 _PERMISSIONS = {
@@ -82,4 +83,4 @@ def role(code: str) -> str:
 
 def said(names: dict[str, str]) -> str:
     """A name in the language of the page, else in English, else in any."""
-    return names.get(language.current()) or names.get("en") or next(iter(names.values()), "")
+    return in_language(names, language.current())

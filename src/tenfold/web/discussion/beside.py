@@ -11,6 +11,7 @@ from tenfold.discussion.selectors import comments, proposals
 from tenfold.discussion.selectors.comments import Said
 from tenfold.records.selectors import Opened
 from tenfold.vocabulary import lists
+from tenfold.vocabulary.languages import in_language
 from tenfold.web import language
 from tenfold.web.pages import Request
 from tenfold.web.records import words
@@ -41,7 +42,7 @@ def _proposals(rows: list[dict[str, Any]]) -> list[Context]:
     found = proposals.lines(rows)
     return [
         {
-            "url": reverse("discussion:proposal", args=[one.ref]), "who": said_in(one.named, lang), **words.moment(one.made_at),
+            "url": reverse("discussion:proposal", args=[one.ref]), "who": in_language(one.named, lang), **words.moment(one.made_at),
             "state": lists.get("proposal_state").label(one.state, lang),
         }
         for one in found
@@ -71,7 +72,7 @@ def _entry(request: Request, opened: Opened, one: Said, by_ref: Any, address: st
 
 def who(one: Said, lang: str) -> str:
     """Who speaks: of one's own house the colleague too."""
-    house = said_in(one.house_name, lang)
+    house = in_language(one.house_name, lang)
     return _("%(person)s, %(organisation)s") % {"person": one.person, "organisation": house} if one.person else house
 
 
@@ -79,7 +80,7 @@ def to(request: Request, one: Said, lang: str) -> str:
     """Who reads it beside its author."""
     if one.told == one.house:
         return _("your organisation alone")
-    return said_in(one.told_name, lang) or _("a group that you do not know")
+    return in_language(one.told_name, lang) or _("a group that you do not know")
 
 
 def how_sure(probability: str, confidence: str) -> str:
@@ -90,8 +91,3 @@ def how_sure(probability: str, confidence: str) -> str:
     return _("Probability: %(probability)s. Confidence: %(confidence)s.") % {
         "probability": lists.get("probability").label(probability, lang), "confidence": lists.get("confidence").label(confidence, lang),
     }  # fmt: skip
-
-
-def said_in(names: Any, lang: str) -> str:
-    """A name in a language, else in another."""
-    return str(names.get(lang) or names.get("en") or next(iter(names.values()), ""))

@@ -17,6 +17,7 @@ from tenfold.handling.rights import Right
 from tenfold.records import entitlements, selectors
 from tenfold.records.selectors import Opened
 from tenfold.vocabulary import lists
+from tenfold.vocabulary.languages import in_language
 from tenfold.web import directory, fields, language
 from tenfold.web.discussion import beside
 from tenfold.web.pages import Request, page
@@ -98,7 +99,7 @@ def _ways(request: Request, opened: Opened, value: str, wrong: Any) -> fields.Fi
     lang, own = language.current(), opened.record.originator_id == request.actor.participant
     house = directory.participants(lang).get(opened.record.originator_id, "")
     options = [
-        (way.name, beside.said_in(way.names, lang) if way.names else _("Your organisation alone") if own else house)
+        (way.name, in_language(way.names, lang) if way.names else _("Your organisation alone") if own else house)
         for way in comments.ways(request.actor, opened.record)
     ]
     label = _("Who reads it beside your organisation")

@@ -20,8 +20,8 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling.marking import WIDEST, Marking
 from tenfold.records import search
 from tenfold.vocabulary import lists
+from tenfold.vocabulary.languages import in_language
 from tenfold.web import directory, fields, language, sessions
-from tenfold.web.discussion.beside import said_in
 from tenfold.web.pages import Request, page
 from tenfold.web.records import grades, words
 from tenfold.web.records.views.taking import GET_AND_POST, told
@@ -46,7 +46,7 @@ def listed(request: Request) -> HttpResponse:
         "entries": [_line(one, names, lang) for one in found[: threads.SIZE]], "pager": {"after_url": f"?{more.urlencode()}"} if len(found) > threads.SIZE else {},
         "filters": [
             fields.text("words", _("Words"), value=asked["words"], type="search"),
-            fields.select("group", _("Network"), [("", _("All networks")), *((one.slug, said_in(one.name, lang)) for one in networks)], value=asked["group"], always_chosen=True),
+            fields.select("group", _("Network"), [("", _("All networks")), *((one.slug, in_language(one.name, lang)) for one in networks)], value=asked["group"], always_chosen=True),
             fields.select("type", _("What it is about"), [("", _("Everything")), *_codes("thread_type")], value=asked["type"], always_chosen=True),
         ],
         "new_url": begin if networks and rules.may_speak(request.actor) else "", "member": bool(networks),
@@ -57,7 +57,7 @@ def listed(request: Request) -> HttpResponse:
 def _line(one: Line, names: dict[int, str], lang: str) -> Context:
     return {
         "url": reverse("discussion:thread", args=[one.ref]), "title": one.title or one.human_ref, "reference": one.human_ref, "type": lists.get("thread_type").label(one.type, lang),
-        "group": said_in(one.group_name, lang), "tlp": one.tlp, "who": names.get(one.house, ""), "closed": one.closed, "follows": one.follows,
+        "group": in_language(one.group_name, lang), "tlp": one.tlp, "who": names.get(one.house, ""), "closed": one.closed, "follows": one.follows,
         "posts": language.Count(one.posts), "fresh": language.Count(one.fresh), "last": language.moment(one.last_at or one.made_at),
     }  # fmt: skip
 
@@ -81,7 +81,7 @@ def new(request: Request) -> HttpResponse:
             sessions.tell(request, _("The thread is open. The members of the network read it."))
             return HttpResponseRedirect(reverse("discussion:thread", args=[made]))
     wrong, lang = _wrong(error), language.current()
-    networks = [(one.slug, said_in(one.name, lang)) for one in threads.networks(request.actor)]
+    networks = [(one.slug, in_language(one.name, lang)) for one in threads.networks(request.actor)]
     marks = [(code, lists.get("tlp").label(code, lang)) for code, readers in WIDEST.items() if "group" in readers]
     form = [
         fields.select("group", _("Network"), networks, value=given.get("group", ""), errors=wrong, required=True, empty_label=_("Choose")),
@@ -160,7 +160,7 @@ def _page(request: Request, found: Opened, error: TenfoldError | None = None) ->
             "title": thread.title or thread.human_ref, "kicker": lists.get("thread_type").label(thread.type, lang), "reference": thread.human_ref,
             "marking": {"tlp": thread.tlp}, "back": {"url": reverse("discussion:threads"), "label": _("Threads")},
         },
-        "group": said_in(found.group.name, lang), "group_url": reverse("groups:page", args=[found.group.slug]), "hidden": found.group.hidden,
+        "group": in_language(found.group.name, lang), "group_url": reverse("groups:page", args=[found.group.slug]), "hidden": found.group.hidden,
         "posts": [_post(one, numbers, stands, found.seen) for one in found.posts], "closed": closed, "follows": found.follows, "may": may,
         "form": form if may and not closed else [], "error_summary": _summary(form, error),
         "shut": shut if not over and rules.may_close(actor, opener=thread.originator_id, coordinator=found.group.coordinator_id, closed=found.closed, name=shut) else "",
@@ -171,7 +171,7 @@ def _page(request: Request, found: Opened, error: TenfoldError | None = None) ->
 
 def _post(one: Said, numbers: dict[uuid.UUID, int], stands: Any, seen: int) -> Context:
     lang, later = language.current(), stands.get(one.ref)
-    house = said_in(one.house_name, lang)
+    house = in_language(one.house_name, lang)
     return {
         "ref": one.ref, "number": numbers[one.ref], "who": _("%(person)s, %(organisation)s") % {"person": one.person, "organisation": house} if one.person else house,
         **words.moment(one.at), "text": one.text, "lang": one.lang, "grade": grades.of(one.grading), "new": one.key > seen,

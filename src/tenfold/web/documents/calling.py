@@ -5,6 +5,7 @@ from typing import Any
 from tenfold.accounts import selectors as accounts
 from tenfold.exchange import selectors as exchange
 from tenfold.travel_documents.mrz import Answer
+from tenfold.vocabulary.languages import in_language
 from tenfold.vocabulary.places import countries
 from tenfold.web import language
 from tenfold.web.exchange import contacts
@@ -19,7 +20,7 @@ def panel(request: Request, zone: Answer) -> list[Context]:
     """Who of the issuing State is there today, and of which organisation; nobody where the zone names no State that takes part."""
     country, lang = zone.document.country if zone.document else "", language.current()
     houses = {
-        one.pk: one.name.get(lang) or one.name.get("en") or one.slug
+        one.pk: in_language(one.name, lang, one.slug)
         for one in accounts.list_participants()
         if one.state and countries.alpha3(one.state.code) == country
     }

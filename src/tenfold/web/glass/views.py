@@ -21,6 +21,7 @@ from tenfold.handling.openings import NOT_RIGHT, RIGHT, Told
 from tenfold.handling.rules import LEAST_REASON
 from tenfold.handling.services import glass
 from tenfold.kinds import labels, registry
+from tenfold.vocabulary.languages import in_language
 from tenfold.web import context, directory, fields, language, sessions
 from tenfold.web.audit import reading_words
 from tenfold.web.audit.readings import references
@@ -102,9 +103,7 @@ def end(request: Request, ref: uuid.UUID) -> HttpResponse:
 
 def _asked(request: Request, errors: fields.Errors) -> list[fields.Field]:
     lang = language.current()
-    owners = [
-        (one.slug, one.name.get(lang) or one.name.get("en") or one.slug) for one in openings.owners(request.actor)
-    ]
+    owners = [(one.slug, in_language(one.name, lang, one.slug)) for one in openings.owners(request.actor)]
     told = _(
         "At least %(limit)s characters. The other organisation reads it at once, and its guardian judges it afterwards."
     )

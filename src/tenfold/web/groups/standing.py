@@ -15,6 +15,7 @@ from tenfold.handling.admission import ADMISSION, BY_COORDINATOR, ENTERING, fold
 from tenfold.handling.ballots import MATTERS
 from tenfold.handling.membership import Net
 from tenfold.handling.voting import Poll
+from tenfold.vocabulary.languages import in_language
 from tenfold.web import language
 
 # What answers a question with yes stands before what answers it with no.
@@ -37,7 +38,7 @@ class Course:
 
 def said(texts: dict[str, str]) -> str:
     """A text in the language of the page, else in English, else in any."""
-    return texts.get(language.current()) or texts.get("en") or next(iter(texts.values()), "")
+    return in_language(texts, language.current())
 
 
 def courses(

@@ -21,6 +21,7 @@ from tenfold.notices import selectors, words
 from tenfold.notices.selectors import Line, Named
 from tenfold.notices.services import marking
 from tenfold.notices.tellings import Thing, Topic
+from tenfold.vocabulary.languages import in_language
 from tenfold.web import fields, language, sessions
 from tenfold.web.desk.work import titles
 from tenfold.web.exchange import words as requests
@@ -82,7 +83,7 @@ def _entry(line: Line, named: Mapping[tuple[str, str], Named], contents: Content
     about = named.get((line.thing, line.subject), Named())
     title, lang = requests.title(about.record, contents)
     if about.name:
-        title, lang = about.name.get(language.current()) or about.name.get("en") or about.slug, ""
+        title, lang = in_language(about.name, language.current(), about.slug), ""
     return {
         "url": reverse("notices:follow", args=[line.ref]), "ref": line.ref, "said": words.notice(line.name), "title": title, "lang": lang,
         "reference": about.reference, "by": _by(line), "refs": line.ref, "step": _step(line, about), "when": language.moment(line.at), "new": not line.seen, "alone": line.person is not None,
@@ -91,8 +92,7 @@ def _entry(line: Line, named: Mapping[tuple[str, str], Named], contents: Content
 
 def _by(line: Line) -> str:
     """Which organisation took the step, in the language that is spoken."""
-    name = line.by or {}
-    return name.get(language.current()) or name.get("en") or ""
+    return in_language(line.by or {}, language.current(), "")
 
 
 def _step(line: Line, about: Named) -> str:

@@ -12,6 +12,7 @@ from tenfold.handling.terms import purposes
 from tenfold.records.selectors import Opened
 from tenfold.records.surroundings import Around, Reader
 from tenfold.vocabulary import lists
+from tenfold.vocabulary.languages import in_language
 from tenfold.web import language
 from tenfold.web.records import whom
 from tenfold.web.records.forms.readers import name_of
@@ -21,8 +22,7 @@ Context = dict[str, Any]
 
 def said(names: Mapping[str, str] | None) -> str:
     """A name in the language of the page, else in English, else in any."""
-    given = names or {}
-    return given.get(language.current()) or given.get("en") or next(iter(given.values()), "")
+    return in_language(names or {}, language.current())
 
 
 def name(reader: Reader) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tenfold.handling import agreements
+from tenfold.vocabulary.languages import in_language
 from tenfold.web import fields, language
 from tenfold.web.pages import Request
 
@@ -16,7 +17,7 @@ def told(request: Request, *, may: bool) -> dict[str, Any] | None:
         return None
     lang = language.current()
     charters = [
-        {"name": one.name.get(lang) or one.name.get("en") or one.slug, "days": language.Count(one.days), "until": language.on(one.until(request.now.date()))}
+        {"name": in_language(one.name, lang, one.slug), "days": language.Count(one.days), "until": language.on(one.until(request.now.date()))}
         for one in said
     ]  # fmt: skip
     options = [
