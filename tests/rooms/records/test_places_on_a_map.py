@@ -84,13 +84,14 @@ def walls() -> Walls:
 
 
 def inside(spot: tuple[float, float], box: Box) -> bool:
-    """By degrees, as one would say it: an oracle that knows no steps."""
-    lat, lon = spot
+    """By degrees, as one would say it: an oracle that knows no steps. Beyond the edge of the map all lies on the edge."""
+    lat, south, north = (max(-85.05, min(85.05, degrees_north)) for degrees_north in (spot[0], box.south, box.north))
+    lon = spot[1]
     turned = [lon, -180.0 if lon == 180 else 180.0 if lon == -180 else lon]
     across = [
         box.west <= one <= box.east if box.west <= box.east else one >= box.west or one <= box.east for one in turned
     ]
-    return box.south <= lat <= box.north and any(across)
+    return south <= lat <= north and any(across)
 
 
 BOXES = st.builds(
