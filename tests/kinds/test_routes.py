@@ -76,7 +76,7 @@ def test_each_row_of_estimates_and_legs_yields_its_own_figures() -> None:
         ("legs.duration_hours", "hour", 6, None, 9, None, None),
     ]
     assert made.facts[0].dimensions == {
-        "origins": ["QPP"], "destinations": ["QMM"], "known_or_suspected": "known", "crosswalk.route_name": ["mmp-darien"],
+        "origins": ["QPP"], "destinations": ["QMM"], "known_or_suspected": "known",
     }  # fmt: skip
     assert made.facts[2].dimensions["year"] == 2026
 

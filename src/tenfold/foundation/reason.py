@@ -113,9 +113,18 @@ class Reason(StrEnum):
         "date-not-understood",
         "“{value}” is not a date. Write a year, a month or a day, such as 2024, 2024-05 or 2024-05-17.",
     )
+    DATE_SERIAL = (
+        "date-serial",
+        "“{value}” is a number by which spreadsheets count days, as a rule {example}. Write that date, or give the cells a "
+        "format of dates.",
+    )
     DATE_TWO_WAYS = (
         "date-two-ways",
         "“{value}” can be read as {first} or as {second}. Write the one that is meant.",
+    )
+    DATE_YEAR_FAR = (
+        "date-year-far",
+        "“{value}” lies far from our time. Write the date of the Gregorian calendar, such as 2024-05-17.",
     )
     DAY_NEEDED = (
         "day-needed",
@@ -376,6 +385,7 @@ class Reason(StrEnum):
         "not-the-issuer",
         "Only an organisation of the issuing State writes this. Name your own State, or ask the issuing one to report it.",
     )
+    NOT_WHOLE = "not-whole", "“{value}” is not a whole number. Write {example}, or the whole number that is meant."
     NOTHING_CHANGED = "nothing-changed", "Nothing was changed: the content is the same as before."
     NOTICE_MARKED_TOO_NARROW = (
         "notice-marked-too-narrow",
@@ -393,6 +403,10 @@ class Reason(StrEnum):
     NOTICES_ARE_BARRED = (
         "notices-are-barred",
         "A person whom the Protocol protects is in no notice (Protocol Art. 5). Answer “yes” here.",
+    )
+    NUMBER_TWO_WAYS = (
+        "number-two-ways",
+        "“{value}” can be read as {first} or as {second}. Write the one that is meant.",
     )
     OCG_TEST_NEEDED = (
         "ocg-test-needed",
@@ -424,6 +438,10 @@ class Reason(StrEnum):
     PARTICIPANT_UNKNOWN = "participant-unknown", "There is no participant “{name}”. Check the name."
     PASSWORD_SAME = "password-same", "This is the password that you were given. Choose one that nobody else knows."
     PASSWORD_WEAK = "password-weak", "Choose a longer password: at least 12 characters, and not a common one."
+    PER_CENT_AS_PART = (
+        "per-cent-as-part",
+        "“{value}” may be a part of one, as spreadsheets keep per cent. Write per cent, such as {example}.",
+    )
     PERSON_UNKNOWN = "person-unknown", "There is no active person “{name}”. Check the address."
     PLACE_NOT_POSSIBLE = (
         "place-not-possible",

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
-from tenfold.kinds.cells.codec import plain
 from tenfold.vocabulary import months
 from tenfold.vocabulary.languages import fold
+from tenfold.vocabulary.written import plain, without_time
 
 ORDERS = ("dmy", "mdy")
 _SHORT = {
@@ -33,7 +33,7 @@ _DAY_FIRST = re.compile(
 _NAME_FIRST = re.compile(r"([^\W\d_]{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _NAME_YEAR = re.compile(r"([^\W\d_]{3,12})\.?[-/., ]*(?:de )?(\d{4}|\d{2})")
 _BEFORE = re.compile(r"[^\W\d_]{2,12}\.?, (?=\d)")  # the day of the week
-_AFTER = re.compile(r"(?:[T ]|\s+-\s+)\d{1,2}:\d{2}.*")  # the time of day
+_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 
 
 @cache
@@ -55,7 +55,7 @@ def month(word: str) -> int | None:
 @lru_cache(maxsize=65_536)
 def read(cell: str, order: str = "", precision: str = "") -> str | None:
     """ISO 8601, or None for what is no date or could be two. `precision` month: a first day stands for its month."""
-    written = _AFTER.sub("", _BEFORE.sub("", plain(" ".join(cell.split()))))
+    written = _bare(cell)
     found = _parts(written, order)
     if found is None or not _possible(*found):
         return None
@@ -69,8 +69,13 @@ def read(cell: str, order: str = "", precision: str = "") -> str | None:
     return f"{year:04d}-{number:02d}-{day:02d}"
 
 
+def _bare(cell: str) -> str:
+    """The date without the day of the week and the time of day."""
+    return without_time(_BEFORE.sub("", plain(" ".join(cell.split()))))
+
+
 def _parts(written: str, order: str) -> tuple[int, int | None, int | None] | None:
-    if match := _ISO.fullmatch(written) or _HAN.fullmatch(written):
+    if match := _ISO.fullmatch(written) or _HAN.fullmatch(written) or _COMPACT.fullmatch(written):
         year, number, day = match.groups()
         return int(year), int(number) if number else None, int(day) if day else None
     if match := _DIGITS.fullmatch(written):
@@ -105,16 +110,26 @@ def _year(written: str) -> int:
 
 
 def _possible(year: int, number: int | None, day: int | None) -> bool:
-    if not 1800 <= year <= 2200 or (number is not None and not 1 <= number <= 12):
+    if _far(year) or (number is not None and not 1 <= number <= 12):
         return False
     return day is None or number is None or 1 <= day <= calendar.monthrange(year, number)[1]
+
+
+def _far(year: int) -> bool:
+    return not 1800 <= year <= 2200
+
+
+def is_far(cell: str) -> bool:
+    """Whether it is a date of a year that was counted by another calendar, or slipped."""
+    found = _parts(_bare(cell), "dmy")
+    return found is not None and _far(found[0])
 
 
 def order_of(cells: Iterable[str]) -> str:
     """Which comes first, day or month, where any cell gives it away; empty where none does, or they disagree."""
     found = set()
     for cell in cells:
-        match = _DIGITS.fullmatch(_AFTER.sub("", _BEFORE.sub("", plain(" ".join(cell.split())))))
+        match = _DIGITS.fullmatch(_bare(cell))
         if match and match[2] != "." and (int(match[1]) > 12) != (int(match[3]) > 12):
             found.add("dmy" if int(match[1]) > 12 else "mdy")
     return found.pop() if len(found) == 1 else ""

@@ -8,10 +8,11 @@ from tenfold.foundation.reason import Reason
 from tenfold.intake import dates
 from tenfold.intake.mapping import Step
 from tenfold.intake.targets import Target
-from tenfold.kinds.cells import Unread, rearm
+from tenfold.kinds.cells import Unread, amounts, rearm
 from tenfold.kinds.cells import read as read_cell
-from tenfold.kinds.cells.codec import plain
+from tenfold.kinds.shape import Field
 from tenfold.vocabulary.places import coordinates
+from tenfold.vocabulary.written import plain
 
 NOTHING = object()  # said by nobody: the target stays empty
 _POINT = re.compile(r"POINT\s*\(\s*(-?[\d.]+)[\s,]+(-?[\d.]+)\s*\)", re.IGNORECASE)
@@ -19,7 +20,6 @@ _PAIR = re.compile(r"\(?\s*(-?\d{1,3}(?:\.\d+)?)°?\s*[,;/\s]\s*(-?\d{1,3}(?:\.\
 _BELOW = re.compile(
     r"(<|less than|fewer than|under|moins de|menos de|менее|少于|أقل من)\s*=?\s*(\d{1,6})", re.IGNORECASE
 )
-_THOUSANDS = re.compile(r"(?<=\d)[,\u00a0\u202f\u2009'’ ](?=\d{3}(?!\d))")
 _MISSING = frozenset({"", "-", "–", "—", "..", "…", "na", "n/a"})
 # Said to be not known, which is another thing than a blank.
 _NOT_KNOWN = frozenset({
@@ -101,7 +101,7 @@ def one(cell: str, step: Step, target: Target) -> Any:
     if field.type in {"when", "day"} and not field.many:
         return date(cell, step, day=field.type == "day")
     if field.type == "range" and not field.many and not target.piece:
-        return count(cell)
+        return count(cell, field)
     if field.type == "where" and not target.piece and not field.many and (found := point(cell, "lat-lon")):
         return found
     return read_cell(field, cell, "en", target.piece)
@@ -118,10 +118,11 @@ def date(cell: str, step: Step, *, day: bool = False) -> str:
         return cell
     if len(ways := list(dict.fromkeys(filter(None, (dates.read(cell, order) for order in dates.ORDERS))))) == 2:
         raise Unread(Reason.DATE_TWO_WAYS, value=cell[:40], first=ways[0], second=ways[1])
-    raise Unread(Reason.DATE_NOT_UNDERSTOOD, value=cell[:40])
+    amounts.day(cell)  # raises what there is to say of the number of a spreadsheet
+    raise Unread(Reason.DATE_YEAR_FAR if dates.is_far(cell) else Reason.DATE_NOT_UNDERSTOOD, value=cell[:40])
 
 
-def count(cell: str) -> Any:
+def count(cell: str, field: Field | None = None) -> Any:
     """A count. "Fewer than five" is a bound that hides a figure of at least one: neither five, nor nought, nor the middle."""
     written = plain(cell)
     if match := _BELOW.fullmatch(written):
@@ -130,13 +131,8 @@ def count(cell: str) -> Any:
             raise Unread(Reason.NOT_A_NUMBER, value=cell[:40])
         return {"low": 1, "high": high}
     if written.casefold() in _NOT_KNOWN:
-        return read_cell(_RANGE, "?", "en")
-    bare = _THOUSANDS.sub("", written)
-    if bare.isdecimal() and len(bare) < 10:
-        return {"best": int(bare)}
-    if bare.endswith(".0") and bare[:-2].isdecimal():
-        return {"best": int(bare[:-2])}
-    return read_cell(_RANGE, cell, "en")
+        return read_cell(field or _RANGE, "?", "en")
+    return read_cell(field or _RANGE, cell, "en")
 
 
 def point(cell: str, order: str) -> dict[str, str] | None:
@@ -203,6 +199,7 @@ class _Range:
 
     type = "range"
     many = False
+    unit = None
 
 
 _RANGE: Any = _Range()

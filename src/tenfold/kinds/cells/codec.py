@@ -6,26 +6,18 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tenfold.foundation.reason import Reason
-from tenfold.kinds.cells import codes, joined
+from tenfold.kinds.cells import amounts, codes, joined
+from tenfold.kinds.cells.unread import Unread
 from tenfold.kinds.shape import Field
 from tenfold.kinds.values import money, range, where
 from tenfold.vocabulary.languages import LANGUAGES
+from tenfold.vocabulary.written import plain
 
 Json = Any
 _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 HUMAN = re.compile(r"[A-Z0-9]{1,10}-[A-Z0-9]{6,12}")
-_DIGIT = re.compile(r"\d")
 _DECIMAL = re.compile(r"-?\d{1,5},\d+")
 _YES = "yes_no_unknown"
-
-
-class Unread(ValueError):
-    """A cell that cannot be read: why, and what fills the sentence."""
-
-    def __init__(self, reason: Reason, **params: str) -> None:
-        super().__init__(reason.value)
-        self.reason = reason
-        self.params = tuple(params.items())
 
 
 def read(field: Field, cell: str, lang: str, piece: str = "") -> Json:
@@ -100,17 +92,6 @@ def _ref(_field: Field, cell: str) -> str:
     raise Unread(Reason.VALUE_NOT_FIT)
 
 
-def _range(_field: Field, cell: str) -> Json:
-    return range.read_written(plain(cell))
-
-
-def _money(_field: Field, cell: str) -> Json:
-    made = money.read_written(plain(cell))
-    if made is None:
-        raise Unread(Reason.MONEY_NOT_UNDERSTOOD, value=cell[:80])
-    return made
-
-
 def _where(_field: Field, cell: str) -> Json:
     pieces = joined.split_pieces(cell, "name")
     return {name: _place(name, text) for name, text in pieces.items()}
@@ -144,15 +125,10 @@ def _write_piece(field: Field, piece: str, value: Mapping[str, Any], lang: str) 
     )
 
 
-def plain(cell: str) -> str:
-    """Digits of any script as those of the standard, so that numbers and dates can be typed as people write."""
-    return cell.strip() if cell.isascii() else _DIGIT.sub(lambda digit: str(int(digit[0])), cell).strip()
-
-
 _BOOLEANS = {"true": "yes", "false": "no", "1": "yes", "0": "no"}
 _READERS: Mapping[str, Callable[[Field, str], Json]] = {
     "code": lambda field, cell: _code(field.list or "", cell),
     "yes3": lambda _, cell: _code(_YES, _BOOLEANS.get(cell.lower(), cell)),
-    "flag": _flag, "ref": _ref, "range": _range, "money": _money, "where": _where,
-    "when": lambda _, cell: plain(cell), "day": lambda _, cell: plain(cell),
+    "flag": _flag, "ref": _ref, "range": amounts.count, "money": lambda _, cell: amounts.amount(cell), "where": _where,
+    "when": lambda _, cell: amounts.day(cell), "day": lambda _, cell: amounts.day(cell),
 }  # fmt: skip

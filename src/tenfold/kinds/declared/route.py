@@ -11,7 +11,7 @@ from tenfold.kinds.grammar import Facts, Row, Stix, check, kind
 from tenfold.kinds.marks import From, Open, Scheme, To, Unit
 from tenfold.kinds.values import Code, Ident, LongText, Money, Range, Ref, Text, When, Where
 
-_BY = ("origins", "destinations", "crosswalk.route_name", "known_or_suspected")
+_BY = ("origins", "destinations", "known_or_suspected")  # not by the crosswalk, which joins names and never numbers
 _MEASURES = ("persons", "fee", "duration_days", "deaths", "facilitated_share")
 
 

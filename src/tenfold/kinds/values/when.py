@@ -15,6 +15,7 @@ from tenfold.kinds.fault import fault
 from tenfold.kinds.values.dates import in_iso
 
 _DIGIT = re.compile(r"\d")
+_YEARS = (1800, 2299)  # what lies outside was counted by another calendar, where it is no slip
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -72,6 +73,8 @@ def _read(written: str) -> When:
         raise fault(Reason.DATE_NOT_UNDERSTOOD, value=written[:40])
     if first[0] > last[1]:
         raise fault(Reason.WRONG_ORDER)
+    if not (_YEARS[0] <= first[0].year and last[1].year <= _YEARS[1]):
+        raise fault(Reason.DATE_YEAR_FAR, value=written[:40])
     return When(written, first[0], last[1])
 
 

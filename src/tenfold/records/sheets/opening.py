@@ -10,8 +10,9 @@ import resource
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TextIO
+from xml.parsers.expat import ExpatError
 
-from tenfold.records.sheets import commas, foreign, limits
+from tenfold.records.sheets import commas, foreign, limits, percents
 from tenfold.records.sheets.limits import Refused
 
 
@@ -71,6 +72,7 @@ def _workbook(path: Path, *, merged: bool) -> Iterator[tuple[str, Iterable[list[
 
     try:
         book = calamine.CalamineWorkbook.from_path(str(path))
+        per_cent = percents.find(path)
         for meta in book.sheets_metadata:
             if meta.typ == calamine.SheetTypeEnum.WorkSheet:
                 sheet = book.get_sheet_by_name(meta.name)
@@ -78,8 +80,9 @@ def _workbook(path: Path, *, merged: bool) -> Iterator[tuple[str, Iterable[list[
                     raise Refused("too-many-columns")
                 if sheet.end is not None and sheet.end[0] >= limits.ROWS:
                     raise Refused("too-many-rows")
-                yield meta.name, _down(_from_top(sheet), sheet.merged_cell_ranges or ()) if merged else _from_top(sheet)
-    except (calamine.CalamineError, UnicodeDecodeError) as error:
+                rows = percents.shown(_from_top(sheet), per_cent.get(meta.name, frozenset()))
+                yield meta.name, _down(rows, sheet.merged_cell_ranges or ()) if merged else rows
+    except (calamine.CalamineError, UnicodeDecodeError, ExpatError) as error:
         raise Refused("encrypted-or-old" if isinstance(error, calamine.PasswordError) else "damaged") from error
 
 
@@ -137,4 +140,7 @@ def _text(value: Any) -> str:
     if isinstance(value, datetime.datetime):
         midnight = value.time() == datetime.time()
         return value.date().isoformat() if midnight else value.isoformat(sep=" ", timespec="seconds")
+    if isinstance(value, datetime.timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
     return str(value)
