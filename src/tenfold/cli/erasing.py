@@ -14,7 +14,9 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "erase", help="erase a person's data from all own records, and tell who has read them"
     )
     what = command.add_mutually_exclusive_group(required=True)
-    what.add_argument("--identifier", default="", metavar="VALUE", help="a name or a number, as it was written down")
+    what.add_argument(
+        "--identifier", default="", metavar="VALUE", help="a name as it was written down, or a number in any form"
+    )
     what.add_argument("--record", type=uuid.UUID, metavar="ID", help="one record")
     command.add_argument(
         "--part", choices=("open", "nominal", "protected"), default="", help="default: nominal and protected"
@@ -36,14 +38,18 @@ def erase(args: argparse.Namespace) -> int:
             erasing.find(**asked, by=actor) if args.dry_run else erasing.erase(args.ground, **asked, by=actor, at=now())
         )
         said = _said(found) | {"dry_run": args.dry_run}
+    called = {one["id"]: one["reference"] for one in said["records"]}
     lines = [
         "Nothing was changed: this was a dry run"
         if args.dry_run
         else f"Erased {found.erased:,} parts, told {found.told:,} readers",
         *shell.table(("RECORD", "PARTS"), [(one["reference"], ", ".join(one["parts"])) for one in said["records"]]),
         *shell.table(
-            ("READ BY", "LAST", "EXPORTED"),
-            [(one["participant"], one["last_at"], "yes" if one["exported"] else "") for one in said["went"]],
+            ("READ BY", "RECORD", "LAST", "EXPORTED"),
+            [
+                (one["participant"], called.get(one["record"], ""), one["last_at"], "yes" if one["exported"] else "")
+                for one in said["went"]
+            ],
         ),
         *[
             f"also in the open part of {one['reference']}: write a new version, or erase it with --part open"

@@ -56,7 +56,9 @@ def left(root: psycopg.Connection, value: str) -> dict[str, int]:
     return {table: count[0] for table, count in counts.items() if count and count[0]}
 
 
-@pytest.mark.parametrize("typed", [NAME, NAME.upper(), PHONE, "+999-555-0177"])
+@pytest.mark.parametrize(
+    "typed", [NAME, NAME.upper(), "Quackenthorpe, Zebulon", PHONE, "+999-555-0177", "00999 5550177"]
+)
 def test_it_is_found_erased_and_nowhere_left(cast: Cast, root: psycopg.Connection, told: uuid.UUID, typed: str) -> None:
     with acting(cast.gerd) as gerd:
         found = erasing.find(identifier=typed, by=gerd)

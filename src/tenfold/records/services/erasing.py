@@ -3,7 +3,7 @@
 import json
 import uuid
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -18,17 +18,21 @@ from tenfold.foundation.decision import only_if
 from tenfold.foundation.errors import Fault, Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.records.services import keeping, scrubbing, tombstones
+from tenfold.vocabulary import identifiers
+from tenfold.vocabulary.identifiers import Wanted
 
 PERSONAL = ("nominal", "protected")
 # The code under which whoever has read erased data is asked to destroy what it holds of it.
 REASON = "personal-data-erased"
 _SHORTEST = 4
+_LONGEST = 200
 
-_HOLDING = """SELECT DISTINCT r.ref, r.human_ref, r.kind, p.name, v.number FROM records_content c JOIN records_part p ON p.id = c.part_id
+_HOLDING = """SELECT DISTINCT r.ref, r.human_ref, r.kind, p.name, v.number, c.body FROM records_content c JOIN records_part p ON p.id = c.part_id
  JOIN records_version v ON v.id = p.version_id JOIN records_record r ON r.id = v.record_id WHERE c.originator_id = %(me)s
  AND CASE WHEN %(ref)s::uuid IS NOT NULL THEN r.ref = %(ref)s
  ELSE position(%(needle)s IN lower(c.body::text)) > 0 OR c.part_id IN (SELECT i.part_id FROM records_identifier i WHERE i.originator_id = %(me)s
-  AND regexp_replace(lower(i.value), '[^[:alnum:]]', '', 'g') = %(bare)s) END ORDER BY 2, 4, 5"""
+  AND (regexp_replace(lower(i.value), '[^[:alnum:]]', '', 'g') = %(bare)s
+   OR (i.scheme, i.value) IN (SELECT * FROM unnest(%(schemes)s::text[], %(values)s::text[])))) END ORDER BY 2, 4, 5"""
 # Who read or took which part, as the evidence has it: entries about what one originated are read by oneself. An entry that
 # does not say which part it was, from before that was said, counts as if it had been this one.
 _WENT = """SELECT e.subject, e.participant_id, bool_or(e.detail ? 'export'), min(e.at), max(e.at) FROM audit_entry e
@@ -75,6 +79,7 @@ class Found:
     erased: int = 0
     told: int = 0
     beyond: dict[str, int] = field(default_factory=dict)
+    spelt: list[str] = field(default_factory=list)  # what was asked, and how else it is written where it was found
 
     @property
     def unsaved(self) -> int:
@@ -89,10 +94,14 @@ def find(*, identifier: str = "", record: uuid.UUID | None = None, part: str = "
     if record is None and len(needle) < _SHORTEST:
         raise Invalid(faults=[Fault("identifier", Reason.FIELD_REQUIRED)])
     wanted = (part,) if part else PERSONAL
-    rows = bulk.execute(
-        _HOLDING, {"me": by.participant, "ref": record, "needle": _said(needle), "bare": _bare(needle)}
-    ).fetchall()
+    forms = _forms(needle)
+    rows = bulk.execute(_HOLDING, {
+        "me": by.participant, "ref": record, "needle": _said(needle), "bare": _bare(needle),
+        "schemes": [form.scheme for form in forms], "values": [form.value for form in forms],
+    }).fetchall()  # fmt: skip
     found = Found(held=_held(rows, wanted), open=[] if record or part == "open" else _held(rows, ("open",)))
+    if needle:
+        found.spelt = list(dict.fromkeys([needle, *(one for row in rows for one in _spelt(row[5], forms))]))
     refs = [one.ref for one in found.held]
     went = bulk.execute(
         _WENT, {"me": by.participant, "refs": refs, "open": "open" in wanted, "parts": list(wanted)}
@@ -107,27 +116,27 @@ def erase(
     """Erase the parts that hold it in every version, tell whoever has read them, and say where it still stands."""
     only_if(bool(ground.strip()), Reason.REASON_NEEDED).require()
     found = find(identifier=identifier, record=record, part=part, by=by)
-    gone = scrubbing.beyond(words=identifier.strip()) if identifier.strip() else {}
+    gone = _beyond(found.spelt)
     if not found.held and not gone:
         raise Missing
     found.beyond = {name: rows if isinstance(rows, int) else len(rows) for name, rows in gone.items()}
-    if identifier.strip():
+    if found.spelt:
         audit.write(Event.RECORD_ERASED, person=by.person, at=at, detail={"beyond": gone})
     for one in found.held:
         for name in one.parts:
             found.erased += keeping.erase(one.ref, name, ground, by=by, at=at)
     found.told = _tell(found, by=by, at=at)
-    if identifier.strip():
-        needle = identifier.strip()
-        scrubbing.scrub(needle, by=by)
-        found.remaining = scrubbing.remaining(_said(needle), by=by)
+    for words in found.spelt:
+        scrubbing.scrub(words, by=by)
+    if found.spelt:
+        found.remaining = scrubbing.remaining(_said(identifier.strip()), by=by)
     return found
 
 
 def _held(rows: Sequence[Any], wanted: Sequence[str]) -> list[Held]:
     heads: dict[uuid.UUID, tuple[str, str]] = {}
     parts: defaultdict[uuid.UUID, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for ref, human_ref, kind, name, number in rows:
+    for ref, human_ref, kind, name, number, _body in rows:
         if name in wanted:
             heads[ref] = (human_ref, kind)
             parts[ref][name].append(number)
@@ -142,6 +151,32 @@ def _tell(found: Found, *, by: Actor, at: datetime) -> int:
     keys = {ref: pk for pk, ref in bulk.execute(_RECORDS, [list(readers)]).fetchall()}
     wanted = {(keys[ref], reader) for ref, several in readers.items() for reader in several}
     return tombstones.leave_many({keys[ref]: ref for ref in readers}, REASON, only=wanted, by=by, at=at)
+
+
+def _forms(needle: str) -> list[Wanted]:
+    """The forms in which the same identifier is compared, however it is written. A number without its country is none of them."""
+    forms = [form for scheme in identifiers.guess(needle) for form in identifiers.wanted(scheme, needle)]
+    return [form for form in forms if not form.prefix and form.scheme not in {identifiers.LOCAL, identifiers.NATIONAL}]
+
+
+def _spelt(body: Any, forms: Sequence[Wanted]) -> Iterator[str]:
+    """The values of a body that are the same identifier, as they are written there."""
+    if isinstance(body, str) and len(body) <= _LONGEST:
+        if any(form.value == wanted.value for wanted in forms for form in identifiers.stored(wanted.scheme, body)):
+            yield body
+    elif isinstance(body, list | dict):
+        for inner in body.values() if isinstance(body, dict) else body:
+            yield from _spelt(inner, forms)
+
+
+def _beyond(spelt: Sequence[str]) -> dict[str, int | list[str]]:
+    """What is deleted beside the records, for each way of writing it."""
+    gone: dict[str, int | list[str]] = {}
+    for words in spelt:
+        for name, rows in scrubbing.beyond(words=words).items():
+            before = gone.get(name)
+            gone[name] = rows if before is None else before + rows  # type: ignore[operator]
+    return gone
 
 
 def _said(needle: str) -> str:

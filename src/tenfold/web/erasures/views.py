@@ -58,7 +58,7 @@ def _ask(
     error: TenfoldError | None = None,
 ) -> HttpResponse:
     seek = fields.text("identifier", _("Name or number"), value=typed, errors=wrong, maxlength=200, size="long", autocomplete="off",
-                       help=_("As it was written down. Capital letters do not matter."))  # fmt: skip
+                       help=_("A name as it was written down, a number in any common form. Capital letters do not matter."))  # fmt: skip
     ground = fields.textarea("ground", _("Ground"), value=request.POST.get("ground", ""), errors=wrong, rows=3, required=True,
                              help=_("Without the name of the person: the ground is kept."))  # fmt: skip
     shown: dict[str, Any] = {
