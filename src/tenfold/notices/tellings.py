@@ -9,6 +9,9 @@ house, so whoever does not see the row is told nothing. Where the subject of the
 Where its reference stands in the entry's detail, name that field in `key`. One that is `personal` yields beside the name whom
 of the house it is told, and nobody else is.
 
+`who` is SQL that yields the organisation that took the step, of a notice `n`. It is asked under the reader's view when the notice is
+read, so whom the wall hides is not named. Without it no organisation took one: time did, or the reader's own house.
+
 What no act causes but a day has no events: `services/reminding.py` says whom it is told and when.
 """
 
@@ -142,6 +145,32 @@ _COMMENTER = """SELECT c.originator_id FROM records_record r JOIN discussion_com
  WHERE r.ref = n.subject::uuid LIMIT 1"""
 _PROPOSER = """SELECT p.originator_id FROM records_record r JOIN discussion_proposal p ON p.record_id = r.id AND p.made_at = n.at
  WHERE r.ref = n.subject::uuid LIMIT 1"""
+_JUDGE = """SELECT m.originator_id FROM records_record r JOIN records_reviewmove m ON m.record_id = r.id AND m.moved_at = n.at
+ AND m.move IN ('fit', 'return') WHERE r.ref = n.subject::uuid LIMIT 1"""
+_ACKNOWLEDGER = """SELECT a.originator_id FROM records_tombstone t JOIN records_acknowledgement a ON a.tombstone = t.ref AND a.at = n.at
+ WHERE t.reference = n.subject::uuid LIMIT 1"""
+_ANSWERER = """SELECT m.originator_id FROM records_record r JOIN discussion_proposalmove m ON m.record_id = r.id AND m.moved_at = n.at
+ WHERE r.ref = n.subject::uuid LIMIT 1"""
+_POSTER = """SELECT p.originator_id FROM discussion_thread t JOIN discussion_post p ON p.thread_id = t.id AND p.made_at = n.at
+ WHERE t.ref = n.subject::uuid LIMIT 1"""
+_ASKER = "SELECT h.asker_id FROM matching_hit h WHERE h.match = n.subject::uuid AND h.side = 'owner' LIMIT 1"
+_DECIDER = """SELECT m.originator_id FROM matching_matchmove m WHERE m.match = n.subject::uuid AND m.moved_at = n.at
+ AND m.move = n.code LIMIT 1"""
+# A coordinator is named only as long as its reader sees that it coordinates: members may be hidden from each other.
+_WRITER = """SELECT p.participant_id FROM handling_charter c JOIN accounts_person p ON p.principal_id = c.written_by
+ JOIN handling_group g ON g.principal_id = c.group_id WHERE g.principal_id = n.subject::bigint AND c.written_at = n.at
+ AND (p.participant_id = g.coordinator_id OR EXISTS (SELECT 1 FROM handling_coordination o WHERE o.group_id = g.principal_id
+  AND o.participant_id = p.participant_id)) LIMIT 1"""
+# Who closed it is kept nowhere but in the evidence of that house: known where one alone coordinates.
+_CLOSER = """SELECT g.coordinator_id FROM handling_group g WHERE g.principal_id = n.subject::bigint AND NOT EXISTS (
+ SELECT 1 FROM handling_coordination o WHERE o.group_id = g.principal_id)"""
+_RULER = """SELECT r.originator_id FROM reciprocity_ruling r WHERE r.network_id = n.subject::bigint AND r.written_at = n.at
+ AND r.number IS NOT NULL LIMIT 1"""
+_PROPONENT = (
+    "SELECT b.originator_id FROM handling_ballot b WHERE b.group_id = n.subject::bigint AND b.opened_at = n.at LIMIT 1"
+)
+_VOTER = """SELECT v.originator_id FROM handling_ballot b JOIN handling_vote v ON v.ballot_id = b.id AND v.voted_at = n.at
+ WHERE b.group_id = n.subject::bigint LIMIT 1"""
 _MEMBER = """SELECT m.originator_id FROM handling_admissionmove m WHERE m.group_id = n.subject::bigint AND m.moved_at = n.at
  AND m.move = n.code LIMIT 1"""
 
@@ -151,42 +180,42 @@ ALL: tuple[Telling, ...] = (
     Telling(name="review-asked", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.REVIEW_ASKED}),
             needs=Permission.RECORD_RELEASE, find=_FOR_REVIEWER, who=_ORIGINATOR),
     Telling(name="review-judged", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.REVIEW_JUDGED}),
-            needs=Permission.RECORD_WRITE, find=_OURS),
+            needs=Permission.RECORD_WRITE, find=_OURS, who=_JUDGE),
     Telling(name="consent-given", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.CONSENT_GIVEN}), find=_FOR_GRANTEE, who=_ORIGINATOR),
     Telling(name="consent-withdrawn", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.CONSENT_WITHDRAWN}),
             find=_FOR_GRANTEE, who=_ORIGINATOR),
     Telling(name="comment-made", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.COMMENT_MADE}), find=_COMMENTED, who=_COMMENTER),
     Telling(name="proposal-made", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.PROPOSAL_MADE}), find=_PROPOSED, who=_PROPOSER),
-    Telling(name="proposal-moved", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.PROPOSAL_MOVED}), find=_PROPOSED),
+    Telling(name="proposal-moved", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset({Event.PROPOSAL_MOVED}), find=_PROPOSED, who=_ANSWERER),
     Telling(name="recalled", topic=Topic.RECALLS, thing=Thing.TOMBSTONE,
             events=frozenset({Event.RECORD_RECALLED, Event.RECORD_NARROWED}), needs=Permission.RECORD_ACKNOWLEDGE, find=_TOMBSTONE, who=_RECALLER),
     Telling(name="recall-acknowledged", topic=Topic.RECALLS, thing=Thing.RECORD, events=frozenset({Event.RECALL_ACKNOWLEDGED}),
-            needs=Permission.RECORD_RECALL, find=_OURS),
+            needs=Permission.RECORD_RECALL, find=_OURS, who=_ACKNOWLEDGER),
     Telling(name="request-moved", topic=Topic.REQUESTS, thing=Thing.REQUEST, events=frozenset({Event.REQUEST_MOVED}), code="move",
             find=_MOVE, who=_MOVER),
     Telling(name="request-due", topic=Topic.DUE, thing=Thing.REQUEST, events=frozenset({Event.REQUEST_MOVED}), whose=Whose.OWN,
             code="move", only={"move": frozenset({"escalate"})}, find=_MOVE),
     Telling(name="group-moved", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset({Event.GROUP_MOVED}), code="move",
             find=_ADMISSION, who=_MEMBER),
-    Telling(name="charter-written", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset({Event.GROUP_CHARTERED}), find=_OF_MEMBER),
-    Telling(name="group-closed", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset({Event.GROUP_CLOSED}), find=_OF_MEMBER),
-    Telling(name="rule-written", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset({Event.RECIPROCITY_RULED}), find=_OF_MEMBER),
+    Telling(name="charter-written", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset({Event.GROUP_CHARTERED}), find=_OF_MEMBER, who=_WRITER),
+    Telling(name="group-closed", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset({Event.GROUP_CLOSED}), find=_OF_MEMBER, who=_CLOSER),
+    Telling(name="rule-written", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset({Event.RECIPROCITY_RULED}), find=_OF_MEMBER, who=_RULER),
     Telling(name="standing-moved", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset({Event.STANDING_MOVED}), code="move", find=_STANDING),
     Telling(name="ballot-opened", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset({Event.BALLOT_OPENED}),
-            needs=Permission.GROUP_ADMIT, find=_BALLOT),
+            needs=Permission.GROUP_ADMIT, find=_BALLOT, who=_PROPONENT),
     Telling(name="ballot-ended", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset({Event.BALLOT_VOTED}),
-            needs=Permission.GROUP_ADMIT, only={"state": frozenset({"carried", "rejected"})}, find=_BALLOT),
+            needs=Permission.GROUP_ADMIT, only={"state": frozenset({"carried", "rejected"})}, find=_BALLOT, who=_VOTER),
     Telling(name="ballot-closed", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset({Event.BALLOT_CLOSED}), whose=Whose.ALL,
             needs=Permission.GROUP_ADMIT, find=_CLOSED),
     Telling(name="thread-posted", topic=Topic.GROUPS, thing=Thing.THREAD, events=frozenset({Event.THREAD_POSTED}), whose=Whose.ALL,
-            personal=True, find=_POSTED),
+            personal=True, find=_POSTED, who=_POSTER),
     Telling(name="charter-due", topic=Topic.GROUPS, thing=Thing.GROUP, events=frozenset(), needs=Permission.GROUP_ADMIT),
     Telling(name="contact-unsure", topic=Topic.REQUESTS, thing=Thing.CONTACT, events=frozenset(), needs=Permission.CONTACT_SET),
     Telling(name="outcome-asked", topic=Topic.RECORDS, thing=Thing.RECORD, events=frozenset(), needs=Permission.RECORD_WRITE),
     Telling(name="match-found", topic=Topic.MATCHES, thing=Thing.MATCH, events=frozenset({Event.MATCH_ASKED}),
-            needs=Permission.MATCH_ASK, find=_HIT),
+            needs=Permission.MATCH_ASK, find=_HIT, who=_ASKER),
     Telling(name="match-moved", topic=Topic.MATCHES, thing=Thing.MATCH, events=frozenset({Event.MATCH_MOVED}),
-            needs=Permission.MATCH_ASK, code="move", find=_MATCH_MOVE),
+            needs=Permission.MATCH_ASK, code="move", find=_MATCH_MOVE, who=_DECIDER),
     Telling(name="protected-opened", topic=Topic.WATCH, thing=Thing.AUDIT, events=frozenset({Event.RECORD_OPENED}), whose=Whose.AUDITED,
             needs=Permission.AUDIT_READ),
     Telling(name="series-noticed", topic=Topic.WATCH, thing=Thing.AUDIT,
