@@ -659,6 +659,7 @@ TABLE: dict[str, Gets | str] = {
     "handling.services.closing.close_due": "a job that opens the view of each house in turn; tests/rooms/notices/test_reminding.py",
     "handling.voting.ended_by_time": nothing(lambda s: voting.ended_by_time(s.cora, since=now() - timedelta(days=99), at=now() + timedelta(days=99))),
     "handling.voting.list_polls": nothing(lambda s: voting.list_polls(s.cora, s.group, at=now())),
+    "handling.voting.charters_voted": nothing(lambda s: voting.charters_voted(s.group, at=now())),
     "handling.voting.mandates": nothing(lambda s: voting.mandates(s.group, at=now())),
     "handling.voting.poll": missing(lambda s: voting.poll(s.cora, uuid.uuid4(), at=now())),
     "handling.voting.result": "counts votes that the caller was allowed to read",
@@ -684,6 +685,9 @@ TABLE: dict[str, Gets | str] = {
     ),
     "handling.services.charters.demands_basis": nothing(lambda s: charters.demands_basis([s.group.pk])),
     "handling.services.charters.add": Gets(lambda s: charters.add(s.group, charters.Terms(purpose={"en": "Mine"}), by=s.cora, at=now()), Exception),
+    "handling.services.charters.as_json": "writes the terms that it is given",
+    "handling.services.charters.decides_otherwise": "looks at the terms that it is given",
+    "handling.services.charters.from_json": "reads the terms that it is given",
     "handling.services.charters.current": nothing(lambda s: charters.current(s.group)),
     "handling.services.charters.faults": "looks at the terms that it is given",
     "handling.services.groups.apply": denied(
@@ -691,6 +695,9 @@ TABLE: dict[str, Gets | str] = {
     ),
     "handling.services.polling.propose": denied(
         lambda s: polling.propose(s.group, s.cast.corvo_police, "admit", by=_coordinator(s), because="Mine", at=now())
+    ),
+    "handling.services.polling.propose_charter": denied(
+        lambda s: polling.propose_charter(s.group, charters.Terms(purpose={"en": "Mine"}), by=_coordinator(s), because="Mine", at=now())
     ),
     "handling.services.polling.vote": missing(lambda s: polling.vote(uuid.uuid4(), "yes", by=_coordinator(s), at=now())),
     "handling.services.groups.begin": "founds a group of the actor's own participant",

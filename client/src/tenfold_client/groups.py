@@ -81,7 +81,22 @@ class Groups(ClientPart):
 
     def propose(self, slug: str, participant: str, matter: Matter, because: str, *, key: str | None = None) -> Ballot:
         """Ask the members whether a participant is admitted, or whether its membership ends."""
-        sent = {"participant": participant, "matter": matter, "because": because}
+        sent = {"participant": participant, "matter": matter, "because": because, "charter": None}
+        return self._wire.write(Ballot, "POST", f"/groups/{naming.step(slug)}/ballots", sent, key=key)
+
+    def propose_charter(
+        self, slug: str, because: str, purpose: Texts, *, tlp_default: str = "amber", tlp_highest: str = "amber",
+        admission: Admission = "coordinator", purposes: Iterable[str] = (), agree_days: int = 30, listed: bool = False,
+        vote_days: int = 14, quorum: int = 50, majority: Majority = "simple", demands_basis: bool = False,
+        suspends_late: bool = False, keep_days: int | None = None, key: str | None = None,
+    ) -> Ballot:  # fmt: skip
+        """Ask the members whether a version of the charter is put in force that changes how they decide; carried, write it so."""
+        charter = {
+            "purpose": purpose, "tlp_default": tlp_default, "tlp_highest": tlp_highest, "admission": admission,
+            "purposes": [*purposes], "agree_days": agree_days, "listed": listed, "vote_days": vote_days, "quorum": quorum,
+            "majority": majority, "demands_basis": demands_basis, "suspends_late": suspends_late, "keep_days": keep_days,
+        }  # fmt: skip
+        sent = {"matter": "charter", "because": because, "charter": charter}
         return self._wire.write(Ballot, "POST", f"/groups/{naming.step(slug)}/ballots", sent, key=key)
 
     def vote(self, slug: str, ballot: Ref, choice: Choice, *, note: str = "", key: str | None = None) -> Ballot:

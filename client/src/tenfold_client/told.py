@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +198,7 @@ class Ballot:
     participant: str
     matter: str
     because: str
+    charter: dict[str, Any] | None
     state: str
     carried_out: bool
     opened_at: datetime

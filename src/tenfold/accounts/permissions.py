@@ -58,6 +58,12 @@ OVER_ACCOUNTS = frozenset({
     Permission.PARTICIPANT_SET, Permission.PERSON_ADD, Permission.PERSON_PAUSE, Permission.PERSON_RESET, Permission.UNIT_MANAGE,
 })  # fmt: skip
 
+# What lets somebody learn more than before, of records or of people: whoever is given it newly waits for a second person.
+OPENING = frozenset({
+    Permission.RECORD_READ, Permission.AUDIT_READ, Permission.READINGS_SEE, Permission.GLASS_BREAK, Permission.SUBJECT_HANDLE,
+    Permission.SUBJECT_GUARD, Permission.NUMBER_LOOK_UP, Permission.NAME_ASK, Permission.MATCH_ASK,
+})  # fmt: skip
+
 # What a person does herself or not at all: as a scope of a token it is worth nothing.
 IN_PERSON = frozenset({Permission.GLASS_BREAK})
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tenfold.accounts.actor import Actor
-from tenfold.accounts.permissions import OVER_ACCOUNTS, ROLES, Permission, of_roles
+from tenfold.accounts.permissions import OPENING, OVER_ACCOUNTS, ROLES, Permission, of_roles
 from tenfold.foundation.decision import Decision, only_if
 from tenfold.foundation.reason import Reason
 
@@ -50,9 +50,12 @@ def is_held(*, has_factor: bool) -> bool:
     return not has_factor
 
 
-def reads_newly(had: Iterable[str], wanted: Iterable[str]) -> bool:
-    """Whether these roles open content to somebody to whom those opened none: that waits for a second person."""
-    return Permission.RECORD_READ in of_roles(frozenset(wanted)) - of_roles(frozenset(had))
+def opens_more(had: Iterable[str], wanted: Iterable[str]) -> bool:
+    """Whether these roles let somebody learn what those did not: that waits for a second person, as for somebody new.
+
+    What lets her write, share or judge more is not among it: each such act is her house's, and a release has a second person of its own.
+    """
+    return bool((of_roles(frozenset(wanted)) - of_roles(frozenset(had))) & OPENING)
 
 
 def may_agree(actor: Actor, *, participant: int, roles: Iterable[str], person: int, held_by: int) -> Decision:

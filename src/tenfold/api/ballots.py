@@ -12,7 +12,8 @@ from tenfold.api import told_groups as told
 from tenfold.api.answers import Answer
 from tenfold.api.operations import declared
 from tenfold.foundation.clock import now
-from tenfold.foundation.errors import Missing
+from tenfold.foundation.errors import Fault, Invalid, Missing
+from tenfold.foundation.reason import Reason
 from tenfold.handling import representation, selectors, voting
 from tenfold.handling.services import polling
 
@@ -30,9 +31,15 @@ def listed(actor: Actor, name: str) -> Answer:
 @router.post("/groups/{slug:name}/ballots", response={201: told.BallotTold}, operation_id="propose_vote")
 @declared(Permission.GROUP_ADMIT)
 def propose(actor: Actor, name: str, sent: shapes.BallotSent) -> Answer:
-    """Ask the members whether a participant is admitted, or whether its membership ends."""
-    group, candidate = selectors.group_by_slug(actor, name), accounts.participant_by_slug(sent.participant)
-    made = polling.propose(group, candidate, sent.matter, by=actor, because=sent.because, at=now())
+    """Ask the members whether a participant is admitted, whether its membership ends, or whether a charter is put in force."""
+    group = selectors.group_by_slug(actor, name)
+    if sent.matter == "charter":
+        if sent.charter is None:
+            raise Invalid(faults=[Fault("charter", Reason.FIELD_REQUIRED)])
+        made = polling.propose_charter(group, sent.charter.terms(), by=actor, because=sent.because, at=now())
+    else:
+        candidate = accounts.participant_by_slug(sent.participant)
+        made = polling.propose(group, candidate, sent.matter, by=actor, because=sent.because, at=now())
     return Answer(representation.poll(voting.poll(actor, made.ref, at=now())), 201)
 
 

@@ -79,7 +79,7 @@ def prepare_request(actor: Actor, sent: RequestSent) -> Answer:
     if not sent.to:
         raise Invalid(faults=[Fault("to", Reason.FIELD_REQUIRED)])
     if sent.record is not None:
-        made = asking.begin_with(sent.record, sent.to, **how, by=actor, at=now())  # type: ignore[arg-type]
+        made = asking.begin_with(sent.record, sent.to, **how, submit=sent.submit, by=actor, at=now())  # type: ignore[arg-type]
     elif sent.kind:
         made = asking.begin(sent.kind, sent.body or {}, sent.to, **how, submit=sent.submit, by=actor, at=now())  # type: ignore[arg-type]
     else:

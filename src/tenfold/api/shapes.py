@@ -233,11 +233,13 @@ class ApplicationSent(Sent):
 
 
 class BallotSent(Sent):
-    """What the members are asked about a participant: `admit` or `end`; and why."""
+    """What the members are asked about a participant: `admit` or `end`; and why. Or, with `charter`, whether that is put in force,
+    which changes how they decide; `participant` is left out then."""
 
-    participant: Name
-    matter: Literal["admit", "end"]
+    participant: Name = ""
+    matter: Literal["admit", "end", "charter"]
     because: Note
+    charter: CharterSent | None = None
 
 
 class VoteSent(Sent):

@@ -5,10 +5,9 @@ from uuid import UUID
 from tenfold.api.told import Told
 
 
-class CharterTold(Told):
-    """One version of the charter of a group."""
+class TermsTold(Told):
+    """What a charter says."""
 
-    number: int
     purpose: dict[str, str]
     tlp_default: str
     tlp_highest: str
@@ -22,6 +21,12 @@ class CharterTold(Told):
     vote_days: int
     quorum: int
     majority: str
+
+
+class CharterTold(TermsTold):
+    """One version of the charter of a group."""
+
+    number: int
     written_at: str
 
 
@@ -116,6 +121,7 @@ class BallotTold(Told):
     participant: str
     matter: str
     because: str
+    charter: TermsTold | None
     state: str
     carried_out: bool
     opened_at: str

@@ -26,6 +26,9 @@ def register(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
     show = shell.act(acts, "show", "a group as the own participant knows it", show_group)
     charter = shell.act(acts, "charter", "put a new version of the charter in force", write_charter)
     _terms(charter)
+    charter.add_argument(
+        "--put-to-vote", metavar="WHY", help="ask the members to vote on it, where it changes how they decide"
+    )
     move = shell.act(acts, "move", "make one move in a group", make_move)
     close = shell.act(acts, "close", "end a group; what was shared with it stays", close_group)
     shell.act(
@@ -107,6 +110,8 @@ def write_charter(args: argparse.Namespace) -> int:
     from tenfold.handling import selectors
     from tenfold.handling.services import groups
 
+    if args.put_to_vote is not None:
+        return voting.propose_charter(args, _read_terms(args))
     with shell.acting_as(args.person, args.purpose, "groups charter") as actor:
         made = groups.write_charter(selectors.group_by_slug(actor, args.slug), _read_terms(args), by=actor, at=now())
         said = _said(actor, args.slug)

@@ -122,7 +122,7 @@ def begin(args: argparse.Namespace) -> int:
         if not args.to:
             raise Invalid(faults=[Fault("to", Reason.FIELD_REQUIRED)])
         if args.record:
-            made = asking.begin_with(args.record, args.to, **how, by=actor, at=now())
+            made = asking.begin_with(args.record, args.to, **how, submit=not args.draft, by=actor, at=now())
         else:
             made = asking.begin(args.kind, _read(args.body), args.to, **how, submit=not args.draft, by=actor, at=now())
         said = representation.request(actor, selectors.get(actor, made.ref))

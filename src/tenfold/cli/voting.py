@@ -55,6 +55,18 @@ def propose_vote(args: argparse.Namespace) -> int:
     return shell.answer(args, said, [f"Asked {said['voters']} members: {said['id']}"])
 
 
+def propose_charter(args: argparse.Namespace, terms: Any) -> int:
+    """Put a version of the charter to the vote, which changes how the members decide."""
+    from tenfold.handling import representation, selectors, voting
+    from tenfold.handling.services import polling
+
+    with shell.acting_as(args.person, args.purpose, "groups charter") as actor:
+        group = selectors.group_by_slug(actor, args.slug)
+        made = polling.propose_charter(group, terms, by=actor, because=args.put_to_vote, at=now())
+        said = representation.poll(voting.poll(actor, made.ref, at=now()))
+    return shell.answer(args, said, [f"Asked {said['voters']} members: {said['id']}"])
+
+
 def cast_vote(args: argparse.Namespace) -> int:
     """Vote in the name of the own participant."""
     from tenfold.foundation.errors import Missing

@@ -229,6 +229,10 @@ class Reason(StrEnum):
         "group-by-rule",
         "Who belongs to this grade follows from the rule of its network, and nobody moves it by hand. Look at the standing to see what counts.",
     )
+    GROUP_CHARTER_BY_VOTE = (
+        "group-charter-by-vote",
+        "The members of this group vote. How the group decides is therefore changed by their vote: put the new charter to the vote.",
+    )
     GROUP_CLOSED = "group-closed", "This group is closed: nobody is invited to it and nothing more is shared with it."
     GROUP_COORDINATES_STILL = (
         "group-coordinates-still",
@@ -511,6 +515,10 @@ class Reason(StrEnum):
     RELEASE_NOT_BY_TOKEN = (
         "release-not-by-token",
         "Your organisation does not let tokens release records. Leave this scope out, or ask an administrator.",
+    )
+    REQUEST_CONTENT_LACKS = (
+        "request-content-lacks",
+        "The content lacks what a release asks for. Open it and choose Submit for review: what is missing is named there.",
     )
     REQUEST_TO_YOURSELF = "request-to-yourself", "A request goes to another organisation. Choose one."
     RETENTION_NEEDED = (

@@ -9,6 +9,8 @@ CHOICES = (YES, NO, ABSTAIN)
 # What is voted on: whether somebody is let in, and whether a membership ends.
 ADMIT, END = "admit", "end"
 MATTERS = (ADMIT, END)
+# And whether a charter is put in force that changes how the network decides.
+CHARTER = "charter"
 # Of those who said yes or no: more than half, two thirds at the least, or everybody.
 SIMPLE, TWO_THIRDS, ALL = "simple", "two-thirds", "all"
 MAJORITIES = (SIMPLE, TWO_THIRDS, ALL)

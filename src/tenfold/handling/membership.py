@@ -83,6 +83,25 @@ def roles_in(actor: Actor, net: Net, *, candidate: int) -> frozenset[str]:
     return frozenset(role for role, holds in said if holds)
 
 
+def may_rewrite(*, votes: bool, decides_otherwise: bool, others: bool, voted: bool) -> Decision:
+    """Where the members vote, how the network decides is changed by their vote. Else a coordinator would take from them that they vote.
+
+    As long as nobody but the coordinator belongs to it, nobody's vote is taken.
+    """
+    return only_if(voted or not (votes and decides_otherwise and others), Reason.GROUP_CHARTER_BY_VOTE)
+
+
+def may_propose_charter(actor: Actor, net: Net, *, decides_otherwise: bool, pending: bool) -> Decision:
+    """A coordinator puts a charter to the vote that it could not put in force; one at a time."""
+    return (
+        may_coordinate(actor, net.coordinators)
+        & only_if(net.group in actor.principals, Reason.GROUP_NOT_MEMBER)
+        & only_if(net.rule == BY_VOTE, Reason.GROUP_DOES_NOT_VOTE)
+        & only_if(decides_otherwise, Reason.NOTHING_CHANGED)
+        & only_if(not pending, Reason.VOTE_PENDING)
+    )
+
+
 def may_propose(actor: Actor, net: Net, *, candidate: int, state: str, matter: str, pending: bool) -> Decision:
     """A member puts a question to the vote, where the charter says so: one at a time about an organisation, and not on itself."""
     fits = state in {ADMIT: _TO_BE_ADMITTED, END: _TO_BE_ENDED}.get(matter, frozenset())

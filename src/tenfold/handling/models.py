@@ -168,7 +168,7 @@ class Charter(models.Model):
     `purposes` are those for which the network shares, none meaning all. `majority` and the days and quorum of a vote count
     where members are admitted by vote. Within `agree_days` a member agrees to a new version. `demands_basis`: whoever shares with
     the group names on what that rests. `suspends_late`: who has not agreed in time is held until it does. `keep_days`: for how long
-    what is shared is to be kept, where it is said.
+    what is shared is to be kept, where it is said. `ballot`: the vote by which it came in force, where it needed one.
     """
 
     handling = "internal"
@@ -190,6 +190,7 @@ class Charter(models.Model):
     demands_basis = models.BooleanField(default=False, db_default=False)
     suspends_late = models.BooleanField(default=False, db_default=False)
     keep_days = models.PositiveSmallIntegerField(null=True)
+    ballot = models.OneToOneField("handling.Ballot", models.PROTECT, null=True, related_name="+")
     written_at = models.DateTimeField()
     written_by = models.BigIntegerField()
 

@@ -35,7 +35,8 @@ class Coordination(models.Model):
 class Ballot(models.Model):
     """A question on which the members of a network vote, with all that was settled when one of them put it.
 
-    `voters` are the members of that moment but for whoever it is about. Addressed to the network.
+    `voters` are the members of that moment but for whoever it is about. Addressed to the network. Where it is on a charter, `terms` are
+    all that the charter would say, and `candidate` is the coordinator that wrote it, which votes as everybody.
     """
 
     handling = "handled"
@@ -48,6 +49,7 @@ class Ballot(models.Model):
     group = models.ForeignKey("handling.Group", models.PROTECT, related_name="ballots")
     candidate = models.ForeignKey("accounts.Participant", models.PROTECT, related_name="+")
     matter = models.CharField(max_length=12)
+    terms = models.JSONField(null=True)
     because = models.CharField(max_length=500)
     voters = models.JSONField()
     quorum = models.PositiveSmallIntegerField()
@@ -61,6 +63,8 @@ class Ballot(models.Model):
             Bound(name="ballot_true_originator", columns=("audience_id", "originator_id"),
                   to="handling_audience", keys=("id", "originator_id")),
             models.CheckConstraint(condition=models.Q(closes_at__gt=models.F("opened_at")), name="ballot_lasts"),
+            models.CheckConstraint(condition=models.Q(matter="charter", terms__isnull=False) | (~models.Q(matter="charter") & models.Q(terms__isnull=True)),
+                                   name="ballot_on_charter_says_it"),
             Wall(name="ballot_wall", see=ADDRESSED, add=f"originator_id = {ME} AND group_id = {MINE}", owners=("upgrade",)),
         ]  # fmt: skip
 

@@ -14,7 +14,7 @@ from tenfold.foundation.errors import Missing
 from tenfold.handling import ballots
 from tenfold.handling.admission import fold
 from tenfold.handling.ballots import Question, Result, Said
-from tenfold.handling.models import AdmissionMove, Ballot, Coordination, Group, Vote
+from tenfold.handling.models import AdmissionMove, Ballot, Charter, Coordination, Group, Vote
 
 # How long a vote that was carried stands among what waits; it can be carried out later too.
 _SHOWN_FOR = timedelta(days=90)
@@ -80,14 +80,25 @@ def mandates(group: Group, *, at: datetime) -> dict[tuple[int, str], int]:
     return {(one.ballot.candidate_id, one.ballot.matter): one.ballot.pk for one in polls if one.mandate}
 
 
+def charters_voted(group: Group, *, at: datetime) -> list[Ballot]:
+    """The votes on a charter of this network that were carried and wait for a coordinator to put it in force."""
+    found = Ballot.objects.filter(group=group, matter=ballots.CHARTER).order_by("-id")
+    return [one.ballot for one in _polls(found, at) if one.mandate]
+
+
 def _polls(found: QuerySet[Ballot], at: datetime) -> list[Poll]:
     asked = list(found.select_related("candidate", "group"))
     said: defaultdict[int, list[Vote]] = defaultdict(list)
     keys = [one.pk for one in asked]
     for vote in Vote.objects.filter(ballot__in=keys).select_related("originator").order_by("id") if keys else ():
         said[vote.ballot_id].append(vote)
-    spent = set(AdmissionMove.objects.filter(ballot__in=keys).values_list("ballot_id", flat=True)) if keys else set()
+    spent = _spent(keys) if keys else set()
     return [Poll(one, tuple(said[one.pk]), result(one, said[one.pk], at=at), one.pk in spent) for one in asked]
+
+
+def _spent(keys: list[int]) -> set[int | None]:
+    moves = AdmissionMove.objects.filter(ballot__in=keys).values_list("ballot_id", flat=True)
+    return set(moves.union(Charter.objects.filter(ballot__in=keys).values_list("ballot_id", flat=True), all=True))
 
 
 def result(ballot: Ballot, votes: Iterable[Vote], *, at: datetime) -> Result:

@@ -195,10 +195,9 @@ def test_a_proposal_says_why(cast: Cast, net: Group) -> None:
 
 
 def test_nothing_is_voted_on_where_the_charter_does_not_say_so(cast: Cast, net: Group) -> None:
-    with acting(cast.bela) as bela:
-        groups.write_charter(net, Terms(purpose={"en": "Boats"}), by=bela, at=now())
+    other = groups.found(f"other-{cast.ending}", members=[cast.belmora_coast, cast.belmora_police], at=now())
     with pytest.raises(Denied) as raised:
-        propose(cast, net)
+        propose(cast, other)
     assert raised.value.reason == Reason.GROUP_DOES_NOT_VOTE
 
 

@@ -79,6 +79,20 @@ def test_a_request_is_prepared_with_a_record_that_stands(cast: Cast, seat: Any) 
     )
     assert made.status_code == 302
     assert "being prepared" in browser.get(made.headers["Location"]).content.decode()
+    sent = seat(cast.rosa).post(f"{made.headers['Location']}/send", {"seen": "0", "parts": ["open"]})
+    assert sent.status_code == 302, "the draft was handed to a reviewer, so a colleague sends it"
+
+
+def test_what_lacks_something_for_a_release_is_not_prepared(cast: Cast, seat: Any) -> None:
+    from tenfold.foundation.clock import now
+    from tenfold.handling.acting import acting
+    from tenfold.records.services import drafting
+
+    with acting(cast.ana) as ana:
+        record = drafting.create("information_request", {"title": {"en": "Lorries"}}, by=ana, at=now())
+    asked = {"record": str(record), "to": cast.belmora_police.slug, "urgency": "normal", "wanted": ""}
+    said = seat(cast.ana).post("/requests/new", asked)
+    assert said.status_code == 422 and "lacks what a release asks for" in said.content.decode()
 
 
 def test_a_colleague_is_given_a_request_out_of_sight_of_the_other_side(cast: Cast, seat: Any) -> None:

@@ -96,6 +96,29 @@ def test_whoever_newly_reads_waits_for_a_second_person(cast: Cast, seat: Any) ->
     assert credentials.sign_in(two.email, made, at=now()).pk == two.pk
 
 
+@pytest.mark.parametrize(
+    "role, waits", [("contributor", True), ("coordinator", True), ("analyst", True), ("administrator", False)]
+)
+def test_a_role_by_which_somebody_learns_more_waits_for_a_second_person(cast: Cast, role: str, waits: bool) -> None:
+    only = people.add_person(f"only@{cast.ending}.example", participant=cast.arlen_border, roles=["statistician"], name="Only",
+                             password=PASSWORD, by=None, at=now())  # fmt: skip
+    change(cast.adam, only, add=[role])
+    held = Person.objects.get(pk=only.pk).held_by
+    assert held == (cast.adam.pk if waits else None)
+    if waits:
+        with pytest.raises(Denied):
+            credentials.sign_in(only.email, PASSWORD, at=now())
+        agreed(cast, only)
+    assert credentials.sign_in(only.email, PASSWORD, at=now()).pk == only.pk
+
+
+def test_a_role_that_opens_nothing_more_waits_for_nobody(cast: Cast) -> None:
+    assert change(cast.adam, cast.cato, add=["analyst", "reviewer"]) == ["contributor", "reviewer", "analyst"]
+    assert Person.objects.get(pk=cast.cato.pk).held_by is None
+    change(cast.adam, cast.cato, add=["coordinator"])  # sees who read what, breaks glass
+    assert Person.objects.get(pk=cast.cato.pk).held_by == cast.adam.pk
+
+
 def test_an_administrator_changes_roles_on_a_page_that_asks_again_who_one_is(cast: Cast, seat: Any, root: Any) -> None:
     admin, address = seat(cast.adam), f"/people/{cast.cato.pk}/roles"
     assert "Change the roles" in admin.get(f"/people/{cast.cato.pk}").content.decode()

@@ -23,7 +23,7 @@ def change(
     """Give roles to somebody, or take them; answers those that she has then. `by=None`: the operator.
 
     Where one is taken her sessions end, and so does each token that was made for more than she may do now. She is told.
-    Whoever read nothing and does now waits for a second person, as with a password that an administrator made.
+    Whoever learns more by them than before waits for a second person, as with a password that an administrator made.
     """
     if unknown := next((role for role in (*add, *remove) if role not in ROLES), None):
         raise Invalid(Reason.CODE_UNKNOWN, value=unknown, list="person_role")
@@ -41,7 +41,7 @@ def change(
         Person.objects.filter(pk=person.pk).update(roles=now)
         if taken := [role for role in had if role not in now]:
             _end_what_no_longer_fits(person, now, at)
-        if by is not None and rules.reads_newly(had, now):
+        if by is not None and rules.opens_more(had, now):
             _hold(person, by, at)
         notices.tell(person, Event.ROLES_CHANGED, by=by)
         detail = {"person": person.pk, "given": [role for role in now if role not in had], "taken": taken}

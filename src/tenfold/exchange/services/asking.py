@@ -53,9 +53,19 @@ def begin(
 
 
 def begin_with(
-    record: uuid.UUID, to: str, *, urgency: str = "normal", wanted: date | None = None, by: Actor, at: datetime
+    record: uuid.UUID,
+    to: str,
+    *,
+    urgency: str = "normal",
+    wanted: date | None = None,
+    submit: bool = False,
+    by: Actor,
+    at: datetime,
 ) -> Request:
-    """A request whose content is an own record that stands already, a draft or released. Raises Missing for another's."""
+    """A request whose content is an own record that stands already, a draft or released. Raises Missing for another's.
+
+    `submit` hands a draft to a reviewer in the same act: a colleague who sends it releases it, and could not before.
+    """
     rules.may_begin(by).require()
     found = selectors.find(by, record)
     if found is None:
@@ -65,6 +75,11 @@ def begin_with(
     asked = _asked(to, by=by)
     opened = selectors.get(by, record)
     only_if(opened.version.state in {"draft", "submitted", "released"}, Reason.NOT_IN_THIS_STATE).require()
+    if submit and opened.version.state == "draft":
+        try:
+            review.submit(record, by=by, at=at)
+        except Invalid:
+            raise Invalid(faults=[Fault("record", Reason.REQUEST_CONTENT_LACKS)]) from None
     return _make(course, asked, record=record, urgency=urgency, wanted=wanted, by=by, at=at)
 
 

@@ -33,6 +33,8 @@ def send(now: Standing, *, parts: Sequence[str] | None, urgent_because: str, by:
         wanted = [name for name in now.course.shares if name in have and (parts is None or name in parts)]
         stood = opened.version.state == "released"
         if not stood:
+            handed = opened.version.state != "draft" or bool(urgent_because.strip())
+            only_if(handed, Reason.REQUEST_CONTENT_LACKS).require()
             review.release(request.record, urgent_because=urgent_because, by=by, at=at)
         if stood or {*wanted} - {"open"} or not _reached(opened, request.asked_id, by):
             _share(request.record, request.asked_id, wanted, by=by, at=at)

@@ -1,8 +1,9 @@
 """The charter of a group, version by version: what it is for, how strictly things in it may be marked, who is let in."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import OuterRef, Subquery
@@ -90,7 +91,29 @@ def demands_basis(principals: Iterable[int]) -> bool:
     return Charter.objects.filter(group__in=list(principals), number=Subquery(newest), demands_basis=True).exists()
 
 
-def add(group: Group, terms: Terms, *, by: Actor | None, at: datetime) -> Charter:
+def decides_otherwise(last: Charter | None, terms: Terms) -> bool:
+    """Whether a network would decide otherwise under these terms than it does."""
+    if last is None:
+        return True
+    voting = [(one.vote_days, one.quorum, one.majority) for one in (last, terms)]
+    return last.admission != terms.admission or (terms.admission == BY_VOTE and voting[0] != voting[1])
+
+
+def as_json(terms: Terms) -> dict[str, Any]:
+    """The terms as a vote keeps them; equal ones are written equally."""
+    return {
+        **asdict(terms),
+        "purpose": dict(terms.purpose),
+        "purposes": [code for code in purposes() if code in terms.purposes],
+    }
+
+
+def from_json(kept: Mapping[str, Any]) -> Terms:
+    """The terms as a vote kept them."""
+    return Terms(**{**kept, "purposes": tuple(kept["purposes"])})
+
+
+def add(group: Group, terms: Terms, *, by: Actor | None, at: datetime, ballot: int | None = None) -> Charter:
     """Write the next version down. Two that are written at once get one number, and the database refuses the second."""
     last = current(group)
     try:
@@ -99,7 +122,8 @@ def add(group: Group, terms: Terms, *, by: Actor | None, at: datetime) -> Charte
                 group=group, number=last.number + 1 if last else 1, purpose=dict(terms.purpose), tlp_default=terms.tlp_default,
                 tlp_highest=terms.tlp_highest, admission=terms.admission, purposes=[code for code in purposes() if code in terms.purposes],
                 agree_days=terms.agree_days, listed=terms.listed, vote_days=terms.vote_days, quorum=terms.quorum, majority=terms.majority,
-                demands_basis=terms.demands_basis, suspends_late=terms.suspends_late, keep_days=terms.keep_days, written_at=at, written_by=(by.person if by else None) or 0,
+                demands_basis=terms.demands_basis, suspends_late=terms.suspends_late, keep_days=terms.keep_days,
+                ballot_id=ballot, written_at=at, written_by=(by.person if by else None) or 0,
             )  # fmt: skip
     except IntegrityError:
         raise Conflict(Reason.CHANGED_MEANWHILE) from None

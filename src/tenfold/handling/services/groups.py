@@ -15,8 +15,9 @@ from tenfold.foundation import ids
 from tenfold.foundation.decision import only_if
 from tenfold.foundation.errors import Conflict, Fault, Invalid
 from tenfold.foundation.reason import Reason
-from tenfold.handling import membership, selectors
+from tenfold.handling import membership, selectors, voting
 from tenfold.handling.acting import acting_participant
+from tenfold.handling.admission import BY_VOTE
 from tenfold.handling.models import AdmissionMove, Charter, Group, Membership
 from tenfold.handling.services import charters, moving
 from tenfold.handling.services.charters import Terms
@@ -150,13 +151,24 @@ def close(group: Group, *, by: Actor, at: datetime) -> None:
 
 
 def write_charter(group: Group, terms: Terms, *, by: Actor, at: datetime) -> Charter:
-    """The next version of the charter. Members are told of it on the page of the group, and agree each by its own move."""
+    """The next version of the charter. Members are told of it on the page of the group, and agree each by its own move.
+
+    One that has the network decide otherwise than by the votes of its members is put to their vote first (`polling.propose_charter`).
+    """
     accounts.may(by, Permission.GROUP_ADMIT).require()
     membership.may_coordinate(by, selectors.coordinators(group)).require()
     only_if(group.closed_at is None, Reason.GROUP_CLOSED).require()
     if faults := charters.faults(terms, hidden=group.hidden):
         raise Invalid(faults=faults)
-    made = charters.add(group, terms, by=by, at=at)
+    moving.await_turn(group)
+    last = charters.current(group)
+    carried = voting.charters_voted(group, at=at)
+    ballot = next((one.pk for one in carried if one.terms == charters.as_json(terms)), None)
+    membership.may_rewrite(
+        votes=last is not None and last.admission == BY_VOTE, decides_otherwise=charters.decides_otherwise(last, terms),
+        others=Membership.objects.filter(group=group).exclude(participant=by.house).exists(), voted=ballot is not None,
+    ).require()  # fmt: skip
+    made = charters.add(group, terms, by=by, at=at, ballot=ballot)
     _list(group, terms.listed)
     if group.pk in by.principals:
         moving.keep(group, by.house, "agree", by=by, at=at, charter=made.number)

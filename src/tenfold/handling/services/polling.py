@@ -1,7 +1,9 @@
 """Putting a question to the vote of a network, and voting. The acts in one network come one after another, as moves do."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from tenfold.accounts import rules as accounts
 from tenfold.accounts.actor import Actor
@@ -13,11 +15,12 @@ from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.handling import ballots, membership, selectors, voting
 from tenfold.handling.admission import BY_COORDINATOR
-from tenfold.handling.ballots import Result
+from tenfold.handling.ballots import CHARTER, Result
 from tenfold.handling.membership import Net
-from tenfold.handling.models import Ballot, Group, Membership, Vote
+from tenfold.handling.models import Ballot, Charter, Group, Membership, Vote
 from tenfold.handling.services import charters, moving
 from tenfold.handling.services.audiences import intern
+from tenfold.handling.services.charters import Terms
 from tenfold.handling.terms import cross, purposes
 
 _LONGEST = 500
@@ -43,16 +46,48 @@ def propose(group: Group, candidate: Participant, matter: str, *, by: Actor, bec
     )
     state = moving.state_of(group, candidate.pk)
     membership.may_propose(by, net, candidate=candidate.pk, state=state, matter=matter, pending=pending).require()
+    assert charter is not None
+    members = Membership.objects.filter(group=group).exclude(participant=candidate)
+    voters = members.values_list("participant_id", flat=True)
+    return _open(group, matter, candidate.pk, voters, charter, by=by, because=because, at=at)
+
+
+def propose_charter(group: Group, terms: Terms, *, by: Actor, because: str, at: datetime) -> Ballot:
+    """Ask the members whether this version of the charter is put in force, which has the network decide otherwise.
+
+    Every member of this moment votes, whoever wrote it too, by the charter in force. What is carried is put in force word by word.
+    """
+    accounts.may(by, Permission.GROUP_ADMIT).require()
+    moving.await_turn(group)
+    only_if(group.closed_at is None, Reason.GROUP_CLOSED).require()
+    if faults := charters.faults(terms, hidden=group.hidden):
+        raise Invalid(faults=faults)
+    charter = charters.current(group)
+    net = Net(
+        group.pk, group.coordinator_id, selectors.coordinators(group), charter.admission if charter else BY_COORDINATOR
+    )
+    pending = any(one.pending and one.ballot.matter == CHARTER for one in voting.list_polls(by, group, at=at))
+    otherwise = charters.decides_otherwise(charter, terms)
+    membership.may_propose_charter(by, net, decides_otherwise=otherwise, pending=pending).require()
+    assert charter is not None
+    members = Membership.objects.filter(group=group).values_list("participant_id", flat=True)
+    return _open(
+        group, CHARTER, by.house, members, charter, by=by, because=because, at=at, terms=charters.as_json(terms)
+    )
+
+
+def _open(
+    group: Group, matter: str, candidate: int, voters: Iterable[int], charter: Charter, *, by: Actor, because: str, at: datetime,
+    terms: dict[str, Any] | None = None,
+) -> Ballot:  # fmt: skip
     if not because.strip():
         raise Invalid(faults=[Fault("because", Reason.REASON_NEEDED)])
-    assert charter is not None and by.participant is not None
-    members = Membership.objects.filter(group=group).exclude(participant=candidate)
     made = Ballot.objects.create(
-        ref=uuid.uuid4(), audience_id=_to_members(group, by.participant), originator_id=by.participant, group=group, candidate=candidate,
-        matter=matter, because=because.strip()[:_LONGEST], voters=sorted(members.values_list("participant_id", flat=True)),
-        quorum=charter.quorum, majority=charter.majority, opened_at=at, opened_by=by.hand, closes_at=at + timedelta(days=charter.vote_days),
+        ref=uuid.uuid4(), audience_id=_to_members(group, by.house), originator_id=by.house, group=group, candidate_id=candidate,
+        matter=matter, terms=terms, because=because.strip()[:_LONGEST], voters=sorted(voters), quorum=charter.quorum,
+        majority=charter.majority, opened_at=at, opened_by=by.hand, closes_at=at + timedelta(days=charter.vote_days),
     )  # fmt: skip
-    moving.tell(Event.BALLOT_OPENED, group, by.participant, person=by.person, at=at, ballot=str(made.ref))
+    moving.tell(Event.BALLOT_OPENED, group, by.house, person=by.person, at=at, ballot=str(made.ref))
     return made
 
 

@@ -54,6 +54,7 @@ def _ask(request: Request, person: Any, chosen: list[str], *, errors: Errors | N
     form = [fields.checkboxes("roles", _("Roles"), offered, values=chosen, errors=errors)]
     what = [
         _("Where a role is taken, all sessions of this person end, and so do tokens that were made for more."),
+        _("Where a role lets this person learn more than before, the account opens nothing until a second person agrees: a guardian, or another administrator."),
         _("The person is told. The change is recorded, with your name, and the guardian of your organisation reads it."),
     ]  # fmt: skip
     question = {

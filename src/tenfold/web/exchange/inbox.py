@@ -90,7 +90,7 @@ def new(request: Request) -> HttpResponse:
         try:
             made = asking.begin_with(
                 _record(given.get("record", "")), given.get("to", ""), urgency=given.get("urgency", "normal"), wanted=_day(given.get("wanted", "")),
-                by=request.actor, at=request.now,
+                submit=True, by=request.actor, at=request.now,
             )  # fmt: skip
         except Invalid as refused:
             wrong = language.explain_all(refused)

@@ -9,15 +9,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tenfold.accounts.permissions import Permission
-from tenfold.foundation.errors import Invalid
+from tenfold.foundation.errors import Denied, Invalid
+from tenfold.foundation.reason import Reason
 from tenfold.handling import membership
 from tenfold.handling import selectors as handling
 from tenfold.handling.services import groups as services
+from tenfold.handling.services import polling
 from tenfold.handling.services.charters import MARKINGS, Terms
 from tenfold.handling.terms import purposes
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language, sessions
-from tenfold.web.groups import words
+from tenfold.web.groups import terms, words
 from tenfold.web.groups.standing import said
 from tenfold.web.pages import Request, page
 
@@ -68,17 +70,34 @@ def write(request: Request, slug: str) -> HttpResponse:
     aim = charters[0].purpose if charters else group.charter
     if request.method == "POST":
         try:
-            services.write_charter(group, _terms(request, aim), by=request.actor, at=request.now)
+            return _put(request, group, _terms(request, aim))
         except Invalid as error:
             errors = language.explain_all(error)
-        else:
-            sessions.tell(
-                request, _("The new version is in force. Each member is asked to agree to it on the page of the group.")
-            )
-            return HttpResponseRedirect(here)
     asked = _charter_fields(request.POST, errors, _written(charters[0]) if charters else {"purpose": said(aim)})
+    if charters and terms.votes(charters[0]):
+        asked.append(fields.text(
+            "because", _("Why should the members vote for it?"), value=request.POST.get("because", ""), errors=errors, maxlength=500, size="long",
+            help=_("Only where you change how the members vote, or that they do: that is not in force before they voted for it."),
+        ))  # fmt: skip
     back = {"url": here, "label": said(group.name) or slug}
     return _form(request, _("Write a new version of the charter"), asked, errors, back, _("Put it in force"))
+
+
+def _put(request: Request, group: Any, wanted: Terms) -> HttpResponse:
+    """In force at once; where the members have to vote on it, before them."""
+    try:
+        services.write_charter(group, wanted, by=request.actor, at=request.now)
+    except Denied as refused:
+        if refused.reason != Reason.GROUP_CHARTER_BY_VOTE:
+            raise
+        because = request.POST.get("because", "")
+        made = polling.propose_charter(group, wanted, by=request.actor, because=because, at=request.now)
+        sessions.tell(
+            request, _("The members are asked to vote. The new version is not in force before they voted for it.")
+        )
+        return HttpResponseRedirect(reverse("groups:ballot", args=[group.slug, made.ref]))
+    sessions.tell(request, str(words.IN_FORCE))
+    return HttpResponseRedirect(reverse("groups:page", args=[group.slug]))
 
 
 @page(needs=Permission.GROUP_ADMIT, methods=_BOTH)

@@ -7,19 +7,16 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Invalid, Missing
 from tenfold.handling import selectors as handling
 from tenfold.handling import voting
-from tenfold.handling.admission import BY_VOTE
 from tenfold.handling.services import groups as services
 from tenfold.reciprocity import selectors as reciprocity
-from tenfold.vocabulary import lists
 from tenfold.web import directory, fields, language, sessions
-from tenfold.web.groups import standing, words
+from tenfold.web.groups import standing, terms, words
 from tenfold.web.groups.standing import said
 from tenfold.web.pages import Request, page
 
@@ -96,7 +93,7 @@ def group(request: Request, slug: str) -> HttpResponse:
         "coordinator": names.get(found.coordinator_id, ""), "charter": _charter(charters, agreed.get(request.actor.house), request.now),
         "beside": sorted(names[pk] for pk in coordinators - {found.coordinator_id} if pk in names),
         "closed_on": language.day(found.closed_at) if found.closed_at else "",
-        "older": [_version(charter) for charter in charters[1:]],
+        "older": [terms.version(charter) for charter in charters[1:]],
         "members": [{"name": names.get(one.participant_id, said(one.participant.name)), "since": language.day(one.since),
                      "coordinates": one.participant_id in coordinators, "suspended": one.suspended_at is not None,
                      "behind": charter is not None and agreed.get(one.participant_id) not in {charter.number, None}} for one in members],
@@ -107,14 +104,10 @@ def group(request: Request, slug: str) -> HttpResponse:
         ],
         "threads_url": f"{reverse('discussion:threads')}?group={slug}" if found.pk in request.actor.principals else "",
         "polls": [_poll(one, names, slug) for one in polls],
-        "invite_title": _("Propose a vote on the admission of an organisation") if _votes(charter) else _("Invite an organisation"),
-        "invite": _invitable(request, found, courses, names, coordinators, votes=_votes(charter)), **_managing(request, found, coordinators),
+        "invite_title": _("Propose a vote on the admission of an organisation") if terms.votes(charter) else _("Invite an organisation"),
+        "invite": _invitable(request, found, courses, names, coordinators, votes=terms.votes(charter)), **_managing(request, found, coordinators),
     }  # fmt: skip
     return render(request, "groups/page.html", shown)
-
-
-def _votes(charter: Any) -> bool:
-    return charter is not None and charter.admission == BY_VOTE
 
 
 def _poll(one: voting.Poll, names: dict[int, str], slug: str) -> dict[str, Any]:
@@ -130,33 +123,12 @@ def _charter(charters: list[Any], agreed: int | None, at: datetime) -> dict[str,
         return None
     newest = charters[0]
     due = newest.written_at + timedelta(days=newest.agree_days)
-    return _version(newest) | {
+    return terms.version(newest) | {
         "agreed": agreed == newest.number,
         "agreed_before": agreed,
         "due": language.day(due),
         "late": due <= at,
     }
-
-
-def _version(charter: Any) -> dict[str, Any]:
-    return {
-        "number": charter.number, "purpose": said(charter.purpose), "default": f"TLP:{charter.tlp_default.upper()}",
-        "highest": f"TLP:{charter.tlp_highest.upper()}", "admission": words.ADMISSION[charter.admission], "at": language.day(charter.written_at),
-        "vote": _how_they_vote(charter),
-        "suspends_late": charter.suspends_late, "agree_days": language.Count(charter.agree_days), "keep_days": charter.keep_days and language.Count(charter.keep_days),
-        "demands_basis": charter.demands_basis, "purposes": [lists.get("purpose").label(code, language.current()) for code in charter.purposes],
-    }  # fmt: skip
-
-
-def _how_they_vote(charter: Any) -> str:
-    if not _votes(charter):
-        return ""
-    days = ngettext("A vote is open for %(count)s day.", "A vote is open for %(count)s days.", charter.vote_days) % {
-        "count": language.number(charter.vote_days)
-    }
-    must = _("At least %(percent)s percent of the members must vote.") % {"percent": language.number(charter.quorum)}
-    needed = _("Majority that is needed: %(majority)s") % {"majority": words.MAJORITIES[charter.majority]}
-    return f"{days} {must} {needed}"
 
 
 def _admission(course: standing.Course, names: dict[int, str], slug: str) -> dict[str, Any]:

@@ -13,9 +13,9 @@ from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Invalid, Missing
 from tenfold.handling import ballots, membership, voting
 from tenfold.handling import selectors as handling
-from tenfold.handling.services import polling
+from tenfold.handling.services import charters, groups, polling
 from tenfold.web import directory, fields, language, sessions
-from tenfold.web.groups import standing, words
+from tenfold.web.groups import standing, terms, words
 from tenfold.web.groups.standing import said
 from tenfold.web.pages import Request, page
 
@@ -72,9 +72,20 @@ def ballot(request: Request, slug: str, ref: uuid.UUID) -> HttpResponse:
     found = voting.poll(request.actor, ref, at=request.now)
     if found.ballot.group_id != group.pk:
         raise Missing
+    if request.method == "POST" and request.POST.get("act") == "enforce":
+        return _enforce(request, group, found)
     if request.method == "POST":
         return _vote(request, found)
     return _show(request, group, found, {})
+
+
+def _enforce(request: Request, group: Any, found: voting.Poll) -> HttpResponse:
+    """Put the charter in force that was carried, word by word."""
+    if found.ballot.terms is None:
+        raise Missing
+    groups.write_charter(group, charters.from_json(found.ballot.terms), by=request.actor, at=request.now)
+    sessions.tell(request, str(words.IN_FORCE))
+    return HttpResponseRedirect(reverse("groups:page", args=[group.slug]))
 
 
 def _vote(request: Request, found: voting.Poll) -> HttpResponse:
@@ -101,6 +112,9 @@ def _show(request: Request, group: Any, found: voting.Poll, errors: dict[str, li
         result.state == ballots.OPEN and group.closed_at is None and Permission.GROUP_ADMIT in request.actor.permissions
         and bool(membership.may_vote(request.actor, group=group.pk, voters=asked.voters))
     )  # fmt: skip
+    coordinates = Permission.GROUP_ADMIT in request.actor.permissions and bool(
+        membership.may_coordinate(request.actor, handling.coordinators(group))
+    )
     choices = [(code, str(words.CHOICES[code])) for code in ballots.CHOICES]
     form = [
         fields.radios("choice", _("Your vote"), choices, value=own or "", errors=errors, always_chosen=True),
@@ -113,7 +127,8 @@ def _show(request: Request, group: Any, found: voting.Poll, errors: dict[str, li
         "ended": language.moment(result.ended_at) if result.ended_at else "", "majority": words.MAJORITIES[asked.majority], "quorum": asked.quorum,
         "tally": [(words.CHOICES[code], result.count(code)) for code in ballots.CHOICES],
         "silent": len(asked.voters) - len(result.counted), "votes": _votes(found, names), "fields": form, "own": words.CHOICES[own] if own else "",
-        "error_summary": fields.summary(form),
+        "error_summary": fields.summary(form), "may_enforce": found.mandate and asked.terms is not None and coordinates,
+        "charter": terms.told(charters.from_json(asked.terms)) if asked.terms is not None else None,
         "voters": ngettext("%(count)s member was asked.", "%(count)s members were asked.", len(asked.voters)) % {"count": language.number(len(asked.voters))},
     }  # fmt: skip
     return render(request, "groups/ballot.html", shown, status=422 if errors else 200)

@@ -131,9 +131,11 @@ WITH_REASON = {
     "refuse": _("Why is the application refused?"),
     "suspend": _("Why is the organisation suspended?"),
 }
+IN_FORCE = _("The new version is in force. Each member is asked to agree to it on the page of the group.")
 MATTERS = {
     "admit": _("Whether to admit the organisation"),
     "end": _("Whether to end the membership of the organisation"),
+    "charter": _("Whether to put a new version of the charter in force"),
 }
 PROPOSE = {"admit": _("Propose a vote on admission"), "end": _("Propose a vote on ending the membership")}
 CHOICES = {"yes": _("Yes"), "no": _("No"), "abstain": _("Abstention")}
