@@ -3,6 +3,8 @@
 A code is that of its own list behind the naming: `mmp-sahara`, `frontex-black-sea`, `iom-group-intra-african`.
 """
 
+from collections.abc import Callable
+
 from tenfold.vocabulary.codelist import Code, CodeList
 from tenfold.vocabulary.languages import LANGUAGES
 
@@ -19,13 +21,11 @@ _SAME = {"exact", "close"}
 _NO_ROUTE = {"other", "undefined"}
 
 
-def code_list() -> CodeList:
-    """The list `route_name`."""
-    from tenfold.vocabulary import lists
-
+def code_list(get: Callable[[str], CodeList]) -> CodeList:
+    """The list `route_name`, of the lists of each naming as `get` gives them."""
     codes: dict[str, Code] = {}
     for naming, name, short, source in _NAMINGS:
-        for code in lists.get(name).codes.values():
+        for code in get(name).codes.values():
             if code.code not in _NO_ROUTE:
                 made = _named(code, naming, short, source)
                 codes[made.code] = made

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tenfold.web.records.forms import fields
+from tenfold.web.records.forms.sheet import Sheet
 from tests.cast import Cast
 
 ROWS = ("A1", "A10", "A2")
@@ -23,7 +23,7 @@ def test_a_page_is_the_same_as_drawn_question_by_question(
 ) -> None:
     ana, address = seat(cast.ana), f"/records/new/{kind}"
     once = ana.post(address, TYPED | {"form-do": "advise"}).content.decode()
-    monkeypatch.setattr(fields, "is_blank", lambda *_given, **_named: False)
+    monkeypatch.setattr(Sheet, "is_blank", lambda *_given, **_named: False)
     each = ana.post(address, TYPED | {"form-do": "advise"}).content.decode()
     assert _plain(once) == _plain(each) and "<crossed>" not in once
 

@@ -11,10 +11,17 @@ from tenfold.vocabulary.places import countries, regions
 __all__ = ["Code", "CodeList", "get", "names"]
 
 _FOLDER = Path(__file__).parent
+
+
+@cache
+def _read(name: str) -> CodeList:
+    return codelist.read(_FOLDER / f"{name}.yml")
+
+
 _MADE: Mapping[str, Callable[[], CodeList]] = {
     "country": countries.code_list,
     "m49": regions.code_list,
-    "route_name": routes.code_list,
+    "route_name": lambda: routes.code_list(_read),
 }
 
 
@@ -35,4 +42,4 @@ def get(name: str) -> CodeList:
         return _MADE[name]()
     if name not in _names():
         raise KeyError(name)
-    return codelist.read(_FOLDER / f"{name}.yml")
+    return _read(name)

@@ -5,8 +5,6 @@ from typing import Any
 
 from django.utils.html import escape
 
-from tenfold.web.records.forms.sheet import Sheet
-
 Context = dict[str, Any]
 Draw = Callable[[Mapping[str, Any]], str]
 PLACE, FINDINGS = "\ue000", "\ue001"  # stand for the path and what was found there; no label and no code holds them
@@ -33,11 +31,3 @@ class Blank:
             return drawn
         beside = draw({"template": "components/findings.html", "id": field["id"], "findings": found})
         return drawn.replace(FINDINGS, beside)
-
-
-def is_blank(sheet: Sheet, path: str, *, many: bool) -> bool:
-    """Whether nothing was typed, looked for or found wrong at a path; where there may be several, no room was asked for either."""
-    typed = sheet.typed
-    if typed.has_words(path) or typed.one(path) or typed.one(f"areas-{path}") or sheet.faults.under(path):
-        return False
-    return path not in sheet.found and not (many and (typed.all_of(path) or typed.below(path)))

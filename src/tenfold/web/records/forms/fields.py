@@ -17,7 +17,7 @@ from tenfold.vocabulary.languages import LANGUAGES
 from tenfold.web import language
 from tenfold.web.records import words
 from tenfold.web.records.forms import bodies, codecs, codes
-from tenfold.web.records.forms.blank import PLACE, Blank, is_blank
+from tenfold.web.records.forms.blank import PLACE, Blank
 from tenfold.web.records.forms.sheet import Sheet
 
 _MANY_BOXES = 10  # more check boxes than this cost a keyboard more than typing the first letters of a label
@@ -28,7 +28,7 @@ Context = dict[str, Any]
 def leaf(sheet: Sheet, field: Field, path: str, route: str) -> Context:
     """The context of one question. `path` names its control, `route` (the path without keys) its words."""
     help_ = _help(sheet, field, route)
-    if not is_blank(sheet, path, many=field.many):
+    if not sheet.is_blank(path, many=field.many):
         return _question(sheet, field, path, route, help_)
     made = sheet.blanks.get((route, help_))
     if made is None:

@@ -3,14 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tenfold.kinds.labels import Labels
+from tenfold.web.records.forms.blank import Blank
 from tenfold.web.records.forms.faults import Faults
 from tenfold.web.records.forms.typed import Typed
-
-if TYPE_CHECKING:
-    from tenfold.web.records.forms.blank import Blank
 
 
 @dataclass(slots=True, kw_only=True)
@@ -30,7 +28,7 @@ class Sheet:
     found: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     proposals: set[str] = field(default_factory=set)
     explained: set[str] = field(default_factory=set)
-    blanks: "dict[tuple[str, str | None], Blank]" = field(default_factory=dict)
+    blanks: dict[tuple[str, str | None], Blank] = field(default_factory=dict)
 
     def first(self, what: str) -> bool:
         """True the first time: what is explained once on a page is not explained again."""
@@ -38,3 +36,10 @@ class Sheet:
             return False
         self.explained.add(what)
         return True
+
+    def is_blank(self, path: str, *, many: bool) -> bool:
+        """Whether nothing was typed, looked for or found wrong at a path; where there may be several, no room was asked for either."""
+        typed = self.typed
+        if typed.has_words(path) or typed.one(path) or typed.one(f"areas-{path}") or self.faults.under(path):
+            return False
+        return path not in self.found and not (many and (typed.all_of(path) or typed.below(path)))
