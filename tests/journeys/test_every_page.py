@@ -15,6 +15,7 @@ import pytest
 
 from tests.journeys import every_page, figures, stage
 from tests.journeys.walked import Walked, raw, walk
+from tests.statements import MOST
 
 _NAME = "Quillfeather"
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
@@ -156,6 +157,12 @@ def test_no_page_has_a_finding(chromium: Any, address: str, on_stage: stage.Stag
 def test_no_page_writes_a_day_or_a_number_as_machines_do(walked: list[Walked]) -> None:
     found = [f"{one.what}: {text}" for one in walked for text in raw(figures.texts(one.text))]
     assert found == [], "use the filter `count`, language.number, language.moment, language.on or display.when"
+
+
+def test_no_page_takes_more_than_twelve_statements(walked: list[Walked]) -> None:
+    """Whoever comes for the second time; that one reads through broken glass, which leaves its own entry, nobody here does."""
+    dear = {one.what: one.said for one in walked if len(one.said) > MOST}
+    assert {what: len(said) for what, said in dear.items()} == {}, "ask for what the page shows in fewer statements"
 
 
 def test_r12_every_page_that_names_a_person_left_a_reading_with_purpose_reason_and_door(walked: list[Walked]) -> None:

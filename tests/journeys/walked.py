@@ -1,4 +1,8 @@
-"""Every page, asked for once without a browser, in French, where a number that is written as machines do shows at once."""
+"""Every page, asked for without a browser, in French, where a number that is written as machines do shows at once.
+
+What is asked for is asked for twice: the second time is what the statements are counted of, since what the languages
+make of a word, or what a list of codes holds, is asked once in the life of a process.
+"""
 
 import json
 from collections.abc import Callable, Iterator
@@ -9,16 +13,18 @@ from django.db import connections
 
 from tenfold.audit.events import SAYS_WHY
 from tests.journeys import every_page, figures, stage
+from tests.statements import counted
 
 _RAW = "⟦{}⟧"  # how a whole number is shown here that nobody has said how to write
 
 
 class Walked(NamedTuple):
-    """A page that somebody asked for, and the readings that stood in the evidence when it was sent."""
+    """A page that somebody asked for, the readings that stood in the evidence when it was sent, and what it asked."""
 
     what: str
     text: str
     left: list[tuple[str, str, dict[str, Any]]]
+    said: list[str]
 
 
 def walk(on_stage: stage.Stage) -> list[Walked]:
@@ -50,12 +56,14 @@ def _pages(on_stage: stage.Stage) -> Iterator[Walked]:
             seats[visit.who] = on_stage.seat(visit.who)
             if visit.who == "guarded":
                 on_stage.prove(seats[visit.who])
-        yield _walk(f"{visit.address} as {visit.who}", lambda visit=visit: seats[visit.who].get(visit.address))
+        yield _walk(
+            f"{visit.address} as {visit.who}", lambda visit=visit: seats[visit.who].get(visit.address), again=True
+        )
     for what, (_, answer) in every_page.ANSWERS.items():
         yield _walk(what, lambda answer=answer: answer(on_stage))
 
 
-def _walk(what: str, ask: Callable[[], Any]) -> Walked:
+def _walk(what: str, ask: Callable[[], Any], *, again: bool = False) -> Walked:
     with connections["root"].cursor() as cursor:
         cursor.execute("SELECT coalesce(max(id), 0) FROM audit_entry")
         (last,) = cursor.fetchone()
@@ -64,9 +72,11 @@ def _walk(what: str, ask: Callable[[], Any]) -> Walked:
             "SELECT event, purpose, detail FROM audit_entry WHERE id > %s AND event = ANY(%s) ORDER BY id",
             [last, [event.value for event in SAYS_WHY]],
         )
-        return Walked(
-            what, text, [(event, purpose, json.loads(detail)) for event, purpose, detail in cursor.fetchall()]
-        )
+        left = [(event, purpose, json.loads(detail)) for event, purpose, detail in cursor.fetchall()]
+    with counted() as said:
+        if again:
+            ask()
+    return Walked(what, text, left, said)
 
 
 def raw(texts: list[str]) -> Iterator[str]:

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q
-from django.db.models.functions import JSONObject
+from django.db.models import F
 
 from tenfold.accounts.actor import Actor
 from tenfold.exchange import courses, rules
@@ -23,7 +21,10 @@ from tenfold.records.models import Record
 BOXES = ("mine", "house", "waiting", "ended")
 MOST = 10_000
 ASSIGN = "assign"
-_MOST_ABOUT = 50
+OF_RECORD = """SELECT q.ref, q.human_ref, q.course, q.parent, q.originator_id AS asker,
+ coalesce((SELECT jsonb_agg(jsonb_build_object('house', m.originator_id, 'move', m.move) ORDER BY m.place) FROM exchange_move m
+  WHERE m.request_id = q.id AND m.place IS NOT NULL), '[]'::jsonb) AS moved
+ FROM exchange_request q WHERE q.record = %(ref)s OR q.subject = %(ref)s ORDER BY q.id DESC LIMIT 50"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,14 +143,33 @@ def _moves(actor: Actor, request: Request) -> list[Made]:
     ]  # fmt: skip
 
 
-def about(actor: Actor, record: uuid.UUID) -> list[tuple[Request, str]]:
-    """The requests whose content this record is, or that are about it, the newest first; each with the state of its fold."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """A request of which a record is the content, or which is about it, with the state of its fold."""
+
+    ref: uuid.UUID
+    human_ref: str
+    course: str
+    parent: uuid.UUID | None
+    state: str
+
+
+def about(actor: Actor, record: uuid.UUID) -> list[About]:
+    """The requests whose content this record is, or that are about it, the newest first."""
     records.require_view(actor)
-    either = Q(record=record) | Q(subject=record)
-    placed = Move.objects.filter(request=OuterRef("pk"), place__isnull=False).order_by("place")
-    moves = ArraySubquery(placed.values(made=JSONObject(house="originator_id", move="move")))
-    found = Request.objects.select_related("asked", "originator").filter(either).annotate(moved=moves).order_by("-id")
-    return [(one, _folded(one.course, one.originator_id, one.moved)) for one in found[:_MOST_ABOUT]]
+    rows = bulk.execute(f"SELECT to_jsonb(found) FROM ({OF_RECORD}) found", {"ref": record}).fetchall()
+    return told_about(row for (row,) in rows)
+
+
+def told_about(rows: Iterable[Mapping[str, Any]]) -> list[About]:
+    """What the question `OF_RECORD` found, asked here or with what else stands round a record."""
+    return [
+        About(
+            ref=uuid.UUID(row["ref"]), human_ref=row["human_ref"], course=row["course"], parent=row["parent"] and uuid.UUID(row["parent"]),
+            state=_folded(row["course"], row["asker"], row["moved"]),
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def _folded(course: str, asker: int, moves: Iterable[Mapping[str, Any]]) -> str:
@@ -257,20 +277,21 @@ def due_to_lapse(actor: Actor, today: date) -> list[uuid.UUID]:
     return [ref for (ref,) in found]
 
 
-_HEADS = """SELECT r.ref, r.kind, v.id FROM records_record r JOIN LATERAL (SELECT v.id FROM records_version v
+_CONTENTS = f"""SELECT r.ref, r.kind, v.schema, p.name, p.body FROM records_record r JOIN LATERAL (SELECT * FROM records_version v
  WHERE v.record_id = r.id AND v.state <> 'discarded' ORDER BY (v.state = 'released') DESC, v.number DESC LIMIT 1) v ON true
- WHERE r.ref = ANY(%s)"""
+ LEFT JOIN LATERAL (SELECT p.name, c.body FROM records_part p JOIN records_content c ON c.part_id = p.id
+  WHERE p.version_id = v.id AND {records.READ_ON}) p ON true WHERE r.ref = ANY(%(refs)s)"""
 
 
 def contents(actor: Actor, refs: Iterable[uuid.UUID | None]) -> dict[uuid.UUID, tuple[str, dict[str, Any]]]:
-    """Kind and content of these records, as far as this reader sees them, in two queries."""
+    """Kind and content of these records, as far as this reader sees them, in one query."""
     records.require_view(actor)
     wanted = list({ref for ref in refs if ref is not None})
     if not wanted:
         return {}
-    heads = bulk.execute(_HEADS, [wanted]).fetchall()
-    bodies = records.bodies(actor, [version for _, _, version in heads])
-    return {ref: (kind, bodies.get(version, {})) for ref, kind, version in heads}
+    rows = bulk.execute(_CONTENTS, {"refs": wanted, **records.reading_on(actor)}).fetchall()
+    bodies = records.joined((ref, name, body, kind, schema) for ref, kind, schema, name, body in rows if name)
+    return {ref: (kind, bodies.get(ref, {})) for ref, kind, *_ in rows}
 
 
 def sendable(actor: Actor, kind: str = "") -> list[Record]:

@@ -152,12 +152,10 @@ def list_charters(actor: Actor, group: Group) -> list[Charter]:
 
 def charters_of(groups: Iterable[int]) -> dict[int, Charter]:
     """The charter in force of each group that the open view knows; a grade has none of its own and is bound by that of its network."""
-    asked = set(groups)
-    of = _newest(asked)
-    if within := networks_of(asked - of.keys()):
-        above = _newest(set(within.values()))
-        of |= {grade: above[network] for grade, network in within.items() if network in above}
-    return of
+    within = networks_of(asked := set(groups))
+    of = _newest(asked | set(within.values()))
+    above = {grade: of[network] for grade, network in within.items() if network in of}
+    return above | {group: charter for group, charter in of.items() if group in asked}
 
 
 def _newest(groups: set[int]) -> dict[int, Charter]:

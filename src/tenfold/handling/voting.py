@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
@@ -87,18 +88,13 @@ def charters_voted(group: Group, *, at: datetime) -> list[Ballot]:
 
 
 def _polls(found: QuerySet[Ballot], at: datetime) -> list[Poll]:
-    asked = list(found.select_related("candidate", "group"))
+    moved, written = (Exists(one.objects.filter(ballot=OuterRef("pk"))) for one in (AdmissionMove, Charter))
+    asked = list(found.select_related("candidate", "group").annotate(spent=moved | written))
     said: defaultdict[int, list[Vote]] = defaultdict(list)
     keys = [one.pk for one in asked]
     for vote in Vote.objects.filter(ballot__in=keys).select_related("originator").order_by("id") if keys else ():
         said[vote.ballot_id].append(vote)
-    spent = _spent(keys) if keys else set()
-    return [Poll(one, tuple(said[one.pk]), result(one, said[one.pk], at=at), one.pk in spent) for one in asked]
-
-
-def _spent(keys: list[int]) -> set[int | None]:
-    moves = AdmissionMove.objects.filter(ballot__in=keys).values_list("ballot_id", flat=True)
-    return set(moves.union(Charter.objects.filter(ballot__in=keys).values_list("ballot_id", flat=True), all=True))
+    return [Poll(one, tuple(said[one.pk]), result(one, said[one.pk], at=at), one.spent) for one in asked]
 
 
 def result(ballot: Ballot, votes: Iterable[Vote], *, at: datetime) -> Result:
@@ -138,16 +134,13 @@ def waiting(actor: Actor, *, at: datetime) -> list[Wait]:
         what = _what(fold(moves, belongs=False), over=notice is not None and notice <= at, own=own, manages=manages)
         found += [Wait(what, slug, name, candidate)] if what else []
     recent = Ballot.objects.filter(group__closed_at=None, closes_at__gt=at - _SHOWN_FOR).order_by("closes_at", "id")
-    polls = _polls(recent, at)
-    beside = set[int]()
-    if any(one.mandate for one in polls):
-        mine = Coordination.objects.filter(participant=actor.participant)
-        beside = set(mine.values_list("group_id", flat=True))
-    for one in polls:
-        ballot, net = one.ballot, one.ballot.group
+    beside = Exists(Coordination.objects.filter(participant=actor.participant, group=OuterRef("group")))
+    for one in _polls(recent.annotate(beside=beside), at):
+        ballot: Any = one.ballot  # with what was asked beside it
+        net = ballot.group
         if one.result.state == ballots.OPEN and actor.participant in set(ballot.voters) - set(one.result.counted):
             found.append(Wait(VOTE, net.slug, net.name, ballot.candidate_id, ballot.ref))
-        elif one.mandate and (actor.participant == net.coordinator_id or net.pk in beside):
+        elif one.mandate and (actor.participant == net.coordinator_id or ballot.beside):
             found.append(Wait(MANDATE, net.slug, net.name, ballot.candidate_id, ballot.ref))
     return found
 

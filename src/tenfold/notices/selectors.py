@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from tenfold.accounts.actor import Actor
+from tenfold.accounts.permissions import Permission
 from tenfold.exchange import selectors as exchange
 from tenfold.exchange.models import ContactPoint
 from tenfold.foundation import bulk
@@ -17,7 +18,7 @@ from tenfold.notices.rules import Wishes
 from tenfold.notices.tellings import ALL, BY_NAME, KEPT, Thing, Topic
 from tenfold.records.selectors import require_view
 
-NOTICES = "notices"
+NOTICES, OUTCOMES = "notices", "outcomes"
 WHOSE = ("all", "mine", "house")
 MOST = 1_000
 _THINGS = " ".join(
@@ -142,38 +143,34 @@ class Named:
     course: str = ""
 
 
-_REQUESTS = "SELECT ref::text, human_ref, record, course FROM exchange_request WHERE ref = ANY(%s::uuid[])"
-_RECORDS = "SELECT ref::text, human_ref, ref FROM records_record WHERE ref = ANY(%s::uuid[])"
-_TOMBSTONES = "SELECT ref::text, reference FROM records_tombstone WHERE ref = ANY(%s::uuid[])"
-_THREADS = "SELECT ref::text, human_ref, title FROM discussion_thread WHERE ref = ANY(%s::uuid[])"
-_CONTACTS = "SELECT ref::text, name FROM exchange_contactpoint WHERE ref = ANY(%s::uuid[])"
-_GROUPS = "SELECT principal_id::text, slug, name FROM handling_group WHERE principal_id = ANY(%s::bigint[])"
+# What each sort of thing is called by, of those that the view shows: its reference, the record where it leads to one, the
+# address, the name, the course; the same columns for all, so that they are asked for together.
+_NAMED = {
+    Thing.RECORD: "SELECT 'RECORD', ref::text, human_ref, ref, '', NULL::jsonb, '' FROM records_record WHERE ref = ANY({refs}::uuid[])",
+    Thing.REQUEST: "SELECT 'REQUEST', ref::text, human_ref, record, '', NULL::jsonb, course FROM exchange_request WHERE ref = ANY({refs}::uuid[])",
+    Thing.TOMBSTONE: "SELECT 'TOMBSTONE', ref::text, '', reference, '', NULL::jsonb, '' FROM records_tombstone WHERE ref = ANY({refs}::uuid[])",
+    Thing.GROUP: "SELECT 'GROUP', principal_id::text, '', NULL::uuid, slug, name, '' FROM handling_group WHERE principal_id = ANY({refs}::bigint[])",
+    Thing.CONTACT: "SELECT 'CONTACT', ref::text, '', NULL::uuid, '', jsonb_build_object('en', name), '' FROM exchange_contactpoint"
+    " WHERE ref = ANY({refs}::uuid[])",
+    Thing.THREAD: "SELECT 'THREAD', ref::text, human_ref, NULL::uuid, '', CASE WHEN title <> '' THEN jsonb_build_object('en', title) END, ''"
+    " FROM discussion_thread WHERE ref = ANY({refs}::uuid[])",
+}  # fmt: skip
 
 
 def named(actor: Actor, lines: Iterable[Line]) -> dict[tuple[str, str], Named]:
-    """What these notices tell of, by thing and subject, in a query for each sort of thing that is among them."""
+    """What these notices tell of, by thing and subject, in one query for all sorts of things that are among them."""
     require_view(actor)
     by: dict[str, set[str]] = {}
     for one in lines:
         by.setdefault(one.thing, set()).add(one.subject)
-    found: dict[tuple[str, str], Named] = {}
-    for ref, human, record in _rows(_RECORDS, by.get(Thing.RECORD)):
-        found[Thing.RECORD, ref] = Named(reference=human, record=record)
-    for ref, human, record, course in _rows(_REQUESTS, by.get(Thing.REQUEST)):
-        found[Thing.REQUEST, ref] = Named(reference=human, record=record, course=course)
-    for ref, record in _rows(_TOMBSTONES, by.get(Thing.TOMBSTONE)):
-        found[Thing.TOMBSTONE, ref] = Named(record=record)
-    for key, slug, name in _rows(_GROUPS, by.get(Thing.GROUP)):
-        found[Thing.GROUP, key] = Named(slug=slug, name=name)
-    for ref, name in _rows(_CONTACTS, by.get(Thing.CONTACT)):
-        found[Thing.CONTACT, ref] = Named(name={"en": name})
-    for ref, human, title in _rows(_THREADS, by.get(Thing.THREAD)):
-        found[Thing.THREAD, ref] = Named(reference=human, name={"en": title} if title else {})
-    return found
-
-
-def _rows(sql: str, wanted: Collection[str] | None) -> list[Any]:
-    return bulk.execute(sql, [sorted(wanted)]).fetchall() if wanted else []
+    asked = {thing.name: sorted(by[thing]) for thing in _NAMED if thing in by}
+    if not asked:
+        return {}
+    sql = " UNION ALL ".join(_NAMED[Thing[name]].format(refs=f"%({name})s") for name in asked)
+    return {
+        (Thing[thing], subject): Named(reference=reference, record=record, slug=slug, name=name or {}, course=course)
+        for thing, subject, reference, record, slug, name, course in bulk.execute(sql, asked).fetchall()
+    }
 
 
 _ASKED = """SELECT r.ref FROM records_record r WHERE r.ref = ANY(ARRAY(SELECT n.subject::uuid FROM notices_notice n
@@ -186,6 +183,13 @@ def outcomes_asked(actor: Actor, *, most: int = 100) -> list[uuid.UUID]:
     """The records that the actor's house used and was reminded of, of which it has not said what came of it."""
     require_view(actor)
     return [ref for (ref,) in bulk.execute(_ASKED, {"house": actor.house, "most": most}).fetchall()]
+
+
+def counting_outcomes(actor: Actor, *, most: int) -> dict[str, str]:
+    """A statement that yields a row for each of them, up to `most` and one more; none for whoever writes no records."""
+    if Permission.RECORD_WRITE not in actor.permissions:
+        return {}
+    return {OUTCOMES: _ASKED % {"house": int(actor.house), "most": int(most) + 1}}
 
 
 def preference(actor: Actor) -> Preference:

@@ -5,6 +5,7 @@ verify): why, whose data, which categories, to whom, on which basis, how long.
 """
 
 import uuid
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,16 +17,16 @@ from tenfold.accounts.permissions import Permission
 from tenfold.foundation import bulk
 from tenfold.records.selectors import require_view
 
-# Released records of the house, by kind: how many bear which part, until when they are kept, on what they rest. Only what the
-# open view reads is looked into; how many there are is counted on the versions.
-_HELD = """SELECT r.kind, count(*), count(*) FILTER (WHERE EXISTS (SELECT 1 FROM records_part p WHERE p.version_id = v.id AND p.name = 'nominal')),
+# Released records of the house, by kind and by what they rest on: how many bear which part, and until when they are kept. Only
+# what the open view reads is looked into; how many there are is counted on the versions.
+_HELD = """SELECT r.kind, nullif(c.body->'body'->>'legal_agreement', '') AS agreement,
+ nullif(c.body->'body'->>'legal_basis', '') IS NOT NULL AS written, count(c.part_id), count(*),
+ count(*) FILTER (WHERE EXISTS (SELECT 1 FROM records_part p WHERE p.version_id = v.id AND p.name = 'nominal')),
  count(*) FILTER (WHERE EXISTS (SELECT 1 FROM records_part p WHERE p.version_id = v.id AND p.name = 'protected')),
  count(*) FILTER (WHERE v.retention_until IS NULL), min(v.retention_until), max(v.retention_until)
- FROM records_version v JOIN records_record r ON r.id = v.record_id WHERE v.originator_id = %(me)s AND v.state = 'released' GROUP BY r.kind"""
-_BASES = """SELECT r.kind, nullif(c.body->'body'->>'legal_agreement', '') AS agreement,
- nullif(c.body->'body'->>'legal_basis', '') IS NOT NULL AS written, count(*)
- FROM records_version v JOIN records_record r ON r.id = v.record_id JOIN records_part p ON p.version_id = v.id AND p.name = 'open'
- JOIN records_content c ON c.part_id = p.id WHERE v.originator_id = %(me)s AND v.state = 'released' GROUP BY 1, 2, 3"""
+ FROM records_version v JOIN records_record r ON r.id = v.record_id
+ LEFT JOIN (records_part p JOIN records_content c ON c.part_id = p.id) ON p.version_id = v.id AND p.name = 'open'
+ WHERE v.originator_id = %(me)s AND v.state = 'released' GROUP BY 1, 2, 3"""
 _RESTED = """SELECT b.code, b.agreement_reference, count(*) FROM records_basis b WHERE b.originator_id = %(me)s GROUP BY 1, 2 ORDER BY 1, 2"""
 # Whom each part reaches, under which purpose: read off the audiences, which only their originator reads.
 _REACHED = """SELECT r.kind, t.term->>'purpose', p.name, (t.term->>'principal')::bigint, count(DISTINCT r.id)
@@ -81,25 +82,33 @@ def register(actor: Actor) -> Register:
     accounts.may(actor, Permission.AUDIT_READ).require()
     require_view(actor)
     me = {"me": actor.house}
-    bases = _bases(bulk.execute(_BASES, me).fetchall())
-    held: list[tuple[str, int, int, int, int, date | None, date | None]] = sorted(bulk.execute(_HELD, me).fetchall())
-    activities = [Activity(*counts, *bases.get(counts[0], ((), 0, 0))) for counts in held]
+    activities = _activities(bulk.execute(_HELD, me).fetchall())
     rested = [Rested(*row) for row in bulk.execute(_RESTED, me).fetchall()]
     return Register(activities, _given(bulk.execute(_REACHED, me).fetchall()), rested)
 
 
-def _bases(
-    rows: Iterable[tuple[str, str | None, bool, int]],
-) -> dict[str, tuple[tuple[tuple[str, int], ...], int, int]]:
-    """By kind: the agreements that are named and how often; how often a basis stands in words alone; how often none does."""
-    said: dict[str, tuple[dict[str, int], list[int]]] = {}
-    for kind, agreement, written, count in rows:
-        agreements, plain = said.setdefault(kind, ({}, [0, 0]))
-        if agreement:
-            agreements[agreement] = agreements.get(agreement, 0) + count
-        else:
-            plain[0 if written else 1] += count
-    return {kind: (tuple(sorted(found.items())), plain[0], plain[1]) for kind, (found, plain) in said.items()}
+def _activities(rows: Iterable[tuple[Any, ...]]) -> list[Activity]:
+    """By kind: what is held; and the agreements that are named and how often, how often a basis stands in words alone, or none."""
+    by_kind: dict[str, list[tuple[Any, ...]]] = {}
+    for kind, *counted in rows:
+        by_kind.setdefault(kind, []).append(tuple(counted))
+    made = []
+    for kind, found in sorted(by_kind.items()):
+        agreements = tuple(sorted(_sums((name, read) for name, _, read, *_ in found if name).items()))
+        plain = _sums((written, read) for name, written, read, *_ in found if not name)
+        held, nominal, protected, endless = (sum(column) for column in list(zip(*found, strict=True))[3:7])
+        ends = [day for one in found for day in one[7:] if day]
+        made.append(
+            Activity(kind, held, nominal, protected, endless, min(ends, default=None), max(ends, default=None), agreements, plain.get(True, 0), plain.get(False, 0))
+        )  # fmt: skip
+    return made
+
+
+def _sums(counted: Iterable[tuple[Any, int]]) -> dict[Any, int]:
+    made: Counter[Any] = Counter()
+    for name, count in counted:
+        made[name] += count
+    return made
 
 
 def _given(rows: Iterable[tuple[Any, ...]]) -> list[Given]:

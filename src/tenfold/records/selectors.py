@@ -217,10 +217,15 @@ def bodies(actor: Actor, versions: Sequence[int]) -> dict[int, dict[str, Any]]:
         f" AND {READ_ON}",
         {"versions": list(versions), **reading_on(actor)},
     )  # fmt: skip
-    found: dict[int, dict[str, dict[str, Any]]] = {}
-    for version, name, content, kind, schema in cursor.fetchall():
-        found.setdefault(version, {})[name] = upgraded(registry.get(kind), content["body"], schema)
-    return {version: join(parts[name] for name in PARTS if name in parts) for version, parts in found.items()}
+    return joined(cursor.fetchall())
+
+
+def joined(rows: Iterable[tuple[Any, str, Mapping[str, Any], str, int]]) -> dict[Any, dict[str, Any]]:
+    """Whole bodies out of parts that were read: of what, the name of the part, its content, the kind, and in which schema."""
+    found: dict[Any, dict[str, dict[str, Any]]] = {}
+    for of, name, content, kind, schema in rows:
+        found.setdefault(of, {})[name] = upgraded(registry.get(kind), content["body"], schema)
+    return {of: join(parts[name] for name in PARTS if name in parts) for of, parts in found.items()}
 
 
 def reach_terms(actor: Actor, opened: Opened) -> dict[str, Terms]:

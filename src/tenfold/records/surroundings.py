@@ -51,9 +51,12 @@ _TOLD = f"""SELECT s.ref, s.kind, s.human_ref, v.created_at AS at, v.schema, who
  JOIN records_version v ON v.record_id = s.id AND v.state = 'released' JOIN records_part p ON p.version_id = v.id AND p.name = 'open'
  JOIN records_content c ON c.part_id = p.id LEFT JOIN accounts_participant who ON who.principal_id = s.originator_id
  WHERE l.target_id = %(record)s AND l.type = 'refers-to' AND {READ_ON.replace("r.", "s.")} ORDER BY s.id DESC LIMIT 100"""
+_CONSENTS = """SELECT c.ref, c."right", c.condition, c.until, c.number, c.marking, who.name FROM records_consent c
+ LEFT JOIN accounts_participant who ON who.principal_id = c.grantee_id
+ WHERE c.record_id = %(record)s AND c.originator_id = %(me)s AND c.ended_at IS NULL ORDER BY c.id DESC"""
 _AROUND = f"""SELECT (SELECT name FROM accounts_participant WHERE principal_id = %(originator)s),
  (SELECT public FROM accounts_signingkey WHERE id = %(key)s),
- {", ".join(_ROWS.format(sql) for sql in (_LINKS, _RECEIPTS, _ERASURES, _RECALLS, _VIA, _PEOPLE, _MOVES, _TOLD))}"""
+ {", ".join(_ROWS.format(sql) for sql in (_LINKS, _RECEIPTS, _ERASURES, _RECALLS, _VIA, _PEOPLE, _MOVES, _TOLD, _CONSENTS))}"""
 
 _READERS = """SELECT t.principal, p.kind, coalesce(pa.slug, g.slug, u.slug, s.code,
  CASE WHEN pe.participant_id = %(me)s THEN pe.email ELSE pe.handle END, ''),
@@ -74,8 +77,8 @@ _REACHED = """SELECT t.principal, array_agg(t.purpose) FROM records_part p JOIN 
 class Around:
     """Originator, key, links, receipts, erasures, recalls; `via` is how the reader comes to read; names by language.
 
-    `review` is where the review of a submitted version by another participant stands, `told` what was said came of the record;
-    `more` is what rooms above asked with it.
+    `review` is where the review of a submitted version by another participant stands, `told` what was said came of the record,
+    `consents` those that hold of the own house to uses by others; `more` is what rooms above asked with it.
     """
 
     originator: Mapping[str, str]
@@ -88,6 +91,7 @@ class Around:
     people: Mapping[int, str]
     review: Review | None
     told: list[dict[str, Any]]
+    consents: list[dict[str, Any]]
     more: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)
 
 
@@ -127,7 +131,7 @@ def around(actor: Actor, opened: Opened, more: Mapping[str, str] | None = None) 
         recalls=row[5], via=row[6], people={person["id"]: person["name"] for person in row[7]},
         review=fold_review(record.originator_id, [Step(**move) for move in row[8]]) if version.state == "submitted" else None,
         told=[made for one in row[9] if (made := _told(one, str(record.ref)))],
-        more=dict(zip(asked, row[10:], strict=True)),
+        consents=row[10], more=dict(zip(asked, row[11:], strict=True)),
     )  # fmt: skip
 
 

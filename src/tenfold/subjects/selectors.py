@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk, wall
 from tenfold.foundation.errors import Missing
@@ -70,7 +72,7 @@ def get(actor: Actor, ref: uuid.UUID) -> Standing:
     rules.may_handle(actor).require()
     records.require_view(actor)
     with wall.under(rules.desk(actor)):
-        found = decoy.pick(Case.objects.all(), ref)
+        found = decoy.pick(_cases(), ref)
         if found is None:
             raise Missing
         return _standing([found])[0]
@@ -82,28 +84,39 @@ def list_cases(actor: Actor, name: str = "open") -> list[Standing]:
     records.require_view(actor)
     if name not in BOXES:
         raise Missing
-    with wall.under(rules.desk(actor)):
-        told = _standing(list(Case.objects.order_by("-id")))
-    chosen = [one for one in told if one.is_open == (name == "open")]
+    chosen = [one for one in _all(actor) if one.is_open == (name == "open")]
     return sorted(chosen, key=lambda one: (one.due_on, one.case.pk)) if name == "open" else chosen
 
 
+def _all(actor: Actor) -> list[Standing]:
+    """Whatever the purpose of answering shows, the newest first."""
+    with wall.under(rules.desk(actor)):
+        return _standing(list(_cases().order_by("-id")))
+
+
+def _cases() -> QuerySet[Case]:
+    return Case.objects.select_related("identity")
+
+
 def _standing(cases: Sequence[Case]) -> list[Standing]:
-    """In three queries for all of them."""
+    """With their steps, in one query for all of them."""
     keys = [one.pk for one in cases]
-    identities = {one.pk: one for one in Identity.objects.filter(case__in=keys)}
     moves: dict[int, list[Made]] = {key: [] for key in keys}
     for one in Move.objects.select_related("words").filter(case__in=keys).order_by("case_id", "place"):
         words = getattr(one, "words", None)
         moves[one.case_id].append(
             Made(one.ref, one.move, one.said, words.texts if words else {}, one.moved_at, one.moved_by)
         )
-    return [Standing(one, identities.get(one.pk), moves[one.pk]) for one in cases]
+    return [Standing(one, getattr(one, "identity", None), moves[one.pk]) for one in cases]
 
 
 def find_records(actor: Actor, ref: uuid.UUID) -> list[Holding]:
     """The records in which what the request looks for stands, as far as the view of whoever asks reads them."""
-    found = get(actor, ref)
+    return find_in_records(actor, get(actor, ref))
+
+
+def find_in_records(actor: Actor, found: Standing) -> list[Holding]:
+    """The same for a request that was opened already."""
     return holding.find(actor, found.identity.sought) if found.identity else []
 
 
@@ -142,7 +155,9 @@ class Count:
 
 def counts(actor: Actor, today: date) -> list[Count]:
     """For the register of processing: by right, without any person. Those of smuggled persons are counted by guardians."""
-    told = [*list_cases(actor, "open"), *list_cases(actor, "ended")]
+    rules.may_handle(actor).require()
+    records.require_view(actor)
+    told = _all(actor)
     made = []
     for right in sorted({one.case.right for one in told}):
         these = [one for one in told if one.case.right == right]

@@ -1,16 +1,15 @@
 """Browsers without scripts in which people of the cast have signed in."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import psycopg
 import pytest
 from django.conf import settings
 from django.test import Client
 
 from tests.cast import PASSWORD
+from tests.statements import counted
 
 if TYPE_CHECKING:
     from tenfold.accounts.models import Person
@@ -37,20 +36,6 @@ def seat() -> Seat:
 
 
 @pytest.fixture
-def queries(monkeypatch: pytest.MonkeyPatch) -> Any:
+def queries() -> Any:
     """Counts every statement that reaches the database, also those that go past the framework."""
-
-    @contextmanager
-    def count() -> Iterator[list[str]]:
-        said: list[str] = []
-        execute = psycopg.Cursor.execute
-
-        def counted(cursor: Any, query: Any, *args: Any, **more: Any) -> Any:
-            said.append(str(query))
-            return execute(cursor, query, *args, **more)
-
-        with monkeypatch.context() as patch:
-            patch.setattr(psycopg.Cursor, "execute", counted)
-            yield said
-
-    return count
+    return counted

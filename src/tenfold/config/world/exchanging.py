@@ -61,7 +61,7 @@ class Exchange:
         made, ref = Counter[int](), None
         for key in dict.fromkeys([asked.begun.by, *(act.by for act in asked.course)]):
             with acting(accounts.person_by_email(self._world.people[key].email)) as actor:
-                for one, _ in selectors.about(actor, record)[:1]:
+                for one in selectors.about(actor, record)[:1]:
                     ref = one.parent or one.ref  # one that was converted has a child with the same content
                 if ref and selectors.find(actor, ref):
                     made[actor.house] = sum(1 for one in selectors.get(actor, ref).moves if one.house == actor.house)

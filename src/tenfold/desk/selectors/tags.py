@@ -21,6 +21,10 @@ _CARRYING = """SELECT g.record_id FROM desk_tagging g JOIN desk_tag t ON t.id = 
 _TERMS = f"""SELECT g.record_id, '{TAG}:' || t.ref AS term FROM desk_tagging g JOIN desk_tag t ON t.id = g.tag_id
  WHERE g.originator_id = %(tags_of)s"""
 
+# Asked with what else stands round a record, so that its page costs no query more.
+OF_RECORD = """SELECT t.ref, t.name, t.colour, t.archived_at IS NOT NULL AS archived FROM desk_tagging g JOIN desk_tag t ON t.id = g.tag_id
+ WHERE g.record_id = %(record)s AND g.originator_id = %(me)s ORDER BY t.folded"""
+
 
 def list_tags(actor: Actor, *, archived: bool = False) -> QuerySet[Tag]:
     """The tags of the actor's own participant by name; the archived ones only where they are asked for."""

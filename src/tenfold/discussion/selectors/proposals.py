@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+
 from tenfold.accounts.actor import Actor
 from tenfold.discussion import course, merging
 from tenfold.discussion.merging import Change
@@ -14,7 +16,7 @@ from tenfold.foundation import bulk
 from tenfold.foundation.errors import Missing
 from tenfold.records import decoy
 from tenfold.records import selectors as records
-from tenfold.records.models import Record
+from tenfold.records.models import Record, Version
 from tenfold.records.selectors import Opened
 
 _LINE = """SELECT p.ref, r.ref AS record, r.human_ref, r.kind, p.originator_id AS proposer, r.originator_id AS originator, p.made_at,
@@ -23,6 +25,12 @@ _LINE = """SELECT p.ref, r.ref AS record, r.human_ref, r.kind, p.originator_id A
  LEFT JOIN discussion_proposalmove m ON m.proposal_id = p.id"""
 OF_RECORD = _LINE + " WHERE p.record_id = %(record)s ORDER BY p.id DESC LIMIT 200"
 _ALL = _LINE + " WHERE NOT %(waiting)s OR m.id IS NULL AND r.originator_id = %(me)s ORDER BY p.id DESC LIMIT 200"
+_NEWEST = (
+    Version.objects.filter(record=OuterRef("record"))
+    .exclude(state="discarded")
+    .order_by("-number")
+    .values("number")[:1]
+)
 WAITING = """SELECT count(*) FROM discussion_proposal p JOIN records_record r ON r.id = p.record_id
  WHERE r.originator_id = %(me)s AND NOT EXISTS (SELECT 1 FROM discussion_proposalmove m WHERE m.proposal_id = p.id)"""
 
@@ -83,10 +91,12 @@ def state_of(moves: Iterable[str]) -> str:
 def get(actor: Actor, ref: uuid.UUID) -> Standing:
     """One proposal. Raises Missing for whoever is neither its proposer nor the originator, or does not see the record."""
     records.require_view(actor)
-    found = decoy.pick(Proposal.objects.select_related("record"), ref)
+    found = decoy.pick(Proposal.objects.select_related("record").annotate(newest=Subquery(_NEWEST)), ref)
     if found is None:
         raise Missing
-    opened = records.get(actor, found.record.ref, _newest(actor, found.record))
+    # Its originator lays it beside the newest version, a draft too; a reader beside the one that he reads.
+    newest: int | None = found.newest if found.record.originator_id == actor.participant else None  # type: ignore[attr-defined]
+    opened = records.get(actor, found.record.ref, newest)
     held: dict[str, Mapping[str, Any]] = dict(Proposed.objects.filter(proposal=found).values_list("name", "content"))
     changes = [Change(*one) for name in ("open", "nominal") for one in held.get(name, {}).get("changes", ())]
     marked = [_beside(opened, one) for one in changes]
@@ -95,14 +105,6 @@ def get(actor: Actor, ref: uuid.UUID) -> Standing:
         proposal=found, opened=opened, role=role, why=held.get("open", {}).get("why", ""), changes=marked,
         move=ProposalMove.objects.filter(proposal=found).first(), erased="open" not in held,
     )  # fmt: skip
-
-
-def _newest(actor: Actor, record: Record) -> int | None:
-    """Its originator lays it beside the newest version, a draft too; a reader beside the one that he reads."""
-    if record.originator_id != actor.participant:
-        return None
-    versions = records.get(actor, record.ref).versions
-    return max((one.number for one in versions if one.state != "discarded"), default=None)
 
 
 def _beside(opened: Opened, change: Change) -> Beside:

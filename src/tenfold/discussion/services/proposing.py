@@ -64,7 +64,7 @@ def read(ref: uuid.UUID, *, by: Actor, at: datetime) -> Standing:
     found = proposals.get(by, ref)
     opened = found.opened
     if any(part.readable for part in opened.parts):
-        reading.open_record(opened.record.ref, number=opened.version.number, by=by, at=at)
+        reading.read(opened, by=by, at=at)
     return found
 
 

@@ -50,15 +50,19 @@ def open_record(ref: uuid.UUID, *, number: int | None = None, by: Actor, at: dat
     A participant that reads another's version for the first time leaves a receipt: after a recall a tombstone goes to
     whoever has one. Reading personal data, or what is another's, is an entry; it commits before anything is sent.
     """
-    opened = selectors.get(by, ref, number)
+    return read(selectors.get(by, ref, number), by=by, at=at)
+
+
+def read(opened: Opened, *, by: Actor, at: datetime) -> Opened:
+    """The same for a version that was looked up already and is shown now."""
     foreign = by.participant is not None and by.participant != opened.record.originator_id
     entitlements.require(by, opened, Right.SEE, on=at.date())
     if foreign:
         leave_receipt(opened, by=by, at=at)
     personal = [part.name for part in opened.parts if part.readable and part.name != "open"]
     if foreign or personal:
-        if (read := _read.get()) is not None:
-            read.append((ref, opened.version.number))
+        if (noted := _read.get()) is not None:
+            noted.append((opened.record.ref, opened.version.number))
         note(Event.RECORD_READ, opened.record, by=by, at=at, number=opened.version.number, parts=personal)
     return opened
 

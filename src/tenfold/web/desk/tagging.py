@@ -1,6 +1,7 @@
 """The tags of the house: the managed list, and the tags of one record."""
 
 import uuid
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -31,6 +32,11 @@ def shown(tag: "Tag") -> Context:
         "url": f"{reverse('search:page')}?tag={tag.ref}",
         "archived": tag.archived_at is not None,
     }
+
+
+def of_record(rows: Iterable[Mapping[str, Any]]) -> list[Context]:
+    """The same for what the question for the tags of a record found."""
+    return [{**row, "url": f"{reverse('search:page')}?tag={row['ref']}"} for row in rows]
 
 
 @page(needs=Permission.RECORD_READ, methods=("GET", "POST"))

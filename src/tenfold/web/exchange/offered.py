@@ -5,11 +5,10 @@ from django.utils.translation import gettext as _
 
 from tenfold.accounts.actor import Actor
 from tenfold.exchange import rules as exchange
-from tenfold.exchange import selectors
 from tenfold.records import rules
 from tenfold.records.selectors import Opened
 from tenfold.web.records import offers
-from tenfold.web.records.offers import Button
+from tenfold.web.records.offers import Button, Round
 
 
 def register() -> None:
@@ -17,19 +16,19 @@ def register() -> None:
     offers.register(_tell, _ask)
 
 
-def _tell(actor: Actor, opened: Opened) -> list[Button]:
+def _tell(actor: Actor, opened: Opened, _round: Round) -> list[Button]:
     """Whoever uses what another organisation released tells it of the outcome."""
     if not rules.may_tell(actor, opened.version):
         return []
     return [offers.button("exchange:tell", _("Say what came of it"), opened.record.ref)]
 
 
-def _ask(actor: Actor, opened: Opened) -> list[Button]:
+def _ask(actor: Actor, opened: Opened, found_round: Round) -> list[Button]:
     """What was written to be asked leads to whom it is asked, until a request has it as its content."""
     record = opened.record
     if opened.kind.course is None or record.originator_id != actor.house or opened.version.state == "discarded":
         return []
-    if not exchange.may_begin(actor) or selectors.about(actor, record.ref):
+    if not exchange.may_begin(actor) or found_round["requests"]:
         return []
     where = f"{reverse('exchange:new')}?record={record.ref}"
     return [{"name": "exchange:new", "label": _("Prepare the request"), "url": where}]

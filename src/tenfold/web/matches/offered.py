@@ -6,7 +6,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.records import rules
 from tenfold.records.selectors import Opened
 from tenfold.web.records import offers
-from tenfold.web.records.offers import Button
+from tenfold.web.records.offers import Button, Round
 
 
 def register() -> None:
@@ -14,7 +14,7 @@ def register() -> None:
     offers.register(_answered)
 
 
-def _answered(actor: Actor, opened: Opened) -> list[Button]:
+def _answered(actor: Actor, opened: Opened, _round: Round) -> list[Button]:
     """Its sharers decide, once it is released."""
     if opened.version.state != "released" or not rules.may_share(actor, opened.version):
         return []

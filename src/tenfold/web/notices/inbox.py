@@ -104,20 +104,20 @@ def _step(line: Line, about: Named) -> str:
 
 
 def _waits(request: Request) -> list[dict[str, str]]:
-    """What waits for somebody to act: the work lists, persons and matches in one query, requests in one more."""
+    """What waits for somebody to act: work lists, persons, matches and outcomes in one query, requests in one more."""
     actor = request.actor
     beside = pairs.counting(actor, most=_MOST) | matches.counting(actor, most=_MOST)
+    beside |= selectors.counting_outcomes(actor, most=_MOST)
     found = work.counts(actor, today=timezone.localdate(), only=work.WAITING, most=_MOST, beside=beside)
     boxes = exchange.counts(actor)
     in_groups = Counter(one.what for one in voting.waiting(actor, at=request.now))
-    asked = len(selectors.outcomes_asked(actor, most=_MOST + 1)) if Permission.RECORD_WRITE in actor.permissions else 0
     lists = [(reverse("desk:work-list", args=[name]), titles()[name], found.get(name, 0)) for name in work.WAITING]
     lists += [
         (reverse("persons:pairs"), _("Persons who may be one"), found.get(pairs.PAIRS, 0)),
         (reverse("matches:list"), _("Matches"), found.get(matches.MATCHES, 0)),
         (reverse("exchange:inbox") + "?box=mine", _("Requests with you"), boxes["mine"]),
         (reverse("exchange:inbox") + "?box=house", _("Requests that wait for your organisation"), boxes["house"]),
-        (reverse("exchange:outcomes") + "?by=asked", _("Outcomes asked"), asked),
+        (reverse("exchange:outcomes") + "?by=asked", _("Outcomes asked"), found.get(selectors.OUTCOMES, 0)),
         *((reverse("groups:list"), str(label), in_groups[what]) for what, label in groups.WAITING.items()),
     ]
     return [

@@ -17,7 +17,9 @@ Context = dict[str, Any]
 _FORWARD = frozenset({"carry-out", "judge", "release", "submit", "confirm", "share", "edit", "renew"})
 
 
-def now(actor: Actor, opened: Opened, *, newest: bool, whole: bool, elsewhere: Review | None = None) -> list[Context]:
+def now(
+    actor: Actor, opened: Opened, found_round: offers.Round, *, newest: bool, whole: bool, elsewhere: Review | None = None
+) -> list[Context]:  # fmt: skip
     """Buttons for this version, the likeliest first; `newest` is False where an open draft stands beside it.
 
     `whole`: nothing of it is closed to this view, so that saving would drop nothing. `elsewhere`: its review by another.
@@ -49,7 +51,7 @@ def now(actor: Actor, opened: Opened, *, newest: bool, whole: bool, elsewhere: R
         ("reporting:twin", _("Make a sanitised twin"), bool(reporting.may_make_twin(actor, version, whole=whole))),
     ]
     made = [offers.button(name, label, ref) for name, label, allowed in offered if allowed]
-    made += offers.made(actor, opened)
+    made += offers.made(actor, opened, found_round)
     made.append(_paper(version, ref))
     return [
         {**entry, "style": "primary" if number == 0 and entry["name"] in _FORWARD else "secondary"}

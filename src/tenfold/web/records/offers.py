@@ -1,7 +1,7 @@
 """What rooms offer on the page of a record beside what every record has: registered by the pages to which it leads."""
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -10,7 +10,8 @@ from tenfold.accounts.actor import Actor
 from tenfold.records.selectors import Opened
 
 Button = dict[str, Any]
-Offer = Callable[[Actor, Opened], Sequence[Button]]
+Round = Mapping[str, list[dict[str, Any]]]  # what rooms above the record asked with what stands round it
+Offer = Callable[[Actor, Opened, Round], Sequence[Button]]
 
 _registered: list[Offer] = []
 
@@ -20,9 +21,9 @@ def register(*offers: Offer) -> None:
     _registered.extend(one for one in offers if one not in _registered)
 
 
-def made(actor: Actor, opened: Opened) -> list[Button]:
+def made(actor: Actor, opened: Opened, found_round: Round) -> list[Button]:
     """Everything that is offered, in the order in which it was registered."""
-    return [button for offer in _registered for button in offer(actor, opened)]
+    return [button for offer in _registered for button in offer(actor, opened, found_round)]
 
 
 def button(name: str, label: str, ref: uuid.UUID) -> Button:

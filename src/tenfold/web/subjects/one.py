@@ -55,7 +55,7 @@ def records_page(request: Request, ref: uuid.UUID) -> HttpResponse:
     """The records in which what is looked for stands; whoever answers ticks those that are about the person."""
     found = reading.open_request(ref, by=request.actor, at=request.now)
     names, there = directory.participants(language.current()), found.concerned
-    held = selectors.find_records(request.actor, ref)
+    held = selectors.find_in_records(request.actor, found)
     contents = requests.contents(request.actor, [one.ref for one in held])
     shown = {
         "page_header": {

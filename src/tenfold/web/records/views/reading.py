@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from tenfold.accounts.permissions import Permission
 from tenfold.accounts.registers import slugs
 from tenfold.desk.selectors import tags
+from tenfold.exchange import selectors as exchange
 from tenfold.foundation.errors import Denied, Missing
 from tenfold.records import rules, selectors, surroundings, verification
 from tenfold.records.selectors import Opened
@@ -40,6 +41,8 @@ from tenfold.web.records.views import using
 from tenfold.web.records.views.taking import asked_version
 
 Context = dict[str, Any]
+# What rooms above the record ask with what stands round it: one statement for all.
+_ASKED = {**discussion.ASKED, "tags": tags.OF_RECORD, "requests": exchange.OF_RECORD}
 
 
 @page()
@@ -51,7 +54,7 @@ def show(request: Request, ref: uuid.UUID) -> HttpResponse:
         return _tombstone(request, ref)
     except Denied as refused:
         return using.ask_to_heed(request, ref, refused)
-    around = surroundings.around(request.actor, opened, discussion.ASKED)
+    around = surroundings.around(request.actor, opened, _ASKED)
     erased = {entry["part"] for entry in around.erasures if entry["number"] == opened.version.number}
     closed = [name for name in opened.unreadable if name not in erased]
     own = request.actor.participant == opened.record.originator_id
@@ -60,20 +63,20 @@ def show(request: Request, ref: uuid.UUID) -> HttpResponse:
     )
     shown = {
         "page_header": heads.head(opened), "own": own, "notices": [*beside.notices(opened, around, own=own, newest=newest), *beside.reviewed(around.review, own=own)],
-        "actions": actions.now(request.actor, opened, newest=newest, whole=not closed, elsewhere=around.review),
+        "actions": actions.now(request.actor, opened, around.more, newest=newest, whole=not closed, elsewhere=around.review),
         "sections": presentation.sections(opened, around.links, attached.shown(request.actor, opened)), "map": locating.locator(opened),
         "grade": grades.of(opened.body.get("grading")), "aid": grades.aid(opened.body.get("grading")),
         "closed": [legible.closed(name, request.actor.purpose, language.current()) for name in closed],
         "erasures": beside.erasures(around), "protected_readable": any(p.name == "protected" and p.readable for p in opened.parts),
         "access": _access(request, opened, around, own), "provenance": beside.provenance(opened, around, own=own),
         "links": beside.links(around, ref, may_link=bool(rules.may_link(request.actor))), "around_url": reverse("records:around", args=[ref]), "receipts": beside.receipts(around) if own else [], "recalls": beside.recalls(around), "told": beside.told(around),
-        "tags": [tagging.shown(tag) for tag in tags.tags_of(request.actor, opened.record)], "may_tag": Permission.RECORD_LINK in request.actor.permissions,
+        "tags": tagging.of_record(around.more["tags"]), "may_tag": Permission.RECORD_LINK in request.actor.permissions,
         "tags_url": reverse("desk:tags-on", args=[ref]), "dates_url": _dates_url(request, opened),
         "history_url": reverse("records:history", args=[ref]), "versions": len(opened.versions),
         "signature": verification.verdict(opened, around.key), "verify_url": reverse("records:verify", args=[ref]),
         "intended": meant.readers(request.actor, opened) if own else [], "handling_note": opened.version.handling_note, "protected": {}, "lint": linted.shown(opened),
-        "rights": using.table(request, opened), "consents": using.consents(request, opened, own=own), "talk": discussion.shown(request, opened, around.more),
-        "requests": using.requests(request, opened), "holders_url": reverse("records:holders", args=[ref]),
+        "rights": using.table(request, opened), "consents": using.consents(request, opened, around.consents, own=own), "talk": discussion.shown(request, opened, around.more),
+        "requests": using.requests(around.more), "holders_url": reverse("records:holders", args=[ref]),
     }  # fmt: skip
     return render(request, "records/page.html", shown)
 

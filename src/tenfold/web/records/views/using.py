@@ -1,7 +1,7 @@
 """What a reader may do with a record: the table on its page, restrictions to acknowledge, consents, quoting."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -26,6 +26,7 @@ from tenfold.vocabulary import lists
 from tenfold.web import fields, language
 from tenfold.web.exchange import addresses, words
 from tenfold.web.pages import Request, page
+from tenfold.web.records.audiences import said
 from tenfold.web.records.views.taking import GET_AND_POST, ask, done
 
 Context = dict[str, Any]
@@ -68,28 +69,26 @@ def consent_url(request: Request, opened: Opened, wanted: Collection[Right]) -> 
     return addresses.ask_consent(opened.record.ref, lacking)
 
 
-def consents(request: Request, opened: Opened, *, own: bool) -> Context:
+def consents(request: Request, opened: Opened, found: list[Context], *, own: bool) -> Context:
     """To whom the originator consented, and where that is done; nothing for a reader, who finds his in the table."""
     if not own or not rules.may_consent(request.actor, opened.version):
         return {}
-    found = [one for one in entitlements.list_consents(request.actor, opened.record) if one.ended_at is None]
-    houses = handling.names({one.grantee_id for one in found}, language.current()) if found else {}
     rows = [
-        {"name": houses.get(one.grantee_id, ""), "right": _right(one.right), "condition": _condition(_held(one)),
-         "ended": one.until is not None and one.until < request.now.date(),
-         "over": not one.marking or not selectors.consented(one.marking, one.number, opened.marking, opened.version.number),
-         "withdraw_url": reverse("records:withdraw-consent", args=[opened.record.ref, one.ref])}
+        {"name": said(one["name"]), "right": _right(one["right"]), "condition": _condition(held := _held_now(one)),
+         "ended": held.until is not None and held.until < request.now.date(),
+         "over": not one["marking"] or not selectors.consented(one["marking"], one["number"], opened.marking, opened.version.number),
+         "withdraw_url": reverse("records:withdraw-consent", args=[opened.record.ref, one["ref"]])}
         for one in found
     ]  # fmt: skip
     return {"rows": rows, "give_url": reverse("records:consent", args=[opened.record.ref])}
 
 
-def requests(request: Request, opened: Opened) -> list[Context]:
+def requests(found_round: Mapping[str, list[Context]]) -> list[Context]:
     """The requests whose content this record is, or that are about it, as far as this reader is party to them."""
     return [
         {"url": reverse("exchange:page", args=[one.ref]), "name": words.kind(one.course), "reference": one.human_ref,
-         "state": words.state(one.course, state)}
-        for one, state in exchange.about(request.actor, opened.record.ref)
+         "state": words.state(one.course, one.state)}
+        for one in exchange.told_about(found_round["requests"])
     ]  # fmt: skip
 
 
@@ -209,6 +208,10 @@ def _right(code: str) -> str:
 
 def _held(one: Any) -> Held:
     return Held(Right(one.right), one.condition, one.until)
+
+
+def _held_now(row: Context) -> Held:
+    return Held(Right(row["right"]), row["condition"], date.fromisoformat(row["until"]) if row["until"] else None)
 
 
 def _condition(held: Held) -> str:
