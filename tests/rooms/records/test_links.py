@@ -97,7 +97,8 @@ def test_what_is_refused(cast: Cast, pair: Any) -> None:
                 referring.link(one, two, type_, by=bob, at=now())
         with pytest.raises(Missing):
             referring.link(one, one, "part-of", by=bob, at=now())
-        for grading in ({"source_code": "no-such"}, {"colour": "red"}):
+        mixed = {"source_code": "admiralty-b", "info_code": "europol-2"}
+        for grading in ({"source_code": "no-such"}, {"colour": "red"}, mixed, GRADE | {"scheme": "5x5x5"}):
             with pytest.raises(Invalid) as refused:
                 referring.link(one, two, "part-of", grading=grading, by=bob, at=now())
             assert refused.value.faults[0].at.startswith("grading.")

@@ -20,6 +20,7 @@ from tenfold.handling import selectors as readers
 from tenfold.handling.marking import Marking, strictest
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Terms, cross, purposes
+from tenfold.kinds import grades
 from tenfold.kinds.body import Grading
 from tenfold.kinds.fault import gather
 from tenfold.kinds.parts import split
@@ -229,6 +230,8 @@ def _graded(raw: Mapping[str, Any] | None) -> dict[str, Any]:
     except ValidationError as error:
         faults = [Fault(f"grading.{fault.at}", fault.reason, fault.params) for fault in gather(error, given)]
         raise Invalid(faults=faults) from None
+    if grades.is_mixed(made):
+        raise Invalid(faults=[Fault("grading.info_code", Reason.GRADE_MIXED)])
     return dict(made)
 
 
