@@ -6,6 +6,7 @@ from typing import Any
 
 from tenfold.cli import membership, shell, standing, voting
 from tenfold.foundation.clock import now
+from tenfold.vocabulary.languages import in_language
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -59,7 +60,7 @@ def _each(lang: str) -> Iterator[dict[str, Any]]:
         with acting_participant(participant.pk) as actor:
             for group in selectors.list_groups(actor).filter(coordinator=participant):
                 yield {
-                    "slug": group.slug, "name": group.name.get(lang) or group.name.get("en", group.slug),
+                    "slug": group.slug, "name": in_language(group.name, lang) or group.slug,
                     "coordinator": participant.slug, "hidden": group.hidden,
                     "members": [membership.participant.slug for membership in selectors.list_members(actor, group)],
                 }  # fmt: skip

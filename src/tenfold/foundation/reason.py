@@ -404,6 +404,10 @@ class Reason(StrEnum):
         "This touches a person whom the Protocol protects, or somebody for whom notices are barred. No draft is made of it, for whatever "
         "reason (Protocol, Arts. 5 and 19).",
     )
+    NOTICE_RUNS = (
+        "notice-runs",
+        "The notice runs until {until}. Until then whoever has records in the group can exempt them.",
+    )
     NOTICES_ARE_BARRED = (
         "notices-are-barred",
         "A person whom the Protocol protects is in no notice (Protocol Art. 5). Answer “yes” here.",

@@ -71,7 +71,7 @@ def test_admission_waits_for_the_notice(cast: Cast, net: Group, days: float, goo
     else:
         with pytest.raises(Denied) as raised:
             go(cast, net, "bela", "admit", days=days)
-        assert raised.value.reason == Reason.NOT_IN_THIS_STATE
+        assert raised.value.reason == Reason.NOTICE_RUNS
 
 
 def test_a_second_notice_begins_anew(cast: Cast, net: Group) -> None:

@@ -11,7 +11,7 @@ from tenfold.audit.events import Event
 from tenfold.audit.services import Subject
 from tenfold.foundation import bulk
 from tenfold.foundation.decision import only_if
-from tenfold.foundation.errors import Conflict, Fault, Invalid, Missing
+from tenfold.foundation.errors import Conflict, Denied, Fault, Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling import membership, selectors
 from tenfold.handling.admission import AGREEING, BY_COORDINATOR, ENTERING, NOTICING, fold
@@ -71,8 +71,10 @@ def await_turn(group: Group) -> None:
 def _admit(step: _Step) -> None:
     of_candidate = AdmissionMove.objects.filter(group=step.group, candidate=step.candidate)
     last = of_candidate.filter(notice_until__isnull=False).order_by("-id").first()
-    over = last is not None and last.notice_until is not None and last.notice_until <= step.at
-    only_if(over, Reason.NOT_IN_THIS_STATE).require()
+    until = last.notice_until if last is not None else None
+    only_if(until is not None, Reason.NOT_IN_THIS_STATE).require()
+    if until is not None and until > step.at:
+        raise Denied(Reason.NOTICE_RUNS, until=f"{until:%Y-%m-%d %H:%M} UTC")
     Membership.objects.create(group=step.group, participant=step.candidate)
 
 

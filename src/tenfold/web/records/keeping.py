@@ -17,7 +17,7 @@ def told(request: Request, *, may: bool) -> dict[str, Any] | None:
         return None
     lang = language.current()
     charters = [
-        {"name": in_language(one.name, lang, one.slug), "days": language.Count(one.days), "until": language.on(one.until(request.now.date()))}
+        {"name": in_language(one.name, lang) or one.slug, "days": language.Count(one.days), "until": language.on(one.until(request.now.date()))}
         for one in said
     ]  # fmt: skip
     options = [
