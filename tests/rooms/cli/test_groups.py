@@ -18,7 +18,7 @@ def test_a_group_from_its_beginning_to_its_end(tenfold: Type, cast: Cast, make_r
     assert tenfold("groups", "move", slug, cast.corvo_police.slug, "invite", *bela).json["state"] == "invited"
     assert tenfold("groups", "move", slug, cast.corvo_police.slug, "accept", *cora).json["state"] == "noticed"
     refused = tenfold("groups", "move", slug, cast.corvo_police.slug, "admit", *bela)
-    assert (refused.status, "present state" in refused.err) == (1, True)
+    assert (refused.status, "notice runs until" in refused.err) == (1, True)
     assert tenfold("groups", "charter", slug, "--for", "Boats and lorries", *bela).json["charter"]["number"] == 2
     assert tenfold("groups", "show", slug, *cora).json["members"] == []
     assert tenfold("groups", "exempt", slug, *ana).status == 1
