@@ -18,6 +18,7 @@ from tenfold.foundation.decision import YES, only_if
 from tenfold.foundation.reason import Reason
 from tenfold.foundation.wall import ADDRESSED, MINE, OPENED, PURPOSE
 from tenfold.handling import rights, rules
+from tenfold.handling.services.gathering import gather
 from tests.walls import agreement, instrument, oracle
 from tests.walls.agreement import BESIDE, disagreements
 from tests.walls.instrument import MAYBE_NAMING, NAMING, addressed_to, handled_models
@@ -36,6 +37,8 @@ WALLED = sorted([*TABLES, *BESIDE, "audit_entry"])
 @given(st.randoms(use_true_random=False))
 def test_all_four_agree_on_every_row_for_every_reader(chance: Random) -> None:
     world = World(chance)
+    if chance.random() < 0.5:
+        assert gather() > 0
     try:
         assert list(disagreements(world)) == []
     finally:
@@ -53,6 +56,8 @@ def test_worlds_hold_rows_of_every_handled_table() -> None:
 def world() -> Iterator[World]:
     """One rich world, over which every mutation below is seen."""
     made = World(Random(62), rich=True)
+    assert list(disagreements(made)) == []
+    assert gather() > 0
     assert list(disagreements(made)) == []
     yield made
     made.clear()
@@ -125,6 +130,16 @@ def test_the_second_rule_left_out_is_found_out(world: World, policies: psycopg.C
 def test_half_of_the_sentence_is_found_out(world: World, policies: psycopg.Connection, left: str) -> None:
     with reading(policies, "handling_addressee", left):
         found_out(world, "policy on records_record")
+
+
+@pytest.mark.parametrize(
+    "left", [f"principal_id = {MINE}", f"purpose = {PURPOSE}", "true"], ids=["no purpose", "no principal", "none"]
+)
+def test_bits_that_are_read_beside_the_sentence_are_found_out(
+    world: World, policies: psycopg.Connection, left: str
+) -> None:
+    with reading(policies, "handling_naming", left):
+        found_out(world, "policy on records_search")
 
 
 @pytest.mark.parametrize("table", WALLED)

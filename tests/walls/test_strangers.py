@@ -657,6 +657,8 @@ TABLE: dict[str, Gets | str] = {
     "handling.services.agreeing.enforce": "a job that opens the view of one house; tests/rooms/handling/test_agreeing.py",
     "handling.services.agreeing.enforce_due": "a job that opens the view of each house in turn; tests/rooms/handling/test_agreeing.py",
     "handling.services.agreeing.resume": "a job that opens the view of one house; tests/rooms/handling/test_agreeing.py",
+    "handling.services.gathering.gather": "a job that answers a number; tests/rooms/handling/test_gathering.py",
+    "handling.services.gathering.gather_anew": "the same from the start, for who runs the node",
     "handling.services.closing.close_due": "a job that opens the view of each house in turn; tests/rooms/notices/test_reminding.py",
     "handling.voting.ended_by_time": nothing(lambda s: voting.ended_by_time(s.cora, since=now() - timedelta(days=99), at=now() + timedelta(days=99))),
     "handling.voting.list_polls": nothing(lambda s: voting.list_polls(s.cora, s.group, at=now())),

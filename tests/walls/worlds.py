@@ -71,6 +71,8 @@ class World:
             }
             for table in sorted(tables):
                 cursor.execute(f"DELETE FROM {table} WHERE originator_id = ANY(%s)", [self.participants])
+            cursor.execute("DELETE FROM handling_gathered")
+            cursor.execute("DELETE FROM handling_naming")
             cursor.execute("DELETE FROM exchange_listed WHERE house_id = ANY(%s)", [self.participants])
 
     def _principal(self, kind: str) -> int:

@@ -149,6 +149,7 @@ def _telling() -> list[Job]:
 def _looking_after() -> list[Job]:
     """What was brought in is read, compared and counted."""
     from tenfold.cli import figures
+    from tenfold.handling.services import gathering
     from tenfold.intake.services import working
     from tenfold.matching.services import proposing
     from tenfold.records.services import extracting
@@ -158,6 +159,7 @@ def _looking_after() -> list[Job]:
         Job("bring tables in", _TICK, Beside(working.work_waiting)),
         Job("forget tables", _HOURLY, lambda: working.sweep(at=now())),
         Job("propose persons", _FIGURES, Beside(lambda: proposing.look_for_all(at=now()))),
+        Job("gather audiences", _FIGURES, gathering.gather),
         Job("sweep", _HOURLY, lambda: extracting.sweep(at=now())),
         Job("figures", _FIGURES, figures.gather),
     ]

@@ -19,6 +19,7 @@ def prepare(*, empty: bool, say: Callable[[str], None]) -> None:
     if statics.collect():
         say("Static files gathered")
     found()
+    _gather()
     _project_anew(say)
     _shut_anew(say)
     if not empty:
@@ -63,6 +64,13 @@ def _stand_decoy() -> None:
         named.stand(NODE)
         proposed.stand(NODE, at=now())
         asked.stand(NODE, at=now())
+
+
+def _gather() -> None:
+    """Where audiences were formed before they were kept as bits, or no worker ran for long."""
+    from tenfold.handling.services import gathering
+
+    gathering.gather()
 
 
 def _project_anew(say: Callable[[str], None]) -> None:

@@ -36,6 +36,15 @@ OR_OPENED_ONE = (
     ADDRESSED_ONE + " OR EXISTS (SELECT 1 FROM handling_glass pane WHERE pane.audience_id = {table}.audience_id)"
 )
 
+# The same set as OR_OPENED, for what is searched (decision 22): a bit answers for each row, and only what was formed since bits
+# were kept is gathered. A run of keys that is not kept has no bit.
+BITS = 8192
+GATHERED = (
+    f"CASE WHEN get_bit((SELECT handling_named())[(audience_id / {BITS})::integer], (audience_id % {BITS})::integer) = 1 THEN true"
+    " ELSE audience_id IN (SELECT audience_id FROM handling_addressee WHERE audience_id >= (SELECT handling_gathered())"
+    " UNION ALL SELECT audience_id FROM handling_glass) END"
+)
+
 
 # What a record says is shown to whoever acknowledged its restrictions, where it asks for that; and to its originator, who while it
 # drops what hangs on a record finds what stands for it before, too: nobody deletes what he does not see.
@@ -314,7 +323,7 @@ def maybe_seen(table: str, column: str) -> str:
 
 def handled(
     table: str, *, name: str | None = None, names: Sequence[str] = (), maybe: Sequence[str] = (), by_key: bool = False,
-    opens: bool = False, heeds: bool = False, also: str = "",
+    opens: bool = False, heeds: bool = False, also: str = "", gathered: bool = False,
 ) -> Wall:  # fmt: skip
     """The wall of a handled table; `names` are columns that hold the id of a record which the row names.
 
@@ -324,9 +333,9 @@ def handled(
     it can be inserted only then. Inserting and altering are the originator's. `opens` is for what break-glass opens, which
     is the content of records and nothing else. `heeds` is for what tells content of a record whose restrictions a reader
     acknowledges before reading on: its column says whether it is shown to whoever did, or to whoever did not yet.
-    `also` is what reading asks beside all this.
+    `also` is what reading asks beside all this. `gathered` is for what is searched and can be opened: it changes the plan, not the rule.
     """
-    one, many = (OR_OPENED_ONE, OR_OPENED) if opens else (ADDRESSED_ONE, ADDRESSED)
+    one, many = (OR_OPENED_ONE, GATHERED if gathered else OR_OPENED) if opens else (ADDRESSED_ONE, ADDRESSED)
     seen = " AND ".join(
         [
             f"({one.format(table=table)})"

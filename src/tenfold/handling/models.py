@@ -88,9 +88,7 @@ class Addressee(models.Model):
     purpose = models.CharField(max_length=30)
 
     class Meta:
-        indexes: ClassVar = [
-            models.Index(fields=["principal", "purpose"], include=["audience"], name="addressee_by_reader")
-        ]
+        indexes: ClassVar = [models.Index(fields=["principal", "purpose", "audience"], name="addressee_by_reader")]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["audience", "principal", "purpose"], name="addressed_once"),
             models.CheckConstraint(condition=~models.Q(purpose=""), name="addressee_has_a_purpose"),
@@ -312,11 +310,12 @@ class AdmissionMove(models.Model):
         ]  # fmt: skip
 
 
+from tenfold.handling.gathered import Gathered, Naming  # noqa: E402 - they name the tables above
 from tenfold.handling.glass import Glass, Opening, OpeningMove  # noqa: E402 - they name the tables above
 from tenfold.handling.grades import Grade  # noqa: E402
 from tenfold.handling.networks import Ballot, Coordination, Vote  # noqa: E402
 
 __all__ = [
-    "Addressee", "AdmissionMove", "Audience", "Ballot", "Charter", "Coordination", "Glass", "Grade", "Group", "Membership", "Opening",
-    "OpeningMove", "Vote",
+    "Addressee", "AdmissionMove", "Audience", "Ballot", "Charter", "Coordination", "Gathered", "Glass", "Grade", "Group", "Membership",
+    "Naming", "Opening", "OpeningMove", "Vote",
 ]  # fmt: skip

@@ -71,11 +71,13 @@ class Projected(Heeded, Handled):
         abstract = True
 
 
-def hanging(table: str, *, opens: bool = False, heeds: bool = False) -> list[models.BaseConstraint]:
-    """What binds a row to its part, and the wall. `opens`: break-glass opens it with the record; `heeds`: see `handled`."""
+def hanging(
+    table: str, *, opens: bool = False, heeds: bool = False, gathered: bool = False
+) -> list[models.BaseConstraint]:
+    """What binds a row to its part, and the wall. `opens`: break-glass opens it with the record; for the others see `handled`."""
     return [
         hangs_on(table, "part_id", "records_part", ("id", "reach_id", "originator_id")),
-        handled(table, opens=opens, heeds=heeds),
+        handled(table, opens=opens, heeds=heeds, gathered=gathered),
     ]
 
 
@@ -125,7 +127,7 @@ class Search(Projected):
             # over all three it may look through every row of the audience that is left, which is the square of a mass move.
             models.Index(fields=["part", "audience", "originator"], name="search_follows_part"),
         ]
-        constraints: ClassVar = [_VECTOR, _NARROW, *hanging("records_search", opens=True, heeds=True)]
+        constraints: ClassVar = [_VECTOR, _NARROW, *hanging("records_search", opens=True, heeds=True, gathered=True)]
 
 
 class Place(Projected):
@@ -156,7 +158,7 @@ class Place(Projected):
             ),
             models.Index(fields=["record_id"], name="place_of_record"),
         ]  # fmt: skip
-        constraints: ClassVar = [*hanging("records_place", opens=True, heeds=True)]
+        constraints: ClassVar = [*hanging("records_place", opens=True, heeds=True, gathered=True)]
 
 
 class Identifier(Projected):

@@ -17,8 +17,13 @@ from tenfold.records.selectors import bodies
 from tenfold.vocabulary.languages import fold
 
 _AROUND = 90
+# One by one, as their bodies (see `bodies`).
+_HEADS = """SELECT r.id, r.ref, r.kind, r.human_ref, r.originator_id, v.id, v.state, v.tlp FROM unnest(%s::bigint[]) AS asked (id),
+ LATERAL (SELECT id, record_id, state, tlp FROM records_version WHERE id = asked.id OFFSET 0) v,
+ LATERAL (SELECT id, ref, kind, human_ref, originator_id FROM records_record WHERE id = v.record_id OFFSET 0) r"""
 # By way of the parts of these few versions: by way of the words one would meet whatever holds a frequent one.
-_FILES = """WITH parts AS MATERIALIZED (SELECT id FROM records_part WHERE version_id = ANY(%s)), rows AS MATERIALIZED (
+_FILES = """WITH parts AS MATERIALIZED (SELECT p.id FROM unnest(%s::bigint[]) AS asked (id),
+ LATERAL (SELECT id FROM records_part WHERE version_id = asked.id OFFSET 0) p), rows AS MATERIALIZED (
  SELECT s.version_id, s.attachment, s.first_page, s.vector FROM parts, LATERAL (
   SELECT version_id, attachment, first_page, vector FROM records_search WHERE part_id = parts.id AND attachment IS NOT NULL OFFSET 0) s)
 SELECT DISTINCT ON (s.version_id) s.version_id, s.attachment, a.name, a.originator_id, a.address, a.type, s.first_page
@@ -76,12 +81,8 @@ def told(rows: Sequence[Row], content: Mapping[int, dict[str, Any]], lang: str) 
 def describe(actor: Actor, found: Sequence[tuple[int, Sequence[int]]], typed: str, lang: str) -> list[Hit]:
     """Hits for (record, versions that were hit), in the same order; two queries for all of them."""
     versions = [version for _, several in found for version in several]
-    cursor = bulk.execute(
-        "SELECT r.id, r.ref, r.kind, r.human_ref, r.originator_id, v.id, v.state, v.tlp FROM records_version v"
-        " JOIN records_record r ON r.id = v.record_id WHERE v.id = ANY(%s)", [versions],
-    )  # fmt: skip
     best: dict[int, Any] = {}
-    for row in cursor.fetchall():
+    for row in bulk.execute(_HEADS, [versions]).fetchall():
         if row[0] not in best or (row[6] == "released", row[5]) > (best[row[0]][6] == "released", best[row[0]][5]):
             best[row[0]] = row
     content = bodies(actor, [row[5] for row in best.values()])
