@@ -63,6 +63,7 @@ REFUSED = {
         "active",
     ),
     "a document with entities": (files.docx("x", wordS_a__xml=b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "active"),
+    "a document with a part that would be written elsewhere": (files.docx("x", **{"__" * 2 + "S_a__txt": b"x"}), "damaged"),
     "a letter that nests without end": (files.letter(40), "expands"),
     "a letter with a program": (
         files.letter().replace(b"\r\n\r\n", b'\r\nContent-Disposition: attachment; filename="a.exe"\r\n\r\n', 1),

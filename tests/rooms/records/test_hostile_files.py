@@ -33,6 +33,9 @@ def _with(path: Path, part: str, content: bytes) -> Path:
         ("xl/embeddings/oleObject1.bin", Reason.SHEET_ACTIVE),
         ("xl/connections.xml", Reason.SHEET_ACTIVE),
         ("xl/activeX/activeX1.xml", Reason.SHEET_ACTIVE),
+        ("../../etc/cron.d/a", Reason.FILE_NOT_READ),
+        ("/etc/cron.d/a", Reason.FILE_NOT_READ),
+        ("xl\\..\\..\\a.txt", Reason.FILE_NOT_READ),
     ],
 )
 def test_active_content_is_refused_whatever_the_name_says(tmp_path: Path, part: str, reason: Reason) -> None:

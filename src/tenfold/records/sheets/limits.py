@@ -60,7 +60,7 @@ def examine(path: Path, *, foreign: bool = False) -> list[str]:
 
 def _parts(archive: zipfile.ZipFile, *, foreign: bool) -> list[str]:
     names = [entry.filename.lower().replace("\\", "/") for entry in archive.infolist()]
-    if len(names) > 2_000 or len(set(names)) != len(names):
+    if len(names) > 2_000 or len(set(names)) != len(names) or any(_leads_out(name) for name in names):
         raise Refused("damaged")
     if "xl/workbook.xml" not in names:
         raise Refused("not-a-workbook")
@@ -70,6 +70,11 @@ def _parts(archive: zipfile.ZipFile, *, foreign: bool) -> list[str]:
     if sum(name.startswith("xl/worksheets/") and name.endswith(".xml") for name in names) > SHEETS:
         raise Refused("too-many-sheets")
     return list(held)
+
+
+def _leads_out(name: str) -> bool:
+    """Whether a name would be written elsewhere by whoever unpacks it. Nothing is unpacked here; no true workbook has such names."""
+    return name.startswith("/") or ".." in name.split("/") or ":" in name.split("/")[0]
 
 
 def _size(archive: zipfile.ZipFile, packed: int) -> None:
