@@ -63,6 +63,51 @@ def test_a_child_that_fell_is_started_again() -> None:
     child.stop()
 
 
+HELD = """
+import sys
+from pathlib import Path
+from tenfold.foundation import starting
+Path(sys.argv[1]).touch()
+starting.wait()
+Path(sys.argv[2]).touch()
+"""
+
+
+def test_a_child_that_is_held_loads_and_goes_on_only_when_it_is_let_go(tmp_path: Path) -> None:
+    loaded, serves = tmp_path / "loaded", tmp_path / "serves"
+    command = (sys.executable, "-c", HELD, str(loaded), str(serves))
+    child = Child("web", command, os.environ)
+    child.start(held=True)
+    assert soon(loaded.exists)
+    time.sleep(0.1)
+    assert not serves.exists()
+    child.let_go()
+    assert soon(serves.exists)
+    child.stop()
+    serves.unlink()
+    child.start(held=True)  # whoever is not wanted any more ends without having served
+    child.stop()
+    assert not serves.exists()
+    child.start()  # and whoever is not held does not wait
+    assert soon(serves.exists)
+    child.stop()
+
+
+def test_a_child_that_is_held_ends_where_its_parent_dies(tmp_path: Path) -> None:
+    serves = tmp_path / "serves"
+    command = [sys.executable, "-c", HELD, str(tmp_path / "loaded"), str(serves)]
+    with subprocess.Popen(
+        [sys.executable, "-c", PARENT.replace("child.start()", "child.start(held=True)").replace(
+            '(sys.executable, "-c", "import time; time.sleep(600)"), {}', f"{command!r}, dict(__import__('os').environ)"
+        )], stdout=subprocess.PIPE, text=True,
+    ) as parent:  # fmt: skip
+        assert parent.stdout is not None
+        child = int(parent.stdout.readline())
+        assert soon((tmp_path / "loaded").exists)
+        parent.kill()
+    assert soon(lambda: is_gone(child)) and not serves.exists()
+
+
 def test_a_child_that_keeps_falling_is_shown() -> None:
     child = Child("web", (sys.executable, "-c", "raise SystemExit(1)"), {})
     child.start()

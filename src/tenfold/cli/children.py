@@ -1,4 +1,7 @@
-"""Child processes that are watched while they run and end when the parent does, however it ends."""
+"""Child processes that are watched while they run and end when the parent does, however it ends.
+
+One that is held loads and then waits; it serves once it is let go (see foundation.starting).
+"""
 
 import ctypes
 import os
@@ -6,8 +9,10 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
+from tenfold.foundation import starting
 from tenfold.foundation.database.failure import NodeUnavailable
 
 PATIENCE = 20.0
@@ -25,17 +30,36 @@ class Child:
     env: Mapping[str, str]
     process: subprocess.Popen[bytes] | None = None
     falls: list[float] = field(default_factory=list)
+    way: int | None = None  # by which one that is held is let go
 
-    def start(self) -> None:
+    def start(self, *, held: bool = False) -> None:
         """Start in a session of its own, so that Ctrl-C reaches the parent alone, which stops things in order."""
-        parent = os.getpid()
+        parent, waits = os.getpid(), tuple[int, ...]()
+        if held:
+            there, self.way = os.pipe()
+            waits = (there,)
         self.process = subprocess.Popen(
             list(self.command),
-            env=dict(self.env),
+            env={**self.env, **({starting.HELD: str(waits[0])} if waits else {})},
             stdin=subprocess.DEVNULL,
             start_new_session=True,
+            pass_fds=waits,
             preexec_fn=lambda: _end_with(parent),  # noqa: PLW1509 - this process has no threads
         )
+        for there in waits:
+            os.close(there)
+
+    def let_go(self) -> None:
+        """Let it serve, now that everything was checked."""
+        if self.way is not None:
+            with suppress(BrokenPipeError):  # it has ended: whoever watches it starts it again
+                os.write(self.way, b".")
+            self._forget_way()
+
+    def _forget_way(self) -> None:
+        if self.way is not None:
+            os.close(self.way)
+            self.way = None
 
     def watch(self) -> None:
         """Start it again if it fell; one that keeps falling is a fault to be shown."""
@@ -52,6 +76,7 @@ class Child:
 
     def stop(self) -> None:
         """Ask it to finish what it is doing, and end it if it does not."""
+        self._forget_way()
         if self.process is None:
             return
         self._signal(signal.SIGTERM)

@@ -13,6 +13,7 @@ from tenfold.foundation.database.node import ROLES, variable
 
 SETTINGS = "tenfold.config.settings"
 DEMONSTRATION = "demonstration-passwords.txt"
+UNFINISHED = "demonstration-unfinished"  # there while the invented world is loaded
 
 
 def data_dir() -> Path:

@@ -27,6 +27,7 @@ LOOPBACK = "127.0.0.1"
 WEB_ROLES = ("app",)
 WORKER_ROLES = ("app", "sealer", "statistics", "dispatcher")
 FIGURES = "PROMETHEUS_MULTIPROC_DIR"
+GATHERED = "static/staticfiles.json"  # there once a node was served: what a page names by it is read while loading
 READY_WITHIN = 60.0
 OLD_PORT_WITHIN = 10.0
 
@@ -54,29 +55,44 @@ def serve(args: argparse.Namespace) -> int:
         if not args.setup_only:
             _refuse_open_demonstration(args.host, args.data_dir)
             _wait_for_port(args.host, args.port, OLD_PORT_WITHIN if unclean else 0)
+        web = None if args.setup_only else _loading(args, node)
         try:
             node.start()
-            _prepare(args.data_dir, node.addresses(), args.empty)
+            anew = _prepare(args.data_dir, node.addresses(), args.empty)
             if not args.setup_only:
                 _refuse_open_demonstration(args.host, args.data_dir)
-                _serve(args, node)
+                _serve(args, node, None if anew else web)
         finally:
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C must not leave a server behind
+            if web is not None:
+                web.stop()
             node.stop()
     return 0
 
 
-def _prepare(data: Path, addresses: Mapping[str, str], empty: bool) -> None:
+def _loading(args: argparse.Namespace, node: Node) -> Child | None:
+    """The web process, held while the database is made ready, on a node that was served before: half of a start is its loading."""
+    if not (args.data_dir / GATHERED).exists() or "app" not in (addresses := node.known()):
+        return None
+    os.environ[FIGURES] = str(_empty_figures(args.data_dir / "metrics"))
+    web = _web(args, addresses)
+    web.start(held=True)
+    return web
+
+
+def _prepare(data: Path, addresses: Mapping[str, str], empty: bool) -> bool:
+    """Whether what a web process reads while it loads was made anew."""
     if missing := [variable(role) for role in roles.ORDINARY if role not in addresses]:
         raise NodeUnavailable(f"DATABASE_URL_APP is set, and so must be {', '.join(missing)}")
     refuse_powerful(addresses["app"])
     environment.enter(data, addresses)
     prepare = importlib.import_module("tenfold.config.prepare")
-    prepare.prepare(empty=empty, say=environment.tell)
+    anew: bool = prepare.prepare(empty=empty, say=environment.tell)
     environment.leave()
+    return anew
 
 
-def _serve(args: argparse.Namespace, node: Node) -> None:
+def _serve(args: argparse.Namespace, node: Node, loaded: Child | None) -> None:
     left: list[int] = []
 
     def leave(number: int, _frame: FrameType | None) -> None:
@@ -84,13 +100,16 @@ def _serve(args: argparse.Namespace, node: Node) -> None:
 
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, leave)
-    os.environ[FIGURES] = str(_empty_figures(args.data_dir / "metrics"))
-    web, worker = _children(args, node)
+    if loaded is None:
+        os.environ[FIGURES] = str(_empty_figures(args.data_dir / "metrics"))
+    web, worker = loaded or _web(args, node.addresses()), _worker(args, node.addresses())
     try:
-        web.start()
-        worker.start()
+        if loaded is None:
+            web.start()
+        web.let_go()
         if _answers(web, args.host, args.port, leaving=lambda: bool(left)):
             _say_ready(args)
+        worker.start()  # it would share the processors with the first answer
         supervise((web, worker), leaving=lambda: bool(left), heartbeat=lambda: _revive(node))
         environment.tell("Stopping")
     finally:
@@ -106,18 +125,19 @@ def _empty_figures(folder: Path) -> Path:
     return folder
 
 
-def _children(args: argparse.Namespace, node: Node) -> tuple[Child, Child]:
-    """Each gets the addresses that it needs and no other password."""
-    addresses = node.addresses()
+def _web(args: argparse.Namespace, addresses: Mapping[str, str]) -> Child:
+    """It gets the addresses that it needs and no other password."""
     web = [sys.executable, "-m", "gunicorn", "tenfold.config.wsgi:application", "--bind", f"{args.host}:{args.port}"]
     web += ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--graceful-timeout", "15"]
     # Loaded once and then forked: half the start and less memory. Nothing connects to the database on import.
     web += ["--preload", "--log-level", "warning", "--no-control-socket"]
+    return Child("web", web, environment.for_child(args.data_dir, addresses, WEB_ROLES))
+
+
+def _worker(args: argparse.Namespace, addresses: Mapping[str, str]) -> Child:
+    """The same."""
     worker = [sys.executable, "-m", "tenfold.cli.main", "work"]
-    return (
-        Child("web", web, environment.for_child(args.data_dir, addresses, WEB_ROLES)),
-        Child("worker", worker, environment.for_child(args.data_dir, addresses, WORKER_ROLES)),
-    )
+    return Child("worker", worker, environment.for_child(args.data_dir, addresses, WORKER_ROLES))
 
 
 def _revive(node: Node) -> None:

@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -77,9 +78,13 @@ class Environment:
             return given
         if not kept.exists():
             kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            draft = kept.with_name(f"{kept.name}.{os.getpid()}")
+            handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(handle, "w") as file:
                 file.write(secrets.token_urlsafe(48))
+            with suppress(FileExistsError):  # of two processes that start together, both have the one that came first
+                os.link(draft, kept)
+            draft.unlink()
         if kept.stat().st_mode & 0o077:
             raise ImproperlyConfigured(f"{kept} can be read by others. Type: chmod 600 {kept}")
         return kept.read_text(encoding="utf-8").strip()

@@ -1,32 +1,47 @@
 """From an empty or older database to one that can be served. Repeating it changes nothing."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connections, transaction
 
+from tenfold.cli.environment import UNFINISHED
 from tenfold.config import statics
 from tenfold.foundation import grants
 from tenfold.foundation.clock import now
 
 
-def prepare(*, empty: bool, say: Callable[[str], None]) -> None:
-    """Migrate, set rights, found the node, and load the invented world where nobody is here yet and it is wanted."""
+def prepare(*, empty: bool, say: Callable[[str], None]) -> bool:
+    """Migrate, set rights, found the node, and load the invented world where nobody is here yet and it is wanted.
+
+    Answers whether static files were gathered, which a process that has loaded before does not know.
+    """
     say("Preparing the tables")
     call_command("migrate", database="owner", interactive=False, verbosity=0)
     grants.apply()
     _close()
-    if statics.collect():
+    gathered = statics.collect()
+    if gathered:
         say("Static files gathered")
     found()
     _gather()
     _project_anew(say)
     _shut_anew(say)
-    if not empty:
+    if not empty and _wants_world():
         from tenfold.config import world
 
         world.load_once(say=say)
     _close()
+    return gathered
+
+
+def _wants_world() -> bool:
+    """Whether there is anything to load, asked before the stories are read, which takes a quarter of a second."""
+    from tenfold.accounts import selectors as accounts
+
+    return (Path(settings.DATA_DIR) / UNFINISHED).exists() or not accounts.list_participants().exists()
 
 
 def found() -> None:

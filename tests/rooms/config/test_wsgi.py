@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 
+from tenfold.foundation import starting
+
 LOADED = """
 import os, threading
 from tenfold.config import wsgi
@@ -19,3 +21,14 @@ def test_a_worker_that_is_forked_knows_the_names_of_cities_already() -> None:
         [sys.executable, "-c", LOADED], env=dict(os.environ), capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "0", done.stderr
+
+
+def test_a_held_worker_says_nothing_of_settings_that_whoever_started_it_refuses() -> None:
+    way, other = os.pipe()
+    unsafe = {**os.environ, "TENFOLD_HOSTS": "*", starting.HELD: str(way)}
+    done = subprocess.run(
+        [sys.executable, "-c", "from tenfold.config import wsgi"], env=unsafe, pass_fds=(way,), capture_output=True, text=True, check=False
+    )  # fmt: skip
+    os.close(way)
+    os.close(other)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")

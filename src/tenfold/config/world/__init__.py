@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from tenfold.accounts import selectors as accounts
-from tenfold.cli.environment import DEMONSTRATION
+from tenfold.cli.environment import DEMONSTRATION, UNFINISHED
 from tenfold.config.world import founding, passwords, reciprocating
 from tenfold.config.world.bodies import SYSTEM
 from tenfold.config.world.content import World, read
@@ -21,7 +21,6 @@ from tenfold.records import selectors
 from tenfold.records.models import Version
 
 WORLD: World = read()
-UNFINISHED = "demonstration-unfinished"
 
 
 def load_once(*, say: Callable[[str], None]) -> None:

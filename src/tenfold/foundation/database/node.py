@@ -136,7 +136,19 @@ class Node:
             return dict(self._given)
         if self._cluster is None:
             raise RuntimeError("the node is not started")
-        return {role: roles.address(role, self._password(role), str(self._cluster.socket)) for role in ROLES}
+        return self._addresses(str(self._cluster.socket))
+
+    def known(self) -> dict[str, str]:
+        """The same before the server runs, where there is a cluster already; else none."""
+        if not self.managed:
+            return dict(self._given)
+        if not self.restoring:
+            _refuse_half_restored(self.data)
+        self._home = self._home or home.settle(self.data, self._say)
+        return {} if major_of(self._home.cluster) is None else self._addresses(str(self._home.socket()))
+
+    def _addresses(self, socket: str) -> dict[str, str]:
+        return {role: roles.address(role, self._password(role), socket) for role in ROLES}
 
     def _password(self, role: str) -> str:
         return secrets.password(self.data / "secrets", role, make=role != roles.ROOT)

