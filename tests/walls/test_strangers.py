@@ -859,6 +859,7 @@ TABLE: dict[str, Gets | str] = {
     "records.drawing.drawing": nothing(lambda s: drawing.drawing(s.cora, [s.opened.record.pk])),
     "records.drawing.faults": nothing(lambda s: drawing.faults(s.cora, s.opened)),
     "records.drawing.may_reach": "answers about a record that is open; sources are told to its own house alone",
+    "records.drawing.may_use": "answers about a record that is open; sources are told to its own house alone",
     "records.drawing.require_reach": nothing(lambda s: drawing.require_reach(s.cora, s.opened, frozenset(), on=date(2026, 1, 1))),
     "records.drawing.sources": nothing(lambda s: drawing.sources(s.cora, s.opened)),
     "records.entitlements.as_json": "words for what it is given",

@@ -6,14 +6,14 @@ not reach as far as the house may know, and what they forbid is refused with the
 
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.registers import slugs
 from tenfold.foundation import bulk, wall
-from tenfold.foundation.decision import Decision, only_if
+from tenfold.foundation.decision import YES, Decision, only_if
 from tenfold.foundation.errors import Denied, Fault
 from tenfold.foundation.reason import Reason
 from tenfold.handling import rights
@@ -116,6 +116,27 @@ def may_reach(actor: Actor, opened: Opened, wanted: Terms, *, on: date) -> Decis
         made = Compound(one.marking, None if lifted else known.get(one.audience, frozenset()))
         names = {term.principal: str(term.principal) for term in beyond}
         decision &= rights.may_reach([Contribution(**said, made=made)], beyond, names)
+    return decision
+
+
+def may_use(actor: Actor, opened: Opened, right: Right, *, on: date) -> Decision:
+    """Take out, or bring before a court, a record that draws on others: what a source forbids it forbids of what quotes it too.
+
+    A refusal names the source that stops it and its originator; a consent to this use of the source lifts it.
+    """
+    these = sources(actor, opened)
+    if not these:
+        return YES
+    houses = slugs(one.house for one in these)
+    asked = iter(entitlements.things(actor, [one.marked for one in these if one.marked is not None], on=on))
+    decision = YES
+    for one in these:
+        stands = (
+            next(asked) if one.marked is not None else rights.Thing(originator=one.house, marking=one.marking, on=on)
+        )
+        thing = replace(stands, marking=one.marking, heeded=True)
+        said = {"source": one.reference, "originator": houses.get(one.house, "")}
+        decision &= rights.source_decision(rights.RULES[right](actor, thing), **said)
     return decision
 
 

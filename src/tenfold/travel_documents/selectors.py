@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk, wall
 from tenfold.handling.terms import LOOK_UP
-from tenfold.records import decoy
+from tenfold.records import comparable, decoy
 from tenfold.records.selectors import require_view
 from tenfold.travel_documents.numbers import Wanted
 from tenfold.vocabulary import identifiers, serials
@@ -28,11 +28,11 @@ _ALONE = """SELECT q.n, s.part_id FROM unnest(%(n)s::int[], %(block)s::text[], %
 _RANGES = (
     "SELECT issuer, level, block, first, last, part_id FROM records_serial WHERE level > 0 AND issuer = ANY(%s::text[])"
 )
-_RECORDS = """SELECT p.id, r.kind, r.ref, r.human_ref, r.originator_id, c.body, r.id, v.id, a.slug, a.name FROM records_part p
+_RECORDS = f"""SELECT p.id, r.kind, r.ref, r.human_ref, r.originator_id, c.body, r.id, v.id, a.slug, a.name FROM records_part p
  JOIN records_version v ON v.id = p.version_id AND v.state = 'released' JOIN records_record r ON r.id = v.record_id
  JOIN records_part o ON o.version_id = v.id AND o.name = 'open' JOIN records_content c ON c.part_id = o.id
  JOIN accounts_participant a ON a.principal_id = r.originator_id
- WHERE p.id = ANY(%s) AND r.kind = ANY(%s)"""
+ WHERE p.id = ANY(%(parts)s) AND r.kind = ANY(%(kinds)s) AND {comparable.condition()}"""
 _AT_ONCE = 50_000
 LOSSES, ALERTS = ("document_loss",), ("document_fraud_alert",)
 
@@ -138,6 +138,6 @@ def _records(parts: Sequence[int], kinds: Sequence[str]) -> list[Listed]:
 
 def _by_part(parts: Sequence[int], kinds: Sequence[str]) -> Iterator[tuple[int, Listed]]:
     for part, kind, ref, human_ref, originator, body, *more in bulk.execute(
-        _RECORDS, [list(parts), list(kinds)], prepared=True
+        _RECORDS, {"parts": list(parts), "kinds": list(kinds), **comparable.given()}, prepared=True
     ).fetchall():
         yield part, Listed(kind, ref, human_ref, originator, body["body"], *more)

@@ -7,6 +7,7 @@ from tenfold.config.reference import (
     canonical,
     commands,
     database,
+    doors,
     evidence,
     glossary,
     kinds,
@@ -22,7 +23,7 @@ FOLDER = Path(__file__).resolve().parents[4] / "docs" / "reference"
 NOTE = "<!-- Made by `python -m tenfold.config.reference write`. Do not edit. -->"
 
 _MAKERS: tuple[Callable[[], dict[str, str]], ...] = (
-    kinds.pages, words.pages, life.pages, rights.pages, evidence.pages, variables.pages, database.pages, commands.pages,
+    kinds.pages, words.pages, life.pages, rights.pages, doors.pages, evidence.pages, variables.pages, database.pages, commands.pages,
     parity.pages, canonical.pages, glossary.pages, lint.pages,
 )  # fmt: skip
 

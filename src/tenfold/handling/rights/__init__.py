@@ -8,6 +8,7 @@ from tenfold.handling.rights.compounds import Compound, Contribution, compound, 
 from tenfold.handling.rights.rules import (
     RULES,
     asking_to_be_heeded,
+    comparable,
     countable,
     may_cite,
     may_count,
@@ -21,6 +22,6 @@ from tenfold.handling.rights.rules import (
 from tenfold.handling.rights.things import CONSENTED, Held, Right, Thing, clause, covers
 
 __all__ = [
-    "CONSENTED", "RULES", "Compound", "Contribution", "Held", "Right", "Thing", "asking_to_be_heeded", "clause", "compound", "countable", "covers", "may_cite", "may_count", "may_export", "may_match", "may_reach",
+    "CONSENTED", "RULES", "Compound", "Contribution", "Held", "Right", "Thing", "asking_to_be_heeded", "clause", "comparable", "compound", "countable", "covers", "may_cite", "may_count", "may_export", "may_match", "may_reach",
     "may_see", "may_share_onward", "may_use_in_court", "source_decision", "to_heed",
 ]  # fmt: skip

@@ -95,6 +95,13 @@ def to_heed(marking: Marking) -> tuple[str, ...]:
     return tuple(code for code, extra in _caveats(marking) if extra.get("acknowledge"))
 
 
+def comparable() -> tuple[str, ...]:
+    """The caveats under which whoever is not the originator compares with something; every other one forbids it."""
+    return tuple(
+        code for code, one in lists.get("caveat").codes.items() if Right.MATCH not in one.extra.get("blocks", ())
+    )
+
+
 def asking_to_be_heeded() -> tuple[str, ...]:
     """All caveats that are acknowledged before anybody reads on."""
     return tuple(code for code, one in lists.get("caveat").codes.items() if one.extra.get("acknowledge"))

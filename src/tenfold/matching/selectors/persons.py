@@ -5,12 +5,13 @@ from typing import Any, NamedTuple
 
 from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
+from tenfold.records import comparable
 from tenfold.records.search.hits import Hit, describe
 from tenfold.records.selectors import keys_of, require_view
 
-_PERSONS = """SELECT n.record_id, n.person, n.written, n.born, v.id, v.state FROM unnest(%s::bigint[], %s::text[]) AS q (record, person)
+_PERSONS = f"""SELECT n.record_id, n.person, n.written, n.born, v.id, v.state FROM unnest(%(records)s::bigint[], %(persons)s::text[]) AS q (record, person)
  JOIN matching_name n ON n.record_id = q.record AND n.person = q.person JOIN records_part p ON p.id = n.part_id
- JOIN records_version v ON v.id = p.version_id ORDER BY v.state = 'released' DESC, v.id DESC, n.number"""
+ JOIN records_version v ON v.id = p.version_id JOIN records_record r ON r.id = n.record_id AND {comparable.condition()} ORDER BY v.state = 'released' DESC, v.id DESC, n.number"""
 
 
 _GRADED = """SELECT p.version_id, c.body->'body'->'grading', c.body->'marks' FROM records_part p JOIN records_content c ON c.part_id = p.id
@@ -36,12 +37,13 @@ class Person(NamedTuple):
 
 
 def persons(actor: Actor, whom: Collection[Who]) -> dict[Who, Person]:
-    """Those of these persons whose names are before this reader; the released version before an open draft."""
+    """Those of these persons whose names are before this reader and may be compared; the released version before an open draft."""
     require_view(actor)
     if not whom:
         return {}
     found: dict[Who, Person] = {}
-    rows = bulk.execute(_PERSONS, [[one.record for one in whom], [one.person for one in whom]]).fetchall()
+    asked = {"records": [one.record for one in whom], "persons": [one.person for one in whom], **comparable.given()}
+    rows = bulk.execute(_PERSONS, asked).fetchall()
     for record, person, written, born, version, state in rows:
         who = Who(record, person)
         before = found.setdefault(who, Person(who, version, state, (), born))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
 from tenfold.kinds.grammar import Kind
+from tenfold.records import comparable
 from tenfold.records.selectors import require_view
 
 MET = 300_000  # pairs that are looked at; beyond, rows and records are too dense to say more
@@ -42,7 +43,7 @@ _NAMED = f"""SELECT n, record_id, version_id, ref, own, 0 FROM (
   FROM unnest(%(n)s::int[], %(scheme)s::text[], %(value)s::text[]) AS g (n, scheme, value)
   JOIN records_identifier i ON i.scheme = g.scheme AND i.value = g.value JOIN records_part p ON p.id = i.part_id AND p.name = 'open'
   JOIN records_version v ON v.id = p.version_id JOIN records_record r ON r.id = v.record_id
-  WHERE r.kind = %(kind)s AND {_LIVE} ORDER BY g.n, r.id, v.state = 'released' DESC) met WHERE place <= %(each)s"""
+  WHERE r.kind = %(kind)s AND {_LIVE} AND {comparable.condition()} ORDER BY g.n, r.id, v.state = 'released' DESC) met WHERE place <= %(each)s"""
 
 
 class Sought(NamedTuple):
@@ -85,5 +86,7 @@ def near(actor: Actor, kind: Kind, sought: Sequence[Sought], *, days: int) -> tu
     if named := [(one.n, *pair) for one in sought for pair in one.identifiers]:
         n, scheme, value = zip(*named, strict=True)
         params = base | {"n": list(n), "scheme": list(scheme), "value": list(value)}
-        found |= {(row[0], row[1]): Near(*row[:5]) for row in bulk.execute(_NAMED, params).fetchall()}
+        found |= {
+            (row[0], row[1]): Near(*row[:5]) for row in bulk.execute(_NAMED, params | comparable.given()).fetchall()
+        }
     return list(found.values()), more

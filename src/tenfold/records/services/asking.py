@@ -18,7 +18,7 @@ from tenfold.foundation import bulk
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.kinds import registry
-from tenfold.records import decoy, rules, selectors
+from tenfold.records import comparable, decoy, rules, selectors
 from tenfold.records.search.hits import Hit, describe
 from tenfold.vocabulary import identifiers
 from tenfold.vocabulary.identifiers import NAMES, SCHEMES, Wanted
@@ -31,9 +31,9 @@ _LAST = "\U0010ffff"
 _LOOK = """SELECT w.n, i.record_id, i.part_id, i.anchor, i.scheme, i.value FROM unnest(%(n)s::int[], %(scheme)s::text[], %(low)s::text[],
  %(high)s::text[]) AS w (n, scheme, low, high) CROSS JOIN LATERAL (SELECT * FROM records_identifier x WHERE x.scheme = w.scheme
  AND x.value >= w.low AND x.value <= w.high LIMIT %(each)s) i ORDER BY i.record_id DESC"""
-_PARTS = """SELECT p.id, p.name, v.id, v.number, v.state, r.ref, r.kind, r.originator_id, r.id, c.body FROM records_part p
+_PARTS = f"""SELECT p.id, p.name, v.id, v.number, v.state, r.ref, r.kind, r.originator_id, r.id, c.body FROM records_part p
  JOIN records_version v ON v.id = p.version_id JOIN records_record r ON r.id = v.record_id
- JOIN records_content c ON c.part_id = p.id WHERE p.id = ANY(%s)"""
+ JOIN records_content c ON c.part_id = p.id WHERE p.id = ANY(%(parts)s) AND {comparable.condition()}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,8 @@ def _look(
 
 def _tell(actor: Actor, found: Mapping[tuple[int, str], tuple[str, bool]], typed: str, lang: str) -> list[Seen]:
     """Each place once a record, the released version before an open draft; two queries more for all of them."""
-    parts = {row[0]: row for row in bulk.execute(_PARTS, [list({part for part, _ in found})]).fetchall()}
+    asked = {"parts": list({part for part, _ in found}), **comparable.given()}
+    parts = {row[0]: row for row in bulk.execute(_PARTS, asked).fetchall()}
     places: dict[tuple[uuid.UUID, str], tuple[Any, str, bool]] = {}
     for (part, anchor), (scheme, whole) in found.items():
         row = parts.get(part)

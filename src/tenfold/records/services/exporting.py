@@ -19,12 +19,13 @@ from tenfold.foundation.errors import Conflict, Fault, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.handling import rights
 from tenfold.handling.marking import Marking, strictest
+from tenfold.handling.rights import Right
 from tenfold.kinds import registry
 from tenfold.kinds.marks import PARTS
 from tenfold.kinds.parts import join
 from tenfold.kinds.referring import only_references, references
 from tenfold.kinds.shape import shape_of
-from tenfold.records import entitlements, rules
+from tenfold.records import drawing, entitlements, rules, selectors
 from tenfold.records.entitlements import Marked
 from tenfold.records.search.among import Among
 from tenfold.records.search.narrowing import narrow
@@ -153,6 +154,21 @@ def _stopped(found: Sequence[Found], *, court: bool, by: Actor, on: date) -> dic
         decision &= rights.may_use_in_court(by, thing) if court else YES
         if not decision.allowed:
             made[one.record] = (one, decision)
+    return made | _stopped_by_sources(found, court=court, by=by, on=on)
+
+
+def _stopped_by_sources(
+    found: Sequence[Found], *, court: bool, by: Actor, on: date
+) -> dict[int, tuple[Found, Decision]]:
+    """Own records that draw on what may not go out; each asks its own sources, and few draw on any."""
+    own = {one.record: one for one in found if one.originator == by.participant}
+    made: dict[int, tuple[Found, Decision]] = {}
+    for record in drawing.drawing(by, own) if own else ():
+        opened = selectors.get(by, own[record].ref, own[record].number)
+        decision = drawing.may_use(by, opened, Right.EXPORT, on=on)
+        decision &= drawing.may_use(by, opened, Right.USE_IN_COURT, on=on) if court else YES
+        if not decision.allowed:
+            made[record] = (own[record], decision)
     return made
 
 

@@ -14,7 +14,7 @@ from tenfold.foundation.errors import Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.handling.marking import Marking
 from tenfold.handling.rights import Right
-from tenfold.records import bases, entitlements, rules, selectors, surroundings
+from tenfold.records import bases, drawing, entitlements, rules, selectors, surroundings
 from tenfold.records.selectors import Opened
 from tenfold.records.services import reading
 from tenfold.records.services.acts import note
@@ -55,6 +55,8 @@ def render(
         raise Invalid(Reason.VALUE_NOT_FIT)
     opened = reading.open_record(ref, number=number, by=by, at=at)
     asked = [Right.EXPORT, *([Right.USE_IN_COURT] if court else [])]
+    for right in asked:
+        drawing.may_use(by, opened, right, on=at.date()).require()
     held = {right: entitlements.require(by, opened, right, on=at.date()) for right in asked}
     copy = replace(_copy(by, at), court=court, held=tuple(one for one in held.values() if one is not None),
                    bases=tuple(bases.list_bases(by, opened.record)))  # fmt: skip
