@@ -5,6 +5,7 @@ from itertools import product
 from typing import Protocol, TypeVar
 
 from tenfold.matching.engine.names import THRESHOLD, Birth, Likeness, compare
+from tenfold.matching.engine.names.bounding import Bound
 from tenfold.matching.engine.names.letters import script_of
 from tenfold.matching.engine.names.parts import parts
 
@@ -35,7 +36,10 @@ def likeness(names: Iterable[str], others: Iterable[str], *, born: str = "", oth
 
 def alike(name: str, among: Sequence[N], *, born: str = "") -> Iterator[tuple[N, Likeness]]:
     """Those that reach the threshold, in the order in which they came."""
+    bound, dated = Bound(name), bool(usable(born))
     for one in among:
+        if not bound.lets(one.written, dated=dated and bool(one.born)):
+            continue
         found = likeness([name], [one.written], born=born, other_born=one.born)
         if found.score >= THRESHOLD:
             yield one, found

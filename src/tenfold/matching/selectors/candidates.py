@@ -8,7 +8,7 @@ from tenfold.matching import decoy, naming
 from tenfold.matching.engine.names import asked
 from tenfold.records.selectors import require_view
 
-BEST = 500  # so many names that are likeliest are compared at the most
+BEST = 600  # so many names that are likeliest are compared at the most
 _EACH = 3_000  # names of one key: what more bear says little
 
 # A name counts by the sounds that its sketch shares with what is asked, against those that it has beside them, and by the keys that it

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+MOST_BONUS = 0.3  # of what a score lacks, where the whole date is the same
 _WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -56,7 +57,7 @@ def compared(one: Birth | None, other: Birth | None) -> Compared | None:
     if one.month == other.month:
         if not (one.day and other.day):
             return Compared(1.0, 0.15, "month")
-        return Compared(1.0, 0.3, "same") if one.day == other.day else Compared(0.93, 0.0, "near")
+        return Compared(1.0, MOST_BONUS, "same") if one.day == other.day else Compared(0.93, 0.0, "near")
     if one.day and other.day and (one.month, one.day) == (other.day, other.month):
         return Compared(1.0, 0.15, "swapped")
     if (1, 1) in ((one.month, one.day), (other.month, other.day)):

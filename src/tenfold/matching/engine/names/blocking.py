@@ -63,9 +63,10 @@ def asked(name: str) -> dict[str, Sought]:
     A name of one part asks for all that have the part.
     """
     cut, skeletons = _cut(name)
+    _, longer = _cut(name, LENGTH + 1)
     found = dict.fromkeys(_letters(name), Sought(_WHOLE, 0))
     for place in _telling(cut):
-        whole, slipped = _of_part(cut, skeletons, place)
+        whole, slipped = _of_part(cut, skeletons, place, longer[place])
         for grade, those in ((_WHOLE, whole), (_SLIPPED, slipped)):
             for key in those:
                 known = found.get(key, Sought(0, 0))
@@ -73,9 +74,12 @@ def asked(name: str) -> dict[str, Sought]:
     return found
 
 
-def _of_part(cut: tuple[Part, ...], skeletons: Skeletons, place: int) -> tuple[set[str], set[str]]:
+def _of_part(cut: tuple[Part, ...], skeletons: Skeletons, place: int, longer: list[str]) -> tuple[set[str], set[str]]:
     """What one part asks for: as it is, and with a consonant less or more."""
     whole, slipped = set[str](), set[str]()
+    left_out = {less for said in _bared(longer) for less in _left_out(said)} | _begun_otherwise(
+        cut[place], skeletons[place]
+    )
     for said in _bared(skeletons[place]):
         whole.add(f"{said}|.")
         if len(cut) == 1 or len(said) >= _ALONE:
@@ -87,7 +91,9 @@ def _of_part(cut: tuple[Part, ...], skeletons: Skeletons, place: int) -> tuple[s
                 whole |= {f"{said}{_SPELT}{begin}" for begin in begins}
                 slipped |= {f"{slip}{_SPELT}{begin}" for slip in _slips(said) for begin in begins}
             else:
-                whole |= {f"{said}|{begin}" for begin in _ways(skeletons, other)}
+                ways = _ways(skeletons, other)
+                whole |= {f"{said}|{begin}" for begin in ways}
+                slipped |= {f"{slip}|{begin}" for slip in left_out for begin in ways}
                 slipped |= {f"{slip}|{begin}" for slip in _slips(said) for begin in _first(skeletons[other])}
     return whole, slipped
 
@@ -114,9 +120,9 @@ def _place(pair: str, size: int) -> int:
     return int.from_bytes(blake2b(pair.encode(), digest_size=4).digest(), "big") % size
 
 
-def _cut(name: str) -> tuple[tuple[Part, ...], Skeletons]:
+def _cut(name: str, size: int = LENGTH) -> tuple[tuple[Part, ...], Skeletons]:
     cut = parts(name)[:_PARTS]
-    return cut, [sorted({*consonants(part), classes(_unclosed(part))[:LENGTH].replace("J", "S")}) for part in cut]
+    return cut, [sorted({*consonants(part, size), classes(_unclosed(part))[:size].replace("J", "S")}) for part in cut]
 
 
 def _telling(cut: tuple[Part, ...]) -> list[int]:
@@ -182,7 +188,7 @@ def _letters(name: str) -> set[str]:
     return {f"={letters}"} if 3 <= len(letters) <= LENGTH else set()
 
 
-def consonants(part: Part) -> Iterator[str]:
+def consonants(part: Part, size: int = LENGTH) -> Iterator[str]:
     """The consonants in each reading of a part, and of the given name of which it is a form."""
     heard = {*part.said}
     if part.script == "latin" and ("x" in part.plain or "q" in part.plain):
@@ -191,7 +197,7 @@ def consonants(part: Part) -> Iterator[str]:
         heard.add(sounds(lower.replace("đ", "dj"), part.script))  # as in Serbian; in Vietnamese it is another letter
     if part.script == "hangul" and len(part.text) == 1:
         heard |= {one.lstrip("nr") for one in part.said}  # as the South writes what the North begins with n or r
-    said = {classes(one)[:LENGTH] for one in heard}
+    said = {classes(one)[:size] for one in heard}
     if part.plain == "c":
         said.add("S")  # Charles or Carlos
     for one in said:
@@ -208,6 +214,30 @@ def _unclosed(part: Part) -> str:
     if part.script == "han":
         return sounds(part.plain.replace(_CLOSING, ""), "han") if len(part.plain) > 2 else part.said[0]
     return _CLOSED.sub(lambda found: "n" if found[0][0] in "mn" else "", part.said[0])
+
+
+def _left_out(said: str) -> set[str]:
+    """With a consonant left out; what stands behind the last one that a key has moves into its place."""
+    if said.startswith(_CODE) or len(said) < _LEAVES:
+        return set()
+    return {(said[:at] + said[at + 1 :])[:LENGTH] for at in range(len(said))} - {said[:LENGTH]}
+
+
+def _begun_otherwise(part: Part, each: list[str]) -> set[str]:
+    """As other scripts begin it: with or without an h before a vowel, and a y or a j for each other."""
+    first, found = part.said[0][:2], set[str]()
+    for said in map(_bare, each):
+        if said.startswith(_CODE):
+            continue
+        if first[:1] == "h" and not said.startswith("A"):
+            found.add("A" + said)
+        elif first[:1] == "J":
+            found.add("A" + said[1:])
+        elif said.startswith("A"):
+            found.add(said[1:])
+            if first[:1] == "i":
+                found |= {"S" + said[1:], "K" + said[1:]}
+    return {said[:LENGTH] for said in found if len(said) > 1}
 
 
 def _slips(said: str) -> set[str]:

@@ -108,13 +108,19 @@ def _named(one: Parts, other: Parts) -> Likeness:
 
 def _abbreviated(one: Parts, other: Parts) -> Likeness | None:
     """Where one of them is the first letters of the other."""
-    letters, spelt = (one, other) if len(one) < len(other) else (other, one)
-    least = 2 if letters[0].text.isupper() and spelt[0].role == "word" else 3
-    if len(letters) != 1 or len(spelt) < least or letters[0].plain != "".join(part.plain[:1] for part in spelt):
+    if not is_abbreviated(one, other):
         return None
+    letters, spelt = (one, other) if len(one) < len(other) else (other, one)
     whole = " ".join(part.text for part in spelt)
     pair = (letters[0].text, whole) if letters is one else (whole, letters[0].text)
     return Likeness(0.75, (Piece(*pair, "initial", 0.75),))
+
+
+def is_abbreviated(one: Parts, other: Parts) -> bool:
+    """Whether one of them is a single word of the first letters of the other."""
+    letters, spelt = (one, other) if len(one) < len(other) else (other, one)
+    least = 2 if letters[0].text.isupper() and spelt[0].role == "word" else 3
+    return len(letters) == 1 and len(spelt) >= least and letters[0].plain == "".join(part.plain[:1] for part in spelt)
 
 
 def _respaced(one: Parts, other: Parts) -> Iterator[tuple[Likeness, Parts, Parts]]:
@@ -126,8 +132,6 @@ def _respaced(one: Parts, other: Parts) -> Iterator[tuple[Likeness, Parts, Parts
 
 
 def _joints(longer: Parts, shorter: Parts) -> Iterator[Parts]:
-    wanted = {classes(said) for part in shorter for said in part.said}
-    begins = {here[:1] for here in wanted}
     for place in range(len(longer) - 1):
         if (
             len(longer) == 3
@@ -136,20 +140,33 @@ def _joints(longer: Parts, shorter: Parts) -> Iterator[Parts]:
             and not meets(longer[2 - 2 * place], shorter)
         ):
             continue  # what is left beside the joint contradicts, and then no joint brings them near
-        first, second = longer[place], longer[place + 1]
-        if first.role in _UNJOINED or second.role in _UNJOINED:
-            continue
-        for orders in ((first, second), (second, first)):
-            if not _may_begin(orders[0], begins):
-                continue
-            joint, heard = _heard(*orders)
-            if _meet(heard, wanted) and meets(joint, shorter):
-                yield (*longer[:place], joint, *longer[place + 2 :])
+        for joint in joints(longer[place], longer[place + 1], shorter, shorter):
+            yield (*longer[:place], joint, *longer[place + 2 :])
     if longer[0].role == "word":
         yield from _by_letters(longer, {part.plain for part in shorter})
 
 
-def _may_begin(first: Part, begins: set[str]) -> bool:
+def joints(first: Part, second: Part, shorter: Parts, which: Parts) -> Iterator[Part]:
+    """Two neighbours as one part, in either order, where something of a shorter name sounds like it and it may be one of `which`."""
+    if first.role in _UNJOINED or second.role in _UNJOINED:
+        return
+    wanted, begins = _wanted(shorter)
+    for orders in ((first, second), (second, first)):
+        if not _may_begin(orders[0], begins):
+            continue
+        joint, heard = _heard(*orders)
+        if _meet(heard, wanted) and meets(joint, which):
+            yield joint
+
+
+@lru_cache(maxsize=1024)
+def _wanted(shorter: Parts) -> tuple[frozenset[str], frozenset[str]]:
+    """The consonants of each part in each reading, and with what they begin."""
+    heard = frozenset(classes(said) for part in shorter for said in part.said)
+    return heard, frozenset(here[:1] for here in heard)
+
+
+def _may_begin(first: Part, begins: frozenset[str]) -> bool:
     """Whether anything wanted begins as the first word does: most neighbours need not be put together to see that they do not fit."""
     one, other = classes(first.said[0])[:1], classes(pinyin(first.plain))[:1]
     return not one or not other or one in begins or other in begins
@@ -162,7 +179,7 @@ def _heard(first: Part, second: Part) -> tuple[Part, frozenset[str]]:
     return joint, frozenset((*map(classes, joint.said), classes(pinyin(joint.plain))))
 
 
-def _meet(heard: frozenset[str], wanted: set[str]) -> bool:
+def _meet(heard: frozenset[str], wanted: frozenset[str]) -> bool:
     for one_way in heard:
         for here in wanted:
             if _begins(one_way, here):

@@ -41,7 +41,12 @@ def _pairs(one: Sequence[Part], other: Sequence[Part]) -> list[Pair]:
 
 def meets(one: Part, others: Sequence[Part]) -> bool:
     """Whether one of the others may be the same part."""
-    return any(_alike(one, other)[0] >= _FLOOR for other in others)
+    return any(are_near(one, other) for other in others)
+
+
+def are_near(one: Part, other: Part) -> bool:
+    """Whether two parts may be one."""
+    return _alike(one, other)[0] >= _FLOOR
 
 
 def chosen(one: Sequence[Part], other: Sequence[Part]) -> list[Pair]:

@@ -58,6 +58,11 @@ class Rest(NamedTuple):
         return any(part.role == role for part in those)
 
 
+def least_held_against(unpaired: int, agreed: int) -> float:
+    """What is held at the least against two persons' names of which so many parts of the shorter one find none."""
+    return (_CONTRADICTION if agreed < 3 else _IN_FULL) * _PART_AGAINST * unpaired
+
+
 def leads(whole: Sequence[Part], mine: Sequence[Part], theirs: Sequence[Part]) -> bool:
     """Whether one name begins with a part that the other does not have, and the other has none of its own."""
     return bool(mine) and not theirs and mine[0] is whole[0] and mine[0].role == "name"

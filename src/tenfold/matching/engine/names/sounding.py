@@ -97,6 +97,8 @@ def nearness(one: str, other: str, mode: str) -> float:
     size = max(sum(leaving), sum(adding))
     swapped = mode == "plain" and len(one) == len(other) and sorted(one) == sorted(other)
     most = (1 - _FLOOR[mode]) * (min(size, _LONG) if mode == "plain" else size) * (2 if swapped else 1)
+    if sum(map(_cheapest(one, mode).__getitem__, other)) > most:
+        return 0.0
     cost = breath + _cost(one, other, leaving, adding, _SUBSTITUTING[mode], most)
     if mode == "plain":
         if one[-1] != other[-1] and one[-1] + other[-1] not in _ALIKE_AT_THE_END:
@@ -111,6 +113,22 @@ def nearness(one: str, other: str, mode: str) -> float:
         cost *= 1 + _SHORT * max(0.0, 4.5 - size)
         size = min(size, _LONG)
     return max(0.0, 1.0 - cost / max(size, 1.0))
+
+
+class _Cheapest(dict[str, float]):
+    """For a sign of another row of sounds what it costs at the least to be there beside this one: added, or taken for one of it."""
+
+    def __init__(self, said: str, mode: str) -> None:
+        super().__init__()
+        self._adding, self._taken = _ADDED[mode], [_SUBSTITUTING[mode].get(sign, {}) for sign in set(said)]
+        self.update(dict.fromkeys(said, 0.0))
+
+    def __missing__(self, sign: str) -> float:
+        least = self[sign] = min(self._adding[sign], *(taken.get(sign, _OTHER) for taken in self._taken))
+        return least
+
+
+_cheapest = lru_cache(maxsize=4096)(_Cheapest)
 
 
 def _unbreathed(one: str, other: str) -> tuple[str, str, float]:
