@@ -5,7 +5,6 @@ view set nothing is visible. `Wall`, `Bound` and `Script` carry policies, compos
 ordinary migrations. Architecture sections 3 and 4.2.
 """
 
-import json
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -73,6 +72,7 @@ class View:
     opened: Opened | None = None
 
 
+_OPEN = "SELECT everybody, owner, owner_name, until, ref FROM handling_open_for(%s::bigint, %s::bigint[], %s::text, %s::bigint)"
 _open: ContextVar[View | None] = ContextVar("tenfold_view", default=None)
 
 
@@ -91,15 +91,10 @@ def opened(view: View, *, glass: int | None = None, using: str = "default") -> I
     edge that serves her in person names her, and no other does.
     """
     with transaction.atomic(using=using, durable=True):
-        with connections[using].cursor() as cursor:
-            cursor.execute(
-                "SELECT everybody, owner, owner_name, until, ref FROM handling_open_for(%s, %s::bigint[], %s, %s::bigint)",
-                [view.participant, sorted(view.principals), view.purpose, glass],
-            )
-            principals, owner, name, until, ref = cursor.fetchone()
-        pane = (
-            None if owner is None else Opened(owner, name if isinstance(name, dict) else json.loads(name), until, ref)
-        )
+        with bulk.together(using=using):  # the beginning of the transaction travels with it
+            asked = [view.participant, sorted(view.principals), view.purpose, glass]
+            ((principals, owner, name, until, ref),) = bulk.execute(_OPEN, asked, using=using, prepared=True).fetchall()
+        pane = None if owner is None else Opened(owner, name, until, ref)
         told = View(frozenset(principals), view.participant, view.purpose, pane)
         token = _open.set(told)
         try:
