@@ -42,7 +42,9 @@ def main() -> None:
 def _doors() -> dict[str, Read]:
     from tenfold.discussion.selectors import proposals, threads
     from tenfold.exchange import selectors as requests
+    from tenfold.foundation.clock import now
     from tenfold.handling import selectors as handling
+    from tenfold.handling import voting
     from tenfold.records import decoy
     from tenfold.records.models import Consent
     from tenfold.subjects import selectors as subjects
@@ -53,6 +55,7 @@ def _doors() -> dict[str, Read]:
         "request of a person": subjects.get,
         "consent": lambda actor, ref: decoy.pick(Consent.objects.all(), ref),
         "request": requests.get,
+        "vote": lambda actor, ref: voting.poll(actor, ref, at=now()),
         "network": lambda actor, ref: handling.group_by_slug(actor, f"n-{ref}"),
     }
 
@@ -65,6 +68,7 @@ def _plant(count: int) -> dict[str, list[uuid.UUID]]:
     from tenfold.exchange.models import Request
     from tenfold.foundation.clock import now
     from tenfold.handling.acting import acting
+    from tenfold.handling.models import Ballot
     from tenfold.handling.services import groups
     from tenfold.handling.services.audiences import intern
     from tenfold.handling.terms import cross, purposes
@@ -99,6 +103,11 @@ def _plant(count: int) -> dict[str, list[uuid.UUID]]:
             )
             for n, ref in enumerate(refs["thread"])
         )
+        Ballot.objects.bulk_create(
+            Ballot(ref=ref, group_id=net.pk, candidate_id=other.pk, matter="admit", because="Why", voters=[owner.pk], quorum=50,
+                   majority="simple", opened_at=at, opened_by=0, closes_at=at + timedelta(days=14), **own)
+            for ref in refs["vote"]
+        )  # fmt: skip
         Case.objects.bulk_create(
             Case(ref=ref, human_ref=f"S{n}", right="access", channel="letter", asker="the-person", received_on=at.date(),
                  due_on=at.date() + timedelta(days=30), made_at=at, made_by=0, **own)

@@ -18,7 +18,7 @@ from django.utils import timezone, translation
 from tenfold.foundation.errors import Fault, Invalid, TenfoldError
 from tenfold.foundation.reason import Reason
 from tenfold.vocabulary import lists
-from tenfold.vocabulary.languages import LANGUAGES, RTL, catalogue
+from tenfold.vocabulary.languages import LANGUAGES, RTL, catalogue, in_language
 
 if TYPE_CHECKING:
     from tenfold.accounts.models import Person
@@ -31,6 +31,11 @@ def current() -> str:
     """The language of the page being made: ar, zh, en, fr, ru or es."""
     code = (translation.get_language() or "en").partition("-")[0]
     return code if code in LANGUAGES else "en"
+
+
+def text(texts: Mapping[str, str] | None) -> str:
+    """A text or a name in the language of the page, else in English, else in any."""
+    return in_language(texts or {}, current())
 
 
 def direction(lang: str) -> str:

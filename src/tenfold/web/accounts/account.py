@@ -95,7 +95,7 @@ def show(request: Request, *, errors: Errors | None = None, secret: str = "", st
         "preferences": own, "password": secrets, "token_form": keys, "tokens": [_token(request, token) for token in accounts.list_tokens(request.actor)],
         "may_create": Permission.TOKEN_CREATE in request.actor.permissions, "secret": secret, "fresh": sessions.is_fresh(request),
         "sessions": browsing.listed(request), "enrolled": request.person.has_factor, "handle": words.handle(request.person.handle),
-        "units": [words.said(unit.name) for unit in accounts.list_units(request.actor) if unit.pk in request.person.unit_ids],
+        "units": [language.text(unit.name) for unit in accounts.list_units(request.actor) if unit.pk in request.person.unit_ids],
         "roles": [words.role(role) for role in request.person.roles], "email": request.person.email,
         "error_summary": fields.summary([*own, *secrets, *keys]),
     }  # fmt: skip

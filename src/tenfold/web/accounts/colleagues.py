@@ -26,7 +26,7 @@ Buttons = list[dict[str, str]]
 def colleague(request: Request, number: int) -> HttpResponse:
     """What there is to know of one account."""
     person = accounts.person_of(request.actor, number)
-    units = [words.said(unit.name) for unit in accounts.list_units(request.actor) if unit.pk in person.unit_ids]
+    units = [language.text(unit.name) for unit in accounts.list_units(request.actor) if unit.pk in person.unit_ids]
     details = [
         (_("E-mail address"), person.email), (_("Roles"), " · ".join(words.role(role) for role in person.roles)),
         (_("Account"), state(person)), (_("Second factor"), _("Enrolled") if person.has_factor else _("None")),

@@ -66,7 +66,7 @@ def _show(request: Request, *, errors: Errors | None = None, status: int = 200) 
         fields.select("language", _("Language"), [(code, own_name(code)) for code in LANGUAGES], always_chosen=True, size="short",
                       value=given.get("language") or language.current()),
     ]  # fmt: skip
-    units = {unit.pk: words.said(unit.name) for unit in accounts.list_units(request.actor)}
+    units = {unit.pk: language.text(unit.name) for unit in accounts.list_units(request.actor)}
     rows = [_row(person, units) for person in accounts.list_people(request.actor)]
     columns = [
         {"label": label} for label in (_("Name"), _("E-mail address"), _("Roles"), _("Units"), _("Account"), _("Second factor"))

@@ -15,7 +15,6 @@ from tenfold.accounts.services import units as services
 from tenfold.foundation.errors import Conflict, Invalid
 from tenfold.vocabulary.languages import LANGUAGES
 from tenfold.web import fields, language, sessions
-from tenfold.web.accounts import words
 from tenfold.web.fields import Errors
 from tenfold.web.pages import Request, page
 
@@ -118,7 +117,7 @@ def _entry(request: Request, unit: Any, people: list[Any], errors: Errors | None
         "person", _("Add a person"), others, errors={"person": (errors or {}).get(f"person-{unit.slug}", ())}
     )
     return {
-        "name": words.said(unit.name), "slug": unit.slug, "post_url": reverse("accounts:post", args=[unit.slug]),
+        "name": language.text(unit.name), "slug": unit.slug, "post_url": reverse("accounts:post", args=[unit.slug]),
         "field": choice | {"id": f"field-person-{unit.slug}"}, "may_add": bool(others),
         "people": [
             {"name": one.name, "url": reverse("accounts:withdraw", args=[unit.slug, one.pk]) if may(one) else ""} for one in inside

@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 from tenfold.accounts.permissions import Permission
 from tenfold.vocabulary import lists
-from tenfold.vocabulary.languages import in_language
 from tenfold.web import language
 
 _PERMISSIONS = {
@@ -79,8 +78,3 @@ def handle(letters: str) -> str:
 def role(code: str) -> str:
     """What a role is called."""
     return lists.get("person_role").label(code, language.current())
-
-
-def said(names: dict[str, str]) -> str:
-    """A name in the language of the page, else in English, else in any."""
-    return in_language(names, language.current())

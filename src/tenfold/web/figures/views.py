@@ -18,7 +18,6 @@ from tenfold.handling import selectors as handling
 from tenfold.kinds.cells import disarm
 from tenfold.web import language
 from tenfold.web.figures import words
-from tenfold.web.groups.standing import said
 from tenfold.web.pages import Request, page
 
 Context = dict[str, Any]
@@ -36,7 +35,7 @@ def own(request: Request) -> HttpResponse:
         "page_header": {"title": _("What sharing is good for"), "back": {"url": reverse("exchange:inbox"), "label": _("Requests")}},
         "benefits": words.table("benefits", _("What came of what your organisation shared"), found.figures, words.OUTCOMES), "shared": found.shared,
         "uncounted": found.uncounted, "told": found.told, "table_url": reverse("figures:own-table"), "outcomes_url": reverse("exchange:outcomes"),
-        "networks": [{"url": reverse("figures:network", args=[group.slug]), "name": said(group.name) or group.slug} for group in networks],
+        "networks": [{"url": reverse("figures:network", args=[group.slug]), "name": language.text(group.name) or group.slug} for group in networks],
     }  # fmt: skip
     return render(request, "figures/own.html", shown)
 
@@ -53,7 +52,7 @@ def network(request: Request, slug: str) -> HttpResponse:
     """How sharing goes in a network: requests and their times, what is shared and read, what came of it; by the month."""
     group, found, counted = _figures(request, slug)
     shown = {
-        "page_header": {"title": said(group.name) or group.slug, "kicker": _("Figures of a network"),
+        "page_header": {"title": language.text(group.name) or group.slug, "kicker": _("Figures of a network"),
                         "back": {"url": reverse("groups:page", args=[slug]), "label": _("Group")}},
         "tables": [
             words.table("requests", _("Requests between members"), found, words.REQUESTS), words.table("sharing", _("What is shared with the network"), found, words.SHARING),

@@ -20,7 +20,6 @@ from tenfold.handling.terms import purposes
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language, sessions
 from tenfold.web.groups import terms, words
-from tenfold.web.groups.standing import said
 from tenfold.web.pages import Request, page
 
 _BOTH = ("GET", "POST")
@@ -73,13 +72,15 @@ def write(request: Request, slug: str) -> HttpResponse:
             return _put(request, group, _terms(request, aim))
         except Invalid as error:
             errors = language.explain_all(error)
-    asked = _charter_fields(request.POST, errors, _written(charters[0]) if charters else {"purpose": said(aim)})
+    asked = _charter_fields(
+        request.POST, errors, _written(charters[0]) if charters else {"purpose": language.text(aim)}
+    )
     if charters and terms.votes(charters[0]):
         asked.append(fields.text(
             "because", _("Why should the members vote for it?"), value=request.POST.get("because", ""), errors=errors, maxlength=500, size="long",
             help=_("Only where you change how the members vote, or that they do: that is not in force before they voted for it."),
         ))  # fmt: skip
-    back = {"url": here, "label": said(group.name) or slug}
+    back = {"url": here, "label": language.text(group.name) or slug}
     return _form(request, _("Write a new version of the charter"), asked, errors, back, _("Put it in force"))
 
 
@@ -110,7 +111,7 @@ def close(request: Request, slug: str) -> HttpResponse:
         services.close(group, by=request.actor, at=request.now)
         sessions.tell(request, _("The group is closed."))
         return HttpResponseRedirect(here)
-    name = said(group.name) or slug
+    name = language.text(group.name) or slug
     confirm = {
         "action": request.path, "button_label": _("Close the group"), "danger": True, "cancel_url": here, "whom": [name],
         "what": [
@@ -128,7 +129,7 @@ def _terms(request: Request, before: dict[str, str] | None = None) -> Terms:
     given = request.POST
     typed = given.get("purpose", "").strip()
     kept = before or {}
-    purpose = kept if typed and typed == said(kept) else {language.current(): typed}
+    purpose = kept if typed and typed == language.text(kept) else {language.current(): typed}
     return Terms(
         purpose=purpose,
         tlp_default=given.get("tlp_default", ""),
@@ -154,7 +155,7 @@ def _number(typed: str) -> int:
 def _written(charter: Any) -> dict[str, Any]:
     """What the form holds at first where a charter is in force."""
     return {
-        "purpose": said(charter.purpose), "tlp_highest": charter.tlp_highest, "tlp_default": charter.tlp_default, "admission": charter.admission,
+        "purpose": language.text(charter.purpose), "tlp_highest": charter.tlp_highest, "tlp_default": charter.tlp_default, "admission": charter.admission,
         "purposes": charter.purposes, "agree_days": str(charter.agree_days), "listed": "yes" if charter.listed else "no",
         "vote_days": str(charter.vote_days), "quorum": str(charter.quorum), "majority": charter.majority,
         "demands_basis": "yes" if charter.demands_basis else "no", "suspends_late": "yes" if charter.suspends_late else "no",

@@ -20,7 +20,6 @@ from tenfold.kinds import labels
 from tenfold.records import grouped
 from tenfold.records.services import exempting
 from tenfold.web import directory, language, sessions
-from tenfold.web.groups.standing import said
 from tenfold.web.pages import Request, page
 
 
@@ -37,7 +36,7 @@ def _show(request: Request, group: Any, *, wrong: str = "") -> HttpResponse:
     lang, here = language.current(), reverse("groups:records", args=[group.slug])
     before = request.GET.get("before", "")
     found = grouped.own_in_group(request.actor, group.pk, before=_place(before) if before else None, lang=lang)
-    name = said(group.name) or group.slug
+    name = language.text(group.name) or group.slug
     shown = {
         "page_header": {"title": _("Your records in this group"), "kicker": name,
                         "back": {"url": reverse("groups:page", args=[group.slug]), "label": name}},
@@ -85,7 +84,7 @@ def _coming(request: Request, group: Any) -> list[dict[str, str]]:
     noticed = {pk: made for pk, made in moves.items() if fold([one.move for one in made], belongs=False) == "noticed"}
     ends = {pk: max(one.notice_until for one in made if one.notice_until) for pk, made in noticed.items()}
     return [
-        {"name": names.get(pk, said(moves[pk][0].candidate.name)), "until": language.moment(until)}
+        {"name": names.get(pk, language.text(moves[pk][0].candidate.name)), "until": language.moment(until)}
         for pk, until in ends.items()
     ]
 

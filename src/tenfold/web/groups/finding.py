@@ -14,7 +14,6 @@ from tenfold.handling.services import groups as services
 from tenfold.vocabulary import lists
 from tenfold.web import directory, fields, language, sessions
 from tenfold.web.groups import words
-from tenfold.web.groups.standing import said
 from tenfold.web.pages import Request, page
 
 _LONGEST_REASON = 500
@@ -38,8 +37,8 @@ def networks(request: Request) -> HttpResponse:
 def _entry(request: Request, group: Any, charter: Any, names: dict[int, str], known: bool) -> dict[str, Any]:
     applies = not known and Permission.GROUP_ADMIT in request.actor.permissions
     return {
-        "title": said(group.name) or group.slug, "coordinator": names.get(group.coordinator_id, ""),
-        "charter": said(charter.purpose) if charter else "", "admission": words.ADMISSION[charter.admission] if charter else "",
+        "title": language.text(group.name) or group.slug, "coordinator": names.get(group.coordinator_id, ""),
+        "charter": language.text(charter.purpose) if charter else "", "admission": words.ADMISSION[charter.admission] if charter else "",
         "highest": f"TLP:{charter.tlp_highest.upper()}" if charter else "", "hidden": group.hidden,
         "purposes": [lists.get("purpose").label(code, language.current()) for code in charter.purposes] if charter else [],
         "url": reverse("groups:page", args=[group.slug]) if known else "", "notice_days": group.notice_days,
@@ -72,7 +71,7 @@ def apply(request: Request, slug: str) -> HttpResponse:
     confirm = {
         "action": request.path, "what": words.EFFECTS["apply"], "fields": [why], "button_label": _("Apply for membership"), "cancel_url": back,
     }  # fmt: skip
-    header = {"title": _("Apply for membership"), "kicker": said(found.name) or slug, "back": {"url": back, "label": _("Networks that can be found")}}  # fmt: skip
+    header = {"title": _("Apply for membership"), "kicker": language.text(found.name) or slug, "back": {"url": back, "label": _("Networks that can be found")}}  # fmt: skip
     shown = {
         "page_header": header, "confirm": confirm, "error_summary": fields.summary([why]),
         "network": _entry(request, found, charters[0] if charters else None, directory.participants(language.current()), known=True),

@@ -15,7 +15,6 @@ from tenfold.handling.admission import ADMISSION, BY_COORDINATOR, ENTERING, fold
 from tenfold.handling.ballots import MATTERS
 from tenfold.handling.membership import Net
 from tenfold.handling.voting import Poll
-from tenfold.vocabulary.languages import in_language
 from tenfold.web import language
 
 # What answers a question with yes stands before what answers it with no.
@@ -34,11 +33,6 @@ class Course:
     agreed: int | None
     buttons: tuple[str, ...]
     matters: tuple[str, ...] = ()
-
-
-def said(texts: dict[str, str]) -> str:
-    """A text in the language of the page, else in English, else in any."""
-    return in_language(texts, language.current())
 
 
 def courses(
@@ -81,7 +75,7 @@ def _course(
     return Course(
         candidate.pk,
         candidate.slug,
-        said(candidate.name) or candidate.slug,
+        language.text(candidate.name) or candidate.slug,
         state,
         until,
         agreed,

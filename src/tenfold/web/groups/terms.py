@@ -9,7 +9,6 @@ from tenfold.handling.admission import BY_VOTE
 from tenfold.vocabulary import lists
 from tenfold.web import language
 from tenfold.web.groups import words
-from tenfold.web.groups.standing import said
 
 
 def votes(charter: Any) -> bool:
@@ -25,7 +24,7 @@ def version(charter: Any) -> dict[str, Any]:
 def told(charter: Any) -> dict[str, Any]:
     """What it says, of a version or of the terms of one."""
     return {
-        "purpose": said(charter.purpose), "default": f"TLP:{charter.tlp_default.upper()}",
+        "purpose": language.text(charter.purpose), "default": f"TLP:{charter.tlp_default.upper()}",
         "highest": f"TLP:{charter.tlp_highest.upper()}", "admission": words.ADMISSION[charter.admission], "vote": _how_they_vote(charter),
         "suspends_late": charter.suspends_late, "agree_days": language.Count(charter.agree_days), "keep_days": charter.keep_days and language.Count(charter.keep_days),
         "demands_basis": charter.demands_basis, "purposes": [lists.get("purpose").label(code, language.current()) for code in charter.purposes],

@@ -17,7 +17,6 @@ from tenfold.handling.services import groups as services
 from tenfold.reciprocity import selectors as reciprocity
 from tenfold.web import directory, fields, language, sessions
 from tenfold.web.groups import standing, terms, words
-from tenfold.web.groups.standing import said
 from tenfold.web.pages import Request, page
 
 _LONGEST_NOTE = 500
@@ -49,7 +48,7 @@ def groups(request: Request) -> HttpResponse:
 def _waits(request: Request) -> list[dict[str, Any]]:
     names = directory.participants(language.current())
     return [
-        {"what": words.WAITS[one.what], "group": said(one.name) or one.group, "about": "" if one.what == voting.INVITATION else names.get(one.candidate, ""),
+        {"what": words.WAITS[one.what], "group": language.text(one.name) or one.group, "about": "" if one.what == voting.INVITATION else names.get(one.candidate, ""),
          "url": reverse("groups:ballot", args=[one.group, one.ballot]) if one.what == voting.VOTE else reverse("groups:page", args=[one.group])}
         for one in voting.waiting(request.actor, at=request.now)
     ]  # fmt: skip
@@ -65,8 +64,8 @@ def _entry(group: Any, request: Request, charter: Any, suspended: bool, coordina
     else:
         where = _("Your organisation is not a member; look whether an invitation waits")
     return {
-        "url": reverse("groups:page", args=[group.slug]), "title": said(group.name) or group.slug,
-        "charter": said(charter.purpose if charter else group.charter), "standing": where, "hidden": group.hidden, "listed": group.listed, "closed": group.closed_at is not None,
+        "url": reverse("groups:page", args=[group.slug]), "title": language.text(group.name) or group.slug,
+        "charter": language.text(charter.purpose if charter else group.charter), "standing": where, "hidden": group.hidden, "listed": group.listed, "closed": group.closed_at is not None,
     }  # fmt: skip
 
 
@@ -88,18 +87,18 @@ def group(request: Request, slug: str) -> HttpResponse:
     shown = {
         "group": _entry(found, request, charter, out, request.actor.participant in coordinators) | {"slug": slug}, "notice_days": found.notice_days,
         "page_header": {
-            "title": said(found.name) or found.slug, "kicker": _("Group"), "back": {"url": reverse("groups:list"), "label": _("Groups")},
+            "title": language.text(found.name) or found.slug, "kicker": _("Group"), "back": {"url": reverse("groups:list"), "label": _("Groups")},
         },
         "coordinator": names.get(found.coordinator_id, ""), "charter": _charter(charters, agreed.get(request.actor.house), request.now),
         "beside": sorted(names[pk] for pk in coordinators - {found.coordinator_id} if pk in names),
         "closed_on": language.day(found.closed_at) if found.closed_at else "",
         "older": [terms.version(charter) for charter in charters[1:]],
-        "members": [{"name": names.get(one.participant_id, said(one.participant.name)), "since": language.day(one.since),
+        "members": [{"name": names.get(one.participant_id, language.text(one.participant.name)), "since": language.day(one.since),
                      "coordinates": one.participant_id in coordinators, "suspended": one.suspended_at is not None,
                      "behind": charter is not None and agreed.get(one.participant_id) not in {charter.number, None}} for one in members],
         "admissions": [_admission(course, names, slug) for course in courses if course.buttons or course.matters or course.state in words.UNDER_WAY],
         "history": [
-            {"who": names.get(one.candidate_id, said(one.candidate.name)), "what": words.DONE.get(one.move, one.move), "note": one.note,
+            {"who": names.get(one.candidate_id, language.text(one.candidate.name)), "what": words.DONE.get(one.move, one.move), "note": one.note,
              "at": language.moment(one.moved_at)} for one in reversed(moves)
         ],
         "threads_url": f"{reverse('discussion:threads')}?group={slug}" if found.pk in request.actor.principals else "",
@@ -114,7 +113,7 @@ def _poll(one: voting.Poll, names: dict[int, str], slug: str) -> dict[str, Any]:
     about = one.ballot
     return {
         "url": reverse("groups:ballot", args=[slug, about.ref]), "matter": words.MATTERS[about.matter], "state": words.BALLOTS[one.result.state],
-        "about": names.get(about.candidate_id, said(about.candidate.name)), "closes": "" if one.result.ended_at else language.moment(about.closes_at),
+        "about": names.get(about.candidate_id, language.text(about.candidate.name)), "closes": "" if one.result.ended_at else language.moment(about.closes_at),
     }  # fmt: skip
 
 
@@ -208,14 +207,14 @@ def move(request: Request, slug: str, candidate: str, step: str) -> HttpResponse
             return HttpResponseRedirect(reverse("groups:list") if step in {"leave", "decline"} else here)
     asked = [_note_field(step, errors)]
     confirm = {
-        "action": request.path, "what": words.EFFECTS[step], "whom": [said(wanted.name) or wanted.slug], "danger": step in words.DANGEROUS,
+        "action": request.path, "what": words.EFFECTS[step], "whom": [language.text(wanted.name) or wanted.slug], "danger": step in words.DANGEROUS,
         "whom_note": _whom_note(found), "fields": asked,
         "button_label": words.BUTTONS[step], "cancel_url": here,
     }  # fmt: skip
     header = {
         "title": words.BUTTONS[step],
-        "kicker": said(found.name) or found.slug,
-        "back": {"url": here, "label": said(found.name) or found.slug},
+        "kicker": language.text(found.name) or found.slug,
+        "back": {"url": here, "label": language.text(found.name) or found.slug},
     }
     shown = {"confirm": confirm, "page_header": header, "error_summary": fields.summary(asked)}
     return render(request, "groups/move.html", shown, status=422 if errors else 200)

@@ -16,7 +16,6 @@ from tenfold.handling import selectors as handling
 from tenfold.handling.services import charters, groups, polling
 from tenfold.web import directory, fields, language, sessions
 from tenfold.web.groups import standing, terms, words
-from tenfold.web.groups.standing import said
 from tenfold.web.pages import Request, page
 
 _LONGEST = 500
@@ -49,7 +48,7 @@ def propose(request: Request, slug: str, candidate: str, matter: str) -> HttpRes
         maxlength=_LONGEST,
     )
     confirm = {
-        "action": request.path, "whom": [said(wanted.name) or wanted.slug], "fields": [why], "button_label": title, "cancel_url": here,
+        "action": request.path, "whom": [language.text(wanted.name) or wanted.slug], "fields": [why], "button_label": title, "cancel_url": here,
         "what": [
             _("Each member of today has one vote, except the organisation that it is about and members that are suspended."),
             _("A vote is open: the members read who voted how, and so do members that come later."),
@@ -58,8 +57,8 @@ def propose(request: Request, slug: str, candidate: str, matter: str) -> HttpRes
     }  # fmt: skip
     header = {
         "title": title,
-        "kicker": said(group.name) or slug,
-        "back": {"url": here, "label": said(group.name) or slug},
+        "kicker": language.text(group.name) or slug,
+        "back": {"url": here, "label": language.text(group.name) or slug},
     }
     shown = {"confirm": confirm, "page_header": header, "error_summary": fields.summary([why])}
     return render(request, "groups/move.html", shown, status=422 if errors else 200)
@@ -106,7 +105,7 @@ def _vote(request: Request, found: voting.Poll) -> HttpResponse:
 
 def _show(request: Request, group: Any, found: voting.Poll, errors: dict[str, list[str]]) -> HttpResponse:
     names, asked, result = directory.participants(language.current()), found.ballot, found.result
-    here, name = reverse("groups:page", args=[group.slug]), said(group.name) or group.slug
+    here, name = reverse("groups:page", args=[group.slug]), language.text(group.name) or group.slug
     own = result.counted.get(request.actor.house)
     may = (
         result.state == ballots.OPEN and group.closed_at is None and Permission.GROUP_ADMIT in request.actor.permissions
@@ -122,7 +121,7 @@ def _show(request: Request, group: Any, found: voting.Poll, errors: dict[str, li
     ] if may else []  # fmt: skip
     shown = {
         "page_header": {"title": words.MATTERS[asked.matter], "kicker": name, "back": {"url": here, "label": name}},
-        "about": names.get(asked.candidate_id, said(asked.candidate.name)), "because": asked.because, "opener": names.get(asked.originator_id, ""),
+        "about": names.get(asked.candidate_id, language.text(asked.candidate.name)), "because": asked.because, "opener": names.get(asked.originator_id, ""),
         "state": words.BALLOTS[result.state], "carried": found.mandate, "closes": language.moment(asked.closes_at),
         "ended": language.moment(result.ended_at) if result.ended_at else "", "majority": words.MAJORITIES[asked.majority], "quorum": asked.quorum,
         "tally": [(words.CHOICES[code], result.count(code)) for code in ballots.CHOICES],
@@ -138,7 +137,7 @@ def _votes(found: voting.Poll, names: dict[int, str]) -> list[dict[str, Any]]:
     """All that were cast, in their order: those that another took the place of, and those that came too late, among them."""
     last = {vote.originator_id: place for place, vote in enumerate(found.votes) if place not in found.result.late}
     return [
-        {"who": names.get(vote.originator_id, said(vote.originator.name)), "choice": words.CHOICES[vote.choice], "note": vote.note,
+        {"who": names.get(vote.originator_id, language.text(vote.originator.name)), "choice": words.CHOICES[vote.choice], "note": vote.note,
          "at": language.moment(vote.voted_at), "late": place in found.result.late,
          "replaced": place not in found.result.late and last[vote.originator_id] != place} for place, vote in enumerate(found.votes)
     ]  # fmt: skip

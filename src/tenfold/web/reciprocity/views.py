@@ -70,7 +70,7 @@ def rule(request: Request, slug: str) -> HttpResponse:
 
 
 def _header(network: Any, title: str) -> Context:
-    name = words.said(network.name) or network.slug
+    name = language.text(network.name) or network.slug
     return {"title": title, "kicker": name, "back": {"url": reverse("groups:page", args=[network.slug]), "label": name}}
 
 
@@ -84,12 +84,12 @@ def _seat(seat: Seat) -> Context:
         until = _("The notice ends: %(moment)s") % {"moment": language.moment(seat.until)}
     columns = (_("Condition"), _("Wanted"), _("Found"), _("Whether it is met"), _("What would change it"))
     return {
-        "id": f"grade-{seat.rank}", "name": words.said(seat.name), "state": words.SEATS.get(seat.state, seat.state), "until": until, "warned": seat.warned,
+        "id": f"grade-{seat.rank}", "name": language.text(seat.name), "state": words.SEATS.get(seat.state, seat.state), "until": until, "warned": seat.warned,
         "grace": language.on(seat.standing.grace_until) if seat.standing.in_grace else "",
         "group_url": reverse("groups:page", args=[seat.slug]) if seat.state in {"member", "suspended"} and seat.slug else "",
         "picture": _picture(seat.turning),
         "table": {
-            "id": f"conditions-{seat.rank}", "caption": " · ".join((words.said(seat.name), _("Conditions of this grade"))), "cards": True,
+            "id": f"conditions-{seat.rank}", "caption": " · ".join((language.text(seat.name), _("Conditions of this grade"))), "cards": True,
             "columns": [{"label": one, "numeric": False} for one in columns], "rows": [_row(one, columns) for one in seat.turning],
         },
     }  # fmt: skip
@@ -131,7 +131,7 @@ def _decision(one: Any) -> Context:
     had = facts.from_json(one.facts)
     found = rules.standings(had, rule_then)[one.rank].found
     return {
-        "at": language.moment(one.decided_at), "what": words.MOVES.get(one.move, one.move), "grade": words.said(rule_then.grades[one.rank].name),
+        "at": language.moment(one.decided_at), "what": words.MOVES.get(one.move, one.move), "grade": language.text(rule_then.grades[one.rank].name),
         "until": language.moment(one.until) if one.until else "", "number": one.number,
         "why": [
             {"name": words.CONDITIONS[each.condition.name], "asked": words.asked(each.condition), "found": words.value(each),
@@ -151,7 +151,7 @@ def _rule(ruling: Any) -> Context:
 
 def _grades(written: Rule) -> list[Context]:
     return [
-        {"name": words.said(grade.name), "conditions": [
+        {"name": language.text(grade.name), "conditions": [
             {"name": words.CONDITIONS[one.name], "asked": words.asked(one)} for one in grade.conditions]}
         for grade in written.grades
     ]  # fmt: skip
@@ -161,7 +161,7 @@ def _places(found: Sequence[Any], places: Sequence[Any]) -> Context | None:
     """Who meets which grade: yes or no, and no figure."""
     if not found or not places:
         return None
-    grades = [words.said(grade.name) for grade in conditions.from_json(found[0].rule).grades]
+    grades = [language.text(grade.name) for grade in conditions.from_json(found[0].rule).grades]
     names = directory.participants(language.current())
     by_member: dict[int, dict[int, bool]] = {}
     for one in places:
@@ -178,7 +178,7 @@ def _tried(tried: tuple[Any, Sequence[Any]]) -> Context:
     ruling, answers = tried
     grades = conditions.from_json(ruling.rule).grades
     answered = [
-        {"grade": words.said(grades[one.rank].name), "met": "" if one.met is None else language.number(one.met), "members": language.number(one.members)}
+        {"grade": language.text(grades[one.rank].name), "met": "" if one.met is None else language.number(one.met), "members": language.number(one.members)}
         for one in answers
     ]  # fmt: skip
     return {

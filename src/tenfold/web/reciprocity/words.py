@@ -40,11 +40,6 @@ MOVES = {
 }
 
 
-def said(names: Mapping[str, str]) -> str:
-    """A text in the language of the page, else in English, else in any."""
-    return names.get(language.current()) or names.get("en") or next((text for text in names.values() if text), "")
-
-
 def asked(condition: Condition) -> str:
     """What a condition asks: how much, and over which time."""
     return _("%(wanted)s, %(period)s") % {"wanted": wanted(condition), "period": period(condition)}

@@ -76,7 +76,9 @@ def _sent(given: Mapping[str, str], before: Rule) -> Rule:
         if name or asked:
             kept = before.grades[rank].name if rank < len(before.grades) else {}
             grades.append(
-                Grade(name=kept if name and words.said(kept) == name else {language.current(): name}, conditions=asked)
+                Grade(
+                    name=kept if name and language.text(kept) == name else {language.current(): name}, conditions=asked
+                )
             )
     return Rule(
         grades=tuple(grades), grace_days=_number(given.get("grace_days", "")), warn_days=_number(given.get("warn_days", "")),
@@ -95,7 +97,7 @@ def _number(typed: str) -> int:
 
 
 def _show(request: Request, network: Any, rule: Rule, errors: Errors) -> HttpResponse:
-    name = words.said(network.name) or network.slug
+    name = language.text(network.name) or network.slug
     here = reverse("groups:reciprocity", args=[network.slug])
     grades = [
         _grade(rank, rule.grades[rank] if rank < len(rule.grades) else None, errors) for rank in range(MOST_GRADES)
@@ -130,7 +132,7 @@ def _grade(rank: int, grade: Grade | None, errors: Errors) -> Context:
     name_errors = {f"{at}.name": [*errors.get(f"{at}.name", []), *errors.get(f"{at}.conditions", [])]}
     return {
         "number": language.number(rank + 1), "open": not rank or grade is not None or any(one.startswith(at) for one in errors), "id": f"grade-{rank}",
-        "name": fields.text(f"{at}.name", _("Name of the grade"), value=words.said(grade.name) if grade else "", errors=name_errors,
+        "name": fields.text(f"{at}.name", _("Name of the grade"), value=language.text(grade.name) if grade else "", errors=name_errors,
                             maxlength=conditions.LONGEST_NAME, size="short"),
         "rows": [_asked(f"{at}.{name}", name, had.get(name), errors) for name in DECLARED],
     }  # fmt: skip

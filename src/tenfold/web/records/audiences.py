@@ -12,7 +12,6 @@ from tenfold.handling.terms import purposes
 from tenfold.records.selectors import Opened
 from tenfold.records.surroundings import Around, Reader
 from tenfold.vocabulary import lists
-from tenfold.vocabulary.languages import in_language
 from tenfold.web import language
 from tenfold.web.records import whom
 from tenfold.web.records.forms.readers import name_of
@@ -20,16 +19,11 @@ from tenfold.web.records.forms.readers import name_of
 Context = dict[str, Any]
 
 
-def said(names: Mapping[str, str] | None) -> str:
-    """A name in the language of the page, else in English, else in any."""
-    return in_language(names or {}, language.current())
-
-
 def name(reader: Reader) -> str:
     """How a reader is called."""
     if reader.kind == "state":
         return state_name(reader.slug, language.current())
-    return name_of(reader.kind, said(reader.names))
+    return name_of(reader.kind, language.text(reader.names))
 
 
 def kind_word(kind: str) -> str:
@@ -110,4 +104,4 @@ def _way(via: Mapping[str, Any]) -> str:
         return state_name(via["code"], language.current())
     if via["kind"] == "person":
         return _("you by name")
-    return name_of(via["kind"], said(via["name"]))
+    return name_of(via["kind"], language.text(via["name"]))

@@ -19,7 +19,6 @@ from tenfold.records.surroundings import Around
 from tenfold.vocabulary import lists
 from tenfold.web import language
 from tenfold.web.records import grades, words
-from tenfold.web.records.audiences import said
 from tenfold.web.records.forms.readers import name_of
 
 Context = dict[str, Any]
@@ -37,7 +36,7 @@ def provenance(opened: Opened, around: Around, *, own: bool) -> list[Context]:
     """Originator, version and dates; within the own house also who wrote and who released."""
     version, drafting = opened.version, opened.drafting
     entries: list[Context] = [
-        {"label": _("Originator"), "value": said(around.originator)},
+        {"label": _("Originator"), "value": language.text(around.originator)},
         {"label": _("Version"), "value": str(version.number)},
         {"label": _("Written"), "value": language.moment(version.created_at)},
     ]
@@ -68,7 +67,9 @@ def provenance(opened: Opened, around: Around, *, own: bool) -> list[Context]:
 def _whom(opened: Opened, around: Around) -> str:
     """Whose records this one tells of: to them it goes, and to nobody else."""
     named = set(about.named(opened.kind, opened.body))
-    return ", ".join(dict.fromkeys(said(link["whose"] or {}) for link in around.links if link["other"] in named))
+    return ", ".join(
+        dict.fromkeys(language.text(link["whose"] or {}) for link in around.links if link["other"] in named)
+    )
 
 
 def reviewed(elsewhere: Review | None, *, own: bool) -> list[Context]:
@@ -151,7 +152,7 @@ def links(around: Around, ref: uuid.UUID, *, may_link: bool) -> list[Context]:
         title, lang = display.best(link["title"] or {}, language.current())
         made.append({
             "url": reverse("records:page", args=[link["other"]]), "name": link["human_ref"], "kind": kind, "title": title, "lang": lang,
-            "type": _label("link_type", link["type"]), "incoming": not link["outgoing"], "note": link["note"], "by": said(link["by"]),
+            "type": _label("link_type", link["type"]), "incoming": not link["outgoing"], "note": link["note"], "by": language.text(link["by"]),
             "grade": grades.of(link["grading"]),
         })  # fmt: skip
         if may_link and link["own"] and link["type"] != REFERS:
@@ -165,7 +166,7 @@ def links(around: Around, ref: uuid.UUID, *, may_link: bool) -> list[Context]:
 def receipts(around: Around) -> list[Context]:
     """Which organisations read which version, and when first; or were answered out of it by a look-up, and why as a code."""
     return [
-        {"name": said(one["name"]), "number": one["number"], **_at(one["read_at"]),
+        {"name": language.text(one["name"]), "number": one["number"], **_at(one["read_at"]),
          "look_up": _label("lookup_reason", one["reason"]) if one["reason"] else ""}
         for one in around.receipts
     ]  # fmt: skip
@@ -175,7 +176,7 @@ def recalls(around: Around) -> list[Context]:
     """Who was told of a recall, and who acknowledged it."""
     return [
         {
-            "name": said(one["name"]), "reason": _label("recall_reason", one["reason"]), **_at(one["at"]),
+            "name": language.text(one["name"]), "reason": _label("recall_reason", one["reason"]), **_at(one["at"]),
             "acknowledged": _at(one["acknowledged_at"]) if one["acknowledged_at"] else None,
         }
         for one in around.recalls
@@ -187,7 +188,7 @@ def told(around: Around) -> list[Context]:
     return [
         {
             "url": reverse("records:page", args=[one["ref"]]), "came": ", ".join(_label("outcome", code) for code in one["body"].get("outcome", ())),
-            "by": said(one["by"] or {}), "at": _at(one["at"])["at"], "words": one["body"].get("feedback", ""), "lang": one["body"].get("lang", ""),
+            "by": language.text(one["by"] or {}), "at": _at(one["at"])["at"], "words": one["body"].get("feedback", ""), "lang": one["body"].get("lang", ""),
         }
         for one in around.told
     ]  # fmt: skip

@@ -111,7 +111,7 @@ def recall(request: Request, ref: uuid.UUID) -> HttpResponse:
         else:
             return done(request, ref, _("Recalled. Whoever had read it finds a notice."))
     around = surroundings.around(request.actor, opened)
-    told_of = list(dict.fromkeys(audiences.said(one["name"]) for one in around.receipts))
+    told_of = list(dict.fromkeys(language.text(one["name"]) for one in around.receipts))
     reasons = [
         (code.code, code.labels[language.current()]) for code in lists.get("recall_reason").active(request.now.date())
     ]

@@ -26,7 +26,6 @@ from tenfold.vocabulary import lists
 from tenfold.web import fields, language
 from tenfold.web.exchange import addresses, words
 from tenfold.web.pages import Request, page
-from tenfold.web.records.audiences import said
 from tenfold.web.records.views.taking import GET_AND_POST, ask, done
 
 Context = dict[str, Any]
@@ -74,7 +73,7 @@ def consents(request: Request, opened: Opened, found: list[Context], *, own: boo
     if not own or not rules.may_consent(request.actor, opened.version):
         return {}
     rows = [
-        {"name": said(one["name"]), "right": _right(one["right"]), "condition": _condition(held := _held_now(one)),
+        {"name": language.text(one["name"]), "right": _right(one["right"]), "condition": _condition(held := _held_now(one)),
          "ended": held.until is not None and held.until < request.now.date(),
          "over": not one["marking"] or not selectors.consented(one["marking"], one["number"], opened.marking, opened.version.number),
          "withdraw_url": reverse("records:withdraw-consent", args=[opened.record.ref, one["ref"]])}
