@@ -18,6 +18,7 @@ from tenfold.records.selectors import require_view
 EXACT = 10_000
 _FEW = 2_000  # addressees: a reader of no more finds sooner by asking for them than by passing over what others read
 _SOON = 10_000  # so few are gathered so soon that it may be done once more: each run of the index gathers them anew
+_RARE = 3_000  # so few hits are sooner asked for the bits of their audiences than found among all that these audiences hold
 _MANY = 25_000  # so many are counted to tell how much of all a reader sees
 ROWS = (
     25_000  # so few rows, several of which may be of one record, are sooner put in order than looked for by their dates
@@ -53,9 +54,11 @@ def look(actor: Actor, narrowed: Narrowed) -> Look:
     count, reach, audiences = _remembered() or bulk.execute(_REACH, asking).fetchone() or (0, [], 0)
     if reach is None and asked:
         _remember(count, audiences)
-    if reach is not None or not asked:
+    if not asked:
         return Look(reach)
     hits = _expected(asked)
+    if reach is not None:
+        return Look(reach if hits > _RARE else None)
     if hits <= ROWS:
         return Look(take=ROWS + 1)
     wanted = math.ceil(SHARDS * _SPARE * EXACT / (hits * min(1, count / max(audiences, 1))))
