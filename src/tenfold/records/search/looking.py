@@ -18,7 +18,9 @@ from tenfold.records.selectors import require_view
 EXACT = 10_000
 _FEW = 2_000  # addressees: a reader of no more finds sooner by asking for them than by passing over what others read
 _SOON = 10_000  # so few are gathered so soon that it may be done once more: each run of the index gathers them anew
-_RARE = 3_000  # so few hits are sooner asked for the bits of their audiences than found among all that these audiences hold
+_RARE = (
+    3_000  # so few hits are sooner asked for the bits of their audiences than found among all that these audiences hold
+)
 _MANY = 25_000  # so many are counted to tell how much of all a reader sees
 ROWS = (
     25_000  # so few rows, several of which may be of one record, are sooner put in order than looked for by their dates
