@@ -32,7 +32,7 @@ def make(files: Sequence[Path], records: int, folder: Path, *, seed: int = 1) ->
     Short references are drawn at random, so that of many large imports a few meet one that is taken, and fail whole.
     """
     from tenfold.foundation.clock import now
-    from tenfold.handling.services import groups
+    from tenfold.handling.services import gathering, groups
 
     houses = [cast.house(f"house-{number:03d}") for number in range(HOUSES)]
     readers = {name: cast.house(f"reader-{name}")[0] for name in READERS}
@@ -50,6 +50,7 @@ def make(files: Sequence[Path], records: int, folder: Path, *, seed: int = 1) ->
         if number % 20 == 19:
             say(f"{made} records")
     path.unlink()
+    gathering.gather()  # as the worker does twice a minute
     return made, failed
 
 

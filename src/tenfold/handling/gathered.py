@@ -7,7 +7,7 @@ from django.db import models
 from tenfold.foundation.wall import ALL, BITS, MINE, PURPOSE, READ, Grants, Script, Wall
 
 _GATHERING = "(SELECT current_setting('tenfold.gathering', true)) = 'on'"
-_AT_ONCE = 20_000  # audiences: meanwhile nobody forms one
+_AT_ONCE = 4_000  # audiences: meanwhile, less than a second, nobody forms one
 
 # Up to which audience bits are kept. What is formed later is asked for among the addressees.
 _GATHERED = """CREATE FUNCTION handling_gathered() RETURNS bigint LANGUAGE plpgsql STABLE AS $$
