@@ -9,6 +9,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.models import Person
+from tenfold.desk.services import tagging
 from tenfold.discussion.services import commenting, proposing
 from tenfold.exchange import figures, outcomes
 from tenfold.exchange.services import telling
@@ -22,7 +23,7 @@ from tenfold.handling.services import glass
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes
 from tenfold.records import selectors
-from tenfold.records.services import reading, review
+from tenfold.records.services import reading, referring, review
 from tests.cast import Cast
 from tests.factories import records
 from tests.factories.colleagues import colleague
@@ -98,6 +99,25 @@ def test_nothing_is_said_of_a_record_that_is_read_through_broken_glass(cast: Cas
                 body = {**opened.body, "title": {"en": "Another title"}}
                 proposing.propose(ref, body, "It was another.", grading=GRADE, by=actor, at=now())
     assert refused.value.reason == Reason.GLASS_READS_ONLY
+
+
+@pytest.mark.parametrize("act", ["link", "link to it", "tag"])
+def test_nothing_of_the_own_house_is_hung_on_what_is_read_through_broken_glass(
+    cast: Cast, petra: Person, act: str
+) -> None:
+    ref, mine = records.make_report(by=cast.ana, release=cast.rosa), records.make_report(by=petra)
+    break_it(petra, cast)
+    with acting(petra, glass=True) as actor:
+        tag = tagging.make(f"Seen {ref}", by=actor, at=now())
+        with pytest.raises(Denied) as refused:
+            if act == "tag":
+                tagging.set_tags(ref, [tag.ref], by=actor, at=now())
+            else:
+                ends = (ref, mine) if act == "link" else (mine, ref)
+                referring.link(*ends, "part-of", note_text="What it says", by=actor, at=now())
+        assert refused.value.reason == Reason.GLASS_READS_ONLY
+        assert tagging.put([selectors.get(actor, ref).record.pk], [tag.ref], by=actor, at=now()) == 0
+        assert tagging.put([selectors.get(actor, mine).record.pk], [tag.ref], by=actor, at=now()) == 1
 
 
 def test_what_a_house_told_another_is_not_counted_as_told_to_whoever_opened_its_records(

@@ -30,9 +30,9 @@ def may_alter(actor: Actor, search: "SavedSearch", *, sharing: bool = False) -> 
     return may_keep(actor) & only_if(own or others, Reason.NOT_ALLOWED)
 
 
-def may_tag(actor: Actor) -> Decision:
+def may_tag(actor: Actor, *originators: int) -> Decision:
     """Put a tag of the house on what one reads. It needs no right to write records of anybody."""
-    return only_if(not actor.is_public, Reason.SIGN_IN_NEEDED) & accounts.may(actor, Permission.RECORD_LINK)
+    return only_if(not actor.is_public, Reason.SIGN_IN_NEEDED) & records.may_link(actor, *originators)
 
 
 def may_manage_tags(actor: Actor) -> Decision:

@@ -238,9 +238,10 @@ def may_acknowledge(actor: Actor) -> Decision:
     return accounts.may(actor, Permission.RECORD_ACKNOWLEDGE)
 
 
-def may_link(actor: Actor) -> Decision:
-    """Link two records that one can read; it needs no right to write either."""
-    return accounts.may(actor, Permission.RECORD_LINK)
+def may_link(actor: Actor, *originators: int) -> Decision:
+    """Link two records that one can read; it needs no right to write either. What break-glass holds open is read, and no more."""
+    opened = actor.opened is not None and actor.opened.owner in originators
+    return accounts.may(actor, Permission.RECORD_LINK) & only_if(not opened, Reason.GLASS_READS_ONLY)
 
 
 def may_alter_link(actor: Actor, link: "Link") -> Decision:

@@ -69,6 +69,7 @@ def set_tags(ref: uuid.UUID, wanted: Sequence[uuid.UUID], *, by: Actor, at: date
     record = selectors.find(by, ref)
     if record is None:
         raise Missing
+    rules.may_tag(by, record.originator_id).require()
     have = {tag.ref for tag in tags.tags_of(by, record)}
     put([record.pk], add=[tag for tag in wanted if tag not in have], by=by, at=at)
     take([record.pk], [tag for tag in have if tag not in set(wanted)], by=by, at=at)
@@ -83,8 +84,9 @@ def put(records: Sequence[int], add: Sequence[uuid.UUID], *, by: Actor, at: date
     rows = bulk.execute(
         "INSERT INTO desk_tagging (audience_id, originator_id, tag_id, record_id, made_at, made_by)"
         " SELECT %(house)s, %(me)s, t.tag, r.id, %(at)s, %(hand)s FROM records_record r, unnest(%(tags)s::bigint[]) AS t (tag)"
-        " WHERE r.id = ANY(%(records)s) ON CONFLICT (tag_id, record_id, originator_id) DO NOTHING RETURNING record_id",
-        {"house": _house(by), "me": by.house, "at": at, "hand": by.hand, "tags": [tag.pk for tag in found], "records": list(records)},
+        " WHERE r.id = ANY(%(records)s) AND r.originator_id IS DISTINCT FROM %(opened)s ON CONFLICT (tag_id, record_id, originator_id) DO NOTHING RETURNING record_id",
+        {"house": _house(by), "me": by.house, "at": at, "hand": by.hand, "tags": [tag.pk for tag in found], "records": list(records),
+         "opened": by.opened.owner if by.opened else None},
     ).fetchall()  # fmt: skip
     return _note(Event.RECORD_TAGGED, {record for (record,) in rows}, add, by=by, at=at)
 
