@@ -68,7 +68,6 @@ _HELD = """(SELECT jsonb_agg(jsonb_build_array(s."right", s.condition, s.until, 
 _HEEDED = """EXISTS (SELECT 1 FROM records_heeding h WHERE h.record_id = %(record)s AND h.version_number = %(number)s
  AND h.originator_id = %(me)s AND h.person = %(hand)s)"""
 
-
 # A restriction that is to be acknowledged was: by this person, for this version. The originator is bound by nothing of its own.
 READ_ON = """(NOT v.caveats::text[] && %(heed)s::text[] OR r.originator_id = %(me)s OR EXISTS (SELECT 1 FROM records_heeding h
  WHERE h.record_id = r.id AND h.version_number = v.number AND h.originator_id = %(me)s AND h.person = %(hand)s))"""
