@@ -144,9 +144,24 @@ def _entry(told: Told, names: Mapping[int, str]) -> dict[str, Any]:
 def _uses(ref: uuid.UUID) -> list[dict[str, Any]]:
     """Which pages were looked at meanwhile: a search shows titles of records of which none is opened."""
     return [
-        {"page": one.page, "times": language.number(one.times), "last": language.moment(one.last)}
+        {
+            "page": one.page,
+            "room": _room(one.page),
+            "times": language.number(one.times),
+            "last": language.moment(one.last),
+        }
         for one in readership.uses(ref)
     ]
+
+
+def _room(page: str) -> str:
+    """What a page is about, in the words of the navigation; its own name stands beside it."""
+    called = {
+        "desk": _("Work"), "discussion": _("Threads"), "documents": _("Check a document"), "exchange": _("Requests"), "figures": _("Figures"),
+        "glass": _("Break-glass"), "groups": _("Groups"), "home": _("Home"), "imports": _("Imports"), "maps": _("Map"), "matches": _("Matches"),
+        "notices": _("Inbox"), "persons": _("Persons"), "records": _("Records"), "search": _("Search"), "seen": _("Have we seen this?"),
+    }  # fmt: skip
+    return called.get(page.partition(":")[0], "")
 
 
 def _readings(request: Request, told: Told, *, owns: bool) -> list[dict[str, Any]]:

@@ -27,7 +27,7 @@ def told(charter: Any) -> dict[str, Any]:
         "purpose": language.text(charter.purpose), "default": f"TLP:{charter.tlp_default.upper()}",
         "highest": f"TLP:{charter.tlp_highest.upper()}", "admission": words.ADMISSION[charter.admission], "vote": _how_they_vote(charter),
         "suspends_late": charter.suspends_late, "agree_days": language.Count(charter.agree_days), "keep_days": charter.keep_days and language.Count(charter.keep_days),
-        "demands_basis": charter.demands_basis, "purposes": [lists.get("purpose").label(code, language.current()) for code in charter.purposes],
+        "demands_basis": charter.demands_basis, "listed": charter.listed, "purposes": [lists.get("purpose").label(code, language.current()) for code in charter.purposes],
     }  # fmt: skip
 
 
