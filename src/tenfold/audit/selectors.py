@@ -68,6 +68,13 @@ def list_entries(
     return list(own[: size + 1].union(others[: size + 1]).order_by("-id")[: size + 1])
 
 
+def acting(entry: Entry) -> int | None:
+    """The participant that acted. Where the node itself told of a match, it is whoever asked: the originator learns who."""
+    if entry.event == Event.MATCH_TOLD.value:
+        return int(entry.detail["asker"])
+    return entry.participant_id
+
+
 def _filtered(participant: int, asked: Asked) -> QuerySet[Entry]:
     rows = Entry.objects.order_by("-id")
     if asked.subject is not None:

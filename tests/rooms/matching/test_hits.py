@@ -214,9 +214,13 @@ def test_both_decide_and_the_trail_is_there_for_both_guardians(cast: Cast, repor
     trail = {}
     for who in (cast.bob, cast.ana):
         with acting(who) as actor:
-            trail[who.name] = {entry.event for entry in audit.list_entries(actor.house, subject=met.match)}
+            entries = audit.list_entries(actor.house, subject=met.match)
+            trail[who.name] = {entry.event for entry in entries}
+            assert {audit.acting(entry) for entry in entries} <= {cast.bob.participant_id, cast.ana.participant_id}
     assert trail["Bob"] == {"matching.match.found", "matching.match.moved"}
     assert trail["Ana"] == {"matching.match.told", "matching.match.moved"}
+    (said,) = [entry for entry in entries if entry.event == "matching.match.told"]
+    assert audit.acting(said) == cast.bob.participant_id, "Ana's house learns who asked"
 
 
 def test_a_match_is_declined_with_a_code(cast: Cast, report: uuid.UUID) -> None:

@@ -61,7 +61,7 @@ def export(request: Request) -> HttpResponse:
     table.writerow(("at", "event", "participant", "person", "purpose", "kind", "reference", "refused", "detail"))
     for entry in rows:
         cells = (
-            entry.at.isoformat(), entry.event, participants.get(entry.participant_id or 0, ""), people.get(entry.person_id or 0, ""), entry.purpose,
+            entry.at.isoformat(), entry.event, participants.get(selectors.acting(entry) or 0, ""), people.get(entry.person_id or 0, ""), entry.purpose,
             entry.subject_kind, str(entry.subject or ""), entry.refused, json.dumps(entry.detail, ensure_ascii=False, sort_keys=True),
         )  # fmt: skip
         table.writerow([disarm(cell) for cell in cells])
@@ -113,7 +113,7 @@ def _row(
 def _who(entry: Any, request: Request, people: dict[int, str], participants: dict[int, str]) -> str:
     """A colleague by name; of others only the participant, for their people are not told."""
     if entry.participant_id != request.actor.participant:
-        return participants.get(entry.participant_id, _("Another participant"))
+        return participants.get(selectors.acting(entry) or 0, _("Another participant"))
     if entry.person_id is None and entry.event.startswith("accounts."):
         return _("The operator of the node")
     return people.get(entry.person_id, "") or _("Your organisation")
