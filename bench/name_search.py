@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from bench import cast, figures, machine, name_search_filled, names_made, node
 from tenfold.matching.engine.names.letters import script_of
 
-_BODY = {
+BODY = {
     "title": {"en": "Who was named"}, "lang": "en", "report_no": "R-1", "report_type": "tactical", "reported_on": "2026-11-01", "date_of_info": "2026-10",
     "bottom_line": "Somebody was named.", "legal_basis": "Agreement of 2020, article 4", "retention_until": "2036-01-01",
     "grading": {"scheme": "admiralty", "source_code": "admiralty-b", "info_code": "admiralty-2"},
@@ -78,7 +78,7 @@ def _released() -> Any:
     cast.member(people.add_participant("asker", state="QN", type="police", invented=True), "analyst")
     there = [Target("participant:asker")]
     with acting(analyst) as actor:
-        ref = drafting.create("intelligence_report", _BODY, targets=there, marking=Marking("amber"), by=actor, at=now())
+        ref = drafting.create("intelligence_report", BODY, targets=there, marking=Marking("amber"), by=actor, at=now())
         review.submit(ref, by=actor, at=now())
     with acting(reviewer) as actor:
         review.release(ref, by=actor, at=now())

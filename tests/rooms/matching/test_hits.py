@@ -1,5 +1,6 @@
 """Hit and no-hit across organisations: what the asker learns, what the originator learns, and that nothing else is told (R11)."""
 
+import itertools
 import json
 import uuid
 from collections.abc import Callable
@@ -369,6 +370,23 @@ def test_a_question_costs_the_same_statements_whatever_is_held(
     answer(cast.ana, report, "no")
     refused = queries_said(lambda: ask(cast.cora))
     assert none == held == refused and len(hit) == len(none)
+
+
+def test_a_question_writes_as_much_where_a_match_is_held_back_as_where_there_is_none(
+    cast: Cast, report: uuid.UUID, root: psycopg.Connection
+) -> None:
+    answer(cast.ana, report, "held")
+
+    def written(typed: str) -> list[tuple[int, ...]]:
+        """The second asking of a number writes less, and again the same for both."""
+        counted = "SELECT (SELECT count(*) FROM matching_hit), (SELECT count(*) FROM audit_entry WHERE event = 'matching.match.told')"
+        before = [root.execute(counted).fetchone() or (0, 0)]
+        for _ in range(2):
+            assert ask(cast.bob, typed) == []
+            before.append(root.execute(counted).fetchone() or (0, 0))
+        return [(two[0] - one[0], two[1] - one[1]) for one, two in itertools.pairwise(before)]
+
+    assert written("") == written("+999 555 0198") == [(2, 2), (0, 0)]
 
 
 @pytest.fixture

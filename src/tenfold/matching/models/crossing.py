@@ -42,11 +42,11 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
   said text := current_setting('tenfold.participant', true);
   me bigint := nullif(said, '')::bigint;
-  one record; before record; told uuid; since timestamptz; reader bigint;
+  one record; before record; told uuid; since timestamptz; reader bigint; withheld boolean := false;
 BEGIN
   IF me IS NULL OR me = {NODE} THEN RAISE insufficient_privilege USING MESSAGE = 'nobody asks'; END IF;
   PERFORM set_config('tenfold.participant', '{NODE}', true);
-  FOR one IN
+  FOR one IN SELECT * FROM (
     SELECT met.kind AS kind, met.owner AS owner, bool_or(met.answer = 'yes') AS plain, (array_agg(DISTINCT met.ref))[1:20] AS refs
     FROM (SELECT r.kind, r.ref, k.originator_id AS owner, {_ANSWER} AS answer
       FROM unnest(digests, places) AS q(digest, place)
@@ -54,8 +54,12 @@ BEGIN
       JOIN records_version v ON v.id = k.version_id AND (v.state = 'released' OR k.record_id = 0)
       JOIN records_record r ON r.id = k.record_id
       WHERE k.originator_id <> me AND k.part_id <> ALL (known) AND (lawful OR NOT k.law_only) LIMIT {_AT_MOST}) met
-    WHERE met.answer <> 'no' OR met.owner = {NODE} GROUP BY met.kind, met.owner ORDER BY met.owner, met.kind
+    WHERE met.answer <> 'no' OR met.owner = {NODE} GROUP BY met.kind, met.owner
+    UNION ALL SELECT '', {NODE}, false, '{{}}') every ORDER BY every.kind = '', every.owner, every.kind
   LOOP
+    -- The last one is nobody's, and is written where nobody holds a match back, so that both are as much work.
+    CONTINUE WHEN one.kind = '' AND withheld;
+    withheld := withheld OR one.owner <> {NODE} AND NOT one.plain;
     SELECT h.match, h.held, h.at INTO before FROM matching_hit h WHERE h.asker_id = me AND h.asked = digests[1]
       AND h.owner_id = one.owner AND h.kind = one.kind AND h.side = 'owner' AND h.at > moment - interval '{COOL_DOWN}'
       AND h.held = NOT one.plain ORDER BY h.id DESC LIMIT 1;
