@@ -206,7 +206,10 @@ def test_r03_a_reference_to_an_unseen_record_is_refused_whole(
 def test_r04_rules_take_objects_and_never_the_id_of_one() -> None:
     from tenfold.records.reviewing import Review
 
-    things = {"Review": Review, **{name: getattr(models, name) for name in ("Drafting", "Import", "Link", "Version")}}
+    things = {
+        "Review": Review,
+        **{name: getattr(models, name) for name in ("Drafting", "Import", "Link", "Record", "Version")},
+    }
     for _, rule in inspect.getmembers(record_rules, inspect.isfunction):
         if rule.__module__ != record_rules.__name__ or rule.__name__.startswith("_"):
             continue

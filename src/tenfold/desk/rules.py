@@ -11,6 +11,7 @@ from tenfold.records import rules as records
 
 if TYPE_CHECKING:
     from tenfold.desk.models import SavedSearch
+    from tenfold.records.models import Record
 
 COLOURS = ("grey", "blue", "green", "amber", "red", "violet")
 
@@ -30,9 +31,9 @@ def may_alter(actor: Actor, search: "SavedSearch", *, sharing: bool = False) -> 
     return may_keep(actor) & only_if(own or others, Reason.NOT_ALLOWED)
 
 
-def may_tag(actor: Actor, *originators: int) -> Decision:
+def may_tag(actor: Actor, *found: "Record") -> Decision:
     """Put a tag of the house on what one reads. It needs no right to write records of anybody."""
-    return only_if(not actor.is_public, Reason.SIGN_IN_NEEDED) & records.may_link(actor, *originators)
+    return only_if(not actor.is_public, Reason.SIGN_IN_NEEDED) & records.may_link(actor, *found)
 
 
 def may_manage_tags(actor: Actor) -> Decision:

@@ -12,7 +12,7 @@ from tenfold.handling.marking import Marking, lowers
 from tenfold.records.states import OPEN, follows
 
 if TYPE_CHECKING:
-    from tenfold.records.models import Drafting, Import, Link, Version
+    from tenfold.records.models import Drafting, Import, Link, Record, Version
     from tenfold.records.reviewing import Review
 
 # The type of a link that stands for a reference in the body; people make links of the other types.
@@ -238,9 +238,9 @@ def may_acknowledge(actor: Actor) -> Decision:
     return accounts.may(actor, Permission.RECORD_ACKNOWLEDGE)
 
 
-def may_link(actor: Actor, *originators: int) -> Decision:
+def may_link(actor: Actor, *ends: "Record") -> Decision:
     """Link two records that one can read; it needs no right to write either. What break-glass holds open is read, and no more."""
-    opened = actor.opened is not None and actor.opened.owner in originators
+    opened = actor.opened is not None and any(end.originator_id == actor.opened.owner for end in ends)
     return accounts.may(actor, Permission.RECORD_LINK) & only_if(not opened, Reason.GLASS_READS_ONLY)
 
 

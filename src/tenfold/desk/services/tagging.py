@@ -69,7 +69,7 @@ def set_tags(ref: uuid.UUID, wanted: Sequence[uuid.UUID], *, by: Actor, at: date
     record = selectors.find(by, ref)
     if record is None:
         raise Missing
-    rules.may_tag(by, record.originator_id).require()
+    rules.may_tag(by, record).require()
     have = {tag.ref for tag in tags.tags_of(by, record)}
     put([record.pk], add=[tag for tag in wanted if tag not in have], by=by, at=at)
     take([record.pk], [tag for tag in have if tag not in set(wanted)], by=by, at=at)

@@ -103,7 +103,7 @@ def link(
     ends = {record.ref: record for record in Record.objects.filter(ref__in=[source, target, selectors.DECOY])}
     if source not in ends or target not in ends or source == target:
         raise Missing
-    rules.may_link(by, *(end.originator_id for end in ends.values())).require()
+    rules.may_link(by, *ends.values()).require()
     _require_new(type, ends[source], ends[target], both_ways=bool(known.codes[type].extra.get("symmetric")), by=by)
     terms = _terms(ends[source], ends[target], to, shared, by)
     try:

@@ -47,7 +47,7 @@ def now(
         ("discard", _("Discard the draft"), newest and bool(rules.may_discard(actor, version))),
         ("erase", _("Erase personal data"), personal and bool(rules.may_erase(actor, version))),
         ("quote", _("Quote in a report of yours"), quotable and bool(rules.may_write(actor))),
-        ("link", _("Link to another record"), bool(rules.may_link(actor, opened.record.originator_id))),
+        ("link", _("Link to another record"), bool(rules.may_link(actor, opened.record))),
         ("reporting:twin", _("Make a sanitised twin"), bool(reporting.may_make_twin(actor, version, whole=whole))),
     ]
     made = [offers.button(name, label, ref) for name, label, allowed in offered if allowed]

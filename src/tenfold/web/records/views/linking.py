@@ -33,7 +33,7 @@ Context = dict[str, Any]
 def link(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Link a record to another one that the same reader can see: first choose it, then say how they belong together."""
     opened = selectors.get(request.actor, ref)
-    rules.may_link(request.actor, opened.record.originator_id).require()
+    rules.may_link(request.actor, opened.record).require()
     if request.method == "POST":
         return _make(request, opened)
     other = search.reference_in(request.GET.get("target", ""))
