@@ -23,7 +23,7 @@ from tenfold.handling.marking import Marking
 from tenfold.handling.rights import Right
 from tenfold.handling.services import groups, polling
 from tenfold.handling.services.charters import Terms
-from tenfold.records import entitlements, search, selectors
+from tenfold.records import drawing, search, selectors
 from tenfold.records.addressing import Target
 from tenfold.records.models import Tombstone
 from tenfold.records.services import consents, drafting, exempting, reading, review, sharing
@@ -300,7 +300,7 @@ class Membership(RuleBasedStateMachine):
         """Of the newest record: whether this house may bring it before a court, and whether it is told that it was taken back."""
         if last := self._last():
             ref, one = last
-            may = entitlements.may(actor, ref, Right.USE_IN_COURT, on=now().date()).decision.allowed
+            may = drawing.may(actor, ref, Right.USE_IN_COURT, on=now().date()).decision.allowed
             assert may == (self._reaches(one, house) and one.in_court(house))
             told = Tombstone.objects.filter(reference=ref, reader_id=actor.house).exists()
             assert not told or house in one.read, "to whoever never read it, it never was"

@@ -297,5 +297,21 @@ def test_what_a_mark_takes_away_is_told_alike_at_every_door(
     assert said["allowed"] is False and typed["allowed"] is False and typed["reason"] == said["reason"]
 
 
+@pytest.mark.parametrize("right", [Right.EXPORT, Right.USE_IN_COURT])
+def test_what_quotes_is_told_as_it_is_done(
+    cast: Cast, seat: Any, program: Any, tenfold: Any, tmp_path: Path, right: Right
+) -> None:
+    by = Doors(cast, seat(cast.bob), program(cast.bob), tenfold, tmp_path, MARKS[right])
+    own = by.draws()
+    (said,) = [one for one in by.api.get(f"/records/{own}/rights").json()["rights"] if one["right"] == right]
+    typed = by.typed("may", right, own, "--json").json
+    assert (
+        said["allowed"] is typed["allowed"] is False
+        and typed["reason"] == said["reason"]
+        and "draws on" in said["reason"]
+    )
+    assert "This draws on" in by.web.get(f"/records/{own}").content.decode()
+
+
 def test_every_right_stands_at_every_door_or_it_is_said_why_not() -> None:
     assert set(ACTS) == {(right, door) for right in Right for door in DOORS}

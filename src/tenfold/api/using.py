@@ -16,7 +16,7 @@ from tenfold.api.operations import declared
 from tenfold.api.records import standing
 from tenfold.exchange.services import consenting
 from tenfold.foundation.clock import now
-from tenfold.records import entitlements, recalling, selectors
+from tenfold.records import drawing, entitlements, recalling, selectors
 from tenfold.records.services import consents, quoting
 
 router = Router(tags=["records"])
@@ -43,7 +43,7 @@ class QuotationSent(shapes.Sent):
 @declared(Permission.RECORD_READ)
 def list_rights(actor: Actor, ref: uuid.UUID) -> Answer:
     """What the caller may do with a record: see, cite, export, share onward, use in court, match, count."""
-    found = entitlements.every(actor, selectors.get(actor, ref), on=now().date())
+    found = drawing.every(actor, selectors.get(actor, ref), on=now().date())
     return Answer({"rights": [entitlements.as_json(one) for one in found]})
 
 

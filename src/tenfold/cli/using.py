@@ -60,10 +60,10 @@ def _on_record(command: argparse.ArgumentParser, metavar: str = "ID") -> None:
 def ask(args: argparse.Namespace) -> int:
     """Ask for one right. Of what cannot be read and of what is not there the answer is the same."""
     from tenfold.handling.rights import Right
-    from tenfold.records import entitlements
+    from tenfold.records import drawing, entitlements
 
     with shell.acting_as(args.person, args.purpose, "may") as actor:
-        told = entitlements.may(actor, args.id, Right(args.right), on=now().date())
+        told = drawing.may(actor, args.id, Right(args.right), on=now().date())
     said = entitlements.as_json(told)
     return shell.answer(args, said, [str(said["reason"]) if said["reason"] else "yes"])
 

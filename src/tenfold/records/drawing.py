@@ -14,7 +14,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.accounts.registers import slugs
 from tenfold.foundation import bulk, wall
 from tenfold.foundation.decision import YES, Decision, only_if
-from tenfold.foundation.errors import Denied, Fault
+from tenfold.foundation.errors import Denied, Fault, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling import rights
 from tenfold.handling import selectors as readers
@@ -22,7 +22,7 @@ from tenfold.handling.marking import Marking, lowers, strictest
 from tenfold.handling.rights import Compound, Contribution, Right
 from tenfold.handling.terms import Term, Terms, cross, purposes
 from tenfold.records import about, binding, entitlements, rules, selectors
-from tenfold.records.entitlements import Marked
+from tenfold.records.entitlements import Marked, Told
 from tenfold.records.models import Quotation
 from tenfold.records.selectors import Opened
 
@@ -138,6 +138,27 @@ def may_use(actor: Actor, opened: Opened, right: Right, *, on: date) -> Decision
         said = {"source": one.reference, "originator": houses.get(one.house, "")}
         decision &= rights.source_decision(rights.RULES[right](actor, thing), **said)
     return decision
+
+
+def every(actor: Actor, opened: Opened, *, on: date) -> list[Told]:
+    """All seven rights to a version that is open; of what draws on others also as far as its sources let it out.
+
+    What draws on nothing, as most does, costs one question.
+    """
+    told = entitlements.every(actor, opened, on=on)
+    if actor.participant != opened.record.originator_id or not drawing(actor, [opened.record.pk]):
+        return told
+    bound = {right: may_use(actor, opened, right, on=on) for right in (Right.EXPORT, Right.USE_IN_COURT)}
+    return [one._replace(decision=one.decision & bound.get(one.right, YES)) for one in told]
+
+
+def may(actor: Actor, ref: uuid.UUID, right: Right, *, on: date) -> Told:
+    """Whether the actor has a right to a record. Of what is unseen and of what is not there the answer is the same."""
+    try:
+        opened = selectors.get(actor, ref)
+    except Missing:
+        return Told(right, Decision(False, Reason.NOT_FOUND), None)
+    return next(one for one in every(actor, opened, on=on) if one.right == right)
 
 
 def _said_to(actor: Actor, one: Source, beyond: Terms, originator: str, *, on: date) -> Decision:

@@ -3,15 +3,12 @@
 Every door asks here and nowhere else. What decides is pure (`handling.rights`).
 """
 
-import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from tenfold.accounts.actor import Actor
 from tenfold.foundation.decision import Decision
-from tenfold.foundation.errors import Missing
-from tenfold.foundation.reason import Reason
 from tenfold.handling import rights
 from tenfold.handling.marking import Marking
 from tenfold.handling.rights import Held, Right, Thing
@@ -63,17 +60,8 @@ def thing(actor: Actor, opened: Opened, *, on: date) -> Thing:
     )
 
 
-def may(actor: Actor, ref: uuid.UUID, right: Right, *, on: date) -> Told:
-    """Whether the actor has a right to a record. Of what is unseen and of what is not there the answer is the same."""
-    try:
-        opened = selectors.get(actor, ref)
-    except Missing:
-        return Told(right, Decision(False, Reason.NOT_FOUND), None)
-    return next(one for one in every(actor, opened, on=on) if one.right == right)
-
-
 def every(actor: Actor, opened: Opened, *, on: date) -> list[Told]:
-    """All seven rights to a version that is open."""
+    """All seven rights to a version that is open, by its own marks; what it draws on `drawing.every` asks too."""
     asked = thing(actor, opened, on=on)
     return [Told(right, rule(actor, asked), asked.consent(right)) for right, rule in rights.RULES.items()]
 

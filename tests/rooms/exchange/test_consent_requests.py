@@ -18,7 +18,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting
 from tenfold.handling.marking import PAP, TLP, Marking
 from tenfold.handling.rights import Right, covers
-from tenfold.records import entitlements
+from tenfold.records import drawing, entitlements
 from tenfold.records import selectors as records
 from tenfold.records.addressing import Target
 from tenfold.records.models import Record
@@ -65,7 +65,7 @@ def test_what_was_asked_is_granted_with_a_condition_and_taken_back(cast: Cast) -
     assert verdict(cast.bob, ref, Right.USE_IN_COURT) is None
     assert verdict(cast.bob, ref, Right.SHARE_ONWARD) == Reason.CONSENT_NEEDED
     with acting(cast.bob) as bob:
-        told = entitlements.may(bob, ref, Right.USE_IN_COURT, on=TODAY)
+        told = drawing.may(bob, ref, Right.USE_IN_COURT, on=TODAY)
         assert told.consent is not None and told.consent.condition == "Not against the driver"
         assert selectors.box(bob, "house") == [] and selectors.box(bob, "waiting") == []
         assert [line.state for line in selectors.box(bob, "ended")] == ["in-force"]

@@ -14,7 +14,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting
 from tenfold.handling.marking import Marking
 from tenfold.handling.rights import Right
-from tenfold.records import entitlements, recalling, selectors
+from tenfold.records import drawing, entitlements, recalling, selectors
 from tenfold.records.addressing import Target
 from tenfold.records.models import Record
 from tenfold.records.services import consents, drafting, quoting, reading, referring, releasing, review, sharing
@@ -49,7 +49,7 @@ def shared(
 
 def verdict(person: Any, ref: uuid.UUID, right: Right) -> Reason | None:
     with acting(person) as actor:
-        return entitlements.may(actor, ref, right, on=TODAY).decision.reason
+        return drawing.may(actor, ref, right, on=TODAY).decision.reason
 
 
 def test_rights_are_asked_of_what_is_stored_and_unseen_is_as_absent(cast: Cast) -> None:
@@ -71,9 +71,9 @@ def test_a_consent_lifts_for_one_house_one_use_until_its_day_and_while_it_stands
     assert verdict(cast.bela, ref, Right.USE_IN_COURT) == Reason.CONSENT_NEEDED
     assert verdict(cast.bob, ref, Right.SHARE_ONWARD) == Reason.CONSENT_NEEDED
     with acting(cast.bob) as bob:
-        told = entitlements.may(bob, ref, Right.USE_IN_COURT, on=TODAY)
+        told = drawing.may(bob, ref, Right.USE_IN_COURT, on=TODAY)
         assert told.consent is not None and told.consent.condition == "Not against the driver"
-        late = entitlements.may(bob, ref, Right.USE_IN_COURT, on=TODAY + timedelta(days=10))
+        late = drawing.may(bob, ref, Right.USE_IN_COURT, on=TODAY + timedelta(days=10))
         assert late.decision.reason == Reason.CONSENT_NEEDED
         assert [one.ref for one in entitlements.list_consents(bob, selectors.get(bob, ref).record)] == [given]
     with acting(cast.bela) as bela:

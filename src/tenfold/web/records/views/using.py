@@ -18,7 +18,7 @@ from tenfold.handling import rights
 from tenfold.handling import selectors as handling
 from tenfold.handling.rights import CONSENTED, Held, Right, clause
 from tenfold.kinds import labels
-from tenfold.records import entitlements, rules, selectors
+from tenfold.records import drawing, entitlements, rules, selectors
 from tenfold.records.selectors import Opened
 from tenfold.records.services import consents as services
 from tenfold.records.services import quoting, reading
@@ -36,7 +36,7 @@ def table(request: Request, opened: Opened) -> list[Context]:
     names = lists.get("handling_right")
     asks = Permission.REQUEST_MOVE in request.actor.permissions
     made = []
-    for told in entitlements.every(request.actor, opened, on=request.now.date()):
+    for told in drawing.every(request.actor, opened, on=request.now.date()):
         why = language.say(told.decision.reason, dict(told.decision.params)) if told.decision.reason else ""
         held = _condition(told.consent) if told.consent and told.decision.allowed else ""
         lifted = asks and told.decision.reason == Reason.CONSENT_NEEDED
