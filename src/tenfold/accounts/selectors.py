@@ -13,6 +13,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.accounts.identity import canonical
 from tenfold.accounts.models import (
     COMMUNITY,
+    NODE,
     PUBLIC,
     Factor,
     Notice,
@@ -101,6 +102,11 @@ def participant_by_slug(slug: str) -> Participant:
 def list_participants() -> QuerySet[Participant]:
     """All active participants, the directory; the node itself is none."""
     return Participant.objects.select_related("state").filter(active=True).exclude(type="node").order_by("slug")
+
+
+def is_node(participant: int | None) -> bool:
+    """Whether it is the node itself, which tells of matches, publishes figures and moves members by the rules of their network."""
+    return participant == NODE
 
 
 def list_originators() -> QuerySet[Participant]:

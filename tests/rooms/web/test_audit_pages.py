@@ -49,6 +49,23 @@ def test_r12_the_originator_learns_who_read_and_others_learn_nothing(cast: Cast,
             assert seat(person).get(address).status_code == 403
 
 
+def test_what_the_node_told_names_whoever_asked_and_what_it_did_by_itself_names_the_node(
+    cast: Cast, seat: Any, ref: Any, root: Any
+) -> None:
+    """Both entries are the node's (participant 3), which is in no directory."""
+    entry = (
+        "INSERT INTO audit_entry (at, event, participant_id, purpose, subject_kind, subject, originator_id, refused, detail)"
+        " VALUES (now(), %s, 3, 'analysis', 'match', %s, %s, '', jsonb_build_object('asker', %s::bigint))"
+    )
+    for event in ("matching.match.told", "handling.grade.moved"):
+        root.execute(entry, [event, ref, cast.arlen_border.pk, cast.belmora_police.pk])
+    guardian = seat(cast.gerd)
+    (told,) = table(guardian, f"?record={ref}&event=matching.match.told")
+    assert told["participant"] == "Belmora Police"
+    said = guardian.get(f"/audit?record={ref}").content.decode()
+    assert "Belmora Police" in said and "The node by itself" in said and "Another participant" not in said
+
+
 def test_r12_entries_hold_no_content(cast: Cast, seat: Any, ref: Any) -> None:
     for address in ("/audit", "/audit/watch", "/audit/export.csv"):
         said = seat(cast.gerd).get(address).content.decode()

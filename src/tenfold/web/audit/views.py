@@ -113,7 +113,10 @@ def _row(
 def _who(entry: Any, request: Request, people: dict[int, str], participants: dict[int, str]) -> str:
     """A colleague by name; of others only the participant, for their people are not told."""
     if entry.participant_id != request.actor.participant:
-        return participants.get(selectors.acting(entry) or 0, _("Another participant"))
+        house = selectors.acting(entry)
+        if accounts.is_node(house):
+            return _("The node by itself")
+        return participants.get(house or 0, _("Another participant"))
     if entry.person_id is None and entry.event.startswith("accounts."):
         return _("The operator of the node")
     return people.get(entry.person_id, "") or _("Your organisation")
