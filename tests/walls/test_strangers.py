@@ -469,6 +469,7 @@ TABLE: dict[str, Gets | str] = {
     "accounts.services.units.add": denied(lambda s: units.add(s.cast.arlen_border, "desk", {"en": "Desk"}, by=s.cora, at=now())),
     "accounts.services.units.post": denied(lambda s: units.post(s.cast.ana, s.unit, by=s.cora, at=now())),
     "accounts.services.units.withdraw": denied(lambda s: units.withdraw(s.cast.ana, s.unit, by=s.cora, at=now())),
+    "audit.selectors.acting": "it reads nothing: it says who acted in an entry that somebody read",
     "audit.selectors.find_head": "the last seal is made to be given to everybody",
     "audit.selectors.list_entries": nothing(lambda s: _entries(s)),
     "audit.readership.days": nothing(lambda s: _readings(s, readership.days, zone="UTC")),
