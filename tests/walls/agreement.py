@@ -147,4 +147,11 @@ def by_rule(world: World, actor: Actor) -> Seen:
         return shown == bool(rights.may_see(actor, thing))
 
     owners = {(row.table, row.key): row.house for row in facts.rows}
-    return {one for one in reached if one not in facts.waiting or to_her(*one)}
+    met = {one for one in reached if one not in facts.waiting or to_her(*one)}
+    held = {
+        facts.parts[facts.waiting[one][1]][1]
+        for one in met
+        if one[0] == "records_search" and one in facts.waiting and not facts.waiting[one][0]
+    }
+    untold = {(row.table, row.key) for row in facts.rows if row.table == "records_link" and held & set(row.names)}
+    return met - untold

@@ -10,7 +10,7 @@ from django.db.models import Model, Q, QuerySet
 from tenfold.accounts.actor import Actor
 from tenfold.handling.models import Addressee, AdmissionMove, Audience, Coordination
 from tenfold.handling.terms import law_enforcement
-from tenfold.records.models import Heeding, Part, Record, Version
+from tenfold.records.models import Heeding, Link, Part, Record, Search, Version
 
 # The columns of a table that name a record to which the row does not belong: the subject of the second rule.
 NAMING = {
@@ -89,6 +89,9 @@ def addressed_to(model: type[Model], actor: Actor) -> QuerySet[Any]:
     if model._meta.db_table in OPENED:
         own |= Q(audience_id__in=panes)
     found = model._default_manager.using("root").filter(reduce(operator.and_, named, own))
+    if model is Link:  # once what both ends ask for is acknowledged
+        held = addressed_to(Search, actor).filter(heeded=False).values("record_id")
+        return found.exclude(source__in=held).exclude(target__in=held)
     return found.filter(heeding(actor, mine, seen)) if model._meta.db_table in WAITING else found
 
 

@@ -35,7 +35,7 @@ def plant(w: Any, keys: Iterator[int]) -> None:
     for pk, *_ in made:
         w.facts.charters[row := next(keys)] = pk
         w._planted.append(handling.Charter(pk=row, group_id=pk, number=1, purpose={"en": "P"}, tlp_default="amber", tlp_highest="amber",
-                                           admission="coordinator", written_at=AT, written_by=0))  # fmt: skip
+                                           admission="coordinator" if pk in w.facts.hidden else "vote", written_at=AT, written_by=0))  # fmt: skip
     for group, members in w.facts.groups.items():
         for member in members:
             w.facts.memberships[row := next(keys)] = (group, member)
@@ -48,12 +48,12 @@ def plant(w: Any, keys: Iterator[int]) -> None:
 
 
 def _ballot(w: Any, version: int, house: int) -> Any:
-    """A vote in one of the groups there are; without a group there is none."""
-    if not w.facts.groups:
+    """A vote in one of the groups there are that vote; without one there is none."""
+    if not (voting := [group for group in w.facts.groups if group not in w.facts.hidden]):
         return None
     return w.own(
-        handling.Ballot, house, key=version, ref=uuid.uuid4(), group_id=w.chance.choice(list(w.facts.groups)), candidate_id=house, matter="end",
-        because="b", voters=[house], quorum=50, majority="simple", opened_at=AT, opened_by=1, closes_at=AT + timedelta(days=14),
+        handling.Ballot, house, key=version, ref=uuid.uuid4(), group_id=w.chance.choice(voting), candidate_id=house, matter="end",
+        because="b", opened_at=AT, opened_by=1, closes_at=AT + timedelta(days=14),
     )  # fmt: skip
 
 
@@ -61,7 +61,7 @@ HANGING_BY: dict[Any, Any] = {
     handling.Ballot: lambda w, version, part, record, house: _ballot(w, version, house),
     handling.Vote: lambda w, version, part, record, house: (
         w.own(handling.Vote, house, ballot_id=version, choice="yes", voted_at=AT, voted_by=1)
-        if w.facts.groups
+        if w.facts.groups.keys() - w.facts.hidden
         else None
     ),
 }

@@ -76,6 +76,9 @@ class Facts:
     waiting: dict[tuple[str, int], tuple[bool, int]] = field(
         default_factory=dict
     )  # row -> (for those who acknowledged or for the others, its part)
+    standing: dict[int, list[Row]] = field(
+        default_factory=dict
+    )  # record -> what stands for it before it is acknowledged
     works_for: dict[int, set[str]] = field(default_factory=dict)  # house -> its purposes
     community: int = 0
     public: int = 0
@@ -172,11 +175,17 @@ def visible(facts: Facts, row: Row, who: Reader) -> bool:
     return (
         own
         and for_him(facts, row, who)
+        and not (row.table == "records_link" and any(held_back(facts, name, who) for name in row.names))
         and all(
             reached(facts, facts.records[name], who) or through_glass(facts, facts.records[name], who)
             for name in row.names
         )
     )
+
+
+def held_back(facts: Facts, record: int, who: Reader) -> bool:
+    """Whether he finds of a record what stands for it before he acknowledges it: then no link tells what it is about."""
+    return any(visible(facts, row, who) for row in facts.standing.get(record, ()))
 
 
 # What tells of the content of a record, and so waits until its restrictions are acknowledged.

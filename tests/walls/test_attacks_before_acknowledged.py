@@ -13,11 +13,13 @@ from django.db import connection
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
+from tenfold.accounts.services import people
 from tenfold.foundation.clock import now
 from tenfold.handling.acting import acting
 from tenfold.handling.marking import Marking
+from tenfold.records import selectors
 from tenfold.records.addressing import Target
-from tenfold.records.services import consents, drafting, review, sharing
+from tenfold.records.services import consents, drafting, referring, review, sharing
 from tests.cast import PASSWORD, Cast
 from tests.factories import attached, bodies, files
 from tests.rooms.api.behind import operations
@@ -174,6 +176,40 @@ def test_the_database_holds_back_what_a_body_refers_to(cast: Cast, world: World)
     with acting(cast.ana), connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM records_link WHERE type = 'refers-to'")
         assert cursor.fetchone() == (1,), "the originator is bound by nothing of its own"
+
+
+def test_a_colleagues_link_tells_nobody_who_has_yet_to_acknowledge_one_of_its_ends(
+    cast: Cast, world: World, root: psycopg.Connection
+) -> None:
+    """By no statement and on no page, whichever way round it was made; whoever acknowledged sees it, and so does its maker."""
+    bea = people.add_person(
+        f"bea@{cast.ending}.example", participant=cast.belmora_police, roles=("analyst",), name="Bea", password=PASSWORD, by=None, at=now()
+    )  # fmt: skip
+    with acting(cast.bob) as bob:
+        own = drafting.create(
+            "intelligence_report", bodies.report(title={"en": "Ours"}), marking=Marking("amber"), by=bob, at=now()
+        )
+    with acting(bea) as actor:
+        consents.heed(world.report, by=actor, at=now())
+        referring.link(own, world.report, "same-as", note_text="Sternanis", by=actor, at=now())
+        referring.link(world.report, world.group, "involves", note_text="Sternanis", by=actor, at=now())
+        assert selectors.list_links(actor, selectors.get(actor, own).record).count() == 1
+
+    def met() -> int:
+        with acting(cast.bob), connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM records_link WHERE type <> 'refers-to'")
+            return int(cursor.fetchone()[0])
+
+    reader, pages = (
+        Reader(cast, root),
+        [f"/records/{ref}{more}" for ref in (own, world.group) for more in ("", "/around")],
+    )
+    assert met() == 0
+    for page in pages:
+        assert "Sternanis" not in reader.get(page) and str(world.report) not in reader.get(page), page
+    with acting(cast.bob) as actor:
+        consents.heed(world.report, by=actor, at=now())
+    assert met() == 2 and "Sternanis" in reader.get(pages[0])
 
 
 # What acts on records beside those acts that the table of strangers has, with what it is sent.

@@ -2,16 +2,19 @@
 
 import re
 import uuid
+from datetime import timedelta
 from typing import Any
 
 import psycopg
 import pytest
+from django.db import IntegrityError
 from django.test import Client
 
 from tenfold.discussion.services import threads
 from tenfold.foundation.clock import now
+from tenfold.handling import voting
 from tenfold.handling.acting import acting
-from tenfold.handling.models import Group
+from tenfold.handling.models import Ballot, Group, Vote
 from tenfold.handling.services import groups, polling
 from tenfold.handling.services.charters import Terms
 from tests.cast import PASSWORD, Cast
@@ -102,3 +105,38 @@ def test_no_address_tells_that_there_is_a_vote_or_a_thread(cast: Cast, net: Net)
     with acting(cast.bob):
         Group.objects.filter(pk=net.group.pk)  # a member's own thread is there
     assert Program(Client(), token(acting, cast.ana, "analysis", None)).get(f"/threads/{net.thread}").status_code == 200
+
+
+def test_whoever_asks_for_a_vote_asks_nobody_but_the_members_whatever_is_inserted(cast: Cast, net: Net) -> None:
+    """By statements that no service would say: oneself alone as voter, one per cent as quorum, an hour as time."""
+    from tenfold.handling.services.audiences import intern
+    from tenfold.handling.terms import cross, purposes
+
+    with acting(cast.bob) as bob:
+        audience = intern(cross([net.group.pk], purposes()), originator=bob.house)
+        false = Ballot.objects.create(
+            ref=uuid.uuid4(), audience_id=audience, originator_id=bob.house, group_id=net.group.pk, candidate_id=cast.arlen_border.pk, matter="end",
+            because="They sleep", voters=[bob.house], quorum=1, majority="simple", opened_at=now(), opened_by=bob.hand,
+            closes_at=now() + timedelta(hours=1),
+        )  # fmt: skip
+        Vote.objects.create(
+            audience_id=audience, originator_id=bob.house, ballot=false, choice="yes", voted_at=now(), voted_by=bob.hand
+        )
+        stands = voting.poll(bob, false.ref, at=now()).result
+        found = voting.poll(bob, false.ref, at=now() + timedelta(hours=2))
+    assert (stands.state, found.result.state, found.mandate) == ("open", "open", False)
+    assert found.ballot.voters == sorted([cast.belmora_coast.pk, cast.belmora_police.pk])
+    assert found.ballot.quorum == 50 and found.ballot.closes_at - found.ballot.opened_at == timedelta(days=14)
+
+
+def test_a_group_whose_members_do_not_vote_has_no_votes(cast: Cast, net: Net) -> None:
+    from tenfold.handling.services.audiences import intern
+    from tenfold.handling.terms import cross, purposes
+
+    with acting(cast.bela) as bela:
+        alone = groups.begin({"en": "Alone"}, Terms(purpose={"en": "Boats"}), by=bela, at=now())
+    with pytest.raises(IntegrityError, match="do not vote"), acting(cast.bela) as bela:
+        Ballot.objects.create(
+            ref=uuid.uuid4(), audience_id=intern(cross([alone.pk], purposes()), originator=bela.house), originator_id=bela.house, group=alone,
+            candidate_id=cast.arlen_border.pk, matter="admit", because="Why not", opened_at=now(), opened_by=bela.hand, closes_at=now(),
+        )  # fmt: skip

@@ -137,6 +137,7 @@ def test_policies_say_the_two_rules_and_nothing_else(root: psycopg.Connection, t
     assert not waits or "OR records_heeded(part_id))) OR ((originator_id = " in waits
     using, _, refers = using.partition("<> 'refers-to'::text) OR (originator_id = ")
     assert bool(refers) == (table == "records_link"), "what a body refers to is told with the body"
+    assert not refers or "OR (NOT (records_held(source_id) OR records_held(target_id)))" in refers, refers
     opened = "handling_glass" in using
     assert opened == (table in OPENED), "break-glass opens the content of records and nothing else"
     assert not opened or using.count(" OR ") <= 1

@@ -253,6 +253,8 @@ class World:
     def projected(self, model: type[Model], part: int, record: int, house: int, **columns: Any) -> Model:
         at = self._note(model, next(_keys), self._reach[part], house)
         shown = self._shown(model, part, at["pk"]) if model._meta.db_table in WAITING else None
+        if model is records.Search and shown is False:
+            self.facts.standing.setdefault(record, []).append(self.facts.rows[-1])
         return model(**at, part_id=part, record_id=record, heeded=shown, **columns)
 
     def _shown(self, model: type[Model], part: int, key: int) -> bool | None:

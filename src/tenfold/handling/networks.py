@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from tenfold.foundation.wall import ADD, ADDRESSED, COORDINATED, ME, MINE, READ, Bound, Grants, Wall
+from tenfold.foundation.wall import ADD, ADDRESSED, COORDINATED, ME, MINE, READ, Bound, Grants, Script, Wall
 
 
 class Coordination(models.Model):
@@ -32,10 +32,38 @@ class Coordination(models.Model):
         ]  # fmt: skip
 
 
+# Who votes, how many must, by which majority and how long is settled by the charter in force and the members of this moment, whatever
+# is inserted: whoever asks would else ask himself alone. The function reads through the wall of whoever asks, which shows a member all
+# others where members are not hidden; where they are, nobody votes.
+_SETTLED = Script(
+    name="ballot_is_settled",
+    make=[
+        """CREATE FUNCTION handling_ballot_settled() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE charter record;
+BEGIN
+  SELECT c.admission, c.quorum, c.majority, c.vote_days, g.hidden INTO charter FROM handling_charter c
+   JOIN handling_group g ON g.principal_id = c.group_id WHERE c.group_id = NEW.group_id ORDER BY c.number DESC LIMIT 1;
+  IF charter.admission IS DISTINCT FROM 'vote' OR charter.hidden THEN
+    RAISE EXCEPTION 'the members of this group do not vote' USING ERRCODE = 'check_violation';
+  END IF;
+  SELECT coalesce(jsonb_agg(m.participant_id ORDER BY m.participant_id), '[]'::jsonb) INTO NEW.voters FROM handling_membership m
+   WHERE m.group_id = NEW.group_id AND (NEW.matter = 'charter' OR m.participant_id <> NEW.candidate_id);
+  NEW.quorum := charter.quorum;
+  NEW.majority := charter.majority;
+  NEW.closes_at := NEW.opened_at + make_interval(hours => 24 * charter.vote_days);
+  RETURN NEW;
+END $$""",
+        "CREATE TRIGGER ballot_is_settled BEFORE INSERT ON handling_ballot FOR EACH ROW EXECUTE FUNCTION handling_ballot_settled()",
+    ],
+    unmake=["DROP TRIGGER ballot_is_settled ON handling_ballot", "DROP FUNCTION handling_ballot_settled()"],
+)
+
+
 class Ballot(models.Model):
     """A question on which the members of a network vote, with all that was settled when one of them put it.
 
-    `voters` are the members of that moment but for whoever it is about. Addressed to the network. Where it is on a charter, `terms` are
+    `voters` are the members of that moment but for whoever it is about; they, the quorum, the majority and the end are settled by the
+    database. Addressed to the network. Where it is on a charter, `terms` are
     all that the charter would say, and `candidate` is the coordinator that wrote it, which votes as everybody.
     """
 
@@ -51,9 +79,9 @@ class Ballot(models.Model):
     matter = models.CharField(max_length=12)
     terms = models.JSONField(null=True)
     because = models.CharField(max_length=500)
-    voters = models.JSONField()
-    quorum = models.PositiveSmallIntegerField()
-    majority = models.CharField(max_length=12)
+    voters = models.JSONField(default=list)
+    quorum = models.PositiveSmallIntegerField(default=100)
+    majority = models.CharField(max_length=12, default="all")
     opened_at = models.DateTimeField()
     opened_by = models.BigIntegerField()
     closes_at = models.DateTimeField()
@@ -65,6 +93,7 @@ class Ballot(models.Model):
             models.CheckConstraint(condition=models.Q(closes_at__gt=models.F("opened_at")), name="ballot_lasts"),
             models.CheckConstraint(condition=models.Q(matter="charter", terms__isnull=False) | (~models.Q(matter="charter") & models.Q(terms__isnull=True)),
                                    name="ballot_on_charter_says_it"),
+            _SETTLED,
             Wall(name="ballot_wall", see=ADDRESSED, add=f"originator_id = {ME} AND group_id = {MINE}", owners=("upgrade",)),
         ]  # fmt: skip
 

@@ -1,8 +1,7 @@
 """Putting a question to the vote of a network, and voting. The acts in one network come one after another, as moves do."""
 
 import uuid
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from tenfold.accounts import rules as accounts
@@ -17,7 +16,7 @@ from tenfold.handling import ballots, membership, selectors, voting
 from tenfold.handling.admission import BY_COORDINATOR
 from tenfold.handling.ballots import CHARTER, Result
 from tenfold.handling.membership import Net
-from tenfold.handling.models import Ballot, Charter, Group, Membership, Vote
+from tenfold.handling.models import Ballot, Group, Vote
 from tenfold.handling.services import charters, moving
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.services.charters import Terms
@@ -29,8 +28,8 @@ _LONGEST = 500
 def propose(group: Group, candidate: Participant, matter: str, *, by: Actor, because: str, at: datetime) -> Ballot:
     """Ask the members whether an organisation is let in, or whether its membership ends.
 
-    Who votes, the quorum and the majority are settled now, by the charter in force and the members of this moment; whoever
-    the vote is about has none. Who is suspended, by somebody's hand or by the charter, is counted, and silent until that is over: else
+    Who votes, the quorum, the majority and the end are settled now, by the database: from the charter in force and the members of this
+    moment; whoever the vote is about has none. Who is suspended, by somebody's hand or by the charter, is counted, and silent until that is over: else
     one coordinator would suspend the others, or give them a day to agree to something, and decide alone.
     """
     accounts.may(by, Permission.GROUP_ADMIT).require()
@@ -46,10 +45,7 @@ def propose(group: Group, candidate: Participant, matter: str, *, by: Actor, bec
     )
     state = moving.state_of(group, candidate.pk)
     membership.may_propose(by, net, candidate=candidate.pk, state=state, matter=matter, pending=pending).require()
-    assert charter is not None
-    members = Membership.objects.filter(group=group).exclude(participant=candidate)
-    voters = members.values_list("participant_id", flat=True)
-    return _open(group, matter, candidate.pk, voters, charter, by=by, because=because, at=at)
+    return _open(group, matter, candidate.pk, by=by, because=because, at=at)
 
 
 def propose_charter(group: Group, terms: Terms, *, by: Actor, because: str, at: datetime) -> Ballot:
@@ -69,24 +65,19 @@ def propose_charter(group: Group, terms: Terms, *, by: Actor, because: str, at: 
     pending = any(one.pending and one.ballot.matter == CHARTER for one in voting.list_polls(by, group, at=at))
     otherwise = charters.decides_otherwise(charter, terms)
     membership.may_propose_charter(by, net, decides_otherwise=otherwise, pending=pending).require()
-    assert charter is not None
-    members = Membership.objects.filter(group=group).values_list("participant_id", flat=True)
-    return _open(
-        group, CHARTER, by.house, members, charter, by=by, because=because, at=at, terms=charters.as_json(terms)
-    )
+    return _open(group, CHARTER, by.house, by=by, because=because, at=at, terms=charters.as_json(terms))
 
 
 def _open(
-    group: Group, matter: str, candidate: int, voters: Iterable[int], charter: Charter, *, by: Actor, because: str, at: datetime,
-    terms: dict[str, Any] | None = None,
+    group: Group, matter: str, candidate: int, *, by: Actor, because: str, at: datetime, terms: dict[str, Any] | None = None
 ) -> Ballot:  # fmt: skip
     if not because.strip():
         raise Invalid(faults=[Fault("because", Reason.REASON_NEEDED)])
     made = Ballot.objects.create(
         ref=uuid.uuid4(), audience_id=_to_members(group, by.house), originator_id=by.house, group=group, candidate_id=candidate,
-        matter=matter, terms=terms, because=because.strip()[:_LONGEST], voters=sorted(voters), quorum=charter.quorum,
-        majority=charter.majority, opened_at=at, opened_by=by.hand, closes_at=at + timedelta(days=charter.vote_days),
+        matter=matter, terms=terms, because=because.strip()[:_LONGEST], opened_at=at, opened_by=by.hand, closes_at=at,
     )  # fmt: skip
+    made.refresh_from_db(fields=["voters", "quorum", "majority", "closes_at"])
     moving.tell(Event.BALLOT_OPENED, group, by.house, person=by.person, at=at, ballot=str(made.ref))
     return made
 

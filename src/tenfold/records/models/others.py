@@ -18,12 +18,23 @@ _TOLD = Script(
     ],
     unmake=["DROP FUNCTION records_told(bigint)"],
 )
+# That two records are about the same tells of both: whoever has yet to acknowledge the restrictions of one finds, in the place
+# of what it says, the row that stands for it until then. It reads through the wall of whoever asks, too.
+_HELD = Script(
+    name="what_is_not_told_yet",
+    make=[
+        "CREATE FUNCTION records_held(record bigint) RETURNS boolean LANGUAGE plpgsql STABLE AS $$ BEGIN RETURN EXISTS ("
+        "SELECT FROM records_search s WHERE s.record_id = record AND NOT s.heeded); END $$"
+    ],
+    unmake=["DROP FUNCTION records_held(bigint)"],
+)
 
 
 class Link(Handled):
     """A typed link between two records, seen by who sees both ends and is addressed by the link itself.
 
-    What the body of a record refers to is told to others with that body, and not before.
+    What the body of a record refers to is told to others with that body, and not before; every other link once its reader
+    acknowledged what both ends ask for, also where a colleague made it.
     """
 
     grants: ClassVar = {
@@ -48,10 +59,12 @@ class Link(Handled):
             models.CheckConstraint(condition=~models.Q(source=models.F("target")), name="link_has_two_ends"),
             true_originator("records_link"),
             _TOLD,
+            _HELD,
             handled(
                 "records_link",
                 names=("source_id", "target_id"),
-                also=f"type <> 'refers-to' OR originator_id = {ME} OR records_told(source_id)",
+                also=f"(type <> 'refers-to' OR originator_id = {ME} OR records_told(source_id))"
+                " AND (type = 'refers-to' OR NOT (records_held(source_id) OR records_held(target_id)))",
             ),
         ]
 
