@@ -385,6 +385,7 @@ TABLE: dict[str, Gets | str] = {
     "accounts.selectors.find_session": nothing(lambda s: accounts.find_session(bytes(32))),
     "accounts.selectors.person_in": "for the edge that opens a view, never for an actor; answers a person by a key of the session",
     "accounts.selectors.find_token": nothing(lambda s: accounts.find_token("ten_guessed")),
+    "accounts.selectors.is_node": "it reads nothing: the number of the node is a constant",
     "accounts.selectors.list_notices": nothing(lambda s: list(accounts.list_notices(s.cora))),
     "accounts.selectors.list_originators": "for jobs that open the view of each house in turn",
     "accounts.selectors.list_participants": "the directory of participants is open to all who sign in",
