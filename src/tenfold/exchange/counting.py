@@ -108,26 +108,30 @@ class _Teller:
 
 
 def _requests(network: Network, tell: _Teller) -> list[Figure]:
-    """Deadlines, medians and what is open. Times are those of whoever was asked, who are the contributors."""
+    """Deadlines, medians and what is open. Times are those of whoever was asked, who are the contributors.
+
+    A share in time counts what is overdue beside what was done, of which medians are told: where the overdue are withheld, so
+    is each share that holds some of them, since it would tell how many they are.
+    """
     asked = network.asked
+    late = [one for one in asked if one.overdue]
+    overdue = tell("requests-overdue", "request", len(late), _houses(late), len(late))
+    told: Callable[[Figure], Figure] = _withheld if overdue.withheld else lambda one: one
     made = [
         tell("requests-open", "request", sum(one.open for one in asked), _houses(one for one in asked if one.open), sum(one.open for one in asked)),
-        tell("requests-overdue", "request", sum(one.overdue for one in asked), _houses(one for one in asked if one.overdue), sum(one.overdue for one in asked)),
+        overdue,
         *_each_month("requests-asked", "request", asked, lambda one: one.sent, tell),
         *_each_month("requests-answered", "request", [one for one in asked if one.answered], lambda one: one.answered, tell),
-        _share("acknowledged-in-time", [(one.asked, one.acknowledged_in_time) for one in asked if one.acknowledged_in_time is not None], tell),
-        _share("answered-in-time", [(one.asked, one.answered_in_time) for one in asked if one.answered_in_time is not None], tell),
+        told(_share("acknowledged-in-time", [(one.asked, one.acknowledged_in_time) for one in asked if one.acknowledged_in_time is not None], tell)),
+        told(_share("answered-in-time", [(one.asked, one.answered_in_time) for one in asked if one.answered_in_time is not None], tell)),
         _median("days-to-acknowledge", "working-day", [(one.asked, one.days_to_acknowledge) for one in asked if one.days_to_acknowledge is not None], tell),
         _median("days-to-answer", "working-day", [(one.asked, one.days_to_answer) for one in asked if one.days_to_answer is not None], tell),
     ]  # fmt: skip
     months = []
     for month in _months(one.due for one in asked if one.answered_in_time is not None):
-        judged = [
-            (one.asked, one.answered_in_time)
-            for one in asked
-            if one.answered_in_time is not None and _month(one.due) == month
-        ]
-        months.append((_share("answered-in-time", judged, tell, month=month), {house for house, _ in judged}))
+        some = [one for one in asked if one.answered_in_time is not None and _month(one.due) == month]
+        share = _share("answered-in-time", [(one.asked, one.answered_in_time) for one in some], tell, month=month)
+        months.append((told(share) if any(one.overdue for one in some) else share, {one.asked for one in some}))
     return [*made, *complete(months)]
 
 
@@ -226,7 +230,11 @@ def complete(parts: Sequence[tuple[Figure, Collection[int]]]) -> list[Figure]:
             return [one for one, _ in made.values()]
         place = min(told, key=lambda at: (made[at][0].n or 0, made[at][0].month or date.min, made[at][0].sort))
         one, by = made[place]
-        made[place] = (replace(one, value=None, n=None, withheld=True), by)
+        made[place] = (_withheld(one), by)
+
+
+def _withheld(figure: Figure) -> Figure:
+    return replace(figure, value=None, n=None, withheld=True)
 
 
 def _months(days: Iterable[date | None]) -> list[date]:

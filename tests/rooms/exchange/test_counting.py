@@ -1,5 +1,6 @@
 """Figures of a network by hand: three contributors, what is withheld, times in working days, and what nobody can say yet."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given, settings
@@ -36,6 +37,26 @@ def test_a_median_is_told_where_three_houses_answered_and_not_where_two_did() ->
     hidden = found(two, "days-to-answer")
     assert (hidden.value, hidden.n, hidden.withheld) == (None, None, True)
     assert found(two, "requests-asked").value == 3  # to which both sides contribute
+
+
+def test_a_share_in_time_does_not_tell_how_many_are_overdue_where_that_is_withheld() -> None:
+    late = Asked(
+        asker=A,
+        asked=B,
+        sent=MAY,
+        acknowledged_in_time=False,
+        answered_in_time=False,
+        due=JULY,
+        open=True,
+        overdue=True,
+    )
+    done = [replace(one, acknowledged_in_time=True) for one in of((A, 2), (B, 3), (C, 4))]
+    few = Network(members=frozenset({A, B, C}), asked=[*done, late])
+    assert found(few, "requests-overdue").withheld and found(few, "days-to-answer").n == 3
+    assert found(few, "answered-in-time").withheld and found(few, "acknowledged-in-time").withheld
+    many = Network(members=frozenset({A, B, C}), asked=[*done, late, replace(late, asked=C)])
+    assert found(many, "requests-overdue").value == 2 and found(many, "answered-in-time").n == 5
+    assert found(Network(members=frozenset({A, B, C}), asked=done), "answered-in-time").value == 100
 
 
 def test_nothing_is_told_as_nothing_only_where_three_are_members() -> None:
