@@ -66,6 +66,8 @@ class Audience(models.Model):
             models.UniqueConstraint(fields=["originator", "digest"], name="audience_interned"),
             models.UniqueConstraint(fields=["id", "originator"], name="audience_and_originator"),
             models.CheckConstraint(condition=~models.Q(terms=[]), name="audience_reaches_somebody"),
+            # A key given by hand cannot lead the bits of audiences (`gathered`) where none can be kept.
+            models.CheckConstraint(condition=models.Q(id__gt=0, id__lt=2**31), name="audience_key_is_counted"),
             Wall(
                 name="audience_wall",
                 see=f"originator_id = {ME}",

@@ -77,6 +77,14 @@ def test_an_audience_with_a_key_from_before_is_asked_for_until_it_is_gathered(
     assert gather() == 2 and _mark(root) == late + 3 and root.execute(_APART).fetchall() == []
 
 
+@pytest.mark.parametrize("key", [0, -1, 2**31, 2**63 - 1])
+def test_no_key_that_bits_cannot_be_kept_for_is_taken(cast: Cast, root: psycopg.Connection, key: int) -> None:
+    house = cast.belmora_police.pk
+    root.execute(_AS, [house])
+    with pytest.raises(psycopg.errors.CheckViolation, match="audience_key_is_counted"):
+        root.execute(_FORM, [key, house, b"k" * 32, f'[{{"principal": {house}, "purpose": "analysis"}}]'])
+
+
 @pytest.mark.parametrize("said", ["tenfold.gathering", "tenfold.door"])
 def test_who_writes_sql_as_the_application_reads_no_bits_of_others_and_writes_none(
     said: str, cast: Cast, app: psycopg.Connection
