@@ -387,24 +387,3 @@ def test_a_question_writes_as_much_where_a_match_is_held_back_as_where_there_is_
         return [(two[0] - one[0], two[1] - one[1]) for one, two in itertools.pairwise(before)]
 
     assert written("") == written("+999 555 0198") == [(2, 2), (0, 0)]
-
-
-@pytest.fixture
-def queries_said(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
-    """The statements that a call sends, in order, without their values."""
-    from django.db import connection
-
-    from tenfold.foundation import bulk
-
-    def said(call: Callable[[], Any]) -> list[str]:
-        heard: list[str] = []
-        run = bulk._run
-        monkeypatch.setattr(bulk, "_run", lambda *given: (heard.append(given[2]), run(*given))[1])
-        with connection.execute_wrapper(
-            lambda execute, sql, params, many, context: (heard.append(sql), execute(sql, params, many, context))[1]
-        ):
-            call()
-        monkeypatch.setattr(bulk, "_run", run)
-        return heard
-
-    return said
