@@ -51,10 +51,10 @@ def search(
     actor: Actor, query: str, *, lang: str, kind: str | None = None, filters: Mapping[str, Sequence[str]] | None = None,
     sort: str = "newest", after: str | None = None, size: int = 20, among: Among | None = None, beside: Beside | None = None,
 ) -> Results:  # fmt: skip
-    """Find records. An empty query lists all. Raises Invalid for a filter, an order or a cursor that is none."""
+    """Find records; with a size of nothing, only how many. An empty query lists all. Raises Invalid for a filter, an order or a cursor that is none."""
     require_view(actor)
     started = time.perf_counter()
-    if sort not in {"newest", "relevance"} or not 1 <= size <= _DEEPEST:
+    if sort not in {"newest", "relevance"} or not 0 <= size <= _DEEPEST:
         raise Invalid(Reason.VALUE_NOT_FIT)
     chosen = {**(filters or {}), **({"kind": [kind]} if kind else {})}
     narrowed = narrow(query, lang=lang, filters=chosen, among=among)
@@ -69,7 +69,7 @@ def search(
     counted = count(actor, narrowed, params, look(actor, narrowed), ranked=ranked, beside=beside)
     page = counted.page if counted.whole else _newest(narrowed, params, counted.page)
     found = [(record, versions) for record, _, versions in page[:size]]
-    onward = _as_cursor(page[size - 1]) if len(page) > size and sort == "newest" else None
+    onward = _as_cursor(page[size - 1]) if 0 < size < len(page) and sort == "newest" else None
     hits = describe(actor, found, query, lang) if found else []
     return Results(
         min(counted.records, EXACT), counted.more, facetting.gather(counted.terms), counted.more, hits, onward,

@@ -157,7 +157,7 @@ def by_country(actor: Actor, sought: Sought) -> Areas:
 
 def totals(actor: Actor, sought: Sought) -> Totals:
     """The total of the same search, by the same count, and how many of it no map can show."""
-    found = search(actor, sought.query, lang=sought.lang, filters=sought.filters, among=sought.among, size=1)
+    found = search(actor, sought.query, lang=sought.lang, filters=sought.filters, among=sought.among, size=0)
     areas = by_country(actor, sought)
     return Totals(found.total, found.more, areas.without, areas.without_more)
 

@@ -45,8 +45,8 @@ def search(request: Request) -> HttpResponse:
     shown = {
         "asked": asked,
         "search": None,  # the head's small form would stand beside the large one
-        "found": bool(results.hits), "facets": facets.of(results, asked, lang, called), "tabs": _tabs(asked), "hidden": asked.carried(),
-        "help_open": bool(asked.query) and not results.hits, "at_least": results.facets_at_least, "export_url": asked.export(), "keep_url": asked.keeping(), "address": asked.address(), "empty": _empty(asked), "first_url": asked.from_start() if asked.after else "",
+        "found": results.total > 0, "facets": facets.of(results, asked, lang, called), "tabs": _tabs(asked), "hidden": asked.carried(),
+        "help_open": bool(asked.query) and not results.total, "at_least": results.facets_at_least, "export_url": asked.export(), "keep_url": asked.keeping(), "address": asked.address(), "empty": _empty(asked), "first_url": asked.from_start() if asked.after else "",
         "results": {
             "count_label": _count(results), "active": facets.active(asked, lang, called), "clear_url": asked.cleared() if asked.filters else "",
             "sort": _sort(asked),
@@ -78,7 +78,7 @@ def _time(request: Request, asked: Asked, results: Results, names: dict[int, str
 
 
 _SHOWN = {"list": _list, "table": tables.of, "map": maps.of, "time": _time}
-_SIZES = {"table": tables.SIZE, "time": 50}
+_SIZES = {"table": tables.SIZE, "time": 50, "map": 0}  # a map names the records of a piece of it, which it asks for
 
 
 def _tabs(asked: Asked) -> list[dict[str, Any]]:
