@@ -103,7 +103,7 @@ def test_a_load_that_is_cut_off_again_and_again_ends_like_an_undisturbed_one(
         links,
         lost,
         _readings(),
-        16,
+        17,
         5,
         2 * 2 * 5 + 2 + 1 + 1,
     )

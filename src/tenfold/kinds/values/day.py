@@ -14,7 +14,7 @@ def read(raw: object) -> object:
     """The day that was written. Raises the fault that asks for it where a month, a period or no date was written."""
     if not isinstance(raw, str):
         return raw  # the model's own check has the last word
-    when = When.read(raw)
+    when = When.entered(raw)
     if when.first is None or when.first != when.last:
         raise fault(Reason.DAY_NEEDED, value=raw[:40])
     return when.first

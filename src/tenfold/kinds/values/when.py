@@ -52,8 +52,16 @@ class When:
         return _read(written)
 
     @classmethod
+    def entered(cls, raw: object) -> "When":
+        """The same as somebody enters it now, in a year of our time. What was kept before stays readable."""
+        when = cls.read(raw)
+        if when.first and when.last and not (_YEARS[0] <= when.first.year and when.last.year <= _YEARS[1]):
+            raise fault(Reason.DATE_YEAR_FAR, value=when.written[:40])
+        return when
+
+    @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(cls.read, serialization=core_schema.to_string_ser_schema())
+        return core_schema.no_info_plain_validator_function(cls.entered, serialization=core_schema.to_string_ser_schema())
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
@@ -73,8 +81,6 @@ def _read(written: str) -> When:
         raise fault(Reason.DATE_NOT_UNDERSTOOD, value=written[:40])
     if first[0] > last[1]:
         raise fault(Reason.WRONG_ORDER)
-    if not (_YEARS[0] <= first[0].year and last[1].year <= _YEARS[1]):
-        raise fault(Reason.DATE_YEAR_FAR, value=written[:40])
     return When(written, first[0], last[1])
 
 
