@@ -59,6 +59,7 @@ def compose() -> Compose:
             people={},
             review=None,
             told=[],
+            consents=[],
         )
         copy = Copy({"en": "Belmora Police"}, "abcd-efgh-jkmn", purpose, "7k3m-q2x9-b4t8", AT)
         with speaking(lang):
