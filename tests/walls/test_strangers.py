@@ -567,6 +567,7 @@ TABLE: dict[str, Gets | str] = {
     "exchange.selectors.contents": nothing(lambda s: exchange.contents(s.cora, [_standing(s).request.record])),
     "exchange.selectors.told_about": "words what a question under the open view found; asks nothing",
     "exchange.selectors.counts": nothing(lambda s: sum(exchange.counts(s.cora).values())),
+    "exchange.selectors.made_out_of": nothing(lambda s: exchange.made_out_of(s.cora, s.request)),
     "exchange.selectors.find": nothing(lambda s: exchange.find(s.cora, s.request)),
     "exchange.selectors.get": missing(lambda s: exchange.get(s.cora, s.request)),
     "exchange.selectors.list_contacts": nothing(lambda s: exchange.list_contacts(s.cora, s.cast.arlen_border.pk)),

@@ -51,7 +51,9 @@ def _declare_new(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         metavar="NAME=VALUE",
         help="such as uses=use-in-court case=KX-12",
     )
-    new.add_argument("--body", metavar="FILE|-", help="content as JSON, as `tenfold kinds KIND` describes it")
+    new.add_argument(
+        "--body", metavar="FILE|-", help="content as JSON; docs/reference/kinds tells the fields of each kind"
+    )
     new.add_argument("--record", type=uuid.UUID, metavar="ID", help="an own record of this kind in place of a body")
     new.add_argument("--urgency", default="normal", help="code of the list request_urgency, default: normal")
     new.add_argument(

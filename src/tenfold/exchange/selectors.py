@@ -117,6 +117,12 @@ def get(actor: Actor, ref: uuid.UUID) -> Standing:
     return standing(actor, found)
 
 
+def made_out_of(actor: Actor, ref: uuid.UUID) -> Request | None:
+    """What this reader's house prepared by turning a request into one of another kind; nothing for the other side."""
+    records.require_view(actor)
+    return Request.objects.filter(parent=ref, originator=actor.house).order_by("id").last()
+
+
 def standing(actor: Actor, request: Request) -> Standing:
     """Where a request stands now."""
     side = rules.side_of(actor, request.originator_id, request.asked_id)

@@ -35,6 +35,9 @@ def test_a_consultation_becomes_a_request_and_nobody_types_it_again(cast: Cast) 
         and carried["title"] == {"en": "Two drivers"}
         and carried["asking"]["question"]
     )
+    for person, told in ((cast.rosa, made), (cast.bob, None), (cast.cora, None)):
+        with acting(person) as actor:
+            assert selectors.made_out_of(actor, ref) == told
     with pytest.raises(Missing):
         stands(cast.bob, made.ref)
 

@@ -243,7 +243,12 @@ def test_a_twin_never_holds_a_nominal_or_protected_value(value: str, how: int, k
     ("line", "asked"),
     [
         ("The lorry left Cape Verrin at dawn.", [("Cape Verrin", "place", "Italy")]),
-        ("In CAPE Verrin it waited. In Cape Verrin it loaded.", [("Cape Verrin", "place", "Italy")]),
+        (
+            "In CAPE Verrin it waited. In Cape Verrin it loaded.",
+            [("Verrin", "place", "Italy"), ("Cape Verrin", "place", "Italy")],
+        ),
+        ("Seen at the Verrin toll, beyond Verrins.", [("Verrin", "place", "Italy"), ("Verrins", "place", "Italy")]),
+        ("他在韦林角登船。", [("韦林角", "place", "Italy")]),
         ("From Arlen they went to Saudi Arabia.", []),
         ("They met in Port Said.", [("Port Said", "place", "Egypt")]),
         ("In Mario Bellweather they trusted.", [("In Mario Bellweather", "name-like", "[name withheld]")]),
@@ -251,7 +256,7 @@ def test_a_twin_never_holds_a_nominal_or_protected_value(value: str, how: int, k
 )
 def test_the_name_of_a_place_is_not_taken_for_that_of_a_person(line: str, asked: list[tuple[str, str, str]]) -> None:
     body = bodies.report(bottom_line=line)
-    body["statements"][0] |= {"where": {"name": "Cape Verrin", "country": "ITA"}}
+    body["statements"][0] |= {"where": {"name": "Cape Verrin", "name_original": "韦林角", "country": "ITA"}}
     found = [one for one in proposing.propose(_source(REPORT, body)) if one.anchor == "bottom_line"]
     assert [(one.found, one.why, one.instead) for one in found] == asked
 

@@ -54,7 +54,10 @@ def test_it_counts_what_is_held_and_to_whom_it_is_given(cast: Cast, seat: Any, r
         "0",
         "2",
     )
+    with acting(cast.ana) as ana:
+        sharing.share(ref, [Target(f"person:{cast.cora.handle}", ("analysis",))], by=ana, at=now())
     page = guardian.get("/audit/register").content.decode()
+    assert "A person or unit" in page and ">person<" not in page
     assert "Belmora Police" in page and "Quillfeather" not in page and "Lorries" not in page
     entries = root.execute("SELECT detail FROM audit_entry WHERE event = 'accounts.audit.exported' AND person_id = %s ORDER BY id",
                            [cast.gerd.pk]).fetchall()  # fmt: skip

@@ -2,10 +2,15 @@
 
 import re
 import uuid
+from datetime import timedelta
 from typing import Any
 
+from tenfold.exchange.services import asking, contacts, watching
+from tenfold.exchange.services.contacts import Contact
+from tenfold.foundation.clock import now
+from tenfold.handling.acting import acting
 from tests.cast import Cast
-from tests.factories.requests import information, prepare, send, step, verification
+from tests.factories.requests import information, prepare, send, step, verification, vessel
 
 
 def test_a_request_goes_the_whole_way_on_pages(cast: Cast, seat: Any) -> None:
@@ -32,6 +37,41 @@ def test_a_request_goes_the_whole_way_on_pages(cast: Cast, seat: Any) -> None:
     )
     told = rosa.get(f"/requests/{ref}").content.decode()
     assert "The page was exchanged." in told and "Answered" in told
+
+
+def test_whoever_wrote_it_and_sends_it_keeps_what_she_wrote(cast: Cast, seat: Any) -> None:
+    with acting(cast.rosa) as rosa:
+        ref = asking.begin(
+            "information_request", information(), cast.belmora_police.slug, submit=True, by=rosa, at=now()
+        ).ref
+    refused = seat(cast.rosa).post(f"/requests/{ref}/send", {"parts": ["open"], "text": "For today."})
+    page = refused.content.decode()
+    assert refused.status_code == 422 and "Whoever wrote it does not release it" in page and "For today." in page
+
+
+def test_what_a_consultation_was_turned_into_is_found_by_its_house_alone(cast: Cast, seat: Any) -> None:
+    ref, ana = send(cast, "consultation", information(stage="investigated")), seat(cast.ana)
+    made = ana.post(f"/requests/{ref}/convert").headers["Location"]
+    assert made != f"/requests/{ref}" and f'href="/requests/{ref}"' in ana.get(made).content.decode()
+    assert f'href="{made}"' in ana.get(f"/requests/{ref}").content.decode()
+    assert made not in seat(cast.bob).get(f"/requests/{ref}").content.decode()
+
+
+def test_a_yes_stands_beside_what_was_asked(cast: Cast, seat: Any) -> None:
+    ref = send(cast, "vessel_request", vessel(), urgency="critical")
+    step(cast, "bob", ref, "receive")
+    step(cast, "bob", ref, "authorise", {"measures": ["board"]})
+    step(cast, "ana", ref, "execute", {"measures": ["board"], "conditions_kept": "yes", "danger": "no"})
+    page = seat(cast.bob).get(f"/requests/{ref}").content.decode()
+    assert "Were all conditions kept? Yes" in page and "Was there imminent danger to life? No" in page
+
+
+def test_a_step_of_the_node_says_which_contact_point_it_told(cast: Cast, seat: Any) -> None:
+    ref = send(cast, "information_request", information())
+    with acting(cast.bob) as bob:
+        contacts.put(Contact(name="Desk of the night", languages=["en"], rank=1), by=bob, at=now())
+    assert watching._watch(cast.belmora_police.pk, now() + timedelta(days=30)) == 1
+    assert "<bdi>Desk of the night</bdi>" in seat(cast.bob).get(f"/requests/{ref}").content.decode()
 
 
 def test_what_came_too_late_says_so(cast: Cast, seat: Any) -> None:

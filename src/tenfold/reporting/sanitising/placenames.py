@@ -1,5 +1,6 @@
 """Capitalised words that name a place and no person: a country stays, a place is proposed to be made its country."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -50,6 +51,33 @@ def of_body(body: Mapping[str, Any], shape: Shape) -> dict[str, str]:
         fold(str(leaf.value[name])).strip(): str(leaf.value.get("country") or "")
         for leaf in leaves(body, shape) if leaf.field.type == "where" for name in _NAMES if leaf.value.get(name)
     }  # fmt: skip
+
+
+def words_of(body: Mapping[str, Any], shape: Shape) -> dict[str, str]:
+    """The words with a capital in those names, and whole names of a script without capitals: a text often says no more of a place."""
+    return {
+        word: str(leaf.value.get("country") or "")
+        for leaf in leaves(body, shape) if leaf.field.type == "where" for name in _NAMES if leaf.value.get(name)
+        for word in _telling(str(leaf.value[name])) if not countries.find(word)
+    }  # fmt: skip
+
+
+def named_again(text: str, words: Mapping[str, str], lang: str) -> Iterator[Look]:
+    """Where a text says such a word by itself, also with an ending; a script without capitals sets no spaces to tell words by."""
+    for word, code in words.items():
+        told = rf"(?<!\w){re.escape(word)}\w{{0,3}}(?!\w)" if _capital(word) else re.escape(word)
+        for found in re.finditer(told, text):
+            yield Look(found.start(), found.end(), "place", _label(code, lang))
+
+
+def _telling(name: str) -> Iterator[str]:
+    if (whole := name.strip()) and not any(sign.isupper() or sign.islower() for sign in whole):
+        yield whole
+    yield from (word for word in re.findall(r"[^\W\d_]{4,}", name) if _capital(word))
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper()
 
 
 def told_apart(text: str, looks: Iterable[Look], known: Mapping[str, str], lang: str) -> Iterator[Look]:

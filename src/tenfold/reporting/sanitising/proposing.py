@@ -45,6 +45,7 @@ class Source:
     lang: str
     planted: Planted
     places: Mapping[str, str]
+    place_words: Mapping[str, str]
     level: str = COUNTRY
 
 
@@ -58,7 +59,8 @@ def source(kind: Kind, parts: Mapping[str, Mapping[str, Any]], level: str = COUN
     shape = shape_of(kind.model)
     whole = remade(body, shape, lambda leaf: None if leaf.field.type == "file" else leaf.value)
     lang = str(opened.get("lang", "en"))
-    return Source(kind, whole, lang, gather(parts, shape), placenames.of_body(whole, shape), level)
+    places, words = placenames.of_body(whole, shape), placenames.words_of(whole, shape)
+    return Source(kind, whole, lang, gather(parts, shape), places, words, level)
 
 
 def propose(given: Source) -> list[Proposal]:
@@ -109,7 +111,10 @@ def _spans(leaf: Leaf, given: Source) -> Iterator[Proposal]:
     """Spans that do not overlap: what is bound first, then the longer ones."""
     text, lang = str(leaf.value), (leaf.lang or given.lang).split("-")[0]
     found = [(span.start, span.end, span.part, "", span.whole) for span in find(text, given.planted)]
-    looks = placenames.told_apart(text, patterns.look(text), given.places, lang)
+    looks = [
+        *placenames.told_apart(text, patterns.look(text), given.places, lang),
+        *placenames.named_again(text, given.place_words, lang),
+    ]
     passing = _OF_PLACES if given.level == EXACT else frozenset()
     found += [(one.start, one.end, one.why, one.instead, False) for one in looks if one.why not in passing]
     taken: list[tuple[int, int, str, str, bool]] = []

@@ -13,7 +13,8 @@ from tenfold.accounts.permissions import Permission
 from tenfold.exchange import control, selectors
 from tenfold.exchange.selectors import Standing
 from tenfold.exchange.services import moving
-from tenfold.foundation.errors import Invalid, Missing
+from tenfold.foundation.errors import Denied, Invalid, Missing
+from tenfold.foundation.reason import Reason
 from tenfold.kinds.procedure import BEGUN, Move, Need
 from tenfold.records import selectors as records
 from tenfold.vocabulary import lists
@@ -41,12 +42,19 @@ def move(request: Request, ref: Any, name: str) -> HttpResponse:
             )  # fmt: skip
         except Invalid as refused:
             wrong = language.explain_all(refused) or {"": [language.explain(refused)]}
+        except Denied as refused:
+            if refused.reason is not Reason.MUST_BE_OTHER_PERSON:
+                raise
+            wrong = {
+                "alone": [language.explain(refused)]
+            }  # the field says what she can do alone, and what she wrote is not lost
         else:
-            return _done(request, after)
+            return _done(request, after, declared)
     return _show(request, found, declared, wrong)
 
 
-def _done(request: Request, after: Standing) -> HttpResponse:
+def _done(request: Request, after: Standing, declared: Move) -> HttpResponse:
+    next_ = after.request
     if after.moves and after.moves[-1].late:
         sessions.tell(
             request,
@@ -54,7 +62,10 @@ def _done(request: Request, after: Standing) -> HttpResponse:
         )
     else:
         sessions.tell(request, _("This was done."))
-    return HttpResponseRedirect(reverse("exchange:page", args=[after.request.ref]))
+        next_ = (
+            declared.becomes and selectors.made_out_of(request.actor, next_.ref)
+        ) or next_  # what is to be sent now
+    return HttpResponseRedirect(reverse("exchange:page", args=[next_.ref]))
 
 
 def _show(request: Request, found: Standing, declared: Move, wrong: dict[str, list[str]]) -> HttpResponse:

@@ -12,7 +12,7 @@ from tenfold.accounts import selectors as accounts
 from tenfold.accounts.permissions import Permission
 from tenfold.exchange import control, entries, rules, selectors
 from tenfold.exchange.selectors import Made, Standing
-from tenfold.exchange.services import moving, working_days
+from tenfold.exchange.services import moving, watching, working_days
 from tenfold.handling.rights import clause
 from tenfold.kinds.procedure import ASKED, ASKER
 from tenfold.vocabulary import lists
@@ -21,6 +21,7 @@ from tenfold.web.exchange import contacts, over, words
 from tenfold.web.pages import Request, page
 
 Context = dict[str, Any]
+_YES_NO = "yes_no_unknown"  # an answer that says nothing without what was asked
 DANGEROUS = frozenset({"refuse", "withdraw", "discard", "unable", "take-back", "take-back-part"})
 
 
@@ -36,6 +37,7 @@ def request_page(request: Request, ref: Any) -> HttpResponse:
     waited = one.asked if found.waits == ASKED else one.originator
     due, overdue = words.clock(found.due_at, request.now, working_days.of_participant(waited))
     other = names.get(one.asked_id if found.side == ASKER else one.originator_id, "")
+    told = _told(request, found)
     people = accounts.names_of_people(request.actor, [move.person for move in found.moves] + [found.assigned or 0])
     shown = {
         "page_header": {
@@ -49,8 +51,9 @@ def request_page(request: Request, ref: Any) -> HttpResponse:
         "content_url": reverse("records:page", args=[one.record]) if one.record in contents else "", "has_content": one.record is not None,
         "meant": _meant(found, meant, contents), "consents": _consents(request, found),
         "parent_url": reverse("exchange:page", args=[one.parent]) if one.parent and found.side == ASKER else "",
+        "became": _became(request, found),
         "assigned": people.get(found.assigned or 0, ""), "picture": _picture(found), "buttons": _buttons(request, found),
-        "moves": [_move(move, found, names, people, contents) for move in found.moves],
+        "moves": [_move(move, found, names, people, contents) | told.get(move.ref, {}) for move in found.moves],
         "prepared": rules.is_begun(found.state), "contacts": _contacts(request, one.asked_id if found.side == ASKER else one.originator_id),
     }  # fmt: skip
     return render(request, "exchange/page.html", shown)
@@ -72,6 +75,29 @@ def _meant(found: Standing, meant: Any, contents: Any) -> Context:
             )
         }
     return {"says": _("You find the record here once you can read it. Until then nobody says whether there is one.")}
+
+
+def _told(request: Request, found: Standing) -> dict[Any, Context]:
+    """Which contact point of the own house was told, for each step that says so."""
+    steps = [one for one in found.moves if one.inside and one.name == watching.ESCALATE]
+    names = {str(one.ref): one.name for one in selectors.list_contacts(request.actor, steps[0].house)} if steps else {}
+    return {one.ref: {"to": names.get(one.said.get("contact", ""), "")} for one in steps}
+
+
+def _became(request: Request, found: Standing) -> Context:
+    """What it was turned into, for the house that turned it."""
+    if not any(move.becomes and move.to == found.state for move in found.course.moves):
+        return {}
+    made = selectors.made_out_of(request.actor, found.request.ref)
+    return (
+        {
+            "url": reverse("exchange:page", args=[made.ref]),
+            "label": words.kind(made.course),
+            "reference": made.human_ref,
+        }
+        if made
+        else {}
+    )
 
 
 def _consents(request: Request, found: Standing) -> list[str]:
@@ -132,7 +158,8 @@ def _move(move: Made, found: Standing, names: dict[int, str], people: dict[int, 
         value = move.said.get(need.name)
         if need.type in {"code", "codes"} and value:
             codes = value if isinstance(value, list) else [value]
-            said.append(", ".join(lists.get(need.list).label(code, language.current()) for code in codes))
+            told = ", ".join(lists.get(need.list).label(code, language.current()) for code in codes)
+            said.append(f"{words.asks(need)} {told}" if need.list == _YES_NO else told)
         elif need.type == "day" and value:
             said.append(f"{words.asks(need)}: {language.on(date.fromisoformat(value))}")
     labels = {need.name: words.asks(need) for need in declared.needs if need.name != "text"} if declared else {}

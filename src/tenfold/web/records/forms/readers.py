@@ -29,11 +29,12 @@ def kind_words() -> dict[str, str]:
 
 
 def name_of(kind: str, said: str) -> str:
-    """A reader's name; whoever reads already, the community and the public have none of their own."""
+    """A reader's name; whoever reads already, a person, the community and the public have none that is told here."""
     return said or {
         SAME: _("Whoever reads the released version, with the same parts"),
         "community": _("The whole community"),
         "public": _("Everybody, also without an account"),
+        "person": _("A person or unit"),
     }.get(kind, kind)
 
 
