@@ -138,6 +138,7 @@ def test_half_of_the_sentence_is_found_out(world: World, policies: psycopg.Conne
 def test_bits_that_are_read_beside_the_sentence_are_found_out(
     world: World, policies: psycopg.Connection, left: str
 ) -> None:
+    gather()  # a world that was cleared meanwhile took all bits with it
     with reading(policies, "handling_naming", left):
         found_out(world, "policy on records_search")
 
