@@ -35,6 +35,8 @@ def _search(person: Any, query: str, lang: str = "en", **words: Any) -> Any:
         ("noyade", "fr", 1), ("الغرق", "ar", 2), ("溺水", "zh", 1), ("утопление", "ru", 1), ("грузовик", "ru", 1), ("Italia", "es", 2),
         ("drowning -boat", "en", 0), ('"boat in distress"', "en", 1), ('"distress boat"', "en", 0), ("distr*", "en", 1),
         ("the boat", "en", 2), ("quillenor", "en", 1), ("nothing-like-this", "en", 0), ("' \\ & | ! ( : *", "en", 3),
+        ("Un naufrage près de la île", "en", 1), ("el naufrage", "zh", 2), ("UN NAUFRAGE", "en", 2), ("UN naufrage", "en", 0), ("un", "en", 0),
+        ("грузовики и граница", "en", 1), ("и", "en", 0),
     ],
 )  # fmt: skip
 def test_words_are_found_in_whichever_language_they_stand(three: Cast, query: str, lang: str, found: int) -> None:

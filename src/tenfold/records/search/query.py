@@ -19,6 +19,12 @@ _PIECE = re.compile(r"[^\W_]+(?:[./'’-][^\W_]+)*", re.UNICODE)
 _HAN = re.compile("([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+)")
 _MOST_WORDS = 20
 _LONGEST = 500  # characters of a lexeme, each of four bytes at most
+# Articles and the like of languages that are not the reader's: no index of their own language holds them, and who copies a title
+# types them. None of them says anything in another language; UN in capitals does.
+_LITTLE = frozenset({
+    "al", "au", "aux", "avec", "con", "dans", "de", "del", "des", "du", "el", "en", "et", "la", "las", "le", "les", "los", "par", "para",
+    "por", "pour", "que", "qui", "un", "una", "une", "unos", "y",
+})  # fmt: skip
 _CONFIGS = (*(config for config in TEXT_SEARCH.values() if config), "simple")
 
 
@@ -63,7 +69,13 @@ def _words(typed: str, lang: str) -> list[str]:
         [(phrase, True) for _, phrase, _ in folded if phrase]
         + [(one, False) for *_, word in folded for one in _pieces(word)]
     )
-    said = [(minus, _phrase(phrase) if phrase else _word(word, lang)) for minus, phrase, word in folded]
+    loud = {piece for *_, word in tokens if word.isupper() and not typed.isupper() for piece in _pieces(fold(word))}
+    for passed_over in (_LITTLE - loud, frozenset[str]()):  # where nothing else was typed they are what is meant
+        said = [
+            (minus, _phrase(phrase) if phrase else _word(word, lang, passed_over)) for minus, phrase, word in folded
+        ]
+        if any(one and not minus for minus, one in said):
+            break
     asked = [f"({one})" for minus, one in said if one and not minus]
     excluded = [f"!({one})" for minus, one in said if one and minus]
     return [" & ".join([*asked[:1], *excluded]), *asked[1:]]
@@ -82,10 +94,10 @@ def _phrase(phrase: str) -> str:
     return " | ".join(f"({piece})" for piece in pieces)
 
 
-def _word(word: str, lang: str) -> str:
+def _word(word: str, lang: str, passed_over: frozenset[str]) -> str:
     """All the pieces of a word are asked."""
     beginning = word.endswith("*")
-    asked = (_han(piece) if is_han(piece) else _piece(piece, lang, beginning) for piece in _pieces(word))
+    asked = (_han(piece) if is_han(piece) else _piece(piece, lang, beginning, passed_over) for piece in _pieces(word))
     return " & ".join(f"({one})" for one in asked if one)
 
 
@@ -95,10 +107,12 @@ def _han(run: str) -> str:
     return " | ".join([f"({text})", *_codes(run)])
 
 
-def _piece(piece: str, lang: str, beginning: bool) -> str:
+def _piece(piece: str, lang: str, beginning: bool, passed_over: frozenset[str]) -> str:
     stems = _stems(piece, False)
     stop = {stems.get(config or "", "x") for config in (TEXT_SEARCH.get(lang), "english")}
-    if "" in stop and not beginning:
+    if passed_over and not piece.isascii():
+        stop.add(stems.get("russian", "x"))  # no other of the six is written in its letters
+    if ("" in stop or piece in passed_over) and not beginning:
         return ""  # a word such as "the" is in no index
     asked = [f"({one})" for one in dict.fromkeys(stems.values()) if one]
     if beginning:
