@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from tenfold.vocabulary import months
 from tenfold.vocabulary.languages import fold
-from tenfold.vocabulary.written import plain, without_time
+from tenfold.vocabulary.written import COMPACT_DAY, plain, without_time
 
 ORDERS = ("dmy", "mdy")
 _SHORT = {
@@ -33,7 +33,6 @@ _DAY_FIRST = re.compile(
 _NAME_FIRST = re.compile(r"([^\W\d_]{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _NAME_YEAR = re.compile(r"([^\W\d_]{3,12})\.?[-/., ]*(?:de )?(\d{4}|\d{2})")
 _BEFORE = re.compile(r"[^\W\d_]{2,12}\.?, (?=\d)")  # the day of the week
-_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 
 
 @cache
@@ -75,7 +74,7 @@ def _bare(cell: str) -> str:
 
 
 def _parts(written: str, order: str) -> tuple[int, int | None, int | None] | None:
-    if match := _ISO.fullmatch(written) or _HAN.fullmatch(written) or _COMPACT.fullmatch(written):
+    if match := _ISO.fullmatch(written) or _HAN.fullmatch(written) or COMPACT_DAY.fullmatch(written):
         year, number, day = match.groups()
         return int(year), int(number) if number else None, int(day) if day else None
     if match := _DIGITS.fullmatch(written):

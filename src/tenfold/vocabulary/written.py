@@ -10,6 +10,7 @@ _SIGNS = str.maketrans({
     "．": ".", "，": ",", "：": ":", "／": "/", "－": "-", "−": "-", "（": "(", "）": ")", "＜": "<", "＞": ">", "＝": "=", "～": "~",
     "％": "%", "﹪": "%", "٪": "%", "٫": ".", "٬": ",", "\u200e": None, "\u200f": None, "\u061c": None, "\ufeff": None,
 })  # fmt: skip
+COMPACT_DAY = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")  # year, month, day
 _SPACE = "\u00a0\u202f\u2009 "
 # A whole number with its thousands marked. A point marks them where there is more than one, or a comma with noughts behind it.
 _WHOLE = re.compile(

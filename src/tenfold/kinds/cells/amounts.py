@@ -13,7 +13,6 @@ from tenfold.vocabulary import written
 _HOURS = re.compile(r"(\d{1,4}):00(?::00)?")
 _PARTED = re.compile(r"(\d{1,9})[.,](\d+)|(\d{1,4}):(\d{2})(?::\d{2})?")
 _THOUSAND = re.compile(r"\d{1,3}\.\d{3}")
-_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _COUNTED_FROM = date(1899, 12, 30)
 _SERIALS = (18_264, 73_051)  # 1950 to 2100: what lies outside is no number of a day
@@ -61,5 +60,5 @@ def day(cell: str) -> str:
     if (serial := _SERIAL.fullmatch(said)) and _SERIALS[0] <= int(serial[1]) <= _SERIALS[1]:
         meant = _COUNTED_FROM + timedelta(int(serial[1]))
         raise Unread(Reason.DATE_SERIAL, value=cell[:40], example=meant.isoformat())
-    compact = _COMPACT.fullmatch(said)
+    compact = written.COMPACT_DAY.fullmatch(said)
     return "-".join(compact.groups()) if compact else said

@@ -5,6 +5,8 @@ import zipfile
 import zlib
 from pathlib import Path
 
+from tenfold.records.archives import leads_out
+
 LARGEST = 60 * 1024 * 1024  # bytes of the file as it came
 UNPACKED = 800 * 1024 * 1024
 RATIO = 400  # a sheet of equal rows packs to a hundredth; a bomb to a thousandth
@@ -60,7 +62,7 @@ def examine(path: Path, *, foreign: bool = False) -> list[str]:
 
 def _parts(archive: zipfile.ZipFile, *, foreign: bool) -> list[str]:
     names = [entry.filename.lower().replace("\\", "/") for entry in archive.infolist()]
-    if len(names) > 2_000 or len(set(names)) != len(names) or any(_leads_out(name) for name in names):
+    if len(names) > 2_000 or len(set(names)) != len(names) or any(leads_out(name) for name in names):
         raise Refused("damaged")
     if "xl/workbook.xml" not in names:
         raise Refused("not-a-workbook")
@@ -70,11 +72,6 @@ def _parts(archive: zipfile.ZipFile, *, foreign: bool) -> list[str]:
     if sum(name.startswith("xl/worksheets/") and name.endswith(".xml") for name in names) > SHEETS:
         raise Refused("too-many-sheets")
     return list(held)
-
-
-def _leads_out(name: str) -> bool:
-    """Whether a name would be written elsewhere by whoever unpacks it. Nothing is unpacked here; no true workbook has such names."""
-    return name.startswith("/") or ".." in name.split("/") or ":" in name.split("/")[0]
 
 
 def _size(archive: zipfile.ZipFile, packed: int) -> None:

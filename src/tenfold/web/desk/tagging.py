@@ -29,14 +29,18 @@ def shown(tag: "Tag") -> Context:
     return {
         "name": tag.name,
         "colour": tag.colour,
-        "url": f"{reverse('search:page')}?tag={tag.ref}",
+        "url": _found_at(tag.ref),
         "archived": tag.archived_at is not None,
     }
 
 
 def of_record(rows: Iterable[Mapping[str, Any]]) -> list[Context]:
     """The same for what the question for the tags of a record found."""
-    return [{**row, "url": f"{reverse('search:page')}?tag={row['ref']}"} for row in rows]
+    return [{**row, "url": _found_at(row["ref"])} for row in rows]
+
+
+def _found_at(ref: uuid.UUID | str) -> str:
+    return f"{reverse('search:page')}?tag={ref}"
 
 
 @page(needs=Permission.RECORD_READ, methods=("GET", "POST"))

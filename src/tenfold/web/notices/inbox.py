@@ -83,7 +83,7 @@ def _entry(line: Line, named: Mapping[tuple[str, str], Named], contents: Content
     about = named.get((line.thing, line.subject), Named())
     title, lang = requests.title(about.record, contents)
     if about.name:
-        title, lang = in_language(about.name, language.current()) or about.slug, ""
+        title, lang = language.text(about.name) or about.slug, ""
     return {
         "url": reverse("notices:follow", args=[line.ref]), "ref": line.ref, "said": words.notice(line.name), "title": title, "lang": lang,
         "reference": about.reference, "by": _by(line), "refs": line.ref, "step": _step(line, about), "when": language.moment(line.at), "new": not line.seen, "alone": line.person is not None,

@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from typing import Any
 
+from tenfold.records.archives import leads_out
 from tenfold.records.attachments.reading.refusal import Refused, Unread
 
 _MOST_ENTRIES, _MOST_BYTES, _MOST_RATIO = 3_000, 200 * 1024 * 1024, 150
@@ -13,7 +14,6 @@ _KINDS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 _PROGRAMS = re.compile(
     r"(?i)(vbaproject\.bin|vbadata\.xml|activex/|\.exe$|\.dll$|\.js$|\.vbs$|\.ps1$|\.bat$|\.sct$|customui/|webextensions/)"
 )
-_LEADS_OUT = re.compile(r"^[/\\]|(?:^|[/\\])\.\.(?:[/\\]|$)|^[^/\\]*:")  # a name that would be written elsewhere
 _EMBEDDED = re.compile(r"(?i)(/embeddings/|oleobject)")
 _EXTERNAL = re.compile(
     rb'(?i)(attachedTemplate|oleObject|frame|subDocument)"[^>]*TargetMode="External"|TargetMode="External"[^>]*(attachedTemplate|oleObject|frame|subDocument)"'
@@ -38,7 +38,7 @@ def _archive(content: bytes) -> zipfile.ZipFile:
         or any(entry.file_size > _MOST_RATIO * max(entry.compress_size, 1) for entry in large)
     ):  # fmt: skip
         raise Refused("expands")
-    if any(entry.flag_bits & 1 or _LEADS_OUT.search(entry.filename) for entry in entries):
+    if any(entry.flag_bits & 1 or leads_out(entry.filename) for entry in entries):
         raise Refused("damaged")
     return archive
 
