@@ -119,25 +119,25 @@ def may_reach(actor: Actor, opened: Opened, wanted: Terms, *, on: date) -> Decis
     return decision
 
 
-def may_use(actor: Actor, opened: Opened, right: Right, *, on: date) -> Decision:
+def may_use(actor: Actor, opened: Opened, wanted: Iterable[Right], *, on: date) -> dict[Right, Decision]:
     """Take out, or bring before a court, a record that draws on others: what a source forbids it forbids of what quotes it too.
 
     A refusal names the source that stops it and its originator; a consent to this use of the source lifts it.
     """
-    these = sources(actor, opened)
+    told, these = dict.fromkeys(wanted, YES), sources(actor, opened)
     if not these:
-        return YES
+        return told
     houses = slugs(one.house for one in these)
     asked = iter(entitlements.things(actor, [one.marked for one in these if one.marked is not None], on=on))
-    decision = YES
     for one in these:
         stands = (
             next(asked) if one.marked is not None else rights.Thing(originator=one.house, marking=one.marking, on=on)
         )
         thing = replace(stands, marking=one.marking, heeded=True)
         said = {"source": one.reference, "originator": houses.get(one.house, "")}
-        decision &= rights.source_decision(rights.RULES[right](actor, thing), **said)
-    return decision
+        for right in told:
+            told[right] &= rights.source_decision(rights.RULES[right](actor, thing), **said)
+    return told
 
 
 def every(actor: Actor, opened: Opened, *, on: date) -> list[Told]:
@@ -148,7 +148,7 @@ def every(actor: Actor, opened: Opened, *, on: date) -> list[Told]:
     told = entitlements.every(actor, opened, on=on)
     if actor.participant != opened.record.originator_id or not drawing(actor, [opened.record.pk]):
         return told
-    bound = {right: may_use(actor, opened, right, on=on) for right in (Right.EXPORT, Right.USE_IN_COURT)}
+    bound = may_use(actor, opened, (Right.EXPORT, Right.USE_IN_COURT), on=on)
     return [one._replace(decision=one.decision & bound.get(one.right, YES)) for one in told]
 
 

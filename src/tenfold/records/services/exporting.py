@@ -163,12 +163,12 @@ def _stopped_by_sources(
     """Own records that draw on what may not go out; each asks its own sources, and few draw on any."""
     own = {one.record: one for one in found if one.originator == by.participant}
     made: dict[int, tuple[Found, Decision]] = {}
+    wanted = [Right.EXPORT, *([Right.USE_IN_COURT] if court else [])]
     for record in drawing.drawing(by, own) if own else ():
         opened = selectors.get(by, own[record].ref, own[record].number)
-        decision = drawing.may_use(by, opened, Right.EXPORT, on=on)
-        decision &= drawing.may_use(by, opened, Right.USE_IN_COURT, on=on) if court else YES
-        if not decision.allowed:
-            made[record] = (own[record], decision)
+        refused = [one for one in drawing.may_use(by, opened, wanted, on=on).values() if not one.allowed]
+        if refused:
+            made[record] = (own[record], refused[0])
     return made
 
 

@@ -55,8 +55,8 @@ def render(
         raise Invalid(Reason.VALUE_NOT_FIT)
     opened = reading.open_record(ref, number=number, by=by, at=at)
     asked = [Right.EXPORT, *([Right.USE_IN_COURT] if court else [])]
-    for right in asked:
-        drawing.may_use(by, opened, right, on=at.date()).require()
+    for decision in drawing.may_use(by, opened, asked, on=at.date()).values():
+        decision.require()
     held = {right: entitlements.require(by, opened, right, on=at.date()) for right in asked}
     copy = replace(_copy(by, at), court=court, held=tuple(one for one in held.values() if one is not None),
                    bases=tuple(bases.list_bases(by, opened.record)))  # fmt: skip
