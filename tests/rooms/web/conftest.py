@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import Client
 
 from tests.cast import PASSWORD
-from tests.statements import counted
+from tests.statements import counted, forget
 
 if TYPE_CHECKING:
     from tenfold.accounts.models import Person
@@ -37,5 +37,6 @@ def seat() -> Seat:
 
 @pytest.fixture
 def queries() -> Any:
-    """Counts every statement that reaches the database, also those that go past the framework."""
+    """Counts every statement that reaches the database, also those that go past the framework; a page is visited before it is counted."""
+    forget()
     return counted
