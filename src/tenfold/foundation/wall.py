@@ -35,13 +35,15 @@ OR_OPENED_ONE = (
     ADDRESSED_ONE + " OR EXISTS (SELECT 1 FROM handling_glass pane WHERE pane.audience_id = {table}.audience_id)"
 )
 
-# The same set as OR_OPENED, for what is searched (decision 22): a bit answers for each row, and only what was formed since bits
-# were kept is gathered. A run of keys that is not kept has no bit.
+# The same set as OR_OPENED, for what is searched (decision 22): a bit answers for each row. Where it is not set
+# break-glass alone can show the row, unless its audience was formed since bits were kept: only then is that looked for.
 BITS = 8192
+_PANES = "SELECT audience_id FROM handling_glass"
 GATHERED = (
     f"CASE WHEN get_bit((SELECT handling_named())[(audience_id / {BITS})::integer], (audience_id % {BITS})::integer) = 1 THEN true"
+    f" WHEN audience_id < (SELECT handling_gathered()) THEN audience_id IN ({_PANES})"
     " ELSE audience_id IN (SELECT audience_id FROM handling_addressee WHERE audience_id >= (SELECT handling_gathered())"
-    " UNION ALL SELECT audience_id FROM handling_glass) END"
+    f" UNION ALL {_PANES}) END"
 )
 
 

@@ -219,7 +219,7 @@ _BODIES = f"""SELECT v.id, p.name, c.body, r.kind, v.schema FROM unnest(%(versio
 def bodies(actor: Actor, versions: Sequence[int]) -> dict[int, dict[str, Any]]:
     """What this reader sees of many versions, in one query: nothing of those whose restrictions she has yet to acknowledge."""
     require_view(actor)
-    cursor = bulk.execute(_BODIES, {"versions": list(versions), **reading_on(actor)})
+    cursor = bulk.execute(_BODIES, {"versions": list(versions), **reading_on(actor)}, prepared=True)
     return joined(cursor.fetchall())
 
 

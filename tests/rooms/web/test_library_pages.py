@@ -172,7 +172,8 @@ def test_a_stranger_finds_none_of_it(laid: Library, seat: Any) -> None:
 )  # fmt: skip
 def test_a_page_takes_at_most_twelve_statements(laid: Library, seat: Any, queries: Any, address: str) -> None:
     bob = seat(laid.cast.bob)
-    bob.get(address)  # what the languages make of a word, and what the marks of facets mean, is asked once in the life of a process
+    # What the languages make of a word, and what the marks of facets mean, is asked once in the life of a process.
+    bob.get(address)
     with queries() as said:
         assert bob.get(address).status_code == 200
     assert len(said) <= MOST, said

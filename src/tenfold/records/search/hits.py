@@ -82,7 +82,7 @@ def describe(actor: Actor, found: Sequence[tuple[int, Sequence[int]]], typed: st
     """Hits for (record, versions that were hit), in the same order; two queries for all of them."""
     versions = [version for _, several in found for version in several]
     best: dict[int, Any] = {}
-    for row in bulk.execute(_HEADS, [versions]).fetchall():
+    for row in bulk.execute(_HEADS, [versions], prepared=True).fetchall():
         if row[0] not in best or (row[6] == "released", row[5]) > (best[row[0]][6] == "released", best[row[0]][5]):
             best[row[0]] = row
     content = bodies(actor, [row[5] for row in best.values()])
@@ -100,7 +100,9 @@ def _within(
     if asked is None:
         return made
     places: dict[uuid.UUID, tuple[Within, list[tuple[str, bool]]]] = {}
-    for version, ref, name, owner, address, code, first in bulk.execute(_FILES, [list(unseen), asked]).fetchall():
+    for version, ref, name, owner, address, code, first in bulk.execute(
+        _FILES, [list(unseen), asked], prepared=True
+    ).fetchall():
         if unseen[version] not in places and (place := _place(owner, address, first, words)) is not None:
             page, cut = place
             places[unseen[version]] = Within(ref, name, page if code in {"pdf", "tiff"} else None), cut

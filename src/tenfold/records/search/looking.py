@@ -52,19 +52,22 @@ def look(actor: Actor, narrowed: Narrowed) -> Look:
     """Where this search looks first. How many hits there are is guessed only where nothing but words and facets narrow it."""
     require_view(actor)
     asked = None if narrowed.among or narrowed.originators else narrowed.asked
-    asking = {"few": _FEW, "most": _MANY if asked else _FEW + 1}
-    count, reach, audiences = _remembered() or bulk.execute(_REACH, asking).fetchone() or (0, [], 0)
-    if reach is None and asked:
-        _remember(count, audiences)
-    if not asked:
+    hits = _expected(asked) if asked else 0
+    if asked and hits <= _RARE:
+        return Look(take=ROWS + 1)
+    count, reach, audiences = _remembered() or _reached(_MANY if asked else _FEW + 1)
+    if reach is not None or not asked:
         return Look(reach)
-    hits = _expected(asked)
-    if reach is not None:
-        return Look(reach if hits > _RARE else None)
+    _remember(count, audiences)
     if hits <= ROWS:
         return Look(take=ROWS + 1)
     wanted = math.ceil(SHARDS * _SPARE * EXACT / (hits * min(1, count / max(audiences, 1))))
     return Look(runs=_runs(min(wanted, SHARDS) if count > _SOON else math.ceil(min(wanted, SHARDS) / 2)))
+
+
+def _reached(most: int) -> tuple[int, list[int] | None, float]:
+    """How many addressees name this reader, counted up to so many; their audiences, where they are few; how many there are of all."""
+    return bulk.execute(_REACH, {"few": _FEW, "most": most}, prepared=True).fetchone() or (0, [], 0)
 
 
 _Reader = tuple[frozenset[int], str]
