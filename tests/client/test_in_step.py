@@ -62,7 +62,7 @@ CALLS: dict[str, Callable[[Client, Path], Any]] = {
     "confirm": lambda c, _: c.records.confirm(R, key="k"),
     "share": lambda c, _: c.records.share(R, ["community"], parts=["open"], basis="agreement", agreement=R, basis_note="a", opened_because="Why", charter_days="keep", key="k"),
     "narrow": lambda c, _: c.records.narrow(R, ["community"], key="k"),
-    "recall": lambda c, _: c.records.recall(R, "other", key="k"),
+    "recall": lambda c, _: c.records.recall(R, "other", with_twins=True, key="k"),
     "discard": lambda c, _: c.records.discard(R, key="k"),
     "renew": lambda c, _: c.records.renew(R, "2030-01-01", key="k"),
     "erase": lambda c, _: c.records.erase(R, "nominal", "Order", key="k"),

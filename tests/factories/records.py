@@ -42,3 +42,14 @@ def make_incident(*, by: "Person", body: dict[str, Any] | None = None, **how: An
 def make_report(*, by: "Person", body: dict[str, Any] | None = None, **how: Any) -> uuid.UUID:
     """An intelligence report; amber unless `tlp` says otherwise, so that a State or a group can be reached."""
     return make("intelligence_report", body or bodies.report(), by=by, **({"tlp": "amber"} | how))
+
+
+def make_twin(source: uuid.UUID, *, by: "Person", **how: Any) -> uuid.UUID:
+    """A report that stands as the twin of another record of the same house."""
+    from tenfold.handling.acting import acting
+    from tenfold.records.services import referring
+
+    twin = make_report(by=by, **how)
+    with acting(by) as actor:
+        referring.link_twin(twin, source, by=actor, at=now())
+    return twin

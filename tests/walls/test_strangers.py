@@ -99,6 +99,7 @@ from tenfold.records import (
     verification,
 )
 from tenfold.records import bases as bases_read
+from tenfold.records import twins as made_of
 from tenfold.records.addressing import Target
 from tenfold.records.processing import Activity, Register
 from tenfold.records.search import alike, arriving, counting, finding, places, table
@@ -195,6 +196,7 @@ READING = (
     "entitlements",
     "drawing",
     "recalling",
+    "twins",
     "readership",
     "about",
     "figures",
@@ -878,6 +880,9 @@ TABLE: dict[str, Gets | str] = {
     "records.processing.agreements_of": nothing(lambda s: processing.agreements_of(s.cora, Register([_activity_of(s)], [], []))),
     "records.processing.as_json": "says what it is given; the register itself is asked beside it",
     "records.processing.register": denied(lambda s: processing.register(s.cora)),
+    "records.twins.as_json": "words for what it is given",
+    "records.twins.of": nothing(lambda s: made_of.of(s.cora, s.opened.record)),
+    "records.twins.standing": nothing(lambda s: made_of.standing(s.cora, [s.opened.record.pk])),
     "records.recalling.as_json": "words for what it is given",
     "records.recalling.status": missing(lambda s: recalling.status(s.cora, s.recalled)),
     "records.entitlements.list_consents": nothing(lambda s: entitlements.list_consents(s.cora, s.opened.record)),

@@ -8,6 +8,7 @@ from tenfold_client import naming
 from tenfold_client.answers import Standing
 from tenfold_client.naming import Part, Readers, Ref
 from tenfold_client.part import ClientPart
+from tenfold_client.told_rights import Recalled
 
 
 class Acts(ClientPart):
@@ -55,9 +56,13 @@ class Acts(ClientPart):
         """Take readers away from the released version and from every older one."""
         return self._act(record, "narrow", {"away": naming.readers(away)}, key)
 
-    def recall(self, record: Ref, reason: str, *, key: str | None = None) -> Standing:
-        """Take all versions back from everybody; `reason` is a code of the list recall_reason."""
-        return self._act(record, "recall", {"reason": reason}, key)
+    def recall(self, record: Ref, reason: str, *, with_twins: bool = False, key: str | None = None) -> Recalled:
+        """Take all versions back from everybody; `reason` is a code of the list recall_reason.
+
+        `with_twins` recalls also its sanitised twins, which else stay with their readers.
+        """
+        sent = {"reason": reason, "with_twins": with_twins}
+        return self._wire.write(Recalled, "POST", f"/records/{naming.step(record)}/recall", sent, key=key)
 
     def heed(self, record: Ref, *, key: str | None = None) -> Standing:
         """Acknowledge the restrictions on a record, before reading on."""

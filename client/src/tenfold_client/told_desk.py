@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from tenfold_client.told_rights import TwinStanding
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptSearch:
@@ -52,7 +54,10 @@ class Refused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bulk:
-    """What an act on many records did, or would do. `away` counts ids under which you see nothing."""
+    """What an act on many records did, or would do. `away` counts ids under which you see nothing.
+
+    `twins` are at most a hundred that came out of those which change, and stay as they are.
+    """
 
     act: str
     dry_run: bool
@@ -62,6 +67,7 @@ class Bulk:
     away: int
     refused: tuple[Refused, ...]
     sample: tuple[str, ...]
+    twins: tuple[TwinStanding, ...]
     seal: str
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tenfold_client.answers import Standing
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentHeld:
@@ -23,14 +25,31 @@ class Right:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TwinStanding:
+    """A twin that came out of a record, and can still be read."""
+
+    id: str
+    reference: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recalled(Standing):
+    """Where a record stands after its recall, and the twins of it that can still be read."""
+
+    twins: tuple[TwinStanding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecallStatus:
-    """Participants by how far a recall has come with them."""
+    """Participants by how far a recall has come with them, and the twins of the record that can still be read."""
 
     addressed: tuple[str, ...]
     acknowledged: tuple[str, ...]
     outstanding: tuple[str, ...]
     had_read: tuple[str, ...]
     had_exported: tuple[str, ...]
+    twins: tuple[TwinStanding, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,13 @@ from ninja import Router
 
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
-from tenfold.api import shapes, told
+from tenfold.api import shapes, told, told_rights
 from tenfold.api.answers import Answer
 from tenfold.api.operations import declared
 from tenfold.api.records import IfMatch, changed, seen, standing
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Conflict
+from tenfold.records import selectors, twins
 from tenfold.records.services import drafting, keeping, review, sharing
 
 router = Router(tags=["acts"])
@@ -73,12 +74,14 @@ def narrow(actor: Actor, ref: uuid.UUID, sent: shapes.NarrowSent) -> Answer:
     return standing(actor, ref)
 
 
-@router.post("/records/{uuid:ref}/recall", response=told.Standing, operation_id="recall")
+@router.post("/records/{uuid:ref}/recall", response=told_rights.Recalled, operation_id="recall")
 @declared(Permission.RECORD_RECALL)
 def recall(actor: Actor, ref: uuid.UUID, sent: shapes.RecallSent) -> Answer:
-    """Take all versions back from everybody; who read one finds a tombstone."""
-    sharing.recall(ref, sent.reason, by=actor, at=now())
-    return standing(actor, ref)
+    """Take all versions back from everybody; who read one finds a tombstone. Twins stay with their readers unless they go along."""
+    record = selectors.get(actor, ref).record
+    along = twins.of(actor, record) if sent.with_twins else []
+    sharing.recall(ref, sent.reason, twins=[one.ref for one in along], by=actor, at=now())
+    return standing(actor, ref, twins=twins.as_json(twins.of(actor, record)))
 
 
 @router.post("/records/{uuid:ref}/discard", response=told.Standing, operation_id="discard")

@@ -51,9 +51,9 @@ def changed(conflict: Conflict, if_match: str | None) -> Conflict | Changed:
     return Changed(conflict.reason) if meanwhile else conflict
 
 
-def standing(actor: Actor, ref: uuid.UUID, status: int = 200) -> Answer:
+def standing(actor: Actor, ref: uuid.UUID, status: int = 200, **more: object) -> Answer:
     """Where a record stands now, without its content."""
-    said = representation.standing(selectors.get(actor, ref))
+    said = representation.standing(selectors.get(actor, ref)) | more
     headers = {"ETag": etag(said["version"])}
     if status == 201:
         headers["Location"] = reverse("api:read", kwargs={"ref": ref})

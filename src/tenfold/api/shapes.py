@@ -179,9 +179,10 @@ class NarrowSent(Sent):
 
 
 class RecallSent(Sent):
-    """A code of the list recall_reason."""
+    """A code of the list recall_reason; `with_twins` recalls also the sanitised twins of the record."""
 
     reason: Name
+    with_twins: bool = False
 
 
 class EraseSent(Sent):

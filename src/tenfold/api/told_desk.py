@@ -1,6 +1,7 @@
 """What the desk answers: kept searches and tags."""
 
 from tenfold.api.told import Told
+from tenfold.api.told_rights import TwinStanding
 
 
 class SearchTold(Told):
@@ -55,7 +56,10 @@ class RefusedTold(Told):
 
 
 class BulkTold(Told):
-    """What an act on many records did, or would do. `away` counts ids under which the caller sees nothing."""
+    """What an act on many records did, or would do. `away` counts ids under which the caller sees nothing.
+
+    `twins` are at most a hundred that came out of those which change, and stay as they are.
+    """
 
     act: str
     dry_run: bool
@@ -65,6 +69,7 @@ class BulkTold(Told):
     away: int
     refused: list[RefusedTold]
     sample: list[str]
+    twins: list[TwinStanding]
     seal: str
 
 

@@ -1,6 +1,6 @@
 """What is answered about rights of use and about recalls."""
 
-from tenfold.api.told import Told
+from tenfold.api.told import Standing, Told
 
 
 class ConsentHeld(Told):
@@ -26,14 +26,29 @@ class Rights(Told):
     rights: list[RightTold]
 
 
+class TwinStanding(Told):
+    """A twin that came out of a record, and can still be read."""
+
+    id: str
+    reference: str
+    kind: str
+
+
+class Recalled(Standing):
+    """Where a record stands after its recall, and the twins of it that can still be read."""
+
+    twins: list[TwinStanding]
+
+
 class RecallStatus(Told):
-    """Participants by how far a recall has come with them."""
+    """Participants by how far a recall has come with them, and the twins of the record that can still be read."""
 
     addressed: list[str]
     acknowledged: list[str]
     outstanding: list[str]
     had_read: list[str]
     had_exported: list[str]
+    twins: list[TwinStanding]
 
 
 class ConsentTold(Told):

@@ -15,6 +15,7 @@ from tenfold.desk.selectors import work
 from tenfold.desk.services import many
 from tenfold.foundation.clock import now
 from tenfold.matching.selectors import matches, pairs
+from tenfold.records import twins
 from tenfold.records.services import dating
 
 router = Router(tags=["desk"])
@@ -63,7 +64,8 @@ def act(actor: Actor, sent: shapes_desk.BulkSent) -> Answer:
     ]  # fmt: skip
     told = {
         "act": sent.act, "dry_run": sent.dry_run, "total": made.total, "changed": len(plan.changed), "unchanged": len(plan.unchanged),
-        "away": made.away, "refused": refused, "sample": [str(one.ref) for one in plan.changed[:_SAMPLE]], "seal": made.seal,
+        "away": made.away, "refused": refused, "sample": [str(one.ref) for one in plan.changed[:_SAMPLE]],
+        "twins": twins.as_json(plan.twins[:_LISTED]), "seal": made.seal,
     }  # fmt: skip
     return Answer(told, kept=told | {"refused": [one | {"detail": ""} for one in refused]}, changes=not sent.dry_run)
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from tenfold.cli import shell
+from tenfold.cli import codes, shell
 from tenfold.cli.search import facet
 from tenfold.foundation.clock import now
 
@@ -26,7 +26,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     narrow = _act(acts, "narrow", "take readers away", _narrow)
     narrow.add_argument("--away", required=True, nargs="+", action="extend", metavar="WHO")
     recall = _act(acts, "recall", "take all versions back from everybody", _recall)
-    recall.add_argument("--reason", required=True, help="a code of the list recall_reason")
+    recall.add_argument("--reason", required=True, help=codes.help_on("recall_reason"))
     dates = _act(acts, "dates", "set until when they are kept, and when to look at them again", _dates)
     dates.add_argument("--keep-until", type=date.fromisoformat, metavar="DAY")
     dates.add_argument("--review-on", type=date.fromisoformat, metavar="DAY")
@@ -57,6 +57,7 @@ def _act(
 def act_on_many(name: str, make: "Callable[[argparse.Namespace], Act]", args: argparse.Namespace) -> int:
     """In one transaction; what the rules refuse is left alone and told."""
     from tenfold.desk.services import many
+    from tenfold.records import twins
 
     filters: dict[str, list[str]] = {}
     for field, code in args.filter:
@@ -71,12 +72,14 @@ def act_on_many(name: str, make: "Callable[[argparse.Namespace], Act]", args: ar
     said: dict[str, Any] = {
         "act": name, "dry_run": args.dry_run, "total": made.total, "changed": len(plan.changed), "unchanged": len(plan.unchanged),
         "away": made.away, "refused": [{"detail": why, "records": [str(one.ref) for one in some]} for why, some in plan.refused.items()],
+        "twins": twins.as_json(plan.twins),
     }  # fmt: skip
     lines = [
         f"{len(plan.changed):>9,}  changed",
         f"{len(plan.unchanged):>9,}  so already",
         f"{made.away:>9,}  not there",
     ]
+    lines += [f"{len(plan.twins):>9,}  twins of these stay as they are"] if plan.twins else []
     lines += [f"{len(some):>9,}  refused: {why}" for why, some in plan.refused.items()]
     return shell.answer(args, said, ["Nothing was changed: this was a dry run", *lines] if args.dry_run else lines)
 

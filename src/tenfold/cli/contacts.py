@@ -3,7 +3,7 @@
 import argparse
 from datetime import date
 
-from tenfold.cli import shell
+from tenfold.cli import codes, shell
 from tenfold.foundation.clock import now
 
 
@@ -14,7 +14,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     put = acts.add_parser("put", help="write the contact point of a rank; the first is told first")
     _rank(put)
     put.add_argument("--name", required=True, help="office, or somebody at work")
-    put.add_argument("--role", default="focal-point", help="code of the list contact_role, default: focal-point")
+    put.add_argument("--role", default="focal-point", help=codes.help_on("contact_role", "default: focal-point"))
     put.add_argument("--language", nargs="+", action="extend", required=True, metavar="LANG")
     put.add_argument(
         "--by", nargs="+", action="extend", default=[], metavar="CHANNEL=VALUE", help="such as phone=+999..."
@@ -35,7 +35,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         action="extend",
         default=[],
         metavar="CODE",
-        help="codes of the list handover_item, all of them",
+        help=codes.help_on("handover_item", "all of them"),
     )
     _close(leave, leave_contact)
     back = acts.add_parser("back", help="say that somebody is there again")

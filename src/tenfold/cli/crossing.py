@@ -3,7 +3,7 @@
 import argparse
 import uuid
 
-from tenfold.cli import shell
+from tenfold.cli import codes, shell
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Missing
 
@@ -12,7 +12,7 @@ def register(inner: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     """Declare the commands."""
     ask = inner.add_parser("ask", help="ask whether others hold a number, plate, account, address or person unshared")
     ask.add_argument("value", metavar="VALUE")
-    ask.add_argument("--reason", required=True, help="code of the list lookup_reason, or the reference of the case")
+    ask.add_argument("--reason", required=True, help=codes.help_on("lookup_reason", "or the reference of the case"))
     ask.add_argument("--scheme", default="", help="default: whatever it could be by its look")
     ask.add_argument("--country", default="", metavar="XX", help="country of a telephone number without its code")
     ask.add_argument(
@@ -28,7 +28,7 @@ def register(inner: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     decide = inner.add_parser("decide", help="make a move on a match")
     decide.add_argument("match", metavar="MATCH", type=_reference)
     decide.add_argument("move", choices=("ask", "drop", "share", "decline", "disclose", "keep"))
-    decide.add_argument("--because", default="", metavar="CODE", help="for decline: a code of the list decline_reason")
+    decide.add_argument("--because", default="", metavar="CODE", help=codes.help_on("decline_reason", "for decline"))
     decide.add_argument("--part", action="append", choices=("nominal",), default=[], help="for share: this part too")
     shell.as_reader(decide, decide_on)
     allow = inner.add_parser("answer", help="say what is answered: for a record, a kind, all kinds, or a participant")

@@ -4,7 +4,7 @@ import argparse
 import uuid
 from typing import Any
 
-from tenfold.cli import shell
+from tenfold.cli import codes, shell
 from tenfold.foundation.clock import now
 
 
@@ -15,13 +15,13 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add = acts.add_parser("add", help="say something to its originator, or to a group through which it is read")
     add.add_argument("id", type=uuid.UUID, metavar="ID")
     add.add_argument("text", metavar="TEXT")
-    add.add_argument("--kind", default="comment", help="code of the list comment_kind, default: comment")
+    add.add_argument("--kind", default="comment", help=codes.help_on("comment_kind", "default: comment"))
     add.add_argument(
         "--to", default="originator", metavar="READER", help="originator or group:SLUG, default: originator"
     )
     add.add_argument("--answers", type=uuid.UUID, metavar="COMMENT", help="the comment that this answers")
-    add.add_argument("--probability", default="", help="of an assessment: code of the list probability")
-    add.add_argument("--confidence", default="", help="of an assessment: code of the list confidence")
+    add.add_argument("--probability", default="", help=codes.help_on("probability", "of an assessment"))
+    add.add_argument("--confidence", default="", help=codes.help_on("confidence", "of an assessment"))
     _close(add, say)
     listing = acts.add_parser("list", help="the comments on a record that reach this person")
     listing.add_argument("id", type=uuid.UUID, metavar="ID")
@@ -42,8 +42,8 @@ def _register_proposals(subparsers: "argparse._SubParsersAction[argparse.Argumen
     make.add_argument("id", type=uuid.UUID, metavar="ID")
     make.add_argument("body", metavar="FILE|-", help="the body as `tenfold records show ID --json` answers it, changed")
     make.add_argument("--why", required=True, help="why it should read so, and how that is known")
-    make.add_argument("--source", required=True, metavar="CODE", help="code of the list grade_source")
-    make.add_argument("--info", required=True, metavar="CODE", help="code of the list grade_info")
+    make.add_argument("--source", required=True, metavar="CODE", help=codes.help_on("grade_source"))
+    make.add_argument("--info", required=True, metavar="CODE", help=codes.help_on("grade_info"))
     make.add_argument("--tlp", default="", help="marking of what is proposed, default: that of the record")
     _close(make, propose)
     listing = acts.add_parser("list", help="the proposals of and to the organisation of this person")
@@ -56,7 +56,7 @@ def _register_proposals(subparsers: "argparse._SubParsersAction[argparse.Argumen
         if name == "accept":
             act.add_argument("--field", nargs="+", action="extend", metavar="ANCHOR", help="default: all of them")
         if name == "decline":
-            act.add_argument("--reason", required=True, metavar="CODE", help="code of the list proposal_refusal")
+            act.add_argument("--reason", required=True, metavar="CODE", help=codes.help_on("proposal_refusal"))
             act.add_argument("--because", default="", help="in a sentence")
         act.set_defaults(move=name)
         _close(act, move_proposal)

@@ -5,7 +5,7 @@ import csv
 import sys
 from pathlib import Path
 
-from tenfold.cli import shell
+from tenfold.cli import codes, shell
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Invalid
 from tenfold.foundation.reason import Reason
@@ -16,14 +16,14 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     group = subparsers.add_parser("lookup", help="look numbers of documents up in what somebody is reached by")
     kinds = group.add_subparsers(metavar="WHAT", required=True)
     command = kinds.add_parser("document", help="one document by type, issuer and number, or a file of many")
-    command.add_argument("--type", default="", help="code of the list doc_type, such as passport-ordinary")
+    command.add_argument("--type", default="", help=codes.help_on("doc_type"))
     command.add_argument("--issuer", default="", help="issuing State by its three letters, or as a zone names it")
     command.add_argument("--number", default="", help="number as it is printed or read")
     command.add_argument("--file", metavar="FILE|-", help="CSV of issuer,type,number, with or without these headings")
     command.add_argument(
         "--reason",
         required=True,
-        help="code of the list lookup_reason, or the reference of the case; kept in the evidence",
+        help=codes.help_on("lookup_reason", "or the reference of the case; kept in the evidence"),
     )
     shell.by_person(command)
     shell.in_language(command)
@@ -39,7 +39,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     zones.add_argument(
         "--reason",
         default="",
-        help="look the numbers up too: a code of the list lookup_reason, or the reference of the case",
+        help=codes.help_on("lookup_reason", "or the reference of the case: look the numbers up too"),
     )
     shell.by_person(zones)
     shell.in_language(zones)

@@ -1,6 +1,6 @@
 """`tenfold`: reads what was typed, opens the node, and answers with an exit status.
 
-Status 0 only on success, 2 for wrong use, 1 for failure; messages go to standard error.
+Status 0 only on success, 2 for wrong use, 1 for failure and for a no of `tenfold may`; messages go to standard error.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 
 import tenfold
-from tenfold.cli import environment
+from tenfold.cli import codes, environment
 from tenfold.foundation.database.node import running
 from tenfold.foundation.database.rights import refuse_powerful
 from tenfold.foundation.errors import TenfoldError
@@ -107,7 +107,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(args.handler(args)) if getattr(args, "alone", False) else in_node(args, args.handler)
     except (TenfoldError, ImproperlyConfigured) as error:
-        print(f"tenfold: {error}", file=sys.stderr)
+        known = codes.hints(error) if isinstance(error, TenfoldError) else ()
+        print(" ".join([f"tenfold: {error}", *known]), file=sys.stderr)
     except PermissionError as problem:
         print(
             f"tenfold: no right to use {problem.filename}: run as its owner, or take it by sudo chown", file=sys.stderr

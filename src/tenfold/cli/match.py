@@ -6,12 +6,12 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from tenfold.cli import crossing, shell
+from tenfold.cli import codes, crossing, shell
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
 
-_REASON = "code of the list reading_reason that names one, or the reference of the case; kept in the evidence"
+_REASON = codes.help_on("reading_reason", "or the reference of the case; kept in the evidence")
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -54,7 +54,7 @@ def _judge(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "verdict", choices=("same", "different", "unsure", "undo"), metavar="same|different|unsure|undo"
     )
-    command.add_argument("--reason", default="as-shown", help="code of the list judgement_reason, default: as-shown")
+    command.add_argument("--reason", default="as-shown", help=codes.help_on("judgement_reason", "default: as-shown"))
     command.add_argument("--reference", default="", help="reference of the case; kept in the evidence")
     command.add_argument("--link", action="store_true", help="link two records of one person, in the own house")
     shell.as_reader(command, judge)

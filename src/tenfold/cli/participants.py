@@ -2,7 +2,7 @@
 
 import argparse
 
-from tenfold.cli import shell
+from tenfold.cli import codes, shell
 from tenfold.foundation.clock import now
 
 # Bodies that are no State's.
@@ -23,7 +23,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add = acts.add_parser("add", help="add a participant, with a key to sign by")
     add.add_argument("slug", metavar="SLUG")
     add.add_argument("--state", metavar="CODE", help="two-letter code of its State; organisations have none")
-    add.add_argument("--type", required=True, metavar="TYPE", help="a code of the list participant_type")
+    add.add_argument("--type", required=True, metavar="TYPE", help=codes.help_on("participant_type"))
     add.add_argument("--name", help="its name, default: the slug")
     add.add_argument("--invented", action="store_true", help="mark it as made up")
     shell.in_json(add)

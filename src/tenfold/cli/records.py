@@ -32,7 +32,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     judge.add_argument("--return", dest="because", default="", metavar="REASON", help="default: fit to release")
     _act(acts, "take-back", "take the draft back from whoever reviews it", take_back)
     recall = _act(acts, "recall", "take all versions back from everybody", recall_record)
-    recall.add_argument("--reason", required=True, help="a code of the list recall_reason")
+    shell.on_recall(recall)
 
 
 def _act(
@@ -112,9 +112,10 @@ def share_record(args: argparse.Namespace) -> int:
 
 def recall_record(args: argparse.Namespace) -> int:
     """Take it back."""
-    from tenfold.records.services import sharing
-
-    return _do(args, "records recall", lambda actor: sharing.recall(args.id, args.reason, by=actor, at=now()))
+    with shell.acting_as(args.person, args.purpose, "records recall") as actor:
+        said = shell.recall(actor, args)
+    shell.tell(said)
+    return 0
 
 
 def _do(args: argparse.Namespace, command: str, act: "shell.Act") -> int:

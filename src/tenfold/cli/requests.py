@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tenfold.cli import shell
+from tenfold.cli import codes, shell
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
@@ -55,7 +55,7 @@ def _declare_new(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         "--body", metavar="FILE|-", help="content as JSON; docs/reference/kinds tells the fields of each kind"
     )
     new.add_argument("--record", type=uuid.UUID, metavar="ID", help="an own record of this kind in place of a body")
-    new.add_argument("--urgency", default="normal", help="code of the list request_urgency, default: normal")
+    new.add_argument("--urgency", default="normal", help=codes.help_on("request_urgency", "default: normal"))
     new.add_argument(
         "--wanted", type=_day, metavar="DAY", help="day by which an answer is wished for, such as 2027-05-31"
     )
@@ -71,7 +71,12 @@ def _declare_move(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     move.add_argument("move", metavar="MOVE", help="one of those that `request show` calls possible")
     move.add_argument("--text", help="words that go with it")
     move.add_argument(
-        "--set", nargs="+", action="extend", default=[], metavar="NAME=VALUE", help="codes, such as result=altered"
+        "--set",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="NAME=VALUE",
+        help="codes, such as result=altered; for refuse ground=CODE, " + codes.help_on("request_refusal"),
     )
     move.add_argument(
         "--record", nargs="+", action="extend", default=[], metavar="ID", help="own released records that go with it"

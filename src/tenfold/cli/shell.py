@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
+from tenfold.cli import codes
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied
 from tenfold.vocabulary import lists
@@ -73,9 +74,7 @@ def as_reader(command: argparse.ArgumentParser, handler: Handler) -> None:
 
 def on_basis(command: argparse.ArgumentParser) -> None:
     """Let a command that shares name on what that rests."""
-    command.add_argument(
-        "--basis", default="", metavar="CODE", help="on what it rests: a code of the list sharing_basis"
-    )
+    command.add_argument("--basis", default="", metavar="CODE", help=codes.help_on("sharing_basis", "on what it rests"))
     command.add_argument(
         "--agreement", type=uuid.UUID, metavar="ID", help="with --basis agreement: the record of the agreement"
     )
@@ -113,6 +112,23 @@ def seal() -> int:
     from tenfold.audit import sealing
 
     return sealing.seal(at=now())
+
+
+def on_recall(command: argparse.ArgumentParser, *, required: bool = True) -> None:
+    """Let a command take a record back: why, and whether what was made of it goes along."""
+    command.add_argument("--reason", required=required, default="", metavar="CODE", help=codes.help_on("recall_reason"))
+    command.add_argument("--with-twins", action="store_true", help="recall its sanitised twins too, which else stay with their readers")  # fmt: skip
+
+
+def recall(actor: "Actor", args: argparse.Namespace) -> dict[str, Any]:
+    """Take it back; answers where it stands, and the twins of it that can still be read."""
+    from tenfold.records import representation, selectors, twins
+    from tenfold.records.services import sharing
+
+    along = twins.of(actor, selectors.get(actor, args.id).record) if args.with_twins else []
+    sharing.recall(args.id, args.reason, twins=[one.ref for one in along], by=actor, at=now())
+    opened = selectors.get(actor, args.id)
+    return representation.standing(opened) | {"twins": twins.as_json(twins.of(actor, opened.record))}
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tenfold.cli import shell
+from tenfold.cli import codes, shell
 from tenfold.cli.requests import read_json
 from tenfold.foundation.clock import now
 from tenfold.vocabulary.languages import LANGUAGES
@@ -50,10 +50,10 @@ def _writing(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
         help="JSON with name, and sought (a list), contact, theirs where known",
     )
     new.add_argument(
-        "--channel", default="letter", metavar="CODE", help="code of the list subject_channel, default: letter"
+        "--channel", default="letter", metavar="CODE", help=codes.help_on("subject_channel", "default: letter")
     )
     new.add_argument(
-        "--asker", default="the-person", metavar="CODE", help="code of the list subject_asker, default: the-person"
+        "--asker", default="the-person", metavar="CODE", help=codes.help_on("subject_asker", "default: the-person")
     )
     new.add_argument("--received-on", type=date.fromisoformat, metavar="DAY", help="default: today")
     new.add_argument(
@@ -81,7 +81,10 @@ def _moving(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         action="extend",
         default=[],
         metavar="NAME=VALUE",
-        help="such as decision=refused refusal=security",
+        help="such as decision=refused refusal=security; decision: "
+        + codes.help_on("subject_decision")
+        + "; refusal: "
+        + codes.help_on("subject_refusal"),
     )
     move.add_argument("--ground", default="", metavar="TEXT", help="the ground in law")
     move.add_argument("--text", default="", help="words that go with it, without the name of the person")

@@ -4,7 +4,7 @@ import argparse
 import uuid
 from typing import Any
 
-from tenfold.cli import shell
+from tenfold.cli import codes, shell
 from tenfold.foundation.clock import now
 from tenfold.vocabulary.languages import LANGUAGES
 
@@ -18,13 +18,13 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     listing = acts.add_parser("list", help="the threads of one's networks, the newest post first")
     listing.add_argument("--words", default="", help="only those in which these words were said")
     listing.add_argument("--group", default="", metavar="SLUG")
-    listing.add_argument("--type", default="", metavar="CODE", help="code of the list thread_type")
+    listing.add_argument("--type", default="", metavar="CODE", help=codes.help_on("thread_type"))
     _close(listing, list_threads)
     begin = acts.add_parser("open", help="open a thread in a network; all its members read it")
     begin.add_argument("group", metavar="GROUP")
     begin.add_argument("title", metavar="TITLE")
     begin.add_argument("text", metavar="TEXT")
-    begin.add_argument("--type", default="other", metavar="CODE", help="code of the list thread_type, default: other")
+    begin.add_argument("--type", default="other", metavar="CODE", help=codes.help_on("thread_type", "default: other"))
     begin.add_argument("--tlp", default="", help="default: as the charter says")
     _said(begin)
     _close(begin, open_thread)
@@ -48,8 +48,8 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def _said(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--source", default="", metavar="CODE", help="grade of the source: code of grade_source")
-    command.add_argument("--info", default="", metavar="CODE", help="grade of what it says: code of grade_info")
+    command.add_argument("--source", default="", metavar="CODE", help=codes.help_on("grade_source", "of the source"))
+    command.add_argument("--info", default="", metavar="CODE", help=codes.help_on("grade_info", "of what it says"))
     command.add_argument(
         "--record", type=uuid.UUID, nargs="+", action="extend", default=[], metavar="ID", help="records it is about"
     )

@@ -13,14 +13,16 @@ _CONSENTED = ("cite", "export", "share-onward", "use-in-court")
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the commands."""
-    may = subparsers.add_parser("may", help="whether somebody has a right to a record, and why not")
+    may = subparsers.add_parser(
+        "may", help="whether somebody has a right to a record, and why not; exit status 1 where the answer is no"
+    )
     may.add_argument("right", choices=_RIGHTS)
     _on_record(may)
     may.set_defaults(handler=shell.sealed(ask))
     recall = subparsers.add_parser("recall", help="take a record back from everybody, or say how far that has come")
     recall.add_argument("act", nargs="?", choices=("status",), help="who was told, who acknowledged, who had read it")
     _on_record(recall)
-    recall.add_argument("--reason", default="", help="a code of the list recall_reason")
+    shell.on_recall(recall, required=False)
     recall.mixed = True  # type: ignore[attr-defined]  # ACT can be left out
     recall.set_defaults(handler=shell.sealed(take_back))
     heed = subparsers.add_parser("heed", help="acknowledge the restrictions on a record, before reading on")
@@ -58,31 +60,32 @@ def _on_record(command: argparse.ArgumentParser, metavar: str = "ID") -> None:
 
 
 def ask(args: argparse.Namespace) -> int:
-    """Ask for one right. Of what cannot be read and of what is not there the answer is the same."""
+    """Ask for one right; a no is answered, and is no success. Of what cannot be read and of what is not there the answer is the same."""
     from tenfold.handling.rights import Right
     from tenfold.records import drawing, entitlements
 
     with shell.acting_as(args.person, args.purpose, "may") as actor:
         told = drawing.may(actor, args.id, Right(args.right), on=now().date())
     said = entitlements.as_json(told)
-    return shell.answer(args, said, [str(said["reason"]) if said["reason"] else "yes"])
+    shell.answer(args, said, [str(said["reason"]) if said["reason"] else "yes"])
+    return 0 if told.decision else 1  # what comes after && is not done on a no
 
 
 def take_back(args: argparse.Namespace) -> int:
     """Recall it, or tell who was told, who acknowledged, who is outstanding, who had read it or taken it out before."""
     from tenfold.accounts.registers import slugs
-    from tenfold.records import recalling, representation, selectors
-    from tenfold.records.services import sharing
+    from tenfold.records import recalling
 
     with shell.acting_as(args.person, args.purpose, "recall") as actor:
         if args.act != "status":
-            sharing.recall(args.id, args.reason, by=actor, at=now())
-            said = representation.standing(selectors.get(actor, args.id))
-            return shell.answer(args, said, [f"{said['reference']}: {said['state']}"])
-        found = recalling.status(actor, args.id)
-        said = recalling.as_json(found, slugs(found.participants()))
-    lines = [f"{name}: {', '.join(said[name]) or 'nobody'}" for name in recalling.TOLD]
-    return shell.answer(args, said, lines)
+            said = shell.recall(actor, args)
+            lines = [f"{said['reference']}: {said['state']}"]
+        else:
+            found = recalling.status(actor, args.id)
+            said = recalling.as_json(found, slugs(found.participants()))
+            lines = [f"{name}: {', '.join(said[name]) or 'nobody'}" for name in recalling.TOLD]
+    stays = [f"its twin {one['reference']} stays readable: tenfold recall {one['id']}" for one in said["twins"]]
+    return shell.answer(args, said, [*lines, *stays])
 
 
 def acknowledge(args: argparse.Namespace) -> int:

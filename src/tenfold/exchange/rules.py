@@ -71,7 +71,7 @@ def faults(course: Course, move: Move, said: Said, past: Past) -> list[Fault]:
         value = said.get(need.name)
         if value in (None, "", [], ()):
             if need.required:
-                found.append(Fault(need.name, Reason.FIELD_REQUIRED))
+                found.append(Fault(need.name, Reason.FIELD_REQUIRED, (("list", need.list),) if need.list else ()))
         else:
             found += _fault(need, value)
     return found or list(course.check(past, move.name, said) if course.check else ())

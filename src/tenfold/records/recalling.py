@@ -12,10 +12,11 @@ from tenfold.audit.events import Event
 from tenfold.foundation import bulk
 from tenfold.foundation.errors import Denied, Missing
 from tenfold.foundation.reason import Reason
-from tenfold.records import selectors, surroundings
+from tenfold.records import selectors, surroundings, twins
 from tenfold.records.models import Receipt
 from tenfold.records.selectors import Opened
 from tenfold.records.surroundings import Reader
+from tenfold.records.twins import Twin
 
 TOLD = ("addressed", "acknowledged", "outstanding", "had_read", "had_exported")
 _READ = (Event.RECORD_READ, Event.FILE_READ, Event.RECORD_PRINTED)
@@ -33,6 +34,7 @@ class Recalled:
     outstanding: tuple[int, ...]
     had_read: tuple[int, ...]
     had_exported: tuple[int, ...]
+    twins: tuple[Twin, ...]  # that came out of the record, and can still be read
 
     def participants(self) -> set[int]:
         """Everybody who is named."""
@@ -60,7 +62,7 @@ def status(actor: Actor, ref: uuid.UUID) -> Recalled:
     last = told[-1][0] if told else None
     return Recalled(
         last.reason if last else "", last.at if last else None, _in_order(addressed), _in_order(done - still), _in_order(still),
-        _in_order(read), _in_order(taken),
+        _in_order(read), _in_order(taken), tuple(twins.of(actor, record)),
     )  # fmt: skip
 
 
@@ -137,7 +139,8 @@ def list_out(actor: Actor, *, page: int = 1, size: int = 50) -> list[Out]:
 
 def as_json(found: Recalled, names: Mapping[int, str]) -> dict[str, Any]:
     """An answer for programs; `names` are the slugs of participants."""
-    return {name: [names[one] for one in getattr(found, name)] for name in TOLD}
+    told: dict[str, Any] = {name: [names[one] for one in getattr(found, name)] for name in TOLD}
+    return told | {"twins": twins.as_json(found.twins)}
 
 
 def _in_order(found: Iterable[int]) -> tuple[int, ...]:

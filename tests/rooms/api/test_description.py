@@ -45,7 +45,7 @@ def test_every_operation_says_how_it_fails_and_who_may_call() -> None:
 
 
 def test_answers_are_of_the_shape_that_it_gives(cast: Cast, programs: dict[str, Any], make_incident: Any) -> None:
-    from tenfold.api import told, told_declarations
+    from tenfold.api import told, told_declarations, told_rights
 
     ref = make_incident(by=cast.ana, release=cast.rosa, tlp="amber", to=["state:qn"])
     ana, bob = programs["ana"], programs["bob"]
@@ -57,7 +57,7 @@ def test_answers_are_of_the_shape_that_it_gives(cast: Cast, programs: dict[str, 
         for program in (ana, bob):
             shape.model_validate(program.get(path).json())
     told.Standing.model_validate(ana.post("/records", {"kind": "incident", "body": bodies.incident()}).json())
-    told.Standing.model_validate(ana.post(f"/records/{ref}/recall", {"reason": "other"}).json())
+    told_rights.Recalled.model_validate(ana.post(f"/records/{ref}/recall", {"reason": "other"}).json())
     told.Record.model_validate(ana.get(f"/records/{ref}").json())
     tombstones = told.Tombstones.model_validate(bob.get("/tombstones").json())
     told.Acknowledged.model_validate(bob.post(f"/tombstones/{tombstones.tombstones[0].id}/acknowledge").json())

@@ -1,5 +1,6 @@
 """Searching, importing and acting on records, as an analyst types it."""
 
+import re
 import uuid
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,7 @@ import psycopg
 import pytest
 
 from tests.cast import Cast
-from tests.factories import bodies
+from tests.factories import bodies, records
 
 Type = Callable[..., Any]
 # Tests share three States: what is looked for has a word of its own.
@@ -98,6 +99,40 @@ def test_a_record_from_draft_to_recall(tenfold: Type, cast: Cast, make_incident:
     assert tenfold("records", "show", ref, "--as", cast.cora.email).status == 0
     assert tenfold("records", "recall", ref, "--reason", "other", *ana).json["state"] == "recalled"
     assert tenfold("records", "show", ref, *bob).status == 1
+
+
+def test_a_recall_names_the_twins_that_it_leaves_and_takes_them_along_if_asked(
+    tenfold: Type, cast: Cast, make_report: Any
+) -> None:
+    ref = make_report(by=cast.ana, release=cast.rosa)
+    twin = records.make_twin(ref, by=cast.ana, release=cast.rosa)
+    ana, why = ("--as", cast.ana.email), ("--reason", "wrong-information")
+    assert f"tenfold recall {twin}" in tenfold("recall", ref, *why, *ana).out
+    assert [one["id"] for one in tenfold("recall", "status", ref, *ana, "--json").json["twins"]] == [str(twin)]
+    again = records.make_twin(twin, by=cast.ana, release=cast.rosa)
+    assert tenfold("records", "recall", twin, *why, "--with-twins", *ana).json["twins"] == []
+    assert tenfold("records", "show", again, *ana).json["state"] == "recalled"
+
+
+def test_codes_are_named_with_their_labels(tenfold: Type, cast: Cast, make_report: Any) -> None:
+    ref = make_report(by=cast.ana, release=cast.rosa)
+    said = tenfold("recall", ref, "--reason", "wrong", "--as", cast.ana.email)
+    assert said.status == 1 and "Codes of recall_reason: wrong-information (Information found wrong), " in said.err
+    for words in (
+        ("recall",),
+        ("contacts", "leave"),
+        ("request", "move"),
+        ("subjects", "move"),
+        ("proposal", "decline"),
+    ):
+        assert re.search(r"code of [a-z_]+: [a-z-]+\s\(", tenfold(*words, "--help").out), words
+
+
+def test_a_no_is_no_success(tenfold: Type, cast: Cast, make_report: Any) -> None:
+    ref = make_report(by=cast.ana, release=cast.rosa, tlp="red")
+    for person, status in ((cast.ana, 0), (cast.cora, 1)):
+        said = tenfold("may", "cite", ref, "--as", person.email, "--json")
+        assert (said.status, said.json["allowed"], said.err) == (status, not status, "")
 
 
 def test_who_acts_can_be_said_once_for_all_commands(

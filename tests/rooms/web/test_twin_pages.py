@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from tests.cast import Cast
-from tests.factories import bodies
+from tests.factories import bodies, records
 from tests.statements import MOST
 
 BODY = bodies.nominal_report(bottom_line="Oskar Quillfeather paid on 17 May 2026.")
@@ -43,6 +43,28 @@ def test_all_decided_and_read_makes_the_twin_and_the_log_says_how(cast: Cast, se
     assert "[name withheld] paid on May 2026." in told and "Quillfeather" not in told
     log = ana.get(f"/reporting/{ref}/twins").content.decode()
     assert "taken out" in log and "Quillfeather" not in log
+
+
+def test_whoever_takes_the_source_back_is_asked_about_its_twin(
+    cast: Cast, seat: Any, queries: Any, make_report: Any
+) -> None:
+    belmora = [f"participant:{cast.belmora_police.slug}"]
+    ref = make_report(by=cast.ana, release=cast.rosa, to=belmora)
+    twins = [records.make_twin(ref, by=cast.ana, release=cast.rosa, to=belmora) for _ in range(2)]
+    ana, bob = seat(cast.ana), seat(cast.bob)
+    ana.get(f"/records/{ref}/recall")  # what the languages make of words is asked once in the life of a process
+    with queries() as said:
+        asked = ana.get(f"/records/{ref}/recall").content.decode()
+    assert len(said) <= MOST
+    assert re.findall(r'name="twins" value="([^"]+)" checked', asked) == [str(one) for one in twins]
+    assert f'href="/records/{twins[0]}/narrow"' in ana.get(f"/records/{ref}/narrow").content.decode()
+    many = {"record": str(ref), "act": "recall", "reason": "other", "do": "preview"}
+    assert f'href="/records/{twins[1]}"' in ana.post("/desk/many", many).content.decode()
+    sent = {"reason": "wrong-information", "twins": [str(twins[0])]}
+    assert ana.post(f"/records/{ref}/recall", sent).status_code == 302
+    assert [bob.get(f"/records/{one}").status_code for one in (ref, *twins)] == [404, 404, 200]
+    standing = ana.get(f"/records/{ref}/holders").content.decode()
+    assert f'href="/records/{twins[1]}/recall"' in standing and f"/records/{twins[0]}/" not in standing
 
 
 def test_a_stranger_finds_no_page(cast: Cast, seat: Any, make_report: Any) -> None:

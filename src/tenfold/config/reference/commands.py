@@ -14,7 +14,7 @@ def pages() -> dict[str, str]:
             "# The command `tenfold`",
             "`./run` makes the environment and then becomes `tenfold serve`. Every other command is `.venv/bin/tenfold`. A command starts"
             " the database of the node where it does not run, and stops what it started.",
-            "Exit status: 0 only on success, 2 for wrong use, 1 for failure. Messages and progress go to standard error, answers to"
+            "Exit status: 0 only on success, 2 for wrong use, 1 for failure and for a *no* of `tenfold may`. Messages and progress go to standard error, answers to"
             " standard output. `--json` answers programs in one line. `--data-dir` names the data directory, before or after the command.",
             "Who acts is named by `--as`, or once for all commands: `export TENFOLD_AS=ana@arlen-border.example`. Without either nothing is"
             " read, for nobody would be the reader.",
@@ -55,5 +55,5 @@ def _row(action: argparse.Action) -> tuple[str, str, str]:
 
 def _says(action: argparse.Action) -> str:
     choices = ", ".join(str(one) for one in action.choices or ())
-    words = action.help or ""
+    words = (action.help or "").replace("%%", "%")
     return words if not choices or choices == words else f"{words} ({choices})" if words else f"one of: {choices}"

@@ -13,7 +13,7 @@ from tenfold.audit.events import Event
 from tenfold.exchange import rules
 from tenfold.exchange.models import ContactPoint
 from tenfold.exchange.services.moving import colleague
-from tenfold.foundation.errors import Fault, Invalid, Missing
+from tenfold.foundation.errors import Fault, Invalid, Missing, unknown_code
 from tenfold.foundation.reason import Reason
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes
@@ -68,8 +68,10 @@ def leave(rank: int, first: date, last: date, handed_over: Sequence[str], *, by:
     """Note an absence, once everything on the checklist was handed over; the next one by rank stands in."""
     rules.may_set_contacts(by).require()
     found = _own(rank, by)
-    lacking = [code for code in lists.get("handover_item").codes if code not in handed_over]
-    faults = [Fault("handed_over", Reason.FIELD_REQUIRED) for _ in lacking[:1]]
+    known = lists.get("handover_item").codes
+    faults = [unknown_code("handed_over", code, "handover_item") for code in handed_over if code not in known]
+    if not faults and not set(known) <= set(handed_over):
+        faults = [Fault("handed_over", Reason.FIELD_REQUIRED, (("list", "handover_item"),))]
     faults += [Fault("last", Reason.LAST_BEFORE_FIRST)] if last < first else []
     if faults:
         raise Invalid(faults=faults)

@@ -20,6 +20,7 @@ from tenfold.handling.marking import Marking
 from tenfold.handling.terms import Terms
 from tenfold.records.models import Version
 from tenfold.records.selectors import require_view
+from tenfold.records.twins import Twin
 
 MOST = 10_000
 Key = TypeVar("Key")
@@ -81,6 +82,7 @@ class Plan:
     unchanged: list[One] = field(default_factory=list)
     refused: dict[str, list[One]] = field(default_factory=dict)
     errors: dict[str, TenfoldError] = field(default_factory=dict)
+    twins: list[Twin] = field(default_factory=list)  # that came out of those which change, and stay as they are
     # What the parts of those that are alike reach afterwards; nothing is formed before the act.
     moves: list[tuple[Mapping[str, Terms], list[One]]] = field(default_factory=list)
 

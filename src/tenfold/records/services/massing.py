@@ -22,7 +22,7 @@ from tenfold.handling import selectors as readers
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Terms, without
 from tenfold.kinds import registry
-from tenfold.records import addressing, arrivals, drawing, rules, selectors
+from tenfold.records import addressing, arrivals, drawing, rules, selectors, twins
 from tenfold.records.addressing import Target
 from tenfold.records.models import Receipt, Version
 from tenfold.records.services import bases, dating, sharing, tombstones
@@ -179,6 +179,7 @@ class Narrow:
             else:
                 plan.moves.append((after, some))
                 plan.changed += some
+        plan.twins = twins.standing(by, [one.record for one in plan.changed])
         return plan
 
     def perform(self, plan: Plan, *, by: Actor, at: datetime) -> None:
@@ -214,7 +215,7 @@ class Recall:
         if self.reason not in lists.get("recall_reason"):
             raise Invalid(Reason.CODE_UNKNOWN, value=self.reason, list="recall_reason")
         plan, allowed = sort(found, partial(rules.may_recall, by))
-        plan.changed = allowed
+        plan.changed, plan.twins = allowed, twins.standing(by, [one.record for one in allowed])
         return plan
 
     def perform(self, plan: Plan, *, by: Actor, at: datetime) -> None:

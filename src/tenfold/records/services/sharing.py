@@ -1,7 +1,7 @@
 """Sharing: wider, narrower, recalled, acknowledged. The originator decides, to the last copy."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from tenfold.accounts import selectors as accounts
@@ -18,6 +18,7 @@ from tenfold.handling import selectors as readers
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Terms, cross, purposes, shielded, without
 from tenfold.records import addressing, arrivals, drawing, rules, selectors, surroundings
+from tenfold.records import twins as made_of
 from tenfold.records.addressing import Target
 from tenfold.records.models import Acknowledgement, Receipt, Tombstone
 from tenfold.records.selectors import Opened
@@ -102,12 +103,26 @@ def narrow(ref: uuid.UUID, names: Sequence[str], *, by: Actor, at: datetime) -> 
     note(Event.RECORD_NARROWED, opened.record, by=by, at=at, number=opened.version.number, away=sorted(names))
 
 
-def recall(ref: uuid.UUID, reason: str, *, by: Actor, at: datetime) -> None:
-    """Take all versions back from everybody. Those who read one find a tombstone; to all others the record never was."""
+def recall(ref: uuid.UUID, reason: str, *, twins: Collection[uuid.UUID] = (), by: Actor, at: datetime) -> None:
+    """Take all versions back from everybody. Those who read one find a tombstone; to all others the record never was.
+
+    `twins` of it that go with it, for the same reason; the others stay with their readers. Raises Missing for what is no
+    released twin of it.
+    """
     opened = _released(ref, by)
     rules.may_recall(by, opened.version).require()
     if reason not in lists.get("recall_reason"):
         raise Invalid(Reason.CODE_UNKNOWN, value=reason, list="recall_reason")
+    if twins and not set(twins) <= {one.ref for one in made_of.of(by, opened.record)}:
+        raise Missing
+    _take_back(opened, reason, by=by, at=at)
+    for twin in sorted(set(twins)):
+        made = _released(twin, by)
+        rules.may_recall(by, made.version).require()
+        _take_back(made, reason, by=by, at=at)
+
+
+def _take_back(opened: Opened, reason: str, *, by: Actor, at: datetime) -> None:
     assert by.participant is not None
     reach = addressing.house_reach(by.participant)
     older = [version.pk for version in opened.versions if version.state in {"superseded", "expired"}]

@@ -105,6 +105,7 @@ def _preview(request: Request, given: QueryDict, name: str, made: Preview, *, ag
         "act": name, "act_label": dict(acts.offered(request.actor))[name], "counts": _counts(made), "again": again, "seal": made.seal,
         "said": _hidden(given, *acts.SAID), "may": bool(plan.changed), "danger": name in {"recall", "narrow"}, "effect": acts.effect(request, name, given),
         "readers": _readers(plan.readers(), request.actor.house, lang), "sample": _told(request, plan.changed[:_SAMPLE]),
+        "twins": _listed(plan.twins[:_LISTED]),
         "refused": [
             {"why": language.explain(plan.errors[why]), "count": language.number(len(some)), "records": _listed(some[:_LISTED]), "more": language.Count(max(0, len(some) - _LISTED))}
             for why, some in sorted(plan.refused.items(), key=lambda pair: -len(pair[1]))

@@ -77,7 +77,7 @@ def _effect(name: str) -> str:
         course.ASK: _("The organisation from which the record comes reads which right is asked for and what you write here. It does not read who asks."),
         course.DECIDE: _("A refusal needs its reason and the ground in law. Both stand in the letter, unless the record may neither be confirmed nor denied."),
         course.ERASE: _("The personal and protected parts of these records are erased in every version, with everybody whom they name. Whoever has read them is told to destroy what it holds."),
-        course.RESTRICT: _("The records are taken back from everybody else and stay with your organisation. Whoever has read them is told."),
+        course.RESTRICT: _("The records are taken back from everybody else and stay with your organisation. Whoever has read them is told. A sanitised twin holds no personal data and stays with its readers: recall it by itself if it has to go too."),
         course.RECTIFIED: _("A corrected version was released since the decision. It is looked for now."),
         course.ANSWER: _("The request is answered: every record is decided, and what was granted is done. Then make the letter and send it."),
         course.EXTEND: _("The last day is another one. Write why: whoever asks has to be told."),

@@ -12,12 +12,13 @@ from django.utils.translation import ngettext
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Denied, Missing
 from tenfold.kinds import labels
-from tenfold.records import recalling
+from tenfold.records import recalling, twins
 from tenfold.records.recalling import Holder
 from tenfold.vocabulary import lists
 from tenfold.web import directory, language
 from tenfold.web.pages import Request, page
 from tenfold.web.records import audiences, basing, heads
+from tenfold.web.records.views.sharing import twins_said
 
 _SIZE = 50
 Context = dict[str, Any]
@@ -37,6 +38,7 @@ def holders(request: Request, ref: uuid.UUID) -> HttpResponse:
         "page_header": heads.act(opened, _("How far the recall has come") if recalled else _("Who has it")),
         "rows": [_row(one, names) for one in found], "others": [audiences.name(reader) for reader in others], "recalled": recalled, "any_told": bool(told),
         "sums": _sums(told, found) if told else [], "bases": basing.told(request, opened),
+        "twins": twins_said(twins.of(request.actor, opened.record), "records:recall" if recalled else "records:holders"),
     }  # fmt: skip
     return render(request, "records/holders.html", shown)
 

@@ -1,6 +1,7 @@
 """Sharing: wider, narrower, recalled, acknowledged. The originator decides, and sees first whom it concerns."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -15,10 +16,11 @@ from tenfold.handling import selectors as handling
 from tenfold.handling.marking import WIDEST
 from tenfold.kinds import labels
 from tenfold.kinds.shape import shape_of
-from tenfold.records import rules, selectors, surroundings
+from tenfold.records import rules, selectors, surroundings, twins
 from tenfold.records.addressing import default_purposes
 from tenfold.records.selectors import Opened
 from tenfold.records.services import sharing
+from tenfold.records.twins import Twin
 from tenfold.reporting import rules as reporting
 from tenfold.reporting.sanitising.coarsening import COUNTRY, REGION, SQUARE
 from tenfold.reporting.sanitising.leaves import leaves
@@ -82,7 +84,7 @@ def narrow(request: Request, ref: uuid.UUID) -> HttpResponse:
         return done(request, ref, _("The readers you chose can read it no more."))
     if request.method == "POST":
         error = Invalid(Reason.AUDIENCE_EMPTY)
-    found = surroundings.readers(request.actor, opened)
+    found, made = surroundings.readers(request.actor, opened), twins.of(request.actor, opened.record)
     options = [(reader.target, audiences.name(reader)) for reader in found]
     wrong = {"away": [_("Choose at least one reader.")]} if error else None
     confirm = {
@@ -94,7 +96,7 @@ def narrow(request: Request, ref: uuid.UUID) -> HttpResponse:
         "whom_note": "" if options else _("Nobody outside your organisation reads it."),
         "button_label": _("Take these readers away"), "danger": True,
     }  # fmt: skip
-    return ask(request, opened, _("Take readers away"), confirm, error=error)
+    return ask(request, opened, _("Take readers away"), confirm, error=error, twins=twins_said(made, "records:narrow"))
 
 
 @page(needs=Permission.RECORD_RECALL, methods=GET_AND_POST)
@@ -102,10 +104,12 @@ def recall(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Take the record back from everybody."""
     opened = selectors.get(request.actor, ref)
     rules.may_recall(request.actor, opened.version).require()
+    made = twins.of(request.actor, opened.record)
     error: TenfoldError | None = None
     if request.method == "POST":
         try:
-            sharing.recall(ref, request.POST.get("reason", ""), by=request.actor, at=request.now)
+            chosen = [one.ref for one in made if str(one.ref) in request.POST.getlist("twins")]
+            sharing.recall(ref, request.POST.get("reason", ""), twins=chosen, by=request.actor, at=request.now)
         except Invalid:
             error = Invalid(Reason.REASON_NEEDED)
         else:
@@ -124,12 +128,29 @@ def recall(request: Request, ref: uuid.UUID) -> HttpResponse:
                 "%(count)s organisations read it and will find a notice: the reference, the reason and the time, without the title.",
                 len(told_of),
             ) % {"count": language.number(len(told_of))} if told_of else _("Nobody outside your organisation has read it."),
+            *([_("Its sanitised twins are records of their own: their readers read on, unless you recall them with it.")] if made else []),
             _("A recall cannot be undone. A new version can be released later."),
         ],
         "whom": told_of, "button_label": _("Recall"), "danger": True,
-        "fields": [fields.select("reason", _("Reason"), reasons, value=request.POST.get("reason", ""), errors=wrong, required=True)],
+        "fields": [
+            fields.select("reason", _("Reason"), reasons, value=request.POST.get("reason", ""), errors=wrong, required=True), *_twins(request, made),
+        ],
     }  # fmt: skip
     return ask(request, opened, _("Recall"), confirm, error=error)
+
+
+def twins_said(made: Sequence[Twin], act: str) -> list[Context]:
+    """The twins of a record, each with the page on which the same is done with it."""
+    return [{"reference": one.human_ref, "url": reverse(act, args=[one.ref])} for one in made]
+
+
+def _twins(request: Request, made: list[Twin]) -> list[fields.Field]:
+    """What was made of the record goes along unless it is unticked."""
+    if not made:
+        return []
+    options = [(str(one.ref), f"{one.human_ref} · {labels.of(one.kind).name(language.current())}") for one in made]
+    ticked = [ref for ref, _label in options] if request.method == "GET" else request.POST.getlist("twins")
+    return [fields.checkboxes("twins", _("Recall with it"), options, values=ticked)]
 
 
 @page(needs=Permission.RECORD_ACKNOWLEDGE, methods=("POST",))
