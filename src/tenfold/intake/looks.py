@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from tenfold.vocabulary.languages import fold
 
-_NUMBER = re.compile(r"[<>≤≥~]?=?\s*[-+−(]?[\d٠-٩۰-۹][\d٠-٩۰-۹.,'’\s\u00a0\u202f]*\)?\s*%?")
+_NUMBER = re.compile(r"[<>≤≥~]?=?\s*[-+−(]?[\d٠-٩۰-۹][\d٠-٩۰-۹.,'’\s\u00a0\u202f]*(?:\)\s*)?%?")
 _DATE = re.compile(
     r"\d{4}[-/.]\d{1,2}([-/.]\d{1,2})?([ T].*)?|\d{1,2}[-/. ]([A-Za-z]{3,9}|\d{1,2})[-/. ]\d{2,4}|[A-Za-z]{3,9}[-/. ]\d{2,4}|[A-Za-z]{3,9} \d{1,2}, \d{4}"
     r"|\d{4}年(\d{1,2}月(\d{1,2}日)?)?"

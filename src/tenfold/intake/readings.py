@@ -16,7 +16,7 @@ from tenfold.vocabulary.written import plain
 
 NOTHING = object()  # said by nobody: the target stays empty
 _POINT = re.compile(r"POINT\s*\(\s*(-?[\d.]+)[\s,]+(-?[\d.]+)\s*\)", re.IGNORECASE)
-_PAIR = re.compile(r"\(?\s*(-?\d{1,3}(?:\.\d+)?)°?\s*[,;/\s]\s*(-?\d{1,3}(?:\.\d+)?)°?\s*\)?")
+_PAIR = re.compile(r"\(?\s*(-?\d{1,3}(?:\.\d+)?)°?(?:\s*[,;/]\s*|\s+)(-?\d{1,3}(?:\.\d+)?)°?\s*\)?")
 _BELOW = re.compile(
     r"(<|less than|fewer than|under|moins de|menos de|менее|少于|أقل من)\s*=?\s*(\d{1,6})", re.IGNORECASE
 )

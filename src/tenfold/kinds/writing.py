@@ -8,7 +8,10 @@ from babel import Locale, UnknownLocaleError
 from tenfold.kinds.labels import Labels
 from tenfold.vocabulary.languages import LANGUAGES, RTL, own_name
 
-_CODE = re.compile(r"\b[0-9A-Za-z]+(?:[x×/.-][0-9A-Za-z]+)+\b|\b[0-9]+[A-Za-z][0-9A-Za-z]*\b")
+# An x between two signs joins them too; it is looked for ahead, since a piece that could end at each x is tried in every way.
+_CODE = re.compile(
+    r"\b[0-9A-Za-z]+(?:[×/.-][0-9A-Za-z]+)+\b|\b(?=[0-9A-Za-z]+x[0-9A-Za-z])[0-9A-Za-z]+\b|\b[0-9]+[A-Za-z][0-9A-Za-z]*\b"
+)
 
 
 def direction(code: str) -> str:

@@ -27,7 +27,7 @@ _LONGEST = 200
 _PLAIN = re.compile(r"[^\W_]+")
 # It begins where its word begins: from the middle of one a text without spaces would be read again and again.
 _EMAIL = re.compile(r"(?<![^\s@,;<>])[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")
-_PHONE = re.compile(r"(?:tel:)?\s*\+?[\d\s().\-/]+(?:\s*(?:ext|x)\.?\s*\d+)?")
+_PHONE = re.compile(r"(?:tel:)?\s*+\+?[\d\s().\-/]++(?:(?:ext|x)\.?\s*\d+)?")
 _ABROAD = re.compile(r"(?<![\w+])(?:\(?\+|00)\d(?:[\s().\-/\u2066-\u2069]{0,2}\d){6,16}(?!\w)")
 _LEAST, _MOST = 8, 17  # digits of a number with its country code, and with the 00 before it
 _SITE = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?")

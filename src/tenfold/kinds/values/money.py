@@ -10,8 +10,8 @@ from tenfold.foundation.reason import Reason
 from tenfold.kinds.fault import fault
 from tenfold.kinds.values.range import numbers, spelt
 
-_CELL = re.compile(r"([A-Za-z]{3})\s*([\d<>≥≤].*?)(?:\s*\[(\d{4})\])?")
-_BEHIND = re.compile(r"([\d<>≥≤].*?)\s*([A-Za-z]{3})(?:\s*\[(\d{4})\])?")
+_CELL = re.compile(r"([A-Za-z]{3})\s*([\d<>≥≤](?:.*?\S)??)(?:\s*\[(\d{4})\])?")
+_BEHIND = re.compile(r"([\d<>≥≤](?:.*\S)?)\s*([A-Za-z]{3})(?:\s*\[(\d{4})\])?")
 Whole = Annotated[int, Field(ge=0, le=10**15)]
 
 

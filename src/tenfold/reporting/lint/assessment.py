@@ -7,7 +7,7 @@ from tenfold.reporting.lint.noted import Finding
 from tenfold.reporting.lint.texts import Written
 
 MOST_SENTENCES = 3
-_END = re.compile(r"[.!?؟…]+[\"'»”)\]]*(?=\s+[^a-zа-яё\s]|\s*$)|[。！？]")
+_END = re.compile(r"(?<![.!?؟…])[.!?؟…]+[\"'»”)\]]*(?=\s+[^a-zа-яё\s]|\s*$)|[。！？]")
 _SHORT = re.compile(
     r"\b(?:[A-Za-zА-Яа-яЁё]|Mr|Mrs|Ms|Dr|No|nos|approx|St|vs|art|fig|env|av|núm|Sr|Sra|EE|UU|ст|ул|гг|км|тыс|млн)\.",
     re.IGNORECASE,

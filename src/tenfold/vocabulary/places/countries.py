@@ -37,7 +37,7 @@ _TITLE = {
 }
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_BETWEEN = re.compile(r"\s*[,;/|&\n،；、和]\s*|\s+(?:and|et|y|и)\s+|\s+و\s*")
+_BETWEEN = re.compile(r"(?:(?<!\s)\s+)?[,;/|&\n،；、和]\s*|(?<!\s)\s+(?:and|et|y|и)\s+|(?<!\s)\s+و\s*")
 _MOST_PIECES = 5  # no name has more commas and conjunctions than this
 
 

@@ -6,7 +6,8 @@ from functools import cache, lru_cache
 from tenfold.matching.engine.names import hanzi
 
 _MOST = 3  # syllables of one word
-_LIKE_PINYIN = re.compile("(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiou]+(?:ng|n|r)?)+")
+# One vowel at a time and nothing given back: a run of vowels could else be cut in as many ways as there are cuts.
+_LIKE_PINYIN = re.compile("(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiou](?:ng|n|r)?)++")
 _LAST = "aeioungr"  # a syllable ends in one of these
 _WHOLE = {
     "er": "erh", "si": "ssu", "zi": "tzu", "ci": "tzu", "shi": "shih", "zhi": "chih", "chi": "chih", "ri": "jih", "guo": "kuo", "kuo": "kuo", "huo": "huo",

@@ -19,7 +19,7 @@ _EXTERNAL = re.compile(
     rb'(?i)(attachedTemplate|oleObject|frame|subDocument)"[^>]*TargetMode="External"|TargetMode="External"[^>]*(attachedTemplate|oleObject|frame|subDocument)"'
 )
 _MACRO = re.compile(rb"(?i)macroEnabled|vbaProject")
-_DDE = re.compile(rb"(?i)<(w:fldSimple|w:instrText)[^>]*>?[^<]*\bDDE(AUTO)?\b|<ddeLink")
+_DDE = re.compile(rb"(?i)<(w:fldSimple|w:instrText)[^<]*\bDDE(AUTO)?\b|<ddeLink")
 _CHANGES = re.compile(rb"<w:(ins|del|moveFrom|moveTo) ")
 _HIDDEN = re.compile(rb"<w:vanish(/>| w:val=\"(1|true|on)\")|state=\"(hidden|veryHidden)\"")
 _PERSONAL = re.compile(rb"<(dc:creator|cp:lastModifiedBy|Company|Manager)>[^<]+<")
