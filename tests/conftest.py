@@ -79,7 +79,7 @@ def _empty(root: psycopg.Connection) -> None:
         "SELECT format('%I', relname) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
         " AND relname <> 'django_migrations' AND pg_relation_size(oid) > 0"
     )]  # fmt: skip
-    root.execute("SET lock_timeout = '10s'")
+    root.execute("SET lock_timeout = '60s'")
     with root.transaction():
         root.execute("SET LOCAL session_replication_role = replica")  # what is written once can be deleted here alone
         root.execute(f"LOCK TABLE {', '.join(filled)}")

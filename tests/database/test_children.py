@@ -25,7 +25,7 @@ time.sleep(600)
 
 
 def soon(condition: Callable[[], bool]) -> bool:
-    until = time.monotonic() + 10
+    until = time.monotonic() + 60
     while not condition():
         if time.monotonic() > until:
             return False

@@ -49,7 +49,7 @@ class Served:
         return process
 
     def answers(self) -> bool:
-        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)) as connection:
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)) as connection:
             try:
                 connection.request("GET", "/readyz")
                 return connection.getresponse().status == 200

@@ -39,11 +39,11 @@ def address() -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(60)
 
 
 def _wait(url: str) -> None:
-    for _ in range(150):
+    for _ in range(300):
         try:
             with urllib.request.urlopen(url, timeout=2):
                 return
@@ -87,7 +87,7 @@ def sit(chromium: Any, address: str) -> Callable[..., Any]:
         page.faults = []
         page.on("pageerror", lambda error: page.faults.append(str(error)))
         page.on("console", lambda said: page.faults.append(said.text) if said.type == "error" else None)
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(60_000)
         page.goto("/")
         page.fill("input[name=email]", person.email)
         page.fill("input[name=password]", PASSWORD)

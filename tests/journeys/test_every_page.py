@@ -75,7 +75,7 @@ class Inspector:
                 [{"name": name, "value": value, "url": self._address} for name, value in self._cookies(who)]
             )
             self._pages[who] = context.new_page()
-            self._pages[who].set_default_timeout(15_000)
+            self._pages[who].set_default_timeout(60_000)
         return self._pages[who]
 
     def _cookies(self, who: str) -> Iterator[tuple[str, str]]:

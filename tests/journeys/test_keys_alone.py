@@ -60,7 +60,7 @@ def keys(chromium: Any, address: str) -> Callable[[Any, str], Keys]:
 
     def open_for(person: Any, kind: str) -> Keys:
         page = chromium.new_context(viewport={"width": 1280, "height": 900}, base_url=address).new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(60_000)
         page.goto("/")
         mine = Keys(page)
         mine.to("^email")

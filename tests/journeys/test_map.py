@@ -36,7 +36,7 @@ def boats(cast: Cast) -> Cast:
 
 def _until(page: Any, holds: str) -> None:
     """Wait until an expression is true; the policy of our pages lets the tool's own way of waiting evaluate nothing."""
-    for _ in range(150):
+    for _ in range(600):
         if page.evaluate(f"() => Boolean({holds})"):
             return
         page.wait_for_timeout(100)

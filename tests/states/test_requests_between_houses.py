@@ -179,7 +179,7 @@ class Walk(RuleBasedStateMachine):
 
         def act(side: str, move: str) -> None:
             try:
-                gate.wait(timeout=20)
+                gate.wait(timeout=60)
                 self._step(side, move, seen=seen)
             except Exception as error:  # noqa: BLE001 - told below
                 failed.append(error)
@@ -190,7 +190,7 @@ class Walk(RuleBasedStateMachine):
         for one in threads:
             one.start()
         for one in threads:
-            one.join(timeout=30)
+            one.join(timeout=60)
         assert not failed
         new = [("A" if one.side == "asker" else "B", one.name) for one in self._stands("ana").placed[seen:]]
         assert new and set(new) <= set(pair)

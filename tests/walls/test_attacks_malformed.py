@@ -80,9 +80,9 @@ def test_a_form_of_very_many_rows_is_read_in_its_own_time() -> None:
     typed = Typed(
         {"statements.key": keys, **{f"statements.{key}.text": ["x"] for key in keys[::2]}, "a" + ".b" * 100_000: ["x"]}
     )
-    began = time.perf_counter()
+    began = time.process_time()
     worded = [typed.has_words(f"statements.{key}") for key in keys]
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
     assert worded == [number % 2 == 0 for number in range(10_000)]
 
 

@@ -174,12 +174,12 @@ def test_whoever_read_while_it_was_recalled_finds_a_tombstone_or_did_not_read(ca
 
     with ThreadPoolExecutor(2) as both:
         reading_it = both.submit(read)
-        assert has_left.wait(10)
+        assert has_left.wait(60)
         recalling = both.submit(recall)
         time.sleep(0.3)
         may_end.set()
-        assert reading_it.result(20)
-        recalling.result(20)
+        assert reading_it.result(60)
+        recalling.result(60)
     with acting(cast.bob) as bob:
         assert [one.reference for one in selectors.list_tombstones(bob)] == [ref]
 

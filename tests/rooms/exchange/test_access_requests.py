@@ -21,11 +21,12 @@ from tenfold.records.services import reading
 from tests.cast import Cast
 from tests.factories import bodies
 from tests.factories import records as reports
+from tests.factories.days import today
 from tests.factories.requests import step
-from tests.rooms.records.test_rights import TODAY, shared
+from tests.rooms.records.test_rights import shared
 
 WHY = {"text": "Named on a paper that our patrol was shown.", "case": "KX-12"}
-DAY = TODAY + timedelta(days=9)
+DAY = today(9)
 
 
 def asked(cast: Cast, reference: str, to: str = "") -> uuid.UUID:

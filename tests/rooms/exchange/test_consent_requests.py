@@ -24,8 +24,9 @@ from tenfold.records.addressing import Target
 from tenfold.records.models import Record
 from tenfold.records.services import consents, drafting, review, sharing
 from tests.cast import Cast
+from tests.factories.days import today
 from tests.factories.requests import step
-from tests.rooms.records.test_rights import TODAY, of, shared, verdict
+from tests.rooms.records.test_rights import of, shared, verdict
 
 ASKED = {
     "uses": ["use-in-court"],
@@ -33,10 +34,11 @@ ASKED = {
     "case": "KX-12",
     "proceedings": "Trial of two drivers",
 }
+UNTIL = today(9)
 GRANTED = {
     "uses": ["use-in-court"],
     "condition": "Not against the driver",
-    "until": (TODAY + timedelta(days=9)).isoformat(),
+    "until": UNTIL.isoformat(),
 }
 
 
@@ -65,7 +67,7 @@ def test_what_was_asked_is_granted_with_a_condition_and_taken_back(cast: Cast) -
     assert verdict(cast.bob, ref, Right.USE_IN_COURT) is None
     assert verdict(cast.bob, ref, Right.SHARE_ONWARD) == Reason.CONSENT_NEEDED
     with acting(cast.bob) as bob:
-        told = drawing.may(bob, ref, Right.USE_IN_COURT, on=TODAY)
+        told = drawing.may(bob, ref, Right.USE_IN_COURT, on=today())
         assert told.consent is not None and told.consent.condition == "Not against the driver"
         assert selectors.box(bob, "house") == [] and selectors.box(bob, "waiting") == []
         assert [line.state for line in selectors.box(bob, "ended")] == ["in-force"]
@@ -103,8 +105,8 @@ def test_a_consent_ends_after_its_last_day_and_not_before(cast: Cast) -> None:
     ref = shared(cast, "h1")
     request = asked(cast, ref)
     step(cast, "ana", request, "grant", GRANTED)
-    for days, after in ((9, "granted"), (10, "lapsed")):
-        lapsing.lapse_due(today=TODAY + timedelta(days=days), at=now())
+    for days, after in ((0, "granted"), (1, "lapsed")):
+        lapsing.lapse_due(today=UNTIL + timedelta(days=days), at=now())
         assert stands(cast.bob, request).state == after
     with acting(cast.ana) as ana:
         assert entries.consents_of(ana, selectors.get(ana, request).request) == []
@@ -228,7 +230,9 @@ def test_a_consent_holds_for_later_versions_that_are_marked_no_more_strictly(cas
             marked = entitlements.Marked(
                 opened.record.pk, opened.version.number, opened.record.originator_id, opened.marking
             )
-            assert bool(entitlements.things(bob, [marked], on=TODAY)[0].held) == bool(opened.held) == (stopped is None)
+            assert (
+                bool(entitlements.things(bob, [marked], on=today())[0].held) == bool(opened.held) == (stopped is None)
+            )
 
 
 def markings() -> st.SearchStrategy[Marking]:

@@ -19,8 +19,7 @@ from tenfold.records.services import drafting, reading, review
 from tests.cast import Cast
 from tests.factories import bodies, requests
 from tests.factories.colleagues import colleague
-
-TODAY = now().date()
+from tests.factories.days import today
 
 
 def network(cast: Cast) -> Any:
@@ -44,7 +43,7 @@ def report(person: Any, reviewer: Any, net: Any, *caveats: str) -> uuid.UUID:
 def told(person: Any, reviewer: Any, ref: uuid.UUID, *came: str) -> uuid.UUID:
     with acting(person) as actor:
         reading.open_record(ref, by=actor, at=now())
-        made = telling.tell([ref], came, "decisive", on=TODAY, by=actor, at=now())
+        made = telling.tell([ref], came, "decisive", on=today(), by=actor, at=now())
     with acting(reviewer) as actor:
         review.release(made, by=actor, at=now())
     return made
@@ -100,17 +99,17 @@ def test_outcomes_are_told_of_three_houses_together_and_of_one_to_whom_it_concer
     assert found["outcomes", "arrest"].value == 3 and found["records-with-outcome", ""].value == 1
     assert found["days-to-outcome", ""].value == 0
     with acting(cast.ana) as ana:
-        own = figures.benefits(ana, on=TODAY)
+        own = figures.benefits(ana, on=today())
     by = {(one.measure, one.sort): one.value for one in own.figures}
     assert (by["outcomes", "arrest"], by["records-with-outcome", ""], own.told, own.uncounted) == (3, 1, 3, 0)
     with acting(cast.cora) as cora:
-        assert figures.benefits(cora, on=TODAY).told == 0
+        assert figures.benefits(cora, on=today()).told == 0
 
 
 def test_a_house_counts_no_outcome_whose_author_forbids_it(cast: Cast) -> None:
     net = network(cast)
     ref = report(cast.ana, cast.rosa, net)
-    body = {"used": [str(ref)], "outcome": ["arrest"], "contribution": "decisive", "reported_on": TODAY.isoformat()}
+    body = {"used": [str(ref)], "outcome": ["arrest"], "contribution": "decisive", "reported_on": today().isoformat()}
     with acting(cast.bob) as bob:
         made = drafting.create(
             "outcome", body, marking=Marking("amber", "", frozenset({"no-statistics"})), by=bob, at=now()
@@ -119,7 +118,7 @@ def test_a_house_counts_no_outcome_whose_author_forbids_it(cast: Cast) -> None:
     with acting(colleague(cast.belmora_police)) as other:
         review.release(made, by=other, at=now())
     with acting(cast.ana) as ana:
-        own = figures.benefits(ana, on=TODAY)
+        own = figures.benefits(ana, on=today())
     assert (own.told, own.uncounted) == (1, 1)
     assert [one.value for one in own.figures if one.measure == "outcomes"] == [0]
 

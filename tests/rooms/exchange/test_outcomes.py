@@ -1,7 +1,6 @@
 """Outcomes: whoever used what was shared says what came of it, and the house that shared it is told, and nobody else."""
 
 import uuid
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -21,8 +20,7 @@ from tenfold.records.services.massing import Share
 from tests.cast import Cast
 from tests.factories import records
 from tests.factories.colleagues import colleague
-
-TODAY = now().date()
+from tests.factories.days import today
 
 
 def of(participant: Any) -> str:
@@ -38,7 +36,7 @@ def told(cast: Cast, ref: uuid.UUID, *came: str, release: bool = True) -> uuid.U
     with acting(cast.bob) as bob:
         reading.open_record(ref, by=bob, at=now())
         made = telling.tell(
-            [ref], came or ("arrest",), "decisive", on=TODAY, words="Two drivers held.", by=bob, at=now()
+            [ref], came or ("arrest",), "decisive", on=today(), words="Two drivers held.", by=bob, at=now()
         )
     if release:
         with acting(colleague(cast.belmora_police)) as other:
@@ -94,7 +92,7 @@ def test_one_house_is_not_told_what_another_shared(cast: Cast) -> None:
     ours = shared(cast)
     theirs = records.make_report(by=cast.petra, to=[of(cast.belmora_police)], release=colleague(cast.arlen_police))
     with acting(cast.bob) as bob, pytest.raises(Invalid) as refusal:
-        telling.tell([ours, theirs], ["arrest"], "decisive", on=TODAY, by=bob, at=now())
+        telling.tell([ours, theirs], ["arrest"], "decisive", on=today(), by=bob, at=now())
     assert [(fault.at, fault.reason) for fault in refusal.value.faults] == [("used", Reason.TELLS_OF_SEVERAL)]
 
 
@@ -105,10 +103,10 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_kept(cast: Cast, root
         ({"came": ["arrest", "no-value"]}, "outcome", Reason.OUTCOME_OF_NOTHING),
         ({"came": []}, "outcome", Reason.FIELD_REQUIRED),
         ({"contribution": "great"}, "contribution", Reason.CODE_UNKNOWN),
-        ({"on": TODAY + timedelta(days=1)}, "reported_on", Reason.DATE_IS_AHEAD),
+        ({"on": today(2)}, "reported_on", Reason.DATE_IS_AHEAD),
     ]
     for changed, at, reason in tries:
-        said: dict[str, Any] = {"came": ["arrest"], "contribution": "decisive", "on": TODAY} | changed
+        said: dict[str, Any] = {"came": ["arrest"], "contribution": "decisive", "on": today()} | changed
         with pytest.raises(Invalid) as refusal, acting(cast.bob) as bob:
             telling.tell([ref], said["came"], said["contribution"], on=said["on"], by=bob, at=now())
         assert [(fault.at.split(".")[0], fault.reason) for fault in refusal.value.faults] == [(at, reason)]
@@ -118,11 +116,11 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_kept(cast: Cast, root
 def test_of_ones_own_and_of_what_is_not_seen_nothing_is_told(cast: Cast) -> None:
     ref = shared(cast)
     with acting(cast.ana) as ana, pytest.raises(Denied) as refusal:
-        telling.tell([ref], ["arrest"], "decisive", on=TODAY, by=ana, at=now())
+        telling.tell([ref], ["arrest"], "decisive", on=today(), by=ana, at=now())
     assert refusal.value.reason == Reason.TELLS_OF_OWN
     for unseen in (ref, uuid.uuid4()):
         with acting(cast.cora) as cora, pytest.raises(Missing):
-            telling.tell([unseen], ["arrest"], "decisive", on=TODAY, by=cora, at=now())
+            telling.tell([unseen], ["arrest"], "decisive", on=today(), by=cora, at=now())
 
 
 def test_after_a_recall_the_originator_still_reads_what_came_of_it(cast: Cast) -> None:

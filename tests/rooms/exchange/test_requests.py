@@ -245,7 +245,7 @@ def test_two_who_act_at_one_moment_come_one_after_the_other(cast: Cast) -> None:
 
     def act(who: str, name: str, said: dict[str, Any]) -> None:
         try:
-            gate.wait(timeout=20)
+            gate.wait(timeout=60)
             step(cast, who, ref, name, said, seen=2)
         except Exception as error:  # noqa: BLE001 - told below
             failed.append(error)
@@ -259,7 +259,7 @@ def test_two_who_act_at_one_moment_come_one_after_the_other(cast: Cast) -> None:
     for one in both:
         one.start()
     for one in both:
-        one.join(timeout=30)
+        one.join(timeout=60)
     assert not failed
     ours, theirs = stands(cast.ana, ref), stands(cast.bob, ref)
     assert ours.state == theirs.state in {"withdrawn", "answered"}

@@ -1,7 +1,6 @@
 """What a reader may do with a record: caveats, consents, restrictions acknowledged, quotations, and how far a recall has come."""
 
 import uuid
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +21,8 @@ from tenfold.records.services.mass import standing
 from tenfold.records.services.massing import Share
 from tests.cast import Cast
 from tests.factories import bodies, records
+from tests.factories.days import today
 from tests.rooms.records.tables import HEADINGS, ROW, bring, commas
-
-TODAY = now().date()
 
 
 def of(participant: Any) -> str:
@@ -49,7 +47,7 @@ def shared(
 
 def verdict(person: Any, ref: uuid.UUID, right: Right) -> Reason | None:
     with acting(person) as actor:
-        return drawing.may(actor, ref, right, on=TODAY).decision.reason
+        return drawing.may(actor, ref, right, on=today()).decision.reason
 
 
 def test_rights_are_asked_of_what_is_stored_and_unseen_is_as_absent(cast: Cast) -> None:
@@ -65,15 +63,15 @@ def test_a_consent_lifts_for_one_house_one_use_until_its_day_and_while_it_stands
     with acting(cast.ana) as ana:
         sharing.share(ref, [Target(of(cast.belmora_coast))], by=ana, at=now())
         given = consents.give(
-            ref, cast.belmora_police.slug, "use-in-court", condition="Not against the driver", until=TODAY + timedelta(days=9), by=ana, at=now()
+            ref, cast.belmora_police.slug, "use-in-court", condition="Not against the driver", until=today(9), by=ana, at=now()
         )  # fmt: skip
     assert verdict(cast.bob, ref, Right.USE_IN_COURT) is None
     assert verdict(cast.bela, ref, Right.USE_IN_COURT) == Reason.CONSENT_NEEDED
     assert verdict(cast.bob, ref, Right.SHARE_ONWARD) == Reason.CONSENT_NEEDED
     with acting(cast.bob) as bob:
-        told = drawing.may(bob, ref, Right.USE_IN_COURT, on=TODAY)
+        told = drawing.may(bob, ref, Right.USE_IN_COURT, on=today())
         assert told.consent is not None and told.consent.condition == "Not against the driver"
-        late = drawing.may(bob, ref, Right.USE_IN_COURT, on=TODAY + timedelta(days=10))
+        late = drawing.may(bob, ref, Right.USE_IN_COURT, on=today(10))
         assert late.decision.reason == Reason.CONSENT_NEEDED
         assert [one.ref for one in entitlements.list_consents(bob, selectors.get(bob, ref).record)] == [given]
     with acting(cast.bela) as bela:
@@ -91,7 +89,7 @@ def test_nobody_but_the_originator_consents_and_only_to_what_a_consent_can_lift(
     ref = shared(cast, "h1")
     with pytest.raises(Denied), acting(cast.bob) as bob:
         consents.give(ref, cast.belmora_coast.slug, "use-in-court", by=bob, at=now())
-    for right, until in (("see", None), ("match", None), ("use-in-court", TODAY - timedelta(days=1))):
+    for right, until in (("see", None), ("match", None), ("use-in-court", today(-1))):
         with pytest.raises(Invalid), acting(cast.ana) as ana:
             consents.give(ref, cast.belmora_police.slug, right, until=until, by=ana, at=now())
     with pytest.raises(Denied), acting(cast.gerd) as gerd:

@@ -1,17 +1,17 @@
 """What is over is said where it is met: an answer that is overdue, a consent and a grant past their last day, and what can be done."""
 
 import uuid
-from datetime import timedelta
 from typing import Any
 
 import psycopg
 import pytest
 
 from tests.cast import Cast
+from tests.factories.days import today
 from tests.factories.requests import information, send, step
-from tests.rooms.exchange.test_consent_requests import GRANTED, TODAY, asked, shared
+from tests.rooms.exchange.test_consent_requests import GRANTED, asked, shared
 
-PAST = (TODAY - timedelta(days=3)).isoformat()
+PAST = today(-3).isoformat()
 
 
 def text(browser: Any, path: str) -> str:
