@@ -98,10 +98,19 @@ def test_a_whole_report_is_entered_by_keys_alone(
     assert [(row["when"], row["where"]["country"], row["text"]) for row in body["statements"]] == [
         (when, country, said["text"]) for (when, country), said in zip(stored["at"], report["statements"], strict=True)
     ]
+    assert [_grade(body, row["key"]) for row in body["statements"]] == [said["grade"] for said in report["statements"]]
     assert [(row["action"], row.get("due")) for row in body["requested_action"]] == [
         tuple(one) for one in stored["action"]
     ]
     assert mine.tabs < 250, (mine.tabs, mine.count)
+
+
+def _grade(body: dict[str, Any], key: str) -> str:
+    """The pair as people say it, of the first scheme: B2."""
+    grading = body["marks of rows"][f"statements.{key}"]["grading"]
+    pair = [grading["source_code"], grading["info_code"]]
+    assert grading["scheme"] == "admiralty" and all(code.startswith("admiralty-") for code in pair)
+    return "".join(code[-1].upper() for code in pair)
 
 
 def _write_head(mine: Keys, report: dict[str, Any]) -> None:
@@ -189,5 +198,5 @@ def _stored(acting: Any, person: Any, ref: str) -> dict[str, Any]:
     from tenfold.records import selectors
 
     with acting(person) as actor:
-        body: dict[str, Any] = selectors.get(actor, uuid.UUID(ref)).body
-        return body
+        opened = selectors.get(actor, uuid.UUID(ref))
+        return opened.body | {"marks of rows": opened.marks}

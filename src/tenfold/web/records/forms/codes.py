@@ -53,15 +53,26 @@ def _offered(name: str, lang: str, on: date) -> tuple[tuple[str, str, bool], ...
 
 
 def groups(name: str, lang: str, chosen: Collection[str], on: date) -> list[dict[str, Any]]:
-    """The options of a list that holds several schemes, scheme by scheme; empty for any other list."""
+    """The options of a list that holds several schemes, scheme by scheme; empty for any other list.
+
+    Each begins with its mark, as people say it: whoever types B is at B, in the first scheme and then in the next.
+    """
     schemes = _schemes(name)
     if not schemes:
         return []
+    codes = lists.get(name).codes
     made: dict[str, list[dict[str, Any]]] = {}
     for option in options(name, lang, chosen, on):
+        option["label"] = _mark_first(option["label"], str(codes[option["value"]].extra["mark"]))
         made.setdefault(schemes[option["value"]], []).append(option)
     titles = lists.get("grading_scheme")
     return [{"label": titles.label(scheme, lang), "options": inner} for scheme, inner in made.items()]
+
+
+def _mark_first(label: str, mark: str) -> str:
+    """Of "Admiralty B: Usually reliable" the mark and its words first, the scheme last."""
+    scheme, said, words = label.partition(f" {mark}")
+    return f"{mark}{words} · {scheme}" if said else label
 
 
 def _begun(name: str, lang: str, words: str) -> str | None:
