@@ -1,6 +1,7 @@
 """Faults laid beside the fields they are about, and gathered for the summary at the top of the page."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from tenfold.foundation.errors import Fault
 
@@ -12,17 +13,26 @@ class Faults:
         self._left = list(faults)
         self._say = say
         self._found: list[dict[str, str]] = []
+        self._rows: list[str] = []
+
+    @contextmanager
+    def within(self, row: str) -> Iterator[None]:
+        """What is wrong inside a row says which row it is: of ten statements one lacks its text."""
+        self._rows.append(row)
+        yield
+        self._rows.pop()
 
     def at(self, path: str, label: str, *, inside: bool = True, say: Callable[[Fault], str] | None = None) -> list[str]:
         """The sentences about a path (with `inside`, about what is under it too); they count as shown from now on."""
         mine = [fault for fault in self._left if fault.at == path or (inside and fault.at.startswith(f"{path}."))]
         texts = []
+        where = " · ".join(filter(None, [*self._rows, label]))
         for fault in mine:
             self._left.remove(fault)
             text = (say or self._say)(fault)
             if text not in texts:
                 texts.append(text)
-                self._found.append({"text": f"{label}: {text}" if label else text, "href": f"#{path}"})
+                self._found.append({"text": f"{where}: {text}" if where else text, "href": f"#{path}"})
         return texts
 
     def under(self, path: str) -> bool:

@@ -111,15 +111,10 @@ def _row(sheet: Sheet, field: Field, path: str, key: str, route: str, title: str
     anchor = f"{path}.{key}"
     assert field.inner is not None
     errors = sheet.faults.at(anchor, title, inside=False)
-    items = list(_items(sheet, None, list(field.inner.fields), f"{anchor}.", f"{route}."))
-    return {
-        "id": anchor,
-        "key": key,
-        "title": title,
-        "errors": errors,
-        "entries": items,
-        "grade": grade(sheet, anchor) if graded else None,
-    }
+    with sheet.faults.within(title):
+        items = list(_items(sheet, None, list(field.inner.fields), f"{anchor}.", f"{route}."))
+        graded_by = grade(sheet, anchor) if graded else None
+    return {"id": anchor, "key": key, "title": title, "errors": errors, "entries": items, "grade": graded_by}
 
 
 def grade(sheet: Sheet, anchor: str) -> Context:
