@@ -110,7 +110,7 @@ def _unwalled(person: Any, name: str) -> list[float]:
 
     with acting(person) as actor, connections["root"].cursor() as root:
 
-        def execute(sql: str, params: Any) -> Any:
+        def execute(sql: str, params: Any, **_: Any) -> Any:
             root.execute(sql, params)
             return root
 

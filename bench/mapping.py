@@ -97,7 +97,7 @@ def _selector(name: str, boxes: list[tuple[int, str]]) -> dict[str, Any]:
         for zoom, written in [*boxes, *[(1, "")] * 5]:
             box = Box.read(written) if written else WORLD
             for side, using in (("wall", "default"), ("no wall", "upgrade")):
-                with patch.object(bulk, "execute", lambda sql, params, using=using: real(sql, params, using=using)):
+                with patch.object(bulk, "execute", lambda *asked, using=using, **how: real(*asked, using=using, **how)):
                     began = time.perf_counter()
                     places.locate(actor, places.Sought(), box, zoom)
                 spent[side if written else f"world, {side}"].append((time.perf_counter() - began) * 1000)

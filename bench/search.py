@@ -127,10 +127,10 @@ class _Meter:
 
         self._using, self._real, self.spent = using, bulk.execute, defaultdict(float)
 
-    def __call__(self, sql: str, params: Any, *, using: str = "default") -> Any:
+    def __call__(self, sql: str, params: Any, *, using: str = "default", prepared: bool = False) -> Any:
         began = time.perf_counter()
         try:
-            return self._real(sql, params, using=self._using)
+            return self._real(sql, params, using=self._using, prepared=prepared)
         finally:
             part = "counts" if sql.lstrip().startswith("WITH") else "lists"
             self.spent[part] += (time.perf_counter() - began) * 1000

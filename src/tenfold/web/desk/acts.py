@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -18,7 +17,7 @@ from tenfold.records.addressing import Target
 from tenfold.records.services.dating import Days
 from tenfold.records.services.massing import Act, Narrow, Recall, SetDays, Share
 from tenfold.vocabulary import lists
-from tenfold.web import fields, language
+from tenfold.web import days, fields, language
 from tenfold.web.pages import Request
 from tenfold.web.records import basing
 from tenfold.web.records.forms.readers import by_name
@@ -100,10 +99,10 @@ def read(name: str, given: QueryDict) -> Act:
             raise Invalid(faults=[Fault("reason", Reason.REASON_NEEDED)])
         return Recall(given.get("reason", ""))
     if name == "dates":
-        days = Days(_day(given, "retention"), _day(given, "review"), given.get("no-review") == "yes")
-        if days == Days():
+        chosen = Days(days.read(given, "retention"), days.read(given, "review"), given.get("no-review") == "yes")
+        if chosen == Days():
             raise Invalid(faults=[Fault("retention", Reason.FIELD_REQUIRED)])
-        return SetDays(days)
+        return SetDays(chosen)
     return Retag(_refs(given, "add"), _refs(given, "remove"))
 
 
@@ -142,14 +141,6 @@ def fields_of(request: Request, name: str, given: QueryDict, errors: Mapping[str
         fields.checkboxes("add", _("Put on"), options, values=given.getlist("add"), errors=errors),
         fields.checkboxes("remove", _("Take off"), options, values=given.getlist("remove"), errors=errors),
     ]
-
-
-def _day(given: QueryDict, name: str) -> date | None:
-    written = given.get(name, "").strip()
-    try:
-        return date.fromisoformat(written) if written else None
-    except ValueError:
-        raise Invalid(faults=[Fault(name, Reason.DATE_NOT_UNDERSTOOD, (("value", written[:40]),))]) from None
 
 
 def _refs(given: QueryDict, name: str) -> tuple[uuid.UUID, ...]:

@@ -14,12 +14,11 @@ from tenfold.accounts.permissions import Permission
 from tenfold.exchange import selectors
 from tenfold.exchange.services import contacts as services
 from tenfold.exchange.services.contacts import Contact
-from tenfold.foundation.errors import Fault, Invalid, Missing
-from tenfold.foundation.reason import Reason
+from tenfold.foundation.errors import Invalid, Missing
 from tenfold.handling.selectors import state_name
 from tenfold.vocabulary import lists
 from tenfold.vocabulary.languages import LANGUAGES, own_name
-from tenfold.web import directory, fields, language, sessions
+from tenfold.web import days, directory, fields, language, sessions
 from tenfold.web.pages import Request, page
 
 if TYPE_CHECKING:
@@ -193,16 +192,8 @@ def _absence(request: Request, wrong: dict[str, list[str]]) -> list[fields.Field
 
 
 def _leave(request: Request, rank: int) -> None:
-    first, last = (_day(request.POST.get(name, ""), name) for name in ("first", "last"))
+    first, last = (days.require(request.POST, name) for name in ("first", "last"))
     services.leave(rank, first, last, request.POST.getlist("handed_over"), by=request.actor, at=request.now)
-
-
-def _day(written: str, name: str) -> date:
-    try:
-        return date.fromisoformat(written.strip())
-    except ValueError:
-        reason = Reason.DATE_NOT_UNDERSTOOD if written.strip() else Reason.FIELD_REQUIRED
-        raise Invalid(faults=[Fault(name, reason, (("value", written[:40]),))]) from None
 
 
 Said = Callable[[], str]

@@ -1,7 +1,6 @@
 """Asking an originator in one form: for consent to a use of a record that one reads, and for access to one that one does not."""
 
 import uuid
-from datetime import date
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -13,11 +12,10 @@ from tenfold.accounts import selectors as accounts
 from tenfold.accounts.permissions import Permission
 from tenfold.exchange import control
 from tenfold.exchange.services import consenting
-from tenfold.foundation.errors import Fault, Invalid, Missing
-from tenfold.foundation.reason import Reason
+from tenfold.foundation.errors import Invalid, Missing
 from tenfold.records import selectors as records
 from tenfold.vocabulary import lists
-from tenfold.web import directory, fields, language, sessions
+from tenfold.web import days, directory, fields, language, sessions
 from tenfold.web.exchange import moves, words
 from tenfold.web.pages import Request, page
 
@@ -116,12 +114,7 @@ def _said(request: Request, course: str) -> dict[str, Any]:
 
 
 def _how(request: Request) -> dict[str, Any]:
-    written = request.POST.get("wanted", "").strip()
-    try:
-        wanted = date.fromisoformat(written) if written else None
-    except ValueError:
-        raise Invalid(faults=[Fault("wanted", Reason.DATE_NOT_UNDERSTOOD, (("value", written[:40]),))]) from None
-    return {"urgency": request.POST.get("urgency", "normal"), "wanted": wanted}
+    return {"urgency": request.POST.get("urgency", "normal"), "wanted": days.read(request.POST, "wanted")}
 
 
 def _sent(request: Request, ref: uuid.UUID) -> HttpResponse:

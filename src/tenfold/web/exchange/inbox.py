@@ -1,7 +1,6 @@
 """What waits: for me, for my house, for others; and the form by which a request is prepared."""
 
 import uuid
-from datetime import date
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -18,7 +17,7 @@ from tenfold.foundation.errors import Fault, Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.kinds import labels, registry
 from tenfold.vocabulary import lists
-from tenfold.web import directory, fields, language, sessions
+from tenfold.web import days, directory, fields, language, sessions
 from tenfold.web.discussion import news as discussion
 from tenfold.web.exchange import outcomes, words
 from tenfold.web.pages import Request, page
@@ -89,7 +88,7 @@ def new(request: Request) -> HttpResponse:
     if request.method == "POST":
         try:
             made = asking.begin_with(
-                _record(given.get("record", "")), given.get("to", ""), urgency=given.get("urgency", "normal"), wanted=_day(given.get("wanted", "")),
+                _record(given.get("record", "")), given.get("to", ""), urgency=given.get("urgency", "normal"), wanted=days.read(given, "wanted"),
                 submit=True, by=request.actor, at=request.now,
             )  # fmt: skip
         except Invalid as refused:
@@ -136,10 +135,3 @@ def _record(written: str) -> uuid.UUID:
         return uuid.UUID(written)
     except ValueError:
         raise Invalid(faults=[Fault("record", Reason.FIELD_REQUIRED)]) from None
-
-
-def _day(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written.strip()) if written.strip() else None
-    except ValueError:
-        raise Invalid(faults=[Fault("wanted", Reason.DATE_NOT_UNDERSTOOD, (("value", written[:40]),))]) from None

@@ -1,7 +1,6 @@
 """What came of shared information: the short form by which it is said, and the list of what was said."""
 
 import uuid
-from datetime import date
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -13,13 +12,12 @@ from tenfold.accounts.permissions import Permission
 from tenfold.exchange import outcomes, selectors
 from tenfold.exchange.outcomes import Told
 from tenfold.exchange.services import telling
-from tenfold.foundation.errors import Fault, Invalid
-from tenfold.foundation.reason import Reason
+from tenfold.foundation.errors import Invalid
 from tenfold.notices import selectors as notices
 from tenfold.records import rules
 from tenfold.records import selectors as records
 from tenfold.vocabulary import lists
-from tenfold.web import directory, fields, language, sessions
+from tenfold.web import days, directory, fields, language, sessions
 from tenfold.web.exchange import words
 from tenfold.web.pages import Request, page
 from tenfold.web.records import heads
@@ -88,7 +86,7 @@ def tell(request: Request, ref: uuid.UUID) -> HttpResponse:
     if request.method == "POST":
         try:
             made = telling.tell(
-                [ref], request.POST.getlist("outcome"), request.POST.get("contribution", ""), on=_day(request.POST.get("reported_on", "")),
+                [ref], request.POST.getlist("outcome"), request.POST.get("contribution", ""), on=days.require(request.POST, "reported_on"),
                 words=request.POST.get("feedback", "")[:_MOST], lang=language.current(), by=request.actor, at=request.now,
             )  # fmt: skip
         except Invalid as refused:
@@ -122,11 +120,3 @@ def _form(request: Request, wrong: dict[str, list[str]]) -> list[fields.Field]:
         fields.textarea("feedback", _("In your words"), value=given.get("feedback", ""), errors=wrong, maxlength=_MOST,
                         help=_("What the information made possible, and what would help next time; no names of persons.")),
     ]  # fmt: skip
-
-
-def _day(written: str) -> date:
-    try:
-        return date.fromisoformat(written.strip())
-    except ValueError:
-        reason = Reason.DATE_NOT_UNDERSTOOD if written.strip() else Reason.FIELD_REQUIRED
-        raise Invalid(faults=[Fault("reported_on", reason, (("value", written[:40]),))]) from None

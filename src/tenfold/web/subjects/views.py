@@ -1,6 +1,5 @@
 """The list of what persons ask, and the form by which a request is registered."""
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
@@ -9,12 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tenfold.accounts.permissions import Permission
-from tenfold.foundation.errors import Denied, Fault, Invalid
+from tenfold.foundation.errors import Denied, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.subjects import rules, selectors
 from tenfold.subjects.services import registering
 from tenfold.vocabulary import lists
-from tenfold.web import fields, language, sessions
+from tenfold.web import days, fields, language, sessions
 from tenfold.web.pages import Request, page
 from tenfold.web.subjects import words
 
@@ -60,13 +59,13 @@ def new(request: Request) -> HttpResponse:
 def _register(request: Request, given: QueryDict) -> Any:
     return registering.register(
         given.get("right", ""), given.get("name", ""), sought=given.get("sought", "").splitlines(), contact=given.get("contact", ""),
-        theirs=given.get("theirs", ""), channel=given.get("channel", ""), asker=given.get("asker", ""), received_on=_day(given, "received_on"),
-        due_on=_day(given, "due_on"), guarded=given.get("guarded") == "yes", by=request.actor, at=request.now,
+        theirs=given.get("theirs", ""), channel=given.get("channel", ""), asker=given.get("asker", ""), received_on=days.read(given, "received_on"),
+        due_on=days.read(given, "due_on"), guarded=given.get("guarded") == "yes", by=request.actor, at=request.now,
     )  # fmt: skip
 
 
 def _form(request: Request, given: QueryDict, wrong: dict[str, list[str]]) -> list[fields.Field]:
-    days = int(lists.get("subject_right").codes["access"].extra["days"])
+    within = int(lists.get("subject_right").codes["access"].extra["days"])
     made = [
         fields.select("right", _("Right asked for"), words.options("subject_right"), value=given.get("right", ""), errors=wrong, required=True,
                       empty_label=_("Choose")),
@@ -80,17 +79,9 @@ def _form(request: Request, given: QueryDict, wrong: dict[str, list[str]]) -> li
         fields.select("asker", _("Asked by"), words.options("subject_asker"), value=given.get("asker", "the-person"), errors=wrong, required=True),
         fields.text("received_on", _("Received on"), value=given.get("received_on", request.now.date().isoformat()), errors=wrong, type="date", size="short", dir="ltr"),
         fields.text("due_on", _("To be answered by"), value=given.get("due_on", ""), errors=wrong, type="date", size="short", dir="ltr", verify=True,
-                    help=_("Without a day %(days)s days count. Set the day that the law which binds you gives.") % {"days": language.number(days)}),
+                    help=_("Without a day %(days)s days count. Set the day that the law which binds you gives.") % {"days": language.number(within)}),
     ]  # fmt: skip
     if Permission.SUBJECT_GUARD in request.actor.permissions:
         made.append(fields.checkboxes("guarded", _("Protection"), [("yes", _("A smuggled person asks: guardians alone read it"))],
                                       values=given.getlist("guarded"), errors=wrong))  # fmt: skip
     return made
-
-
-def _day(given: QueryDict, name: str) -> date | None:
-    written = given.get(name, "").strip()
-    try:
-        return date.fromisoformat(written) if written else None
-    except ValueError:
-        raise Invalid(faults=[Fault(name, Reason.DATE_NOT_UNDERSTOOD, (("value", written[:40]),))]) from None

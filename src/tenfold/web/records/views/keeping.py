@@ -1,18 +1,17 @@
 """Keeping and no longer keeping: discarded, renewed, erased."""
 
 import uuid
-from datetime import date
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from tenfold.accounts.permissions import Permission
-from tenfold.foundation.errors import Fault, Invalid, TenfoldError
+from tenfold.foundation.errors import Invalid, TenfoldError
 from tenfold.foundation.reason import Reason
 from tenfold.records import rules, selectors
 from tenfold.records.services import drafting, keeping
 from tenfold.vocabulary import lists
-from tenfold.web import fields, language
+from tenfold.web import days, fields, language
 from tenfold.web.pages import Request, page
 from tenfold.web.records.views.taking import GET_AND_POST, ask, done, newest
 
@@ -40,7 +39,7 @@ def renew(request: Request, ref: uuid.UUID) -> HttpResponse:
     typed, error = request.POST.get("until", "").strip(), None
     if request.method == "POST":
         try:
-            keeping.renew(ref, until=_day(typed), by=request.actor, at=request.now)
+            keeping.renew(ref, until=days.require(request.POST, "until"), by=request.actor, at=request.now)
             return done(request, ref, _("Renewed, in your organisation."))
         except Invalid as refused:
             error = refused
@@ -54,14 +53,6 @@ def renew(request: Request, ref: uuid.UUID) -> HttpResponse:
         "button_label": _("Renew"),
     }
     return ask(request, opened, _("Renew"), confirm, error=error)
-
-
-def _day(typed: str) -> date:
-    """A day as it was typed. Raises Invalid."""
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        raise Invalid(faults=[Fault("until", Reason.DATE_NOT_UNDERSTOOD, (("value", typed[:40]),))]) from None
 
 
 @page(needs=Permission.RECORD_ERASE, methods=GET_AND_POST)

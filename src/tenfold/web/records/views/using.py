@@ -23,7 +23,7 @@ from tenfold.records.selectors import Opened
 from tenfold.records.services import consents as services
 from tenfold.records.services import quoting, reading
 from tenfold.vocabulary import lists
-from tenfold.web import fields, language
+from tenfold.web import days, fields, language
 from tenfold.web.exchange import addresses, words
 from tenfold.web.pages import Request, page
 from tenfold.web.records.views.taking import GET_AND_POST, ask, done
@@ -121,12 +121,13 @@ def consent(request: Request, ref: uuid.UUID) -> HttpResponse:
     if request.method == "POST":
         try:
             services.give(
-                ref, given.get("participant", ""), given.get("right", ""), condition=given.get("condition", ""), until=_day(given.get("until", "")),
+                ref, given.get("participant", ""), given.get("right", ""), condition=given.get("condition", ""), until=days.read(given, "until"),
                 by=request.actor, at=request.now,
             )  # fmt: skip
             return done(request, ref, _("The consent stands. You can withdraw it here at any time."))
         except TenfoldError as refused:
             error = refused
+    wrong = language.explain_all(error) if isinstance(error, Invalid) else None
     people = [
         (name.partition(":")[2], said)
         for name, kind, said in handling.choices(request.actor, language.current())
@@ -141,7 +142,7 @@ def consent(request: Request, ref: uuid.UUID) -> HttpResponse:
             fields.select("participant", _("Organisation"), people, value=given.get("participant", ""), required=True),
             fields.select("right", _("Use"), [(one.value, _right(one)) for one in CONSENTED], value=given.get("right", ""), required=True),
             fields.text("condition", _("Condition"), value=given.get("condition", ""), size="long"),
-            fields.text("until", _("Last day"), value=given.get("until", ""), type="date", size="short"),
+            fields.text("until", _("Last day"), value=given.get("until", ""), errors=wrong, type="date", size="short"),
         ],
     }  # fmt: skip
     return ask(request, opened, _("Consent to a use"), confirm, error=error)
@@ -192,13 +193,6 @@ def withdraw_consent(request: Request, ref: uuid.UUID, given: uuid.UUID) -> Http
     """Take a consent back."""
     consenting.withdraw(given, of=ref, by=request.actor, at=request.now)
     return done(request, ref, _("The consent is withdrawn. What was done under it before stays done."))
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise Invalid(Reason.DATE_NOT_UNDERSTOOD, value=text[:30]) from None
 
 
 def _right(code: str) -> str:
