@@ -308,7 +308,6 @@ class Grants:
 ALL = Grants(insert=True, update=("*",), delete=True)
 READ = Grants()
 ADD = Grants(insert=True)
-MOVE = Grants(insert=True, update=("audience_id", "state", "moved_at"))
 
 
 def maybe_seen(table: str, column: str) -> str:

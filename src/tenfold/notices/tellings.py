@@ -231,8 +231,3 @@ BY_NAME = {one.name: one for one in ALL}
 def events() -> frozenset[Event]:
     """Every event of which somebody is told."""
     return frozenset(event for one in ALL for event in one.events)
-
-
-def topic_of(name: str) -> Topic | None:
-    """By what a sort of notice is chosen; None for one that this version does not know."""
-    return BY_NAME[name].topic if name in BY_NAME else None

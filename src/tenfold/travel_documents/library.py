@@ -159,14 +159,6 @@ def count_alerts(actor: Actor, *, since: datetime) -> list[Counted]:
     return sorted(made, key=lambda one: (-one.new, -one.total, one.pair))
 
 
-def count_specimens(actor: Actor, pairs: set[Pair]) -> dict[Pair, int]:
-    """How many released specimens of each State and type this reader sees, in one query; a pair without one is left out."""
-    require_view(actor)
-    if not pairs:
-        return {}
-    return _counted(bulk.execute(_KEPT, _kept(pairs)).fetchall(), pairs)
-
-
 def _kept(pairs: set[Pair]) -> dict[str, Any]:
     sought = {"kind": [SPECIMEN], "issuing_state": sorted({one[0] for one in pairs}), "doc_type": sorted({one[1] for one in pairs})}  # fmt: skip
     return {"q": compose("", lang="en", filters=sought), "most": EXACT}

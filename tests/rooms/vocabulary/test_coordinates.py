@@ -58,9 +58,15 @@ _LON = st.integers(-180 * 10**7, 180 * 10**7).map(lambda n: Decimal(n) / 10**7)
 def test_every_point_is_read_back(lat: Decimal, lon: Decimal) -> None:
     point = Point(lat, lon)
     assert coordinates.read(coordinates.written(point)) == point
-    again = coordinates.read(coordinates.in_degrees(point))
+    again = coordinates.read(f"{_in_degrees(lat, 'NS')} {_in_degrees(lon, 'EW')}")
     assert isinstance(again, Point)
     assert abs(again.lat - lat) < Decimal("0.0000002") and abs(again.lon - lon) < Decimal("0.0000002")
+
+
+def _in_degrees(value: Decimal, sides: str) -> str:
+    degrees, rest = divmod(round(abs(value) * 3600, 4), 3600)
+    minutes, seconds = divmod(rest, 60)
+    return f"{degrees:.0f}°{minutes:.0f}'{seconds:.4f}\"{sides[0] if value >= 0 else sides[1]}"
 
 
 @given(st.text(alphabet="0123456789.,;-° '\"NSEWO/оср北东شق", max_size=30))

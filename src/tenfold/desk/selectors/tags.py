@@ -1,7 +1,7 @@
 """The tags of the own house, and what carries them. What a reader cannot see carries none."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.models import QuerySet
 
@@ -46,16 +46,6 @@ def tags_of(actor: Actor, record: Record) -> list[Tag]:
     require_view(actor)
     on = Tagging.objects.filter(record=record, originator=actor.participant).values("tag_id")
     return list(Tag.objects.filter(pk__in=on).order_by("folded"))
-
-
-def tags_of_many(actor: Actor, refs: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Tag]]:
-    """The same for a page of records, in one statement."""
-    require_view(actor)
-    found: dict[uuid.UUID, list[Tag]] = {}
-    rows = Tagging.objects.filter(record__ref__in=list(refs), originator=actor.participant)
-    for one in rows.select_related("tag", "record").order_by("tag__folded"):
-        found.setdefault(one.record.ref, []).append(one.tag)
-    return found
 
 
 def narrowed(

@@ -10,7 +10,7 @@ from tenfold.foundation.decision import only_if
 from tenfold.foundation.errors import Conflict, Fault, Invalid, Missing, unknown_code
 from tenfold.foundation.reason import Reason
 from tenfold.handling import rights
-from tenfold.handling.rights import CONSENTED, Right
+from tenfold.handling.rights import CONSENTED
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes
 from tenfold.records import decoy, rules, selectors
@@ -97,11 +97,3 @@ def _require_fit(right: str, condition: str, until: date | None, today: date) ->
         faults.append(Fault("until", Reason.DATE_IS_PAST))
     if faults:
         raise Invalid(faults=faults)
-
-
-def right_of(code: str) -> Right:
-    """A right by its code. Raises Missing."""
-    try:
-        return Right(code)
-    except ValueError:
-        raise Missing from None

@@ -33,8 +33,6 @@ from tenfold.records.services.mass import One, Plan, gather, sort
 from tenfold.records.services.reading import RECEIPTS_OF
 from tenfold.vocabulary import lists
 
-_PARTS = ("open", "nominal", "protected")
-
 
 class Act(Protocol):
     """Something that can be done to many records: what it would do to each, and doing it."""

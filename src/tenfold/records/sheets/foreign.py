@@ -12,9 +12,6 @@ from collections.abc import Iterator, Sequence
 from tenfold.records.sheets import commas, limits
 from tenfold.records.sheets.limits import Refused
 
-ENCODINGS = (
-    "utf-8", "utf-16", "windows-1252", "windows-1251", "windows-1256", "windows-1250", "windows-1254", "gb18030", "big5", "shift_jis", "euc-kr",
-)  # fmt: skip
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LOOKED_AT = 60  # lines
 

@@ -68,11 +68,6 @@ def written(point: Point) -> str:
     return f"{point.lat:f}, {point.lon:f}"
 
 
-def in_degrees(point: Point) -> str:
-    """The same in degrees, minutes and seconds with the letters of English."""
-    return " ".join(_sexagesimal(value, sides) for value, sides in ((point.lat, "NS"), (point.lon, "EW")))
-
-
 class _Angle(NamedTuple):
     degrees: Decimal
     axis: int | None
@@ -212,10 +207,3 @@ def _in_order(group: list[tuple[str, str]]) -> bool:
         elif kind == "unit" and _UNITS[value] != place:
             return False
     return True
-
-
-def _sexagesimal(value: Decimal, sides: str) -> str:
-    seconds = round(abs(value) * 3600, 4)
-    degrees, rest = divmod(seconds, 3600)
-    minutes, left = divmod(rest, 60)
-    return f"{degrees:.0f}°{minutes:.0f}'{left:.4f}\"{sides[0] if value >= 0 else sides[1]}"

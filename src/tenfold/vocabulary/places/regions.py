@@ -35,9 +35,3 @@ def regions_of(country: str) -> tuple[str, ...]:
         chain.append(region)
         region = code_list().codes[region].parent
     return tuple(chain)
-
-
-@cache
-def countries_in(region: str) -> frozenset[str]:
-    """The countries of a region and of all its parts."""
-    return frozenset(country for country in _direct() if region in regions_of(country))

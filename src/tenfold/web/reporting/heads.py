@@ -19,7 +19,6 @@ from tenfold.web.records.forms import readers
 from tenfold.web.records.forms.form import RecordForm
 
 Context = dict[str, Any]
-HEADS = ("content", "writing", "distribution", "caveats")
 # Fields by which a report says on which ground it is held, and how good it is; all others are its content.
 _CAVEATS = frozenset({"grading", "legal_basis", "legal_agreement", "retention_until", "review_due"})
 

@@ -73,7 +73,7 @@ def consents(request: Request, opened: Opened, found: list[Context], *, own: boo
     if not own or not rules.may_consent(request.actor, opened.version):
         return {}
     rows = [
-        {"name": language.text(one["name"]), "right": _right(one["right"]), "condition": _condition(held := _held_now(one)),
+        {"name": language.text(one["name"]), "right": _right(one["right"]), "condition": _condition(held := _held(one)),
          "ended": held.until is not None and held.until < request.now.date(),
          "over": not one["marking"] or not selectors.consented(one["marking"], one["number"], opened.marking, opened.version.number),
          "withdraw_url": reverse("records:withdraw-consent", args=[opened.record.ref, one["ref"]])}
@@ -199,11 +199,7 @@ def _right(code: str) -> str:
     return lists.get("handling_right").label(code, language.current())
 
 
-def _held(one: Any) -> Held:
-    return Held(Right(one.right), one.condition, one.until)
-
-
-def _held_now(row: Context) -> Held:
+def _held(row: Context) -> Held:
     return Held(Right(row["right"]), row["condition"], date.fromisoformat(row["until"]) if row["until"] else None)
 
 
