@@ -5,6 +5,8 @@ Bob reads a report about a group, with a name, a number, a place and a file; nob
 
 import json
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
@@ -22,6 +24,7 @@ from tenfold.records.addressing import Target
 from tenfold.records.services import consents, drafting, referring, review, sharing
 from tests.cast import PASSWORD, Cast
 from tests.factories import attached, bodies, files
+from tests.factories.colleagues import colleague
 from tests.rooms.api.behind import operations
 from tests.rooms.api.conftest import Program, static_folder, token  # noqa: F401
 from tests.rooms.api.test_strangers import TABLE
@@ -210,6 +213,39 @@ def test_a_colleagues_link_tells_nobody_who_has_yet_to_acknowledge_one_of_its_en
     with acting(cast.bob) as actor:
         consents.heed(world.report, by=actor, at=now())
     assert met() == 2 and "Sternanis" in reader.get(pages[0])
+
+
+@contextmanager
+def answering(root: psycopg.Connection, function: str, answer: str) -> Iterator[None]:
+    """The database without one of its guards: what a policy asks is answered alike for every record."""
+    (made,) = root.execute("SELECT pg_get_functiondef(%s::regprocedure)", [function]).fetchone() or ("",)
+    head = made.partition("AS $")[0]
+    root.execute(f"{head} AS $$ BEGIN RETURN {answer}; END $$")
+    try:
+        yield
+    finally:
+        root.execute(made)
+
+
+def test_it_is_the_database_that_makes_links_wait(cast: Cast, world: World, root: psycopg.Connection) -> None:
+    """With either guard taken from the policy, what was held back above is told."""
+
+    def met() -> int:
+        with acting(cast.bob), connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM records_link")
+            return int(cursor.fetchone()[0])
+
+    bea = colleague(cast.belmora_police, "analyst")
+    with acting(bea) as actor:
+        consents.heed(world.report, by=actor, at=now())
+        referring.link(world.report, world.group, "involves", note_text="Sternanis", by=actor, at=now())
+    assert met() == 0
+    with answering(root, "records_told(bigint)", "true"):
+        assert met() == 1
+    with answering(root, "records_held(bigint)", "false"):
+        assert met() == 1
+        assert "Sternanis" in Reader(cast, root).get(f"/records/{world.group}")
+    assert met() == 0
 
 
 # What acts on records beside those acts that the table of strangers has, with what it is sent.

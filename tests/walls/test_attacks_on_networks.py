@@ -107,8 +107,8 @@ def test_no_address_tells_that_there_is_a_vote_or_a_thread(cast: Cast, net: Net)
     assert Program(Client(), token(acting, cast.ana, "analysis", None)).get(f"/threads/{net.thread}").status_code == 200
 
 
-def test_whoever_asks_for_a_vote_asks_nobody_but_the_members_whatever_is_inserted(cast: Cast, net: Net) -> None:
-    """By statements that no service would say: oneself alone as voter, one per cent as quorum, an hour as time."""
+def false_vote(cast: Cast, net: Net) -> tuple[voting.Poll, voting.Poll]:
+    """Bob asks himself alone, by statements that no service would say; how it stands then, and two hours later."""
     from tenfold.handling.services.audiences import intern
     from tenfold.handling.terms import cross, purposes
 
@@ -122,11 +122,25 @@ def test_whoever_asks_for_a_vote_asks_nobody_but_the_members_whatever_is_inserte
         Vote.objects.create(
             audience_id=audience, originator_id=bob.house, ballot=false, choice="yes", voted_at=now(), voted_by=bob.hand
         )
-        stands = voting.poll(bob, false.ref, at=now()).result
-        found = voting.poll(bob, false.ref, at=now() + timedelta(hours=2))
-    assert (stands.state, found.result.state, found.mandate) == ("open", "open", False)
+        return voting.poll(bob, false.ref, at=now()), voting.poll(bob, false.ref, at=now() + timedelta(hours=2))
+
+
+def test_whoever_asks_for_a_vote_asks_nobody_but_the_members_whatever_is_inserted(cast: Cast, net: Net) -> None:
+    """Oneself alone as voter, one per cent as quorum, an hour as time."""
+    stands, found = false_vote(cast, net)
+    assert (stands.result.state, found.result.state, found.mandate) == ("open", "open", False)
     assert found.ballot.voters == sorted([cast.belmora_coast.pk, cast.belmora_police.pk])
     assert found.ballot.quorum == 50 and found.ballot.closes_at - found.ballot.opened_at == timedelta(days=14)
+
+
+def test_it_is_the_database_that_settles_who_votes(cast: Cast, net: Net, root: psycopg.Connection) -> None:
+    """Without its trigger the same statements carry the vote of one."""
+    root.execute("ALTER TABLE handling_ballot DISABLE TRIGGER ballot_is_settled")
+    try:
+        stands, found = false_vote(cast, net)
+    finally:
+        root.execute("ALTER TABLE handling_ballot ENABLE TRIGGER ballot_is_settled")
+    assert (stands.result.state, found.mandate, stands.ballot.voters) == ("carried", True, [cast.belmora_police.pk])
 
 
 def test_a_group_whose_members_do_not_vote_has_no_votes(cast: Cast, net: Net) -> None:
