@@ -3,6 +3,7 @@
 import json
 import time
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -61,6 +62,42 @@ def test_a_filter_longer_than_any_word_of_the_index_finds_nothing(cast: Cast, as
 def test_a_word_longer_than_any_of_the_index_is_asked_all_the_same(cast: Cast, words: str) -> None:
     with acting(cast.ana) as ana:
         assert search.search(ana, words, lang="en").total == 0
+
+
+def test_very_many_words_are_asked_of_the_index_in_no_more_than_a_moment(cast: Cast, client: Client) -> None:
+    """A form can bring what no address can: three hundred thousand characters in one word, a phrase of a million letters."""
+    browser, began = seat(client, cast.ana), time.perf_counter()
+    for words in ("字" * 300_000, '"' + "ab " * 200_000 + '"', "a/" * 300_000):
+        sent = {
+            "act": "share",
+            "which": "all",
+            "address": urlencode({"q": words}),
+            "readers": "community",
+            "do": "preview",
+        }
+        assert browser.post("/desk/many", sent).status_code < 500
+    assert time.perf_counter() - began < 8
+
+
+def test_an_address_of_very_many_filters_is_refused_in_words(cast: Cast, client: Client) -> None:
+    browser, address = seat(client, cast.ana), "&".join(f"kind=x{number}" for number in range(250))
+    for answer in (
+        browser.get(f"/desk/searches/new?{address}"),
+        browser.post("/desk/many", {"act": "share", "which": "all", "address": address, "do": "preview"}),
+    ):
+        assert answer.status_code == 422 and "200" in answer.content.decode()
+
+
+def test_half_a_name_is_no_name_at_any_address(cast: Cast, client: Client, send: Any) -> None:
+    """A zero character, which the database cannot hold."""
+    browser = seat(client, cast.ana)
+    for address in ("/search", "/search/export", "/documents/losses"):
+        assert browser.get(address, {"originator": "a\x00b"}).status_code < 500, address
+    found = credentials.create_token(
+        cast.ana, label="program", scopes=["records:record:read"], purpose="analysis", days=1, by=None, at=now()  # type: ignore[list-item]
+    )  # fmt: skip
+    answer = client.get("/api/figures/a%00b", headers={"authorization": f"Bearer {found}"})
+    assert answer.status_code == 404
 
 
 def test_a_place_of_another_list_is_none_in_the_audit(cast: Cast, client: Client) -> None:

@@ -139,7 +139,7 @@ def coordinators(group: Group) -> frozenset[int]:
 
 def group_by_slug(actor: Actor, slug: str) -> Group:
     """A group that the actor's participant belongs to, coordinates or is invited to. Raises Missing."""
-    found = list_groups(actor).filter(slug=slug).first()
+    found = list_groups(actor).filter(slug=slug.replace("\x00", "")).first()
     if found is None:
         raise Missing
     return found

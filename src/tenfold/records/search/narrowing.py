@@ -66,7 +66,7 @@ def narrow(
 ) -> Narrowed:
     """From words and filters. Raises Invalid for a filter that there is not."""
     chosen = {name: list(codes) for name, codes in filters.items() if codes}
-    originators = chosen.pop(ORIGINATOR, [])
+    originators = [slug.replace("\x00", "") for slug in chosen.pop(ORIGINATOR, [])]
     facets.require_known(chosen)
     return Narrowed(conjuncts(query, lang=lang, filters=chosen), originators, among, at)
 

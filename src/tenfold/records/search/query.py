@@ -17,7 +17,7 @@ from tenfold.vocabulary.match import codes_for
 _TOKEN = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 _PIECE = re.compile(r"[^\W_]+(?:[./'’-][^\W_]+)*", re.UNICODE)
 _HAN = re.compile("([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+)")
-_MOST_WORDS = 20
+_MOST_WORDS, _MOST_SIGNS = 20, 2_000  # of what is typed; a word can have very many pieces
 _LONGEST = 500  # characters of a lexeme, each of four bytes at most
 # Articles and the like of languages that are not the reader's: no index of their own language holds them, and who copies a title
 # types them. None of them says anything in another language; UN in capitals does.
@@ -63,7 +63,7 @@ def _any(field: str, codes: Iterable[str]) -> str:
 
 def _words(typed: str, lang: str) -> list[str]:
     """What each word asks. What is excluded stays with the first of the others: alone it would be looked for everywhere."""
-    tokens = _TOKEN.findall(typed.replace("\x00", " "))[:_MOST_WORDS]
+    tokens = _TOKEN.findall(typed[:_MOST_SIGNS].replace("\x00", " "))[:_MOST_WORDS]
     folded = [(minus, fold(phrase), fold(word)) for minus, phrase, word in tokens]
     _learn(
         [(phrase, True) for _, phrase, _ in folded if phrase]
