@@ -23,10 +23,11 @@ from tenfold.handling.services import glass
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes
 from tenfold.records import selectors
-from tenfold.records.services import reading, referring, review
+from tenfold.records.services import drafting, reading, referring, review
 from tests.cast import Cast
 from tests.factories import records
 from tests.factories.colleagues import colleague
+from tests.factories.requests import information
 
 BECAUSE = "Two children are in the lorry, and it is sealed."
 REFUSED = (IntegrityError, DatabaseError)
@@ -118,6 +119,24 @@ def test_nothing_of_the_own_house_is_hung_on_what_is_read_through_broken_glass(
         assert refused.value.reason == Reason.GLASS_READS_ONLY
         assert tagging.put([selectors.get(actor, ref).record.pk], [tag.ref], by=actor, at=now()) == 0
         assert tagging.put([selectors.get(actor, mine).record.pk], [tag.ref], by=actor, at=now()) == 1
+
+
+def test_nothing_that_the_own_house_keeps_names_what_is_read_through_broken_glass(cast: Cast, petra: Person) -> None:
+    """Not in the body of a draft, nor as an outcome: the colleague who releases either could not read what it names."""
+    ref = records.make_report(by=cast.ana, release=cast.rosa)
+    shared = records.make_report(by=cast.ana, release=cast.rosa, to=[f"participant:{cast.arlen_police.slug}"])
+    mine = records.make("information_request", information(records=[str(shared)]), by=petra)
+    break_it(petra, cast)
+    with acting(petra, glass=True) as actor:
+        for named in ([str(ref)], [str(shared), str(ref)]):
+            with pytest.raises(Denied) as refused, transaction.atomic():
+                drafting.revise(mine, information(records=named), seen=1, by=actor, at=now())
+            assert refused.value.reason == Reason.GLASS_READS_ONLY
+        with pytest.raises(Denied) as refused, transaction.atomic():
+            telling.tell([ref], ("arrest",), "decisive", on=now().date(), by=actor, at=now())
+        assert refused.value.reason == Reason.GLASS_READS_ONLY
+        again = information(records=[str(shared)], title={"en": "Who drives?"})
+        assert drafting.revise(mine, again, seen=1, by=actor, at=now()) == 2, "what was named before may stay"
 
 
 def test_what_a_house_told_another_is_not_counted_as_told_to_whoever_opened_its_records(

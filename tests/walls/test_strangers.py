@@ -387,6 +387,9 @@ TABLE: dict[str, Gets | str] = {
     "accounts.selectors.codes_left": nothing(lambda s: accounts.codes_left(s.cora)),
     "accounts.selectors.find_claimed": "for the door alone, before anybody is let in; tests/rooms/accounts/test_signing_in.py: one answer",
     "accounts.selectors.colleagues": nothing(lambda s: set(accounts.colleagues(s.cora)) & {one.pk for one in s.cast.people if one.name != "Cora"}),
+    "accounts.selectors.colleagues_who": nothing(
+        lambda s: set(accounts.colleagues_who(s.cora, Permission.RECORD_READ)) & {one.pk for one in s.cast.people if one.name != "Cora"}
+    ),
     "accounts.selectors.find_person": "for the edge that opens a view, never for an actor; answers a person by a key of the session",
     "accounts.selectors.find_session": nothing(lambda s: accounts.find_session(bytes(32))),
     "accounts.selectors.person_in": "for the edge that opens a view, never for an actor; answers a person by a key of the session",
@@ -608,6 +611,7 @@ TABLE: dict[str, Gets | str] = {
     "exchange.services.moving.move": missing(lambda s: moving.move(s.request, "withdraw", by=s.cora, at=now())),
     "exchange.services.moving.open_request": missing(lambda s: moving.open_request(s.request, by=s.cora, at=now())),
     "exchange.services.sending.enclose": missing(lambda s: sending.enclose([s.released], to=s.cast.belmora_police.pk, by=s.cora, at=now())),
+    "exchange.services.sending.instead": nothing(lambda s: sending.instead(_standing(s), by=s.cora)),
     "exchange.services.sending.send": missing(lambda s: sending.send(_standing(s), parts=None, urgent_because="", by=s.cora, at=now())),
     "exchange.services.telling.tell": missing(lambda s: telling.tell([s.released], ["arrest"], "decisive", on=date(2026, 1, 1), by=s.cora, at=now())),
     "exchange.services.watching.watch": "a job that opens the view of each house in turn; tests/rooms/exchange/test_watching.py",
@@ -1084,7 +1088,7 @@ TABLE: dict[str, Gets | str] = {
     "records.services.referring.link_many": "part of an import, which looks for each reference in the view that is open",
     "records.services.tabling.bring": "part of run_table, which is here",
     "records.services.reviewing.ask": missing(lambda s: reviewing.ask(s.draft, s.cast.corvo_police.slug, by=s.cora, at=now())),
-    "records.services.reviewing.fit": nothing(lambda s: reviewing.fit(s.opened, by=s.cora)),
+    "records.services.reviewing.fit": nothing(lambda s: reviewing.fit(s.opened.version, by=s.cora)),
     "records.services.reviewing.judge": missing(lambda s: reviewing.judge(s.draft, fit=True, by=s.cora, at=now())),
     "records.services.reviewing.move": Gets(lambda s: reviewing.move(s.cast.arlen_border, "accept", by=s.cora, at=now()), Denied),
     "records.services.reviewing.take_back": missing(lambda s: reviewing.take_back(s.draft, by=s.cora, at=now())),

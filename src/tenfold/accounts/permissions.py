@@ -96,6 +96,11 @@ _ROLES: dict[str, frozenset[Permission]] = {
 ROLES: tuple[str, ...] = tuple(_ROLES)
 
 
+def roles_with(permission: Permission) -> list[str]:
+    """The roles that hold it."""
+    return [role for role, held in _ROLES.items() if permission in held]
+
+
 @cache
 def of_roles(roles: Iterable[str]) -> frozenset[Permission]:
     """The permissions that these roles hold together. An unknown role holds none."""

@@ -27,7 +27,7 @@ from tenfold.accounts.models import (
     Token,
     Unit,
 )
-from tenfold.accounts.permissions import IN_PERSON, Permission, of_roles
+from tenfold.accounts.permissions import IN_PERSON, Permission, of_roles, roles_with
 from tenfold.foundation.errors import Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.foundation.wall import View
@@ -205,6 +205,13 @@ def codes_left(actor: Actor) -> int:
 def colleagues(actor: Actor) -> dict[int, str]:
     """Everybody of the actor's own participant by id, also those who have left; by name."""
     rows = Person.objects.filter(participant=actor.participant).order_by("name", "pk")
+    return dict(rows.values_list("pk", "name"))
+
+
+def colleagues_who(actor: Actor, permission: Permission) -> dict[int, str]:
+    """Those of the actor's own participant who have this right now, by id; by name."""
+    active = Person.objects.filter(participant=actor.participant, active=True, ended_at=None, held_by=None)
+    rows = active.filter(roles__overlap=roles_with(permission)).order_by("name", "pk")
     return dict(rows.values_list("pk", "name"))
 
 

@@ -240,8 +240,13 @@ def may_acknowledge(actor: Actor) -> Decision:
 
 def may_link(actor: Actor, *ends: "Record") -> Decision:
     """Link two records that one can read; it needs no right to write either. What break-glass holds open is read, and no more."""
-    opened = actor.opened is not None and any(end.originator_id == actor.opened.owner for end in ends)
-    return accounts.may(actor, Permission.RECORD_LINK) & only_if(not opened, Reason.GLASS_READS_ONLY)
+    return accounts.may(actor, Permission.RECORD_LINK) & may_name(actor, *ends)
+
+
+def may_name(actor: Actor, *named: "Record") -> Decision:
+    """Name records in what one's own house writes, and keeps. What break-glass holds open is gone for the house in three hours."""
+    opened = actor.opened is not None and any(one.originator_id == actor.opened.owner for one in named)
+    return only_if(not opened, Reason.GLASS_READS_ONLY)
 
 
 def may_alter_link(actor: Actor, link: "Link") -> Decision:

@@ -38,9 +38,10 @@ def test_a_slug_is_taken_once_and_a_group_has_members(cast: Cast, net: Group) ->
 
 
 def test_the_same_member_named_twice_is_one(cast: Cast) -> None:
-    net = groups.found(f"twice-{cast.ending}", members=[cast.belmora_coast, cast.belmora_coast], at=now())
+    begun = now() - timedelta(days=90)
+    net = groups.found(f"twice-{cast.ending}", members=[cast.belmora_coast, cast.belmora_coast], at=begun)
     with acting(cast.bela) as bela:
-        assert len(readers.list_members(bela, net)) == 1
+        assert [one.since for one in readers.list_members(bela, net)] == [begun], "it belongs since the founding"
 
 
 def test_the_whole_way_in_and_out_and_in_again(cast: Cast, net: Group) -> None:

@@ -62,6 +62,13 @@ def test_the_way_from_the_list_to_membership(cast: Cast, seat: Any) -> None:
     assert coordinator.post(refusing, {"note": ""}).status_code == 422
     assert coordinator.post(f"{here}/{cast.corvo_police.slug}/grant").status_code == 302
     assert b"The notice ends" in coordinator.get(here).content
+    mine, theirs = applicant.get(here).content.decode(), coordinator.get(here).content.decode()
+    assert "Take the application back" in mine and "End the admission" in theirs
+    assert "the invitation" not in mine + theirs
+    declined = f"{here}/{cast.corvo_police.slug}/decline"
+    assert "Take the application back" in applicant.get(declined).content.decode()
+    assert applicant.post(declined).status_code == 302
+    assert "Took the application back" in coordinator.get(here).content.decode()
 
 
 @pytest.mark.parametrize("step, said", [("suspend", "suspended"), ("appoint", "coordinates the group")])

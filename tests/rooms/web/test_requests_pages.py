@@ -11,6 +11,7 @@ from tenfold.foundation.clock import now
 from tenfold.handling.acting import acting
 from tests.cast import Cast
 from tests.factories.requests import information, prepare, send, step, verification, vessel
+from tests.statements import MOST
 
 
 def test_a_request_goes_the_whole_way_on_pages(cast: Cast, seat: Any) -> None:
@@ -37,6 +38,19 @@ def test_a_request_goes_the_whole_way_on_pages(cast: Cast, seat: Any) -> None:
     )
     told = rosa.get(f"/requests/{ref}").content.decode()
     assert "The page was exchanged." in told and "Answered" in told
+
+
+def test_whoever_may_not_release_is_told_who_sends_it(cast: Cast, seat: Any, queries: Any) -> None:
+    ref = prepare(cast, "document_verification", verification())
+    ana = seat(cast.ana)
+    ana.get(f"/requests/{ref}")
+    with queries() as said:
+        page = ana.get(f"/requests/{ref}").content.decode()
+    assert len(said) <= MOST
+    assert (
+        f"/requests/{ref}/send" not in page and "<bdi>Rosa</bdi>" in page and f'href="/requests/{ref}/assign"' in page
+    )
+    assert "These colleagues can send it" not in seat(cast.rosa).get(f"/requests/{ref}").content.decode()
 
 
 def test_whoever_wrote_it_and_sends_it_keeps_what_she_wrote(cast: Cast, seat: Any) -> None:

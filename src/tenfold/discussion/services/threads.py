@@ -27,6 +27,7 @@ from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes
 from tenfold.kinds.projection import words_of
 from tenfold.records import selectors
+from tenfold.records.models import Record
 from tenfold.vocabulary.languages import TEXT_SEARCH
 
 _TRIES, _MOST_LINKS = 5, 20
@@ -164,6 +165,8 @@ def _write(
         raise Invalid(faults=[Fault("records", Reason.TOO_MANY, (("limit", str(_MOST_LINKS)),))])
     if set(wanted) - set(keys):
         raise Missing
+    for originator in set(Record.objects.filter(pk__in=keys.values()).values_list("originator_id", flat=True)):
+        rules.may_say_of(by, originator=originator).require()
     audience = _audience(thread.group, by)
     made = Post.objects.create(
         ref=ids.reference(), thread=thread, grading=rules.with_scheme(grading), supersedes=supersedes, lang=lang, made_at=at, made_by=by.hand,

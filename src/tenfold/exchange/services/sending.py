@@ -4,8 +4,10 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
+from tenfold.accounts import selectors as accounts
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.models import Participant
+from tenfold.accounts.permissions import Permission
 from tenfold.exchange.models import Request
 from tenfold.exchange.selectors import Standing
 from tenfold.foundation.decision import only_if
@@ -13,11 +15,14 @@ from tenfold.foundation.errors import Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes
+from tenfold.kinds.procedure import BEGUN
 from tenfold.records import addressing, selectors, surroundings
 from tenfold.records.addressing import Target
+from tenfold.records.models import Drafting, Version
 from tenfold.records.selectors import Opened
-from tenfold.records.services import review, sharing
+from tenfold.records.services import review, reviewing, sharing
 from tenfold.records.services.bases import BY_REQUEST
+from tenfold.records.states import OPEN
 
 
 def send(now: Standing, *, parts: Sequence[str] | None, urgent_because: str, by: Actor, at: datetime) -> None:
@@ -40,6 +45,20 @@ def send(now: Standing, *, parts: Sequence[str] | None, urgent_because: str, by:
             _share(request.record, request.asked_id, wanted, by=by, at=at)
     both = cross([request.originator_id, request.asked_id], purposes())
     Request.objects.filter(pk=request.pk).update(audience=intern(both, originator=request.originator_id))
+
+
+def instead(now: Standing, *, by: Actor) -> list[str] | None:
+    """Who of the house may send what is prepared, where its content waits for a release that this actor may not give."""
+    record = now.request.record
+    if now.state != BEGUN or record is None or Permission.RECORD_RELEASE in by.permissions:
+        return None
+    versions = Version.objects.filter(record__ref=record).exclude(state="discarded").select_related("drafting")
+    newest = versions.order_by("-number").first()
+    if newest is None or newest.state not in OPEN or (newest.state == "submitted" and reviewing.fit(newest, by=by)):
+        return None
+    wrote: Drafting | None = getattr(newest, "drafting", None)
+    authors = {*wrote.former_authors, wrote.author, wrote.submitted_by} if wrote else set()
+    return [name for pk, name in accounts.colleagues_who(by, Permission.RECORD_RELEASE).items() if pk not in authors]
 
 
 def _reached(opened: Opened, other: int, by: Actor) -> bool:

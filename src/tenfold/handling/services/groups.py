@@ -36,7 +36,7 @@ def found(
     with acting_participant(members[0].pk):
         made = _make(slug, members[0], name or {"en": slug}, hidden=hidden, notice_days=7, invented=invented)
         for member in {member.pk: member for member in members}.values():
-            Membership.objects.create(group=made, participant=member)
+            Membership.objects.create(group=made, participant=member, since=at)
         charters.add(made, Terms(purpose=charter or {}), by=None, at=at)
         moving.tell(Event.GROUP_FOUNDED, made, members[0].pk, person=None, at=at)
     return made
@@ -70,7 +70,7 @@ def begin(
         invented=founder.invented,
     )
     _list(made, terms.listed)
-    Membership.objects.create(group=made, participant=founder)
+    Membership.objects.create(group=made, participant=founder, since=at)
     charters.add(made, terms, by=by, at=at)
     moving.keep(made, founder.pk, "agree", by=by, at=at, charter=1)
     moving.tell(Event.GROUP_FOUNDED, made, founder.pk, person=by.person, at=at)

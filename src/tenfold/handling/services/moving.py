@@ -75,7 +75,7 @@ def _admit(step: _Step) -> None:
     only_if(until is not None, Reason.NOT_IN_THIS_STATE).require()
     if until is not None and until > step.at:
         raise Denied(Reason.NOTICE_RUNS, until=f"{until:%Y-%m-%d %H:%M} UTC")
-    Membership.objects.create(group=step.group, participant=step.candidate)
+    Membership.objects.create(group=step.group, participant=step.candidate, since=step.at)
 
 
 def _end(step: _Step) -> None:

@@ -38,7 +38,10 @@ _MARKED = """SELECT DISTINCT ON (record_id) tlp, pap, caveats FROM records_versi
 
 
 def link_references(version: NewVersion, *, by: Actor, at: datetime) -> None:
-    """Store the references of a version. Raises Invalid for one that the writer cannot see, or of another kind."""
+    """Store the references of a version. Raises Invalid for one that the writer cannot see, or of another kind.
+
+    Raises Denied for one that break-glass holds open and that was not named before: whoever reviews the draft does not see it.
+    """
     wanted = list(references(version.body, shape_of(version.kind.model)))
     if not wanted or by.participant is None or version.record_id is None:
         return
@@ -52,7 +55,9 @@ def link_references(version: NewVersion, *, by: Actor, at: datetime) -> None:
         raise Invalid(faults=faults)
     audience = intern(addressing.house(by.participant), originator=by.participant)
     have = set(Link.objects.filter(source_id=version.record_id, type=rules.REFERS).values_list("target_id", flat=True))
-    for target in {visible[ref].pk for ref in refs} - have:
+    new = {record.pk: record for ref in refs if (record := visible[ref]).pk not in have}
+    rules.may_name(by, *new.values()).require()
+    for target in new:
         Link.objects.create(
             ref=uuid.uuid4(), type=rules.REFERS, source_id=version.record_id, target_id=target, audience_id=audience,
             originator_id=by.participant, made_at=at, made_by=by.person or 0,

@@ -55,7 +55,7 @@ def release(ref: uuid.UUID, *, urgent_because: str = "", seen: int | None = None
     if opened.drafting is None:
         only_if(False, Reason.NOT_ORIGINATOR).require()
     else:
-        reviewed = opened.version.state == "submitted" and reviewing.fit(opened, by=by)
+        reviewed = opened.version.state == "submitted" and reviewing.fit(opened.version, by=by)
         rules.may_release(
             by, opened.version, opened.drafting, urgent_because=urgent_because, reviewed=reviewed,
             two_persons=opened.kind.two_persons,

@@ -21,7 +21,6 @@ from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes, shielded
 from tenfold.records import addressing, drawing, reviewing, rules, selectors
 from tenfold.records.models import Drafting, NamingMove, ReviewMove, Version
-from tenfold.records.selectors import Opened
 from tenfold.records.services.acts import note, take
 
 
@@ -101,12 +100,12 @@ def take_back(ref: uuid.UUID, *, by: Actor, at: datetime) -> None:
     _home(opened.version, review.reviewer, state="draft" if review.state == "returned" else "submitted", by=by, at=at)
 
 
-def fit(opened: Opened, *, by: Actor) -> bool:
+def fit(version: Version, *, by: Actor) -> bool:
     """Whether the participant that reviews for this house said, of this very version, that it is fit to release."""
-    review = selectors.review_of(by, opened.version)
+    review = selectors.review_of(by, version)
     if review is None or review.state != "fit":
         return False
-    return selectors.naming(by, opened.version.originator_id, review.reviewer).state == "standing"
+    return selectors.naming(by, version.originator_id, review.reviewer).state == "standing"
 
 
 def _home(version: Version, reviewer: int, *, state: str = "submitted", by: Actor, at: datetime) -> None:

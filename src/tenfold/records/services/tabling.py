@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from tenfold.foundation import bulk
 from tenfold.foundation.errors import Denied, Fault, Invalid
 from tenfold.foundation.reason import Reason
+from tenfold.foundation.wall import OPENED
 from tenfold.handling.marking import Marking
 from tenfold.kinds.cells.codec import HUMAN
 from tenfold.kinds.parts import classes
@@ -72,13 +73,17 @@ def _held(row: SourceRow, items: Iterable[Item], *, this_run: bool) -> bool:
 
 
 def _look(bringer: Bringer, rows: Sequence[SourceRow]) -> Found:
-    """Every record that a row names, as its own or in a field, if this view sees it; in two queries for all."""
+    """Every record that a row names, as its own or in a field, if this view sees it; in two queries for all.
+
+    Nothing is named that break-glass holds open.
+    """
     shape = shape_of(bringer.kind.model)
     written = {row.source_id for row in rows} | {ref for row in rows for _, _, ref in references(row.body, shape)}
     human = [one for one in written if HUMAN.fullmatch(one)]
     refs = [made for one in written if (made := _uuid(one))]
     cursor = bulk.execute(
-        "SELECT human_ref, id, ref, kind, originator_id FROM records_record WHERE ref = ANY(%s) OR human_ref = ANY(%s)",
+        "SELECT human_ref, id, ref, kind, originator_id FROM records_record WHERE (ref = ANY(%s) OR human_ref = ANY(%s))"
+        f" AND originator_id IS DISTINCT FROM {OPENED}",
         [[*refs, DECOY], human],
     )
     found: dict[str, tuple[int, uuid.UUID, str, bool]] = {}

@@ -12,7 +12,7 @@ from tenfold.accounts import selectors as accounts
 from tenfold.accounts.permissions import Permission
 from tenfold.exchange import control, entries, rules, selectors
 from tenfold.exchange.selectors import Made, Standing
-from tenfold.exchange.services import moving, watching, working_days
+from tenfold.exchange.services import moving, sending, watching, working_days
 from tenfold.handling.rights import clause
 from tenfold.kinds.procedure import ASKED, ASKER
 from tenfold.vocabulary import lists
@@ -37,7 +37,7 @@ def request_page(request: Request, ref: Any) -> HttpResponse:
     waited = one.asked if found.waits == ASKED else one.originator
     due, overdue = words.clock(found.due_at, request.now, working_days.of_participant(waited))
     other = names.get(one.asked_id if found.side == ASKER else one.originator_id, "")
-    told = _told(request, found)
+    told, senders = _told(request, found), sending.instead(found, by=request.actor)
     people = accounts.names_of_people(request.actor, [move.person for move in found.moves] + [found.assigned or 0])
     shown = {
         "page_header": {
@@ -52,7 +52,8 @@ def request_page(request: Request, ref: Any) -> HttpResponse:
         "meant": _meant(found, meant, contents), "consents": _consents(request, found),
         "parent_url": reverse("exchange:page", args=[one.parent]) if one.parent and found.side == ASKER else "",
         "became": _became(request, found),
-        "assigned": people.get(found.assigned or 0, ""), "picture": _picture(found), "buttons": _buttons(request, found),
+        "assigned": people.get(found.assigned or 0, ""), "picture": _picture(found), "buttons": _buttons(request, found, sends=senders is None),
+        "senders": senders, "assign_url": reverse("exchange:move", args=[one.ref, selectors.ASSIGN]) if senders else "",
         "moves": [_move(move, found, names, people, contents) | told.get(move.ref, {}) for move in found.moves],
         "prepared": rules.is_begun(found.state), "contacts": _contacts(request, one.asked_id if found.side == ASKER else one.originator_id),
     }  # fmt: skip
@@ -134,11 +135,11 @@ def _picture(found: Standing) -> list[Context]:
     ]  # fmt: skip
 
 
-def _buttons(request: Request, found: Standing) -> list[Context]:
-    """What this person can do now. Writing to each other comes last."""
+def _buttons(request: Request, found: Standing, *, sends: bool) -> list[Context]:
+    """What this person can do now. Writing to each other comes last; `sends` unless only a colleague can."""
     offered = [
         one for one in found.course.offers(found.state, found.side)
-        if one.name != moving.RECEIVE and not one.alone and rules.may_move(request.actor, found.course, state=found.state, side=found.side, name=one.name)
+        if one.name != moving.RECEIVE and not one.alone and (sends or one.name != found.course.opens) and rules.may_move(request.actor, found.course, state=found.state, side=found.side, name=one.name)
     ]  # fmt: skip
     first = next((one.name for one in offered if one.to and one.name not in DANGEROUS), "")
     return [

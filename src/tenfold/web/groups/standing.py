@@ -19,6 +19,8 @@ from tenfold.web import language
 
 # What answers a question with yes stands before what answers it with no.
 _FIRST = frozenset({"accept", "grant", "admit", "agree", "take"})
+# Steps by which an admission begins.
+_BEGINNING = frozenset({"apply", "invite", "qualify"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Course:
     agreed: int | None
     buttons: tuple[str, ...]
     matters: tuple[str, ...] = ()
+    applied: bool = False
 
 
 def courses(
@@ -81,7 +84,21 @@ def _course(
         agreed,
         tuple(steps),
         matters,
+        has_applied([one.move for one in moves]),
     )
+
+
+def has_applied(moves: Sequence[str]) -> bool:
+    """Whether the admission that these steps led to last began by an application, and not by an invitation."""
+    return next((one for one in reversed(moves) if one in _BEGINNING), "") == "apply"
+
+
+def history(moves: Sequence[Any]) -> list[tuple[Any, bool]]:
+    """The steps in their order, each with whether its candidate had applied."""
+    return [
+        (one, has_applied([before.move for before in moves[: place + 1] if before.candidate_id == one.candidate_id]))
+        for place, one in enumerate(moves)
+    ]
 
 
 def _matters(

@@ -98,8 +98,8 @@ def group(request: Request, slug: str) -> HttpResponse:
                      "behind": charter is not None and agreed.get(one.participant_id) not in {charter.number, None}} for one in members],
         "admissions": [_admission(course, names, slug) for course in courses if course.buttons or course.matters or course.state in words.UNDER_WAY],
         "history": [
-            {"who": names.get(one.candidate_id, language.text(one.candidate.name)), "what": words.DONE.get(one.move, one.move), "note": one.note,
-             "at": language.moment(one.moved_at)} for one in reversed(moves)
+            {"who": names.get(one.candidate_id, language.text(one.candidate.name)), "what": _done(one.move, applied), "note": one.note,
+             "at": language.moment(one.moved_at)} for one, applied in reversed(standing.history(moves))
         ],
         "threads_url": f"{reverse('discussion:threads')}?group={slug}" if found.pk in request.actor.principals else "",
         "polls": [_poll(one, names, slug) for one in polls],
@@ -132,7 +132,7 @@ def _charter(charters: list[Any], agreed: int | None, at: datetime) -> dict[str,
 
 def _admission(course: standing.Course, names: dict[int, str], slug: str) -> dict[str, Any]:
     buttons = [
-        {"label": words.BUTTONS[step], "url": reverse("groups:move", args=[slug, course.slug, step]), "about": names.get(course.candidate, course.slug),
+        {"label": _button(step, course.applied), "url": reverse("groups:move", args=[slug, course.slug, step]), "about": names.get(course.candidate, course.slug),
          "style": "danger" if step in words.DANGEROUS else "secondary"}
         for step in course.buttons
     ] + [
@@ -143,6 +143,14 @@ def _admission(course: standing.Course, names: dict[int, str], slug: str) -> dic
         "name": names.get(course.candidate, course.name), "state": words.STATES[course.state], "buttons": buttons,
         "until": language.moment(course.until) if course.until else "",
     }  # fmt: skip
+
+
+def _done(step: str, applied: bool) -> Any:
+    return (words.DONE_BY_APPLICANT if applied else {}).get(step) or words.DONE.get(step, step)
+
+
+def _button(step: str, applied: bool) -> Any:
+    return (words.OF_APPLICANT if applied else {}).get(step) or words.BUTTONS[step]
 
 
 def _managing(request: Request, group: Any, coordinators: frozenset[int]) -> dict[str, str]:
@@ -194,7 +202,7 @@ def move(request: Request, slug: str, candidate: str, step: str) -> HttpResponse
     wanted = standing.participant(request.actor, found, candidate)
     if wanted is None or step not in words.BUTTONS or step == "apply":
         raise Missing
-    here = reverse("groups:page", args=[slug])
+    here, applied = reverse("groups:page", args=[slug]), _has_applied(request, found, wanted)
     errors: dict[str, list[str]] = {}
     if request.method == "POST":
         note = request.POST.get("note", "").strip()[:_LONGEST_NOTE]
@@ -207,17 +215,22 @@ def move(request: Request, slug: str, candidate: str, step: str) -> HttpResponse
             return HttpResponseRedirect(reverse("groups:list") if step in {"leave", "decline"} else here)
     asked = [_note_field(step, errors)]
     confirm = {
-        "action": request.path, "what": words.EFFECTS[step], "whom": [language.text(wanted.name) or wanted.slug], "danger": step in words.DANGEROUS,
+        "action": request.path, "what": (words.EFFECTS_ON_APPLICANT if applied else {}).get(step) or words.EFFECTS[step], "whom": [language.text(wanted.name) or wanted.slug], "danger": step in words.DANGEROUS,
         "whom_note": _whom_note(found), "fields": asked,
-        "button_label": words.BUTTONS[step], "cancel_url": here,
+        "button_label": _button(step, applied), "cancel_url": here,
     }  # fmt: skip
     header = {
-        "title": words.BUTTONS[step],
+        "title": _button(step, applied),
         "kicker": language.text(found.name) or found.slug,
         "back": {"url": here, "label": language.text(found.name) or found.slug},
     }
     shown = {"confirm": confirm, "page_header": header, "error_summary": fields.summary(asked)}
     return render(request, "groups/move.html", shown, status=422 if errors else 200)
+
+
+def _has_applied(request: Request, group: Any, candidate: Any) -> bool:
+    moves = handling.list_moves(request.actor, group).filter(candidate=candidate)
+    return standing.has_applied(list(moves.values_list("move", flat=True)))
 
 
 def _note_field(step: str, errors: dict[str, list[str]]) -> fields.Field:

@@ -37,6 +37,8 @@ BUTTONS = {
     "resign": _("Step back as a coordinator"),
     "dismiss": _("Relieve of coordinating"),
 }
+# Whoever applied was never invited: what ends the admission before it is complete is called otherwise.
+OF_APPLICANT = {"decline": BUTTONS["cancel"], "withdraw": _("End the admission")}
 DONE = {
     "invite": _("Invited"),
     "accept": _("Accepted the invitation and the charter"),
@@ -123,6 +125,15 @@ EFFECTS = {
     "dismiss": [_("The organisation stays a member and no longer manages members and charter.")],
     "lift": [_("From now on the organisation reads again what is shared with the group.")],
 }
+EFFECTS_ON_APPLICANT = {
+    "decline": EFFECTS["cancel"],
+    "withdraw": [_("The admission ends here. The organisation can apply again.")],
+    "object": [
+        _("The organisation is not admitted; the coordinator can only end the admission."),
+        _("The organisation itself is not told who objected."),
+    ],
+}
+DONE_BY_APPLICANT = {"decline": DONE["cancel"], "withdraw": _("The admission was ended")}
 UNDER_WAY = frozenset({"applied", "held", "invited", "noticed", "objected", "offered", "suspended"})
 DANGEROUS = frozenset({"dismiss", "leave", "object", "refuse", "remove", "suspend"})
 # Steps that ask for a reason instead of offering a note.
