@@ -216,10 +216,10 @@ def test_it_takes_as_many_statements_for_a_hundred_as_for_ten(
     cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     counts = []
-    for many in (10, 100):
+    for many in (1, 10, 100):  # the first one learns what types are called, once in the life of a process
         _run(cast, tmp_path, [_row(web_id=f"2024.MMP{many}{number}") for number in range(many)], targets=TO)
         counts.append(statements(cast, monkeypatch))
-    assert counts[0] == counts[1]
+    assert counts[1] == counts[2]
 
 
 def test_an_import_undone_back_to_a_cleared_person_shares_nothing_again(cast: Cast, tmp_path: Path) -> None:

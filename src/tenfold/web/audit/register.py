@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -32,7 +32,7 @@ def register(request: Request) -> HttpResponse:
     found = processing.register(request.actor)
     agreements, names = processing.agreements_of(request.actor, found), _names(request, found, language.current())
     return render(request, "audit/register.html", {
-        "activities": [_activity(one, agreements) for one in found.activities], "given": _given(found.given, names),
+        "activities": [_activity(one, agreements) | {"given": _given(found, one.kind, names)} for one in found.activities],
         "rested": [{"label": lists.get("sharing_basis").label(one.code, language.current()), "reference": one.agreement, "count": one.sharings} for one in found.rested],
         "asked": [one | {"right": lists.get("subject_right").label(one["right"], language.current())} for one in subjects.counted(request.actor, request.now.date())],
         "json_url": reverse("audit:register-json"), "csv_url": reverse("audit:register-csv"),
@@ -108,17 +108,24 @@ def _activity(one: Activity, agreements: Mapping[str, str]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _given(found: Sequence[Given], names: Mapping[int, str]) -> list[dict[str, Any]]:
-    """One line for each kind and recipient: purposes for which the same is given stand together."""
+def _given(found: Register, kind: str, names: Mapping[int, str]) -> list[dict[str, Any]]:
+    """One line for each recipient of a kind: purposes for which the same is given stand together."""
     parts = lists.get("record_part")
-    alike: dict[tuple[str, int, tuple[tuple[str, int], ...]], list[str]] = {}
-    for one in found:
-        alike.setdefault((one.kind, one.recipient, one.parts), []).append(context.purpose_label(one.purpose))
+    alike: dict[tuple[int, tuple[tuple[str, int], ...]], set[str]] = {}
+    for one in found.given:
+        if one.kind == kind:
+            alike.setdefault((one.recipient, one.parts), set()).add(one.purpose)
     return [
         {
-            "kind": labels.of(kind).plural(language.current()), "purpose": " · ".join(purposes),
-            "recipient": names.get(recipient, "") or _("A person or unit"),
+            "purpose": _purposes(purposes), "recipient": names.get(recipient, "") or _("A person or unit"),
             "parts": [{"label": parts.label(part, language.current()), "count": count} for part, count in given],
         }
-        for (kind, recipient, given), purposes in alike.items()
+        for (recipient, given), purposes in alike.items()
     ]  # fmt: skip
+
+
+def _purposes(named: set[str]) -> str:
+    """By name, or all of them in one word."""
+    if named >= set(lists.get("purpose").codes):
+        return _("Every purpose")
+    return " · ".join(context.purpose_label(one) for one in sorted(named))

@@ -18,7 +18,7 @@ from tenfold.handling.voting import Poll
 from tenfold.web import language
 
 # What answers a question with yes stands before what answers it with no.
-_FIRST = frozenset({"accept", "grant", "admit", "agree", "take"})
+FIRST = frozenset({"accept", "grant", "admit", "agree", "take"})
 # Steps by which an admission begins.
 _BEGINNING = frozenset({"apply", "invite", "qualify"})
 
@@ -119,7 +119,7 @@ def _steps(actor: Actor, net: Net, candidate: int, state: str) -> list[str]:
         step for step in ADMISSION.successors(state)
         if membership.may_move(actor, net, candidate=candidate, state=state, step=step)
     ]  # fmt: skip
-    return sorted(found, key=lambda step: step not in _FIRST)
+    return sorted(found, key=lambda step: step not in FIRST)
 
 
 def participant(actor: Actor, group: Any, slug: str) -> Any:

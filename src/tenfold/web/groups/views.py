@@ -96,7 +96,8 @@ def group(request: Request, slug: str) -> HttpResponse:
         "members": [{"name": names.get(one.participant_id, language.text(one.participant.name)), "since": language.day(one.since),
                      "coordinates": one.participant_id in coordinators, "suspended": one.suspended_at is not None,
                      "behind": charter is not None and agreed.get(one.participant_id) not in {charter.number, None}} for one in members],
-        "admissions": [_admission(course, names, slug) for course in courses if course.buttons or course.matters or course.state in words.UNDER_WAY],
+        "admissions": sorted((_admission(course, names, slug) for course in courses if course.buttons or course.matters or course.state in words.UNDER_WAY),
+                             key=lambda one: one["folded"]),
         "history": [
             {"who": names.get(one.candidate_id, language.text(one.candidate.name)), "what": _done(one.move, applied), "note": one.note,
              "at": language.moment(one.moved_at)} for one, applied in reversed(standing.history(moves))
@@ -142,6 +143,8 @@ def _admission(course: standing.Course, names: dict[int, str], slug: str) -> dic
     return {
         "name": names.get(course.candidate, course.name), "state": words.STATES[course.state], "buttons": buttons,
         "until": language.moment(course.until) if course.until else "",
+        # What can be done with a member is not what waits to be done.
+        "folded": course.state == "member" and not standing.FIRST & {*course.buttons},
     }  # fmt: skip
 
 
