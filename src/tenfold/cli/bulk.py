@@ -1,9 +1,7 @@
 """`tenfold bulk`: one act on many records, with a dry run that says what it would do."""
 
 import argparse
-import uuid
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -28,12 +26,12 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     recall = _act(acts, "recall", "take all versions back from everybody", _recall)
     recall.add_argument("--reason", required=True, help=codes.help_on("recall_reason"))
     dates = _act(acts, "dates", "set until when they are kept, and when to look at them again", _dates)
-    dates.add_argument("--keep-until", type=date.fromisoformat, metavar="DAY")
-    dates.add_argument("--review-on", type=date.fromisoformat, metavar="DAY")
+    dates.add_argument("--keep-until", type=shell.day, metavar="DAY")
+    dates.add_argument("--review-on", type=shell.day, metavar="DAY")
     dates.add_argument("--no-review", action="store_true", help="take the day of review away")
     retag = _act(acts, "retag", "put tags of the house on, or take them off", _retag)
     for option in ("--add", "--remove"):
-        retag.add_argument(option, nargs="+", action="extend", default=[], type=uuid.UUID, metavar="TAG")
+        retag.add_argument(option, nargs="+", action="extend", default=[], type=shell.reference, metavar="TAG")
 
 
 def _act(
@@ -43,7 +41,9 @@ def _act(
     make: "Callable[[argparse.Namespace], Act]",
 ) -> argparse.ArgumentParser:
     act = acts.add_parser(name, help=help_)
-    act.add_argument("--id", nargs="+", action="extend", default=[], type=uuid.UUID, metavar="ID", help="these records")
+    act.add_argument(
+        "--id", nargs="+", action="extend", default=[], type=shell.reference, metavar="ID", help="these records"
+    )
     act.add_argument("--search", metavar="QUERY", help="or all that a search finds; an empty QUERY means all")
     act.add_argument("--filter", nargs="+", action="extend", default=[], type=facet, metavar="FACET=CODE")
     act.add_argument("--dry-run", action="store_true", help="say what would be done, and change nothing")

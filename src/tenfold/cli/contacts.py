@@ -1,7 +1,6 @@
 """`tenfold contacts`: who is reached for requests, in which order; written, verified, listed."""
 
 import argparse
-from datetime import date
 
 from tenfold.cli import codes, shell
 from tenfold.foundation.clock import now
@@ -27,8 +26,8 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     _close(verify, verify_contact)
     leave = acts.add_parser("leave", help="note an absence, once everything was handed over")
     _rank(leave)
-    leave.add_argument("--from", dest="first", type=date.fromisoformat, required=True, metavar="DAY")
-    leave.add_argument("--until", type=date.fromisoformat, required=True, metavar="DAY")
+    leave.add_argument("--from", dest="first", type=shell.day, required=True, metavar="DAY")
+    leave.add_argument("--until", type=shell.day, required=True, metavar="DAY")
     leave.add_argument(
         "--handed-over",
         nargs="+",

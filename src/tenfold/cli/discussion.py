@@ -1,7 +1,6 @@
 """`tenfold comment` and `tenfold proposal`: what is said of a record and proposed for it, from a terminal."""
 
 import argparse
-import uuid
 from typing import Any
 
 from tenfold.cli import codes, shell
@@ -13,22 +12,22 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     command = subparsers.add_parser("comment", help="what is said of a record: add, list, withdraw")
     acts = command.add_subparsers(metavar="ACT", required=True)
     add = acts.add_parser("add", help="say something to its originator, or to a group through which it is read")
-    add.add_argument("id", type=uuid.UUID, metavar="ID")
+    add.add_argument("id", type=shell.reference, metavar="ID")
     add.add_argument("text", metavar="TEXT")
     add.add_argument("--kind", default="comment", help=codes.help_on("comment_kind", "default: comment"))
     add.add_argument(
         "--to", default="originator", metavar="READER", help="originator or group:SLUG, default: originator"
     )
-    add.add_argument("--answers", type=uuid.UUID, metavar="COMMENT", help="the comment that this answers")
+    add.add_argument("--answers", type=shell.reference, metavar="COMMENT", help="the comment that this answers")
     add.add_argument("--probability", default="", help=codes.help_on("probability", "of an assessment"))
     add.add_argument("--confidence", default="", help=codes.help_on("confidence", "of an assessment"))
     _close(add, say)
     listing = acts.add_parser("list", help="the comments on a record that reach this person")
-    listing.add_argument("id", type=uuid.UUID, metavar="ID")
+    listing.add_argument("id", type=shell.reference, metavar="ID")
     _close(listing, list_comments)
     withdraw = acts.add_parser("withdraw", help="take an own comment back")
-    withdraw.add_argument("id", type=uuid.UUID, metavar="ID")
-    withdraw.add_argument("comment", type=uuid.UUID, metavar="COMMENT")
+    withdraw.add_argument("id", type=shell.reference, metavar="ID")
+    withdraw.add_argument("comment", type=shell.reference, metavar="COMMENT")
     _close(withdraw, take_back)
     _register_proposals(subparsers)
 
@@ -39,7 +38,7 @@ def _register_proposals(subparsers: "argparse._SubParsersAction[argparse.Argumen
     )
     acts = command.add_subparsers(metavar="ACT", required=True)
     make = acts.add_parser("make", help="propose that a record should read so")
-    make.add_argument("id", type=uuid.UUID, metavar="ID")
+    make.add_argument("id", type=shell.reference, metavar="ID")
     make.add_argument("body", metavar="FILE|-", help="the body as `tenfold records show ID --json` answers it, changed")
     make.add_argument("--why", required=True, help="why it should read so, and how that is known")
     make.add_argument("--source", required=True, metavar="CODE", help=codes.help_on("grade_source"))
@@ -52,7 +51,7 @@ def _register_proposals(subparsers: "argparse._SubParsersAction[argparse.Argumen
     for name, words in (("show", "one proposal, field by field"), ("accept", "take it into the next draft, whole or by field"),
                         ("decline", "decline it with a reason"), ("withdraw", "take an own one back")):  # fmt: skip
         act = acts.add_parser(name, help=words)
-        act.add_argument("id", type=uuid.UUID, metavar="PROPOSAL")
+        act.add_argument("id", type=shell.reference, metavar="PROPOSAL")
         if name == "accept":
             act.add_argument("--field", nargs="+", action="extend", metavar="ANCHOR", help="default: all of them")
         if name == "decline":

@@ -1,7 +1,6 @@
 """`tenfold draft-for`: a checked draft for a system outside, as a file."""
 
 import argparse
-import uuid
 from pathlib import Path
 
 from tenfold.cli import shell
@@ -12,7 +11,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     """Declare the command."""
     command = subparsers.add_parser("draft-for", help="a checked draft for another system; nothing is sent there")
     command.add_argument("target", metavar="SYSTEM", help="sltd, purple or dial-doc")
-    command.add_argument("id", type=uuid.UUID, metavar="RECORD")
+    command.add_argument("id", type=shell.reference, metavar="RECORD")
     command.add_argument(
         "file", type=Path, metavar="FILE", help="ends in .json for programs, in .txt for people; a folder gets the text"
     )

@@ -1,7 +1,6 @@
 """`tenfold erase`: a person's data, everywhere they went: what holds them, who has read them, and the erasure."""
 
 import argparse
-import uuid
 from typing import Any
 
 from tenfold.cli import shell
@@ -17,7 +16,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     what.add_argument(
         "--identifier", default="", metavar="VALUE", help="a name as it was written down, or a number in any form"
     )
-    what.add_argument("--record", type=uuid.UUID, metavar="ID", help="one record")
+    what.add_argument("--record", type=shell.reference, metavar="ID", help="one record")
     command.add_argument(
         "--part", choices=("open", "nominal", "protected"), default="", help="default: nominal and protected"
     )

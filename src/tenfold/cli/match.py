@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import uuid
 from collections.abc import Mapping
 from typing import Any
 
@@ -50,7 +49,7 @@ def _pairs(command: argparse.ArgumentParser) -> None:
 
 
 def _judge(command: argparse.ArgumentParser) -> None:
-    command.add_argument("pair", type=uuid.UUID, metavar="ID", help="of the pair; for undo, of the judgement")
+    command.add_argument("pair", type=shell.reference, metavar="ID", help="of the pair; for undo, of the judgement")
     command.add_argument(
         "verdict", choices=("same", "different", "unsure", "undo"), metavar="same|different|unsure|undo"
     )

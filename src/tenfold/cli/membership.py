@@ -1,7 +1,6 @@
 """`tenfold groups begin, show, move, charter, close, networks, apply, exempt`: what people do with the groups of their participant."""
 
 import argparse
-import uuid
 from typing import Any
 
 from tenfold.cli import shell, voting
@@ -44,7 +43,7 @@ def register(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
     move.add_argument("participant", metavar="PARTICIPANT")
     move.add_argument("step", choices=_STEPS, metavar="MOVE", help=", ".join(_STEPS))
     move.add_argument("--note", default="")
-    exempt.add_argument("records", nargs="*", type=uuid.UUID, metavar="ID", help="default: all")
+    exempt.add_argument("records", nargs="*", type=shell.reference, metavar="ID", help="default: all")
 
 
 def _terms(command: argparse.ArgumentParser) -> None:

@@ -3,7 +3,6 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     command.add_argument(
         "--at",
-        type=date.fromisoformat,
+        type=shell.day,
         metavar="DATE",
         help="day on which centuries and expiry are judged, default: today",
     )

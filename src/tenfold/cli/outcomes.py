@@ -2,8 +2,6 @@
 
 import argparse
 import json
-import uuid
-from datetime import date
 from typing import Any
 
 from tenfold.cli import shell
@@ -15,7 +13,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     command = subparsers.add_parser("outcome", help="what came of shared information: say, list")
     acts = command.add_subparsers(metavar="ACT", required=True)
     say = acts.add_parser("say", help="say what came of records of one other organisation; a reviewer releases it")
-    say.add_argument("records", type=uuid.UUID, nargs="+", metavar="ID", help="records that were used")
+    say.add_argument("records", type=shell.reference, nargs="+", metavar="ID", help="records that were used")
     say.add_argument(
         "--outcome",
         nargs="+",
@@ -25,7 +23,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help="of the list outcome, such as arrest",
     )
     say.add_argument("--contribution", required=True, metavar="CODE", help="of the list contribution, such as decisive")
-    say.add_argument("--on", type=date.fromisoformat, metavar="DAY", help="day of the outcome, default: today")
+    say.add_argument("--on", type=shell.day, metavar="DAY", help="day of the outcome, default: today")
     say.add_argument("--words", default="", help="in your words; no names of persons")
     _close(say, tell)
     listing = acts.add_parser("list", help="what others told your organisation; --own: what it told them")

@@ -1,7 +1,6 @@
 """`tenfold render`: a record as a paper, marked on every page."""
 
 import argparse
-import uuid
 from pathlib import Path
 
 from tenfold.cli import shell
@@ -11,7 +10,7 @@ from tenfold.foundation.clock import now
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the command."""
     command = subparsers.add_parser("render", help="a record as PDF or DOCX, marked on every page")
-    command.add_argument("id", type=uuid.UUID, metavar="RECORD")
+    command.add_argument("id", type=shell.reference, metavar="RECORD")
     command.add_argument(
         "file", type=Path, metavar="FILE", help="a folder gets the file under the name that says its marking"
     )

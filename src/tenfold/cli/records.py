@@ -1,7 +1,6 @@
 """`tenfold records`: what an analyst does with one record, from a terminal. All answers are JSON."""
 
 import argparse
-import uuid
 
 from tenfold.cli import shell
 from tenfold.foundation.clock import now
@@ -39,7 +38,7 @@ def _act(
     acts: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, help_: str, handler: shell.Handler
 ) -> argparse.ArgumentParser:
     command = shell.act(acts, name, help_, handler)
-    command.add_argument("id", type=uuid.UUID, metavar="ID")
+    command.add_argument("id", type=shell.reference, metavar="ID")
     return command
 
 

@@ -3,8 +3,6 @@
 import argparse
 import json
 import sys
-import uuid
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +19,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     _declare_new(acts)
     _declare_move(acts)
     show = acts.add_parser("show", help="show one request with all its moves")
-    show.add_argument("id", type=uuid.UUID, metavar="ID")
+    show.add_argument("id", type=shell.reference, metavar="ID")
     _close(show, show_request)
     listing = acts.add_parser("list", help="what waits, what is due first at the top")
     listing.add_argument("--box", choices=("mine", "house", "waiting", "ended"), help="default: house and waiting")
@@ -54,10 +52,12 @@ def _declare_new(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     new.add_argument(
         "--body", metavar="FILE|-", help="content as JSON; docs/reference/kinds tells the fields of each kind"
     )
-    new.add_argument("--record", type=uuid.UUID, metavar="ID", help="an own record of this kind in place of a body")
+    new.add_argument(
+        "--record", type=shell.reference, metavar="ID", help="an own record of this kind in place of a body"
+    )
     new.add_argument("--urgency", default="normal", help=codes.help_on("request_urgency", "default: normal"))
     new.add_argument(
-        "--wanted", type=_day, metavar="DAY", help="day by which an answer is wished for, such as 2027-05-31"
+        "--wanted", type=shell.day, metavar="DAY", help="day by which an answer is wished for, such as 2027-05-31"
     )
     new.add_argument(
         "--draft", action="store_true", help="leave the content a draft instead of handing it to a reviewer"
@@ -67,7 +67,7 @@ def _declare_new(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def _declare_move(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     move = acts.add_parser("move", help="make one move; --send-alone releases what no second person has reviewed")
-    move.add_argument("id", type=uuid.UUID, metavar="ID")
+    move.add_argument("id", type=shell.reference, metavar="ID")
     move.add_argument("move", metavar="MOVE", help="one of those that `request show` calls possible")
     move.add_argument("--text", help="words that go with it")
     move.add_argument(
@@ -90,10 +90,6 @@ def _close(command: argparse.ArgumentParser, handler: shell.Handler) -> None:
     shell.by_person(command)
     shell.in_json(command)
     command.set_defaults(handler=shell.sealed(handler))
-
-
-def _day(written: str) -> date:
-    return date.fromisoformat(written)
 
 
 def read_json(name: str | None) -> dict[str, Any]:

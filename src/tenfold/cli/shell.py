@@ -8,6 +8,7 @@ import unicodedata
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tenfold.cli import codes
@@ -53,6 +54,22 @@ def by_person(command: argparse.ArgumentParser) -> None:
                          help="why you read: a code of reading_reason, which the originators of what you read see")  # fmt: skip
 
 
+def day(typed: str) -> date:
+    """A day as it is typed after an option."""
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{typed[:40]} is not a day; write one such as 2027-05-31") from None
+
+
+def reference(typed: str) -> uuid.UUID:
+    """The reference in full of a record, a request or whatever else has one."""
+    try:
+        return uuid.UUID(typed)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{typed[:40]} is not a reference in full, 32 letters and digits") from None
+
+
 def act(
     acts: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, help_: str, handler: Handler
 ) -> argparse.ArgumentParser:
@@ -76,7 +93,7 @@ def on_basis(command: argparse.ArgumentParser) -> None:
     """Let a command that shares name on what that rests."""
     command.add_argument("--basis", default="", metavar="CODE", help=codes.help_on("sharing_basis", "on what it rests"))
     command.add_argument(
-        "--agreement", type=uuid.UUID, metavar="ID", help="with --basis agreement: the record of the agreement"
+        "--agreement", type=reference, metavar="ID", help="with --basis agreement: the record of the agreement"
     )
     command.add_argument("--basis-note", default="", metavar="TEXT", help="such as the article")
 

@@ -1,8 +1,6 @@
 """`tenfold subjects`: what persons ask about data of theirs, from a terminal. Who asks comes in a file, not in the typed line."""
 
 import argparse
-import uuid
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +23,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     _close(listing, list_subjects)
     _writing(acts)
     letter = acts.add_parser("letter", help="write the answer; until the request is answered it is stamped as a draft")
-    letter.add_argument("id", type=uuid.UUID, metavar="ID")
+    letter.add_argument("id", type=shell.reference, metavar="ID")
     letter.add_argument("--format", choices=("pdf", "docx"), default="pdf")
     letter.add_argument("--to", type=Path, default=Path(), metavar="FOLDER", help="default: the current one")
     letter.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the letter, default: en")
@@ -35,7 +33,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         ("find", "the records that may be about the person", find),
     ):
         act = acts.add_parser(name, help=words)
-        act.add_argument("id", type=uuid.UUID, metavar="ID")
+        act.add_argument("id", type=shell.reference, metavar="ID")
         _close(act, handler)
 
 
@@ -55,10 +53,10 @@ def _writing(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
     new.add_argument(
         "--asker", default="the-person", metavar="CODE", help=codes.help_on("subject_asker", "default: the-person")
     )
-    new.add_argument("--received-on", type=date.fromisoformat, metavar="DAY", help="default: today")
+    new.add_argument("--received-on", type=shell.day, metavar="DAY", help="default: today")
     new.add_argument(
         "--due-on",
-        type=date.fromisoformat,
+        type=shell.day,
         metavar="DAY",
         help="default: the days of the right, which are a Tenfold definition",
     )
@@ -70,7 +68,7 @@ def _writing(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
 def _moving(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """A step of one."""
     move = acts.add_parser("move", help="make one of the steps that `subjects show` calls possible")
-    move.add_argument("id", type=uuid.UUID, metavar="ID")
+    move.add_argument("id", type=shell.reference, metavar="ID")
     move.add_argument("move", metavar="MOVE")
     move.add_argument(
         "--record", nargs="+", action="extend", default=[], metavar="ID", help="the records that the step is about"

@@ -1,7 +1,6 @@
 """`tenfold thread`: what the experts of a network say to each other, from a terminal."""
 
 import argparse
-import uuid
 from typing import Any
 
 from tenfold.cli import codes, shell
@@ -29,20 +28,20 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     _said(begin)
     _close(begin, open_thread)
     post = acts.add_parser("post", help="write in a thread")
-    post.add_argument("id", type=uuid.UUID, metavar="THREAD")
+    post.add_argument("id", type=shell.reference, metavar="THREAD")
     post.add_argument("text", metavar="TEXT")
-    post.add_argument("--supersedes", type=uuid.UUID, metavar="POST", help="the own post for which this stands")
+    post.add_argument("--supersedes", type=shell.reference, metavar="POST", help="the own post for which this stands")
     _said(post)
     _close(post, write)
     report = acts.add_parser("report", help="make a draft of chosen posts, each a statement with its source and grade")
-    report.add_argument("id", type=uuid.UUID, metavar="THREAD")
-    report.add_argument("--post", required=True, type=uuid.UUID, nargs="+", action="extend", metavar="POST")
+    report.add_argument("id", type=shell.reference, metavar="THREAD")
+    report.add_argument("--post", required=True, type=shell.reference, nargs="+", action="extend", metavar="POST")
     report.add_argument("--title", default="", help="default: that of the thread")
     _close(report, make_report)
     for name, words in (("show", "show one thread with its posts"), ("close", "close it"), ("reopen", "open it again"),
                         ("follow", "be told of new posts"), ("leave", "be told no more")):  # fmt: skip
         act = acts.add_parser(name, help=words)
-        act.add_argument("id", type=uuid.UUID, metavar="THREAD")
+        act.add_argument("id", type=shell.reference, metavar="THREAD")
         act.set_defaults(move=name)
         _close(act, move)
 
@@ -51,7 +50,13 @@ def _said(command: argparse.ArgumentParser) -> None:
     command.add_argument("--source", default="", metavar="CODE", help=codes.help_on("grade_source", "of the source"))
     command.add_argument("--info", default="", metavar="CODE", help=codes.help_on("grade_info", "of what it says"))
     command.add_argument(
-        "--record", type=uuid.UUID, nargs="+", action="extend", default=[], metavar="ID", help="records it is about"
+        "--record",
+        type=shell.reference,
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="ID",
+        help="records it is about",
     )
     command.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the words, default: en")
 

@@ -1,8 +1,6 @@
 """`tenfold may`, `tenfold recall`, `tenfold consent`: what somebody may do with a record, taking it back, letting others use it."""
 
 import argparse
-import uuid
-from datetime import date
 
 from tenfold.cli import shell
 from tenfold.foundation.clock import now
@@ -30,7 +28,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     heed.set_defaults(handler=shell.sealed(acknowledge))
     quote = subparsers.add_parser("quote", help="take statements of a record into a draft of the own house")
     _on_record(quote)
-    quote.add_argument("--into", required=True, type=uuid.UUID, metavar="ID")
+    quote.add_argument("--into", required=True, type=shell.reference, metavar="ID")
     quote.add_argument(
         "--statement", required=True, nargs="+", action="extend", metavar="ANCHOR", help="such as statements.K7Q2MN"
     )
@@ -44,9 +42,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     give.add_argument("--to", required=True, metavar="SLUG")
     give.add_argument("--right", required=True, choices=_CONSENTED)
     give.add_argument("--condition", default="", help="in words; it stands on the record page and on papers")
-    give.add_argument(
-        "--until", type=date.fromisoformat, metavar="DAY", help="last day; default: until it is withdrawn"
-    )
+    give.add_argument("--until", type=shell.day, metavar="DAY", help="last day; default: until it is withdrawn")
     give.set_defaults(handler=shell.sealed(consent_to))
     withdraw = acts.add_parser("withdraw", help="take a consent back")
     _on_record(withdraw, "CONSENT")
@@ -54,7 +50,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def _on_record(command: argparse.ArgumentParser, metavar: str = "ID") -> None:
-    command.add_argument("id", type=uuid.UUID, metavar=metavar)
+    command.add_argument("id", type=shell.reference, metavar=metavar)
     shell.by_person(command)
     shell.in_json(command)
 

@@ -1,7 +1,6 @@
 """`tenfold groups propose, vote, ballots`: what the members of a group are asked, and what they say."""
 
 import argparse
-import uuid
 from typing import Any
 
 from tenfold.cli import shell
@@ -17,7 +16,7 @@ def register(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
     propose.add_argument("matter", choices=("admit", "end"), metavar="MATTER", help="admit or end")
     propose.add_argument("--why", required=True, metavar="TEXT")
     vote = _act(acts, "vote", "vote, or vote anew", cast_vote)
-    vote.add_argument("ballot", type=uuid.UUID, metavar="ID")
+    vote.add_argument("ballot", type=shell.reference, metavar="ID")
     vote.add_argument("choice", choices=("yes", "no", "abstain"), metavar="CHOICE", help="yes, no or abstain")
     vote.add_argument("--note", default="")
     _act(acts, "ballots", "the votes of a group, the newest first", list_ballots)

@@ -1,7 +1,6 @@
 """`tenfold import list` and `tenfold import withdraw`: the imports of a participant, and undoing a wrong one whole."""
 
 import argparse
-import uuid
 
 from tenfold.cli import codes, shell
 from tenfold.foundation.clock import now
@@ -23,7 +22,7 @@ def register(sources: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     shell.in_json(listing)
     listing.set_defaults(handler=shell.sealed(list_imports))
     command = sources.add_parser("withdraw", help="undo a wrong import whole")
-    command.add_argument("ref", type=uuid.UUID, metavar="IMPORT")
+    command.add_argument("ref", type=shell.reference, metavar="IMPORT")
     command.add_argument("--reason", required=True, help=codes.help_on("recall_reason"))
     command.add_argument("--also-built-on", action="store_true", help="take back also what somebody built upon")
     command.add_argument("--dry-run", action="store_true", help="say what would be done, and change nothing")

@@ -51,7 +51,8 @@ def test_the_status_is_nought_only_where_all_was_read(tenfold: Type, tmp_path: P
     missing = tenfold("mrz", tmp_path / "absent.txt")
     assert missing.status == 1 and "absent.txt" in missing.err and missing.out == ""
     assert tenfold("mrz").status == 2
-    assert tenfold("mrz", "-", "--at", "yesterday", given="").status == 2
+    wrong = tenfold("mrz", "-", "--at", "yesterday", given="")
+    assert wrong.status == 2 and "yesterday is not a day; write one such as 2027-05-31" in wrong.err
 
 
 def test_no_node_is_started_for_it(tenfold: Type, tmp_path: Path) -> None:
