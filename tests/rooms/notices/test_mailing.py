@@ -227,6 +227,15 @@ def test_mails_at_once_keep_a_distance(cast: Cast, box: Mailbox) -> None:
     assert mailing.work(at=at + timedelta(minutes=11)) == 1
 
 
+def test_an_administrator_who_reads_no_record_keeps_nobody_else_from_his_mail(cast: Cast, box: Mailbox) -> None:
+    wish(cast.bob, AT_ONCE)
+    share(cast)
+    Preference.objects.update_or_create(person_id=cast.adam.pk, defaults={"due_at": now() - timedelta(days=1)})
+    assert [email for email, _count in mailing.due(at=soon())] == [cast.bob.email]
+    assert mailing.work(at=soon()) == 1
+    assert cast.bob.email.encode() in b"".join(box.said)
+
+
 def test_without_a_mail_server_nothing_is_made(cast: Cast) -> None:
     share(cast)
     assert mailing.work(at=soon()) == 0

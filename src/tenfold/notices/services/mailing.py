@@ -11,6 +11,7 @@ from django.conf import settings
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.models import Person
+from tenfold.accounts.permissions import Permission
 from tenfold.handling.acting import acting
 from tenfold.notices import letters, rules, selectors
 from tenfold.notices.models import Mailing, Preference
@@ -40,7 +41,7 @@ def work(*, at: datetime) -> int:
 def prepare(pk: int, *, at: datetime) -> int:
     """Make the mails that are due to one person; answers how many."""
     person = accounts.find_person(pk)
-    if person is None:
+    if person is None or not _is_told(person):
         Preference.objects.filter(pk=pk).update(due_at=None)
         return 0
     with acting(person) as actor:
@@ -61,6 +62,11 @@ def prepare(pk: int, *, at: datetime) -> int:
         kept.due_at = _next(kept, wishes, at, by=actor)
         kept.save(update_fields=["told_at_once", "told_in_digest", "digest_on", "due_at", "sent_at"])
     return made
+
+
+def _is_told(person: Person) -> bool:
+    """Whoever reads records; an administrator alone has no inbox, and is woken with the house all the same."""
+    return Permission.RECORD_READ in accounts.actor_before_view(person, None).permissions
 
 
 def _wishes(people: Collection[int]) -> list[Wishes]:
@@ -110,7 +116,7 @@ def send(*, at: datetime) -> int:
 def _send(pk: int, to: int, at: datetime) -> int | None:
     """One mail: 1 where the server took it, 0 where there is none to be sent, None where the server does not answer."""
     person = accounts.find_person(to)
-    if person is None:
+    if person is None or not _is_told(person):
         Mailing.objects.filter(pk=pk).update(gave_up_at=at)
         return 0
     with acting(person) as actor:
@@ -164,7 +170,7 @@ def due(*, at: datetime) -> list[tuple[str, int]]:
     found = []
     for pk in Preference.objects.filter(due_at__lte=at, paused_at=None).order_by("pk").values_list("pk", flat=True):
         person = accounts.find_person(pk)
-        if person is None:
+        if person is None or not _is_told(person):
             continue
         with acting(person) as actor:
             kept = selectors.preference(actor)
