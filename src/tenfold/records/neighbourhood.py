@@ -14,10 +14,9 @@ from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
 from tenfold.foundation.errors import Fault, Invalid, Missing
 from tenfold.foundation.reason import Reason
-from tenfold.records.models import Record
 from tenfold.records.search.choosing import standing
 from tenfold.records.search.hits import Hit, describe
-from tenfold.records.selectors import DECOY, require_view
+from tenfold.records.selectors import keys_of, require_view
 
 FEW, MANY = 20, 200  # so many links of one record are shown at first, and where more are asked for
 MOST_OPENED = 30
@@ -71,9 +70,7 @@ def expand(
     require_view(actor)
     if len(opened) > MOST_OPENED:
         raise Invalid(faults=[Fault("open", Reason.TOO_MANY, (("limit", str(MOST_OPENED)),))])
-    keys = {
-        record.ref: record.pk for record in Record.objects.filter(ref__in=[root, *opened, DECOY]) if record.ref != DECOY
-    }
+    keys = keys_of(actor, [root, *opened])
     if root not in keys:
         raise Missing
     caps = {keys[ref]: MANY if ref in wide else FEW for ref in keys}

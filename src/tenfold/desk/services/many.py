@@ -16,11 +16,10 @@ from tenfold.desk import rules
 from tenfold.desk.models import Tagging
 from tenfold.desk.selectors import tags
 from tenfold.desk.services import tagging
-from tenfold.foundation import bulk
 from tenfold.foundation.errors import Conflict, Fault, Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.records.search.finding import keys
-from tenfold.records.selectors import DECOY
+from tenfold.records.selectors import keys_of
 from tenfold.records.services import mass
 from tenfold.records.services.mass import One, Plan
 from tenfold.records.services.massing import Act
@@ -129,8 +128,7 @@ def _records(chosen: Chosen, by: Actor) -> tuple[list[int], int]:
             raise Invalid(faults=[Fault("records", Reason.FIELD_REQUIRED)])
         if len(refs) > MOST:
             raise Invalid(Reason.TOO_MANY, limit=MOST)
-        rows = bulk.execute("SELECT id FROM records_record WHERE ref = ANY(%s) AND ref <> %s", [[*refs, DECOY], DECOY])
-        found = [record for (record,) in rows.fetchall()]
+        found = list(keys_of(by, refs).values())
         return found, len(refs) - len(found)
     rest, among = tags.narrowed(by, chosen.filters)
     found = keys(by, chosen.query, lang=chosen.lang, filters=rest, among=among, most=MOST)
