@@ -559,7 +559,6 @@ TABLE: dict[str, Gets | str] = {
     "discussion.selectors.proposals.get": missing(lambda s: proposals.get(s.cora, s.proposal)),
     "discussion.selectors.proposals.lines": "reads what it is given",
     "discussion.selectors.proposals.list_all": nothing(lambda s: proposals.list_all(s.cora)),
-    "discussion.selectors.proposals.of_record": nothing(lambda s: proposals.of_record(s.cora, s.opened.record)),
     "discussion.selectors.proposals.state_of": "folds the moves that it is given",
     "discussion.selectors.comments.said": "reads what it is given",
     "discussion.services.proposing.accept": missing(lambda s: correcting.accept(s.proposal, by=s.cora, at=now())),

@@ -53,12 +53,9 @@ def proposal(found: Standing) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def proposal_lines(actor: Actor, *, waiting: bool = False, record: uuid.UUID | None = None) -> dict[str, Any]:
-    """The proposals of and to the caller's house; of one record, or those that wait for its answer."""
-    if record is not None:
-        found = proposals.of_record(actor, selectors.get(actor, record).record)
-    else:
-        found = proposals.list_all(actor, waiting=waiting)
+def proposal_lines(actor: Actor, *, waiting: bool = False) -> dict[str, Any]:
+    """The proposals of and to the caller's house, or those that wait for its answer."""
+    found = proposals.list_all(actor, waiting=waiting)
     names = slugs({house for one in found for house in (one.proposer, one.originator)})
     return {
         "proposals": [

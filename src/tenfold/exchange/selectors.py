@@ -300,10 +300,10 @@ def contents(actor: Actor, refs: Iterable[uuid.UUID | None]) -> dict[uuid.UUID, 
     return {ref: (kind, bodies.get(ref, {})) for ref, kind, *_ in rows}
 
 
-def sendable(actor: Actor, kind: str = "") -> list[Record]:
+def sendable(actor: Actor) -> list[Record]:
     """Own records whose kind has a course, and that no request has as its content yet; the newest first."""
     records.require_view(actor)
-    kinds = [kind] if kind else [name for name in registry.names() if registry.get(name).course is not None]
+    kinds = [name for name in registry.names() if registry.get(name).course is not None]
     used = Request.objects.exclude(record=None).values("record")
     own = Record.objects.filter(originator=actor.participant, kind__in=kinds).exclude(ref__in=used)
     return list(own.order_by("-id")[:50])

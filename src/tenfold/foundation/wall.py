@@ -126,12 +126,12 @@ def under(purpose: str, *, using: str = "default") -> Iterator[None]:
 
 
 @contextmanager
-def dropping(*, using: str = "default") -> Iterator[None]:
+def dropping() -> Iterator[None]:
     """For the statements of the block let an originator delete also the rows that stand for what is acknowledged first."""
-    bulk.send("SELECT set_config('tenfold.dropping', 'on', true)", [], using=using)
+    bulk.send("SELECT set_config('tenfold.dropping', 'on', true)", [])
     yield
-    if not connections[using].needs_rollback:  # a transaction that failed ends, and its settings with it
-        bulk.send("SELECT set_config('tenfold.dropping', '', true)", [], using=using)
+    if not connections["default"].needs_rollback:  # a transaction that failed ends, and its settings with it
+        bulk.send("SELECT set_config('tenfold.dropping', '', true)", [])
 
 
 def _set_purpose(purpose: str, using: str) -> None:
@@ -318,7 +318,7 @@ def maybe_seen(table: str, column: str) -> str:
 
 
 def handled(
-    table: str, *, name: str | None = None, names: Sequence[str] = (), maybe: Sequence[str] = (), by_key: bool = False,
+    table: str, *, names: Sequence[str] = (), maybe: Sequence[str] = (), by_key: bool = False,
     opens: bool = False, heeds: bool = False, also: str = "", gathered: bool = False,
 ) -> Wall:  # fmt: skip
     """The wall of a handled table; `names` are columns that hold the id of a record which the row names.
@@ -355,4 +355,4 @@ def handled(
             *(maybe_seen(table, column) for column in maybe),
         ]
     )
-    return Wall(name=name or f"{table}_wall", see=seen, add=named, edit=mine, drop=mine, owners=("upgrade",))
+    return Wall(name=f"{table}_wall", see=seen, add=named, edit=mine, drop=mine, owners=("upgrade",))

@@ -51,7 +51,7 @@ def standing(body: Body) -> Standing:
     return Standing(lost, [_piece(first, span) for span in serials.without(whole, _gone(body))])
 
 
-def taken_back(body: Body, first: str, last: str, on: str, at: Mapping[str, Any] | None = None) -> dict[str, Any]:
+def taken_back(body: Body, first: str, last: str, on: str) -> dict[str, Any]:
     """The loss with these numbers back; the last one may be left out. Raises Invalid with the field that is wrong.
 
     Where nothing is left out, the whole is recovered: no look-up finds it any more.
@@ -61,7 +61,7 @@ def taken_back(body: Body, first: str, last: str, on: str, at: Mapping[str, Any]
     rows = list(body.get(BACK, ()))
     row: dict[str, Any] = {"key": _fresh({one["key"] for one in rows}), "first": first}
     row |= {"last": last} if serials.printed(last) != serials.printed(first) else {}
-    row |= {"recovered_on": on} | ({"recovered_at": dict(at)} if at else {})
+    row |= {"recovered_on": on}
     made = {**body, BACK: [*rows, row]}
     return made if standing(made).missing else made | {"doc_status": BACK}
 

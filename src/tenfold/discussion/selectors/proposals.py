@@ -16,7 +16,7 @@ from tenfold.foundation import bulk
 from tenfold.foundation.errors import Missing
 from tenfold.records import decoy
 from tenfold.records import selectors as records
-from tenfold.records.models import Record, Version
+from tenfold.records.models import Version
 from tenfold.records.selectors import Opened
 
 _LINE = """SELECT p.ref, r.ref AS record, r.human_ref, r.kind, p.originator_id AS proposer, r.originator_id AS originator, p.made_at,
@@ -110,11 +110,6 @@ def get(actor: Actor, ref: uuid.UUID) -> Standing:
 def _beside(opened: Opened, change: Change) -> Beside:
     now = merging.value(opened.kind, change.anchor, opened.body, opened.marks)
     return Beside(change=change, now=now, stands=merging.standing(opened.kind, change, opened.body, opened.marks))
-
-
-def of_record(actor: Actor, record: Record) -> list[Line]:
-    """The proposals about a record that reach this reader, the newest first, in one query."""
-    return _asked(actor, OF_RECORD, record=record.pk)
 
 
 def list_all(actor: Actor, *, waiting: bool = False) -> list[Line]:

@@ -113,9 +113,9 @@ def get(actor: Actor, ref: uuid.UUID, *, lang: str = "en") -> Pair:
     return _one(f"SELECT {_COLUMNS} FROM matching_proposal p", actor, ref, lang)
 
 
-def get_judged(actor: Actor, ref: uuid.UUID, *, lang: str = "en") -> Pair:
+def get_judged(actor: Actor, ref: uuid.UUID) -> Pair:
     """One judgement of the own house with its pair. Raises Missing."""
-    return _one(_JUDGED, actor, ref, lang)
+    return _one(_JUDGED, actor, ref, "en")
 
 
 def _one(source: str, actor: Actor, ref: uuid.UUID, lang: str) -> Pair:

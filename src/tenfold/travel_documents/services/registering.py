@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -56,22 +55,19 @@ def preview(ref: uuid.UUID, first: str, last: str = "", *, by: Actor) -> Recover
 
 
 def recover(
-    ref: uuid.UUID, first: str, last: str = "", *, on: str, place: Mapping[str, Any] | None = None, urgent_because: str = "",
-    seen: int | None = None, by: Actor, at: datetime,
+    ref: uuid.UUID, first: str, last: str = "", *, on: str, urgent_because: str = "", by: Actor, at: datetime,
 ) -> Recovery:  # fmt: skip
     """Say that these numbers came back: the next version of the loss, handed to a reviewer; urgently released where it is said why.
 
-    Raises Invalid where they were not out, Conflict where a newer version waits or another one was seen.
+    Raises Invalid where they were not out, Conflict where a newer version waits.
     """
     opened = acts.take(register.get_loss(by, ref).record.ref, by=by)
     if opened.version.state in {"draft", "submitted"}:
         raise Conflict(Reason.DRAFT_WAITS)
-    if seen is not None and seen != opened.version.number:
-        raise Conflict(Reason.CHANGED_MEANWHILE)
     rules.may_recover(by, opened.version).require()
     if not on.strip():
         raise Invalid(faults=[Fault("on", Reason.FIELD_REQUIRED)])
-    made = ranges.taken_back(opened.body, first, last, on, place)
+    made = ranges.taken_back(opened.body, first, last, on)
     with transaction.atomic():
         number = drafting.revise(ref, made, seen=opened.version.number, marks=opened.marks, by=by, at=at)
         if urgent_because.strip():
