@@ -16,8 +16,13 @@ from tenfold.handling.services import groups
 from tenfold.records import selectors
 from tenfold.records.services import erasing, scrubbing, sharing
 from tests.cast import Cast
-from tests.factories import records
+from tests.factories import bodies, records
 from tests.factories.colleagues import colleague
+from tests.rooms.api import conftest as machines
+from tests.rooms.web import conftest as browsers
+from tests.rooms.web.test_records_form import read
+
+program, seat, static_folder = machines.program, browsers.seat, browsers.static_folder
 
 NAME = "Oskar Quillfeather"
 GRADE = {"source_code": "admiralty-b", "info_code": "admiralty-2"}
@@ -85,3 +90,28 @@ def test_whatever_can_be_erased_is_erased_again_after_a_restore() -> None:
     """The desk does it for its own; every other model that erases says how."""
     erasing = [model for model in apps.get_models() if hasattr(model, "erase") and model._meta.app_label != "desk"]
     assert erasing and [model.__name__ for model in erasing if not getattr(model, "erased_again", "")] == []
+
+
+def test_a_form_that_was_open_before_an_erasure_brings_nothing_back(
+    cast: Cast, seat: Any, program: Any, root: psycopg.Connection
+) -> None:
+    """Neither saved nor kept unfinished nor sent by a program; opened anew it is saved without what was erased."""
+    ref = records.make_report(by=cast.ana, body=bodies.nominal_report(bottom_line="Somebody paid."))
+    browser, machine, address = seat(cast.ana), program(cast.ana), f"/records/{ref}"
+    before, had = read(browser.get(f"{address}/edit")).sent, machine.get(address)
+    assert any(NAME in value for values in before.values() for value in values)
+    with acting(cast.gerd) as gerd:
+        erasing.erase("Order 7", record=ref, part="nominal", by=gerd, at=now())
+    sent = {**before, "report_no": ["R-8"]}
+    assert browser.post(f"{address}/edit", {**sent, "form-do": "save"}).status_code == 409
+    assert browser.post("/records/unfinished/intelligence_report", sent).status_code == 409
+    body = {"body": had.json()["body"] | {"report_no": "R-8"}}
+    assert machine.put(address, body, If_Match=had.headers["ETag"]).status_code == 412
+    for table in ("records_content", "desk_unfinished"):
+        assert not root.execute(f"SELECT FROM {table} t WHERE t::text LIKE '%Quillfeather%'").fetchall(), table
+    after = read(browser.get(f"{address}/edit")).sent
+    assert browser.post(f"{address}/edit", {**after, "report_no": ["R-9"], "form-do": "save"}).status_code == 302
+    again = machine.get(address)
+    assert again.json()["body"]["report_no"] == "R-9"
+    body = {"body": again.json()["body"] | {"report_no": "R-10"}}
+    assert machine.put(address, body, If_Match=again.headers["ETag"]).status_code == 200

@@ -914,6 +914,7 @@ TABLE: dict[str, Gets | str] = {
     ),
     "records.services.drafting.discard": missing(lambda s: drafting.discard(s.draft, by=s.cora, at=now())),
     "records.services.drafting.propose": missing(lambda s: drafting.propose(s.draft, [Target("public")], by=s.cora, at=now())),
+    "records.services.drafting.without": "names parts of what it is given",
     "records.services.drafting.revise": missing(on(drafting.revise, bodies.report(), seen=1)),
     "records.services.erasing.erase": denied(lambda s: erasing.erase("Order", record=s.released, by=s.cora, at=now())),
     "records.services.erasing.find": denied(lambda s: erasing.find(record=s.released, by=s.cora)),

@@ -27,22 +27,30 @@ IfMatch = Annotated[
     str | None, Header(alias="If-Match", description="The ETag of the version that the change builds on.")
 ]
 _MOST = 500
-_ETAG = re.compile(r'(?:W/)?"([0-9]{1,6})"')
+_ETAG = re.compile(r'(?:W/)?"([0-9]{1,6})(?:[.]([a-z]{1,3}))?"')
 
 
-def etag(version: int) -> str:
-    """The version as an entity tag."""
-    return f'"{version}"'
+def etag(opened: selectors.Opened) -> str:
+    """The version as an entity tag, with the parts that are closed to this reader or erased."""
+    lacking = drafting.without(opened)
+    return f'"{opened.version.number}.{lacking}"' if lacking else f'"{opened.version.number}"'
 
 
 def seen(if_match: str | None) -> int | None:
     """The version that the caller had before him. Raises Invalid for what is no entity tag of ours."""
-    if if_match is None:
-        return None
+    return None if if_match is None else int(_tag(if_match)[1])
+
+
+def lacked(if_match: str) -> str:
+    """The parts that he did not have."""
+    return _tag(if_match)[2] or ""
+
+
+def _tag(if_match: str) -> "re.Match[str]":
     found = _ETAG.fullmatch(if_match.strip())
     if found is None:
         raise Invalid(faults=[Fault("If-Match", Reason.VALUE_NOT_FIT)])
-    return int(found.group(1))
+    return found
 
 
 def changed(conflict: Conflict, if_match: str | None) -> Conflict | Changed:
@@ -53,8 +61,9 @@ def changed(conflict: Conflict, if_match: str | None) -> Conflict | Changed:
 
 def standing(actor: Actor, ref: uuid.UUID, status: int = 200, **more: object) -> Answer:
     """Where a record stands now, without its content."""
-    said = representation.standing(selectors.get(actor, ref)) | more
-    headers = {"ETag": etag(said["version"])}
+    opened = selectors.get(actor, ref)
+    said = representation.standing(opened) | more
+    headers = {"ETag": etag(opened)}
     if status == 201:
         headers["Location"] = reverse("api:read", kwargs={"ref": ref})
     return Answer(said, status, headers)
@@ -84,7 +93,7 @@ def create(actor: Actor, sent: shapes.RecordSent) -> Answer:
 def read(actor: Actor, ref: uuid.UUID, asked: Query[shapes.Version]) -> Answer:
     """Read a record. Reading what is another's leaves a receipt for its originator."""
     opened = reading.open_record(ref, number=asked.version, by=actor, at=now())
-    return Answer(representation.record(actor, opened, asked.lang), headers={"ETag": etag(opened.version.number)})
+    return Answer(representation.record(actor, opened, asked.lang), headers={"ETag": etag(opened)})
 
 
 @router.put("/records/{uuid:ref}", response=told.Standing, operation_id="revise")
@@ -92,13 +101,14 @@ def read(actor: Actor, ref: uuid.UUID, asked: Query[shapes.Version]) -> Answer:
 def revise(actor: Actor, ref: uuid.UUID, sent: shapes.VersionSent, if_match: IfMatch = None) -> Answer:
     """Write the next version, whole. If-Match names the newest version; another answers 412, none 428."""
     number = seen(if_match)
-    if number is None:
+    if number is None or if_match is None:
         raise VersionNeeded
     marking = sent.marking.read() if sent.marking else None
     try:
         drafting.revise(
-            ref, sent.body, seen=number, marking=marking, marks=sent.marks, targets=sent.targets(), by=actor, at=now()
-        )
+            ref, sent.body, seen=number, marking=marking, marks=sent.marks, targets=sent.targets(), lacked=lacked(if_match),
+            by=actor, at=now(),
+        )  # fmt: skip
     except Conflict as conflict:
         raise changed(conflict, if_match) from None
     return standing(actor, ref)

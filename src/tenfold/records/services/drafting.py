@@ -8,6 +8,7 @@ from typing import Any
 from tenfold.accounts.actor import Actor
 from tenfold.audit.events import Event
 from tenfold.foundation.decision import only_if
+from tenfold.foundation.errors import Conflict
 from tenfold.foundation.reason import Reason
 from tenfold.handling.marking import Marking
 from tenfold.kinds import registry
@@ -47,13 +48,18 @@ def create(
 
 def revise(
     ref: uuid.UUID, raw: Mapping[str, Any], *, seen: int, marking: Marking | None = None,
-    marks: Mapping[str, Any] | None = None, targets: Sequence[Target] | None = None, by: Actor, at: datetime,
+    marks: Mapping[str, Any] | None = None, targets: Sequence[Target] | None = None, lacked: str | None = None, by: Actor, at: datetime,
 ) -> int:  # fmt: skip
     """The next version as a draft; answers its number. A draft before it is given up, a released version stands beside it.
+
+    `lacked` says which parts were not read when `seen` was (`without`): raises Conflict where one was erased since, for what was
+    read before would bring it back.
 
     Needs sight of every part: whoever cannot read one would drop it (architecture 4.5).
     """
     opened = take(ref, by=by, seen=seen)
+    if lacked is not None and lacked != without(opened):
+        raise Conflict(Reason.CHANGED_MEANWHILE)
     rules.may_revise(by, opened.version).require()
     only_if(not opened.unreadable or _erased(opened, by), Reason.PROTECTED_NOT_VISIBLE).require()
     body, checked = clean(opened.kind, raw, marks)
@@ -80,6 +86,11 @@ def revise(
     attaching.use(version, files, by=by, at=at)
     note(Event.RECORD_DRAFTED, opened.record, by=by, at=at, number=number)
     return number
+
+
+def without(opened: Opened) -> str:
+    """The first letters of the parts that are closed to this reader or erased: with them, another thing was read."""
+    return "".join(sorted(name[0] for name in opened.unreadable))
 
 
 def _meant_for(opened: Opened) -> list[dict[str, Any]]:

@@ -14,10 +14,12 @@ from tenfold.accounts.actor import Actor
 from tenfold.desk import rules
 from tenfold.desk.selectors import unfinished as selectors
 from tenfold.desk.services import unfinished
-from tenfold.foundation.errors import Missing
+from tenfold.foundation.errors import Conflict, Missing
 from tenfold.foundation.ids import reference
+from tenfold.foundation.reason import Reason
 from tenfold.kinds import labels
 from tenfold.records.selectors import Opened
+from tenfold.records.services import drafting
 from tenfold.web import language
 from tenfold.web.pages import Request
 from tenfold.web.records.forms.typed import Typed
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from tenfold.desk.models import Unfinished
 
 Context = dict[str, Any]
-NAME = "form-unfinished"
+NAME, WITHOUT = "form-unfinished", "form-without"
 _SOON = 7  # days before the last one in which its day stands out
 
 
@@ -66,6 +68,13 @@ def keeper(
     return lambda actor: unfinished.keep(
         ref, kind_name, typed.as_dict(), record=record, seen=seen, by=actor, at=request.now
     )
+
+
+def require_nothing_erased(request: Request, opened: Opened) -> None:
+    """Raises Conflict for a form that was opened before a part was erased: it would bring back what it still holds."""
+    lacking = drafting.without(opened)
+    if request.POST.get(WITHOUT, lacking) != lacking:
+        raise Conflict(Reason.CHANGED_MEANWHILE)
 
 
 def finish(request: Request, typed: Typed) -> None:

@@ -153,6 +153,7 @@ def _reopen(request: Request, opened: Opened) -> HttpResponse:
 
 def _revise(request: Request, opened: Opened) -> HttpResponse:
     """Save what was typed, unless somebody saved another version since: then both stand side by side."""
+    unfinished.require_nothing_erased(request, opened)
     form = RecordForm(opened.kind, writer.typed(request), **writer.how(request, opened))
     wish, seen, newest = request.POST.get("form-do", ""), _number(request, "form-seen"), _number(request, "form-newest")
     _keep(request, opened, form, seen)
@@ -184,7 +185,7 @@ def _revise(request: Request, opened: Opened) -> HttpResponse:
 def _save(request: Request, opened: Opened, form: RecordForm, seen: int) -> int:
     return drafting.revise(
         opened.record.ref, form.raw(), seen=seen, marking=form.marking(), marks=form.marks(), targets=_targets(form, opened),
-        by=request.actor, at=request.now,
+        lacked=request.POST.get(unfinished.WITHOUT), by=request.actor, at=request.now,
     )  # fmt: skip
 
 
@@ -268,7 +269,7 @@ def _page(
         cancel = reverse("records:page", args=[opened.record.ref])
     shown: Context = {
         "page_header": header, "form": form.context(faults, closed_purpose=closed), "form_notices": notices, "cancel_url": cancel,
-        "save_url": request.get_full_path(), "seen": (seen if seen is not None else opened.version.number) if opened else None,
+        "save_url": request.get_full_path(), "without": drafting.without(opened) if opened else "", "seen": (seen if seen is not None else opened.version.number) if opened else None,
         "keeping": unfinished.of_page(request, form.kind.name, form.typed, opened.record.ref if opened else None, kept),
         "may_submit": bool(accounts.may(request.actor, Permission.RECORD_SUBMIT)), "map": drawing.world(), "enter": {"name": "form-do", "value": "stay"},
     }  # fmt: skip
