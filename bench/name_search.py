@@ -141,10 +141,12 @@ def _how(one: Simulated, query: str) -> str:
 def _measured(folder: Path, args: argparse.Namespace) -> dict[str, Any]:
     """How many variants share a key, are among the likeliest, are found; and how long it takes."""
     from tenfold.accounts import selectors
+    from tenfold.foundation import lasting
     from tenfold.matching.engine.names import THRESHOLD, asked, compare, keys
 
     officer = selectors.person_by_email("analyst@asker.example")
     tried = _tried(folder, args)
+    lasting.settle()  # as a server does
     told: dict[str, list[float]] = {"all": [], "processor": [], "candidates": []}
     met: dict[str, list[tuple[bool, bool, bool]]] = {"all": []}
     for place, one in enumerate(tried):

@@ -97,14 +97,14 @@ def _copy(cursor: Any, batch: list[tuple[int, str]], at: str) -> int:
     for number, name in batch:
         record, person = place(number)
         head = f"{record + 3}\t{record}\t{at}\t{number % A_RECORD}"
-        names.write(f"{head}\t{person}\t{_escaped(name)}\t\n")
+        names.write(f"{head}\t{person}\t{_escaped(name)}\t\t{naming.heard(name)}\n")
         sketch = naming.sketch(name)
         for key in naming.keys(name):
             found.write(f"{head}\t{key}\t{sketch}\n")
             rows += 1
     hung = "part_id, record_id, audience_id, originator_id, number"
     for table, text in (
-        (f"matching_name ({hung}, person, written, born)", names),
+        (f"matching_name ({hung}, person, written, born, heard)", names),
         (f"matching_namekey ({hung}, key, sketch)", found),
     ):
         with cursor.cursor.copy(f"COPY {table} FROM STDIN") as copy:

@@ -6,11 +6,8 @@ from typing import Protocol, TypeVar
 
 from tenfold.matching.engine.names import THRESHOLD, Birth, Likeness, compare
 from tenfold.matching.engine.names.bounding import Bound
-from tenfold.matching.engine.names.letters import script_of
-from tenfold.matching.engine.names.parts import parts
 
 _MOST = 8  # names of one person that are compared
-_PLAIN = 100  # so many of the likeliest are compared in any case
 
 
 class Written(Protocol):
@@ -43,17 +40,6 @@ def alike(name: str, among: Sequence[N], *, born: str = "") -> Iterator[tuple[N,
         found = likeness([name], [one.written], born=born, other_born=one.born)
         if found.score >= THRESHOLD:
             yield one, found
-
-
-def worth_comparing(name: str, among: Sequence[N]) -> list[N]:
-    """Out of those that are likeliest, in their order, those who may reach the threshold.
-
-    Who is written in one script stands among the first or is somebody else; another script, and an initial, say less of who it is.
-    """
-    if any(part.role == "initial" for part in parts(name)):
-        return list(among)
-    script = script_of(name)
-    return [one for place, one in enumerate(among) if place < _PLAIN or script_of(one.written) != script]
 
 
 def usable(born: str) -> str:

@@ -17,6 +17,6 @@ def stand(node: int) -> None:
         "audience_id": intern(cross([node], ["analysis"]), originator=node), "originator_id": node,
     }  # fmt: skip
     if not Name.objects.filter(part_id=decoy.KEY).exists():
-        Name.objects.create(person="", written="", born="", **at)
+        Name.objects.create(person="", written="", born="", heard="", **at)
     if not NameKey.objects.filter(part_id=decoy.KEY).exists():
         NameKey.objects.create(key=KEY, sketch=0, **at)

@@ -17,7 +17,7 @@ from tenfold.matching.engine.names import meeting
 
 MOST = 1_000  # names of one part; nobody reads a review list of more
 _BORN = "1980-05-03"
-# Whoever changes what `keys` answers for one of these makes the table of keys anew at the next start.
+# Whoever changes what `keys` or `heard` answers for one of these makes the tables anew at the next start.
 _TRIED = (
     "Oskar Quillfeather", "Quillfeather, O.", "María José de la Vega Ruiz", "João dos Santos", "Аркадий Петрович Дроздов", "Олександр Шевченко",
     "محمد عبد الرحمن الراشدي", "فاطمة بنت علي", "Mohammed Al-Rashidi", "王小明", "Wang Xiaoming", "歐陽菲菲", "Chan Tai Man", "김영수",
@@ -48,6 +48,11 @@ def sketch(written: str) -> int:
     return bits - (1 << 64) if bits >> 63 else bits
 
 
+def heard(written: str) -> str:
+    """The parts of a name as they sound, as they are stored."""
+    return engine.heard(written)
+
+
 def as_number(key: str) -> int:
     """A key as a number of eight bytes: shorter than its letters, and as rarely taken for another one."""
     return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
@@ -57,7 +62,7 @@ def as_number(key: str) -> int:
 def rules() -> str:
     """By which rules keys are made: the same word as long as the engine says the same of these names."""
     said: Collection[str] = [
-        f"{name}:{sorted(engine.keys(name))}:{engine.sketch(name)}:{sorted(meeting.held(name, _BORN))}"
+        f"{name}:{sorted(engine.keys(name))}:{engine.sketch(name)}:{engine.heard(name)}:{sorted(meeting.held(name, _BORN))}"
         for name in _TRIED
     ]
     return blake2b("\n".join(said).encode(), digest_size=8).hexdigest()

@@ -14,9 +14,7 @@ from tenfold.audit.models import Entry
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Invalid
 from tenfold.handling.acting import acting
-from tenfold.matching import comparing
 from tenfold.matching.engine.names import THRESHOLD, compare
-from tenfold.matching.selectors.candidates import Candidate
 from tenfold.matching.services import searching
 from tenfold.matching.services.searching import Answer
 from tenfold.records import rebuilding
@@ -182,11 +180,3 @@ def test_whoever_is_named_in_a_statement_has_the_grade_of_the_statement(cast: Ca
         records.make_report(by=cast.ana, body=report("Zebulon Thistledown"), marks=marks)
     codes = [match.grading["info_code"] for match in find(cast.ana, "Zebulon Thistledown").matches if match.grading]
     assert sorted(codes) == ["admiralty-2", "admiralty-3"]
-
-
-def test_of_one_script_the_first_are_compared_and_of_another_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(comparing, "_PLAIN", 1)
-    among = [Candidate(1, "", name, "") for name in ("Arkady Weir", "Oskar Weir", "Аркадий Вейр", "王小明")]
-    kept = [one.written for one in comparing.worth_comparing("Arkady Weir", among)]
-    assert kept == ["Arkady Weir", "Аркадий Вейр", "王小明"]
-    assert len(comparing.worth_comparing("A. Weir", among)) == 4, "an initial says little"

@@ -17,15 +17,17 @@ Contents = Mapping[PartName, Mapping[str, Any]]
 class Name(Projected):
     """One name of one person. `person` is the anchor of who bears it, empty for the record as a whole.
 
-    `number` counts the names of a part; keys name a row by part and number, so that both are made anew equal.
+    `number` counts the names of a part; keys name a row by part and number, so that both are made anew equal. `heard` is how the
+    parts of the name sound, by which the likeliest are chosen before a name is cut (matching.engine.names.ranking).
     """
 
-    projected: ClassVar = {"person": "text", "number": "int2", "written": "text", "born": "text"}
+    projected: ClassVar = {"person": "text", "number": "int2", "written": "text", "born": "text", "heard": "text"}
 
     person = models.CharField(max_length=200)
     number = models.PositiveSmallIntegerField()
     written = models.CharField(max_length=500)
     born = models.CharField(max_length=10)
+    heard = models.TextField()
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["record_id"], name="name_of_record")]
@@ -40,7 +42,7 @@ class Name(Projected):
     def project(cls, kind: Kind, part: PartName, contents: Contents) -> Iterator[tuple[Any, ...]]:
         """The names of a nominal part; none of any other, and none where the record is not to be matched."""
         for number, (person, written, born) in enumerate(naming.names(kind, part, contents)):
-            yield person, number, written, born
+            yield person, number, written, born, naming.heard(written)
 
 
 class NameKey(Projected):

@@ -66,9 +66,9 @@ def find_names(name: str, *, reason: str, born: str = "", lang: str = "en", by: 
         {"reference": why.reference} if why.reference else {}
     )
     audit.write(Event.NAME_ASKED, person=by.person, at=at, detail=detail)
-    found = candidates(by, words)
     with lasting.undisturbed():
-        best = _alike(words, born, comparing.worth_comparing(words, found))
+        found = candidates(by, words)
+        best = _alike(words, born, found)
     matches = _tell(by, best[:MOST], lang)
     with circumstances.reason_given(_READ_FOR.get(why.code, why.code if why.code in lists.get(REASONS) else "")):
         _note_found(matches, by=by, at=at)

@@ -6,7 +6,6 @@ itself is left out or added, that is asked for; what is stored is whole. Keys ar
 stand behind the wall.
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
@@ -15,7 +14,7 @@ from typing import NamedTuple
 from tenfold.matching.engine.names import given, tables
 from tenfold.matching.engine.names.letters import pinyin, sounds
 from tenfold.matching.engine.names.parts import Part, parts
-from tenfold.matching.engine.names.sounding import classes
+from tenfold.matching.engine.names.sounding import classes, opened
 
 _BREATH = "h"  # as a first letter it counts beside the consonant that follows it
 _CODE = "#"  # a given name or a Chinese surname that a list knows in several forms
@@ -29,8 +28,6 @@ _WHOLE, _SLIPPED = 2, 1
 _SPELT, _INITIAL = "^", "~"  # how a part begins that is spelt out, and one that is a letter
 _COARSE, _FINE = 20, 44  # bits of a sketch for families of consonants, and for sounds
 
-# What closes no syllable of Chinese: it is left out there, or is an n.
-_CLOSED = re.compile("(?:(?<=.)[rl]|(?<=.)m|(?<=.)n[gk])(?![aeiouV])")
 _CLOSING = "尔"  # with which Chinese may write such an r or l nevertheless
 
 Skeletons = list[list[str]]
@@ -210,10 +207,10 @@ def consonants(part: Part, size: int = LENGTH) -> Iterator[str]:
 
 
 def _unclosed(part: Part) -> str:
-    """A part as Chinese writes it, whose syllables end in a vowel or n: Klingberg is Kelinboge."""
+    """A part as Chinese writes it."""
     if part.script == "han":
         return sounds(part.plain.replace(_CLOSING, ""), "han") if len(part.plain) > 2 else part.said[0]
-    return _CLOSED.sub(lambda found: "n" if found[0][0] in "mn" else "", part.said[0])
+    return opened(part.said[0])
 
 
 def _left_out(said: str) -> set[str]:

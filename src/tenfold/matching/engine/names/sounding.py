@@ -4,8 +4,9 @@ A vowel weighs less than a consonant, and what scripts or spellings confuse weig
 short vowels out, and syllables that cannot end in a consonant, have costs of their own.
 """
 
+import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 VOWELS = frozenset("aeiouV")
 _NEAR = {
@@ -51,6 +52,8 @@ def _table(*sets: Mapping[float, str]) -> dict[str, dict[str, float]]:
     }
 
 
+# What closes no syllable of Chinese: it is left out there, or is an n.
+_CLOSED = re.compile("(?:(?<=.)[rl]|(?<=.)m|(?<=.)n[gk])(?![aeiouV])")
 _SUBSTITUTING = {"plain": _table(_NEAR), "abjad": _table(_NEAR, _ABJAD), "han": _table(_NEAR, _HAN)}
 
 
@@ -81,6 +84,20 @@ def classes(said: str) -> str:
     """The consonants in seven families, with a sign for a vowel that comes first: what nearly every variant keeps."""
     kept = said.translate(_FAMILIES)
     return ("A" if kept.startswith("A") else "") + kept.replace("A", "").replace("H", "")
+
+
+def opened(said: str) -> str:
+    """As Chinese would say it, whose syllables end in a vowel or n: Klingberg is Kelinboge."""
+    return _CLOSED.sub(lambda found: "n" if found[0][0] in "mn" else "", said)
+
+
+@cache
+def taken_for(mode: str, most: float) -> dict[str, str]:
+    """For each sign those that cost no more than this in its place, itself among them."""
+    return {
+        one: "".join(sign for sign, cost in others.items() if cost <= most)
+        for one, others in _SUBSTITUTING[mode].items()
+    }
 
 
 @lru_cache(maxsize=65536)
