@@ -40,11 +40,11 @@ def test_a_name_is_as_near_to_itself_as_can_be_and_nobody_is_nearer(name: str) -
 @given(st.text("bdkaeiou", max_size=9), st.text("bdkaeiou", max_size=9))
 def test_what_both_have_in_the_same_order_is_the_longest_such_row(one: str, other: str) -> None:
     """Held against the table of lengths that every book has; here signs are taken for each other as between two of one script."""
-    ((places, size),) = _places(f"latin:{one}", "plain")
+    places = _places(one, "plain")
     row = [0] * (len(one) + 1)
     for sign in other:
         before = row[:]
         for place in range(1, len(one) + 1):
-            same = places.get(sign, 0) >> (place - 1) & 1
+            same = places.of.get(sign, 0) >> (place - 1) & 1
             row[place] = before[place - 1] + 1 if same else max(before[place], row[place - 1])
-    assert _in_common(places, size, other) == (2 * row[-1] + 0.5) / (len(one) + len(other) + 0.5)
+    assert _in_common(places, other) == (2 * row[-1] + 0.5) / (len(one) + len(other) + 0.5)

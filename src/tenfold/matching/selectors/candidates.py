@@ -8,8 +8,7 @@ from tenfold.matching import decoy, naming
 from tenfold.matching.engine.names import Ranking, asked
 from tenfold.records.selectors import require_view
 
-BEST, _FIRST = 150, 60  # so many names that are likeliest are compared at the most, and so many in any case
-_BEHIND = 0.45  # who is that much farther than the nearest is none of the likeliest
+BEST = 150  # so many names that are likeliest are compared at the most
 _READ = 1_200  # so many are read with their sounds, out of which the likeliest are chosen
 _SKETCHED = 100  # of what a name is worth by its keys and its sketch so much counts as all of its sounds
 _EACH = 3_000  # names of one key: what more bear says little
@@ -52,5 +51,4 @@ def candidates(actor: Actor, name: str) -> list[Candidate]:
     rows, ranking = bulk.execute(_FOUND, wanted(name)).fetchall(), Ranking(name)
     rated = [(ranking.nearness(row[4]) + row[5] / _SKETCHED, place) for place, row in enumerate(rows)]
     best = sorted(rated, key=lambda one: (-one[0], one[1]))[:BEST]
-    least = best[0][0] - _BEHIND if best else 0.0
-    return [Candidate(*rows[place][:4]) for at, (worth, place) in enumerate(best) if at < _FIRST or worth >= least]
+    return [Candidate(*rows[place][:4]) for _, place in best]

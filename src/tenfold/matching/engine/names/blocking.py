@@ -9,6 +9,7 @@ stand behind the wall.
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import permutations
 from typing import NamedTuple
 
 from tenfold.matching.engine.names import given, tables
@@ -23,6 +24,7 @@ _PARTS = 5  # of a name; what comes behind them is compared and not asked for
 _ALONE = 5  # consonants that say enough by themselves
 # So many consonants a part has, where one may be left out of it, or added: what is shorter is like too much.
 _LEAVES, _ADDS = 4, 3
+_MANY = 3  # parts: two of them are told without such a slip, and each would ask for a hundred keys more
 _FAMILIES = "PTKFSLMN"
 _WHOLE, _SLIPPED = 2, 1
 _SPELT, _INITIAL = "^", "~"  # how a part begins that is spelt out, and one that is a letter
@@ -68,12 +70,22 @@ def asked(name: str) -> dict[str, Sought]:
             for key in those:
                 known = found.get(key, Sought(0, 0))
                 found[key] = Sought(max(known.grade, grade), known.parts | 1 << place)
+    for first, last in permutations(range(len(cut)), 2) if len(cut) >= _MANY else ():
+        for key in _joined(cut, skeletons, first, last):
+            found.setdefault(key, Sought(_SLIPPED, 1 << first | 1 << last))
     return found
+
+
+def _joined(cut: tuple[Part, ...], skeletons: Skeletons, first: int, last: int) -> set[str]:
+    """What two parts ask for where the other name writes them as one word: Gholam Ali, Gholamali."""
+    joint = _bare(classes(cut[first].said[0] + cut[last].said[0])[:LENGTH].replace("J", "S"))
+    others = (other for other in range(len(cut)) if other not in (first, last))
+    return {f"{joint}|{begin}" for other in others for begin in _first(skeletons[other])} if len(joint) > 1 else set()
 
 
 def _of_part(cut: tuple[Part, ...], skeletons: Skeletons, place: int, longer: list[str]) -> tuple[set[str], set[str]]:
     """What one part asks for: as it is, and with a consonant less or more."""
-    whole, slipped = set[str](), set[str]()
+    whole, slipped, few = set[str](), set[str](), len(cut) < _MANY
     left_out = {less for said in _bared(longer) for less in _left_out(said)} | _begun_otherwise(
         cut[place], skeletons[place]
     )
@@ -86,12 +98,12 @@ def _of_part(cut: tuple[Part, ...], skeletons: Skeletons, place: int, longer: li
             whole |= {f"{said}{_INITIAL}{begin}" for begin in begins}
             if initial:
                 whole |= {f"{said}{_SPELT}{begin}" for begin in begins}
-                slipped |= {f"{slip}{_SPELT}{begin}" for slip in _slips(said) for begin in begins}
+                slipped |= {f"{slip}{_SPELT}{begin}" for slip in _slips(said, few) for begin in begins}
             else:
                 ways = _ways(skeletons, other)
                 whole |= {f"{said}|{begin}" for begin in ways}
                 slipped |= {f"{slip}|{begin}" for slip in left_out for begin in ways}
-                slipped |= {f"{slip}|{begin}" for slip in _slips(said) for begin in _first(skeletons[other])}
+                slipped |= {f"{slip}|{begin}" for slip in _slips(said, few) for begin in _first(skeletons[other])}
     return whole, slipped
 
 
@@ -237,11 +249,11 @@ def _begun_otherwise(part: Part, each: list[str]) -> set[str]:
     return {said[:LENGTH] for said in found if len(said) > 1}
 
 
-def _slips(said: str) -> set[str]:
-    """With a consonant left out, or one added after the first."""
+def _slips(said: str, few: bool) -> set[str]:
+    """With a consonant left out, or one added after the first, but where many parts say enough by themselves."""
     if said.startswith(_CODE):
         return set()
     found = {said[:at] + said[at + 1 :] for at in range(len(said))} if len(said) >= _LEAVES else set()
-    if len(said) >= _ADDS:
+    if few and len(said) >= _ADDS:
         found |= {(said[:at] + one + said[at:])[:LENGTH] for at in range(1, len(said) + 1) for one in _FAMILIES}
     return found - {said}

@@ -5,7 +5,6 @@ the same order: far cheaper than a comparison, and near enough to say whom to co
 places at once (Hyyrö's way with a longest common subsequence).
 """
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from tenfold.matching.engine.names.letters import ABJADS
@@ -30,56 +29,70 @@ def _token(part: Part) -> str:
     return f"{part.script}{_INITIAL if part.role == 'initial' else _SPELT}{'/'.join(part.said)}"
 
 
-class Ranking:
-    """A name that is asked for. What was seen of a part of one other name is kept for those that come after it."""
+class Places(NamedTuple):
+    """Where each sign of a row stands, or one that is taken for it: a bit for each place; and how long the row is."""
 
-    def __init__(self, name: str) -> None:
-        self._read = [(token, _read(token)) for token in heard(name).split()]
-        self._met: dict[str, tuple[float, ...]] = {}
-
-    def nearness(self, kept: str) -> float:
-        """From 0 to 1, how near the parts of the shorter name are to some of the other; the one that is farthest counts as much as all."""
-        met = [self._met.get(token) or self._meeting(token) for token in kept.split()]
-        if not met or not self._read:
-            return 0.0
-        best = list(map(max, met)) if len(met) < len(self._read) else list(map(max, zip(*met, strict=True)))
-        return (min(best) + sum(best) / len(best)) / 2
-
-    def _meeting(self, token: str) -> tuple[float, ...]:
-        script, initial, said = _read(token)
-        begins = classes(said[0])[:1]
-        found = []
-        for one, (own, letter, mine) in self._read:
-            if letter or initial:
-                found.append(_BEGINS if classes(mine[0])[:1] == begins else _OTHERWISE)
-                continue
-            mode = _mode(own, script)
-            (places, size), *more = _places(one, mode)
-            others = _bared(token, mode)
-            near = _in_common(places, size, others[0])
-            for other in others[1:]:
-                near = max(near, _in_common(places, size, other))
-            for places, size in more:
-                near = max(near, _in_common(places, size, others[0]))
-            found.append(near)
-        told = self._met[token] = tuple(found)
-        return told
+    of: dict[str, int]
+    size: int
 
 
 class _Sounds(NamedTuple):
     script: str
     initial: bool
-    said: tuple[str, ...]
+    said: list[str]
+
+    @classmethod
+    def read(cls, token: str) -> "_Sounds":
+        script, spelt, said = token.partition(_SPELT)
+        if not spelt:
+            script, _, said = token.partition(_INITIAL)
+        return cls(script, not spelt, said.split("/"))
 
 
-@lru_cache(maxsize=32768)
-def _read(token: str) -> _Sounds:
-    initial = _INITIAL in token
-    script, _, said = token.partition(_INITIAL if initial else _SPELT)
-    return _Sounds(script, initial, tuple(said.split("/")))
+class Ranking:
+    """A name that is asked for. What was seen of a part of one other name is kept for those that come after it."""
+
+    def __init__(self, name: str) -> None:
+        self._asked = [_Sounds.read(token) for token in heard(name).split()]
+        self._beside: dict[str, list[tuple[str, list[Places]]]] = {}
+        self._met: dict[str, list[float]] = {}
+
+    def nearness(self, kept: str) -> float:
+        """From 0 to 1, how near the parts of the shorter name are to some of the other; the one that is farthest counts as much as all."""
+        met = [self._met.get(token) or self._meeting(token) for token in kept.split()]
+        if not met or not self._asked:
+            return 0.0
+        best = list(map(max, met)) if len(met) < len(self._asked) else list(map(max, zip(*met, strict=True)))
+        return (min(best) + sum(best) / len(best)) / 2
+
+    def _meeting(self, token: str) -> list[float]:
+        """How near a part of another name is to each of what is asked."""
+        theirs = _Sounds.read(token)
+        found: list[float] = []
+        others, before = theirs.said, "plain"
+        for mine, (mode, readings) in zip(self._asked, self._placed(theirs.script), strict=True):
+            if theirs.initial or mine.initial:
+                begins = classes(mine.said[0])[:1] == classes(theirs.said[0])[:1]
+                found.append(_BEGINS if begins else _OTHERWISE)
+                continue
+            if mode != before:
+                others, before = _bared(theirs, mode), mode
+            near = max([_in_common(readings[0], other) for other in others])
+            found.append(max([near, *[_in_common(one, others[0]) for one in readings[1:]]]) if readings[1:] else near)
+        self._met[token] = found
+        return found
+
+    def _placed(self, script: str) -> list[tuple[str, list[Places]]]:
+        """What is asked, as it is set against a script."""
+        if script not in self._beside:
+            modes = [_mode(mine.script, script) for mine in self._asked]
+            self._beside[script] = [
+                (mode, [_places(said, mode) for said in _bared(mine, mode)])
+                for mine, mode in zip(self._asked, modes, strict=True)
+            ]
+        return self._beside[script]
 
 
-@lru_cache(maxsize=256)
 def _mode(script: str, against: str) -> str:
     if script == against:
         return "plain"
@@ -88,31 +101,26 @@ def _mode(script: str, against: str) -> str:
     return "abjad" if (script in ABJADS) != (against in ABJADS) else "plain"
 
 
-@lru_cache(maxsize=32768)
-def _bared(token: str, mode: str) -> tuple[str, ...]:
-    """The readings of a part as they are set against another one: between scripts without vowels, each once."""
-    script, _, said = _read(token)
+def _bared(sounds: _Sounds, mode: str) -> list[str]:
+    """The readings of a part as they are set against another one: between scripts without vowels."""
     if mode == "plain":
-        return said
-    open_ended = map(opened, said) if mode == "han" and script != "han" else said
-    return tuple(dict.fromkeys(one.translate(_UNVOICED) for one in open_ended))
+        return sounds.said
+    if mode == "han" and sounds.script != "han":
+        return [opened(said).translate(_UNVOICED) for said in sounds.said]
+    return [said.translate(_UNVOICED) for said in sounds.said]
 
 
-@lru_cache(maxsize=1024)
-def _places(token: str, mode: str) -> list[tuple[dict[str, int], int]]:
-    """For each reading where each sign stands, or one that is taken for it, a bit for each place; and how long it is."""
-    taken, read = taken_for(mode, _TAKEN[mode]), []
-    for said in _bared(token, mode):
-        found: dict[str, int] = {}
-        for place, sign in enumerate(said):
-            for other in taken.get(sign, sign):
-                found[other] = found.get(other, 0) | 1 << place
-        read.append((found, len(said)))
-    return read
+def _places(said: str, mode: str) -> Places:
+    taken, found = taken_for(mode, _TAKEN[mode]), dict[str, int]()
+    for place, sign in enumerate(said):
+        for other in taken.get(sign, sign):
+            found[other] = found.get(other, 0) | 1 << place
+    return Places(found, len(said))
 
 
-def _in_common(places: dict[str, int], size: int, other: str) -> float:
+def _in_common(one: Places, other: str) -> float:
     """The share of both that stands in both in the same order."""
+    places, size = one
     left = whole = (1 << size) - 1
     for sign in other:
         if here := left & places.get(sign, 0):
