@@ -91,7 +91,7 @@ def test_who_is_coming_is_said_beside_the_records(cast: Cast, seat: Any, make_re
     seat(cast.bela).post(f"{address}/invite")
     seat(cast.cora).post(f"{address}/accept")
     page = seat(cast.ana).get(f"/groups/{net.slug}/records").content.decode()
-    assert "accepted an invitation" in page and "Corvo Police" in page
+    assert "is about to become a member" in page and "Corvo Police" in page
 
 
 def test_pages_of_groups_take_at_most_twelve_statements(cast: Cast, seat: Any, queries: Any, make_report: Any) -> None:

@@ -62,7 +62,7 @@ def _entry(group: Any, request: Request, charter: Any, suspended: bool, coordina
     elif group.pk in request.actor.principals:
         where = _("Your organisation is a member")
     else:
-        where = _("Your organisation is not a member; look whether an invitation waits")
+        where = _("Your organisation is not a member; an invitation or an application may be under way")
     return {
         "url": reverse("groups:page", args=[group.slug]), "title": language.text(group.name) or group.slug,
         "charter": language.text(charter.purpose if charter else group.charter), "standing": where, "hidden": group.hidden, "listed": group.listed, "closed": group.closed_at is not None,
