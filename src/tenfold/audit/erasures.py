@@ -24,8 +24,8 @@ class Position(NamedTuple):
     head: str
 
 
-class Told(NamedTuple):
-    """What one entry says was erased."""
+class Erased(NamedTuple):
+    """What one entry says was erased: references and numbers, no content."""
 
     ref: UUID
     part: str
@@ -57,7 +57,10 @@ class Withdrawn(NamedTuple):
     person: int
 
 
-def since(position: Position | None) -> tuple[list[Told | Beyond | Withdrawn], Position | None]:
+Line = Erased | Beyond | Withdrawn
+
+
+def since(position: Position | None) -> tuple[list[Line], Position | None]:
     """The erasures and withdrawals that were sealed after this position (all of them where it is not known), and the newest position."""
     with connections["sealer"].cursor() as cursor:
         cursor.execute("SELECT id, encode(head, 'hex') FROM audit_seal ORDER BY id DESC LIMIT 1")
@@ -74,16 +77,14 @@ def since(position: Position | None) -> tuple[list[Told | Beyond | Withdrawn], P
     return [_told(*row) for row in rows], Position(*newest)
 
 
-def _told(
-    event: str, subject: UUID | None, detail: str, at: datetime, person: int | None, house: int | None
-) -> Told | Beyond | Withdrawn:
+def _told(event: str, subject: UUID | None, detail: str, at: datetime, person: int | None, house: int | None) -> Line:
     said = json.loads(detail)
     if event != Event.RECORD_ERASED.value and subject is not None:
         return Withdrawn(
             subject, NARROWED if event == Event.RECORD_NARROWED.value else str(said["reason"]), at, person or 0
         )
     if subject is not None:
-        return Told(subject, said["part"], tuple(said["versions"]), at, person or 0)
+        return Erased(subject, said["part"], tuple(said["versions"]), at, person or 0)
     gone = said.get("beyond", {})
     return Beyond(house or 0, at, person or 0, _refs(gone, "tags"), _refs(gone, "searches"), _others(gone))
 

@@ -6,11 +6,11 @@ Run by the loading of a restore, in its transaction and under its role, as recor
 import json
 from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple
 from uuid import UUID
 
 import psycopg
 
+from tenfold.audit.erasures import Beyond
 from tenfold.audit.events import Event
 
 # What was typed has no value in the ledger to be looked for. So no form comes back that was kept before something of its
@@ -27,19 +27,8 @@ _ENTRY = """INSERT INTO audit_entry (at, event, participant_id, person_id, purpo
 VALUES (%s, %s, %s, NULL, 'analysis', '', NULL, NULL, '', jsonb_build_object('rows', %s::jsonb, 'again', true))"""
 
 
-class Gone(NamedTuple):
-    """What was erased of one house beside its records, as the ledger outside the database keeps it: references, no content."""
-
-    house: int
-    at: datetime
-    person: int
-    tags: tuple[UUID, ...]
-    searches: tuple[UUID, ...]
-    others: tuple[tuple[str, tuple[UUID, ...]], ...] = ()
-
-
 def erase_again(
-    session: psycopg.Connection, gone: Iterable[Gone], edited: Iterable[tuple[UUID, datetime]], *, since: datetime, at: datetime
+    session: psycopg.Connection, gone: Iterable[Beyond], edited: Iterable[tuple[UUID, datetime]], *, since: datetime, at: datetime
 ) -> int:  # fmt: skip
     """Delete what these erasures had deleted, and the forms that edit a record which was erased; answers how many rows.
 
@@ -54,7 +43,7 @@ def erase_again(
     return count
 
 
-def _erase(session: psycopg.Connection, one: Gone, *, forms: bool, at: datetime) -> int:
+def _erase(session: psycopg.Connection, one: Beyond, *, forms: bool, at: datetime) -> int:
     tags, searches = [list(one.tags), one.house], [list(one.searches), one.house]
     session.execute(_TAGGINGS, tags)
     session.execute(_MARKS, searches)

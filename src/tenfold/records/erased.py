@@ -6,10 +6,10 @@ Run by the loading of a restore, in its transaction and under its role, so that 
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
-from uuid import UUID
 
 import psycopg
 
+from tenfold.audit.erasures import Erased
 from tenfold.audit.events import Event
 
 _GROUND = "Erased before; applied again after a restore"
@@ -26,16 +26,6 @@ _NOTE = """INSERT INTO records_erasure (record_id, version_number, part_name, gr
 VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"""
 _ENTRY = """INSERT INTO audit_entry (at, event, participant_id, person_id, purpose, subject_kind, subject, originator_id, refused, detail)
 VALUES (%s, %s, %s, NULL, 'analysis', %s, %s, %s, '', jsonb_build_object('part', %s::text, 'versions', %s::int[], 'again', true))"""
-
-
-class Erased(NamedTuple):
-    """One erasure, as the ledger outside the database keeps it: references and numbers, no content."""
-
-    ref: UUID
-    part: str
-    versions: tuple[int, ...]
-    at: datetime
-    person: int
 
 
 class Again(NamedTuple):

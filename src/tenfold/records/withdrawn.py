@@ -8,12 +8,12 @@ import json
 import uuid
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 import psycopg
 
-from tenfold.audit.erasures import NARROWED
+from tenfold.audit.erasures import NARROWED, Withdrawn
 from tenfold.audit.events import Event
 from tenfold.handling.terms import Terms, as_json, cross, digest, purposes, shielded
 
@@ -38,15 +38,6 @@ _TOMBSTONE = """INSERT INTO records_tombstone (ref, reference, reason, reader_id
 VALUES (%s, %s, %s, %s, %s, %s, %s)"""
 _ENTRY = """INSERT INTO audit_entry (at, event, participant_id, person_id, purpose, subject_kind, subject, originator_id, refused, detail)
 VALUES (%s, %s, %s, NULL, 'analysis', %s, %s, %s, '', jsonb_build_object('reason', %s::text, 'again', true))"""
-
-
-class Withdrawn(NamedTuple):
-    """One withdrawal, as the ledger outside the database keeps it: a reference and the code of a reason."""
-
-    ref: UUID
-    reason: str
-    at: datetime
-    person: int
 
 
 def withdraw_again(session: psycopg.Connection, withdrawn: Iterable[Withdrawn], *, at: datetime) -> int:

@@ -305,8 +305,7 @@ def test_words_that_were_erased_do_not_come_back_with_a_backup(cast: Cast, root:
     gone = {"beyond": {"words of requests": [str(one) for one in moves], "tags": [], "unsaved": 2}}
     told = erasures._told("records.part.erased", None, json.dumps(gone), now(), 1, cast.arlen_border.pk)
     assert isinstance(told, erasures.Beyond) and told.others == (("words of requests", tuple(moves)),)
-    kept = ledger._as_line(told)
-    assert ledger._line(Path("ledger"), 1, ledger._written(kept)) == kept
+    assert ledger._line(Path("ledger"), 1, ledger._written(told)) == told
     assert scrubbing.beyond_again(root, [(told.house, told.others), (told.house, (("of no room", tuple(moves)),))]) == 1
     assert [one.texts for one in stands(cast.bob, ref).placed[-2:]] == [{}, {"text": "We look for Wanda Plimsoll."}]
 

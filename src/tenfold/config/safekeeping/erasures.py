@@ -14,12 +14,7 @@ from uuid import UUID
 from tenfold.foundation.database.failure import NodeUnavailable
 
 if TYPE_CHECKING:
-    from tenfold.audit import erasures as sealed
-    from tenfold.desk.erased import Gone
-    from tenfold.records.erased import Erased
-    from tenfold.records.withdrawn import Withdrawn
-
-    Line = Erased | Gone | Withdrawn
+    from tenfold.audit.erasures import Line
 
 NAME = "erasures.jsonl"
 _POSITION = "erasures.position"  # how far the evidence was read
@@ -40,16 +35,14 @@ def read(paths: Sequence[Path]) -> "list[Line]":
 
 
 def _line(path: Path, number: int, line: str) -> "Line":
-    from tenfold.desk.erased import Gone
-    from tenfold.records.erased import Erased
-    from tenfold.records.withdrawn import Withdrawn
+    from tenfold.audit.erasures import Beyond, Erased, Withdrawn
 
     try:
         said: dict[str, Any] = json.loads(line)
         at, person = datetime.fromisoformat(said["at"]), int(said["person"] or 0)
         if "house" in said:
             others = tuple((str(name), tuple(map(UUID, refs))) for name, refs in said.get("others", ()))
-            return Gone(
+            return Beyond(
                 int(said["house"]),
                 at,
                 person,
@@ -83,23 +76,12 @@ def note() -> int:
     except (OSError, ValueError, KeyError, TypeError):
         position = None
     found, newest = sealed.since(position)
-    added = keep(settings.ERASURES, map(_as_line, found))
+    added = keep(settings.ERASURES, found)
     if newest is not None and newest != position:
         draft = at.with_name(f"{at.name}.new")
         draft.write_text(json.dumps(newest._asdict()))
         draft.rename(at)
     return added
-
-
-def _as_line(told: "sealed.Told | sealed.Beyond | sealed.Withdrawn") -> "Line":
-    from tenfold.audit import erasures as sealed
-    from tenfold.desk.erased import Gone
-    from tenfold.records.erased import Erased
-    from tenfold.records.withdrawn import Withdrawn
-
-    if isinstance(told, sealed.Told):
-        return Erased(*told)
-    return Withdrawn(*told) if isinstance(told, sealed.Withdrawn) else Gone(*told)
 
 
 def keep(path: Path, erased: "Iterable[Line]") -> int:

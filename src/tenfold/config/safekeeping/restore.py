@@ -153,12 +153,13 @@ def _load(
 
 def _erase_again(session: psycopg.Connection, lines: list[Any], made_at: datetime) -> "tuple[Again, int]":
     """In the records, at the desk, and in the rooms above."""
+    from tenfold.audit.erasures import Beyond, Erased
     from tenfold.desk import erased as desk
-    from tenfold.records.erased import Erased, erase_again
+    from tenfold.records.erased import erase_again
     from tenfold.records.services import scrubbing
 
     erased = [one for one in lines if isinstance(one, Erased)]
-    gone = [one for one in lines if isinstance(one, desk.Gone)]
+    gone = [one for one in lines if isinstance(one, Beyond)]
     again = erase_again(session, erased, at=now())
     edited = [(one.ref, one.at) for one in erased]
     above = scrubbing.beyond_again(session, [(one.house, one.others) for one in gone])
@@ -170,7 +171,8 @@ def _withdraw_again(owner: str, lines: list[Any], made_at: datetime) -> int:
 
     In the tables of this release, where whatever hangs on a part follows it.
     """
-    from tenfold.records.withdrawn import Withdrawn, withdraw_again
+    from tenfold.audit.erasures import Withdrawn
+    from tenfold.records.withdrawn import withdraw_again
 
     later = [one for one in lines if isinstance(one, Withdrawn) and one.at > made_at]
     with psycopg.connect(owner, autocommit=True) as session, tables.unforced(session):
