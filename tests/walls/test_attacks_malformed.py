@@ -9,9 +9,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tenfold.accounts.services import credentials
+from tenfold.accounts.identity import is_plain
+from tenfold.accounts.services import credentials, people
 from tenfold.foundation import cursors
 from tenfold.foundation.clock import now
+from tenfold.foundation.errors import Invalid
 from tenfold.handling.acting import acting
 from tenfold.records import search
 from tenfold.web.records.forms.typed import Typed
@@ -86,6 +88,29 @@ def test_an_address_of_very_many_filters_is_refused_in_words(cast: Cast, client:
         browser.post("/desk/many", {"act": "share", "which": "all", "address": address, "do": "preview"}),
     ):
         assert answer.status_code == 422 and "200" in answer.content.decode()
+
+
+def test_what_cannot_be_kept_is_refused_and_no_fault_of_the_node(cast: Cast, client: Client) -> None:
+    browser = seat(client, cast.ana)
+    for address in ("/desk/searches/new?q=boats", "/desk/tags"):
+        assert browser.post(address, {"name": "a\x00b", "colour": "blue"}).status_code == 400, address
+
+
+@pytest.mark.parametrize("address, plain", [
+    ("аna@office.example", False), ("ana@offiсe.example", False), ("ana@office.example\u200b", False), ("a\u202ena@office.example", False),
+    ("a na@office.example", False), ("αna@office.example", False), ("анна@пример.рф", True), ("анна@office.example", True), ("josé@office.example", True),
+    ("陈a@office.example", True), ("\u0645\u062d\u0645\u062f@office.example", True), ("ANA@Office.example", True),
+])  # fmt: skip
+def test_nobody_is_added_under_the_look_of_another(cast: Cast, client: Client, address: str, plain: bool) -> None:
+    """An administrator who adds a colleague's address with one letter of another script, or with a sign that nobody sees."""
+    assert is_plain(address) is plain
+    if address.startswith("аna"):
+        sent = {"email": address, "name": "Ana", "roles": ["contributor"], "language": "en"}
+        assert "Write a whole e-mail address" in seat(client, cast.adam).post("/people", sent).content.decode()
+        with pytest.raises(Invalid):
+            people.add_person(
+                address, participant=cast.arlen_border, roles=["analyst"], name="Ana", password=PASSWORD, by=None, at=now()
+            )  # fmt: skip
 
 
 def test_half_a_name_is_no_name_at_any_address(cast: Cast, client: Client, send: Any) -> None:

@@ -15,8 +15,8 @@ import psycopg
 import structlog
 from django.conf import settings
 from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.db import DataError, transaction
 from django.db import Error as DatabaseError
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, UnreadablePostError
 from django.urls import reverse
 
@@ -198,6 +198,9 @@ def _explain(request: Any, error: Exception) -> HttpResponse:
         case Http404():
             return errors.missing(request)
         case SuspiciousOperation() | BadRequest() | UnreadablePostError():
+            return errors.not_understood(request)
+        case DataError():  # such as a zero character: what was sent cannot be kept
+            _log_fault(request, error)
             return errors.not_understood(request)
         case DatabaseError() | psycopg.Error():
             _log_fault(request, error)

@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
+from tenfold.audit import services as audit
+from tenfold.audit.events import Event
 from tenfold.foundation.clock import now
+from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting
 from tenfold.records.services import reading, review
 from tests.cast import Cast
@@ -64,6 +67,13 @@ def test_what_the_node_told_names_whoever_asked_and_what_it_did_by_itself_names_
     assert told["participant"] == "Belmora Police"
     said = guardian.get(f"/audit?record={ref}").content.decode()
     assert "Belmora Police" in said and "The node by itself" in said and "Another participant" not in said
+
+
+def test_a_refusal_that_quotes_what_was_sent_leaves_a_gap(cast: Cast, seat: Any) -> None:
+    with acting(cast.ana) as ana:
+        audit.write(Event.REFUSED, person=ana.person, at=now(), refused=Reason.TOO_LONG)
+    said = seat(cast.gerd).get("/audit").content.decode()
+    assert "At most … characters." in said and "{limit}" not in said
 
 
 def test_r12_entries_hold_no_content(cast: Cast, seat: Any, ref: Any) -> None:

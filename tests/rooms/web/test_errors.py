@@ -48,7 +48,7 @@ def test_faults_are_answered_with_fixed_words(
     browser = seat(cast.ana)
     monkeypatch.setattr(views.handling, "list_groups", fail)
     given = browser.get("/groups")
-    assert given.status_code == (500 if kind is ValueError else 503)
+    assert given.status_code == {ValueError: 500, DataError: 400}.get(kind, 503)
     assert CANARY.encode() not in given.content
     logged = capsys.readouterr()
     assert CANARY not in logged.out + logged.err

@@ -8,13 +8,13 @@ from django.db import IntegrityError, transaction
 
 from tenfold.accounts import rules, signing
 from tenfold.accounts.actor import Actor
-from tenfold.accounts.identity import canonical
+from tenfold.accounts.identity import canonical, is_plain
 from tenfold.accounts.models import Participant, Person, Posting, Principal, State, Unit
 from tenfold.accounts.permissions import ROLES
 from tenfold.accounts.services.credentials import lent_until, require_strong
 from tenfold.audit import services as audit
 from tenfold.audit.events import Event
-from tenfold.foundation.errors import Conflict, Invalid
+from tenfold.foundation.errors import Conflict, Fault, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.vocabulary import lists
 from tenfold.vocabulary.places import countries
@@ -79,6 +79,8 @@ def add_person(
             raise Invalid(Reason.CODE_UNKNOWN, value=role, list="person_role")
     rules.may_use_purpose(participant.purposes, purpose).require()
     require_strong(password)
+    if not is_plain(email):
+        raise Invalid(faults=[Fault("email", Reason.VALUE_NOT_FIT)])
     try:
         with transaction.atomic():
             person = Person.objects.create(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from tenfold.accounts import rules
 from tenfold.accounts import selectors as accounts
+from tenfold.accounts.identity import is_plain
 from tenfold.accounts.permissions import ROLES, Permission
 from tenfold.accounts.services import credentials
 from tenfold.accounts.services import people as services
@@ -34,7 +35,9 @@ def _add(request: Request) -> HttpResponse:
     roles, lang = request.POST.getlist("roles"), request.POST.get("language", "")
     allowed = [code for code, _label in _roles(request)]
     errors = {
-        "email": [] if "@" in email[1:-1] else [_("Write a whole e-mail address, such as name@office.example.")],
+        "email": []
+        if "@" in email[1:-1] and is_plain(email)
+        else [_("Write a whole e-mail address, such as name@office.example.")],
         "name": []
         if 0 < len(name) <= _LONGEST_NAME
         else [_("Write the name of the person, in at most 120 characters.")],

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +26,7 @@ from tenfold.web.pages import Request, page
 
 _SIZE = 50
 _MOST = 10_000
+_GAP = re.compile(r"\{\w+\}")  # entries keep no words that were sent, so a sentence that quotes them leaves a gap
 
 
 @page(needs=Permission.AUDIT_READ)
@@ -128,14 +130,8 @@ def _what(entry: Any) -> str:
         return f"{said}: {step}"
     if entry.refused not in {reason.value for reason in Reason}:
         return said
-    return _("%(event)s: %(reason)s") % {"event": said, "reason": language.say(Reason(entry.refused), _Blank())}
-
-
-class _Blank(dict[str, object]):
-    """Entries keep no words that were sent, so a sentence that quotes them leaves a gap."""
-
-    def __missing__(self, key: str) -> str:
-        return "…"
+    reason = _GAP.sub("…", language.say(Reason(entry.refused)))
+    return _("%(event)s: %(reason)s") % {"event": said, "reason": reason}
 
 
 def _concerned(entry: Any) -> int:
