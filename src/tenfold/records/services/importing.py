@@ -88,10 +88,15 @@ def run(
         if dry_run:
             transaction.set_rollback(True)
         else:
-            named = file or ", ".join(path.name for path in paths)
-            _remember(source.profile, answer | {"file": named[:_NAMED]}, bringer, by=by, at=at)
+            _remember(source.profile, answer | {"file": (file or _named(paths))[:_NAMED]}, bringer, by=by, at=at)
     more = {"faults": account.faults, "lacking": account.lacking, "drafts": account.drafts}
     return answer | more if source.exact else answer
+
+
+def _named(paths: Sequence[Path]) -> str:
+    """The names of the files; of more than there is room for the first, the last and how many."""
+    named = ", ".join(path.name for path in paths)
+    return named if len(named) <= _NAMED else f"{paths[0].name} … {paths[-1].name} ({len(paths)})"
 
 
 def run_table(path: Path, kind_name: str, *, name: str = "", by: Actor, at: datetime, **how: Any) -> dict[str, Any]:
