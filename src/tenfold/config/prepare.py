@@ -105,9 +105,17 @@ def _project_anew(say: Callable[[str], None]) -> None:
         if "upgrade" not in connections:
             say("Identifiers or names are compared by new rules: type tenfold rebuild")
             return
-        say("Making anew what is found and counted, for identifiers or names are compared by new rules")
+        if _holds_records():  # of a new node there is nothing to say
+            say("Making anew what is found and counted, for identifiers or names are compared by new rules")
         rebuild()
         cursor.execute(f"COMMENT ON TABLE records_identifier IS '{rules}'")
+
+
+def _holds_records() -> bool:
+    """Whether anything stands here beside the decoy that every node has."""
+    with connections["upgrade"].cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM records_version OFFSET 1)")
+        return bool(cursor.fetchone() == (True,))
 
 
 def _shut_anew(say: Callable[[str], None]) -> None:
