@@ -10,10 +10,11 @@ from tenfold.reciprocity import conditions, selectors
 from tenfold.reciprocity.services import judging, ruling
 
 _NOTICE = timedelta(days=8)  # the networks of the world were founded with a notice of seven
+_ROUNDS = 3  # contacts were verified between the first two; whoever qualified by that is admitted in the third
 
 
 def rule(world: World) -> None:
-    """Put each rule in force and let the node judge before and after the notice. What an interrupted load did already stays."""
+    """Put each rule in force and let the node judge before and after the notices. What an interrupted load did already stays."""
     for network in world.networks:
         told = network.reciprocity
         if not told:
@@ -23,5 +24,5 @@ def rule(world: World) -> None:
             group = handling.group_by_slug(actor, network.slug)
             if selectors.current(actor, group) is None:
                 ruling.decide(group, conditions.from_json(told), by=actor, at=at)
-        judging.judge_all(at=at)
-        judging.judge_all(at=at + _NOTICE)
+        for rounds in range(_ROUNDS):
+            judging.judge_all(at=at + rounds * _NOTICE)
