@@ -59,6 +59,12 @@ BEGIN
   LOOP
     -- The last one is nobody's, and is written where nobody holds a match back, so that both are as much work.
     CONTINUE WHEN one.kind = '' AND withheld;
+    -- And one row more is read for it, as one was of what is held back: that of the node, which every question names last.
+    IF one.kind = '' THEN
+      PERFORM r.kind, {_ANSWER} FROM records_matchkey k
+        JOIN records_version v ON v.id = k.version_id JOIN records_record r ON r.id = k.record_id
+        WHERE k.digest = digests[cardinality(digests)] AND k.record_id = 0;
+    END IF;
     withheld := withheld OR one.owner <> {NODE} AND NOT one.plain;
     SELECT h.match, h.held, h.at INTO before FROM matching_hit h WHERE h.asker_id = me AND h.asked = digests[1]
       AND h.owner_id = one.owner AND h.kind = one.kind AND h.side = 'owner' AND h.at > moment - interval '{COOL_DOWN}'
