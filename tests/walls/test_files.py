@@ -11,7 +11,7 @@ from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Invalid, Missing
 from tenfold.records import search, selectors
 from tenfold.records.addressing import Target
-from tenfold.records.attachments import secret
+from tenfold.records.attachments import confined, secret
 from tenfold.records.services import attaching, clearing, drafting, extracting, fetching, keeping, review, sharing
 from tests.cast import Cast
 from tests.factories import attached, bodies, files
@@ -171,6 +171,33 @@ def test_erasing_a_part_erases_the_bytes_that_nothing_else_uses(cast: Cast, acti
     assert store.size(owner, stays)
     with acting(cast.ana) as ana:
         assert selectors.list_files(ana, selectors.get(ana, ref)) == []
+
+
+def test_a_file_that_is_erased_while_the_worker_reads_it_leaves_no_word_beside(
+    cast: Cast, acting: Any, make_incident: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither its words nor pictures of its pages; nor does a worker that was killed in the middle, once a day is over."""
+    row = attached.row(cast.ana, files.pdf(files.said("Erased meanwhile")))
+    ref = make_incident(by=cast.ana, body=bodies.incident(attachments_nominal=[row], **LEGAL), release=cast.rosa)
+    with acting(cast.ana) as ana:
+        address = selectors.list_files(ana, selectors.get(ana, ref))[0].address
+    looked, store, owner = confined.look, blobs.store(), cast.arlen_border.pk
+
+    def look(*given: Any, **how: Any) -> Any:
+        said = looked(*given, **how)
+        with acting(cast.gerd) as gerd:
+            keeping.erase(ref, "nominal", "asked for", by=gerd, at=now())
+        return said
+
+    monkeypatch.setattr(confined, "look", look)
+    extracting.read_waiting()
+    folder = store.incoming().parent / str(owner)
+    assert store.size(owner, address) is None and not list(folder.rglob(f"{address}*"))
+    store.keep_beside(owner, address, "text", b"Erased meanwhile")
+    store.tidy(3600.0)
+    assert list(folder.rglob(f"{address}*")), "a worker may be writing it"
+    store.tidy(-1.0)
+    assert not list(folder.rglob(f"{address}*"))
 
 
 def test_a_file_that_only_looks_redacted_goes_to_everybody_only_when_a_reviewer_confirms_it(

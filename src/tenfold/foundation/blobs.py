@@ -121,13 +121,17 @@ class Disk:
         self._write(self._beside(owner, address, name), content)
 
     def forget(self, owner: int, address: str) -> None:
-        """The bytes go last, so that what is left half-done is found again."""
+        """The bytes go last, so that what is left half-done is found again; and once more what somebody put beside meanwhile."""
         path = self._path(owner, address)
-        for one in path.parent.glob(f"{address}.*"):
-            one.unlink(missing_ok=True)
+        self._forget_beside(path)
         path.unlink(missing_ok=True)
+        self._forget_beside(path)
         with contextlib.suppress(FileNotFoundError):
             _sync(path.parent)
+
+    def _forget_beside(self, path: Path) -> None:
+        for one in path.parent.glob(f"{path.name}.*"):
+            one.unlink(missing_ok=True)
 
     def kept(self, owner: int) -> Iterator[Kept]:
         """Every file whose name is an address."""
@@ -166,6 +170,16 @@ class Disk:
                     if path.stat().st_mtime < limit:
                         path.unlink()
                         count += 1
+        return count + sum(self._tidy(owner, limit) for owner in self.owners())
+
+    def _tidy(self, owner: int, limit: float) -> int:
+        """What stands beside a file that is gone, as a kill can leave it."""
+        count = 0
+        for path in (one for folder in self._folders(self.folder / str(owner)) for one in folder.glob("*.*")):
+            with contextlib.suppress(FileNotFoundError):
+                if not path.with_suffix("").exists() and path.stat().st_mtime < limit:
+                    path.unlink()
+                    count += 1
         return count
 
     def incoming(self) -> Path:

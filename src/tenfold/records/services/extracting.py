@@ -63,6 +63,8 @@ def _read(owner: int, address: str, code: str) -> Document:
     pages = [str(page).replace("\x00", "") for page in said.get("pages", ())]
     made = Document(said.get("state", "unread"), said.get("why", said.get("refused", "")), pages, len(previews))
     document.keep(owner, address, made, previews, small)
+    if blobs.store().size(owner, address) is None:  # it was erased while it was read
+        blobs.store().forget(owner, address)
     return made
 
 
