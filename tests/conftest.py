@@ -12,6 +12,7 @@ import pytest
 from tests import cast as casts
 from tests.factories import records
 from tests.plugin import *  # noqa: F403  the hooks of the suite
+from tests.statements import forget
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -91,6 +92,7 @@ def _empty(root: psycopg.Connection) -> None:
     shutil.rmtree(
         Path(os.environ["TENFOLD_DATA"]) / "attachments", ignore_errors=True
     )  # numbers begin anew, and own nothing
+    forget()
     found()
 
 
