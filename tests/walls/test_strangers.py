@@ -257,11 +257,7 @@ class Stage:
 @pytest.fixture(scope="module")
 def setting() -> Stage:
     """Set once for all: whatever the stranger tries, it is the same afterwards."""
-    return play(casts.make())
-
-
-def play(cast: Cast) -> Stage:
-    """Whatever Arlen and Belmora can do among themselves."""
+    cast = casts.make()
     belmora = [f"participant:{cast.belmora_police.slug}"]
     handle = attached.send(cast.ana)
     body = bodies.nominal_report(attachments=[{"key": "A1", "file": handle}])
