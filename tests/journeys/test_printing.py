@@ -1,11 +1,13 @@
 """A record on paper: printed by the browser with its marking on each sheet, and saved from the page as a marked file."""
 
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tenfold.records.attachments.reading import pdf
 from tests.cast import Cast
 from tests.factories import bodies
 from tests.rooms.reporting.papers import pages
@@ -32,3 +34,16 @@ def test_the_browser_marks_every_sheet_and_the_page_saves_a_marked_file(
     saved = pages((tmp_path / "paper.pdf").read_bytes())
     assert all(sheet.count("TLP:AMBER+STRICT") == 2 for sheet in saved)
     page.context.close()
+
+
+def test_an_arabic_page_that_a_browser_saved_is_read_in_its_order(chromium: Any) -> None:
+    """The engine reads such pages from the left: no Arabic word of them was found."""
+    said = ["سطر عربي خالص بلا شيء آخر", "تقرير عن Van at the bridge في الساعة 14:35 لوحة TP-55BEL (أولا) مُحَمَّد"]
+    said = [unicodedata.normalize("NFC", line) for line in said]
+    page = chromium.new_page()
+    page.set_content(
+        f"<html lang=ar dir=rtl><body><p>{said[0]}</p><p>{said[1]}</p><p dir=ltr>English مع كلمة in it</p>"
+    )
+    (read,), _ = pdf.text(page.pdf(), 10_000)
+    page.close()
+    assert unicodedata.normalize("NFC", read).split("\n")[:3] == [*said, "English مع كلمة in it"]

@@ -97,7 +97,7 @@ def test_a_load_that_is_cut_off_again_and_again_ends_like_an_undisturbed_one(
         made,
     )
     # Three networks and two grades; what led into them stands once, as after an undisturbed load: five members of one network
-    # were let into two grades with a notice each, two agreed to a charter, one was invited and one applied.
+    # were let into its first grade and two of them into the second, with a notice each, two agreed to a charter, one was invited and one applied.
     assert root.execute(REST).fetchone() == (
         loading.RECORDS + 1,
         links,
@@ -105,7 +105,7 @@ def test_a_load_that_is_cut_off_again_and_again_ends_like_an_undisturbed_one(
         _readings(),
         17,
         5,
-        2 * 2 * 5 + 2 + 1 + 1,
+        2 * (5 + 2) + 2 + 1 + 1,
     )
 
 

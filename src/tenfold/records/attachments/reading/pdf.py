@@ -1,6 +1,7 @@
 """PDF: that it is one, what in it can act, its text page by page, and pictures of its pages."""
 
 import contextlib
+import ctypes
 import re
 import zlib
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from tenfold.records.attachments.reading import pictures, recognising, redaction
+from tenfold.records.attachments.reading import directions, pictures, recognising, redaction
 from tenfold.records.attachments.reading.refusal import Refused, Unread
 
 MOST_PAGES = 5_000
@@ -99,10 +100,34 @@ def text(content: bytes, most: int) -> tuple[list[str], bool]:
 
 
 def _page_text(page: Any) -> str:
+    """As the engine reads it; but lines with what is read from the right, of which it takes some for turned around already."""
     words = page.get_textpage()
-    said = words.get_text_bounded().replace("\r\n", "\n").replace("\ufffe", "")
+    said = str(words.get_text_bounded())
+    if directions.from_right(said):
+        page_is = directions.page_from_right(said)
+        said = "\n".join(_line(line, page_is) for line in _lines(words))
     words.close()
-    return str(said)
+    return said.replace("\r\n", "\n").replace("\ufffe", "")
+
+
+def _line(line: list[directions.Glyph], page_is: bool) -> str:
+    plain = "".join(glyph.text for glyph in line)
+    read = directions.read(line, page_is=page_is) if directions.from_right(plain) else None
+    return plain if read is None else read
+
+
+def _lines(words: Any) -> Iterator[list[directions.Glyph]]:
+    """Where each character of a page stands, line by line."""
+    box, line = pdfium.FS_RECTF(), list[directions.Glyph]()
+    for at in range(words.count_chars()):
+        sign = chr(pdfium.FPDFText_GetUnicode(words.raw, at))
+        if sign == "\n":
+            yield line
+            line = []
+        elif sign not in "\r\0":
+            pdfium.FPDFText_GetLooseCharBox(words.raw, at, ctypes.byref(box))
+            line.append(directions.Glyph(sign, box.left, box.right, box.bottom, box.top))
+    yield line
 
 
 def previews(content: bytes, most: int) -> list[bytes]:
