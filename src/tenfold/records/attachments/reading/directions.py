@@ -16,7 +16,7 @@ _GAP, _INK_GAP = (
     0.1,
     0.24,
 )  # of the height of the tallest: a wider one parts two words; around the ink alone it seems wider
-_INKED = 0.75  # so much lower than the tallest is a box of the ink alone
+_INKED = 0.7  # so much lower than the tallest is a box of the ink alone
 _SAME = 0.1  # points
 _LAM, _ALEFS = "ل", frozenset("اأإآ")
 
@@ -63,7 +63,8 @@ def read(line: Sequence[Glyph], *, page_is: bool) -> str | None:
     tallest = max(one.box.height for one in letters)
     if max(one.box.bottom for one in letters) - min(one.box.bottom for one in letters) > 2 * tallest:
         return None
-    seen = _spaced(_joined(sorted(letters, key=lambda one: one.box.middle)), tallest)
+    spaces = [glyph.middle for glyph in line if glyph.text.isspace() and glyph.width > _SAME]
+    seen = _spaced(_joined(sorted(letters, key=lambda one: one.box.middle)), spaces, tallest)
     kinds = [unicodedata.bidirectional(one[0]) for one in seen]
     levels = _levels(kinds, _base(kinds, page_is))
     return _faced("".join(_reordered(seen, levels)).strip())
@@ -130,8 +131,8 @@ def _joined(letters: list[_Letter]) -> list[_Letter]:
     return letters
 
 
-def _spaced(letters: Sequence[_Letter], tallest: float) -> list[str]:
-    """With a space where one was written between two neighbours; where they were not written together, where a gap is seen."""
+def _spaced(letters: Sequence[_Letter], spaces: Sequence[float], tallest: float) -> list[str]:
+    """With a space where one was written between two neighbours; where they were not written together, where one stands or a gap is seen."""
     seen = [one.text for one in letters[:1]]
     for one, other in itertools.pairwise(letters):
         if abs(one.at - other.at) == 1 and one.text[0].isalnum() and other.text[0].isalnum():
@@ -139,6 +140,7 @@ def _spaced(letters: Sequence[_Letter], tallest: float) -> list[str]:
         else:
             inked = min(one.box.height, other.box.height) < _INKED * tallest
             parted = other.box.left - one.box.right > (_INK_GAP if inked else _GAP) * tallest
+            parted = parted or any(one.box.middle < space < other.box.middle for space in spaces)
         seen += [" ", other.text] if parted else [other.text]
     return seen
 
