@@ -950,6 +950,7 @@ TABLE: dict[str, Gets | str] = {
     "subjects.selectors.find_records": missing(lambda s: subjects.find_records(s.cora, s.subject)),
     "subjects.selectors.find_in_records": "the same for a request that was opened; what the caller reads is all that is looked through",
     "subjects.selectors.get": missing(lambda s: subjects.get(s.cora, s.subject)),
+    "subjects.selectors.around": missing(lambda s: subjects.around(s.cora, subjects.get(s.cora, s.subject))),
     "subjects.selectors.known": nothing(lambda s: subjects.known(s.cora, [str(s.released)])),
     "subjects.selectors.list_cases": nothing(lambda s: [*subjects.list_cases(s.cora), *subjects.list_cases(s.cora, "ended")]),
     "subjects.selectors.released_since": nothing(lambda s: subjects.released_since(s.cora, str(s.released), now() - timedelta(days=9))),

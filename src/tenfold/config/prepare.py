@@ -44,6 +44,11 @@ def _wants_world() -> bool:
     return (Path(settings.DATA_DIR) / UNFINISHED).exists() or not accounts.list_participants().exists()
 
 
+_CALLED = {
+    "en": "This node", "fr": "Ce nœud", "es": "Este nodo", "ru": "Этот узел", "ar": "هذه العقدة", "zh": "本节点",
+}  # fmt: skip
+
+
 def found() -> None:
     """The three principals that every node has, under the ids by which the code knows them."""
     from tenfold.accounts.models import COMMUNITY, NODE, PUBLIC, Participant, Principal
@@ -60,8 +65,9 @@ def found() -> None:
                     "SELECT nextval(pg_get_serial_sequence('accounts_principal', 'id')) FROM generate_series(1, 100)"
                 )
             Participant.objects.create(
-                principal_id=NODE, slug="node", name={"en": "This node"}, type="node", prefix="NOD", purposes=[]
+                principal_id=NODE, slug="node", name=_CALLED, type="node", prefix="NOD", purposes=[]
             )
+        Participant.objects.filter(principal_id=NODE).exclude(name=_CALLED).update(name=_CALLED)
     _stand_decoy()
 
 

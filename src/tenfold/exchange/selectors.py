@@ -21,10 +21,12 @@ from tenfold.records.models import Record
 BOXES = ("mine", "house", "waiting", "ended")
 MOST = 10_000
 ASSIGN = "assign"
-OF_RECORD = """SELECT q.ref, q.human_ref, q.course, q.parent, q.originator_id AS asker,
+_FOUND = """SELECT q.ref, q.human_ref, q.course, q.parent, q.originator_id AS asker,
  coalesce((SELECT jsonb_agg(jsonb_build_object('house', m.originator_id, 'move', m.move) ORDER BY m.place) FROM exchange_move m
   WHERE m.request_id = q.id AND m.place IS NOT NULL), '[]'::jsonb) AS moved
- FROM exchange_request q WHERE q.record = %(ref)s OR q.subject = %(ref)s ORDER BY q.id DESC LIMIT 50"""
+ FROM exchange_request q"""
+OF_RECORD = f"{_FOUND} WHERE q.record = %(ref)s OR q.subject = %(ref)s ORDER BY q.id DESC LIMIT 50"
+BY_REFERENCE = f"{_FOUND} WHERE q.ref = ANY(%(requests)s::uuid[])"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +170,7 @@ def about(actor: Actor, record: uuid.UUID) -> list[About]:
 
 
 def told_about(rows: Iterable[Mapping[str, Any]]) -> list[About]:
-    """What the question `OF_RECORD` found, asked here or with what else stands round a record."""
+    """What the questions `OF_RECORD` and `BY_REFERENCE` found, asked here or with what else is asked at once."""
     return [
         About(
             ref=uuid.UUID(row["ref"]), human_ref=row["human_ref"], course=row["course"], parent=row["parent"] and uuid.UUID(row["parent"]),

@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
-from tenfold.records.models import Basis, Record
+from tenfold.records.models import Basis, Record, Version
 from tenfold.records.selectors import require_view
 
 _MOST_AGREEMENTS = 100
@@ -16,10 +18,11 @@ _MOST_AGREEMENTS = 100
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The basis of one sharing, as whoever reads the record finds it."""
+    """The basis of one sharing, as whoever reads the record finds it; `is_open` where he reads the agreement too."""
 
     code: str
     agreement: UUID | None
+    is_open: bool
     reference: str
     note: str
     at: datetime
@@ -29,9 +32,10 @@ def list_bases(actor: Actor, record: Record) -> list[Told]:
     """On what this record was given to the actor's house, or by it, the newest first; each basis once."""
     require_view(actor)
     found: dict[tuple[Any, ...], Told] = {}
-    for row in Basis.objects.filter(record=record).order_by("-id"):
+    released = Version.objects.filter(record__ref=OuterRef("agreement"), state="released")
+    for row in Basis.objects.filter(record=record).annotate(is_open=Exists(released)).order_by("-id"):
         key = (row.code, row.agreement, row.note)
-        found.setdefault(key, Told(row.code, row.agreement, row.agreement_reference, row.note, row.at))
+        found.setdefault(key, Told(row.code, row.agreement, row.is_open, row.agreement_reference, row.note, row.at))
     return list(found.values())
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from tenfold.accounts.actor import Actor
+from tenfold.exchange import selectors as requests
+from tenfold.exchange.selectors import About
 from tenfold.foundation import bulk, wall
 from tenfold.foundation.errors import Missing
 from tenfold.records import decoy, holding
@@ -131,14 +133,28 @@ class Known:
 
 
 _KNOWN = """SELECT r.ref::text, r.human_ref, r.kind, r.originator_id, coalesce((SELECT max(v.number) FROM records_version v
- WHERE v.record_id = r.id AND v.state = 'released'), 0) FROM records_record r WHERE r.ref = ANY(%s::uuid[])"""
+ WHERE v.record_id = r.id AND v.state = 'released'), 0) FROM records_record r WHERE r.ref = ANY(%(refs)s::uuid[])"""
+_AROUND = f"""SELECT (SELECT jsonb_agg(jsonb_build_array(k.ref, k.human_ref, k.kind, k.originator, k.number)) FROM ({_KNOWN}) k (ref, human_ref, kind, originator, number)),
+ (SELECT jsonb_agg(to_jsonb(q)) FROM ({requests.BY_REFERENCE}) q)"""
 
 
 def known(actor: Actor, refs: Sequence[str]) -> dict[str, Known]:
     """These records by their references; one that the view does not read is left out. The number is that of the released version."""
     records.require_view(actor)
-    rows = bulk.execute(_KNOWN, [list(refs)]).fetchall() if refs else ()
+    rows = bulk.execute(_KNOWN, {"refs": list(refs)}).fetchall() if refs else ()
     return {ref: Known(*told) for ref, *told in rows}
+
+
+def around(actor: Actor, found: Standing) -> tuple[dict[str, Known], dict[str, About]]:
+    """What `known` tells of the records that a request concerns, and the requests to their originators, in one query."""
+    records.require_view(actor)
+    concerned = found.concerned
+    asked = {"refs": list(concerned), "requests": [one["request"] for one in concerned.values() if one.get("request")]}
+    seen, told = (bulk.execute(_AROUND, asked).fetchone() if concerned else None) or (None, None)
+    return (
+        {ref: Known(*said) for ref, *said in seen or ()},
+        {str(one.ref): one for one in requests.told_about(told or ())},
+    )
 
 
 @dataclass(frozen=True, slots=True)

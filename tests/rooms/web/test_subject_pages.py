@@ -42,6 +42,37 @@ def test_a_guardian_answers_on_the_pages_from_the_letter_to_the_letter(cast: Cas
     assert here.rpartition("/")[2] not in gerd.get("/subjects").content.decode()
 
 
+def test_what_the_originator_says_stands_beside_the_request_to_it(
+    cast: Cast, seat: Any, make_report: Any, root: Any, queries: Any
+) -> None:
+    from tenfold.accounts import selectors as accounts
+    from tenfold.exchange import selectors as exchange
+    from tenfold.exchange.services import moving
+    from tenfold.foundation.clock import now
+    from tenfold.handling.acting import acting
+
+    for person in (cast.bela, cast.rosa):
+        root.execute("UPDATE accounts_person SET roles = '{coordinator,reviewer}' WHERE principal_id = %s", [person.pk])
+    to = [f"participant:{cast.belmora_coast.slug}"]
+    shared = make_report(by=cast.ana, release=cast.rosa, body=bodies.nominal_report(), to=to)
+    bela = seat(cast.bela)
+    here = bela.post("/subjects/new", sent()).headers["Location"]
+    bela.post(f"{here}/do/identify", {})
+    bela.post(f"{here}/do/concern", {"records": [str(shared)]})
+    asked = bela.post(f"{here}/do/ask-originator", {"records": [str(shared)], "text": "Can this be erased?"})
+    assert asked.status_code == 302
+    assert "Request to the originator</a>: Sent" in bela.get(here).content.decode()
+    with acting(accounts.find_person(cast.bela.pk)) as reader:
+        (found,) = exchange.about(reader, shared)
+    with acting(accounts.find_person(cast.rosa.pk)) as rosa:
+        moving.move(found.ref, "refuse", {"ground": "domestic-law", "text": "It is right."}, by=rosa, at=now())
+    with queries() as said:
+        page = bela.get(here).content.decode()
+    assert "Request to the originator</a>: Refused" in page and len(said) <= MOST, "\n".join(
+        one.replace("\n", " ")[:170] for one in said
+    )
+
+
 def test_who_does_not_answer_persons_gets_no_page(cast: Cast, seat: Any) -> None:
     here = seat(cast.gerd).post("/subjects/new", sent()).headers["Location"]
     for person in (cast.ana, cast.rosa, cast.adam):

@@ -74,14 +74,10 @@ def _unless_in_force(status: str, lang: str) -> list[str]:
 
 def told(request: Request, opened: Opened) -> list[dict[str, Any]]:
     """The bases of the sharings so far, each in words, with a way to the agreement where this reader sees it."""
-    found = bases.list_bases(request.actor, opened.record)
-    seen = (
-        {ref for ref, *_said in bases.list_agreements(request.actor)} if any(one.agreement for one in found) else set()
-    )
     return [
         {
             "label": lists.get("sharing_basis").label(one.code, language.current()), "note": one.note, "reference": one.reference,
-            "url": reverse("records:page", args=[one.agreement]) if one.agreement in seen else "", "at": language.moment(one.at),
+            "url": reverse("records:page", args=[one.agreement]) if one.is_open else "", "at": language.moment(one.at),
         }
-        for one in found
+        for one in bases.list_bases(request.actor, opened.record)
     ]  # fmt: skip

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.permissions import Permission
 from tenfold.exchange import selectors as requests
+from tenfold.exchange.selectors import About
 from tenfold.kinds import labels
 from tenfold.subjects import course, rules, selectors
 from tenfold.subjects.selectors import Known, Made, Standing
@@ -36,7 +37,7 @@ def request_page(request: Request, ref: uuid.UUID) -> HttpResponse:
     found = reading.open_request(ref, by=request.actor, at=request.now)
     case, who = found.case, found.identity
     due, overdue = words.due(found, request.now.date())
-    known = selectors.known(request.actor, list(found.concerned))
+    known, asked = selectors.around(request.actor, found)
     people = accounts.names_of_people(request.actor, [one.person for one in found.moves])
     shown = {
         "page_header": {
@@ -44,7 +45,7 @@ def request_page(request: Request, ref: uuid.UUID) -> HttpResponse:
             "back": {"url": reverse("subjects:list"), "label": _("Requests of persons")},
         },
         "state": words.label("subject_state", found.state), "due": due, "overdue": overdue, "guarded": case.guarded, "who": who,
-        "facts": _facts(found), "records": _records(request, found, known), "records_url": _records_url(request, found),
+        "facts": _facts(found), "records": _records(request, found, known, asked), "records_url": _records_url(request, found),
         "buttons": _buttons(request, found, known), "moves": [_move(one, known, people) for one in found.moves], "letter": _letter_form(found),
     }  # fmt: skip
     return render(request, "subjects/page.html", shown)
@@ -97,7 +98,9 @@ def _facts(found: Standing) -> list[Context]:
     return [{"label": label, "lines": value.splitlines()} for label, value in said if value]
 
 
-def _records(request: Request, found: Standing, known: Mapping[str, Known]) -> list[Context]:
+def _records(
+    request: Request, found: Standing, known: Mapping[str, Known], asked: Mapping[str, About]
+) -> list[Context]:
     names = directory.participants(language.current())
     contents = requests.contents(request.actor, [uuid.UUID(ref) for ref in known])
     made = []
@@ -106,6 +109,7 @@ def _records(request: Request, found: Standing, known: Mapping[str, Known]) -> l
         ground = " · ".join(
             part for part in (words.label("subject_refusal", one.get("refusal") or ""), one.get("ground") or "") if part
         )
+        told = asked.get(one.get("request") or "")
         made.append({
             "url": reverse("records:page", args=[ref]) if seen else "", "reference": seen.human_ref if seen else _("Not open to you now"),
             "kind": labels.of(seen.kind).name(language.current()) if seen else "", "title": exchange.title(uuid.UUID(ref), contents) if seen else ("", ""), "edit_url": _edit_url(request, found, ref, seen),
@@ -113,6 +117,7 @@ def _records(request: Request, found: Standing, known: Mapping[str, Known]) -> l
             "decision": words.label("subject_decision", one["decision"]) if one.get("decision") else "", "ground": ground,
             "done": words.label("subject_move", one["done"]) if one.get("done") else "",
             "request_url": reverse("exchange:page", args=[one["request"]]) if one.get("request") else "",
+            "request_state": exchange.state(told.course, told.state) if told else "",
         })  # fmt: skip
     return made
 
