@@ -53,8 +53,8 @@ def status(actor: Actor, ref: uuid.UUID) -> Recalled:
         raise Denied(Reason.NOT_ORIGINATOR)
     told = selectors.recalls_of(actor, record)
     addressed = {tombstone.reader_id for tombstone, _ in told}
-    done = {tombstone.reader_id for tombstone, answer in told if answer is not None}
-    still = {tombstone.reader_id for tombstone, answer in told if answer is None}
+    done = {tombstone.reader_id for tombstone, answered_at in told if answered_at}
+    still = {tombstone.reader_id for tombstone, answered_at in told if not answered_at}
     receipts = Receipt.objects.filter(record=record).exclude(originator=actor.participant)
     acts = audit.takers(actor.house, ref, _READ)
     read = set(receipts.values_list("originator_id", flat=True)) | {who for who, _, _ in acts}
@@ -101,11 +101,11 @@ def holders(actor: Actor, ref: uuid.UUID) -> tuple[Opened, list[Holder], list[Re
         one.read_at, one.number = one.read_at or receipt.read_at, max(one.number, receipt.version_number)
     for who, event, exported in audit.takers(actor.house, ref, _READ):
         of(who).taken |= exported or event in _TAKEN
-    for tombstone, answer in selectors.recalls_of(actor, record):
+    for tombstone, answered_at in selectors.recalls_of(actor, record):
         one = of(tombstone.reader_id)
         one.reason, one.told_at = tombstone.reason, tombstone.at
-        one.acknowledged_at = answer.at if answer is not None else one.acknowledged_at
-        one.outstanding |= answer is None
+        one.acknowledged_at = answered_at or one.acknowledged_at
+        one.outstanding |= answered_at is None
     in_order = sorted(found.values(), key=lambda one: (not one.outstanding, one.told_at is None, one.participant))
     return opened, in_order, [reader for reader in readers if reader.kind != "participant"]
 

@@ -174,7 +174,7 @@ def _recalls(actor: Actor, opened: Opened) -> list[Json]:
     return [
         {
             "reader": readers.get(tombstone.reader_id), "reason": tombstone.reason, "at": tombstone.at.isoformat(),
-            "acknowledged_at": done.at.isoformat() if done else None,
+            "acknowledged_at": done_at.isoformat() if done_at else None,
         }
-        for tombstone, done in told
+        for tombstone, done_at in told
     ]  # fmt: skip

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import BigIntegerField, Func, OuterRef, Q, QuerySet, Subquery, Value
@@ -291,14 +291,12 @@ def list_tombstones(actor: Actor) -> QuerySet[Tombstone]:
     return Tombstone.objects.filter(reader_id=actor.house).exclude(ref__in=done).order_by("-id")
 
 
-def recalls_of(actor: Actor, record: Record) -> list[tuple[Tombstone, Acknowledgement | None]]:
-    """For the originator of a recalled record: who was told, and who acknowledged."""
+def recalls_of(actor: Actor, record: Record) -> list[tuple[Tombstone, datetime | None]]:
+    """For the originator of a recalled record: who was told, and when that was acknowledged."""
     require_view(actor)
-    told = list(Tombstone.objects.filter(reference=record.ref, originator=actor.participant).order_by("id"))
-    done = {
-        entry.tombstone: entry for entry in Acknowledgement.objects.filter(tombstone__in=[entry.ref for entry in told])
-    }
-    return [(entry, done.get(entry.ref)) for entry in told]
+    done = Acknowledgement.objects.filter(tombstone=OuterRef("ref")).order_by("id").values("at")[:1]
+    told = Tombstone.objects.filter(reference=record.ref, originator=actor.participant)
+    return [(entry, entry.done_at) for entry in told.annotate(done_at=Subquery(done)).order_by("id")]
 
 
 def find_tombstone(actor: Actor, ref: uuid.UUID) -> Tombstone | None:
