@@ -177,7 +177,8 @@ def test_a_file_that_is_erased_while_the_worker_reads_it_leaves_no_word_beside(
     cast: Cast, acting: Any, make_incident: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Neither its words nor pictures of its pages; nor does a worker that was killed in the middle, once a day is over."""
-    row = attached.row(cast.ana, files.pdf(files.said("Erased meanwhile")))
+    content = files.pdf(files.said("Erased meanwhile"))
+    row = attached.row(cast.ana, content)
     ref = make_incident(by=cast.ana, body=bodies.incident(attachments_nominal=[row], **LEGAL), release=cast.rosa)
     with acting(cast.ana) as ana:
         address = selectors.list_files(ana, selectors.get(ana, ref))[0].address
@@ -185,8 +186,9 @@ def test_a_file_that_is_erased_while_the_worker_reads_it_leaves_no_word_beside(
 
     def look(*given: Any, **how: Any) -> Any:
         said = looked(*given, **how)
-        with acting(cast.gerd) as gerd:
-            keeping.erase(ref, "nominal", "asked for", by=gerd, at=now())
+        if content in given:  # what other tests left waiting is read as well
+            with acting(cast.gerd) as gerd:
+                keeping.erase(ref, "nominal", "asked for", by=gerd, at=now())
         return said
 
     monkeypatch.setattr(confined, "look", look)
