@@ -12,7 +12,7 @@ from tenfold.api.operations import declared
 from tenfold.api.records import IfMatch, changed, seen, standing
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Conflict
-from tenfold.records import selectors, twins
+from tenfold.records import twins
 from tenfold.records.services import drafting, keeping, review, sharing
 
 router = Router(tags=["acts"])
@@ -78,10 +78,8 @@ def narrow(actor: Actor, ref: uuid.UUID, sent: shapes.NarrowSent) -> Answer:
 @declared(Permission.RECORD_RECALL)
 def recall(actor: Actor, ref: uuid.UUID, sent: shapes.RecallSent) -> Answer:
     """Take all versions back from everybody; who read one finds a tombstone. Twins stay with their readers unless they go along."""
-    record = selectors.get(actor, ref).record
-    along = twins.of(actor, record) if sent.with_twins else []
-    sharing.recall(ref, sent.reason, twins=[one.ref for one in along], by=actor, at=now())
-    return standing(actor, ref, twins=twins.as_json(twins.of(actor, record)))
+    stay = sharing.recall(ref, sent.reason, twins=None if sent.with_twins else (), by=actor, at=now())
+    return standing(actor, ref, twins=twins.as_json(stay))
 
 
 @router.post("/records/{uuid:ref}/discard", response=told.Standing, operation_id="discard")

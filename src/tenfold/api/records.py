@@ -38,19 +38,15 @@ def etag(opened: selectors.Opened) -> str:
 
 def seen(if_match: str | None) -> int | None:
     """The version that the caller had before him. Raises Invalid for what is no entity tag of ours."""
-    return None if if_match is None else int(_tag(if_match)[1])
+    return None if if_match is None else _had(if_match)[0]
 
 
-def lacked(if_match: str) -> str:
-    """The parts that he did not have."""
-    return _tag(if_match)[2] or ""
-
-
-def _tag(if_match: str) -> "re.Match[str]":
+def _had(if_match: str) -> tuple[int, str]:
+    """The version, and the parts that he did not have."""
     found = _ETAG.fullmatch(if_match.strip())
     if found is None:
         raise Invalid(faults=[Fault("If-Match", Reason.VALUE_NOT_FIT)])
-    return found
+    return int(found[1]), found[2] or ""
 
 
 def changed(conflict: Conflict, if_match: str | None) -> Conflict | Changed:
@@ -100,13 +96,13 @@ def read(actor: Actor, ref: uuid.UUID, asked: Query[shapes.Version]) -> Answer:
 @declared(Permission.RECORD_WRITE)
 def revise(actor: Actor, ref: uuid.UUID, sent: shapes.VersionSent, if_match: IfMatch = None) -> Answer:
     """Write the next version, whole. If-Match names the newest version; another answers 412, none 428."""
-    number = seen(if_match)
-    if number is None or if_match is None:
+    if if_match is None:
         raise VersionNeeded
+    number, lacked = _had(if_match)
     marking = sent.marking.read() if sent.marking else None
     try:
         drafting.revise(
-            ref, sent.body, seen=number, marking=marking, marks=sent.marks, targets=sent.targets(), lacked=lacked(if_match),
+            ref, sent.body, seen=number, marking=marking, marks=sent.marks, targets=sent.targets(), lacked=lacked,
             by=actor, at=now(),
         )  # fmt: skip
     except Conflict as conflict:

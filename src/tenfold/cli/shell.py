@@ -142,10 +142,8 @@ def recall(actor: "Actor", args: argparse.Namespace) -> dict[str, Any]:
     from tenfold.records import representation, selectors, twins
     from tenfold.records.services import sharing
 
-    along = twins.of(actor, selectors.get(actor, args.id).record) if args.with_twins else []
-    sharing.recall(args.id, args.reason, twins=[one.ref for one in along], by=actor, at=now())
-    opened = selectors.get(actor, args.id)
-    return representation.standing(opened) | {"twins": twins.as_json(twins.of(actor, opened.record))}
+    stay = sharing.recall(args.id, args.reason, twins=None if args.with_twins else (), by=actor, at=now())
+    return representation.standing(selectors.get(actor, args.id)) | {"twins": twins.as_json(stay)}
 
 
 @contextmanager

@@ -48,11 +48,6 @@ def sketch(written: str) -> int:
     return bits - (1 << 64) if bits >> 63 else bits
 
 
-def heard(written: str) -> str:
-    """The parts of a name as they sound, as they are stored."""
-    return engine.heard(written)
-
-
 def as_number(key: str) -> int:
     """A key as a number of eight bytes: shorter than its letters, and as rarely taken for another one."""
     return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)

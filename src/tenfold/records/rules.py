@@ -153,10 +153,15 @@ def may_release(
         allowed
         & only_if(version.state == "submitted", Reason.NOT_IN_THIS_STATE)
         & only_if(
-            actor.person not in {*drafting.former_authors, drafting.author, drafting.submitted_by},
+            actor.person not in writers(drafting),
             Reason.MUST_BE_OTHER_PERSON,
         )
     )
+
+
+def writers(drafting: "Drafting") -> set[int | None]:
+    """Who wrote a draft or handed it in, and so does not release it."""
+    return {*drafting.former_authors, drafting.author, drafting.submitted_by}
 
 
 def may_confirm(actor: Actor, version: "Version", drafting: "Drafting") -> Decision:

@@ -16,7 +16,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes
 from tenfold.kinds.procedure import BEGUN
-from tenfold.records import addressing, selectors, surroundings
+from tenfold.records import addressing, rules, selectors, surroundings
 from tenfold.records.addressing import Target
 from tenfold.records.models import Drafting, Version
 from tenfold.records.selectors import Opened
@@ -57,8 +57,8 @@ def instead(now: Standing, *, by: Actor) -> list[str] | None:
     if newest is None or newest.state not in OPEN or (newest.state == "submitted" and reviewing.fit(newest, by=by)):
         return None
     wrote: Drafting | None = getattr(newest, "drafting", None)
-    authors = {*wrote.former_authors, wrote.author, wrote.submitted_by} if wrote else set()
-    return [name for pk, name in accounts.colleagues_who(by, Permission.RECORD_RELEASE).items() if pk not in authors]
+    writers = rules.writers(wrote) if wrote else ()
+    return [name for pk, name in accounts.colleagues_who(by, Permission.RECORD_RELEASE).items() if pk not in writers]
 
 
 def _reached(opened: Opened, other: int, by: Actor) -> bool:

@@ -9,6 +9,7 @@ from tenfold.kinds.crossing import Form
 from tenfold.kinds.grammar import Kind
 from tenfold.kinds.marks import PartName
 from tenfold.matching import meeting, naming
+from tenfold.matching.engine.names import heard
 from tenfold.records.models.projections import Projected, hanging
 
 Contents = Mapping[PartName, Mapping[str, Any]]
@@ -42,7 +43,7 @@ class Name(Projected):
     def project(cls, kind: Kind, part: PartName, contents: Contents) -> Iterator[tuple[Any, ...]]:
         """The names of a nominal part; none of any other, and none where the record is not to be matched."""
         for number, (person, written, born) in enumerate(naming.names(kind, part, contents)):
-            yield person, number, written, born, naming.heard(written)
+            yield person, number, written, born, heard(written)
 
 
 class NameKey(Projected):

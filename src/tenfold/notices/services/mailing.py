@@ -40,8 +40,8 @@ def work(*, at: datetime) -> int:
 
 def prepare(pk: int, *, at: datetime) -> int:
     """Make the mails that are due to one person; answers how many."""
-    person = accounts.find_person(pk)
-    if person is None or not _is_told(person):
+    person = _reader(pk)
+    if person is None:
         Preference.objects.filter(pk=pk).update(due_at=None)
         return 0
     with acting(person) as actor:
@@ -64,9 +64,11 @@ def prepare(pk: int, *, at: datetime) -> int:
     return made
 
 
-def _is_told(person: Person) -> bool:
-    """Whoever reads records; an administrator alone has no inbox, and is woken with the house all the same."""
-    return Permission.RECORD_READ in accounts.actor_before_view(person, None).permissions
+def _reader(pk: int) -> Person | None:
+    """Somebody who is here and reads records; an administrator alone has no inbox, and is woken with the house all the same."""
+    person = accounts.find_person(pk)
+    reads = person is not None and Permission.RECORD_READ in accounts.actor_before_view(person, None).permissions
+    return person if reads else None
 
 
 def _wishes(people: Collection[int]) -> list[Wishes]:
@@ -115,8 +117,8 @@ def send(*, at: datetime) -> int:
 
 def _send(pk: int, to: int, at: datetime) -> int | None:
     """One mail: 1 where the server took it, 0 where there is none to be sent, None where the server does not answer."""
-    person = accounts.find_person(to)
-    if person is None or not _is_told(person):
+    person = _reader(to)
+    if person is None:
         Mailing.objects.filter(pk=pk).update(gave_up_at=at)
         return 0
     with acting(person) as actor:
@@ -169,8 +171,8 @@ def due(*, at: datetime) -> list[tuple[str, int]]:
     """Who would be told of how many notices now, by address; nothing is made and nothing sent. For the operator."""
     found = []
     for pk in Preference.objects.filter(due_at__lte=at, paused_at=None).order_by("pk").values_list("pk", flat=True):
-        person = accounts.find_person(pk)
-        if person is None or not _is_told(person):
+        person = _reader(pk)
+        if person is None:
             continue
         with acting(person) as actor:
             kept = selectors.preference(actor)

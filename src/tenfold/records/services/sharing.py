@@ -28,6 +28,7 @@ from tenfold.records.services.bases import Named
 from tenfold.records.services.clearing import require_clear
 from tenfold.records.services.reading import RECEIPTS, RECEIPTS_OF
 from tenfold.records.services.review import limit_older
+from tenfold.records.twins import Twin
 from tenfold.vocabulary import lists
 
 
@@ -103,23 +104,28 @@ def narrow(ref: uuid.UUID, names: Sequence[str], *, by: Actor, at: datetime) -> 
     note(Event.RECORD_NARROWED, opened.record, by=by, at=at, number=opened.version.number, away=sorted(names))
 
 
-def recall(ref: uuid.UUID, reason: str, *, twins: Collection[uuid.UUID] = (), by: Actor, at: datetime) -> None:
+def recall(
+    ref: uuid.UUID, reason: str, *, twins: Collection[uuid.UUID] | None = (), by: Actor, at: datetime
+) -> list[Twin]:
     """Take all versions back from everybody. Those who read one find a tombstone; to all others the record never was.
 
-    `twins` of it that go with it, for the same reason; the others stay with their readers. Raises Missing for what is no
-    released twin of it.
+    `twins` of it that go with it, for the same reason, and all of them for None; answers those that stay with their readers.
+    Raises Missing for what is no released twin of it.
     """
     opened = _released(ref, by)
     rules.may_recall(by, opened.version).require()
     if reason not in lists.get("recall_reason"):
         raise Invalid(Reason.CODE_UNKNOWN, value=reason, list="recall_reason")
-    if twins and not set(twins) <= {one.ref for one in made_of.of(by, opened.record)}:
+    stand = {one.ref: one for one in made_of.of(by, opened.record)}
+    along = set(stand if twins is None else twins)
+    if not along <= stand.keys():
         raise Missing
     _take_back(opened, reason, by=by, at=at)
-    for twin in sorted(set(twins)):
+    for twin in sorted(along):
         made = _released(twin, by)
         rules.may_recall(by, made.version).require()
         _take_back(made, reason, by=by, at=at)
+    return [one for one in stand.values() if one.ref not in along]
 
 
 def _take_back(opened: Opened, reason: str, *, by: Actor, at: datetime) -> None:

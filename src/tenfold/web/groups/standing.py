@@ -20,7 +20,8 @@ from tenfold.web import language
 # What answers a question with yes stands before what answers it with no.
 FIRST = frozenset({"accept", "grant", "admit", "agree", "take"})
 # Steps by which an admission begins.
-_BEGINNING = frozenset({"apply", "invite", "qualify"})
+_APPLIED = "apply"
+_BEGINNING = frozenset({_APPLIED, "invite", "qualify"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +91,18 @@ def _course(
 
 def has_applied(moves: Sequence[str]) -> bool:
     """Whether the admission that these steps led to last began by an application, and not by an invitation."""
-    return next((one for one in reversed(moves) if one in _BEGINNING), "") == "apply"
+    return next((one for one in reversed(moves) if one in _BEGINNING), "") == _APPLIED
 
 
 def history(moves: Sequence[Any]) -> list[tuple[Any, bool]]:
     """The steps in their order, each with whether its candidate had applied."""
-    return [
-        (one, has_applied([before.move for before in moves[: place + 1] if before.candidate_id == one.candidate_id]))
-        for place, one in enumerate(moves)
-    ]
+    begun: dict[int, str] = {}
+    told = []
+    for one in moves:
+        if one.move in _BEGINNING:
+            begun[one.candidate_id] = one.move
+        told.append((one, begun.get(one.candidate_id) == _APPLIED))
+    return told
 
 
 def _matters(

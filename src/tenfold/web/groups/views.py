@@ -1,5 +1,6 @@
 """The groups that a participant can know of, their members as far as it may know them, and the moves in them."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -99,7 +100,7 @@ def group(request: Request, slug: str) -> HttpResponse:
         "admissions": sorted((_admission(course, names, slug) for course in courses if course.buttons or course.matters or course.state in words.UNDER_WAY),
                              key=lambda one: one["folded"]),
         "history": [
-            {"who": names.get(one.candidate_id, language.text(one.candidate.name)), "what": _done(one.move, applied), "note": one.note,
+            {"who": names.get(one.candidate_id, language.text(one.candidate.name)), "what": _worded(one.move, applied, words.DONE, words.DONE_BY_APPLICANT), "note": one.note,
              "at": language.moment(one.moved_at)} for one, applied in reversed(standing.history(moves))
         ],
         "threads_url": f"{reverse('discussion:threads')}?group={slug}" if found.pk in request.actor.principals else "",
@@ -148,12 +149,13 @@ def _admission(course: standing.Course, names: dict[int, str], slug: str) -> dic
     }  # fmt: skip
 
 
-def _done(step: str, applied: bool) -> Any:
-    return (words.DONE_BY_APPLICANT if applied else {}).get(step) or words.DONE.get(step, step)
+def _worded(step: str, applied: bool, usual: Mapping[str, Any], of_applicant: Mapping[str, Any]) -> Any:
+    """What is said of a step, which is called otherwise of whoever was never invited."""
+    return (of_applicant if applied else usual).get(step) or usual.get(step, step)
 
 
 def _button(step: str, applied: bool) -> Any:
-    return (words.OF_APPLICANT if applied else {}).get(step) or words.BUTTONS[step]
+    return _worded(step, applied, words.BUTTONS, words.OF_APPLICANT)
 
 
 def _managing(request: Request, group: Any, coordinators: frozenset[int]) -> dict[str, str]:
@@ -218,7 +220,7 @@ def move(request: Request, slug: str, candidate: str, step: str) -> HttpResponse
             return HttpResponseRedirect(reverse("groups:list") if step in {"leave", "decline"} else here)
     asked = [_note_field(step, errors)]
     confirm = {
-        "action": request.path, "what": (words.EFFECTS_ON_APPLICANT if applied else {}).get(step) or words.EFFECTS[step], "whom": [language.text(wanted.name) or wanted.slug], "danger": step in words.DANGEROUS,
+        "action": request.path, "what": _worded(step, applied, words.EFFECTS, words.EFFECTS_ON_APPLICANT), "whom": [language.text(wanted.name) or wanted.slug], "danger": step in words.DANGEROUS,
         "whom_note": _whom_note(found), "fields": asked,
         "button_label": _button(step, applied), "cancel_url": here,
     }  # fmt: skip

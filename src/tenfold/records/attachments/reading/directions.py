@@ -12,10 +12,8 @@ from dataclasses import dataclass
 
 _FROM_RIGHT, _NUMBERS = frozenset({"R", "AL"}), frozenset({"EN", "AN"})
 _JOINS = frozenset({"ES", "CS"})  # one of these between two digits belongs to the number
-_GAP, _INK_GAP = (
-    0.1,
-    0.24,
-)  # of the height of the tallest: a wider one parts two words; around the ink alone it seems wider
+# Of the height of the tallest: a wider gap parts two words; around the ink alone it seems wider.
+_GAP, _INK_GAP = 0.1, 0.24
 _INKED = 0.7  # so much lower than the tallest is a box of the ink alone
 _SAME = 0.1  # points
 _LAM, _ALEFS = "ل", frozenset("اأإآ")
@@ -145,33 +143,36 @@ def _spaced(letters: Sequence[_Letter], spaces: Sequence[float], tallest: float)
     return seen
 
 
-def _base(kinds: Sequence[str], page_is: bool) -> int:
-    """1 for a line from the right: both its ends say so, or its page."""
+def _base(kinds: Sequence[str], page_is: bool) -> str:
+    """R for a line from the right, else L: both its ends say so, or its page."""
     strong = [kind in _FROM_RIGHT for kind in kinds if kind in _FROM_RIGHT or kind == "L"]
-    return int(strong[0] if strong and strong[0] == strong[-1] else page_is)
+    return "R" if (strong[0] if strong and strong[0] == strong[-1] else page_is) else "L"
 
 
-def _levels(kinds: Sequence[str], base: int) -> list[int]:
+def _levels(kinds: Sequence[str], base: str) -> list[int]:
     """How deep each stands: even from the left, odd from the right; a number stands from the left within what is from the right."""
     sides = _numbers(kinds, base)
-    at = 0
-    while at < len(sides):  # what has no direction takes that of both its neighbours, or of the line
-        end = at
-        while end < len(sides) and not sides[end]:
-            end += 1
-        if end > at:
-            before = sides[at - 1] if at else "RL"[base == 0]
-            after = sides[end] if end < len(sides) else "RL"[base == 0]
-            same = (before == "L") == (after == "L")
-            sides[at:end] = [("L" if before == "L" else "R") if same else "RL"[base == 0]] * (end - at)
-        at = end + 1
-    depth = {"R": 1, "L": 2 * base, "N": 2}
-    return [depth[side] for side in sides]
+    before = list(itertools.accumulate(sides, _last, initial=base))[1:]
+    after = list(itertools.accumulate(reversed(sides), _last, initial=base))[:0:-1]
+    depth = {"R": 1, "L": 2 * (base == "R"), "N": 2}
+    return [
+        depth[side or _between(last, following, base)]
+        for side, last, following in zip(sides, before, after, strict=True)
+    ]
 
 
-def _numbers(kinds: Sequence[str], base: int) -> list[str]:
+def _last(known: str, side: str) -> str:
+    return side or known
+
+
+def _between(before: str, after: str, base: str) -> str:
+    """What has no direction takes that of both its neighbours, among whom a number is from the right, or that of the line."""
+    return base if (before == "L") != (after == "L") else "L" if before == "L" else "R"
+
+
+def _numbers(kinds: Sequence[str], base: str) -> list[str]:
     """L, R, N for a number, or nothing yet. A number after what is from the left is part of it."""
-    sides, strong = [], "RL"[base == 0]
+    sides, strong = [], base
     for at, kind in enumerate(kinds):
         inner = (
             kind in _JOINS and 0 < at < len(kinds) - 1 and kinds[at - 1] in _NUMBERS and kinds[at + 1] == kinds[at - 1]
@@ -187,13 +188,10 @@ def _numbers(kinds: Sequence[str], base: int) -> list[str]:
 
 
 def _reordered(seen: Sequence[str], levels: Sequence[int]) -> list[str]:
+    """From the deepest level to the first, each run of what stands so deep is turned around."""
     order = list(range(len(seen)))
     for level in range(max(levels, default=0), 0, -1):
-        at = 0
-        while at < len(order):
-            end = at
-            while end < len(order) and levels[order[end]] >= level:
-                end += 1
-            order[at:end] = order[at:end][::-1]
-            at = max(end, at + 1)
+        deep = {at for at in order if levels[at] >= level}
+        runs = itertools.groupby(order, key=deep.__contains__)
+        order = [at for turned, run in runs for at in (reversed(list(run)) if turned else run)]
     return [seen[at] for at in order]
