@@ -100,6 +100,8 @@ ONE_PERSON = [
     # Chinese
     ("Wang Xiaoming", "王小明"),
     ("Xiao-Ming Wang", "王小明"),
+    ("왕샤오밍", "王小明"),  # what Chinese says in one syllable, Hangul may write in two
+    ("Jane Wang", "王简"),
     ("Zeng Guoqiang", "曾国强"),
     ("Ouyang Meili", "欧阳美丽"),
     ("Chan Mei Ling", "陳美玲"),
@@ -203,6 +205,8 @@ TWO_PERSONS = [
     # one common name alone
     ("Mohammed", "Mohammed Salim Kawari"),
     ("Kim", "Kim Jong Ho"),
+    ("王 东", "영호 도윤"),  # one character is not said in two syllables
+    ("承翰 楊", "Benjamin Ian Ferrolo"),
     ("", "Oskar Quillfeather"),
     ("...", "Oskar Quillfeather"),
 ]  # fmt: skip

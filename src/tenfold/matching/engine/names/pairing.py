@@ -1,5 +1,6 @@
 """Which parts of two names are one, how far that is believed, and by what they are alike. Pure."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,6 +17,8 @@ _BELIEF = {"plain": (0.54, 0.84), "abjad": (0.5, 0.85), "han": (0.6, 0.81), "cro
 _OTHER_NAME = 0.55  # of sounds that are near, where a list knows both as names of their own
 _OF_FAMILIES = ("ov", "ev", "in", "iv")
 _LEFT_OUT = {"\u1102", "\u1105", "\u110b"}  # n, r and none, at the beginning of a Korean surname
+_VOWELS_WRITTEN = frozenset({"latin", "cyrillic", "hangul"})
+_VOWELS = re.compile("[aeiou]+")
 _BELARUSIAN = "enk"  # Brennashenka is Brennashenko
 
 
@@ -73,6 +76,8 @@ def _alike(one: Part, other: Part) -> tuple[float, float, str]:
         return 0.0, 0.0, ""
     if "initial" in (one.role, other.role):
         return _initial(one, other)
+    if one.script != other.script and "han" in (one.script, other.script) and _has_more_syllables(one, other):
+        return 0.0, 0.0, ""
     spelt = _BY_SYLLABLE.get(one.script) if one.script == other.script else None
     if spelt and (told := spelt(one, other)):
         return told
@@ -106,6 +111,18 @@ def _hangul(one: Part, other: Part) -> tuple[float, float, str] | None:
 
 
 _BY_SYLLABLE = {"han": _characters, "hangul": _hangul}
+
+
+def _has_more_syllables(one: Part, other: Part) -> bool:
+    """A character is one syllable, so what is said in more of them is another name; in Hangul fewer are another one, too."""
+    han, said = (one, other) if one.script == "han" else (other, one)
+    if said.script not in _VOWELS_WRITTEN:
+        return False
+    characters = sum(map(str.isalpha, han.text))
+    if said.script == "hangul" and sum(map(str.isalpha, said.text)) < characters:
+        return True
+    heard = said.said[0].removesuffix("e")  # which may be silent: Jane is one syllable
+    return len(_VOWELS.findall(heard)) > characters
 
 
 def _nearest(one: Part, other: Part, mode: str) -> float:
