@@ -25,7 +25,9 @@ def test_the_browser_marks_every_sheet_and_the_page_saves_a_marked_file(
     sheets = pages(page.pdf(prefer_css_page_size=True))
     assert len(sheets) >= 3
     assert all(sheet.count("TLP:AMBER+STRICT") >= 2 for sheet in sheets)
-    assert "Search the records" not in "".join(sheets), "no navigation"
+    paper = "".join(sheets)
+    assert "Search the records" not in paper, "no navigation"
+    assert "Provenance" in paper and "Who can read this" not in paper, "as on the saved paper"
     page.get_by_role("link", name="Print or save").click()
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Make the file").click()

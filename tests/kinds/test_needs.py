@@ -41,3 +41,10 @@ def test_everything_that_an_empty_record_lacks_is_told(name: str) -> None:
     assert {fault.at.partition(".")[0] for fault in raised.value.faults} <= told
     leaves = {path for path, _ in shape_of(kind.model).leaves()} | {one.name for one in shape_of(kind.model).fields}
     assert {*needs(kind)} <= leaves
+
+
+@pytest.mark.parametrize("name", ["consultation", "document_verification", "information_request", "vessel_request"])
+def test_a_request_without_a_question_is_not_released(name: str) -> None:
+    with pytest.raises(Invalid) as raised:
+        clean(registry.get(name), {"title": {"en": "A request"}}, at="release")
+    assert {"asking.question", "asking.use"} <= {fault.at for fault in raised.value.faults}

@@ -12,7 +12,7 @@ from tenfold.kinds import grades
 from tenfold.kinds.body import Mark
 from tenfold.kinds.fault import gather
 from tenfold.kinds.grammar import Block, Kind
-from tenfold.kinds.shape import Shape, shape_of
+from tenfold.kinds.shape import Field, Shape, shape_of
 
 Json = dict[str, Any]
 _NESTED = (dict, list)
@@ -87,10 +87,15 @@ def _needed(body: Mapping[str, Any], shape: Shape, at: str, prefix: str) -> Iter
             continue
         path = f"{prefix}{field.name}"
         if value is None and (field.need == "draft" or (field.need == "release" and at == "release")):
-            yield Fault(path, Reason.FIELD_REQUIRED)
+            yield from _inside(field, at, path) or [Fault(path, Reason.FIELD_REQUIRED)]
         elif field.inner is not None and value is not None:
             for row in value if field.many else [value]:
                 yield from _needed(row, field.inner, at, f"{path}.{row['key']}." if field.many else f"{path}.")
+
+
+def _inside(field: Field, at: str, path: str) -> list[Fault]:
+    """What an absent block lacks, by the fields that it needs: the fault stands where it is mended."""
+    return [] if field.inner is None or field.many else list(_needed({}, field.inner, at, f"{path}."))
 
 
 def _ungraded(kind: Kind, body: Json) -> list[Fault]:

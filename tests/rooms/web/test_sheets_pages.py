@@ -20,7 +20,9 @@ def test_a_table_is_looked_at_mended_and_brought_in(cast: Cast, seat: Any, tmp_p
     ana = seat(cast.ana)
     bad = commas(tmp_path / "bad.csv", HEADINGS, (*ROW[:8], "many", *ROW[9:]))
     page = _send(ana, bad, "look")
-    assert page.status_code == 200 and ">I2<" in page.content.decode() and "is not a count" in page.content.decode()
+    told = page.content.decode()
+    assert page.status_code == 200 and ">I2<" in told and "is not a count" in told
+    assert '<span class="table-cards__label">What to do</span>' in told, "on a telephone each fault is a card"
     good = commas(tmp_path / "good.csv", HEADINGS, ROW)
     assert "Created: 1" in _send(ana, good, "look").content.decode()
     assert "Created: 1" in _send(ana, good, "import").content.decode(), "a preview leaves nothing"

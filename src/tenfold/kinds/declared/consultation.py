@@ -35,7 +35,7 @@ class Consultation(Body):
 
     title: Annotated[LText, Open(weight="A", scan=True, need="draft")]
     topics: Annotated[list[Code], From("request_topic"), Open(facet=True, need="release")] = []
-    asking: Asking
+    asking: Annotated[Asking, Open(need="release")]
     case_number: Annotated[Ident, Scheme("case"), Open(weight="B")]
     stage: Annotated[Code, From("stage"), Open(facet=True)]
     records: Annotated[list[Ref], To(), Open()] = []

@@ -76,7 +76,7 @@ class DocumentVerification(Body):
     look_ups: list[LookUp]
     mrz_check: Annotated[Code, From("mrz_verdict"), Open(facet=True)]
     specimen: Annotated[Ref, To("document_specimen"), Open()]
-    asking: Asking
+    asking: Annotated[Asking, Open(need="release")]
 
     @check("release")
     def looked_up_first(self, marks: dict[str, Any]) -> Iterator[Fault]:

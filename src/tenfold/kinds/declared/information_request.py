@@ -47,7 +47,7 @@ class InformationRequest(Body):
 
     title: Annotated[LText, Open(weight="A", scan=True, need="draft")]
     topics: Annotated[list[Code], From("request_topic"), Open(facet=True, need="release")] = []
-    asking: Asking
+    asking: Annotated[Asking, Open(need="release")]
     case_number: Annotated[Ident, Scheme("case"), Open(weight="B")]
     exculpatory: Annotated[Yes3, Open()]
     persons: list[Person]

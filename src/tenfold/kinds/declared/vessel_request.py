@@ -100,7 +100,7 @@ class VesselRequest(Body):
     course: Annotated[Text, Open()]
     speed: Annotated[Text, Open()]
     aboard: Aboard
-    asking: Asking
+    asking: Annotated[Asking, Open(need="release")]
 
     @check("release")
     def authorisation_names_measures(self, marks: dict[str, Any]) -> Iterator[Fault]:

@@ -15,7 +15,7 @@ from tenfold.accounts.services import credentials
 from tenfold.accounts.services import people as services
 from tenfold.foundation.errors import Conflict
 from tenfold.vocabulary.languages import LANGUAGES, own_name
-from tenfold.web import fields, language
+from tenfold.web import fields, language, tables
 from tenfold.web.accounts import colleagues, words
 from tenfold.web.accounts.units import rule_fields
 from tenfold.web.fields import Errors
@@ -75,7 +75,7 @@ def _show(request: Request, *, errors: Errors | None = None, status: int = 200) 
         {"label": label} for label in (_("Name"), _("E-mail address"), _("Roles"), _("Units"), _("Account"), _("Second factor"))
     ]  # fmt: skip
     shown = {
-        "data_table": {"id": "people", "caption": _("People of your organisation"), "columns": columns, "rows": rows},
+        "data_table": tables.cards({"id": "people", "caption": _("People of your organisation"), "columns": columns, "rows": rows}),
         "fields": asked, "error_summary": fields.summary(asked), "may_add": Permission.PERSON_ADD in request.actor.permissions,
         "rules": rule_fields(request), "may_set": Permission.PARTICIPANT_SET in request.actor.permissions,
     }  # fmt: skip

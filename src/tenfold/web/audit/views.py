@@ -18,7 +18,7 @@ from tenfold.audit.events import Event
 from tenfold.foundation.reason import Reason
 from tenfold.kinds import labels, registry
 from tenfold.kinds.cells import disarm
-from tenfold.web import context, directory, language
+from tenfold.web import context, directory, language, tables
 from tenfold.web.audit import asked, words
 from tenfold.web.audit.readings import references
 from tenfold.web.matches import words as moves
@@ -85,7 +85,7 @@ def _shown(request: Request, name: str, *, watched: bool) -> dict[str, Any]:
     rows = [_row(entry, request, people, participants, called) for entry in entries]
     head = selectors.find_head()
     return {
-        "data_table": {"id": "entries", "caption": _("Entries, the newest first"), "columns": columns, "rows": rows}, "found": bool(rows),
+        "data_table": tables.cards({"id": "entries", "caption": _("Entries, the newest first"), "columns": columns, "rows": rows}), "found": bool(rows),
         "entries": [{"id": entry.pk, "row": row, "seen": _seen(seen.get(entry.pk), people)} for entry, row in zip(entries, rows, strict=True)],
         "pager": {"older_url": asked.address(name, request.GET, entries[-1].pk)} if more else {}, "subject": wanted.subject,
         "all_url": reverse(f"audit:{name}"), "first_url": asked.address(name, request.GET) if before else "", "filters": asked.form(request.GET, people),

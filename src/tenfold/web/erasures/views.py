@@ -14,7 +14,7 @@ from tenfold.kinds import labels
 from tenfold.records.services import erasing
 from tenfold.records.services.erasing import Found, Held
 from tenfold.vocabulary import lists
-from tenfold.web import directory, fields, language
+from tenfold.web import directory, fields, language, tables
 from tenfold.web.pages import Request, page
 
 
@@ -90,7 +90,7 @@ def _found(found: Found) -> dict[str, Any]:
     references = {one.ref: one.human_ref for one in found.held}
     return {
         "held": [_record(one) for one in found.held], "open": [_record(one) for one in found.open],
-        "went": {
+        "went": tables.cards({
             "id": "went", "caption": _("Where it went"), "columns": [{"label": _("Organisation")}, {"label": _("Record")}, {"label": _("First read")},
                                                                       {"label": _("Last read")}, {"label": _("Exported")}],
             "rows": [
@@ -98,7 +98,7 @@ def _found(found: Found) -> dict[str, Any]:
                  {"text": language.moment(one.first_at)}, {"text": language.moment(one.last_at)}, {"text": _("Yes") if one.exported else _("No")}]
                 for one in found.went
             ],
-        } if found.went else None,
+        }) if found.went else None,
     }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tenfold.foundation.reason import Reason
 from tenfold.records.sources.row import CellFault
-from tenfold.web import language
+from tenfold.web import language, tables
 from tenfold.web.intake import targets
 
 Context = dict[str, Any]
@@ -39,8 +39,8 @@ def words(kind: str, one: CellFault) -> str:
 
 
 def table(kind: str, faults: Iterable[CellFault], *, lacking: bool = False) -> Context:
-    """The first of them, each at its cell with the heading of its column."""
-    return {
+    """The first of them, each at its cell with the heading of its column; on a narrow page a card each, so that nothing is cut off."""
+    return tables.cards({
         "id": "lacking" if lacking else "faults",
         "caption": _("What a release will ask for, and where") if lacking else _("What is wrong, and where"),
         "columns": [{"label": _("Sheet")}, {"label": _("Cell")}, {"label": _("Column")}, {"label": _("What to do")}],
@@ -48,7 +48,7 @@ def table(kind: str, faults: Iterable[CellFault], *, lacking: bool = False) -> C
             [{"text": one.sheet}, {"text": f"{one.column}{one.row}", "head": True}, {"text": column(kind, one)}, {"text": what(one)}]
             for one in faults
         ],
-    }  # fmt: skip
+    })  # fmt: skip
 
 
 def by_column(kind: str, counted: Iterable[list[Any]]) -> list[str]:
