@@ -171,6 +171,10 @@ class Reason(StrEnum):
     FILE_GONE = "file-gone", "This file is no longer here. Choose it again."
     FILE_LOCKED = "file-locked", "This file is locked by a password. Send it unlocked."
     FILE_MISSING = "file-missing", "No file was sent. Choose one."
+    FILE_NO_TEXT = (
+        "file-no-text",
+        "The file “{name}” is no text, and zones are not read from pictures here. Paste the lines that a reader or the camera of a telephone copied, or type them.",
+    )
     FILE_NOT_READ = "file-not-read", "The file “{name}” cannot be read as {form}. Check that it is the right file."
     FILE_TOO_LARGE = "file-too-large", "This file is too large. At most {limit} MB."
     FILE_TWO_TYPES = (

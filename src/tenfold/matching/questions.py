@@ -99,7 +99,10 @@ def _date(born: str) -> str:
 
 def number(want: Wanted) -> Question:
     """The same for a document that is looked up."""
-    forms = crossing.asked_number(want.issuer, want.types[0], want.written)
+    families = {crossing.family(type_): type_ for type_ in want.types}
+    forms = list(dict.fromkeys(
+        form for type_ in families.values() for form in crossing.asked_number(want.issuer, type_, want.written)
+    ))  # fmt: skip
     said = f"{want.issuer}\n{crossing.family(want.types[0])}\n{want.serial.whole}"
     return Question(forms, ["document"], said, want.serial)
 

@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from tenfold.foundation.errors import Invalid
 from tenfold.kinds.values import When
+from tenfold.travel_documents import numbers
 from tenfold.travel_documents.mrz import Answer
 from tenfold.vocabulary import lists
 
 Body = Mapping[str, Any]
 FORMAT, EARLY, LATE, OUT = "format-differs", "expires-before-issue", "expires-after-validity", "out-of-circulation"
 _PASSPORT = "passport-"
-_CARDS = ("id-card", "residence-permit")
 
 
 def types_of(zone: Answer) -> tuple[str, ...]:
@@ -28,9 +29,22 @@ def types_of(zone: Answer) -> tuple[str, ...]:
         case "V":
             return ("visa",)
         case "I" | "A" | "C":
-            return _CARDS
+            return numbers.CARDS
         case _:
             return ()
+
+
+def question(zone: Answer) -> tuple[str, str, str] | None:
+    """What a zone asks of a look-up: issuer, type, number; nothing where it says too little."""
+    types = types_of(zone)
+    if zone.document is None or not types or not zone.document.number:
+        return None
+    asked = zone.document.country, types[0], zone.document.number
+    try:
+        numbers.wanted(*asked)
+    except Invalid:
+        return None
+    return asked
 
 
 def differs(zone: Answer, specimen: Body, on: date) -> tuple[str, ...]:

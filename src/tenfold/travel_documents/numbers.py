@@ -15,6 +15,8 @@ from tenfold.vocabulary.serials import Serial
 # A case has a number; whoever writes more writes a name. So: no spaces, a figure in it, and no long word.
 _REFERENCE = re.compile(r"(?=.*\d)(?!.*[^\W\d_]{9})(?!.*_)\w(?:[\w./-]{1,38})\w")
 _TELLING = 6  # signs: a shorter number stands in many references by chance
+CARDS = ("id-card", "residence-permit")
+_READ_AS_PASSPORTS = ("laissez-passer", "refugee-stateless-travel-document")
 _SHORTEST = 3  # letters and figures: fewer would be a question about a series
 
 
@@ -101,9 +103,15 @@ def country_of(issuer: str) -> str:
 
 @lru_cache(maxsize=256)
 def family(type_: str) -> tuple[str, ...]:
-    """The types that a reader of a document cannot tell apart: every passport bears the same letter in its zone."""
-    codes = lists.get("doc_type").codes
-    return tuple(code for code in codes if code.startswith("passport-")) if type_.startswith("passport-") else (type_,)
+    """The types that a reader of a document cannot tell apart: passports bear one letter in their zones, and cards another.
+
+    Laissez-passers and travel documents of refugees count as passports here: a loss is not to hide behind its type (Tenfold definition, verify).
+    """
+    passports = tuple(code for code in lists.get("doc_type").codes if code.startswith("passport-"))
+    for alike in ((*passports, *_READ_AS_PASSPORTS), CARDS):
+        if type_ in alike:
+            return alike
+    return (type_,)
 
 
 def why(reason: str, *, also: str = "") -> Why:

@@ -80,6 +80,10 @@ def test_what_was_misread_is_found_and_said(cast: Cast, blanks: uuid.UUID) -> No
     assert ask(cast.bob, "AR771205") == [] and ask(cast.bob, "AR771204", "id-card") == []
     assert len(ask(cast.bob, "AR771204", "passport-service")) == 1, "the letter of a passport does not tell which"
     assert ask(cast.bob, "AR771204", issuer="QNN") == []
+    permit = documents.single(number="AR-771-305", doc_type="residence-permit")
+    records.make("document_loss", permit, by=cast.ana, release=cast.rosa, to=police(cast))
+    (card,) = ask(cast.bob, "AR771305", "id-card")
+    assert card.type == "residence-permit", "the letter of a card does not tell which either"
 
 
 def test_whom_it_does_not_reach_gets_what_he_gets_for_a_number_that_is_nowhere(cast: Cast, blanks: uuid.UUID) -> None:

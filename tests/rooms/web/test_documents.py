@@ -133,6 +133,11 @@ def test_a_file_that_cannot_be_read_is_refused_at_its_field(ana: Any, content: b
     assert answer.status_code == 422 and 'href="#field-file"' in answer.content.decode()
 
 
+def test_a_picture_is_refused_and_the_way_that_works_is_said(ana: Any) -> None:
+    answer = sent(ana, b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "zone.png")
+    assert answer.status_code == 422 and "zones are not read from pictures" in answer.content.decode()
+
+
 def test_no_file_is_said_too_and_an_administrator_sends_none(ana: Any, cast: Cast, seat: Any) -> None:
     assert ana.post("/documents/check-file").status_code == 422
     assert ana.get("/documents/check-file").status_code == 405

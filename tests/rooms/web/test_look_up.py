@@ -134,3 +134,22 @@ def test_a_checked_zone_leads_to_a_request_that_is_filled_in_and_not_kept(
         and "QUILLFEATHER" in answer.content.decode()
     )
     assert root.execute("SELECT count(*) FROM records_record").fetchone() == before
+
+
+def test_one_press_tells_what_is_reported_and_whom_to_call_above_the_fields(seat: Any, cast: Cast) -> None:
+    there = [f"participant:{cast.belmora_police.slug}"]
+    lines = specimen("TD3").replace("UTO", "QMM")
+    records.make("document_loss", documents.single(number="Q12345678"), by=cast.ana, release=cast.rosa, to=there)
+    bob = seat(cast.bob)
+    asked = {"zone": lines, "reason": "border-check"}
+    page = bob.post("/documents/check", asked).content.decode()
+    assert page.index("1 report on this number") < page.index("Field by field")
+    assert page.index("Duty desk of the Border Guard") < page.index("Field by field")
+    assert "All fields are right in form" not in page, "what is reported is never green"
+    assert 'value="border-check" selected' in page, "it stays chosen for the next document"
+    unknown = bob.post("/documents/check", asked | {"zone": specimen("TD3").replace("UTO", "QPP")}).content.decode()
+    assert "Nothing is known of this number" in unknown
+    silent = bob.post("/documents/check", {"zone": lines}).content.decode()
+    assert "on this number" not in silent.partition("<form")[0], "nobody is asked without a reason"
+    refused = bob.post("/documents/check", asked | {"reference": "a name"})
+    assert refused.status_code == 422 and 'href="#field-zone-reference"' in refused.content.decode()

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from tenfold.accounts.actor import Actor
-from tenfold.foundation.errors import Invalid
 from tenfold.travel_documents import against, library, numbers, rules
 from tenfold.travel_documents.library import Shelved
 from tenfold.travel_documents.mrz import Answer as Zone
@@ -78,7 +77,7 @@ def _beside(zone: Zone, found: Sequence[Shelved], at: datetime) -> Compared:
 
 
 def _look_up(zones: Sequence[Zone], made: Sequence[Compared], reason: str, lang: str, by: Actor, at: datetime) -> None:
-    asked = {place: told for place, zone in enumerate(zones) if (told := _asked(zone)) is not None}
+    asked = {place: told for place, zone in enumerate(zones) if (told := against.question(zone)) is not None}
     numbers.why(reason)
     if not asked:
         return
@@ -89,16 +88,3 @@ def _look_up(zones: Sequence[Zone], made: Sequence[Compared], reason: str, lang:
         made[place].looked_up = True
     for hit in answer.hits:
         made[places[(hit.line or 1) - 1]].hits.append(hit)
-
-
-def _asked(zone: Zone) -> tuple[str, str, str] | None:
-    """The question that a zone asks; nothing where it says too little to be one."""
-    types = against.types_of(zone)
-    if zone.document is None or not types or not zone.document.number:
-        return None
-    asked = zone.document.country, types[0], zone.document.number
-    try:
-        numbers.wanted(*asked)
-    except Invalid:
-        return None
-    return asked

@@ -1,10 +1,10 @@
-"""Whom to call about a document that was read: the contact points of the issuing State, experts in documents before anybody else."""
+"""Whom to call about a document: contact points of who reported it and of the issuing State, experts in documents before anybody else."""
 
+from collections.abc import Collection
 from typing import Any
 
 from tenfold.accounts import selectors as accounts
 from tenfold.exchange import selectors as exchange
-from tenfold.travel_documents.mrz import Answer
 from tenfold.vocabulary.languages import in_language
 from tenfold.vocabulary.places import countries
 from tenfold.web import language
@@ -16,14 +16,17 @@ _FIRST = ("document-desk", "duty-desk", "focal-point")  # others answer nothing 
 _MOST = 2
 
 
-def panel(request: Request, zone: Answer) -> list[Context]:
-    """Who of the issuing State is there today, and of which organisation; nobody where the zone names no State that takes part."""
-    country, lang = zone.document.country if zone.document else "", language.current()
-    houses = {
-        one.pk: in_language(one.name, lang, one.slug)
-        for one in accounts.list_participants()
-        if one.state and countries.alpha3(one.state.code) == country
-    }
+def panel(request: Request, country: str, reported: Collection[str] = ()) -> list[Context]:
+    """Who is there today and of which organisation: those who reported the number first, then others of the issuing State.
+
+    Nobody where neither takes part.
+    """
+    lang, houses, first = language.current(), {}, set()
+    for one in accounts.list_participants():
+        mine = one.slug in reported
+        if mine or (one.state and country and countries.alpha3(one.state.code) == country):
+            houses[one.pk] = in_language(one.name, lang, one.slug)
+            first |= {one.pk} if mine else set()
     if not houses:
         return []
     today = request.now.date()
@@ -32,7 +35,7 @@ def panel(request: Request, zone: Answer) -> list[Context]:
         for one in exchange.reached(exchange.list_contacts(request.actor), today)
         if one.originator_id in houses and one.role in _FIRST
     ]
-    fit = sorted(fit, key=lambda one: (_FIRST.index(one.role), one.rank))[:_MOST]
+    fit = sorted(fit, key=lambda one: (one.originator_id not in first, _FIRST.index(one.role), one.rank))[:_MOST]
     told = contacts.entries(fit, today)
     return [
         said | {"organisation": houses[one.originator_id], "ways": sorted(said["ways"], key=_written)}

@@ -15,6 +15,7 @@ from tenfold.travel_documents.mrz import Answer as Zone
 from tenfold.travel_documents.numbers import Answer, Hit
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language
+from tenfold.web.documents import calling
 from tenfold.web.matches.asking import met
 from tenfold.web.pages import Request, page
 
@@ -61,13 +62,12 @@ def form(asked: dict[str, str], wrong: dict[str, list[str]]) -> list[fields.Fiel
         ((code, found.labels[lang]) for code, found in lists.get("country").codes.items()), key=lambda one: one[1]
     )
     types = [(code, found.labels[lang]) for code, found in lists.get("doc_type").codes.items() if code != "unknown"]
-    reasons = [(code, found.labels[lang]) for code, found in lists.get("lookup_reason").codes.items()]
     return [
         fields.select("issuer", _("Issuing State"), countries, value=asked.get("issuer", ""), errors=wrong, required=True, empty_label=none),
         fields.select("type", _("Type of document"), types, value=asked.get("type", ""), errors=wrong, required=True, empty_label=none),
         fields.text("number", _("Number"), value=asked.get("number", ""), errors=wrong, required=True, dir="ltr",
                     help=_("As it is printed or read. Spaces, dashes and letters that look like figures do not matter.")),
-        fields.select("reason", _("Why do you ask?"), reasons, value=asked.get("reason", ""), errors=wrong, required=True, empty_label=none),
+        fields.select("reason", _("Why do you ask?"), reasons(), value=asked.get("reason", ""), errors=wrong, required=True, empty_label=none),
         fields.text("reference", _("Reference of the case, if there is one"), value=asked.get("reference", ""), errors=wrong, dir="ltr",
                     help=_("It is kept in the evidence for good: letters, figures, “-”, “/” and “.” alone, with a figure, such as 2026/118. No spaces, and no names.")),
     ]  # fmt: skip
@@ -77,21 +77,30 @@ def _show(
     request: Request, asked: dict[str, str], answer: Answer | None = None, *, wrong: dict[str, list[str]] | None = None
 ) -> HttpResponse:
     made = form(asked, wrong or {})
-    shown = {
-        "form": made, "error_summary": fields.summary(made) if wrong else None, "answer": answer is not None,
-        "spent": answer is not None and answer.spent,
-        "hits": [_hit(hit) for hit in answer.hits] if answer else [],
-        "met": [met(one["kind"], one["organisation"], one["match"]) for one in answer.ask] if answer else [],
+    context = {
+        "form": made, "error_summary": fields.summary(made) if wrong else None, "looked": shown(answer) if answer else None,
+        "calling": calling.panel(request, asked["issuer"], [hit.originator for hit in answer.hits]) if answer and answer.hits else [],
     }  # fmt: skip
-    return render(request, "documents/look_up.html", shown, status=Invalid.status if wrong else 200)
+    return render(request, "documents/look_up.html", context, status=Invalid.status if wrong else 200)
+
+
+def shown(answer: Answer) -> Context:
+    """What documents/reported.html takes."""
+    return {
+        "hits": [_hit(hit) for hit in answer.hits], "spent": answer.spent,
+        "met": [met(one["kind"], one["organisation"], one["match"]) for one in answer.ask],
+    }  # fmt: skip
+
+
+def reasons() -> list[tuple[str, str]]:
+    """Why numbers are looked up."""
+    return [(code, found.labels[language.current()]) for code, found in lists.get("lookup_reason").codes.items()]
 
 
 def why() -> list[fields.Field]:
     """Why numbers of a file are looked up too; without it they are not."""
-    lang = language.current()
-    reasons = [(code, found.labels[lang]) for code, found in lists.get("lookup_reason").codes.items()]
     return [
-        fields.select("reason", _("Look the numbers up too, because"), reasons, empty_label=_("Do not look them up"),
+        fields.select("reason", _("Look the numbers up too, because"), reasons(), empty_label=_("Do not look them up"),
                       help=_("Among what is reported lost, stolen, invalid or false. Each file counts, and whoever reported it learns that you were answered.")) | {"id": "field-file-reason"},
         fields.text("reference", _("Reference of the case, if there is one"), dir="ltr") | {"id": "field-file-reference"},
     ]  # fmt: skip
@@ -112,7 +121,7 @@ def _hit(hit: Hit) -> Context:
     return {
         "status": status(hit), "document": _("%(type)s of %(state)s") % {"type": type_, "state": country},
         "date_label": _("First found") if alert else _("Date of the loss"), "date": display.when(hit.date, lang) if hit.date else "",
-        "circumstances": hit.circumstances, "organisation": hit.organisation, "office": hit.office, "reference": hit.reference,
+        "circumstances": hit.circumstances, "organisation": hit.organisation, "originator": hit.originator, "office": hit.office, "reference": hit.reference,
         "how": _how(hit),
         "differs": [_("Place %(place)s: you wrote %(asked)s, there it stands as %(stands)s.")
                     % {"place": place, "asked": asked, "stands": stands} for place, asked, stands in hit.differs],

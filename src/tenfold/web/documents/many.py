@@ -44,7 +44,7 @@ def check_file(request: Request) -> HttpResponseBase:
             answers = list(answers)
             compared = _compared(request, answers)
     except Invalid as refused:
-        return views.show(request, file_errors=views.sentences(refused))
+        return views.show(request, wrong={"file": views.sentences(refused)})
     return Pieces(
         _pieces(rows(answers, language.current(), compared), language.current()), content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="zones.csv"', "Cache-Control": "no-store"},
@@ -105,7 +105,10 @@ def _text(sent: Any) -> str:
         raise Invalid(Reason.FILE_MISSING)
     if getattr(sent, "too_large", False) or sent.size > _LARGEST * 1_000_000:
         raise Invalid(Reason.FILE_TOO_LARGE, limit=_LARGEST)
+    raw = Path(str(sent.path)).read_bytes()
+    if b"\0" in raw:  # pictures have it, and no text
+        raise Invalid(Reason.FILE_NO_TEXT, name=sent.name or "")
     try:
-        return Path(str(sent.path)).read_text(encoding="utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Invalid(Reason.FILE_NOT_READ, name=sent.name or "", form="UTF-8") from None

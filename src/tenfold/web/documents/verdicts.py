@@ -16,21 +16,27 @@ _SEXES = {"M": "male", "F": "female"}
 _DATES = ("birth_date", "expiry_date")
 _STATES = ("issuing_state", "nationality")
 _ORDER = {"error": 0, "warning": 1, "success": 2}
+_FIRST = 3  # said within the verdict, so that they stand above the fold of a telephone
 
 
-def shown(answer: Answer, lang: str, printed: str = "") -> Context:
-    """What the template takes; a printed name is compared with the one that was read."""
+def shown(answer: Answer, lang: str, printed: str = "", *, look: bool = False) -> Context:
+    """What the template takes; a printed name is compared with the one that was read. `look` where something beside the zone speaks against it."""
     rows = [_row(answer, name, check, lang) for name, check in answer.checks.items()]
     if printed:
         rows.append(_printed(printed, answer))
     remarks = lists.get("mrz_remark")
+    wrong = [] if answer.ok_corrected else [row for row in rows if row["level"] != "success" and row["why"]]
     return {
-        "verdict": overall(answer, look=any(row["level"] == "warning" for row in rows)), "rows": sorted(rows, key=lambda row: _ORDER[row["level"]]),
+        "first": sorted(wrong, key=_rank)[:_FIRST], "verdict": overall(answer, look=look or any(row["level"] == "warning" for row in rows)), "rows": sorted(rows, key=_rank),
         "format": lists.get("mrz_format").label((answer.format or "").lower(), lang), "no_proof": remarks.label(NO_PROOF, lang),
         "remarks": [remarks.label(code, lang) for code in answer.remarks if code != NO_PROOF],
         "corrections": [_correction(one, lang) for one in answer.corrections], "lines": answer.lines,
         "document": answer.document,
     }  # fmt: skip
+
+
+def _rank(row: Context) -> int:
+    return _ORDER[row["level"]]
 
 
 def overall(answer: Answer, *, look: bool = False) -> Context:
