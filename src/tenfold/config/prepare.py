@@ -100,7 +100,7 @@ def _project_anew(say: Callable[[str], None]) -> None:
     The table itself says by which rules its rows were made: it comes and goes with them, in a copy of the database too.
     """
     from tenfold.matching import naming
-    from tenfold.records.rebuilding import rebuild
+    from tenfold.records.rebuilding import rebuild, settle
     from tenfold.vocabulary.identifiers import RULES
 
     rules = f"rules {RULES}, names {naming.rules()}"
@@ -111,9 +111,11 @@ def _project_anew(say: Callable[[str], None]) -> None:
         if "upgrade" not in connections:
             say("Identifiers or names are compared by new rules: type tenfold rebuild")
             return
-        if _holds_records():  # of a new node there is nothing to say
+        if held := _holds_records():  # of a new node there is nothing to say
             say("Making anew what is found and counted, for identifiers or names are compared by new rules")
         rebuild()
+        if held:
+            settle(served=False)
         cursor.execute(f"COMMENT ON TABLE records_identifier IS '{rules}'")
 
 

@@ -49,13 +49,31 @@ def test_the_evidence_is_sealed_by_every_command_and_verified(
     assert tenfold("audit", "verify").status == 0
 
 
-def test_projections_are_made_again_alike(empty_world: None, tenfold: Type, cast: Cast, make_incident: Any) -> None:
+def files_of(root: psycopg.Connection) -> tuple[int, int]:
+    """In which files the rows of the search stand, and their index."""
+    asked = "SELECT pg_relation_filenode('records_search'), pg_relation_filenode('search_vector_0')"
+    ((rows, index),) = root.execute(asked).fetchall()
+    return rows, index
+
+
+def test_projections_are_made_again_alike(
+    empty_world: None, tenfold: Type, cast: Cast, make_incident: Any, root: psycopg.Connection
+) -> None:
+    from tenfold.records import rebuilding
+
     make_incident(by=cast.ana, release=cast.rosa)
     before = tenfold("search", "", "--as", cast.ana.email, "--json").json
+    files = files_of(root)
     assert (made := tenfold("rebuild", "--json")).status == 0, made.err
     assert made.json == {"versions": 1, "listed": 0, "audiences": made.json["audiences"]} and made.json["audiences"] > 0
     after = tenfold("search", "", "--as", cast.ana.email, "--json").json
     assert {**before, "took_ms": 0} == {**after, "took_ms": 0}
+
+    # What the rows of before took is taken back: of the indexes while readers are served, of all before they are.
+    rows, index = files_of(root)
+    assert rows == files[0] and index != files[1]
+    rebuilding.settle(served=False)
+    assert files_of(root)[0] != rows and files_of(root)[1] != index
 
 
 @contextmanager
