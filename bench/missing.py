@@ -66,9 +66,9 @@ def _through(selector: str, person: "Person") -> Ask:
     """Through a selector, timed without the opening of the view, which knows nothing of the id."""
     from tenfold.foundation.errors import Missing
     from tenfold.handling.acting import acting
-    from tenfold.records import selectors
+    from tenfold.records.selectors import opening
 
-    read = getattr(selectors, selector)
+    read = getattr(opening, selector)
 
     def ask(ref: uuid.UUID) -> float:
         with acting(person) as actor:

@@ -87,11 +87,11 @@ def _recall(ref: Any, by: Any) -> float:
 def _withdraw(by: Any) -> dict[str, Any]:
     from tenfold.foundation.clock import now
     from tenfold.handling.acting import acting
-    from tenfold.records import selectors
+    from tenfold.records.selectors import underway
     from tenfold.records.services import withdrawing
 
     with acting(by) as actor:
-        ref = selectors.list_imports(actor)[0].ref
+        ref = underway.list_imports(actor)[0].ref
     began = time.perf_counter()
     with acting(by) as actor:
         plan = withdrawing.plan(ref, by=actor)

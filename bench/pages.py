@@ -140,11 +140,11 @@ def _draft(analyst: "Person") -> None:
 def _revise(analyst: "Person", reviewer: "Person", ref: uuid.UUID, *, statements: int) -> None:
     from tenfold.foundation.clock import now
     from tenfold.handling.acting import acting
-    from tenfold.records import selectors
+    from tenfold.records.selectors import opening
     from tenfold.records.services import drafting, review
 
     with acting(analyst) as actor:
-        seen = selectors.get(actor, ref).version.number
+        seen = opening.get(actor, ref).version.number
         drafting.revise(ref, _body(statements) | {"report_no": f"R-{seen}"}, seen=seen, by=actor, at=now())
         review.submit(ref, by=actor, at=now())
     with acting(reviewer) as actor:

@@ -312,7 +312,7 @@ def _notices(_stage: Stage) -> None:
 def _library(stage: Stage) -> None:
     """Two series of a passport with a picture each, an alert about them, and blanks of which some were stolen."""
     from tenfold.handling.acting import acting
-    from tenfold.records import selectors
+    from tenfold.records.selectors import hanging, opening
     from tenfold.records.services import extracting
 
     ana, rosa, told = stage.person("ana"), stage.person("rosa"), {}
@@ -328,7 +328,7 @@ def _library(stage: Stage) -> None:
     extracting.read_waiting()
     with acting(ana) as actor:
         for name, ref in told.items():
-            stage.at[name] = f"{ref}.{selectors.list_files(actor, selectors.get(actor, ref))[0].ref}"
+            stage.at[name] = f"{ref}.{hanging.list_files(actor, opening.get(actor, ref))[0].ref}"
 
 
 def _now() -> Any:

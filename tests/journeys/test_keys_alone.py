@@ -195,8 +195,8 @@ def _choose(mine: Keys, name: str, country: str) -> None:
 def _stored(acting: Any, person: Any, ref: str) -> dict[str, Any]:
     import uuid
 
-    from tenfold.records import selectors
+    from tenfold.records.selectors import opening
 
     with acting(person) as actor:
-        opened = selectors.get(actor, uuid.UUID(ref))
+        opened = opening.get(actor, uuid.UUID(ref))
         return opened.body | {"marks of rows": opened.marks}

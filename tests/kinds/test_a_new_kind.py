@@ -17,7 +17,8 @@ from tenfold.kinds.grammar import Facts, Row, check, derived, kind
 from tenfold.kinds.marks import From, Nominal, Open, Protected, Scheme, To, Unit
 from tenfold.kinds.validation import clean, json_schema
 from tenfold.kinds.values import Code, Ident, LongText, LText, Range, Ref, Text, When, Where
-from tenfold.records import representation, search, selectors, verification
+from tenfold.records import representation, search, verification
+from tenfold.records.selectors import hanging, opening
 from tenfold.records.services import drafting, reading, sharing
 from tenfold.vocabulary.languages import LANGUAGES
 from tests.cast import Cast
@@ -135,7 +136,7 @@ def test_its_whole_life_is_served(served: None, cast: Cast) -> None:
         assert search.facet_label("court_case", "decided", "no", "fr") == "Non"
         assert search.search(bob, "", lang="en", filters={"decided": ["yes"]}).total == 0
         assert search.search(bob, "Ida", lang="en").total == 0
-        assert list(selectors.list_links(bob, opened.record)) == []
+        assert list(hanging.list_links(bob, opened.record)) == []
         answer = representation.record(bob, opened, "fr")
         assert answer["kind"] == "court_case" and answer["title_lang"] == "en"
         assert answer["derived"] == {"decided": "no"} and "decided" not in answer["body"]
@@ -146,8 +147,8 @@ def test_its_whole_life_is_served(served: None, cast: Cast) -> None:
         "Harbour Court"
     )
     with acting(cast.ana) as ana:
-        assert selectors.get(ana, ref).body["defendants"][0]["story"]
-        assert len(selectors.list_links(ana, selectors.get(ana, ref).record)) == 1
+        assert opening.get(ana, ref).body["defendants"][0]["story"]
+        assert len(hanging.list_links(ana, opening.get(ana, ref).record)) == 1
         drafting.revise(ref, {**BODY, "convicted": "3"}, seen=1, by=ana, at=now())
         sharing.recall(ref, "other", by=ana, at=now())
     with acting(cast.bob) as bob, pytest.raises(Missing):
@@ -166,7 +167,7 @@ def test_its_figures_and_identifiers_are_derived(served: None, cast: Cast) -> No
 
     ref = records.make("court_case", BODY, by=cast.ana)
     with acting(cast.ana) as ana:
-        record = selectors.get(ana, ref).record.pk
+        record = opening.get(ana, ref).record.pk
         fact = Fact.objects.get(record_id=record)
         assert (fact.measure, fact.low, fact.best, fact.high, str(fact.first_on)) == (
             "convicted",

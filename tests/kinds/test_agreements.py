@@ -9,8 +9,8 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting
 from tenfold.kinds import registry
 from tenfold.kinds.validation import clean
-from tenfold.records import selectors
 from tenfold.records.completeness import lacking
+from tenfold.records.selectors import hanging, opening
 from tests.cast import Cast
 from tests.factories import bodies, records
 
@@ -79,9 +79,9 @@ def test_personal_data_rest_on_a_text_or_an_agreement(
     body = {name: value for name, value in make(**said).items() if value is not None}
     ref = records.make(kind, body, by=cast.ana)
     with acting(cast.ana) as ana:
-        opened = selectors.get(ana, ref)
+        opened = opening.get(ana, ref)
         assert [(fault.at, fault.reason) for fault in lacking(opened)] == lacks
-        linked = {link.target.ref for link in selectors.list_links(ana, opened.record)}
+        linked = {link.target.ref for link in hanging.list_links(ana, opened.record)}
         assert linked == ({agreement} if basis in {"agreement", "both"} else set())
 
 

@@ -152,11 +152,12 @@ def check(ref: str) -> None:
     """What the author finds of a record: whether it verifies, and what of it stands."""
     from tenfold.accounts.selectors import person_by_email
     from tenfold.handling.acting import acting
-    from tenfold.records import selectors, verification
+    from tenfold.records import verification
+    from tenfold.records.selectors import content, opening
 
     with acting(person_by_email(AUTHOR)) as actor:
-        opened = selectors.get(actor, uuid.UUID(ref))
-        body = selectors.bodies(actor, [opened.version.pk])[opened.version.pk]
+        opened = opening.get(actor, uuid.UUID(ref))
+        body = content.bodies(actor, [opened.version.pk])[opened.version.pk]
         print("Quillfeather" in str(body), verification.check(actor, uuid.UUID(ref)).ok)
 
 

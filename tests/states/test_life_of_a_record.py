@@ -10,8 +10,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Missing
 from tenfold.handling.acting import acting
-from tenfold.records import search, selectors, verification
+from tenfold.records import search, verification
 from tenfold.records.addressing import Target
+from tenfold.records.selectors import opening, recalls
 from tenfold.records.services import drafting, keeping, reading, review, sharing
 from tenfold.records.states import SUCCESSORS
 from tests import cast as casts
@@ -227,14 +228,14 @@ class LifeOfARecord(RuleBasedStateMachine):
                 hits = {word for word in words if search.search(actor, word, lang="en").total}
                 current = self._at("released")
                 assert hits == ({current.words} if current and reader in current.readers else set())
-                assert (selectors.find_tombstone(actor, self.ref) is not None) == (reader in self.stones)
+                assert (recalls.find_tombstone(actor, self.ref) is not None) == (reader in self.stones)
 
     def _texts(self, actor: Any, words: set[str]) -> set[str]:
         """Which of the words stand in any version that this actor can open."""
         found = set()
         for number in range(1, len(self.versions) + 1):
             try:
-                body = selectors.get(actor, self.ref, number).body
+                body = opening.get(actor, self.ref, number).body
             except Missing:
                 continue
             found |= {word for word in words if word in body.get("bottom_line", "")}
@@ -246,7 +247,7 @@ class LifeOfARecord(RuleBasedStateMachine):
             return
         for person in HOUSE:
             with acting(getattr(self.cast, person)) as actor:
-                opened = selectors.get(actor, self.ref)
+                opened = opening.get(actor, self.ref)
                 assert [version.state for version in reversed(opened.versions)] == [
                     version.state for version in self.versions
                 ]

@@ -23,9 +23,10 @@ from tenfold.handling.marking import Marking
 from tenfold.handling.rights import Right
 from tenfold.handling.services import groups, polling
 from tenfold.handling.services.charters import Terms
-from tenfold.records import drawing, search, selectors
+from tenfold.records import drawing, search
 from tenfold.records.addressing import Target
 from tenfold.records.models import Tombstone
+from tenfold.records.selectors import opening
 from tenfold.records.services import consents, drafting, exempting, reading, review, sharing
 from tests import cast as casts
 from tests.factories import bodies
@@ -284,7 +285,7 @@ class Membership(RuleBasedStateMachine):
                 polls = {one.ballot.ref: one.result.state for one in voting.list_polls(actor, self.net, at=self.at)}
                 asked = {one.ref: one.stands(self.at) for one in self.ballots}
                 assert polls == (asked if self.where[house] == "in" else {})
-                assert {ref for ref in self.records if selectors.find(actor, ref)} == expected
+                assert {ref for ref in self.records if opening.find(actor, ref)} == expected
                 hits = {hit.ref for hit in search.search(actor, "Lorries", lang="en", size=200).hits}
                 found = {ref for ref in expected if self.records[ref].open_to(house) and not self.records[ref].recalled}
                 assert hits & set(self.records) == found

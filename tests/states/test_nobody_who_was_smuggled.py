@@ -17,8 +17,9 @@ from tenfold.foundation.clock import now
 from tenfold.foundation.errors import TenfoldError
 from tenfold.handling.acting import acting
 from tenfold.matching.services import judging, proposing, searching
-from tenfold.records import rebuilding, selectors
+from tenfold.records import rebuilding
 from tenfold.records.addressing import Target
+from tenfold.records.selectors import opening
 from tenfold.records.services import asking, drafting, keeping, reading, referring, review, sharing
 from tests import cast as casts
 from tests.factories import bodies, documents, records
@@ -90,7 +91,7 @@ class Smuggled(RuleBasedStateMachine):
         ref = self._one(place)
         body = told(place={"name": "Quay", "country": "ITA"}) if ref in self.told else suspected(said=True)
         with suppress(TenfoldError), acting(self.cast.ana) as ana:
-            drafting.revise(ref, body, seen=selectors.get(ana, ref).version.number, by=ana, at=now())
+            drafting.revise(ref, body, seen=opening.get(ana, ref).version.number, by=ana, at=now())
             review.submit(ref, by=ana, at=now())
         self._try("rosa", review.release, ref)
 

@@ -19,7 +19,8 @@ from psycopg import sql
 from tenfold.foundation.clock import now
 from tenfold.handling.acting import acting
 from tenfold.handling.models import Audience
-from tenfold.records import models, search, selectors
+from tenfold.records import models, search
+from tenfold.records.selectors import hanging, opening
 from tenfold.records.services import reading, sharing
 from tests.cast import Cast
 from tests.factories import bodies, records
@@ -301,7 +302,7 @@ def test_an_empty_setting_is_nobody(cast: Cast, shared: uuid.UUID, app: psycopg.
 def test_a_guessed_id_is_nothing(cast: Cast, shared: uuid.UUID) -> None:
     hidden = ids(shared)
     with acting(cast.cora) as cora:
-        assert selectors.find(cora, shared) is None
+        assert opening.find(cora, shared) is None
         assert ask("SELECT id FROM records_record WHERE id = %s", hidden.pk) == []
         assert ask("SELECT id FROM records_version WHERE record_id = %s", hidden.pk) == []
         assert ask("SELECT 1 FROM records_content WHERE originator_id = %s", cast.arlen_border.pk) == []
@@ -348,8 +349,8 @@ def test_a_reader_learns_of_no_other_reader(cast: Cast) -> None:
         )
         assert principals == [(cast.belmora_police.pk,)]
         assert ask("SELECT count(*) FROM handling_audience WHERE id = %s", opened.record.audience_id) == [(0,)]
-        assert selectors.reach_terms(bob, opened) == {}
-        assert [receipt.originator_id for receipt in selectors.list_receipts(bob, opened.record)] == [
+        assert opening.reach_terms(bob, opened) == {}
+        assert [receipt.originator_id for receipt in hanging.list_receipts(bob, opened.record)] == [
             cast.belmora_police.pk
         ]
         assert ask("SELECT count(*) FROM audit_entry WHERE participant_id = %s", cast.corvo_police.pk) == [(0,)]
@@ -360,7 +361,7 @@ def test_a_drafts_intended_readers_stay_in_the_house(cast: Cast) -> None:
     there = [f"participant:{cast.belmora_police.slug}", f"participant:{cast.arlen_police.slug}"]
     draft = records.make_report(by=cast.ana, to=there)
     with acting(cast.bob) as bob:
-        assert selectors.find(bob, draft) is None
+        assert opening.find(bob, draft) is None
     ref = records.make_report(by=cast.ana, release=cast.rosa, to=there)
     with acting(cast.bob) as bob:
         opened = reading.open_record(ref, by=bob, at=now())
@@ -462,9 +463,9 @@ def test_not_even_the_originator_reads_a_protected_part_for_law_enforcement(
 ) -> None:
     for purpose in ("law-enforcement", "prosecution", "border-control"):
         with acting(cast.ana, purpose) as ana:
-            assert selectors.get(ana, personal[1]).unreadable == ["protected"]
+            assert opening.get(ana, personal[1]).unreadable == ["protected"]
     with acting(cast.ana, "protection") as ana:
-        assert selectors.get(ana, personal[1]).unreadable == []
+        assert opening.get(ana, personal[1]).unreadable == []
 
 
 def test_the_audiences_of_closed_parts_are_not_guessed_from_their_numbers(
@@ -474,7 +475,7 @@ def test_the_audiences_of_closed_parts_are_not_guessed_from_their_numbers(
     from tenfold.kinds.canonical import part_digest
 
     with acting(cast.bob) as bob:
-        part = next(part for part in selectors.get(bob, personal[1]).parts if part.name == "protected")
+        part = next(part for part in opening.get(bob, personal[1]).parts if part.name == "protected")
         assert part_digest(b"", {"body": {"remains_status": "unknown"}}) != part.digest
         assert not part.readable
 

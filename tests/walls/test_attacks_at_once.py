@@ -14,8 +14,8 @@ from tenfold.desk.services import many
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import TenfoldError
 from tenfold.handling.acting import acting
-from tenfold.records import selectors
 from tenfold.records.addressing import Target
+from tenfold.records.selectors import opening
 from tenfold.records.services import erasing, exporting, sharing
 from tenfold.records.services.massing import Narrow, Share
 from tests.cast import Cast
@@ -81,7 +81,7 @@ def test_what_is_taken_away_is_not_given_back(cast: Cast, one: str, other: str, 
     found = ""
     for letter, person in (("B", cast.bob), ("C", cast.cora)):
         with acting(person) as actor:
-            found += letter if selectors.find(actor, ref) else ""
+            found += letter if opening.find(actor, ref) else ""
     assert found == readers
 
 
@@ -92,4 +92,4 @@ def test_what_is_erased_reaches_nobody_with_whom_it_is_shared_at_that_moment(cas
     assert overlap(done[one], done[other]) == ["done", "done"]
     for person in (cast.ana, cast.cora):
         with acting(person) as actor:
-            assert set(selectors.get(actor, ref).contents) == {"open"}
+            assert set(opening.get(actor, ref).contents) == {"open"}

@@ -19,8 +19,8 @@ from tenfold.accounts.services import people
 from tenfold.foundation.clock import now
 from tenfold.handling.acting import acting
 from tenfold.handling.marking import Marking
-from tenfold.records import selectors
 from tenfold.records.addressing import Target
+from tenfold.records.selectors import hanging, opening
 from tenfold.records.services import consents, drafting, referring, review, sharing
 from tests.cast import PASSWORD, Cast
 from tests.factories import attached, bodies, files
@@ -196,7 +196,7 @@ def test_a_colleagues_link_tells_nobody_who_has_yet_to_acknowledge_one_of_its_en
         consents.heed(world.report, by=actor, at=now())
         referring.link(own, world.report, "same-as", note_text="Sternanis", by=actor, at=now())
         referring.link(world.report, world.group, "involves", note_text="Sternanis", by=actor, at=now())
-        assert selectors.list_links(actor, selectors.get(actor, own).record).count() == 1
+        assert hanging.list_links(actor, opening.get(actor, own).record).count() == 1
 
     def met() -> int:
         with acting(cast.bob), connection.cursor() as cursor:

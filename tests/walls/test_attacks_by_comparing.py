@@ -18,8 +18,8 @@ from tenfold.foundation.clock import now
 from tenfold.handling.acting import acting
 from tenfold.handling.services import groups
 from tenfold.notices.services import noticing
-from tenfold.records import selectors
 from tenfold.records.addressing import Target
+from tenfold.records.selectors import opening
 from tenfold.records.services import consents, dating, drafting, reading, referring, review, sharing
 from tenfold.records.services.dating import Days
 from tenfold.subjects.services import registering
@@ -80,7 +80,7 @@ def among_themselves(cast: Cast, ref: uuid.UUID) -> None:
         reading.open_record(ref, by=bob, at=now())
         own = drafting.create("intelligence_report", bodies.report(), by=bob, at=now())
         referring.link(own, ref, "same-as", note_text="Quillfeather", by=bob, at=now())
-        body = {**selectors.get(bob, ref).body, "gaps": "Quillfeather"}
+        body = {**opening.get(bob, ref).body, "gaps": "Quillfeather"}
         proposing.propose(ref, body, "Why", grading=GRADE, by=bob, at=now())
         consenting.ask_consent(ref, {"uses": ["cite"], "text": "We cite it."}, by=bob, at=now())
     with acting(cast.gerd) as gerd:

@@ -13,7 +13,7 @@ from tenfold.discussion.services import commenting, proposing, threads
 from tenfold.foundation.clock import now
 from tenfold.handling.acting import acting
 from tenfold.handling.services import groups
-from tenfold.records import selectors
+from tenfold.records.selectors import opening
 from tenfold.records.services import erasing, scrubbing, sharing
 from tests.cast import Cast
 from tests.factories import bodies, records
@@ -43,7 +43,7 @@ def test_what_a_house_said_of_a_record_is_erased_also_where_it_sees_the_record_n
     ref = records.make_report(by=cast.ana, release=cast.rosa, to=[f"participant:{cast.belmora_police.slug}"])
     with acting(cast.bob) as bob:
         said = commenting.add(ref, f"We know {NAME}.", by=bob, at=now())
-        opened = selectors.get(bob, ref)
+        opened = opening.get(bob, ref)
         body = {**opened.body, "title": {"en": f"{NAME} and his lorries"}}
         proposed = proposing.propose(ref, body, f"It is {NAME}.", grading=GRADE, by=bob, at=now())
     with acting(cast.ana) as ana:
@@ -52,7 +52,7 @@ def test_what_a_house_said_of_a_record_is_erased_also_where_it_sees_the_record_n
         else:
             sharing.narrow(ref, [f"participant:{cast.belmora_police.slug}"], by=ana, at=now())
     with acting(guardian(cast)) as gerd:
-        assert selectors.find(gerd, ref) is None
+        assert opening.find(gerd, ref) is None
         done = erasing.erase("Order 7", identifier=NAME, by=gerd, at=now())
     assert done.beyond.get("comments") == 1 and done.beyond.get("proposals") == 1
     assert behind(Comment, ref=said).text == "" and behind(Proposed, proposal__ref=proposed) is None

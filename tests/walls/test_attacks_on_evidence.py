@@ -14,9 +14,10 @@ from tenfold.exchange import outcomes
 from tenfold.foundation.clock import now
 from tenfold.handling.acting import acting
 from tenfold.handling.marking import Marking
-from tenfold.records import selectors, surroundings
+from tenfold.records import surroundings
 from tenfold.records.addressing import Target
 from tenfold.records.models import Receipt
+from tenfold.records.selectors import opening
 from tenfold.records.services import consents, drafting, review, sharing
 from tests.cast import PASSWORD, Cast
 from tests.factories import bodies, records
@@ -75,10 +76,10 @@ def test_whoever_proposes_without_having_read_has_read_then(cast: Cast, shared: 
 def corrected(cast: Cast, shared: uuid.UUID) -> uuid.UUID:
     """Bob proposed a correction of the first version; meanwhile there is a second one, which he may read."""
     with acting(cast.bob) as bob:
-        body = {**selectors.get(bob, shared).body, "bottom_line": "Four lorries cross each week."}
+        body = {**opening.get(bob, shared).body, "bottom_line": "Four lorries cross each week."}
         made = proposing.propose(shared, body, "We counted them.", grading=GRADE, by=bob, at=now())
     with acting(cast.ana) as ana:
-        body = {**selectors.get(ana, shared).body, "bottom_line": "None has crossed since."}
+        body = {**opening.get(ana, shared).body, "bottom_line": "None has crossed since."}
         drafting.revise(shared, body, seen=1, marking=Marking("amber"), targets=[Target("same")], by=ana, at=now())
         review.submit(shared, by=ana, at=now())
     with acting(cast.rosa) as rosa:
@@ -111,9 +112,9 @@ def test_what_came_of_a_record_is_not_told_before_its_restrictions_are_acknowled
     with acting(cast.ana) as ana:
         (told,) = outcomes.list_told(ana)
         assert (told.ref, told.by, told.body, told.used) == (made, cast.belmora_police.pk, {}, ())
-        assert surroundings.around(ana, selectors.get(ana, ref)).told == []
+        assert surroundings.around(ana, opening.get(ana, ref)).told == []
         consents.heed(made, by=ana, at=now())
-        assert [one["ref"] for one in surroundings.around(ana, selectors.get(ana, ref)).told] == [str(made)]
+        assert [one["ref"] for one in surroundings.around(ana, opening.get(ana, ref)).told] == [str(made)]
         (told,) = outcomes.list_told(ana)
         assert told.body["feedback"] == "Two drivers." and told.used == (ref,)
 

@@ -22,7 +22,7 @@ from tenfold.handling.models import Opening
 from tenfold.handling.services import glass
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes
-from tenfold.records import selectors
+from tenfold.records.selectors import opening as records_opening
 from tenfold.records.services import drafting, reading, referring, review
 from tests.cast import Cast
 from tests.factories import records
@@ -66,7 +66,7 @@ def test_an_opening_does_not_begin_later_to_last_longer(cast: Cast, petra: Perso
     with pytest.raises(REFUSED):
         opening(cast, petra, [cast.arlen_police.pk, cast.arlen_border.pk], later=timedelta(days=3650))
     with acting(petra, glass=True) as actor:
-        assert selectors.find(actor, ref) is None
+        assert records_opening.find(actor, ref) is None
 
 
 def test_an_opening_that_its_owner_is_not_told_of_is_refused(cast: Cast, petra: Person) -> None:
@@ -117,8 +117,8 @@ def test_nothing_of_the_own_house_is_hung_on_what_is_read_through_broken_glass(
                 ends = (ref, mine) if act == "link" else (mine, ref)
                 referring.link(*ends, "part-of", note_text="What it says", by=actor, at=now())
         assert refused.value.reason == Reason.GLASS_READS_ONLY
-        assert tagging.put([selectors.get(actor, ref).record.pk], [tag.ref], by=actor, at=now()) == 0
-        assert tagging.put([selectors.get(actor, mine).record.pk], [tag.ref], by=actor, at=now()) == 1
+        assert tagging.put([records_opening.get(actor, ref).record.pk], [tag.ref], by=actor, at=now()) == 0
+        assert tagging.put([records_opening.get(actor, mine).record.pk], [tag.ref], by=actor, at=now()) == 1
 
 
 def test_nothing_that_the_own_house_keeps_names_what_is_read_through_broken_glass(cast: Cast, petra: Person) -> None:
@@ -152,7 +152,7 @@ def test_what_a_house_told_another_is_not_counted_as_told_to_whoever_opened_its_
         review.release(made, by=rosa, at=now())
     break_it(petra, cast)
     with acting(petra, glass=True) as actor:
-        assert selectors.find(actor, made) is not None, "it is open to be read"
+        assert records_opening.find(actor, made) is not None, "it is open to be read"
         assert outcomes.list_told(actor) == []
         found = figures.benefits(actor, on=now().date())
         assert found.told == 0 and not any(one.value for one in found.figures)
@@ -162,9 +162,9 @@ def test_who_may_break_glass_no_more_has_it_no_longer_open(cast: Cast, petra: Pe
     ref = records.make_report(by=cast.ana, release=cast.rosa)
     break_it(petra, cast)
     with acting(petra, glass=True) as actor:
-        assert selectors.find(actor, ref) is not None
+        assert records_opening.find(actor, ref) is not None
     root.execute("UPDATE accounts_person SET roles = '{analyst}' WHERE principal_id = %s", [cast.petra.pk])
     found = accounts.find_person(cast.petra.pk)
     assert found is not None
     with acting(found, glass=True) as actor:
-        assert actor.opened is None and selectors.find(actor, ref) is None
+        assert actor.opened is None and records_opening.find(actor, ref) is None

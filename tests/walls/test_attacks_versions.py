@@ -16,8 +16,8 @@ from tenfold.foundation.errors import Denied, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting
 from tenfold.handling.marking import Marking
-from tenfold.records import selectors
 from tenfold.records.addressing import Target
+from tenfold.records.selectors import hanging, recalls
 from tenfold.records.services import drafting, reading, review, sharing
 from tests.cast import PASSWORD, Cast
 from tests.factories import bodies, records
@@ -140,13 +140,13 @@ def test_what_a_draft_refers_to_is_not_told_by_sharing_the_version_before_it(cas
         drafting.revise(ref, bodies.report(entities=[str(other)]), seen=1, by=ana, at=now())
         sharing.share(ref, [Target(corvo)], by=ana, at=now())
     with acting(cast.bob) as bob:
-        assert list(selectors.list_links(bob, reading.open_record(ref, by=bob, at=now()).record)) == []
+        assert list(hanging.list_links(bob, reading.open_record(ref, by=bob, at=now()).record)) == []
     with acting(cast.ana) as ana:
         review.submit(ref, by=ana, at=now())
     with acting(cast.rosa) as rosa:
         review.release(ref, by=rosa, at=now())
     with acting(cast.bob) as bob:
-        links = list(selectors.list_links(bob, reading.open_record(ref, by=bob, at=now()).record))
+        links = list(hanging.list_links(bob, reading.open_record(ref, by=bob, at=now()).record))
         assert [link.target.ref for link in links] == [other]
 
 
@@ -181,7 +181,7 @@ def test_whoever_read_while_it_was_recalled_finds_a_tombstone_or_did_not_read(ca
         assert reading_it.result(60)
         recalling.result(60)
     with acting(cast.bob) as bob:
-        assert [one.reference for one in selectors.list_tombstones(bob)] == [ref]
+        assert [one.reference for one in recalls.list_tombstones(bob)] == [ref]
 
 
 def test_two_colleagues_who_read_first_at_the_same_moment_leave_one_receipt(

@@ -9,9 +9,10 @@ import pytest
 from tenfold.foundation import blobs
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Invalid, Missing
-from tenfold.records import search, selectors
+from tenfold.records import search
 from tenfold.records.addressing import Target
 from tenfold.records.attachments import confined, secret
+from tenfold.records.selectors import hanging, opening
 from tenfold.records.services import attaching, clearing, drafting, extracting, fetching, keeping, review, sharing
 from tests.cast import Cast
 from tests.factories import attached, bodies, files
@@ -21,7 +22,7 @@ LEGAL = {"legal_basis": "Agreement of 2020, article 4", "retention_until": "2036
 
 def file_of(acting: Any, person: Any, ref: uuid.UUID, purpose: str | None = None) -> Any:
     with acting(person, purpose) as actor:
-        return selectors.list_files(actor, selectors.get(actor, ref))[0]
+        return hanging.list_files(actor, opening.get(actor, ref))[0]
 
 
 def fetched(acting: Any, person: Any, ref: uuid.UUID, file: uuid.UUID, purpose: str | None = None) -> bytes:
@@ -112,7 +113,7 @@ def test_a_protected_file_is_closed_to_law_enforcement_even_in_its_own_house(cas
     body = bodies.incident(attachments_protected=[{"key": "A", "file": handle}], **LEGAL)
     with acting(cast.ana, "law-enforcement") as ana:
         ref = drafting.create("incident", body, by=ana, at=now())
-        assert selectors.list_files(ana, selectors.get(ana, ref)) == []
+        assert hanging.list_files(ana, opening.get(ana, ref)) == []
     file = file_of(acting, cast.ana, ref, "analysis")
     with pytest.raises(Missing):
         fetched(acting, cast.ana, ref, file.ref, "law-enforcement")
@@ -158,7 +159,7 @@ def test_erasing_a_part_erases_the_bytes_that_nothing_else_uses(cast: Cast, acti
     make_incident(by=cast.ana, body=bodies.incident(attachments=[attached.row(cast.ana, kept)]))
     extracting.read_waiting()
     with acting(cast.ana) as ana:
-        gone, stays = (one.address for one in selectors.list_files(ana, selectors.get(ana, ref)))
+        gone, stays = (one.address for one in hanging.list_files(ana, opening.get(ana, ref)))
     store, owner = blobs.store(), cast.arlen_border.pk
     assert store.beside(owner, gone, "text") and store.size(owner, gone)
     with acting(cast.gerd) as gerd:
@@ -170,7 +171,7 @@ def test_erasing_a_part_erases_the_bytes_that_nothing_else_uses(cast: Cast, acti
     )
     assert store.size(owner, stays)
     with acting(cast.ana) as ana:
-        assert selectors.list_files(ana, selectors.get(ana, ref)) == []
+        assert hanging.list_files(ana, opening.get(ana, ref)) == []
 
 
 def test_a_file_that_is_erased_while_the_worker_reads_it_leaves_no_word_beside(
@@ -181,7 +182,7 @@ def test_a_file_that_is_erased_while_the_worker_reads_it_leaves_no_word_beside(
     row = attached.row(cast.ana, content)
     ref = make_incident(by=cast.ana, body=bodies.incident(attachments_nominal=[row], **LEGAL), release=cast.rosa)
     with acting(cast.ana) as ana:
-        address = selectors.list_files(ana, selectors.get(ana, ref))[0].address
+        address = hanging.list_files(ana, opening.get(ana, ref))[0].address
     looked, store, owner = confined.look, blobs.store(), cast.arlen_border.pk
 
     def look(*given: Any, **how: Any) -> Any:
@@ -273,7 +274,7 @@ def test_who_fetches_without_opening_the_page_leaves_a_receipt_all_the_same(
     ref, file = shared
     fetched(acting, cast.bob, ref, file.ref)
     with acting(cast.ana) as ana:
-        assert [one.originator_id for one in selectors.list_receipts(ana, selectors.get(ana, ref).record)] == [
+        assert [one.originator_id for one in hanging.list_receipts(ana, opening.get(ana, ref).record)] == [
             cast.belmora_police.pk
         ]
 

@@ -45,9 +45,10 @@ from tenfold.matching import course
 from tenfold.matching import rules as matching_rules
 from tenfold.matching.services import asking as crossing
 from tenfold.matching.services import choosing, judging, searching
-from tenfold.records import models, neighbourhood, search, selectors, surroundings
+from tenfold.records import models, neighbourhood, search, surroundings
 from tenfold.records import rules as record_rules
 from tenfold.records.addressing import Target
+from tenfold.records.selectors import hanging, opening, recalls, underway, viewing
 from tenfold.records.services import asking, drafting, keeping, reading, referring, review, sharing
 from tenfold.subjects.services import registering as subject_requests
 from tenfold.travel_documents import pace, register
@@ -121,13 +122,13 @@ def test_r01_a_child_is_found_through_its_own_parent(cast: Cast, shared: uuid.UU
         credentials.create_token(cast.ana, label="t", scopes=[], purpose="analysis", days=1, by=ana, at=now())
         token = accounts.list_tokens(ana)[0].pk
     with acting(cast.bob) as bob:
-        tombstone = selectors.list_tombstones(bob)[0].ref
+        tombstone = recalls.list_tombstones(bob)[0].ref
     own = records.make_report(by=cast.cora)
     before = everything(root)
     with pytest.raises(Missing), acting(cast.cora) as cora:
         sharing.acknowledge(tombstone, by=cora, at=now())
     with pytest.raises(Missing), acting(cast.cora) as cora:
-        selectors.get(cora, own, 2)
+        opening.get(cora, own, 2)
     with acting(cast.cora) as cora:
         credentials.revoke_token(token, by=cora, at=now())
     assert everything(root) == before
@@ -196,7 +197,7 @@ def test_r03_a_reference_to_an_unseen_record_is_refused_whole(
     cast: Cast, shared: uuid.UUID, root: psycopg.Connection
 ) -> None:
     before = everything(root)
-    for ref in (shared, uuid.uuid4(), selectors.DECOY):
+    for ref in (shared, uuid.uuid4(), viewing.DECOY):
         with pytest.raises(Invalid) as raised, acting(cast.cora) as cora:
             drafting.create("intelligence_report", bodies.report(entities=[str(ref)]), by=cora, at=now())
         assert [(fault.at, fault.reason) for fault in raised.value.faults] == [("entities", Reason.NOT_FOUND)]
@@ -267,8 +268,8 @@ def test_r07_a_link_with_one_end_hidden_leaves_no_row_count_or_facet(cast: Cast,
         after = search.search(bob, "", lang="en")
         assert (after.total, after.facets, after.hits) == (before.total, before.facets, before.hits)
         assert neighbourhood.expand(bob, shared, [hidden], [shared, hidden], lang="en") == around
-        assert [selectors.find_link(bob, link.ref) for link in made] == [None, None]
-        assert surroundings.around(bob, selectors.get(bob, shared)).links == []
+        assert [hanging.find_link(bob, link.ref) for link in made] == [None, None]
+        assert surroundings.around(bob, opening.get(bob, shared)).links == []
     with acting(cast.ana) as ana:
         sharing.share(hidden, there, by=ana, at=now())
     with acting(cast.bob) as bob:
@@ -281,12 +282,12 @@ def test_r10_a_link_is_seen_by_who_sees_both_ends(cast: Cast) -> None:
     one, two = (records.make_report(by=cast.ana, release=cast.rosa, to=[there]) for _ in range(2))
     with acting(cast.bob) as bob:
         referring.link(one, two, "same-as", shared=True, by=bob, at=now())
-        assert len(selectors.list_links(bob, selectors.get(bob, one).record)) == 1
+        assert len(hanging.list_links(bob, opening.get(bob, one).record)) == 1
     with acting(cast.ana) as ana:
-        assert len(selectors.list_links(ana, selectors.get(ana, one).record)) == 1
+        assert len(hanging.list_links(ana, opening.get(ana, one).record)) == 1
         sharing.narrow(two, [there], by=ana, at=now())
     with acting(cast.bob) as bob:
-        assert list(selectors.list_links(bob, selectors.get(bob, one).record)) == []
+        assert list(hanging.list_links(bob, opening.get(bob, one).record)) == []
         assert models.Link.objects.count() == 0
 
 
@@ -298,8 +299,8 @@ def test_r11_who_read_what_is_known_to_the_reader_and_the_originator(cast: Cast)
     seen = {}
     for person in (cast.ana, cast.bob, cast.bela, cast.petra, cast.cora):
         with acting(person) as actor:
-            record = selectors.find(actor, ref)
-            seen[person.name] = (len(selectors.list_receipts(actor, record)) if record else 0, _entries_about(ref))
+            record = opening.find(actor, ref)
+            seen[person.name] = (len(hanging.list_receipts(actor, record)) if record else 0, _entries_about(ref))
     assert {name: receipts for name, (receipts, _) in seen.items()} == {
         "Ana": 1,
         "Bob": 1,
@@ -356,11 +357,11 @@ def test_r11_whoever_a_look_up_told_is_told_when_it_changes_and_nobody_else(cast
     ref = records.make("document_loss", documents.loss(), by=cast.ana, release=cast.rosa, to=[_of(cast.belmora_police)])
     with acting(cast.bob) as bob:
         (hit,) = looking_up.look_up("QMM", "passport-ordinary", "AR0048350", reason="QM-77/26", by=bob, at=now()).hits
-        assert list(selectors.list_tombstones(bob)) == []
+        assert list(recalls.list_tombstones(bob)) == []
     with acting(cast.cora) as cora:
         assert looking_up.look_up("QMM", "passport-ordinary", "AR0048350", reason="other", by=cora, at=now()).hits == []
     with acting(cast.ana) as ana:
-        opened = selectors.get(ana, ref)
+        opened = opening.get(ana, ref)
         told = [(one.participant, one.reason) for one in register.list_answered(ana, opened)]
         assert told == [(cast.belmora_police.pk, "other")], "the code alone: the reference stays where it was asked"
     steps = (
@@ -374,16 +375,16 @@ def test_r11_whoever_a_look_up_told_is_told_when_it_changes_and_nobody_else(cast
         with acting(cast.rosa) as rosa:
             review.release(ref, by=rosa, at=now())
         with acting(cast.bob) as bob:
-            notice = selectors.list_tombstones(bob)[0]
+            notice = recalls.list_tombstones(bob)[0]
             assert (notice.reason, notice.looked_up, notice.originator_id) == (
                 reason,
                 hit.reference,
                 cast.arlen_border.pk,
             )
-            assert selectors.find(bob, ref) is None
+            assert opening.find(bob, ref) is None
     for person in (cast.petra, cast.cora):
         with acting(person) as actor:
-            assert selectors.find_tombstone(actor, ref) is None
+            assert recalls.find_tombstone(actor, ref) is None
             assert not models.Receipt.objects.filter(record_id=opened.record.pk).exists()
 
 
@@ -398,11 +399,11 @@ def test_r11_a_loss_recalled_or_taken_from_an_asker_is_told_to_whoever_was_answe
     with acting(cast.rosa) as rosa:
         review.release(ref, by=rosa, at=now())
     with acting(cast.bob) as bob:
-        assert list(selectors.list_tombstones(bob)) == []
+        assert list(recalls.list_tombstones(bob)) == []
     with acting(cast.ana) as ana:
         sharing.recall(ref, "wrong-information", by=ana, at=now())
     with acting(cast.bob) as bob:
-        (notice,) = selectors.list_tombstones(bob)
+        (notice,) = recalls.list_tombstones(bob)
         assert (notice.reason, notice.looked_up) == ("wrong-information", hit.reference)
         sharing.acknowledge(notice.ref, by=bob, at=now())
 
@@ -483,7 +484,7 @@ def test_r13_an_unseen_end_leaves_no_trace(cast: Cast, shared: uuid.UUID) -> Non
         referring.link(shared, hidden, "leads-to", shared=True, by=ana, at=now())
     with acting(cast.bob) as bob:
         opened = reading.open_record(shared, by=bob, at=now())
-        assert list(selectors.list_links(bob, opened.record)) == [] and models.Link.objects.count() == 0
+        assert list(hanging.list_links(bob, opened.record)) == [] and models.Link.objects.count() == 0
         assert surroundings.around(bob, opened).links == []
         found = neighbourhood.expand(bob, shared, [hidden], lang="en")
         assert [node.hit.ref for node in found.nodes] == [shared] and found.edges == [] and not found.nodes[0].more
@@ -632,11 +633,11 @@ def test_r19_the_community_is_that_of_this_node(cast: Cast) -> None:
     ref = records.make_report(by=cast.ana, release=cast.rosa, to=["community"], tlp="green")
     for person in (cast.bob, cast.bela, cast.petra, cast.cora):
         with acting(person) as actor:
-            assert selectors.find(actor, ref)
+            assert opening.find(actor, ref)
     with acting_public() as nobody:
-        assert selectors.find(nobody, ref) is None
+        assert opening.find(nobody, ref) is None
     with acting_participant(3) as node:
-        assert selectors.find(node, ref) is None
+        assert opening.find(node, ref) is None
     with acting(cast.ana) as ana:
         sharing.recall(ref, "other", by=ana, at=now())
         with pytest.raises(Invalid):
@@ -659,10 +660,10 @@ def test_r20_a_group_without_members_reaches_nobody(cast: Cast) -> None:
     ref = records.make_report(by=cast.ana, release=cast.rosa, to=[f"group:{net.slug}"])
     for person in (cast.petra, cast.bob, cast.cora):
         with acting(person) as actor:
-            assert selectors.find(actor, ref) is None
+            assert opening.find(actor, ref) is None
             assert ref not in {hit.ref for hit in search.search(actor, "Lorries", lang="en", size=200).hits}
     with acting_public() as nobody:
-        assert selectors.find(nobody, ref) is None
+        assert opening.find(nobody, ref) is None
 
 
 @pytest.mark.parametrize("purpose, sees", [("analysis", False), ("research", False), ("protection", True)])
@@ -673,7 +674,7 @@ def test_r22_principal_and_purpose_meet_in_one_row(cast: Cast, purpose: str, see
         sharing.share(ref, [Target(_of(cast.belmora_police), ("protection",)), Target("state:qn", ("statistics",)),
                             Target(_of(cast.belmora_coast), ("analysis",))], by=ana, at=now())  # fmt: skip
     with acting(cast.bob, purpose) as bob:
-        assert (selectors.find(bob, ref) is not None) is sees
+        assert (opening.find(bob, ref) is not None) is sees
 
 
 def test_r23_no_marking_is_compared_on_reading(cast: Cast) -> None:
@@ -682,7 +683,7 @@ def test_r23_no_marking_is_compared_on_reading(cast: Cast) -> None:
         ref = records.make_incident(by=cast.ana, release=cast.rosa, to=[_of(cast.belmora_police)], tlp=tlp)
         for person, sees in ((cast.bob, True), (cast.cora, False)):
             with acting(person) as actor:
-                assert (selectors.find(actor, ref) is not None) is sees
+                assert (opening.find(actor, ref) is not None) is sees
 
 
 MARKINGS = st.builds(
@@ -742,11 +743,11 @@ def test_r24_what_is_written_reaches_its_originator_alone(cast: Cast) -> None:
     draft, released = records.make_report(by=cast.ana), records.make_report(by=cast.ana, release=cast.rosa)
     with acting(cast.ana) as ana:
         for ref in (draft, released):
-            for terms in selectors.reach_terms(ana, selectors.get(ana, ref)).values():
+            for terms in opening.reach_terms(ana, opening.get(ana, ref)).values():
                 assert {term.principal for term in terms} == {cast.arlen_border.pk}
     for person in (cast.petra, cast.bob, cast.cora):
         with acting(person) as actor:
-            assert selectors.find(actor, draft) is None and selectors.find(actor, released) is None
+            assert opening.find(actor, draft) is None and opening.find(actor, released) is None
 
 
 def test_r25_no_default_credential_is_made(empty_world: None, root: psycopg.Connection) -> None:
@@ -1054,7 +1055,7 @@ REFUSALS: dict[Permission, tuple[str, Callable[["Company", Actor], Any]]] = {
     Permission.RECORD_ERASE: ("ana", lambda c, by: keeping.erase(c.released, "nominal", "asked for", by=by, at=now())),
     Permission.RECORD_IMPORT: ("gerd", lambda c, by: record_rules.may_import(by).require()),
     Permission.RECORD_LINK: ("gerd", lambda c, by: referring.link(c.released, c.draft, "same-as", by=by, at=now())),
-    Permission.RECORD_READ: ("adam", lambda c, by: selectors.find(by, c.released)),
+    Permission.RECORD_READ: ("adam", lambda c, by: opening.find(by, c.released)),
     Permission.RECORD_RECALL: ("cato", lambda c, by: sharing.recall(c.released, "other", by=by, at=now())),
     Permission.RECORD_RELEASE: ("ana", lambda c, by: review.release(c.submitted, by=by, at=now())),
     Permission.RECORD_SHARE: ("cato", lambda c, by: sharing.share(c.released, [Target("state:qn")], by=by, at=now())),
@@ -1167,7 +1168,7 @@ def test_r42_settings_end_with_their_transaction_on_the_pooled_connection(cast: 
         person = (cast.ana, cast.bob, cast.cora)[turn * 5 % 3]
         try:
             with acting(person) as actor:
-                assert [ref for ref in own.values() if selectors.find(actor, ref)] == [own[person.pk]]
+                assert [ref for ref in own.values() if opening.find(actor, ref)] == [own[person.pk]]
                 if turn % 4 == 0:
                     raise Missing
         except Missing:
@@ -1191,7 +1192,7 @@ def test_r43_a_view_is_outermost_and_ends_on_every_way_out(cast: Cast) -> None:
     with acting(cast.ana) as ana:
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT 1/0")
-        assert selectors.find(ana, ref)
+        assert opening.find(ana, ref)
     assert not models.Record.objects.filter(ref=ref).exists()
 
 
@@ -1238,11 +1239,11 @@ def test_r44_a_role_that_could_step_over_the_wall_is_refused(app: psycopg.Connec
 def test_r45_what_is_read_after_the_view_has_closed_yields_nothing(cast: Cast, shared: uuid.UUID) -> None:
     """Lazy answers that escape their block show nothing, and a selector says so aloud."""
     with acting(cast.ana) as ana:
-        record = selectors.get(ana, shared).record
-        late = [selectors.list_receipts(ana, record), selectors.list_links(ana, record), selectors.list_drafts(ana)]
+        record = opening.get(ana, shared).record
+        late = [hanging.list_receipts(ana, record), hanging.list_links(ana, record), underway.list_drafts(ana)]
     assert [list(rows) for rows in late] == [[], [], []]
     with pytest.raises(AssertionError, match="view"):
-        selectors.get(ana, shared)
+        opening.get(ana, shared)
     with pytest.raises(AssertionError, match="view"):
         search.search(ana, "", lang="en")
 

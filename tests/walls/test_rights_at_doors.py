@@ -19,9 +19,9 @@ from tenfold.handling.marking import Marking
 from tenfold.handling.rights import Right
 from tenfold.handling.services import groups
 from tenfold.kinds import registry
-from tenfold.records import selectors
 from tenfold.records.addressing import Target
 from tenfold.records.models import Record
+from tenfold.records.selectors import underway
 from tenfold.records.services import drafting, importing, referring, releasing, review, sharing
 from tests.cast import Cast
 from tests.factories import bodies, documents, records
@@ -190,7 +190,7 @@ def _imported(by: Doors, to: str) -> bool:
         referring.link(made, source, "derived-from", by=ana, at=now())
     try:
         with acting(cast.rosa) as rosa:
-            releasing.release(selectors.list_imports(rosa).get().ref, by=rosa, at=now())
+            releasing.release(underway.list_imports(rosa).get().ref, by=rosa, at=now())
     except TenfoldError:
         return False
     return True

@@ -22,8 +22,9 @@ from tenfold.handling.acting import acting, acting_public
 from tenfold.handling.admission import ADMISSION
 from tenfold.handling.models import AdmissionMove
 from tenfold.handling.services import glass, groups
-from tenfold.records import models, representation, search, selectors, verification
+from tenfold.records import models, representation, search, verification
 from tenfold.records.addressing import Target
+from tenfold.records.selectors import hanging, opening, recalls
 from tenfold.records.services import drafting, keeping, reading, referring, review, sharing
 from tests.cast import Cast
 from tests.factories import bodies, records
@@ -47,7 +48,7 @@ def _of(participant: object) -> str:
 
 def _sees(person: object, ref: uuid.UUID, purpose: str | None = None) -> bool:
     with acting(person, purpose) as actor:  # type: ignore[arg-type]
-        return selectors.find(actor, ref) is not None
+        return opening.find(actor, ref) is not None
 
 
 def test_rule_04_01_neither_state_nor_time_is_part_of_the_wall(root: psycopg.Connection) -> None:
@@ -74,9 +75,9 @@ def test_rule_04_01_what_is_due_is_readdressed_by_the_retention_job(cast: Cast) 
     keeping.expire_due(today=date(2030, 1, 2), at=now())
     assert not _sees(cast.bob, due) and _sees(cast.bob, later)
     with acting(cast.rosa) as rosa:
-        assert selectors.get(rosa, due).version.state == "expired"
+        assert opening.get(rosa, due).version.state == "expired"
         keeping.renew(due, until=date(2040, 1, 1), by=rosa, at=now())
-        assert selectors.get(rosa, due).version.state == "released"
+        assert opening.get(rosa, due).version.state == "released"
     assert not _sees(cast.bob, due)
 
 
@@ -152,10 +153,10 @@ def test_rule_04_05_a_protected_part_reaches_law_enforcement_for_a_written_reaso
     with acting(cast.ana, "protection") as ana:
         sharing.share(ref, [Target(there, ("protection",))], parts=("protected",), by=ana, at=now())
     with acting(cast.bob, "protection") as bob:
-        assert selectors.get(bob, ref).unreadable == []
+        assert opening.get(bob, ref).unreadable == []
     for purpose in ("law-enforcement", "prosecution", "border-control", "analysis"):
         with acting(cast.bob, purpose) as bob:
-            assert selectors.get(bob, ref).unreadable == ["protected"]
+            assert opening.get(bob, ref).unreadable == ["protected"]
 
 
 def test_rule_04_05_an_author_reads_it_back_under_another_purpose(cast: Cast) -> None:
@@ -164,7 +165,7 @@ def test_rule_04_05_an_author_reads_it_back_under_another_purpose(cast: Cast) ->
         drafting.revise(ref, bodies.incident(), seen=1, by=ana, at=now())
     assert raised.value.reason == Reason.PROTECTED_NOT_VISIBLE
     with acting(cast.ana, "analysis") as ana:
-        assert selectors.get(ana, ref).body["persons_detail"]
+        assert opening.get(ana, ref).body["persons_detail"]
 
 
 @pytest.mark.parametrize(
@@ -226,7 +227,7 @@ def test_rule_04_08_an_act_and_its_entry_stand_or_fall_together(cast: Cast, root
         raise ZeroDivisionError
     assert root.execute(events, [ref]).fetchall() == [("records.record.drafted",)]
     with acting(cast.ana) as ana:
-        assert selectors.get(ana, ref).version.state == "draft"
+        assert opening.get(ana, ref).version.state == "draft"
 
 
 def test_rule_04_10_not_even_the_owner_sees_a_row(root: psycopg.Connection) -> None:
@@ -283,7 +284,7 @@ def test_rule_04_13_a_new_member_sees_the_past_and_a_leaver_nothing(cast: Cast) 
     assert _sees(cast.cora, ref)
     with acting(cast.cora) as cora:
         groups.move(net, cast.corvo_police, "leave", by=cora, at=start + timedelta(days=9))
-        assert selectors.find(cora, ref), "the view of a transaction is that of its beginning"
+        assert opening.find(cora, ref), "the view of a transaction is that of its beginning"
     assert not _sees(cast.cora, ref)
 
 
@@ -322,7 +323,7 @@ def test_rule_04_15_glass_is_broken_inside_a_state_in_person_and_never_across(
             glass.break_glass(cast.belmora_police.slug, "Two children are in the lorry.", by=petra, at=now())
         glass.break_glass(cast.arlen_border.slug, "Two children are in the lorry.", by=petra, at=now())
     with acting(person, glass=True) as petra:
-        assert selectors.find(petra, closed) is not None and cast.arlen_border.pk not in petra.principals
+        assert opening.find(petra, closed) is not None and cast.arlen_border.pk not in petra.principals
     assert not _sees(person, closed), "a program of hers opens nothing"
     assert not _sees(cast.cora, closed)
 
@@ -336,21 +337,21 @@ def test_rule_04_16_after_a_recall_only_who_read_it_finds_a_tombstone(cast: Cast
         sharing.recall(ref, "danger-to-person", by=ana, at=now())
     for person, told in ((cast.bob, 1), (cast.bela, 0), (cast.petra, 0), (cast.cora, 0)):
         with acting(person) as actor:
-            assert selectors.find(actor, ref) is None
-            left = selectors.find_tombstone(actor, ref)
-            assert (left is not None) is bool(told) and len(selectors.list_tombstones(actor)) == told
+            assert opening.find(actor, ref) is None
+            left = recalls.find_tombstone(actor, ref)
+            assert (left is not None) is bool(told) and len(recalls.list_tombstones(actor)) == told
             if left:
                 assert (left.reference, left.reason) == (ref, "danger-to-person")
                 assert not {field.name for field in left._meta.fields} & {"title", "record", "body", "kind"}
     with acting(cast.bob) as bob:
-        stone = selectors.list_tombstones(bob)[0].ref
+        stone = recalls.list_tombstones(bob)[0].ref
         sharing.acknowledge(stone, by=bob, at=now())
         with pytest.raises(Conflict):
             sharing.acknowledge(stone, by=bob, at=now())
-        assert list(selectors.list_tombstones(bob)) == []
+        assert list(recalls.list_tombstones(bob)) == []
     with acting(cast.ana) as ana:
-        opened = selectors.get(ana, ref)
-        assert [(stone.reader_id, bool(done)) for stone, done in selectors.recalls_of(ana, opened.record)] == [
+        opened = opening.get(ana, ref)
+        assert [(stone.reader_id, bool(done)) for stone, done in recalls.recalls_of(ana, opened.record)] == [
             (cast.belmora_police.pk, True)
         ]
         assert verification.check(ana, ref).ok
@@ -380,7 +381,7 @@ def test_rule_04_19_a_link_needs_no_right_to_write_either_record(cast: Cast) -> 
         referring.link(one, two, "same-as", by=bob, at=now())
         referring.link(one, three, "same-as", shared=True, by=bob, at=now())
     with acting(cast.ana) as ana:
-        links = selectors.list_links(ana, selectors.get(ana, one).record)
+        links = hanging.list_links(ana, opening.get(ana, one).record)
         assert [link.target.ref for link in links] == [three]
     with acting(cast.bob) as bob, pytest.raises(Conflict):
         referring.link(one, two, "same-as", by=bob, at=now())

@@ -94,7 +94,6 @@ from tenfold.records import (
     processing,
     recalling,
     search,
-    selectors,
     surroundings,
     verification,
 )
@@ -107,7 +106,9 @@ from tenfold.records.search.box import WORLD
 from tenfold.records.search.choosing import standing
 from tenfold.records.search.looking import Look
 from tenfold.records.search.narrowing import narrow
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors import content, hanging, opening, recalls, reviews, underway, viewing
+from tenfold.records.selectors import named as record_named
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.services import (
     acts,
     asking,
@@ -274,14 +275,14 @@ def setting() -> Stage:
         link = referring.link(released, other, "same-as", shared=True, by=ana, at=now())
         sharing.recall(recalled, "wrong-information", by=ana, at=now())
         credentials.create_token(cast.ana, label="t", scopes=[], purpose="analysis", days=1, by=ana, at=now())
-        opened = selectors.get(ana, released)
+        opened = opening.get(ana, released)
         token = accounts.list_tokens(ana)[0]
-        file = selectors.list_files(ana, opened)[0]
+        file = hanging.list_files(ana, opened)[0]
         kept_search = searches.save("Lorries", "q=lorries", shared=True, at_home=True, by=ana, at=now())
         tag = tagging.make("Quillfeather case", by=ana, at=now())
         tagging.set_tags(released, [tag.ref], by=ana, at=now())
     with acting(cast.bob) as bob:
-        tombstone = selectors.list_tombstones(bob)[0].ref
+        tombstone = recalls.list_tombstones(bob)[0].ref
     group = groups.found(f"net-{cast.ending}", members=[cast.arlen_border, cast.belmora_police], at=now())
     with acting(colleague(cast.arlen_border, "coordinator")) as coordinator:
         ruling.decide(group, RULE, by=coordinator, at=now())
@@ -769,8 +770,8 @@ TABLE: dict[str, Gets | str] = {
     "intake.services.working.sweep": "housekeeping by age; answers how many",
     "intake.services.working.work_waiting": "a job that opens the view of each person in turn; tests/rooms/intake/test_runs.py",
     "records.search.alike.near": nothing(lambda s: _near_arlens(s)),
-    "records.selectors.human_refs": nothing(lambda s: selectors.human_refs(s.cora, [s.released, s.draft, s.placed])),
-    "records.selectors.keys_of": nothing(lambda s: selectors.keys_of(s.cora, [s.released, s.draft, s.placed])),
+    "records.selectors.named.human_refs": nothing(lambda s: record_named.human_refs(s.cora, [s.released, s.draft, s.placed])),
+    "records.selectors.named.keys_of": nothing(lambda s: record_named.keys_of(s.cora, [s.released, s.draft, s.placed])),
     "records.services.importing.marking_for": "looks at what it is given",
     "records.services.importing.name_reviewer": nothing(lambda s: _named_reviewer(s)),
     "records.services.referring.link_pairs": nothing(lambda s: referring.link_pairs([(s.opened.record.pk, s.opened.record.pk - 1)], "same-as", by=s.cora, at=now())),
@@ -823,29 +824,29 @@ TABLE: dict[str, Gets | str] = {
     ),
     "records.search.table.require_order": "what the kinds declare",
     "records.search.table.title": "words for columns",
-    "records.selectors.bodies": nothing(lambda s: selectors.bodies(s.cora, [s.opened.version.pk])),
-    "records.selectors.joined": "joins parts that were read; asks nothing",
-    "records.selectors.consented": "judges what it is given",
-    "records.selectors.find": nothing(lambda s: selectors.find(s.cora, s.released)),
-    "records.selectors.find_link": nothing(lambda s: selectors.find_link(s.cora, s.link.ref)),
-    "records.selectors.get_file": missing(lambda s: selectors.get_file(s.cora, s.released, s.file)),
-    "records.selectors.list_files": nothing(lambda s: selectors.list_files(s.cora, s.opened)),
-    "records.selectors.find_tombstone": nothing(lambda s: selectors.find_tombstone(s.cora, s.recalled)),
-    "records.selectors.get": missing(lambda s: selectors.get(s.cora, s.released)),
-    "records.selectors.list_drafts": nothing(lambda s: list(selectors.list_drafts(s.cora))),
-    "records.selectors.list_erasures": nothing(lambda s: list(selectors.list_erasures(s.cora, s.opened.record))),
-    "records.selectors.list_imports": nothing(lambda s: list(selectors.list_imports(s.cora))),
-    "records.selectors.list_links": nothing(lambda s: list(selectors.list_links(s.cora, s.opened.record))),
-    "records.selectors.list_receipts": nothing(lambda s: list(selectors.list_receipts(s.cora, s.opened.record))),
-    "records.selectors.list_tombstones": nothing(lambda s: list(selectors.list_tombstones(s.cora))),
-    "records.selectors.list_urgent": nothing(lambda s: list(selectors.list_urgent(s.cora))),
-    "records.selectors.list_waiting": nothing(lambda s: list(selectors.list_waiting(s.cora))),
-    "records.selectors.marking_of": "reads the version that it is given",
-    "records.selectors.reach_terms": nothing(lambda s: selectors.reach_terms(s.cora, s.opened)),
-    "records.selectors.reading_on": "says what it is given",
-    "records.selectors.recalls_of": nothing(lambda s: selectors.recalls_of(s.cora, s.opened.record)),
-    "records.selectors.require_view": Gets(lambda s: selectors.require_view(_actor_of(s.cast)), AssertionError),
-    "records.selectors.without_unseen": "a body that it is given, with what it names of unseen records taken out",
+    "records.selectors.content.bodies": nothing(lambda s: content.bodies(s.cora, [s.opened.version.pk])),
+    "records.selectors.content.joined": "joins parts that were read; asks nothing",
+    "records.selectors.opening.consented": "judges what it is given",
+    "records.selectors.opening.find": nothing(lambda s: opening.find(s.cora, s.released)),
+    "records.selectors.hanging.find_link": nothing(lambda s: hanging.find_link(s.cora, s.link.ref)),
+    "records.selectors.hanging.get_file": missing(lambda s: hanging.get_file(s.cora, s.released, s.file)),
+    "records.selectors.hanging.list_files": nothing(lambda s: hanging.list_files(s.cora, s.opened)),
+    "records.selectors.recalls.find_tombstone": nothing(lambda s: recalls.find_tombstone(s.cora, s.recalled)),
+    "records.selectors.opening.get": missing(lambda s: opening.get(s.cora, s.released)),
+    "records.selectors.underway.list_drafts": nothing(lambda s: list(underway.list_drafts(s.cora))),
+    "records.selectors.hanging.list_erasures": nothing(lambda s: list(hanging.list_erasures(s.cora, s.opened.record))),
+    "records.selectors.underway.list_imports": nothing(lambda s: list(underway.list_imports(s.cora))),
+    "records.selectors.hanging.list_links": nothing(lambda s: list(hanging.list_links(s.cora, s.opened.record))),
+    "records.selectors.hanging.list_receipts": nothing(lambda s: list(hanging.list_receipts(s.cora, s.opened.record))),
+    "records.selectors.recalls.list_tombstones": nothing(lambda s: list(recalls.list_tombstones(s.cora))),
+    "records.selectors.reviews.list_urgent": nothing(lambda s: list(reviews.list_urgent(s.cora))),
+    "records.selectors.reviews.list_waiting": nothing(lambda s: list(reviews.list_waiting(s.cora))),
+    "records.selectors.opened.marking_of": "reads the version that it is given",
+    "records.selectors.opening.reach_terms": nothing(lambda s: opening.reach_terms(s.cora, s.opened)),
+    "records.selectors.viewing.reading_on": "says what it is given",
+    "records.selectors.recalls.recalls_of": nothing(lambda s: recalls.recalls_of(s.cora, s.opened.record)),
+    "records.selectors.viewing.require_view": Gets(lambda s: viewing.require_view(_actor_of(s.cast)), AssertionError),
+    "records.selectors.named.without_unseen": "a body that it is given, with what it names of unseen records taken out",
     "records.services.acts.marking": "makes a marking from codes",
     "records.services.acts.note": "adds an entry of the open view; tests/walls/test_attacks.py: never one of another's",
     "records.services.acts.originator_of": "the actor's own participant as a writer",
@@ -1089,12 +1090,12 @@ TABLE: dict[str, Gets | str] = {
     "records.services.reviewing.judge": missing(lambda s: reviewing.judge(s.draft, fit=True, by=s.cora, at=now())),
     "records.services.reviewing.move": Gets(lambda s: reviewing.move(s.cast.arlen_border, "accept", by=s.cora, at=now()), Denied),
     "records.services.reviewing.take_back": missing(lambda s: reviewing.take_back(s.draft, by=s.cora, at=now())),
-    "records.selectors.list_handed": nothing(lambda s: list(selectors.list_handed(s.cora))),
-    "records.selectors.list_namings": nothing(lambda s: selectors.list_namings(s.cora)),
-    "records.selectors.list_out": nothing(lambda s: selectors.list_out(s.cora, s.cast.belmora_police.pk)),
-    "records.selectors.naming": nothing(lambda s: selectors.naming(s.cora, s.cast.arlen_border.pk, s.cast.belmora_police.pk).state != "none"),
-    "records.selectors.review_of": nothing(lambda s: selectors.review_of(s.cora, s.opened.version)),
-    "records.selectors.submitted": "one of the versions that the opened record holds already",
+    "records.selectors.reviews.list_handed": nothing(lambda s: list(reviews.list_handed(s.cora))),
+    "records.selectors.reviews.list_namings": nothing(lambda s: reviews.list_namings(s.cora)),
+    "records.selectors.reviews.list_out": nothing(lambda s: reviews.list_out(s.cora, s.cast.belmora_police.pk)),
+    "records.selectors.reviews.naming": nothing(lambda s: reviews.naming(s.cora, s.cast.arlen_border.pk, s.cast.belmora_police.pk).state != "none"),
+    "records.selectors.reviews.review_of": nothing(lambda s: reviews.review_of(s.cora, s.opened.version)),
+    "records.selectors.reviews.submitted": "one of the versions that the opened record holds already",
     "records.services.review.confirm": missing(on(review.confirm)),
     "records.services.review.limit_older": missing(lambda s: review.limit_older(s.opened, s.opened.versions, {}, by=s.cora, at=now())),
     "records.services.review.release": missing(lambda s: review.release(s.draft, by=s.cora, at=now())),
@@ -1241,7 +1242,7 @@ def _picture(cast: Cast) -> tuple[uuid.UUID, uuid.UUID]:
     alert = documents.alert(doc_type="laissez-passer")
     records.make("document_fraud_alert", alert, by=cast.ana, release=cast.rosa, to=belmora)
     with acting(cast.ana) as ana:
-        return ref, selectors.list_files(ana, selectors.get(ana, ref))[0].ref
+        return ref, hanging.list_files(ana, opening.get(ana, ref))[0].ref
 
 
 def _pair(cast: Cast) -> tuple[pairs.Pair, uuid.UUID]:
@@ -1508,7 +1509,7 @@ def _said(cast: Cast, ref: uuid.UUID) -> tuple[uuid.UUID, uuid.UUID]:
     with acting(cast.ana) as ana:
         comment = commenting.add(ref, "Quillfeather was here too", by=ana, at=now())
     with acting(cast.bob) as bob:
-        body = {**selectors.get(bob, ref).body, "gaps": "Quillfeather"}
+        body = {**opening.get(bob, ref).body, "gaps": "Quillfeather"}
         return comment, correcting.propose(ref, body, "Why", grading=_GRADE, by=bob, at=now())
 
 
@@ -1570,7 +1571,7 @@ def test_the_view_of_another_is_not_opened_by_saying_so(stage: Stage) -> None:
         stage.cora.principals, stage.cora.participant, stage.cora.purpose
     )
     with pytest.raises(AssertionError):
-        selectors.find(_actor_of(stage.cast), stage.released)
+        opening.find(_actor_of(stage.cast), stage.released)
 
 
 def _held(s: Stage) -> Person:
@@ -1604,7 +1605,7 @@ def test_what_is_hidden_and_what_is_missing_are_one_answer_at_every_door(
     named = {name: getattr(setting, name) for name in ("thread", "proposal", "request", "released", "subject")}
     house = setting.cast.arlen_border.slug
     answers = []
-    for hidden in (named, {name: uuid.uuid4() for name in named}, dict.fromkeys(named, selectors.DECOY)):
+    for hidden in (named, {name: uuid.uuid4() for name in named}, dict.fromkeys(named, viewing.DECOY)):
         slug = setting.group.slug if hidden is named else "net-" + "n" * (len(setting.group.slug) - 4)
         path = door.format(**hidden, group=slug, house=house)
         given = browser.get(path)

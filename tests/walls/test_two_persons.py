@@ -17,7 +17,7 @@ from tenfold.cli import main
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import TenfoldError
 from tenfold.handling.acting import acting
-from tenfold.records import selectors
+from tenfold.records.selectors import underway
 from tenfold.records.services import drafting, importing, keeping, releasing, review, reviewing, sharing
 from tests.cast import PASSWORD, Cast
 from tests.factories import documents, records
@@ -135,7 +135,7 @@ def _imported_and_a_colleague_named(one: Alone) -> None:
 def _import_released_whole(one: Alone) -> None:
     one.act(importing.run_table, _table(one), "person_of_interest", released_by=None, report=one.folder / "r")
     with acting(one.rosa) as actor:
-        brought = selectors.list_imports(actor)[0].ref
+        brought = underway.list_imports(actor)[0].ref
     one.act(releasing.release, brought)
 
 

@@ -15,7 +15,7 @@ from tenfold.desk.selectors import tags
 from tenfold.desk.services import searches, tagging
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Missing
-from tenfold.records import selectors as records
+from tenfold.records.selectors import opening
 
 if TYPE_CHECKING:
     from tenfold.desk.models import Tag
@@ -113,7 +113,7 @@ def _wordless(told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _tags_of(actor: Actor, ref: uuid.UUID) -> dict[str, Any]:
-    record = records.find(actor, ref)
+    record = opening.find(actor, ref)
     if record is None:
         raise Missing
     return {"tags": [_tag(tag) for tag in tags.tags_of(actor, record)]}

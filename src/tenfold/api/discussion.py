@@ -16,7 +16,7 @@ from tenfold.discussion import representation
 from tenfold.discussion.rules import LONGEST
 from tenfold.discussion.services import commenting, proposing
 from tenfold.foundation.clock import now
-from tenfold.records import selectors
+from tenfold.records.selectors import opening
 
 router = Router(tags=["discussion"])
 _NOTHING = shapes.Nothing()
@@ -53,7 +53,7 @@ def comment(actor: Actor, ref: uuid.UUID, sent: CommentSent) -> Answer:
         ref, sent.text, kind=sent.kind, to=sent.to, answers=sent.answers, probability=sent.probability, confidence=sent.confidence,
         number=sent.version, by=actor, at=now(),
     )  # fmt: skip
-    warned = commenting.warnings(selectors.get(actor, ref, sent.version), sent.text, sent.lang)
+    warned = commenting.warnings(opening.get(actor, ref, sent.version), sent.text, sent.lang)
     said: dict[str, Any] = {"id": str(made), "warnings": representation.warned(warned)}
     return Answer(said, 201, kept={**said, "warnings": []})  # what is kept under a key holds no words
 
@@ -109,7 +109,7 @@ def list_proposals(actor: Actor, asked: Query[CorrectionsAsked]) -> Answer:
 @declared(Permission.RECORD_WRITE)
 def propose(actor: Actor, ref: uuid.UUID, sent: CorrectionSent) -> Answer:
     """Propose a correction to the originator of a record. Only what the caller reads is compared; what is protected never."""
-    marks = selectors.get(actor, ref, sent.version).marks if sent.marks is None else sent.marks
+    marks = opening.get(actor, ref, sent.version).marks if sent.marks is None else sent.marks
     made = proposing.propose(
         ref, sent.body, sent.why, grading={"source_code": sent.source_code, "info_code": sent.info_code}, marks=marks, tlp=sent.tlp,
         number=sent.version, by=actor, at=now(),

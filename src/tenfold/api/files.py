@@ -15,9 +15,9 @@ from tenfold.api.answers import Answer
 from tenfold.api.operations import declared
 from tenfold.foundation import blobs
 from tenfold.foundation.clock import now
-from tenfold.records import selectors
 from tenfold.records.attachments import masking, naming
 from tenfold.records.attachments.types import TYPES
+from tenfold.records.selectors import hanging
 from tenfold.records.services import attaching, clearing, fetching, reading
 
 router = Router(tags=["files"])
@@ -50,7 +50,7 @@ def files(actor: Actor, ref: uuid.UUID, asked: Query[shapes.Numbered]) -> Answer
     """The files of a version. Reading what is another's leaves a receipt for its originator."""
     opened = reading.open_record(ref, number=asked.version, by=actor, at=now())
     own = actor.participant == opened.record.originator_id
-    return Answer({"files": [_file(one, ref, own=own) for one in selectors.list_files(actor, opened)]})
+    return Answer({"files": [_file(one, ref, own=own) for one in hanging.list_files(actor, opened)]})
 
 
 def _file(one: Any, ref: uuid.UUID, *, own: bool) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from tenfold.api.finding import known_kind
 from tenfold.api.operations import declared
 from tenfold.foundation.clock import now
 from tenfold.kinds import registry
-from tenfold.records import selectors
+from tenfold.records.selectors import underway
 from tenfold.records.services import importing, withdrawing
 from tenfold.records.sheets import template
 from tenfold.records.sheets.files import TYPES
@@ -34,7 +34,7 @@ _COUNTS = ("read", "created", "changed", "unchanged", "duplicates", "rejected", 
 @declared(Permission.RECORD_IMPORT)
 def listed(actor: Actor) -> Answer:
     """The imports of the caller's participant, the newest first."""
-    return Answer({"imports": [_import(one) for one in selectors.list_imports(actor)[:_MOST]]})
+    return Answer({"imports": [_import(one) for one in underway.list_imports(actor)[:_MOST]]})
 
 
 @router.get("/kinds/{slug:name}/template", operation_id="template",
@@ -84,7 +84,7 @@ def cell(one: CellFault) -> dict[str, Any]:
 
 def _made(actor: Actor, at: datetime) -> str:
     """The reference of the import that this actor made just now."""
-    return str(selectors.list_imports(actor).filter(at=at, person=actor.hand)[0].ref)
+    return str(underway.list_imports(actor).filter(at=at, person=actor.hand)[0].ref)
 
 
 @router.get("/imports/{uuid:ref}/withdrawal", response=told.Withdrawal, operation_id="preview_withdrawal")

@@ -14,7 +14,8 @@ from tenfold.api.operations import declared
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
-from tenfold.records import neighbourhood, representation, selectors
+from tenfold.records import neighbourhood, representation
+from tenfold.records.selectors import opening
 from tenfold.records.services import asking, referring
 
 router = Router(tags=["links"])
@@ -24,7 +25,7 @@ router = Router(tags=["links"])
 @declared(Permission.RECORD_READ)
 def links(actor: Actor, ref: uuid.UUID) -> Answer:
     """The links of a record that the caller sees, the newest first, at most 200."""
-    return Answer({"links": representation.links(actor, selectors.get(actor, ref))})
+    return Answer({"links": representation.links(actor, opening.get(actor, ref))})
 
 
 @router.post("/records/{uuid:ref}/links", response={201: told.Linked}, operation_id="link")

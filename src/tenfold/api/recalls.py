@@ -11,7 +11,7 @@ from tenfold.api import shapes, told
 from tenfold.api.answers import Answer
 from tenfold.api.operations import declared
 from tenfold.foundation.clock import now
-from tenfold.records import selectors
+from tenfold.records.selectors import recalls
 from tenfold.records.services import sharing
 from tenfold.vocabulary import lists
 
@@ -24,7 +24,7 @@ _NOTHING = shapes.Nothing()
 @declared(Permission.RECORD_READ)
 def waiting(actor: Actor, asked: Query[shapes.In]) -> Answer:
     """Recalls that the caller's participant has not acknowledged yet, the latest first."""
-    found = list(selectors.list_tombstones(actor)[:_MOST])
+    found = list(recalls.list_tombstones(actor)[:_MOST])
     originators = slugs(tombstone.originator_id for tombstone in found)
     reasons = lists.get("recall_reason")
     told_of = [

@@ -18,7 +18,9 @@ from tenfold.api.problems import Changed, VersionNeeded
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Conflict, Fault, Invalid
 from tenfold.foundation.reason import Reason
-from tenfold.records import representation, selectors, verification
+from tenfold.records import representation, verification
+from tenfold.records.selectors import hanging, opening
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.services import drafting, reading
 
 router = Router(tags=["records"])
@@ -30,7 +32,7 @@ _MOST = 500
 _ETAG = re.compile(r'(?:W/)?"([0-9]{1,6})(?:[.]([a-z]{1,3}))?"')
 
 
-def etag(opened: selectors.Opened) -> str:
+def etag(opened: Opened) -> str:
     """The version as an entity tag, with the parts that are closed to this reader or erased."""
     lacking = drafting.without(opened)
     return f'"{opened.version.number}.{lacking}"' if lacking else f'"{opened.version.number}"'
@@ -57,7 +59,7 @@ def changed(conflict: Conflict, if_match: str | None) -> Conflict | Changed:
 
 def standing(actor: Actor, ref: uuid.UUID, status: int = 200, **more: object) -> Answer:
     """Where a record stands now, without its content."""
-    opened = selectors.get(actor, ref)
+    opened = opening.get(actor, ref)
     said = representation.standing(opened) | more
     headers = {"ETag": etag(opened)}
     if status == 201:
@@ -114,7 +116,7 @@ def revise(actor: Actor, ref: uuid.UUID, sent: shapes.VersionSent, if_match: IfM
 @declared(Permission.RECORD_READ)
 def receipts(actor: Actor, ref: uuid.UUID) -> Answer:
     """Which participants have read the record: the originator learns all, a reader its own; the latest first."""
-    found = list(selectors.list_receipts(actor, selectors.get(actor, ref).record).reverse()[:_MOST])
+    found = list(hanging.list_receipts(actor, opening.get(actor, ref).record).reverse()[:_MOST])
     names = slugs(one.originator_id for one in found)
     return Answer({"receipts": [
         {"participant": names.get(one.originator_id), "version": one.version_number, "read_at": one.read_at.isoformat(), "reason": one.reason} for one in found

@@ -14,7 +14,7 @@ from tenfold.api.answers import Answer
 from tenfold.api.operations import declared
 from tenfold.api.records import standing
 from tenfold.foundation.clock import now
-from tenfold.records import selectors
+from tenfold.records.selectors import reviews
 from tenfold.records.services import review, reviewing
 
 router = Router(tags=["reviewing"])
@@ -69,6 +69,6 @@ def carry_out(actor: Actor, ref: uuid.UUID, sent: shapes.Nothing = _NOTHING) -> 
 
 
 def _namings(actor: Actor) -> list[dict[str, Any]]:
-    found = [one for one in selectors.list_namings(actor) if one.state != "none"]
+    found = [one for one in reviews.list_namings(actor) if one.state != "none"]
     names = slugs({pk for one in found for pk in (one.house, one.reviewer)})
     return [{"house": names.get(one.house), "reviewer": names.get(one.reviewer), "state": one.state} for one in found]

@@ -16,7 +16,8 @@ from tenfold.api.operations import declared
 from tenfold.api.records import standing
 from tenfold.exchange.services import consenting
 from tenfold.foundation.clock import now
-from tenfold.records import drawing, entitlements, recalling, selectors
+from tenfold.records import drawing, entitlements, recalling
+from tenfold.records.selectors import opening
 from tenfold.records.services import consents, quoting
 
 router = Router(tags=["records"])
@@ -43,7 +44,7 @@ class QuotationSent(shapes.Sent):
 @declared(Permission.RECORD_READ)
 def list_rights(actor: Actor, ref: uuid.UUID) -> Answer:
     """What the caller may do with a record: see, cite, export, share onward, use in court, match, count."""
-    found = drawing.every(actor, selectors.get(actor, ref), on=now().date())
+    found = drawing.every(actor, opening.get(actor, ref), on=now().date())
     return Answer({"rights": [entitlements.as_json(one) for one in found]})
 
 
@@ -75,7 +76,7 @@ def consent(actor: Actor, ref: uuid.UUID, sent: ConsentSent) -> Answer:
 @declared(Permission.RECORD_READ)
 def list_consents(actor: Actor, ref: uuid.UUID) -> Answer:
     """The consents to uses of a record: its originator sees all, a reader those that its house holds."""
-    opened = selectors.get(actor, ref)
+    opened = opening.get(actor, ref)
     found = entitlements.list_consents(actor, opened.record)
     names = slugs(one.grantee_id for one in found)
     return Answer({"consents": [entitlements.consent_as_json(one, opened, names[one.grantee_id]) for one in found]})

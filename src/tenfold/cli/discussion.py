@@ -71,14 +71,14 @@ def say(args: argparse.Namespace) -> int:
     """Say it; what to think of is printed, and hinders nothing."""
     from tenfold.discussion import representation
     from tenfold.discussion.services import commenting
-    from tenfold.records import selectors
+    from tenfold.records.selectors import opening
 
     with shell.acting_as(args.person, args.purpose, "comment add") as actor:
         made = commenting.add(
             args.id, args.text, kind=args.kind, to=args.to, answers=args.answers, probability=args.probability,
             confidence=args.confidence, by=actor, at=now(),
         )  # fmt: skip
-        warned = representation.warned(commenting.warnings(selectors.get(actor, args.id), args.text, "en"))
+        warned = representation.warned(commenting.warnings(opening.get(actor, args.id), args.text, "en"))
     return shell.answer(
         args, {"id": str(made), "warnings": warned}, [str(made), *(f"  {one['text']}" for one in warned)]
     )
@@ -111,11 +111,11 @@ def propose(args: argparse.Namespace) -> int:
     from tenfold.cli.requests import read_json
     from tenfold.discussion import representation
     from tenfold.discussion.services import proposing
-    from tenfold.records import selectors
+    from tenfold.records.selectors import opening
 
     sent = read_json(args.body)
     with shell.acting_as(args.person, args.purpose, "proposal make") as actor:
-        marks = sent["marks"] if "body" in sent and "marks" in sent else selectors.get(actor, args.id).marks
+        marks = sent["marks"] if "body" in sent and "marks" in sent else opening.get(actor, args.id).marks
         made = proposing.propose(
             args.id, sent.get("body", sent), args.why, grading={"source_code": args.source, "info_code": args.info}, marks=marks, tlp=args.tlp,
             by=actor, at=now(),

@@ -119,10 +119,11 @@ def recall_record(args: argparse.Namespace) -> int:
 
 def _do(args: argparse.Namespace, command: str, act: "shell.Act") -> int:
     """One act as one person, and where the record stands after it."""
-    from tenfold.records import representation, selectors
+    from tenfold.records import representation
+    from tenfold.records.selectors import opening
 
     with shell.acting_as(args.person, args.purpose, command) as actor:
         act(actor)
-        said = representation.standing(selectors.get(actor, args.id))
+        said = representation.standing(opening.get(actor, args.id))
     shell.tell(said)
     return 0

@@ -50,10 +50,10 @@ def make_move(move: str, args: argparse.Namespace) -> int:
 def list_namings(args: argparse.Namespace) -> int:
     """Where each naming stands."""
     from tenfold.accounts.registers import slugs
-    from tenfold.records import selectors
+    from tenfold.records.selectors import reviews
 
     with shell.acting_as(args.person, args.purpose, "review list") as actor:
-        found = [one for one in selectors.list_namings(actor) if one.state != "none"]
+        found = [one for one in reviews.list_namings(actor) if one.state != "none"]
         names = slugs({pk for one in found for pk in (one.house, one.reviewer)})
     said = [{"house": names.get(one.house), "reviewer": names.get(one.reviewer), "state": one.state} for one in found]
     rows = [(one["house"], one["reviewer"], one["state"]) for one in said]
@@ -63,10 +63,10 @@ def list_namings(args: argparse.Namespace) -> int:
 def list_waiting(args: argparse.Namespace) -> int:
     """What was handed over and not judged yet."""
     from tenfold.accounts.registers import slugs
-    from tenfold.records import selectors
+    from tenfold.records.selectors import reviews
 
     with shell.acting_as(args.person, args.purpose, "review waiting") as actor:
-        found = list(selectors.list_handed(actor)[:500])
+        found = list(reviews.list_handed(actor)[:500])
         names = slugs(version.originator_id for version in found)
     said = [
         {"id": str(one.record.ref), "reference": one.record.human_ref, "kind": one.record.kind, "version": one.number,

@@ -139,11 +139,12 @@ def on_recall(command: argparse.ArgumentParser, *, required: bool = True) -> Non
 
 def recall(actor: "Actor", args: argparse.Namespace) -> dict[str, Any]:
     """Take it back; answers where it stands, and the twins of it that can still be read."""
-    from tenfold.records import representation, selectors, twins
+    from tenfold.records import representation, twins
+    from tenfold.records.selectors import opening
     from tenfold.records.services import sharing
 
     stay = sharing.recall(args.id, args.reason, twins=None if args.with_twins else (), by=actor, at=now())
-    return representation.standing(selectors.get(actor, args.id)) | {"twins": twins.as_json(stay)}
+    return representation.standing(opening.get(actor, args.id)) | {"twins": twins.as_json(stay)}
 
 
 @contextmanager

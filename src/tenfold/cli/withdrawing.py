@@ -33,13 +33,13 @@ def register(sources: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
 
 def list_imports(args: argparse.Namespace) -> int:
     """The newest first."""
-    from tenfold.records import selectors
+    from tenfold.records.selectors import underway
 
     with shell.acting_as(args.person, args.purpose, "import list") as actor:
         found = [
             {"id": str(one.ref), "file": one.answer.get("file", ""), "profile": one.profile, "at": one.at.isoformat(), "read": one.answer.get("read"),
              "created": one.answer.get("created"), "changed": one.answer.get("changed"), "withdrawn": one.withdrawn_at is not None}
-            for one in selectors.list_imports(actor)[:500]
+            for one in underway.list_imports(actor)[:500]
         ]  # fmt: skip
     rows = [
         (

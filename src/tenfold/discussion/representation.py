@@ -11,12 +11,13 @@ from tenfold.discussion.selectors import comments, proposals
 from tenfold.discussion.selectors.proposals import Standing
 from tenfold.foundation.errors import Fault
 from tenfold.handling.rights import Right
-from tenfold.records import entitlements, selectors
+from tenfold.records import entitlements
+from tenfold.records.selectors import opening
 
 
 def of_record(actor: Actor, ref: uuid.UUID, *, on: date) -> dict[str, Any]:
     """The comments on a record that reach the caller, and to whom it could speak. Raises Missing."""
-    opened = selectors.get(actor, ref)
+    opened = opening.get(actor, ref)
     entitlements.require(actor, opened, Right.SEE, on=on)
     found = comments.of_record(actor, opened.record)
     ways = comments.ways(actor, opened.record)

@@ -7,13 +7,13 @@ from django.db.models import Q
 from tenfold.accounts.actor import Actor
 from tenfold.exchange.models import Request
 from tenfold.exchange.selectors import Standing
-from tenfold.records import selectors as records
 from tenfold.records.models import Consent, Record
+from tenfold.records.selectors import opening, viewing
 
 
 def consents_of(actor: Actor, request: Request) -> list[Consent]:
     """The consents that were given on this request and still stand, as both sides find them."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     return list(Consent.objects.filter(request=request.ref, ended_at=None).order_by("id"))
 
 
@@ -24,7 +24,7 @@ def reference_of(found: Standing) -> str:
 
 def meant(actor: Actor, found: Standing) -> Record | None:
     """The record that a request for access means, where this reader sees it: the house that is asked, and whoever was let in."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     written = reference_of(found).strip()
     named = Q(human_ref__iexact=written) if written else Q(ref=found.request.subject)
     as_uuid = uuid_of(written)
@@ -41,5 +41,5 @@ def uuid_of(written: str) -> uuid.UUID | None:
 
 def is_open_to(actor: Actor, record: Record, house: int) -> bool:
     """Whether the released version is addressed to this house by name."""
-    opened = records.get(actor, record.ref)
-    return any(term.principal == house for terms in records.reach_terms(actor, opened).values() for term in terms)
+    opened = opening.get(actor, record.ref)
+    return any(term.principal == house for terms in opening.reach_terms(actor, opened).values() for term in terms)

@@ -15,9 +15,9 @@ from tenfold.foundation.wall import TO_THE_VIEW
 from tenfold.handling import rights
 from tenfold.handling.marking import Marking
 from tenfold.records import entitlements
-from tenfold.records import selectors as records
 from tenfold.records.entitlements import Marked
 from tenfold.records.search.query import matching
+from tenfold.records.selectors import viewing
 
 _CAME = f"""SELECT r.id, r.originator_id, v.number, v.tlp, v.pap, v.caveats, v.retention_until, s.facets,
  (SELECT jsonb_agg(jsonb_build_array(f.measure, f.unit, coalesce(f.best, f.low))) FROM records_fact f WHERE f.part_id = s.part_id),
@@ -42,7 +42,7 @@ class Benefits:
 
 def benefits(actor: Actor, *, on: date) -> Benefits:
     """The benefits of the actor's house, out of what others told it and may be counted."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     asked = {"me": actor.participant, "kind": f"'kind={OUTCOME}'"}
     rows = bulk.execute(_CAME, asked).fetchall()
     things = entitlements.things(actor, [_marked(row) for row in rows], on=on)
@@ -54,7 +54,7 @@ def benefits(actor: Actor, *, on: date) -> Benefits:
 
 def list_figures(actor: Actor, network: int) -> tuple[list[counting.Figure], datetime | None]:
     """The figures of a network of the actor's, and when they were counted; none before the first count and for anybody else."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     stored = list(Figure.objects.filter(network=network).order_by("measure", "sort", "month"))
     found = [
         counting.Figure(

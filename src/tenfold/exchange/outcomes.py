@@ -11,9 +11,9 @@ from tenfold.foundation.wall import TO_THE_VIEW
 from tenfold.kinds import registry
 from tenfold.kinds.validation import upgraded
 from tenfold.records import about
-from tenfold.records import selectors as records
 from tenfold.records.search.query import matching
-from tenfold.records.selectors import READ_ON
+from tenfold.records.selectors import viewing
+from tenfold.records.selectors.viewing import READ_ON
 
 OUTCOME = "outcome"
 
@@ -51,7 +51,7 @@ def due(actor: Actor, *, at: datetime) -> list[tuple[uuid.UUID, int]]:
 
     A use that is the first one for four months counts as the first.
     """
-    records.require_view(actor)
+    viewing.require_view(actor)
     first, last = timedelta(days=REMINDED[0]), timedelta(days=REMINDED[-1])
     asked = {"me": actor.house, "kind": OUTCOME, "since": at - last - _LATE, "until": at - first}
     rows = bulk.execute(_UNSAID, asked).fetchall() if actor.participant is not None else []
@@ -81,10 +81,10 @@ class Told:
 
 def list_told(actor: Actor, *, own: bool = False, most: int = 100) -> list[Told]:
     """What other houses told the actor's, the newest first; `own` what the actor's house told others."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     if actor.participant is None:
         return []
-    asked = {"kind": f"'kind={OUTCOME}'", "own": own, "most": most, **records.reading_on(actor)}
+    asked = {"kind": f"'kind={OUTCOME}'", "own": own, "most": most, **viewing.reading_on(actor)}
     return [_told(row) for row in bulk.execute(_TOLD, asked).fetchall()]
 
 

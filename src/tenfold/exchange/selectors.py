@@ -15,8 +15,8 @@ from tenfold.foundation import bulk
 from tenfold.foundation.errors import Missing
 from tenfold.kinds import registry
 from tenfold.kinds.procedure import ASKED, ASKER, BEGUN, Course
-from tenfold.records import selectors as records
 from tenfold.records.models import Record
+from tenfold.records.selectors import content, viewing
 
 BOXES = ("mine", "house", "waiting", "ended")
 MOST = 10_000
@@ -107,7 +107,7 @@ def state_of(course: Course, placed: Iterable[Made]) -> str:
 
 def find(actor: Actor, ref: uuid.UUID) -> Request | None:
     """The request of this reference, if this reader is a party to it."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     return Request.objects.select_related("originator__state", "asked__state", "about").filter(ref=ref).first()
 
 
@@ -121,7 +121,7 @@ def get(actor: Actor, ref: uuid.UUID) -> Standing:
 
 def made_out_of(actor: Actor, ref: uuid.UUID) -> Request | None:
     """What this reader's house prepared by turning a request into one of another kind; nothing for the other side."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     return Request.objects.filter(parent=ref, originator=actor.house).order_by("id").last()
 
 
@@ -164,7 +164,7 @@ class About:
 
 def about(actor: Actor, record: uuid.UUID) -> list[About]:
     """The requests whose content this record is, or that are about it, the newest first."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     rows = bulk.execute(f"SELECT to_jsonb(found) FROM ({OF_RECORD}) found", {"ref": record}).fetchall()
     return told_about(row for (row,) in rows)
 
@@ -223,7 +223,7 @@ def box(
 
     `askers` is a group: only what members of it asked that this reader knows.
     """
-    records.require_view(actor)
+    viewing.require_view(actor)
     if name not in BOXES:
         raise Missing
     params = {
@@ -263,7 +263,7 @@ def _lines(rows: Sequence[tuple[Any, ...]]) -> list[Line]:
 
 def counts(actor: Actor) -> dict[str, int]:
     """How many requests each list holds that still goes on, up to the most that is counted and one more."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     counted = (name for name in BOXES if name != "ended")
     said = ", ".join(
         f"(SELECT count(*) FROM (SELECT 1 FROM exchange_listed s WHERE s.house_id = %(me)s AND {_LISTED[name]} LIMIT {MOST + 1}) {name})"
@@ -280,7 +280,7 @@ _LAPSED = """SELECT r.ref FROM exchange_listed s JOIN exchange_request r ON r.id
 
 def due_to_lapse(actor: Actor, today: date) -> list[uuid.UUID]:
     """The requests on which the actor's house granted something until a day that is over."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     found = bulk.execute(_LAPSED, {"me": actor.house, "today": today.isoformat()}).fetchall()
     return [ref for (ref,) in found]
 
@@ -288,23 +288,23 @@ def due_to_lapse(actor: Actor, today: date) -> list[uuid.UUID]:
 _CONTENTS = f"""SELECT r.ref, r.kind, v.schema, p.name, p.body FROM records_record r JOIN LATERAL (SELECT * FROM records_version v
  WHERE v.record_id = r.id AND v.state <> 'discarded' ORDER BY (v.state = 'released') DESC, v.number DESC LIMIT 1) v ON true
  LEFT JOIN LATERAL (SELECT p.name, c.body FROM records_part p JOIN records_content c ON c.part_id = p.id
-  WHERE p.version_id = v.id AND {records.READ_ON}) p ON true WHERE r.ref = ANY(%(refs)s)"""
+  WHERE p.version_id = v.id AND {viewing.READ_ON}) p ON true WHERE r.ref = ANY(%(refs)s)"""
 
 
 def contents(actor: Actor, refs: Iterable[uuid.UUID | None]) -> dict[uuid.UUID, tuple[str, dict[str, Any]]]:
     """Kind and content of these records, as far as this reader sees them, in one query."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     wanted = list({ref for ref in refs if ref is not None})
     if not wanted:
         return {}
-    rows = bulk.execute(_CONTENTS, {"refs": wanted, **records.reading_on(actor)}).fetchall()
-    bodies = records.joined((ref, name, body, kind, schema) for ref, kind, schema, name, body in rows if name)
+    rows = bulk.execute(_CONTENTS, {"refs": wanted, **viewing.reading_on(actor)}).fetchall()
+    bodies = content.joined((ref, name, body, kind, schema) for ref, kind, schema, name, body in rows if name)
     return {ref: (kind, bodies.get(ref, {})) for ref, kind, *_ in rows}
 
 
 def sendable(actor: Actor) -> list[Record]:
     """Own records whose kind has a course, and that no request has as its content yet; the newest first."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     kinds = [name for name in registry.names() if registry.get(name).course is not None]
     used = Request.objects.exclude(record=None).values("record")
     own = Record.objects.filter(originator=actor.participant, kind__in=kinds).exclude(ref__in=used)
@@ -313,7 +313,7 @@ def sendable(actor: Actor) -> list[Record]:
 
 def list_contacts(actor: Actor, participant: int | None = None) -> list[ContactPoint]:
     """The contact points that this reader knows, of all participants or of one, in their order."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     found = ContactPoint.objects.order_by("originator", "rank")
     return list(found if participant is None else found.filter(originator=participant))
 
@@ -331,7 +331,7 @@ STALE = (150, 180)
 
 def stale(actor: Actor, today: date) -> list[tuple[ContactPoint, int]]:
     """The contact points of the actor's house that nobody verified for so long, each with how many days that was at the least."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     latest = today - timedelta(days=STALE[0])
     found = ContactPoint.objects.filter(originator=actor.participant, verified_on__lte=latest).order_by("rank")
     return [(one, max(days for days in STALE if (today - one.verified_on).days >= days)) for one in found]
@@ -339,7 +339,7 @@ def stale(actor: Actor, today: date) -> list[tuple[ContactPoint, int]]:
 
 def released(actor: Actor, most: int = 30) -> list[uuid.UUID]:
     """The newest released records of the actor's own house, that could go with a move."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     rows = bulk.execute(
         "SELECT r.ref FROM records_record r JOIN records_version v ON v.record_id = r.id AND v.state = 'released'"
         " WHERE r.originator_id = %s ORDER BY r.moved_at DESC LIMIT %s", [actor.house, most],

@@ -9,7 +9,7 @@ from tenfold.foundation.errors import Missing
 from tenfold.intake import recipes, rules
 from tenfold.intake.models import Profile, Run
 from tenfold.intake.recipes import Recipe
-from tenfold.records.selectors import require_view
+from tenfold.records.selectors.viewing import require_view
 
 
 def list_runs(actor: Actor) -> QuerySet[Run]:

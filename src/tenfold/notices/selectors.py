@@ -16,7 +16,7 @@ from tenfold.foundation.errors import Missing
 from tenfold.notices.models import Preference
 from tenfold.notices.rules import Wishes
 from tenfold.notices.tellings import ALL, BY_NAME, KEPT, Thing, Topic
-from tenfold.records.selectors import require_view
+from tenfold.records.selectors.viewing import require_view
 
 NOTICES, OUTCOMES = "notices", "outcomes"
 WHOSE = ("all", "mine", "house")

@@ -26,7 +26,7 @@ from tenfold.reciprocity import conditions, facts, rules
 from tenfold.reciprocity.conditions import Rule
 from tenfold.reciprocity.models import Answer, Decision, Place, Ruling, Tally
 from tenfold.reciprocity.rules import Found, Standing
-from tenfold.records import selectors as records
+from tenfold.records.selectors import viewing
 
 MOST = 50
 # What the own house took from records that reach the network, of which it said nothing yet, the oldest first.
@@ -83,7 +83,7 @@ class Untold:
 
 def list_rulings(actor: Actor, network: Group) -> list[Ruling]:
     """All versions of the rule of a network, the newest first."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     return list(Ruling.objects.filter(network=network, number__isnull=False).order_by("-number", "-id"))
 
 
@@ -94,7 +94,7 @@ def current(actor: Actor, network: Group) -> Ruling | None:
 
 def ruled(actor: Actor, networks: Sequence[int]) -> set[int]:
     """Those of these networks that have a rule with grades, as far as this reader knows."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     newest = Ruling.objects.filter(network__in=networks, number__isnull=False).order_by("network", "-number", "-id")
     return {one.network_id for one in newest.distinct("network") if conditions.from_json(one.rule).grades}
 
@@ -127,21 +127,21 @@ def standing(actor: Actor, network: Group) -> Mine | None:
 
 def list_decisions(actor: Actor, network: Group) -> list[Decision]:
     """What the node decided on the own house, the newest first, each with its facts."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     found = Decision.objects.filter(originator=NODE, network=network, member=actor.participant).order_by("-id")
     return list(found[:MOST])
 
 
 def list_places(actor: Actor, network: Group) -> list[Place]:
     """Who meets which grade, and nothing else of them: for the coordinator, and for members where the charter says so."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     found = Place.objects.filter(originator=NODE, network=network).select_related("member")
     return list(found.order_by("member__slug", "rank"))
 
 
 def tried(actor: Actor, network: Group) -> tuple[Ruling, list[Answer]] | None:
     """The rule that was tried last, and how many would meet each grade of it, once the node has answered."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     last = Ruling.objects.filter(network=network, number=None).order_by("-id").first()
     return (last, list(last.answers.filter(originator=NODE).order_by("rank"))) if last else None
 
@@ -154,14 +154,14 @@ def waiting_requests(actor: Actor, network: Group) -> list[Line]:
 
 def untold(actor: Actor, network: Group) -> list[Untold]:
     """What the own house took from records of others in the network without having said what came of it."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     rows = bulk.execute(_UNTOLD, {"me": actor.house, "network": network.pk, "most": MOST}).fetchall()
     return [Untold(ref=ref, human_ref=human, kind=kind, since=since) for ref, human, kind, since in rows]
 
 
 def network_of(actor: Actor, grade: Group) -> Group:
     """The network on which a grade hangs. Raises Missing where this reader does not know it, and where it is no grade."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     found = Grade.objects.filter(grade=grade).values_list("network", flat=True).first()
     network = Group.objects.filter(pk=found).first() if found else None
     if network is None:

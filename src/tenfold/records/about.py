@@ -13,9 +13,11 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling.terms import Term, Terms, cross, purposes
 from tenfold.kinds import registry
 from tenfold.kinds.grammar import Kind
-from tenfold.records import rules, selectors
+from tenfold.records import rules
 from tenfold.records.models import Record
-from tenfold.records.selectors import DECOY, Opened
+from tenfold.records.selectors import viewing
+from tenfold.records.selectors.opened import Opened
+from tenfold.records.selectors.viewing import DECOY
 
 
 def kinds() -> list[str]:
@@ -59,7 +61,7 @@ def may_reach(actor: Actor, opened: Opened, beyond: frozenset[Term]) -> Decision
 
 def _originators(actor: Actor, refs: Sequence[str]) -> dict[str, int]:
     """Whose these records are, as far as the reader sees them."""
-    selectors.require_view(actor)
+    viewing.require_view(actor)
     if not refs:
         return {}
     rows = Record.objects.filter(ref__in=[*refs, DECOY]).exclude(ref=DECOY).values_list("ref", "originator_id")

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef
 from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
 from tenfold.records.models import Basis, Record, Version
-from tenfold.records.selectors import require_view
+from tenfold.records.selectors.viewing import require_view
 
 _MOST_AGREEMENTS = 100
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from tenfold.foundation import bulk
 from tenfold.records.models import Quotation
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened
 from tenfold.vocabulary.languages import fold
 
 _RUN = 3  # words that stand one after another: what shares half of these with what was quoted is the same statement

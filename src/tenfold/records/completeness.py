@@ -9,7 +9,7 @@ from tenfold.handling.marking import Marking
 from tenfold.kinds.grammar import Kind
 from tenfold.kinds.validation import clean
 from tenfold.records.rules import may_mark
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened
 
 
 def lacking(opened: Opened) -> Sequence[Fault]:

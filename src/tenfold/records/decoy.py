@@ -14,7 +14,7 @@ from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross
 from tenfold.records import matchkeys
 from tenfold.records.models import Consent, Identifier, MatchKey, Part, Record, Serial, Version
-from tenfold.records.selectors import DECOY
+from tenfold.records.selectors.viewing import DECOY
 
 Some = TypeVar("Some", bound=Model)
 KEY = 0

@@ -21,10 +21,11 @@ from tenfold.handling import selectors as readers
 from tenfold.handling.marking import Marking, lowers, strictest
 from tenfold.handling.rights import Compound, Contribution, Right
 from tenfold.handling.terms import Term, Terms, cross, purposes
-from tenfold.records import about, binding, entitlements, rules, selectors
+from tenfold.records import about, binding, entitlements, rules
 from tenfold.records.entitlements import Marked, Told
 from tenfold.records.models import Quotation
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors import opening, viewing
+from tenfold.records.selectors.opened import Opened
 
 DERIVED = "derived-from"
 # Own records among which this one stands as derived or as a twin: what binds one of them binds it too.
@@ -57,7 +58,7 @@ class Source:
 
 def sources(actor: Actor, opened: Opened) -> list[Source]:
     """The records of others on which this version draws; its own house alone is told."""
-    selectors.require_view(actor)
+    viewing.require_view(actor)
     if actor.participant != opened.record.originator_id:
         return []
     quoted = _quoted(opened)
@@ -155,7 +156,7 @@ def every(actor: Actor, opened: Opened, *, on: date) -> list[Told]:
 def may(actor: Actor, ref: uuid.UUID, right: Right, *, on: date) -> Told:
     """Whether the actor has a right to a record. Of what is unseen and of what is not there the answer is the same."""
     try:
-        opened = selectors.get(actor, ref)
+        opened = opening.get(actor, ref)
     except Missing:
         return Told(right, Decision(False, Reason.NOT_FOUND), None)
     return next(one for one in every(actor, opened, on=on) if one.right == right)
@@ -173,7 +174,7 @@ def _said_to(actor: Actor, one: Source, beyond: Terms, originator: str, *, on: d
 
 def drawing(actor: Actor, records: Iterable[int]) -> set[int]:
     """Which of these records of the own house draw on others or tell of them at all: quickly, for acts on many."""
-    selectors.require_view(actor)
+    viewing.require_view(actor)
     rows = bulk.execute(
         f"{_OWN} SELECT q.record_id FROM records_quotation q WHERE q.record_id = ANY(%(records)s) AND q.source_house <> %(me)s UNION SELECT own.root"
         " FROM own JOIN records_link l ON l.source_id = own.id JOIN records_record t ON t.id = l.target_id WHERE l.type = %(type)s"

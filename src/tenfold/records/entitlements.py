@@ -12,9 +12,9 @@ from tenfold.foundation.decision import Decision
 from tenfold.handling import rights
 from tenfold.handling.marking import Marking
 from tenfold.handling.rights import Held, Right, Thing
-from tenfold.records import selectors
 from tenfold.records.models import Consent, Heeding, Record
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors import opening, viewing
+from tenfold.records.selectors.opened import Opened
 
 
 class Marked(NamedTuple):
@@ -37,7 +37,7 @@ class Told(NamedTuple):
 
 def things(actor: Actor, marked: Sequence[Marked], *, on: date) -> list[Thing]:
     """What the rules ask of each of these that the actor reads, in their order. They are in the open view."""
-    selectors.require_view(actor)
+    viewing.require_view(actor)
     foreign = [one for one in marked if one.originator != actor.participant]
     held = _held(actor, foreign)
     heeded = _heeded(actor, {one.record for one in foreign if rights.to_heed(one.marking)})
@@ -85,16 +85,14 @@ def as_json(told: Told) -> dict[str, Any]:
 
 def list_consents(actor: Actor, record: Record) -> list[Consent]:
     """The consents to uses of a record, the newest first: its originator sees all, a reader those that its house holds."""
-    selectors.require_view(actor)
+    viewing.require_view(actor)
     found = Consent.objects.filter(record=record).order_by("-id")
     return list(found if actor.participant == record.originator_id else found.filter(grantee=actor.participant))
 
 
 def consent_as_json(one: Consent, opened: Opened, participant: str) -> dict[str, Any]:
     """A consent for programs; `holds` says whether it does for the version that is open."""
-    stands = one.ended_at is None and selectors.consented(
-        one.marking, one.number, opened.marking, opened.version.number
-    )
+    stands = one.ended_at is None and opening.consented(one.marking, one.number, opened.marking, opened.version.number)
     return {
         "id": str(one.ref), "participant": participant, "right": one.right, "condition": one.condition,
         "until": one.until.isoformat() if one.until else None, "given_at": one.given_at.isoformat(), "number": one.number,
@@ -120,7 +118,7 @@ def _held(actor: Actor, marked: Iterable[Marked]) -> Mapping[tuple[int, int], li
         return found
     for given in Consent.objects.filter(record__in=versions, grantee=actor.participant, ended_at=None).order_by("id"):
         for one in versions[given.record_id]:
-            if selectors.consented(given.marking, given.number, one.marking, one.number):
+            if opening.consented(given.marking, given.number, one.marking, one.number):
                 held = Held(Right(given.right), given.condition, given.until)
                 found.setdefault((one.record, one.number), []).append(held)
     return found

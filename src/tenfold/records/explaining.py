@@ -13,7 +13,9 @@ from tenfold.foundation.errors import Missing
 from tenfold.handling import rules
 from tenfold.handling import selectors as handling
 from tenfold.handling.terms import Terms, purposes
-from tenfold.records.selectors import Opened, reach_terms, require_view
+from tenfold.records.selectors.opened import Opened
+from tenfold.records.selectors.opening import reach_terms
+from tenfold.records.selectors.viewing import require_view
 
 
 @dataclass(frozen=True, slots=True)

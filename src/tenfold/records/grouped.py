@@ -7,7 +7,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
 from tenfold.handling import selectors as handling
 from tenfold.records.search.hits import describe
-from tenfold.records.selectors import require_view
+from tenfold.records.selectors.viewing import require_view
 
 _NEWEST = """SELECT r.id, v.id, r.moved_at FROM records_record r JOIN records_version v ON v.record_id = r.id AND v.state = 'released'
  WHERE r.originator_id = %(me)s AND r.audience_id = ANY(%(audiences)s) AND (%(before)s::bigint IS NULL OR r.id < %(before)s)

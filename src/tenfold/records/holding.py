@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
-from tenfold.records.selectors import require_view
+from tenfold.records.selectors.viewing import require_view
 
 SHORTEST = 4  # characters, below which everything would be found
 MOST = 200

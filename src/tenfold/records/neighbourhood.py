@@ -16,7 +16,8 @@ from tenfold.foundation.errors import Fault, Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.records.search.choosing import standing
 from tenfold.records.search.hits import Hit, describe
-from tenfold.records.selectors import keys_of, require_view
+from tenfold.records.selectors.named import keys_of
+from tenfold.records.selectors.viewing import require_view
 
 FEW, MANY = 20, 200  # so many links of one record are shown at first, and where more are asked for
 MOST_OPENED = 30

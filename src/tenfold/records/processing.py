@@ -15,7 +15,7 @@ from tenfold.accounts import rules as accounts
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation import bulk
-from tenfold.records.selectors import require_view
+from tenfold.records.selectors.viewing import require_view
 
 # Released records of the house, by kind and by what they rest on: how many bear which part, and until when they are kept. Only
 # what the open view reads is looked into; how many there are is counted on the versions.

@@ -12,9 +12,10 @@ from tenfold.audit.events import Event
 from tenfold.foundation import bulk
 from tenfold.foundation.errors import Denied, Missing
 from tenfold.foundation.reason import Reason
-from tenfold.records import selectors, surroundings, twins
+from tenfold.records import surroundings, twins
 from tenfold.records.models import Receipt
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors import opening, recalls, viewing
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.surroundings import Reader
 from tenfold.records.twins import Twin
 
@@ -46,12 +47,12 @@ def status(actor: Actor, ref: uuid.UUID) -> Recalled:
 
     Whoever was addressed and never read it is told nothing, and is not in the answer: to him the record never was.
     """
-    record = selectors.find(actor, ref)
+    record = opening.find(actor, ref)
     if record is None:
         raise Missing
     if record.originator_id != actor.participant:
         raise Denied(Reason.NOT_ORIGINATOR)
-    told = selectors.recalls_of(actor, record)
+    told = recalls.recalls_of(actor, record)
     addressed = {tombstone.reader_id for tombstone, _ in told}
     done = {tombstone.reader_id for tombstone, answered_at in told if answered_at}
     still = {tombstone.reader_id for tombstone, answered_at in told if not answered_at}
@@ -83,7 +84,7 @@ class Holder:
 
 def holders(actor: Actor, ref: uuid.UUID) -> tuple[Opened, list[Holder], list[Reader]]:
     """Who has a record, and how far its recall has come; with the readers that are no single participant. Its originator alone is told."""
-    opened = selectors.get(actor, ref)
+    opened = opening.get(actor, ref)
     record = opened.record
     if record.originator_id != actor.participant:
         raise Denied(Reason.NOT_ORIGINATOR)
@@ -101,7 +102,7 @@ def holders(actor: Actor, ref: uuid.UUID) -> tuple[Opened, list[Holder], list[Re
         one.read_at, one.number = one.read_at or receipt.read_at, max(one.number, receipt.version_number)
     for who, event, exported in audit.takers(actor.house, ref, _READ):
         of(who).taken |= exported or event in _TAKEN
-    for tombstone, answered_at in selectors.recalls_of(actor, record):
+    for tombstone, answered_at in recalls.recalls_of(actor, record):
         one = of(tombstone.reader_id)
         one.reason, one.told_at = tombstone.reason, tombstone.at
         one.acknowledged_at = answered_at or one.acknowledged_at
@@ -132,7 +133,7 @@ SELECT p.reference, r.human_ref, r.kind, (array_agg(p.reason ORDER BY p.at DESC)
 
 def list_out(actor: Actor, *, page: int = 1, size: int = 50) -> list[Out]:
     """What the actor's house took back, what is still outstanding first; one more than `size` where there is a further page."""
-    selectors.require_view(actor)
+    viewing.require_view(actor)
     asked = {"me": actor.house, "size": size + 1, "skip": (page - 1) * size}
     return [Out(*row) for row in bulk.execute(_OUT, asked).fetchall()]
 

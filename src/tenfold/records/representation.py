@@ -10,11 +10,11 @@ from tenfold.accounts.actor import Actor
 from tenfold.accounts.registers import slugs
 from tenfold.handling import selectors as handling
 from tenfold.kinds import display
-from tenfold.records import selectors
 from tenfold.records.models import Link, Version
 from tenfold.records.search import Hit, Results
 from tenfold.records.search.places import Placed, Totals
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors import hanging, opening, recalls
+from tenfold.records.selectors.opened import Opened
 
 Json = dict[str, Any]
 
@@ -114,7 +114,7 @@ def _version(version: Version) -> Json:
 
 def links(actor: Actor, opened: Opened) -> list[Json]:
     """The links of a record that this reader sees, the newest first, at most 200."""
-    found = list(selectors.list_links(actor, opened.record)[:200])
+    found = list(hanging.list_links(actor, opened.record)[:200])
     names = slugs(one.originator_id for one in found)
     return [link(one, names) for one in found]
 
@@ -148,7 +148,7 @@ def _own(actor: Actor, opened: Opened, lang: str) -> Json | None:
 
 
 def _readers(actor: Actor, opened: Opened, lang: str) -> Json:
-    reach = selectors.reach_terms(actor, opened)
+    reach = opening.reach_terms(actor, opened)
     ids = {term.principal for terms in reach.values() for term in terms}
     kinds, names = handling.kinds_of(ids), handling.names(ids, lang)
     return {
@@ -169,7 +169,7 @@ def _purposes(terms: Iterable[Any], principal: int) -> list[str]:
 
 
 def _recalls(actor: Actor, opened: Opened) -> list[Json]:
-    told = selectors.recalls_of(actor, opened.record)
+    told = recalls.recalls_of(actor, opened.record)
     readers = slugs(tombstone.reader_id for tombstone, _ in told)
     return [
         {

@@ -17,7 +17,9 @@ from tenfold.kinds.validation import upgraded
 from tenfold.records import about
 from tenfold.records.models import Link, Version
 from tenfold.records.reviewing import Review, Step, fold_review
-from tenfold.records.selectors import READ_ON, Opened, reading_on, require_view, without_unseen
+from tenfold.records.selectors.named import without_unseen
+from tenfold.records.selectors.opened import Opened
+from tenfold.records.selectors.viewing import READ_ON, reading_on, require_view
 
 _ROWS = "coalesce((SELECT jsonb_agg(to_jsonb(found)) FROM ({}) found), '[]'::jsonb)"
 _LINKS = f"""SELECT l.ref, l.type, l.note, l.grading, l.made_at, l.originator_id = %(me)s AS own, l.source_id = %(record)s AS outgoing, other.ref AS other,

@@ -8,7 +8,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
 from tenfold.records.models import Record
 from tenfold.records.rules import TWIN
-from tenfold.records.selectors import require_view
+from tenfold.records.selectors.viewing import require_view
 
 # A twin can have a twin, such as one whose places are coarser still. Those that nobody else can read are left out.
 _STANDING = """WITH RECURSIVE made AS (

@@ -10,8 +10,8 @@ from tenfold.accounts.selectors import public_key
 from tenfold.accounts.signing import verifies
 from tenfold.kinds.canonical import part_digest, version_digest
 from tenfold.kinds.marks import PartName
-from tenfold.records import selectors
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors import opening
+from tenfold.records.selectors.opened import Opened
 
 
 class Checked(NamedTuple):
@@ -29,7 +29,7 @@ class Checked(NamedTuple):
 
 def check(actor: Actor, ref: uuid.UUID, number: int | None = None) -> Checked:
     """Check one version as far as this reader can read it. A part that is erased or unread counts by its hash alone."""
-    opened = selectors.get(actor, ref, number)
+    opened = opening.get(actor, ref, number)
     return verdict(opened, public_key(opened.version.key_id))
 
 

@@ -9,7 +9,7 @@ from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.kinds import registry
 from tenfold.kinds.validation import clean
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened
 from tenfold.reporting.lint import RULES, Finding, findings
 from tenfold.reporting.lint.names import first_named
 from tenfold.reporting.lint.texts import Written

@@ -16,7 +16,7 @@ from tenfold.kinds.grammar import Derived
 from tenfold.kinds.labels import Labels
 from tenfold.kinds.sections import FILES, split
 from tenfold.kinds.shape import Field, Shape, as_field, shape_of
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened
 from tenfold.vocabulary import lists
 
 Context = dict[str, Any]

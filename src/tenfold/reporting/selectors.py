@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from tenfold.accounts import sealing
 from tenfold.accounts.actor import Actor
 from tenfold.records.models import Record
-from tenfold.records.selectors import require_view
+from tenfold.records.selectors.viewing import require_view
 from tenfold.reporting.models import Sanitising
 
 

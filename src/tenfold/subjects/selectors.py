@@ -14,8 +14,8 @@ from tenfold.exchange.selectors import About
 from tenfold.foundation import bulk, wall
 from tenfold.foundation.errors import Missing
 from tenfold.records import decoy, holding
-from tenfold.records import selectors as records
 from tenfold.records.holding import Holding
+from tenfold.records.selectors import viewing
 from tenfold.subjects import course, rules
 from tenfold.subjects.models import Case, Identity, Move
 
@@ -72,7 +72,7 @@ class Standing:
 def get(actor: Actor, ref: uuid.UUID) -> Standing:
     """A request of the own house with its steps. Raises Missing, also for one that guardians alone read."""
     rules.may_handle(actor).require()
-    records.require_view(actor)
+    viewing.require_view(actor)
     with wall.under(rules.desk(actor)):
         found = decoy.pick(_cases(), ref)
         if found is None:
@@ -83,7 +83,7 @@ def get(actor: Actor, ref: uuid.UUID) -> Standing:
 def list_cases(actor: Actor, name: str = "open") -> list[Standing]:
     """What is still to be answered, what is due first at the top; or what was answered or withdrawn, the newest first."""
     rules.may_handle(actor).require()
-    records.require_view(actor)
+    viewing.require_view(actor)
     if name not in BOXES:
         raise Missing
     chosen = [one for one in _all(actor) if one.is_open == (name == "open")]
@@ -140,14 +140,14 @@ _AROUND = f"""SELECT (SELECT jsonb_agg(jsonb_build_array(k.ref, k.human_ref, k.k
 
 def known(actor: Actor, refs: Sequence[str]) -> dict[str, Known]:
     """These records by their references; one that the view does not read is left out. The number is that of the released version."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     rows = bulk.execute(_KNOWN, {"refs": list(refs)}).fetchall() if refs else ()
     return {ref: Known(*told) for ref, *told in rows}
 
 
 def around(actor: Actor, found: Standing) -> tuple[dict[str, Known], dict[str, About]]:
     """What `known` tells of the records that a request concerns, and the requests to their originators, in one query."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     concerned = found.concerned
     asked = {"refs": list(concerned), "requests": [one["request"] for one in concerned.values() if one.get("request")]}
     seen, told = (bulk.execute(_AROUND, asked).fetchone() if concerned else None) or (None, None)
@@ -172,7 +172,7 @@ class Count:
 def counts(actor: Actor, today: date) -> list[Count]:
     """For the register of processing: by right, without any person. Those of smuggled persons are counted by guardians."""
     rules.may_handle(actor).require()
-    records.require_view(actor)
+    viewing.require_view(actor)
     told = _all(actor)
     made = []
     for right in sorted({one.case.right for one in told}):
@@ -191,6 +191,6 @@ _SINCE = """SELECT EXISTS (SELECT 1 FROM records_record r JOIN records_version v
 
 def released_since(actor: Actor, ref: str, moment: datetime) -> bool:
     """Whether a version of this record came to be the released one after this moment."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     row = bulk.execute(_SINCE, [ref, moment]).fetchone()
     return bool(row and row[0])

@@ -18,7 +18,9 @@ from tenfold.records.search import Among, Hit, Results, arriving, hits
 from tenfold.records.search import facets as facetting
 from tenfold.records.search.looking import EXACT
 from tenfold.records.search.query import compose, lexeme, matching
-from tenfold.records.selectors import bodies, keys_of, require_view
+from tenfold.records.selectors.content import bodies
+from tenfold.records.selectors.named import keys_of
+from tenfold.records.selectors.viewing import require_view
 from tenfold.vocabulary import lists
 
 SPECIMEN, ALERT = "document_specimen", "document_fraud_alert"

@@ -13,11 +13,12 @@ from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
 from tenfold.foundation.errors import Missing
 from tenfold.records import search
-from tenfold.records import selectors as records
 from tenfold.records.search import Among, Results
 from tenfold.records.search.looking import EXACT
 from tenfold.records.search.query import compose, matching
-from tenfold.records.selectors import Opened, require_view
+from tenfold.records.selectors import opening
+from tenfold.records.selectors.opened import Opened
+from tenfold.records.selectors.viewing import require_view
 
 LOSS, PAGE = "document_loss", 20
 Filters = Mapping[str, Sequence[str]]
@@ -95,7 +96,7 @@ def list_standing(actor: Actor, *, lang: str, filters: Filters, query: str = "")
 
 def get_loss(actor: Actor, ref: uuid.UUID) -> Opened:
     """A loss of the own house. Raises Missing, for another's and for a record of another kind as for one that is not there."""
-    opened = records.get(actor, ref)
+    opened = opening.get(actor, ref)
     if opened.kind.name != LOSS or opened.record.originator_id != actor.participant:
         raise Missing
     return opened

@@ -11,7 +11,8 @@ from tenfold.foundation import bulk
 from tenfold.kinds import registry
 from tenfold.kinds.shape import Shape, shape_of
 from tenfold.records.search.query import lexeme, matching
-from tenfold.records.selectors import Opened, require_view
+from tenfold.records.selectors.opened import Opened
+from tenfold.records.selectors.viewing import require_view
 from tenfold.reporting.sanitising.planted import Planted, gather, holds
 
 PERSON = "person_of_interest"

@@ -12,7 +12,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk, wall
 from tenfold.handling.terms import LOOK_UP
 from tenfold.records import comparable, decoy
-from tenfold.records.selectors import require_view
+from tenfold.records.selectors.viewing import require_view
 from tenfold.travel_documents.numbers import Wanted
 from tenfold.vocabulary import identifiers, serials
 from tenfold.vocabulary.languages import in_language

@@ -126,8 +126,8 @@ def test_a_view_has_one_purpose_of_its_participant(cast: Cast) -> None:
 
 
 def test_an_administrators_view_shows_no_content(cast: Cast, make_report) -> None:  # type: ignore[no-untyped-def]
-    from tenfold.records import selectors as records
     from tenfold.records.models import Record
+    from tenfold.records.selectors import opening
 
     ref = make_report(by=cast.ana)
     for purpose in cast.arlen_border.purposes:
@@ -135,7 +135,7 @@ def test_an_administrators_view_shows_no_content(cast: Cast, make_report) -> Non
             assert adam.purpose == "administration"
             assert not Record.objects.filter(ref=ref).exists()
             with pytest.raises(Denied):
-                records.find(adam, ref)
+                opening.find(adam, ref)
 
 
 def test_nobody_who_left_opens_a_view(cast: Cast) -> None:

@@ -15,9 +15,9 @@ from tenfold.foundation.errors import Conflict, Denied, Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling import selectors as readers
 from tenfold.handling.acting import acting
-from tenfold.records import selectors as records
 from tenfold.records.addressing import Target
 from tenfold.records.models import Drafting
+from tenfold.records.selectors import opening, reviews, underway
 from tenfold.records.services import handing, review, sharing
 from tests.cast import PASSWORD, Cast
 from tests.factories.codes import enrol
@@ -33,7 +33,7 @@ def fresh(person: Any) -> Person:
 
 def drafts_of(person: Any) -> set[tuple[uuid.UUID, str]]:
     with acting(person) as actor:
-        return {(one.record.ref, one.state) for one in records.list_drafts(actor)}
+        return {(one.record.ref, one.state) for one in underway.list_drafts(actor)}
 
 
 def test_who_leaves_hands_over_and_nothing_is_lost(cast: Cast, make_report: Any, root: psycopg.Connection) -> None:
@@ -47,7 +47,7 @@ def test_who_leaves_hands_over_and_nothing_is_lost(cast: Cast, make_report: Any,
     assert handing.close_account(cast.ana, to=cast.cato, ended=True, by=adam, at=now()) == 2
     assert drafts_of(cast.cato) == {(kept, "draft"), (waiting, "draft")}
     with acting(cast.rosa) as rosa:
-        assert records.get(rosa, released).version.state == "released"
+        assert opening.get(rosa, released).version.state == "released"
     left = fresh(cast.ana)
     assert not left.active and left.ended_at is not None
     handing.close_account(left, to=None, ended=False, by=adam, at=now())
@@ -88,7 +88,7 @@ def test_who_wrote_a_draft_before_it_was_handed_over_never_releases_it(cast: Cas
     with acting(cast.ana) as ana:
         review.submit(ref, by=ana, at=now())
     with acting(selectors.person_by_email(cast.rosa.email)) as rosa:
-        assert not records.list_waiting(rosa).exists()
+        assert not reviews.list_waiting(rosa).exists()
     with pytest.raises(Denied) as refused, acting(cast.rosa) as rosa:
         review.release(ref, by=rosa, at=now())
     assert refused.value.reason == Reason.MUST_BE_OTHER_PERSON
@@ -183,7 +183,7 @@ def test_people_of_other_houses_are_named_by_the_handle_that_they_gave(
     with acting(cast.ana) as ana:
         sharing.share(ref, [Target(f"person:{cast.bob.handle}")], by=ana, at=now())
     with acting(cast.bob) as bob:
-        assert records.find(bob, ref) is not None
+        assert opening.find(bob, ref) is not None
 
 
 def test_an_address_does_not_tell_whether_somebody_elsewhere_has_an_account(cast: Cast, make_report: Any) -> None:

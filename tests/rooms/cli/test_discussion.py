@@ -7,7 +7,7 @@ from typing import Any
 from tenfold.foundation.clock import now
 from tenfold.handling.acting import acting
 from tenfold.handling.services import groups
-from tenfold.records import selectors
+from tenfold.records.selectors import opening
 from tests.cast import Cast
 from tests.factories import records
 
@@ -33,7 +33,7 @@ def test_a_question_and_its_answer(tenfold: Type, cast: Cast) -> None:
 def test_a_correction_is_proposed_listed_and_accepted(tenfold: Type, cast: Cast) -> None:
     ref = records.make_report(by=cast.ana, release=cast.rosa, to=[f"participant:{cast.belmora_police.slug}"])
     with acting(cast.bob) as bob:
-        body = json.dumps({**selectors.get(bob, ref).body, "gaps": "Who paid?"})
+        body = json.dumps({**opening.get(bob, ref).body, "gaps": "Who paid?"})
     make = ("proposal", "make", str(ref), "-", "--why", "We asked.", *GRADE, "--as", cast.bob.email, "--json")
     made = tenfold(*make, given=body).json
     assert [one["anchor"] for one in made["changes"]] == ["gaps"]

@@ -52,13 +52,13 @@ def person(key: str) -> "Person":
 def seen(key: str, purpose: str = "analysis", *, of: str = "") -> dict[str, Any]:
     """The records that this person sees: world key to reference; `of` keeps those of States and agencies that begin so."""
     from tenfold.handling.acting import acting
-    from tenfold.records import selectors
     from tenfold.records.models import Version
+    from tenfold.records.selectors import content
 
     with acting(person(key), purpose) as actor:
         versions = Version.objects.filter(originator__slug__startswith=of).exclude(state="discarded")
         refs = dict(versions.values_list("pk", "record__ref"))
-        bodies = selectors.bodies(actor, list(refs))
+        bodies = content.bodies(actor, list(refs))
         return {row["value"]: refs[pk] for pk, body in bodies.items() for row in body.get("external_ids", ())}
 
 
@@ -67,13 +67,13 @@ def standings() -> dict[str, Any]:
     from tenfold.exchange import selectors
     from tenfold.exchange.models import Request
     from tenfold.handling.acting import acting
-    from tenfold.records import selectors as records
+    from tenfold.records.selectors import opening
 
     made = {}
     for key in sorted({one.begun.by for one in WORLD.requests}):
         with acting(person(key)) as actor:
             for request in Request.objects.filter(parent=None, originator=actor.participant):
                 assert request.record is not None
-                [known] = records.get(actor, request.record).body["external_ids"]
+                [known] = opening.get(actor, request.record).body["external_ids"]
                 made[known["value"]] = selectors.get(actor, request.ref)
     return made

@@ -152,7 +152,8 @@ def test_each_record_tells_its_story_in_the_order_of_time(loaded: Loaded) -> Non
 def test_every_version_is_valid_at_its_state_and_signed(loaded: Loaded) -> None:
     from tenfold.handling.acting import acting
     from tenfold.kinds.validation import clean
-    from tenfold.records import selectors, verification
+    from tenfold.records import verification
+    from tenfold.records.selectors import opening
 
     writers = ("ana", "petra", "mateo", "bela", "cora", "wen", "samira", "stella")
     checked = 0
@@ -160,8 +161,8 @@ def test_every_version_is_valid_at_its_state_and_signed(loaded: Loaded) -> None:
         agency = person(writer).participant.slug
         for ref in set(seen(writer, of=agency).values()):
             with acting(person(writer), "analysis") as actor:
-                for version in selectors.get(actor, ref).versions:
-                    opened = selectors.get(actor, ref, version.number)
+                for version in opening.get(actor, ref).versions:
+                    opened = opening.get(actor, ref, version.number)
                     assert not opened.unreadable
                     clean(opened.kind, opened.body, opened.marks, at="draft" if version.state == "draft" else "release")
                     assert verification.check(actor, ref, version.number).ok
@@ -172,7 +173,7 @@ def test_every_version_is_valid_at_its_state_and_signed(loaded: Loaded) -> None:
 def test_corvo_never_sees_what_is_arlens_alone(loaded: Loaded) -> None:
     from tenfold.foundation.errors import Missing
     from tenfold.handling.acting import acting
-    from tenfold.records import selectors
+    from tenfold.records.selectors import opening
     from tenfold.records.services import reading
     from tenfold.vocabulary import lists
 
@@ -183,7 +184,7 @@ def test_corvo_never_sees_what_is_arlens_alone(loaded: Loaded) -> None:
             assert seen(key, purpose, of="arlen").keys() <= ARLENS_THAT_CORVO_READS
             with acting(person(key), purpose) as actor:
                 for name in ARLENS_ALONE:
-                    assert selectors.find(actor, arlens[name]) is None
+                    assert opening.find(actor, arlens[name]) is None
                     with pytest.raises(Missing):
                         reading.open_record(arlens[name], by=actor, at=person(key).created_at)
     assert seen("cora", of="arlen").keys() == ARLENS_THAT_CORVO_READS
@@ -214,7 +215,7 @@ def test_the_exercise_finds_what_its_page_says(loaded: Loaded) -> None:
 
 def test_what_people_told_is_closed_to_law_enforcement(loaded: Loaded) -> None:
     from tenfold.handling.acting import acting
-    from tenfold.records import selectors
+    from tenfold.records.selectors import opening
 
     account = seen("samira", "protection", of="harbour-light")["sea-wreck-account"]
     for key, purpose, reads in (
@@ -223,12 +224,12 @@ def test_what_people_told_is_closed_to_law_enforcement(loaded: Loaded) -> None:
         ("mateo", "protection", False),
     ):
         with acting(person(key), purpose) as actor:
-            assert ("persons_detail" in selectors.get(actor, account).body) is reads
+            assert ("persons_detail" in opening.get(actor, account).body) is reads
 
 
 def test_everybody_finds_something_to_do(loaded: Loaded) -> None:
     from tenfold.handling.acting import acting
-    from tenfold.records import selectors
+    from tenfold.records.selectors import opening, recalls, reviews, underway
 
     waiting = {
         "rosa": (1, 1, 0),
@@ -241,14 +242,14 @@ def test_everybody_finds_something_to_do(loaded: Loaded) -> None:
     for key, (submitted, urgent, recalled) in waiting.items():
         with acting(person(key), "analysis") as actor:
             if key != "ana":
-                assert len(selectors.list_waiting(actor)) == submitted
-            assert len(selectors.list_urgent(actor)) == urgent
-            assert len(selectors.list_tombstones(actor)) == (
+                assert len(reviews.list_waiting(actor)) == submitted
+            assert len(reviews.list_urgent(actor)) == urgent
+            assert len(recalls.list_tombstones(actor)) == (
                 1 if person(key).participant.slug == "arlen-border" else recalled
             )
     with acting(person("ana"), "analysis") as actor:
-        drafts = [version for version in selectors.list_drafts(actor) if version.state == "draft"]
-        opened = [selectors.get(actor, version.record.ref).drafting for version in drafts]
+        drafts = [version for version in underway.list_drafts(actor) if version.state == "draft"]
+        opened = [opening.get(actor, version.record.ref).drafting for version in drafts]
         returned = [drafting.returned_because for drafting in opened if drafting and drafting.returned_because]
         assert len(returned) == 1 and "Statement 2" in returned[0]
 

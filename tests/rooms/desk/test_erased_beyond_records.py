@@ -14,7 +14,7 @@ from tenfold.desk.services import searches, tagging, unfinished
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Missing
 from tenfold.handling.acting import acting
-from tenfold.records import selectors
+from tenfold.records.selectors import opening
 from tenfold.records.services import erasing, review
 from tests.cast import Cast
 from tests.factories import bodies, records
@@ -70,7 +70,7 @@ def test_a_tag_goes_also_from_records_that_the_guardian_does_not_see(cast: Cast,
         review.release(ref, urgent_because="At once", by=bob, at=now())
     made = tag(cast.ana, NAME, ref)
     with acting(cast.gerd) as gerd:
-        assert selectors.find(gerd, ref) is None
+        assert opening.find(gerd, ref) is None
         done = erasing.erase("Order 7", identifier=NAME, by=gerd, at=now())
     assert done.beyond == {"tags": 1} and made not in left(root, "desk_tag")
     assert root.execute(

@@ -12,9 +12,10 @@ from tenfold.desk.services.many import Chosen, Retag
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Invalid, Missing
 from tenfold.handling.acting import acting
-from tenfold.records import search, selectors
+from tenfold.records import search
 from tenfold.records.addressing import Target
 from tenfold.records.models import Arrival, Record, Tombstone, Version
+from tenfold.records.selectors import opening, recalls
 from tenfold.records.services import drafting, reading, review, sharing
 from tenfold.records.services.dating import Days
 from tenfold.records.services.massing import Act, Narrow, Recall, SetDays, Share
@@ -38,7 +39,7 @@ def _do(person: Any, refs: Any, act: Act, seal: str | None = None) -> many.Previ
 
 def _reads(person: Any, refs: Any) -> list[uuid.UUID]:
     with acting(person) as actor:
-        return [ref for ref in refs if selectors.find(actor, ref)]
+        return [ref for ref in refs if opening.find(actor, ref)]
 
 
 def test_sharing_many_does_what_sharing_each_does(cast: Cast) -> None:
@@ -61,7 +62,7 @@ def test_sharing_many_does_what_sharing_each_does(cast: Cast) -> None:
         done = many.carry_out(Chosen(tuple(several)), Share(to), seal=None, by=ana, at=at)
         assert (len(done.plan.changed), done.plan.refusals, done.away) == (4, 0, 0)
         for one, other in zip(single, several, strict=True):
-            terms = [selectors.reach_terms(ana, selectors.get(ana, ref)) for ref in (one, other)]
+            terms = [opening.reach_terms(ana, opening.get(ana, ref)) for ref in (one, other)]
             assert terms[0] == terms[1]
             came = [
                 sorted(Arrival.objects.filter(record__ref=ref).values_list("audience_id", flat=True))
@@ -165,7 +166,7 @@ def test_narrowing_many_takes_older_versions_too(cast: Cast) -> None:
     assert len(made.plan.changed) == 2 and len(made.plan.unchanged) == 1
     assert _reads(cast.bob, [old, new]) == [] and _reads(cast.bela, [old, new]) == [old, new]
     with acting(cast.bob) as bob:
-        assert {one.reference for one in selectors.list_tombstones(bob)} == {old, new}
+        assert {one.reference for one in recalls.list_tombstones(bob)} == {old, new}
     with pytest.raises(Denied):
         _preview(cast.ana, [old], Narrow((_of(cast.arlen_border),)))
 

@@ -12,8 +12,8 @@ from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Invalid, Missing
 from tenfold.handling.acting import acting
 from tenfold.handling.services import groups
-from tenfold.records import selectors
 from tenfold.records.addressing import Target
+from tenfold.records.selectors import opening
 from tenfold.records.services import erasing, sharing
 from tests.cast import Cast
 from tests.factories import bodies, records
@@ -26,7 +26,7 @@ def shared(cast: Cast, *more: str, **how: Any) -> uuid.UUID:
 
 def said(person: Any, ref: uuid.UUID) -> list[str]:
     with acting(person) as actor:
-        return [one.text for one in comments.of_record(actor, selectors.get(actor, ref).record)]
+        return [one.text for one in comments.of_record(actor, opening.get(actor, ref).record)]
 
 
 def say(person: Any, ref: uuid.UUID, text: str, **how: Any) -> uuid.UUID:
@@ -64,7 +64,7 @@ def test_in_a_group_its_members_read_it_and_who_leaves_is_answered_no_more(cast:
     )
     ref = records.make_report(by=cast.ana, release=cast.rosa, to=[f"group:{group.slug}"])
     with acting(cast.bob) as bob:
-        ways = comments.ways(bob, selectors.get(bob, ref).record)
+        ways = comments.ways(bob, opening.get(bob, ref).record)
         assert [way.name for way in ways] == ["originator", f"group:{group.slug}"]
     first = say(cast.bob, ref, "To all of us.", to=f"group:{group.slug}")
     assert said(cast.bela, ref) == said(cast.ana, ref) == ["To all of us."]
@@ -109,7 +109,7 @@ def test_r01_only_its_author_takes_a_comment_back_and_under_its_own_record(cast:
     with acting(cast.bob) as bob, pytest.raises(Denied):
         commenting.withdraw(made, of=ref, by=bob, at=now())
     with acting(cast.ana) as ana:
-        (one,) = comments.of_record(ana, selectors.get(ana, ref).record)
+        (one,) = comments.of_record(ana, opening.get(ana, ref).record)
         assert one.text == "" and one.withdrawn_at is not None
 
 
@@ -117,7 +117,7 @@ def test_names_and_protected_parts_are_thought_of_before(cast: Cast) -> None:
     ref = records.make_report(by=cast.ana, body=bodies.nominal_report())
     kept = records.make_incident(by=cast.ana, body=bodies.protected_incident())
     with acting(cast.ana) as ana:
-        report, incident = selectors.get(ana, ref), selectors.get(ana, kept)
+        report, incident = opening.get(ana, ref), opening.get(ana, kept)
         reasons = [one.reason.value for one in commenting.warnings(report, "Quillfeather drove it.", "en")]
         assert reasons == ["comment-names-somebody"]
         assert commenting.warnings(report, "A grey lorry.", "en") == []

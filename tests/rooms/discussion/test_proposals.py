@@ -13,8 +13,8 @@ from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Conflict, Denied, Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting
-from tenfold.records import selectors
 from tenfold.records.addressing import Target
+from tenfold.records.selectors import opening
 from tenfold.records.services import drafting, review, sharing
 from tests.cast import Cast
 from tests.factories import bodies, records
@@ -37,7 +37,7 @@ def propose(
     person: Any, ref: uuid.UUID, why: str = "Our patrol saw it.", *, tlp: str = "", marks: Any = None, **changed: Any
 ) -> uuid.UUID:
     with acting(person) as actor:
-        opened = selectors.get(actor, ref)
+        opened = opening.get(actor, ref)
         body = {**opened.body, **changed}
         return proposing.propose(
             ref, body, why, grading=GRADE, marks=marks or opened.marks, tlp=tlp, by=actor, at=now()
@@ -51,7 +51,7 @@ def seen(person: Any, ref: uuid.UUID) -> Standing:
 
 def body_of(person: Any, ref: uuid.UUID, number: int) -> dict[str, Any]:
     with acting(person) as actor:
-        return selectors.get(actor, ref, number).body
+        return opening.get(actor, ref, number).body
 
 
 def accept(person: Any, ref: uuid.UUID, anchors: Any = None) -> int:
@@ -76,7 +76,7 @@ def test_a_reader_proposes_the_originator_accepts_and_both_see_how_it_stands(cas
     assert number == 2 and body_of(cast.ana, ref, 2)["bottom_line"] == "Four lorries, not three."
     assert seen(cast.bob, made).state == "accepted"
     with acting(cast.bob) as bob:
-        assert selectors.get(bob, ref).version.number == 1, "nobody reads the draft before it is reviewed"
+        assert opening.get(bob, ref).version.number == 1, "nobody reads the draft before it is reviewed"
 
 
 def test_by_field_and_the_rest_is_left(cast: Cast) -> None:
@@ -92,7 +92,7 @@ def test_a_newer_version_is_shown_as_a_conflict_and_nothing_is_lost(cast: Cast) 
     ref = shared(cast)
     made = propose(cast.bob, ref, bottom_line="Four lorries.", gaps="Who paid?")
     with acting(cast.ana) as ana:
-        opened = selectors.get(ana, ref)
+        opened = opening.get(ana, ref)
         drafting.revise(ref, {**opened.body, "bottom_line": "Five lorries."}, seen=1, by=ana, at=now())
     found = seen(cast.ana, made)
     assert {one.change.anchor: (one.now, one.stands) for one in found.changes}["bottom_line"] == (
@@ -109,13 +109,13 @@ def test_a_newer_version_is_shown_as_a_conflict_and_nothing_is_lost(cast: Cast) 
 def test_rows_come_and_go_by_their_keys_and_grades_of_statements_too(cast: Cast) -> None:
     ref = shared(cast)
     with acting(cast.bob) as bob:
-        opened = selectors.get(bob, ref)
+        opened = opening.get(bob, ref)
     rows = [*opened.body["statements"], {"key": "NEW001", "line": "comment", "text": "It was grey."}]
     anchor = f"statements.{rows[0]['key']}"
     marks = {anchor: {"grading": {"scheme": "europol-4x4", **GRADE}}}
     number = accept(cast.ana, propose(cast.bob, ref, statements=rows, marks=marks))
     with acting(cast.ana) as ana:
-        draft = selectors.get(ana, ref, number)
+        draft = opening.get(ana, ref, number)
     assert (
         draft.body["statements"][-1]["text"] == "It was grey."
         and draft.marks[anchor]["grading"]["info_code"] == "europol-2"
@@ -154,13 +154,13 @@ def test_what_came_marked_stricter_is_not_taken_into_an_open_record(cast: Cast) 
         proposing.accept(made, by=ana, at=now())
     assert refused.value.reason == Reason.PROPOSAL_MARKED_HIGHER
     with acting(cast.bob) as bob, pytest.raises(Invalid):
-        proposing.propose(ref, selectors.get(bob, ref).body, "x", grading=GRADE, tlp="red", by=bob, at=now())
+        proposing.propose(ref, opening.get(bob, ref).body, "x", grading=GRADE, tlp="red", by=bob, at=now())
 
 
 def test_personal_data_go_only_from_part_to_part_and_are_read_under_the_purpose_of_the_proposal(cast: Cast) -> None:
     ref = shared(cast, bodies.nominal_report(), parts=("open", "nominal"))
     with acting(cast.bob) as bob:
-        rows = [dict(row) for row in selectors.get(bob, ref).body["statements"]]
+        rows = [dict(row) for row in opening.get(bob, ref).body["statements"]]
     named = next(row for row in rows if row.get("named"))
     named["named"] = [{**named["named"][0], "full": "Oskar Quillfether"}]
     made = propose(cast.bob, ref, statements=rows)
@@ -169,7 +169,7 @@ def test_personal_data_go_only_from_part_to_part_and_are_read_under_the_purpose_
     with acting(cast.bob, "law-enforcement"):
         assert not Proposed.objects.filter(name="nominal", proposal__ref=made).exists()
     with acting(cast.bela) as bela, pytest.raises(Invalid):
-        body = selectors.get(bela, ref).body
+        body = opening.get(bela, ref).body
         rows = [{**row, "named": [{"key": "N1", "full": "Somebody"}]} for row in body["statements"]]
         proposing.propose(ref, {**body, "statements": rows}, "x", grading=GRADE, by=bela, at=now())
 
@@ -177,7 +177,7 @@ def test_personal_data_go_only_from_part_to_part_and_are_read_under_the_purpose_
 def test_nothing_is_proposed_without_change_grade_or_reason_or_to_oneself(cast: Cast) -> None:
     ref = shared(cast)
     with acting(cast.bob) as bob:
-        body = selectors.get(bob, ref).body
+        body = opening.get(bob, ref).body
     for how in ({}, {"why": " ", "gaps": "x"}, {"grading": {}, "gaps": "x"}):
         given: dict[str, Any] = {"why": "x", "grading": GRADE, **how}
         with acting(cast.bob) as bob, pytest.raises(Invalid):
@@ -213,7 +213,7 @@ def test_what_is_accepted_is_reviewed_like_any_other_draft(cast: Cast) -> None:
     with acting(cast.rosa) as rosa:
         review.release(ref, by=rosa, at=now())
     with acting(cast.bob) as bob:
-        assert selectors.get(bob, ref).version.number == number
+        assert opening.get(bob, ref).version.number == number
 
 
 def test_what_the_form_needs_and_the_proposer_cannot_read_is_left_as_it_is(cast: Cast, root: Any) -> None:

@@ -13,8 +13,8 @@ from tenfold.foundation.errors import Denied, Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting
 from tenfold.handling.services import groups
-from tenfold.records import selectors
 from tenfold.records.addressing import Target
+from tenfold.records.selectors import opening
 from tenfold.records.services import drafting, review
 from tests.cast import Cast
 from tests.factories import bodies, records
@@ -150,7 +150,7 @@ def test_posts_become_statements_with_source_and_grade_and_the_network_holds_on_
     with acting(cast.ana) as ana:
         first = threads.get(ana, ref).posts[0].ref
         made = reporting.report(ref, [graded, first], by=ana, at=now())
-        draft = selectors.get(ana, made)
+        draft = opening.get(ana, made)
         reference = threads.get(ana, ref).thread.human_ref
     rows = draft.body["statements"]
     assert [(row["line"], row["text"]) for row in rows] == [
@@ -180,7 +180,7 @@ def test_posts_become_statements_with_source_and_grade_and_the_network_holds_on_
     with acting(cast.rosa) as rosa:
         review.release(made, by=rosa, at=now())
     with acting(cast.bob) as bob:
-        assert selectors.get(bob, made).body["statements"][1]["text"] == "Four lorries on Monday."
+        assert opening.get(bob, made).body["statements"][1]["text"] == "Four lorries on Monday."
 
 
 def test_a_report_is_made_of_posts_of_this_thread_that_stand(cast: Cast, net: Any) -> None:

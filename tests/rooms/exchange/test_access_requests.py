@@ -16,7 +16,7 @@ from tenfold.foundation.errors import Denied, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting
 from tenfold.handling.marking import Marking
-from tenfold.records import selectors as records
+from tenfold.records.selectors import opening, recalls
 from tenfold.records.services import reading
 from tests.cast import Cast
 from tests.factories import bodies
@@ -49,7 +49,7 @@ def test_whether_a_reference_names_anything_is_told_by_nothing(cast: Cast) -> No
     """Words, codes, number of queries, of asking and of looking after it: all alike."""
     unseen = reports.make_report(by=cast.ana, release=cast.rosa, to=[])
     with acting(cast.ana) as ana:
-        human = records.get(ana, unseen).record.human_ref
+        human = opening.get(ana, unseen).record.human_ref
     answers, costs = [], []
     for reference in (str(unseen), str(uuid.uuid4()), human, human[:-1] + ("2" if human[-1] != "2" else "3")):
         with acting(cast.bob) as bob, CaptureQueriesContext(connection) as queries:
@@ -75,16 +75,16 @@ def test_access_is_granted_until_a_day_and_ends_after_it(cast: Cast) -> None:
         met = entries.meant(bob, selectors.get(bob, request))
         assert met is not None and met.ref == ref
     with acting(cast.cora) as cora:
-        assert records.find(cora, ref) is None
+        assert opening.find(cora, ref) is None
     lapsing.lapse_due(today=DAY, at=now())
     with acting(cast.bob) as bob:
-        assert records.find(bob, ref) is not None
+        assert opening.find(bob, ref) is not None
     lapsing.lapse_due(today=DAY + timedelta(days=1), at=now())
     with acting(cast.bob) as bob:
-        assert records.find(bob, ref) is None
+        assert opening.find(bob, ref) is None
         assert selectors.get(bob, request).state == "lapsed"
         assert selectors.list_contacts(bob) is not None
-        assert [one.reference for one in records.list_tombstones(bob)] == [ref]
+        assert [one.reference for one in recalls.list_tombstones(bob)] == [ref]
 
 
 def test_access_is_taken_back_before_its_day(cast: Cast) -> None:
@@ -92,10 +92,10 @@ def test_access_is_taken_back_before_its_day(cast: Cast) -> None:
     request = asked(cast, str(ref))
     step(cast, "ana", request, "grant", {"until": DAY.isoformat(), "parts": ["nominal"]})
     with acting(cast.bob) as bob:
-        assert "nominal" not in records.get(bob, ref).unreadable
+        assert "nominal" not in opening.get(bob, ref).unreadable
     assert step(cast, "ana", request, "take-back", {"text": "The case was closed."}).state == "taken-back"
     with acting(cast.bob) as bob:
-        assert records.find(bob, ref) is None
+        assert opening.find(bob, ref) is None
 
 
 def test_what_is_not_there_is_granted_by_nobody_and_refused_alike(cast: Cast) -> None:
@@ -126,7 +126,7 @@ def test_the_marking_has_the_last_word(cast: Cast) -> None:
     with pytest.raises((Denied, Invalid)):
         step(cast, "ana", request, "grant", {"until": DAY.isoformat()})
     with acting(cast.bob) as bob:
-        assert records.find(bob, red) is None and selectors.get(bob, request).state == "sent"
+        assert opening.find(bob, red) is None and selectors.get(bob, request).state == "sent"
     assert Marking("red").words == "TLP:RED"
 
 
@@ -150,4 +150,4 @@ def test_it_is_granted_with_a_last_day_and_never_the_protected_part(cast: Cast, 
         step(cast, "ana", request, "grant", said)
     assert at in {fault.at for fault in refusal.value.faults}
     with acting(cast.bob) as bob:
-        assert records.find(bob, ref) is None
+        assert opening.find(bob, ref) is None

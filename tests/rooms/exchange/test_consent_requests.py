@@ -19,9 +19,9 @@ from tenfold.handling.acting import acting
 from tenfold.handling.marking import PAP, TLP, Marking
 from tenfold.handling.rights import Right, covers
 from tenfold.records import drawing, entitlements
-from tenfold.records import selectors as records
 from tenfold.records.addressing import Target
 from tenfold.records.models import Record
+from tenfold.records.selectors import opening
 from tenfold.records.services import consents, drafting, review, sharing
 from tests.cast import Cast
 from tests.factories.days import today
@@ -203,7 +203,7 @@ def test_even_by_hand_no_request_names_what_is_unseen_or_another_house(cast: Cas
 def revised(cast: Cast, ref: uuid.UUID, marking: Marking) -> None:
     """The next version, under this marking, before the same readers."""
     with acting(cast.ana) as ana:
-        opened = records.get(ana, ref)
+        opened = opening.get(ana, ref)
         drafting.revise(
             ref, opened.body, seen=opened.version.number, marking=marking, marks=opened.marks,
             targets=[Target(of(cast.belmora_police))], by=ana, at=now(),
@@ -226,7 +226,7 @@ def test_a_consent_holds_for_later_versions_that_are_marked_no_more_strictly(cas
         revised(cast, ref, marking)
         assert verdict(cast.bob, ref, Right.USE_IN_COURT) == stopped, marking
         with acting(cast.bob) as bob:  # both ways in which consents are read agree
-            opened = records.get(bob, ref)
+            opened = opening.get(bob, ref)
             marked = entitlements.Marked(
                 opened.record.pk, opened.version.number, opened.record.originator_id, opened.marking
             )

@@ -9,7 +9,7 @@ from tenfold.exchange import selectors
 from tenfold.exchange.models import Request
 from tenfold.foundation.errors import Invalid, Missing
 from tenfold.handling.acting import acting
-from tenfold.records import selectors as records
+from tenfold.records.selectors import opening
 from tests.cast import Cast
 from tests.factories.requests import information, send, step, vessel
 
@@ -29,7 +29,7 @@ def test_a_consultation_becomes_a_request_and_nobody_types_it_again(cast: Cast) 
         made = Request.objects.get(parent=ref)
         assert made.course == "information_request" and selectors.get(ana, made.ref).state == "begun"
         assert made.record is not None
-        carried = records.get(ana, made.record).body
+        carried = opening.get(ana, made.record).body
     assert (
         carried["case_number"] == "17/2026"
         and carried["title"] == {"en": "Two drivers"}

@@ -13,8 +13,9 @@ from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting
-from tenfold.records import selectors, surroundings
+from tenfold.records import surroundings
 from tenfold.records.addressing import Target
+from tenfold.records.selectors import opening
 from tenfold.records.services import drafting, reading, review, sharing
 from tenfold.records.services.massing import Share
 from tests.cast import Cast
@@ -48,16 +49,16 @@ def test_the_house_that_shared_reads_what_came_of_it_and_nobody_else_does(cast: 
     ref = shared(cast, cast.belmora_police, cast.corvo_police)
     made = told(cast, ref)
     with acting(cast.ana) as ana:
-        opened = selectors.get(ana, made)
+        opened = opening.get(ana, made)
         assert opened.body["outcome"] == ["arrest"] and opened.body["days_to_outcome"] == {"best": 0}
         assert [one.ref for one in outcomes.list_told(ana)] == [made] and outcomes.list_told(ana, own=True) == []
-        around = surroundings.around(ana, selectors.get(ana, ref))
+        around = surroundings.around(ana, opening.get(ana, ref))
         assert [(one["ref"], one["body"]["outcome"]) for one in around.told] == [(str(made), ["arrest"])]
     with acting(cast.cora) as cora:  # reads the same report, and learns nothing of what another made of it
         assert outcomes.list_told(cora) == [] and outcomes.list_told(cora, own=True) == []
-        assert surroundings.around(cora, selectors.get(cora, ref)).told == []
+        assert surroundings.around(cora, opening.get(cora, ref)).told == []
         with pytest.raises(Missing):
-            selectors.get(cora, made)
+            opening.get(cora, made)
     with acting(cast.bob) as bob:
         assert [one.ref for one in outcomes.list_told(bob, own=True)] == [made] and outcomes.list_told(bob) == []
 
@@ -66,9 +67,9 @@ def test_what_waits_for_its_reviewer_is_told_to_nobody(cast: Cast) -> None:
     ref = shared(cast)
     made = told(cast, ref, release=False)
     with acting(cast.ana) as ana:
-        assert outcomes.list_told(ana) == [] and surroundings.around(ana, selectors.get(ana, ref)).told == []
+        assert outcomes.list_told(ana) == [] and surroundings.around(ana, opening.get(ana, ref)).told == []
         with pytest.raises(Missing):
-            selectors.get(ana, made)
+            opening.get(ana, made)
 
 
 def test_an_outcome_goes_to_no_further_reader_by_any_way(cast: Cast) -> None:
@@ -80,7 +81,7 @@ def test_an_outcome_goes_to_no_further_reader_by_any_way(cast: Cast) -> None:
     with acting(cast.bob) as bob, pytest.raises(Denied):
         sharing.share(made, [Target("community")], by=bob, at=now())
     with acting(cast.cora) as cora, pytest.raises(Missing):
-        selectors.get(cora, made)
+        opening.get(cora, made)
     meant = told(cast, shared(cast), release=False)
     with acting(colleague(cast.belmora_police)) as other:
         drafting.propose(meant, [Target(of(cast.corvo_police))], by=other, at=now())
@@ -131,7 +132,7 @@ def test_after_a_recall_the_originator_still_reads_what_came_of_it(cast: Cast) -
     with acting(cast.ana) as ana:
         assert [one.ref for one in outcomes.list_told(ana)] == [made]
     with acting(cast.bob) as bob:  # his own words remain; what they were about is gone
-        opened = selectors.get(bob, made)
+        opened = opening.get(bob, made)
         assert opened.body["feedback"] == "Two drivers held."
         assert [one for one in surroundings.around(bob, opened).links if one["other"] == str(ref)] == []
 
@@ -144,4 +145,4 @@ def test_nobody_shares_outcomes_by_acts_on_many(cast: Cast) -> None:
             Reason.TELLS_ONE_ALONE
         ]
     with acting(cast.cora) as cora, pytest.raises(Missing):
-        selectors.get(cora, made)
+        opening.get(cora, made)

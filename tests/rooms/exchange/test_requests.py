@@ -24,7 +24,7 @@ from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting
-from tenfold.records import selectors as records
+from tenfold.records.selectors import opening
 from tenfold.records.services import scrubbing, sharing
 from tests.cast import Cast
 from tests.factories import records as reports
@@ -128,7 +128,7 @@ def test_the_number_goes_with_the_request_and_the_protected_part_stays(cast: Cas
     with acting(cast.bob) as bob:
         record = selectors.get(bob, ref).request.record
         assert record is not None
-        body = records.get(bob, record).body
+        body = opening.get(bob, record).body
     assert body["number"] == "BL0091427" and "holder_role" not in body
 
 
@@ -137,7 +137,7 @@ def test_fewer_parts_can_be_sent(cast: Cast) -> None:
     step(cast, "rosa", ref, "send", parts=["open"])
     with acting(cast.bob) as bob:
         record = selectors.get(bob, ref).request.record
-        assert record is not None and "number" not in records.get(bob, record).body
+        assert record is not None and "number" not in opening.get(bob, record).body
 
 
 def test_a_content_that_is_recalled_takes_no_answer_with_it(cast: Cast) -> None:
@@ -160,9 +160,9 @@ def test_an_answer_brings_a_record_of_the_other_side_with_its_own_marking(cast: 
     step(cast, "bob", ref, "answer", {"result": "information-given", "records": [str(answer)]})
     assert stands(cast.ana, ref).placed[-1].records == [answer]
     with acting(cast.ana) as ana:
-        assert records.find(ana, answer) is not None
+        assert opening.find(ana, answer) is not None
     with acting(cast.cora) as cora:
-        assert records.find(cora, answer) is None
+        assert opening.find(cora, answer) is None
 
 
 def test_nobody_encloses_what_is_anothers_or_not_released(cast: Cast) -> None:

@@ -15,7 +15,7 @@ from tenfold.handling.services import agreeing, groups
 from tenfold.handling.services.charters import Terms
 from tenfold.notices import selectors as notices
 from tenfold.notices.services import noticing, reminding
-from tenfold.records import selectors
+from tenfold.records.selectors import opening
 from tests.cast import Cast
 from tests.factories import records
 
@@ -71,14 +71,14 @@ def test_whoever_is_late_is_held_and_reads_again_once_it_agrees(cast: Cast, net:
     assert enforce(cast, 4) == 0 and state(cast, net) == ("member", True)
     assert (enforce(cast, 6), enforce(cast, 6)) == (1, 0) and state(cast, net) == ("held", False)
     with acting(cast.cora) as cora:
-        assert selectors.find(cora, ref) is None
+        assert opening.find(cora, ref) is None
     with pytest.raises(Denied), acting(cast.bela) as bela:  # nobody's hand lets it read before
         groups.lift(net, cast.corvo_police, by=bela, at=now())
     agree(cast, net, "cora")
     noticing.dispatch()  # the step is followed at once
     assert state(cast, net) == ("member", True)
     with acting(cast.cora) as cora:
-        assert selectors.find(cora, ref) is not None
+        assert opening.find(cora, ref) is not None
 
 
 def test_it_is_told_before_a_week_and_a_day(cast: Cast, net: Group) -> None:

@@ -10,7 +10,7 @@ from tenfold.handling.acting import acting
 from tenfold.handling.models import Group
 from tenfold.handling.services import groups
 from tenfold.handling.services.charters import Terms
-from tenfold.records import selectors
+from tenfold.records.selectors import opening
 from tests.cast import Cast
 from tests.factories import records
 
@@ -60,7 +60,7 @@ def test_coordinating_shows_no_content(cast: Cast) -> None:
     go(cast, net, "bela", "appoint")
     ref = records.make_report(by=cast.ana, release=cast.rosa, to=[f"participant:{cast.belmora_police.slug}"])
     with acting(cast.cora) as cora:
-        assert selectors.find(cora, ref) is None
+        assert opening.find(cora, ref) is None
 
 
 def test_who_is_no_coordinator_appoints_nobody(cast: Cast, net: Group) -> None:

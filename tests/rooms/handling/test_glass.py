@@ -15,8 +15,9 @@ from tenfold.handling import openings
 from tenfold.handling.acting import acting
 from tenfold.handling.rights import Right
 from tenfold.handling.services import glass
-from tenfold.records import entitlements, search, selectors
+from tenfold.records import entitlements, search
 from tenfold.records.addressing import Target
+from tenfold.records.selectors import opening, recalls
 from tenfold.records.services import keeping, reading, sharing
 from tests.cast import Cast
 from tests.factories import bodies, records
@@ -40,12 +41,12 @@ def broken(cast: Cast, petra: Any) -> uuid.UUID:
 
 def sees(person: Any, ref: uuid.UUID, *, purpose: str | None = None, in_person: bool = True) -> bool:
     with acting(person, purpose, glass=in_person) as actor:
-        return selectors.find(actor, ref) is not None
+        return opening.find(actor, ref) is not None
 
 
 def parts(person: Any, ref: uuid.UUID) -> list[str]:
     with acting(person, glass=True) as actor:
-        return [part.name for part in selectors.get(actor, ref).parts if part.readable]
+        return [part.name for part in opening.get(actor, ref).parts if part.readable]
 
 
 def test_it_opens_what_was_released_and_not_shared(cast: Cast, petra: Any, make_report: Any) -> None:
@@ -71,9 +72,9 @@ def test_drafts_recalled_records_and_protected_parts_stay_closed(cast: Cast, bro
     shielded = records.make_incident(by=cast.ana, body=bodies.protected_incident(), release=cast.rosa)
     for purpose in petra.participant.purposes:
         with acting(petra, purpose, glass=True) as actor:
-            found = selectors.find(actor, shielded)
+            found = opening.find(actor, shielded)
             assert found is None or "protected" not in [
-                p.name for p in selectors.get(actor, shielded).parts if p.readable
+                p.name for p in opening.get(actor, shielded).parts if p.readable
             ]
 
 
@@ -108,7 +109,7 @@ def test_it_holds_for_one_person_one_purpose_and_in_person_alone(
     assert not sees(petra, ref, in_person=False), "no token, no command, no job"
     assert not sees(petra, ref, purpose=next(one for one in petra.participant.purposes if one != petra.purpose))
     with acting(petra, scopes=["records:record:read"], glass=True) as program:
-        assert program.opened is None and selectors.find(program, ref) is None
+        assert program.opened is None and opening.find(program, ref) is None
     root.execute(
         "UPDATE accounts_person SET participant_id = %s WHERE principal_id = %s", [cast.arlen_police.pk, cast.cora.pk]
     )
@@ -139,7 +140,7 @@ def test_it_is_ended_by_whoever_opened_it_and_by_the_guardian_of_the_owner(
 def test_it_is_for_reading_alone(cast: Cast, broken: Any, petra: Any) -> None:
     ref = records.make_report(by=cast.ana, release=cast.rosa)
     with acting(petra, glass=True) as actor:
-        opened = selectors.get(actor, ref)
+        opened = opening.get(actor, ref)
         said = {one.right: one.decision.reason for one in entitlements.every(actor, opened, on=now().date())}
     assert said.pop(Right.SEE) is None
     assert set(said.values()) - {Reason.CONSENT_NEEDED} == {Reason.GLASS_READS_ONLY}, said
@@ -160,7 +161,7 @@ def test_a_reading_under_it_says_so_and_leaves_a_receipt(
     with acting(cast.ana) as ana:
         sharing.recall(ref, "other", by=ana, at=now())
     with acting(petra) as actor:
-        assert [one.reference for one in selectors.list_tombstones(actor)] == [ref], (
+        assert [one.reference for one in recalls.list_tombstones(actor)] == [ref], (
             "who read it is told that it was recalled"
         )
 

@@ -10,7 +10,7 @@ from tenfold.handling import selectors as readers
 from tenfold.handling.acting import acting, acting_participant
 from tenfold.handling.models import AdmissionMove, Group, Membership
 from tenfold.handling.services import groups
-from tenfold.records import selectors
+from tenfold.records.selectors import opening
 from tenfold.records.services import exempting
 from tests.cast import Cast
 from tests.factories import records
@@ -37,7 +37,7 @@ def test_whoever_is_suspended_reads_nothing_through_the_group_until_it_is_lifted
         with acting(cast.bela) as bela:
             act(bela)
         with acting(cast.cora) as cora:
-            reads.append((selectors.find(cora, ref) is not None, net.pk in cora.principals))
+            reads.append((opening.find(cora, ref) is not None, net.pk in cora.principals))
     assert reads == [(True, True), (False, False), (True, True)]
 
 
@@ -122,9 +122,9 @@ def test_a_record_that_is_exempted_is_not_addressed_to_a_suspended_member_by_nam
     with acting(cast.ana) as ana:
         assert exempting.exempt(net, None, by=ana, at=now()) == 1
     with acting(cast.cora) as cora:
-        assert selectors.find(cora, ref) is None
+        assert opening.find(cora, ref) is None
     with acting(cast.bela) as bela:
-        assert selectors.find(bela, ref) is not None
+        assert opening.find(bela, ref) is not None
 
 
 def test_a_suspended_member_is_not_among_those_whom_the_group_means_today(cast: Cast, net: Group) -> None:

@@ -14,8 +14,9 @@ from tenfold.intake.models import Run, Ticket
 from tenfold.intake.services import deciding, marking, runs, telling, working
 from tenfold.records.addressing import Target
 from tenfold.records.search import search
-from tenfold.records.selectors import find as find_record
-from tenfold.records.selectors import list_imports, list_links
+from tenfold.records.selectors.hanging import list_links
+from tenfold.records.selectors.opening import find as find_record
+from tenfold.records.selectors.underway import list_imports
 from tenfold.records.services import releasing, review, withdrawing
 from tests.cast import Cast
 from tests.factories import bodies

@@ -20,7 +20,7 @@ from tenfold.handling.acting import acting
 from tenfold.matching import pace
 from tenfold.matching.selectors import choices, matches
 from tenfold.matching.services import asking, choosing, deciding
-from tenfold.records import selectors
+from tenfold.records.selectors import opening
 from tenfold.records.services import drafting, keeping, review, sharing
 from tests.cast import Cast
 from tests.factories import bodies, documents, records
@@ -209,7 +209,7 @@ def test_both_decide_and_the_trail_is_there_for_both_guardians(cast: Cast, repor
         assert one.course.allowed("owner") == ["share", "decline"]
         deciding.move(met.match, "share", parts=["open", "nominal"], by=actor, at=now())
     with acting(cast.bob) as actor:
-        assert selectors.find(actor, report) is not None
+        assert opening.find(actor, report) is not None
         assert matches.get_match(actor, met.match, now=now()).course.state == "shared"
     assert ask(cast.bob) == [], "it is read now"
     trail = {}

@@ -20,8 +20,8 @@ from tenfold.matching.rules import Move
 from tenfold.matching.selectors import pairs
 from tenfold.matching.selectors.pairs import Pair
 from tenfold.matching.services import judging, proposing
-from tenfold.records import selectors
 from tenfold.records.addressing import Target
+from tenfold.records.selectors import hanging, opening
 from tenfold.records.services import drafting, review, sharing
 from tests.cast import Cast
 from tests.factories import bodies, documents, records
@@ -50,7 +50,7 @@ def judge(who: Person, pair: Pair, verdict: str, **how: Any) -> uuid.UUID:
 def rename(cast: Cast, ref: uuid.UUID, name: str) -> None:
     """A new version says another name."""
     with acting(cast.ana) as ana:
-        seen = selectors.get(ana, ref).version.number
+        seen = opening.get(ana, ref).version.number
         drafting.revise(ref, documents.person(names=[{"key": "N1", "full": name}]), seen=seen, by=ana, at=now())
         review.submit(ref, by=ana, at=now())
     with acting(cast.rosa) as rosa:
@@ -134,14 +134,14 @@ def test_the_same_writes_a_link_in_the_own_house_and_undo_withdraws_it(cast: Cas
     look(cast.ana)
     made = judge(cast.ana, waiting(cast.ana)[0], "same", reason="same-document", reference="IR-17/2026", link=True)
     with acting(cast.rosa) as rosa:
-        (link,) = selectors.list_links(rosa, selectors.get(rosa, one).record)
+        (link,) = hanging.list_links(rosa, opening.get(rosa, one).record)
         assert (link.type, {link.source.ref, link.target.ref}) == ("same-as", {one, other})
         (judged,) = judging.show_judged(by=rosa, at=now())
         assert judged.judged is not None and judged.judged.stands and judged.judged.judged_by == cast.ana.pk
         assert not judging.show(by=rosa, at=now()).pairs
         judging.undo(made, by=rosa, at=now())
     with acting(cast.rosa) as rosa:
-        assert not selectors.list_links(rosa, selectors.get(rosa, one).record)
+        assert not hanging.list_links(rosa, opening.get(rosa, one).record)
         undone, before = judging.show_judged(by=rosa, at=now())
         assert undone.judged is not None and before.judged is not None
         assert (undone.judged.verdict, undone.judged.stands, before.judged.stands) == ("undone", False, False)
@@ -158,7 +158,7 @@ def test_two_persons_named_in_reports_are_judged_and_their_reports_are_not_linke
     look(cast.ana)
     judge(cast.ana, waiting(cast.ana)[0], "same", link=True)
     with acting(cast.ana) as ana:
-        assert not selectors.list_links(ana, selectors.get(ana, ref).record)
+        assert not hanging.list_links(ana, opening.get(ana, ref).record)
 
 
 def test_a_judgement_is_the_own_houses_and_says_nothing_to_others(cast: Cast) -> None:

@@ -17,7 +17,7 @@ from tenfold.matching import questions
 from tenfold.matching.engine.names import meeting
 from tenfold.matching.selectors import matches
 from tenfold.matching.services import asking, choosing, deciding
-from tenfold.records import selectors
+from tenfold.records.selectors import opening
 from tenfold.records.services import review, sharing
 from tests.cast import Cast
 from tests.factories import documents, records
@@ -114,7 +114,7 @@ def test_a_person_is_met_and_both_sides_decide(cast: Cast, surname: str) -> None
         assert told.hit.records == [ref]
         deciding.move(met.match, "share", parts=["open", "nominal"], by=actor, at=now())
     with acting(cast.bob) as actor:
-        assert selectors.find(actor, ref) is not None
+        assert opening.find(actor, ref) is not None
     assert ask(cast.bob, f"Arkady {surname}", at=now() + timedelta(days=2)) == [], "it is read now"
 
 

@@ -94,10 +94,10 @@ def test_an_acknowledgement_is_told_to_the_originator_alone(cast: Cast, shared: 
         reading.open_record(shared, by=bob, at=now())
     with acting(cast.ana) as ana:
         sharing.narrow(shared, [f"participant:{cast.belmora_police.slug}"], by=ana, at=now())
-    from tenfold.records import selectors as record_selectors
+    from tenfold.records.selectors import recalls
 
     with acting(cast.bob) as bob:
-        tombstone = record_selectors.list_tombstones(bob)[0].ref
+        tombstone = recalls.list_tombstones(bob)[0].ref
         sharing.acknowledge(tombstone, by=bob, at=now())
     noticing.dispatch()
     assert ("recall-acknowledged", str(shared)) in told(cast.ana)

@@ -15,7 +15,7 @@ from tenfold.handling.services.charters import Terms
 from tenfold.matching.services import deciding
 from tenfold.notices import selectors, tellings
 from tenfold.notices.services import noticing
-from tenfold.records import selectors as reading
+from tenfold.records.selectors import recalls
 from tenfold.records.services import reading as opening
 from tenfold.records.services import reviewing, sharing
 from tests.cast import Cast
@@ -62,7 +62,7 @@ def test_a_judgement_an_acknowledgement_and_an_answer_name_whose_they_are(cast: 
             sharing.narrow(shared, to, by=ana, at=now())
             proposing.decline(proposed, "not-enough-ground", by=ana, at=now())
         with acting(cast.bob) as bob:
-            sharing.acknowledge(reading.list_tombstones(bob)[0].ref, by=bob, at=now())
+            sharing.acknowledge(recalls.list_tombstones(bob)[0].ref, by=bob, at=now())
     bela, ana_told, bob_told = found
     assert bela["review-judged"] == called(cast.corvo_police)
     assert ana_told["recall-acknowledged"] == ana_told["proposal-made"] == called(cast.belmora_police)

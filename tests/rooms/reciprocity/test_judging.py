@@ -18,14 +18,14 @@ from tenfold.reciprocity import conditions, facts, rules, selectors
 from tenfold.reciprocity.conditions import Rule
 from tenfold.reciprocity.models import Decision, Place, Ruling, Tally
 from tenfold.reciprocity.services import judging
-from tenfold.records import selectors as records
+from tenfold.records.selectors import opening
 from tests.cast import Cast
 from tests.rooms.reciprocity.play import BASIC, admitted, decide, grade_of, network, reached, share
 
 
 def reads(person: Any, ref: Any) -> bool:
     with acting(person) as actor:
-        return records.find(actor, ref) is not None
+        return opening.find(actor, ref) is not None
 
 
 def moves(person: Any, net: Any) -> list[str]:

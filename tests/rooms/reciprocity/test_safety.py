@@ -9,8 +9,8 @@ from tenfold.desk.services.many import Chosen
 from tenfold.exchange import selectors as exchange
 from tenfold.foundation.clock import now
 from tenfold.handling.acting import acting
-from tenfold.records import selectors as records
 from tenfold.records.addressing import Target
+from tenfold.records.selectors import opening
 from tenfold.records.services import drafting, review, sharing
 from tenfold.records.services.massing import Share
 from tests.cast import Cast
@@ -22,7 +22,7 @@ from tests.rooms.reciprocity.play import admitted, share
 
 def reads(person: Any, ref: Any) -> bool:
     with acting(person) as actor:
-        return records.find(actor, ref) is not None
+        return opening.find(actor, ref) is not None
 
 
 @pytest.mark.parametrize(("danger", "reaches"), [("yes", True), ("no", False), ("unknown", False), (None, False)])

@@ -13,8 +13,9 @@ from tenfold.foundation.errors import Denied, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting
 from tenfold.records import bases as read
-from tenfold.records import processing, selectors
+from tenfold.records import processing
 from tenfold.records.addressing import Target
+from tenfold.records.selectors import opening
 from tenfold.records.services import bases, review, sharing
 from tenfold.records.services.bases import Named
 from tenfold.records.services.massing import Share
@@ -50,7 +51,7 @@ def share_many(cast: Cast, refs: list[uuid.UUID], basis: Named | None = None, to
 
 def told(person: Any, ref: uuid.UUID) -> list[tuple[str, str, str]]:
     with acting(person) as actor:
-        return [(one.code, one.reference, one.note) for one in read.list_bases(actor, selectors.get(actor, ref).record)]
+        return [(one.code, one.reference, one.note) for one in read.list_bases(actor, opening.get(actor, ref).record)]
 
 
 def test_it_is_kept_and_read_by_both_sides(
@@ -61,7 +62,7 @@ def test_it_is_kept_and_read_by_both_sides(
     (human,) = root.execute("SELECT human_ref FROM records_record WHERE ref = %s", [agreement]).fetchone() or ("",)
     assert told(cast.ana, ref) == told(cast.bob, ref) == [("agreement", human, "Article 4")]
     with acting(cast.bob) as bob:
-        assert selectors.find(bob, agreement) is None  # the basis names no record that its reader does not see
+        assert opening.find(bob, agreement) is None  # the basis names no record that its reader does not see
     (detail,) = root.execute(
         "SELECT detail FROM audit_entry WHERE subject = %s AND event = 'records.record.shared'", [ref]
     ).fetchone() or ({},)
@@ -76,7 +77,7 @@ def test_whoever_is_let_in_reads_the_own_basis_and_not_that_of_others(cast: Cast
     assert len(told(cast.ana, ref)) == 2
     with acting(cast.ana) as ana:
         sharing.narrow(ref, [f"participant:{cast.belmora_police.slug}"], by=ana, at=now())
-        record = selectors.get(ana, ref).record
+        record = opening.get(ana, ref).record
     with acting(cast.bob) as bob:
         assert read.list_bases(bob, record) == []
 

@@ -10,10 +10,11 @@ from tenfold.foundation.clock import now
 from tenfold.handling.acting import acting
 from tenfold.handling.marking import Marking
 from tenfold.matching.services import searching
-from tenfold.records import rebuilding, selectors, surroundings
+from tenfold.records import rebuilding, surroundings
 from tenfold.records.addressing import Target
 from tenfold.records.search import search
 from tenfold.records.search.places import Sought, by_country
+from tenfold.records.selectors import opening
 from tenfold.records.services import asking, consents, drafting, referring, review, sharing
 from tenfold.travel_documents.services import looking_up
 from tests.cast import Cast
@@ -89,7 +90,7 @@ def test_a_link_waits_with_what_it_leads_to(cast: Cast, told: list[uuid.UUID]) -
 
     def titles() -> list[Any]:
         with acting(cast.bob) as bob:
-            return [link["title"] for link in surroundings.around(bob, selectors.get(bob, plain)).links]
+            return [link["title"] for link in surroundings.around(bob, opening.get(bob, plain)).links]
 
     assert titles() == []
     with acting(cast.bob) as bob:

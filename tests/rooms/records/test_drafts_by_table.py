@@ -25,10 +25,10 @@ def _hits(cast: Cast) -> Any:
 
 def _opened(cast: Cast, ref: Any) -> Any:
     from tenfold.handling.acting import acting
-    from tenfold.records import selectors
+    from tenfold.records.selectors import opening
 
     with acting(cast.ana) as ana:
-        return selectors.get(ana, ref)
+        return opening.get(ana, ref)
 
 
 @pytest.mark.parametrize("format", ["xlsx", "csv"])
@@ -113,12 +113,12 @@ def test_a_correction_that_takes_away_what_a_release_needs_is_a_draft_beside_the
 def test_a_release_of_the_import_leaves_its_drafts_alone(cast: Cast, tmp_path: Path) -> None:
     from tenfold.foundation.clock import now
     from tenfold.handling.acting import acting
-    from tenfold.records import selectors
+    from tenfold.records.selectors import underway
     from tenfold.records.services import releasing
 
     bring(cast, commas(tmp_path / "a.csv", HEADINGS, ROW, ("C-2", *LACKING[1:])), release=False)
     with acting(cast.rosa) as rosa:
-        brought = selectors.list_imports(rosa).get()
+        brought = underway.list_imports(rosa).get()
         assert releasing.release(brought.ref, by=rosa, at=now()) == 1
     assert sorted(hit.state for hit in _hits(cast)) == ["draft", "released"]
 
@@ -126,12 +126,12 @@ def test_a_release_of_the_import_leaves_its_drafts_alone(cast: Cast, tmp_path: P
 def test_a_withdrawal_gives_the_drafts_of_an_import_up(cast: Cast, tmp_path: Path) -> None:
     from tenfold.foundation.clock import now
     from tenfold.handling.acting import acting
-    from tenfold.records import selectors
+    from tenfold.records.selectors import underway
     from tenfold.records.services import withdrawing
 
     bring(cast, commas(tmp_path / "a.csv", HEADINGS, ROW, ("C-2", *LACKING[1:])), release=False)
     with acting(cast.ana) as ana:
-        brought = selectors.list_imports(ana).get()
+        brought = underway.list_imports(ana).get()
         made = withdrawing.withdraw(brought.ref, "other", by=ana, at=now())
     assert made.counts()["discarded"] == 2 and not _hits(cast)
 
@@ -155,7 +155,7 @@ def test_a_reviewer_named_at_the_command_line_releases_the_row_and_never_an_open
 ) -> None:
     from tenfold.foundation.clock import now
     from tenfold.handling.acting import acting
-    from tenfold.records import selectors
+    from tenfold.records.selectors import opening
     from tenfold.records.services import drafting
 
     path = commas(tmp_path / "a.csv", HEADINGS, ROW)
@@ -170,6 +170,6 @@ def test_a_reviewer_named_at_the_command_line_releases_the_row_and_never_an_open
     states = {version.number: version.state for version in opened.versions}
     assert states == {3: "submitted", 2: "discarded", 1: "released"}, "it waits for somebody who reads it"
     with acting(cast.rosa) as rosa:
-        assert "summary" not in selectors.get(rosa, released.ref).body
-        waiting = selectors.get(rosa, released.ref, 3).body
+        assert "summary" not in opening.get(rosa, released.ref).body
+        waiting = opening.get(rosa, released.ref, 3).body
         assert waiting["summary"] == {"en": "What no reviewer has read"} and waiting["dead"] == {"best": 7}

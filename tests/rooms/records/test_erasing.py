@@ -10,8 +10,9 @@ import pytest
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Invalid, Missing
 from tenfold.handling.acting import acting
-from tenfold.records import search, selectors, verification
+from tenfold.records import search, verification
 from tenfold.records.addressing import Target
+from tenfold.records.selectors import hanging, opening, recalls
 from tenfold.records.services import erasing, exporting, fetching, reading, sharing
 from tests.cast import Cast
 from tests.factories import attached, bodies, records
@@ -77,16 +78,16 @@ def test_whoever_has_read_it_is_listed_told_and_acknowledges(cast: Cast, told: u
     assert [(one.ref, one.participant) for one in found.went] == [(told, cast.belmora_police.pk)]
     assert (found.erased, found.told, found.remaining) == (1, 1, {})
     with acting(cast.bob) as bob:
-        (stone,) = selectors.list_tombstones(bob)
+        (stone,) = recalls.list_tombstones(bob)
         assert (stone.reference, stone.reason) == (told, erasing.REASON)
-        assert selectors.find(bob, told) is not None, "what names nobody stays"
+        assert opening.find(bob, told) is not None, "what names nobody stays"
         sharing.acknowledge(stone.ref, by=bob, at=now())
     with acting(cast.bela) as bela:
-        assert list(selectors.list_tombstones(bela)) == [], "it never read the names"
+        assert list(recalls.list_tombstones(bela)) == [], "it never read the names"
     with acting(cast.ana) as ana:
-        record = selectors.find(ana, told)
+        record = opening.find(ana, told)
         assert record is not None
-        assert [(stone.reason, done is not None) for stone, done in selectors.recalls_of(ana, record)] == [
+        assert [(stone.reason, done is not None) for stone, done in recalls.recalls_of(ana, record)] == [
             (erasing.REASON, True)
         ]
 
@@ -118,7 +119,7 @@ def test_a_file_that_was_fetched_counts_by_the_part_to_which_it_belongs(cast: Ca
         sharing.share(
             ref, [Target(f"participant:{cast.belmora_police.slug}")], parts=["open", "nominal"], by=ana, at=now()
         )
-        files = {one.anchor.split(".")[0]: one.ref for one in selectors.list_files(ana, selectors.get(ana, ref))}
+        files = {one.anchor.split(".")[0]: one.ref for one in hanging.list_files(ana, opening.get(ana, ref))}
     for reader, which in ((cast.bob, "attachments_nominal"), (cast.bela, "attachments")):
         with acting(reader) as actor:
             fetching.fetch(ref, files[which], by=actor, at=now())

@@ -9,7 +9,8 @@ from tenfold.foundation.errors import Denied, Missing
 from tenfold.handling.acting import acting
 from tenfold.handling.models import Group
 from tenfold.handling.services import groups
-from tenfold.records import grouped, search, selectors, surroundings
+from tenfold.records import grouped, search, surroundings
+from tenfold.records.selectors import opening, recalls
 from tenfold.records.services import exempting, reading, sharing
 from tests.cast import Cast
 from tests.factories import records
@@ -37,13 +38,13 @@ def test_what_is_exempted_reaches_the_members_of_today_and_nobody_who_comes_late
         assert [hit.ref for hit in grouped.own_in_group(ana, net.pk).hits] == [kept]
     admit_corvo(cast, net)
     with acting(cast.cora) as cora:
-        assert selectors.find(cora, kept) is not None
-        assert selectors.find(cora, exempted) is None
+        assert opening.find(cora, kept) is not None
+        assert opening.find(cora, exempted) is None
         assert exempted not in {hit.ref for hit in search.search(cora, "Lorries", lang="en", size=200).hits}
     for reader in (cast.bob, cast.bela):
         with acting(reader) as actor:
-            assert selectors.find(actor, exempted) is not None
-            assert selectors.find_tombstone(actor, exempted) is None
+            assert opening.find(actor, exempted) is not None
+            assert recalls.find_tombstone(actor, exempted) is None
 
 
 def test_all_are_exempted_in_one_step_and_only_the_own(cast: Cast, net: Group) -> None:
@@ -76,28 +77,28 @@ def test_a_group_that_one_has_left_is_taken_away_by_the_name_it_had(cast: Cast) 
     )
     ref = records.make_report(by=cast.ana, release=cast.rosa, to=[f"group:{net.slug}"])
     with acting(cast.bob) as bob:
-        assert selectors.find(bob, ref) is not None
+        assert opening.find(bob, ref) is not None
     with acting(cast.bela) as bela:
         groups.move(net, cast.arlen_border, "remove", by=bela, at=now())
     with acting(cast.ana) as ana:
-        found = surroundings.readers(ana, selectors.get(ana, ref))
+        found = surroundings.readers(ana, opening.get(ana, ref))
         assert [(one.target, one.names) for one in found] == [(f"group:{net.slug}", net.name)]
         sharing.narrow(ref, [found[0].target], by=ana, at=now())
-        assert surroundings.readers(ana, selectors.get(ana, ref)) == []
+        assert surroundings.readers(ana, opening.get(ana, ref)) == []
     with acting(cast.bob) as bob:
-        assert selectors.find(bob, ref) is None
+        assert opening.find(bob, ref) is None
 
 
 def test_a_paused_participant_is_taken_away_by_the_name_it_had(cast: Cast) -> None:
     ref = records.make_report(by=cast.ana, release=cast.rosa, to=[f"participant:{cast.belmora_police.slug}"])
     type(cast.belmora_police).objects.filter(pk=cast.belmora_police.pk).update(active=False)
     with acting(cast.ana) as ana:
-        found = surroundings.readers(ana, selectors.get(ana, ref))
+        found = surroundings.readers(ana, opening.get(ana, ref))
         assert [(one.target, one.names) for one in found] == [
             (f"participant:{cast.belmora_police.slug}", cast.belmora_police.name)
         ]
         sharing.narrow(ref, [found[0].target], by=ana, at=now())
-        assert surroundings.readers(ana, selectors.get(ana, ref)) == []
+        assert surroundings.readers(ana, opening.get(ana, ref)) == []
 
 
 def test_the_charter_limits_what_is_shared_and_marks_what_nobody_marked(cast: Cast) -> None:
@@ -117,7 +118,7 @@ def test_the_charter_limits_what_is_shared_and_marks_what_nobody_marked(cast: Ca
     with acting(cast.bela) as bela:
         target = [Target(f"group:{net.slug}")]
         ref = drafting.create("incident", bodies.incident(), targets=target, by=bela, at=now())
-        assert selectors.get(bela, ref).version.tlp == "clear"
+        assert opening.get(bela, ref).version.tlp == "clear"
     strict = records.make_report(by=cast.bela, tlp="amber", submit=True)
     with acting(cast.bela) as bela:
         import dataclasses

@@ -8,8 +8,9 @@ from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Missing
 from tenfold.handling.acting import acting
 from tenfold.handling.services import groups
-from tenfold.records import explaining, selectors
+from tenfold.records import explaining
 from tenfold.records.addressing import Target
+from tenfold.records.selectors import opening
 from tenfold.records.services import sharing
 from tests.cast import Cast
 from tests.factories import bodies, records
@@ -28,10 +29,10 @@ def test_the_explanation_and_the_wall_agree(cast: Cast) -> None:
     for (person, house), purpose in itertools.product(READERS.items(), PURPOSES):
         with acting(cast.ana) as ana:
             reader = explaining.imagined(ana, f"participant:{getattr(cast, house).slug}", purpose)
-            said = {one.part: bool(one.decision) for one in explaining.explain(ana, selectors.get(ana, ref), reader)}
+            said = {one.part: bool(one.decision) for one in explaining.explain(ana, opening.get(ana, ref), reader)}
         with acting(getattr(cast, person), purpose) as actor:
-            found = selectors.find(actor, ref)
-            parts = {part.name for part in selectors.get(actor, ref).parts if part.readable} if found else set()
+            found = opening.find(actor, ref)
+            parts = {part.name for part in opening.get(actor, ref).parts if part.readable} if found else set()
         assert said == {"open": "open" in parts, "nominal": "nominal" in parts}, (person, purpose)
 
 
@@ -39,7 +40,7 @@ def test_only_the_originator_asks_about_others(cast: Cast) -> None:
     ref = records.make_report(by=cast.ana, release=cast.rosa, to=[f"participant:{cast.belmora_police.slug}"])
     with acting(cast.bob) as bob, pytest.raises(Missing):
         explaining.explain(
-            bob, selectors.get(bob, ref), explaining.imagined(bob, f"participant:{cast.corvo_police.slug}", "analysis")
+            bob, opening.get(bob, ref), explaining.imagined(bob, f"participant:{cast.corvo_police.slug}", "analysis")
         )
 
 
@@ -57,7 +58,7 @@ def test_a_colleague_is_asked_about_with_her_role(cast: Cast) -> None:
     with acting(cast.ana) as ana:
         for person, reads in ((cast.rosa, True), (cast.adam, False)):
             reader = explaining.imagined(ana, f"person:{person.email}", "analysis")
-            assert [bool(one.decision) for one in explaining.explain(ana, selectors.get(ana, ref), reader)] == [reads]
+            assert [bool(one.decision) for one in explaining.explain(ana, opening.get(ana, ref), reader)] == [reads]
         with pytest.raises(Denied):
             explaining.imagined(ana, f"person:{cast.rosa.email}", "no-such-purpose")
 

@@ -15,10 +15,11 @@ from PIL import Image, ImageDraw, ImageFont
 
 from tenfold.foundation import blobs
 from tenfold.foundation.clock import now
-from tenfold.records import rebuilding, search, selectors
+from tenfold.records import rebuilding, search
 from tenfold.records.attachments import confined, document, naming, wording
 from tenfold.records.attachments.document import Document
 from tenfold.records.attachments.reading import confinement
+from tenfold.records.selectors import hanging, opening
 from tenfold.records.services import drafting, extracting
 from tests.cast import Cast
 from tests.factories import attached, bodies, files
@@ -58,7 +59,7 @@ def test_what_takes_too_long_is_killed_and_said_and_not_tried_again(
         patch.setattr(confined, "_WAIT", 0)
         extracting.read_waiting()
     with acting(cast.ana) as ana:
-        file = selectors.list_files(ana, selectors.get(ana, ref))[0]
+        file = hanging.list_files(ana, opening.get(ana, ref))[0]
         assert (file.text, file.because, file.previews) == ("unread", "time", 0)
 
 
@@ -94,7 +95,7 @@ def test_a_new_version_is_found_by_the_words_of_its_files_at_once_and_the_old_on
     ref = make_report(by=cast.ana, body=bodies.report(attachments=rows))
     extracting.read_waiting()
     with acting(cast.ana) as ana:
-        opened = selectors.get(ana, ref)
+        opened = opening.get(ana, ref)
         body = {**opened.body, "title": {"en": "Another title"}}
         assert drafting.revise(ref, body, seen=1, by=ana, at=now()) == 2
         assert search.search(ana, word, lang="en").total == 1
@@ -190,6 +191,6 @@ def test_words_on_a_picture_are_recognised_by_the_process_that_can_do_nothing_el
     ref = make_report(by=cast.ana, body=bodies.report(attachments=[attached.row(cast.ana, made.getvalue())]))
     extracting.read_waiting()
     with acting(cast.ana) as ana:
-        file = selectors.list_files(ana, selectors.get(ana, ref))[0]
+        file = hanging.list_files(ana, opening.get(ana, ref))[0]
         assert (file.text, file.because) == ("read", "")
         assert ref in {hit.ref for hit in search.search(ana, "passenger quixotic", lang="en").hits}

@@ -51,10 +51,10 @@ def _found(cast: Cast, query: str = "", **words: Any) -> Any:
 
 def _body(cast: Cast, person: Any, ref: Any) -> tuple[dict[str, Any], list[tuple[int, str]]]:
     from tenfold.handling.acting import acting
-    from tenfold.records import selectors
+    from tenfold.records.selectors import opening
 
     with acting(person) as actor:
-        opened = selectors.get(actor, ref)
+        opened = opening.get(actor, ref)
         return opened.body, [(version.number, version.state) for version in opened.versions]
 
 
@@ -75,14 +75,14 @@ def test_every_row_is_accounted_for_and_reported(cast: Cast, tmp_path: Path) -> 
 
 def test_rows_that_share_an_id_and_differ_are_parts_of_one_incident(cast: Cast, tmp_path: Path) -> None:
     from tenfold.handling.acting import acting
-    from tenfold.records import selectors
+    from tenfold.records.selectors import hanging, opening
 
     _run(cast, tmp_path, [_row(), _row(number_dead="4", total_dead_and_missing="4")])
     hits = _found(cast).hits
     assert len(hits) == 2
     with acting(cast.ana) as ana:
-        opened = [selectors.get(ana, hit.ref) for hit in hits]
-        links = list(selectors.list_links(ana, opened[0].record))
+        opened = [opening.get(ana, hit.ref) for hit in hits]
+        links = list(hanging.list_links(ana, opened[0].record))
         assert [link.type for link in links] == ["part-of"]
         assert {one.body["incident_form"] for one in opened} == {"split-incident"}
 

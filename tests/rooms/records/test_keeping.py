@@ -10,7 +10,8 @@ from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting
-from tenfold.records import search, selectors, verification
+from tenfold.records import search, verification
+from tenfold.records.selectors import hanging, opening
 from tenfold.records.services import drafting, keeping, reading, review
 from tests.cast import Cast
 from tests.factories import bodies, records
@@ -50,21 +51,21 @@ def test_an_erased_part_is_nowhere_and_its_hash_stays(cast: Cast, empty_world: N
     ref = records.make_report(by=company.ana, release=company.rosa, body=bodies.nominal_report())
     with acting(company.ana) as ana:
         drafting.revise(ref, bodies.nominal_report(bottom_line="Four lorries."), seen=1, by=ana, at=now())
-        before = [version.digest for version in selectors.get(ana, ref).versions]
+        before = [version.digest for version in opening.get(ana, ref).versions]
     stood = {"matching_name", "records_content", "records_identifier", "records_search"}
     assert set(everywhere(root, "quillfeath")) == stood
     with acting(company.gerd) as gerd:
         assert keeping.erase(ref, "nominal", "asked for by the person", by=gerd, at=now()) == 2
     assert everywhere(root, "quillfeath") == [] and everywhere(root, "9995550101") == []
     with acting(company.ana) as ana:
-        opened = selectors.get(ana, ref)
+        opened = opening.get(ana, ref)
         assert [version.digest for version in opened.versions] == before
         assert opened.unreadable == ["nominal"] and CANARY not in str(opened.body)
         assert search.search(ana, "Quillfeather", lang="en").total == 0
         for number in (1, 2):
             checked = verification.check(ana, ref, number)
             assert checked.ok and checked.parts["nominal"] == "unread"
-        erasures = selectors.list_erasures(ana, opened.record)
+        erasures = hanging.list_erasures(ana, opened.record)
         assert {(row.version_number, row.part_name, row.ground) for row in erasures} == {
             (1, "nominal", "asked for by the person"),
             (2, "nominal", "asked for by the person"),
@@ -78,7 +79,7 @@ def test_an_erased_part_does_not_come_back_and_the_record_goes_on(cast: Cast, na
             keeping.erase(named, "nominal", "asked for", by=gerd, at=now())
     with acting(cast.ana) as ana:
         drafting.revise(named, bodies.report(bottom_line="Five lorries."), seen=2, by=ana, at=now())
-        assert selectors.get(ana, named, 3).unreadable == []
+        assert opening.get(ana, named, 3).unreadable == []
 
 
 @pytest.mark.parametrize("who", ["ana", "rosa", "cato", "adam", "petra", "bob", "cora"])
@@ -98,7 +99,7 @@ def test_a_reader_is_not_told_of_an_erasure_that_does_not_concern_what_he_reads(
         keeping.erase(named, "nominal", "asked for", by=gerd, at=now())
     with acting(cast.bob) as bob:
         opened = reading.open_record(named, by=bob, at=now())
-        assert list(selectors.list_erasures(bob, opened.record)) == []
+        assert list(hanging.list_erasures(bob, opened.record)) == []
 
 
 def test_what_is_due_expires_on_the_day_after_and_older_versions_with_it(cast: Cast) -> None:
@@ -108,10 +109,10 @@ def test_what_is_due_expires_on_the_day_after_and_older_versions_with_it(cast: C
     )
     keeping.expire_due(today=date(2031, 3, 31), at=now())
     with acting(cast.bob) as bob:
-        assert selectors.find(bob, ref)
+        assert opening.find(bob, ref)
     assert keeping.expire_due(today=date(2031, 4, 1), at=now()) >= 1
     with acting(cast.bob) as bob:
-        assert selectors.find(bob, ref) is None
+        assert opening.find(bob, ref) is None
     with acting(cast.ana) as ana:
         assert search.search(ana, "Lorries", lang="en").total == 1
 
@@ -163,7 +164,7 @@ def test_what_a_participant_wrote_that_has_left_expires_too(cast: Cast) -> None:
     type(cast.arlen_border).objects.filter(pk=cast.arlen_border.pk).update(active=False)
     keeping.expire_due(today=date(2034, 1, 2), at=now())
     with acting(cast.bob) as bob:
-        assert selectors.find(bob, ref) is None
+        assert opening.find(bob, ref) is None
 
 
 def test_what_was_renewed_stays(cast: Cast) -> None:
@@ -173,4 +174,4 @@ def test_what_was_renewed_stays(cast: Cast) -> None:
         keeping.renew(ref, until=date(2040, 1, 1), by=rosa, at=now())
     keeping.expire_due(today=date(2035, 1, 3), at=now())
     with acting(cast.rosa) as rosa:
-        assert selectors.get(rosa, ref).version.state == "released"
+        assert opening.get(rosa, ref).version.state == "released"

@@ -13,8 +13,9 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting
 from tenfold.handling.marking import Marking
 from tenfold.kinds import registry
-from tenfold.records import addressing, models, neighbourhood, search, selectors, surroundings
+from tenfold.records import addressing, models, neighbourhood, search, surroundings
 from tenfold.records.addressing import Target
+from tenfold.records.selectors import hanging, opening
 from tenfold.records.services import drafting, referring, review, sharing
 from tenfold.records.writing import NewVersion
 from tests.cast import Cast
@@ -37,8 +38,8 @@ def pair(cast: Cast) -> tuple[uuid.UUID, uuid.UUID]:
 
 def _sees(person: Any, ref: uuid.UUID) -> list[models.Link]:
     with acting(person) as actor:
-        found = selectors.find(actor, ref)
-        return list(selectors.list_links(actor, found)) if found else []
+        found = opening.find(actor, ref)
+        return list(hanging.list_links(actor, found)) if found else []
 
 
 def test_a_reader_links_what_is_not_his_and_nobody_else_learns_of_it(cast: Cast, pair: Any) -> None:
@@ -61,12 +62,12 @@ def test_the_audience_is_the_authors_choice(cast: Cast, pair: Any) -> None:
     assert len(_sees(cast.bela, pair[1])) == 1 and _sees(cast.ana, pair[1]) == []
     with acting(cast.bob) as bob:
         referring.readdress_link(made.ref, [], shared=True, by=bob, at=now())
-        found = selectors.find_link(bob, made.ref)
+        found = hanging.find_link(bob, made.ref)
         assert found is not None
         assert [reader.target for reader in surroundings.link_readers(bob, found)] == [_of(cast.arlen_border)]
     assert _sees(cast.bela, pair[1]) == [] and len(_sees(cast.ana, pair[1])) == 1
     with acting(cast.ana) as ana:
-        found = selectors.find_link(ana, made.ref)
+        found = hanging.find_link(ana, made.ref)
         assert found is not None and surroundings.link_readers(ana, found) == [], "a reader is not told who else reads"
 
 
@@ -126,14 +127,14 @@ def test_a_link_is_changed_and_withdrawn_by_whoever_made_it(cast: Cast, pair: An
 def test_what_a_body_refers_to_is_not_withdrawn_by_hand(cast: Cast, pair: Any) -> None:
     ref = records.make_report(by=cast.ana, body=bodies.report(entities=[str(pair[0])]))
     with acting(cast.ana) as ana:
-        link = selectors.list_links(ana, selectors.get(ana, ref).record)[0]
+        link = hanging.list_links(ana, opening.get(ana, ref).record)[0]
         with pytest.raises(Denied):
             referring.withdraw_link(link.ref, by=ana, at=now())
 
 
 def test_the_other_record_is_chosen_by_reference_or_words(cast: Cast, pair: Any) -> None:
     with acting(cast.bob) as bob:
-        one = selectors.get(bob, pair[0]).record
+        one = opening.get(bob, pair[0]).record
         for typed in (
             one.human_ref,
             one.human_ref.lower(),

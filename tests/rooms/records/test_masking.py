@@ -95,10 +95,10 @@ def test_an_alert_or_a_specimen_takes_no_file_of_which_nothing_was_said(cast: Ca
             records.make(kind, body, by=cast.ana)
         assert {fault.reason for fault in refused.value.faults} == {Reason.BEARER_UNSAID}
     report = records.make_report(by=cast.ana, body=bodies.report(attachments=[{"key": "A1", "file": unsaid}]))
-    from tenfold.records import selectors
+    from tenfold.records.selectors import hanging, opening
 
     with acting(cast.ana) as actor:
-        (file,) = selectors.list_files(actor, selectors.get(actor, report))
+        (file,) = hanging.list_files(actor, opening.get(actor, report))
     with pytest.raises(Invalid) as refused:
         records.make("document_fraud_alert", documents.alert(images=[file.address]), by=cast.ana)
     assert {fault.reason for fault in refused.value.faults} == {Reason.FILE_GONE}

@@ -10,7 +10,8 @@ from tenfold.kinds.body import Body
 from tenfold.kinds.grammar import kind, upgrade
 from tenfold.kinds.marks import Nominal, Open
 from tenfold.kinds.values import Text
-from tenfold.records import rebuilding, search, selectors, surroundings, verification
+from tenfold.records import rebuilding, search, surroundings, verification
+from tenfold.records.selectors import content, opening
 from tenfold.records.services import drafting
 from tests.cast import Cast
 
@@ -53,13 +54,13 @@ def test_an_older_version_is_read_changed_and_found_in_the_present_form(cast: Ca
     with first(), acting(cast.ana) as ana:
         ref = drafting.create("notice_of_past", body, by=ana, at=now())
     with second(), acting(cast.ana) as ana:
-        opened = selectors.get(ana, ref)
+        opened = opening.get(ana, ref)
         assert (opened.body["hull"], opened.body["seen_by"]) == ("vermilion", "Quillfeather")
         assert "colour" not in opened.body and opened.contents["open"]["body"]["colour"] == "vermilion"
         assert verification.check(ana, ref).ok
-        assert selectors.bodies(ana, [opened.version.pk])[opened.version.pk] == opened.body
+        assert content.bodies(ana, [opened.version.pk])[opened.version.pk] == opened.body
         drafting.revise(ref, opened.body | {"hull": "cerulean"}, seen=1, by=ana, at=now())
-        later = selectors.get(ana, ref)
+        later = opening.get(ana, ref)
         assert (later.version.schema, later.body["hull"]) == (2, "cerulean")
         assert surroundings.content(ana, later, opened.version.pk)[0]["hull"] == "vermilion"
         assert verification.check(ana, ref, 1).ok and verification.check(ana, ref, 2).ok

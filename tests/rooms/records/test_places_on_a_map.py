@@ -20,11 +20,12 @@ from tenfold.kinds.grammar import Row, kind
 from tenfold.kinds.marks import Open
 from tenfold.kinds.values import LText, Text, Where
 from tenfold.kinds.values.where import plausible
-from tenfold.records import search, selectors
+from tenfold.records import search
 from tenfold.records.models.projections import _EAST, _SOUTH
 from tenfold.records.search import places
 from tenfold.records.search.box import STEPS, WORLD, Box, column, degrees, row
 from tenfold.records.search.places import Sought
+from tenfold.records.selectors import viewing
 from tenfold.records.services import drafting, sharing
 from tests import cast as casts
 from tests.cast import Cast
@@ -231,7 +232,7 @@ def test_what_is_recalled_or_protected_is_on_no_map(cast: Cast) -> None:
 def test_a_seen_record_is_picked_and_described(cast: Cast) -> None:
     ref = records.make_incident(by=cast.ana, release=cast.rosa, body=at("35", "12"))
     with acting(cast.ana) as actor:
-        (hit,) = places.pick(actor, [ref, selectors.DECOY], lang="en")
+        (hit,) = places.pick(actor, [ref, viewing.DECOY], lang="en")
     assert hit.ref == ref and hit.occurred == "2026-05-17"
 
 

@@ -10,8 +10,9 @@ from tenfold.handling.models import Group
 from tenfold.handling.services import groups
 from tenfold.handling.services.charters import Terms
 from tenfold.handling.terms import LOOK_UP
-from tenfold.records import addressing, selectors
+from tenfold.records import addressing
 from tenfold.records.addressing import Target
+from tenfold.records.selectors import opening
 from tenfold.records.services import sharing
 from tests.cast import Cast
 from tests.factories import records
@@ -31,7 +32,7 @@ def net(cast: Cast) -> Group:
 
 def reads(cast: Cast, ref: object, purpose: str) -> bool:
     with acting(cast.cora, purpose) as cora:
-        return selectors.find(cora, ref) is not None  # type: ignore[arg-type]
+        return opening.find(cora, ref) is not None  # type: ignore[arg-type]
 
 
 def test_what_names_no_purpose_is_shared_for_those_of_the_charter(cast: Cast, net: Group) -> None:

@@ -9,8 +9,9 @@ from tenfold.foundation.errors import Denied, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting
 from tenfold.handling.marking import Marking
-from tenfold.records import drawing, selectors
+from tenfold.records import drawing
 from tenfold.records.addressing import Target
+from tenfold.records.selectors import opening
 from tenfold.records.services import drafting, quoting, referring
 from tests.cast import Cast
 from tests.factories import bodies
@@ -20,7 +21,7 @@ from tests.rooms.reporting.test_twins import _make as twin_of
 
 def _stays_bound(cast: Cast, ref: uuid.UUID, source: uuid.UUID) -> None:
     with acting(cast.bob) as bob:
-        opened = selectors.get(bob, ref)
+        opened = opening.get(bob, ref)
         assert [one.ref for one in drawing.sources(bob, opened)] == [source]
         assert drawing.drawing(bob, [opened.record.pk]) == {opened.record.pk}
     with pytest.raises((Denied, Invalid)) as refusal:
@@ -33,7 +34,7 @@ def test_a_quotation_of_a_quotation_is_one_of_the_source(cast: Cast) -> None:
     source = shared(cast, "no-onward-use")
     first = quoted(cast, source)
     with acting(cast.bob) as bob:
-        row = selectors.get(bob, first).body["statements"][-1]["key"]
+        row = opening.get(bob, first).body["statements"][-1]["key"]
         ref = drafting.create("intelligence_report", bodies.report(), marking=Marking("green"), by=bob, at=now())
         quoting.quote(first, [f"statements.{row}"], into=ref, by=bob, at=now())
     _stays_bound(cast, ref, source)
@@ -63,7 +64,7 @@ OWN = [{"key": "OWN1", "line": "fact", "text": "Twelve boats lay at the quay of 
 def _again(cast: Cast, ref: uuid.UUID, text: str | None = None, *, into: str = "statements") -> str:
     """Bob writes the quoted row anew, under a key of its own, and answers that key."""
     with acting(cast.bob) as bob:
-        opened = selectors.get(bob, ref)
+        opened = opening.get(bob, ref)
         *rows, last = opened.body["statements"]
         said = text or last["text"]
         if into == "statements":
@@ -79,7 +80,7 @@ def test_a_quoted_row_that_is_written_anew_stays_bound(cast: Cast, text: str | N
     source = shared(cast, "no-onward-use")
     ref = quoted(cast, source, statements=OWN)
     with acting(cast.bob) as bob:
-        before = selectors.get(bob, ref).body["statements"][-1]["text"]
+        before = opening.get(bob, ref).body["statements"][-1]["text"]
     _again(cast, ref, text and text.format(before.upper()))
     _stays_bound(cast, ref, source)
 
@@ -106,4 +107,4 @@ def test_whoever_takes_the_quoted_words_out_is_bound_no_more(cast: Cast) -> None
     ref = quoted(cast, source, statements=OWN)
     _again(cast, ref, "Nothing of the kind was seen at any harbour that day.")
     with acting(cast.bob) as bob:
-        assert drawing.sources(bob, selectors.get(bob, ref)) == []
+        assert drawing.sources(bob, opening.get(bob, ref)) == []

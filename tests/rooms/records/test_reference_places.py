@@ -115,7 +115,7 @@ def test_the_published_table_has_no_header_and_writes_degrees_and_minutes(cast: 
 @pytest.mark.usefixtures("emptied")
 def test_a_code_fills_in_its_place_and_one_that_is_not_in_the_list_is_told(cast: Cast, tmp_path: Path) -> None:
     from tenfold.handling.acting import acting
-    from tenfold.records import selectors
+    from tenfold.records.selectors import opening
 
     named = bodies.incident() | {"place": {"locode": "QQ QQQ"}}
     records.make_incident(by=cast.ana, body=named)  # a node without the list takes every code
@@ -124,7 +124,7 @@ def test_a_code_fills_in_its_place_and_one_that_is_not_in_the_list_is_told(cast:
         by=cast.ana, body=bodies.incident() | {"place": {"locode": "zz bbb", "name": "The pass"}}
     )
     with acting(cast.ana) as ana:
-        assert selectors.get(ana, ref).body["place"] == {
+        assert opening.get(ana, ref).body["place"] == {
             "locode": "ZZBBB", "name": "The pass", "country": "ZZZ", "lat": "-42.5", "lon": "-1.5",
         }  # fmt: skip
     with pytest.raises(Invalid) as refused:

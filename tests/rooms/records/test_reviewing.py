@@ -10,7 +10,8 @@ from tenfold.audit.selectors import list_entries
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Invalid, Missing, TenfoldError
 from tenfold.handling.acting import acting
-from tenfold.records import search, selectors
+from tenfold.records import search
+from tenfold.records.selectors import opening, reviews
 from tenfold.records.services import drafting, review, reviewing
 from tests.cast import PASSWORD, Cast
 from tests.factories import bodies, documents, records
@@ -40,12 +41,12 @@ def handed(cast: Cast, body: dict[str, Any] | None = None, **how: Any) -> uuid.U
 
 def state(cast: Cast, ref: uuid.UUID) -> str:
     with acting(cast.bela) as bela:
-        return selectors.get(bela, ref).version.state
+        return opening.get(bela, ref).version.state
 
 
 def seen(person: Any, ref: uuid.UUID) -> bool:
     with acting(person) as actor:
-        return selectors.find(actor, ref) is not None
+        return opening.find(actor, ref) is not None
 
 
 @pytest.mark.usefixtures("standing")
@@ -54,9 +55,9 @@ def test_the_verdict_of_the_other_stands_for_a_second_person(cast: Cast) -> None
     with acting(cast.bela) as bela, pytest.raises(Denied):
         review.release(ref, by=bela, at=now())
     with acting(cast.cora) as cora:
-        assert [one.record.ref for one in selectors.list_handed(cora)] == [ref]
+        assert [one.record.ref for one in reviews.list_handed(cora)] == [ref]
         reviewing.judge(ref, fit=True, by=cora, at=now())
-        assert list(selectors.list_handed(cora)) == []
+        assert list(reviews.list_handed(cora)) == []
     with acting(cast.bela) as bela:
         review.release(ref, by=bela, at=now())
     assert state(cast, ref) == "released"
@@ -72,7 +73,7 @@ def test_a_returned_draft_comes_home_with_the_reason(cast: Cast) -> None:
         reviewing.judge(ref, fit=False, because="Say who saw it", by=cora, at=now())
     with acting(cast.bela) as bela:
         reviewing.take_back(ref, by=bela, at=now())
-        opened = selectors.get(bela, ref)
+        opened = opening.get(bela, ref)
         assert opened.version.state == "draft" and opened.drafting is not None
         assert opened.drafting.returned_because == "Say who saw it"
     assert not seen(cast.cora, ref)
@@ -111,7 +112,7 @@ def test_however_it_comes_home_the_other_reads_nothing_of_it_any_more(cast: Cast
 def test_the_protected_part_stays_at_home(cast: Cast) -> None:
     ref = handed(cast, bodies.protected_incident() | LEGAL if hasattr(bodies, "protected_incident") else None)
     with acting(cast.cora) as cora:
-        parts = {part.name: part.readable for part in selectors.get(cora, ref).parts}
+        parts = {part.name: part.readable for part in opening.get(cora, ref).parts}
     assert parts["open"] and not parts.get("protected", False)
 
 
@@ -123,7 +124,7 @@ def test_what_others_only_look_up_is_reviewed_as_it_stands_and_then_seen_no_more
     with acting(cast.bela) as bela:
         reviewing.ask(ref, cast.corvo_police.slug, by=bela, at=now())
     with acting(cast.cora) as cora:
-        assert selectors.get(cora, ref).body["number_from"]
+        assert opening.get(cora, ref).body["number_from"]
         reviewing.judge(ref, fit=True, by=cora, at=now())
     with acting(cast.bela) as bela:
         review.release(ref, by=bela, at=now())
@@ -169,7 +170,7 @@ def test_nobody_else_judges_or_sees_that_there_is_a_review(cast: Cast) -> None:
         with pytest.raises(TenfoldError), acting(person) as actor:
             reviewing.judge(ref, fit=True, by=actor, at=now())
     with acting(cast.bob) as bob:
-        assert selectors.list_namings(bob) == [] and list(selectors.list_handed(bob)) == []
+        assert reviews.list_namings(bob) == [] and list(reviews.list_handed(bob)) == []
     assert state(cast, ref) == "submitted"
 
 
@@ -184,7 +185,7 @@ def test_a_correction_is_reviewed_without_showing_what_was_released(cast: Cast) 
         review.submit(ref, by=bela, at=now())
         reviewing.ask(ref, cast.corvo_police.slug, by=bela, at=now())
     with acting(cast.cora) as cora:
-        assert [one.number for one in selectors.get(cora, ref).versions] == [2]
+        assert [one.number for one in opening.get(cora, ref).versions] == [2]
     with acting(cast.bela) as bela:
         reviewing.take_back(ref, by=bela, at=now())
     assert not seen(cast.cora, ref)

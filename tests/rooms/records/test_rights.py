@@ -13,9 +13,10 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting
 from tenfold.handling.marking import Marking
 from tenfold.handling.rights import Right
-from tenfold.records import drawing, entitlements, recalling, selectors
+from tenfold.records import drawing, entitlements, recalling
 from tenfold.records.addressing import Target
 from tenfold.records.models import Record
+from tenfold.records.selectors import opening, recalls, underway
 from tenfold.records.services import consents, drafting, quoting, reading, referring, releasing, review, sharing
 from tenfold.records.services.mass import standing
 from tenfold.records.services.massing import Share
@@ -73,9 +74,9 @@ def test_a_consent_lifts_for_one_house_one_use_until_its_day_and_while_it_stands
         assert told.consent is not None and told.consent.condition == "Not against the driver"
         late = drawing.may(bob, ref, Right.USE_IN_COURT, on=today(10))
         assert late.decision.reason == Reason.CONSENT_NEEDED
-        assert [one.ref for one in entitlements.list_consents(bob, selectors.get(bob, ref).record)] == [given]
+        assert [one.ref for one in entitlements.list_consents(bob, opening.get(bob, ref).record)] == [given]
     with acting(cast.bela) as bela:
-        assert entitlements.list_consents(bela, selectors.get(bela, ref).record) == []
+        assert entitlements.list_consents(bela, opening.get(bela, ref).record) == []
     with acting(cast.ana) as ana:
         consents.withdraw(given, of=ref, by=ana, at=now())
     assert verdict(cast.bob, ref, Right.USE_IN_COURT) == Reason.CONSENT_NEEDED
@@ -102,7 +103,7 @@ def test_h3_shows_nothing_of_the_content_before_it_is_acknowledged(cast: Cast) -
         reading.open_record(ref, by=bob, at=now())
     assert refusal.value.reason == Reason.ACKNOWLEDGE_FIRST
     with acting(cast.bob) as bob:
-        closed = selectors.get(bob, ref)
+        closed = opening.get(bob, ref)
         assert closed.body == {} and closed.marks == {} and closed.unreadable == ["open"]
         assert closed.version.handling_note == "Call the desk before any use"
         consents.heed(ref, by=bob, at=now())
@@ -158,7 +159,7 @@ def test_a_quotation_keeps_grade_and_marking_and_takes_no_name_along(cast: Cast)
         sharing.share(source, [Target(of(cast.belmora_police))], parts=["open", "nominal"], by=ana, at=now())
     ref = quoted(cast, source)
     with acting(cast.bob) as bob:
-        opened = selectors.get(bob, ref)
+        opened = opening.get(bob, ref)
         row = opened.body["statements"][-1]
         assert row == {"key": row["key"], "line": "fact", "text": "Seen at the crossing."} and row["key"] != "FACT1"
         assert opened.marks[f"statements.{row['key']}"]["grading"]["info_code"] == "admiralty-2"
@@ -203,7 +204,7 @@ def test_what_quotes_another_stays_as_strict_and_reaches_nobody_beyond(cast: Cas
     source = shared(cast, under=("analysis",))
     ref = quoted(cast, source)
     with acting(cast.bob) as bob:
-        opened = selectors.get(bob, ref)
+        opened = opening.get(bob, ref)
         drafting.revise(
             ref, opened.body, seen=opened.version.number, marking=Marking("green"), marks=opened.marks, by=bob, at=now()
         )
@@ -211,7 +212,7 @@ def test_what_quotes_another_stays_as_strict_and_reaches_nobody_beyond(cast: Cas
         review.submit(ref, by=bob, at=now())
     assert [fault.reason for fault in low.value.faults] == [Reason.SOURCE_MARKED_HIGHER]
     with acting(cast.bob) as bob:
-        opened = selectors.get(bob, ref)
+        opened = opening.get(bob, ref)
         drafting.revise(
             ref, opened.body, seen=opened.version.number, marking=Marking("amber"), marks=opened.marks, by=bob, at=now()
         )
@@ -243,7 +244,7 @@ def test_a_group_that_the_source_reached_is_reached_by_what_quotes_it(cast: Cast
     ref = quoted(cast, source)
     release(cast, ref, Target(f"group:{group.slug}", tuple(cast.belmora_police.purposes)))
     with acting(cast.bela) as bela:
-        assert selectors.find(bela, ref)
+        assert opening.find(bela, ref)
     with pytest.raises(Denied), acting(cast.bob) as bob:
         sharing.share(ref, [Target(of(cast.corvo_police), ("analysis",))], by=bob, at=now())
 
@@ -259,7 +260,7 @@ def test_onward_use_waits_for_consent_on_every_way_out_and_ends_with_it(cast: Ca
     with pytest.raises(Denied), acting(cast.bob) as bob:
         sharing.share(ref, [coast], by=bob, at=now())
     with acting(cast.bob) as bob:
-        plan = Share((coast,)).plan(standing([selectors.get(bob, ref).record.pk], by=bob), by=bob, at=now())
+        plan = Share((coast,)).plan(standing([opening.get(bob, ref).record.pk], by=bob), by=bob, at=now())
         assert not plan.changed and [error.reason for error in plan.errors.values()] == [Reason.SOURCE_NEEDS_CONSENT]
     with acting(cast.ana) as ana:
         given = consents.give(source, cast.belmora_police.slug, "share-onward", by=ana, at=now())
@@ -281,7 +282,7 @@ def test_a_source_that_was_recalled_still_binds(cast: Cast) -> None:
         sharing.share(ref, [Target(of(cast.belmora_coast), ("analysis",))], by=bob, at=now())
     assert refusal.value.reason == Reason.SOURCE_GONE
     with acting(cast.bob) as bob:
-        opened = selectors.get(bob, ref)
+        opened = opening.get(bob, ref)
         rest = {**opened.body, "statements": opened.body["statements"][:1]}
         drafting.revise(ref, rest, seen=opened.version.number, marks={}, by=bob, at=now())
     release(cast, ref, Target(of(cast.belmora_coast), ("analysis",)))
@@ -297,7 +298,7 @@ def test_a_recall_tells_who_was_told_who_acknowledged_and_who_had_it(cast: Cast)
     with acting(cast.ana) as ana:
         sharing.recall(ref, "wrong-information", by=ana, at=now())
     with acting(cast.bob) as bob:
-        sharing.acknowledge(selectors.list_tombstones(bob)[0].ref, by=bob, at=now())
+        sharing.acknowledge(recalls.list_tombstones(bob)[0].ref, by=bob, at=now())
     with acting(cast.gerd) as gerd:
         told = recalling.status(gerd, ref)
     police, coast = cast.belmora_police.pk, cast.belmora_coast.pk
@@ -319,7 +320,7 @@ def test_a_release_of_a_whole_import_asks_the_sources_too(cast: Cast, tmp_path: 
         brought = Record.objects.get(originator=cast.arlen_border.pk).ref
         referring.link(brought, source, "derived-from", by=ana, at=now())
     with acting(cast.rosa) as rosa:
-        import_ref = selectors.list_imports(rosa).get().ref
+        import_ref = underway.list_imports(rosa).get().ref
     with pytest.raises(Invalid) as refusal, acting(cast.rosa) as rosa:
         releasing.release(import_ref, by=rosa, at=now())
     assert [fault.reason for fault in refusal.value.faults] == [Reason.SOURCE_MARKED_HIGHER]

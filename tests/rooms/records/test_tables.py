@@ -28,10 +28,10 @@ def _found(cast: Cast, query: str = "") -> Any:
 
 def _opened(cast: Cast, ref: Any) -> Any:
     from tenfold.handling.acting import acting
-    from tenfold.records import selectors
+    from tenfold.records.selectors import opening
 
     with acting(cast.ana) as ana:
-        return selectors.get(ana, ref)
+        return opening.get(ana, ref)
 
 
 def test_a_row_becomes_a_record_and_the_same_file_changes_nothing(cast: Cast, tmp_path: Path) -> None:
@@ -147,12 +147,12 @@ def test_the_reference_of_another_is_refused_whole(
 ) -> None:
     """R03: nothing of anybody's is touched, and what is unseen answers like what is not there."""
     from tenfold.handling.acting import acting
-    from tenfold.records import selectors
+    from tenfold.records.selectors import opening
     from tests.rooms.api.behind import everything
 
     unseen = make_incident(by=cast.cora)
     with acting(cast.cora) as cora:
-        human = selectors.get(cora, unseen).record.human_ref
+        human = opening.get(cora, unseen).record.human_ref
     before = everything(root)
     for key in (str(unseen), "00000000-0000-4000-8000-000000000001"):
         answer = bring(cast, commas(tmp_path / "a.csv", HEADINGS, _with(_record=key)), dry_run=True)

@@ -10,9 +10,10 @@ import pytest
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Conflict, Denied, Invalid, Missing
 from tenfold.handling.acting import acting
-from tenfold.records import selectors, verification
+from tenfold.records import verification
 from tenfold.records.addressing import Target
 from tenfold.records.models import Import
+from tenfold.records.selectors import opening, recalls
 from tenfold.records.services import drafting, reading, referring, releasing, review, withdrawing
 from tests.cast import Cast
 from tests.factories import bodies
@@ -48,14 +49,14 @@ def test_what_was_created_is_recalled_and_whoever_read_it_is_told(cast: Cast, tm
         assert withdrawing.plan(last_import(cast), by=ana).counts() == only(recalled=5)
     assert undo(cast, last_import(cast)) == only(recalled=5)
     with acting(cast.bob) as bob:
-        assert selectors.find(bob, read) is None
-        assert [stone.reference for stone in selectors.list_tombstones(bob)] == [read]
-        assert selectors.list_tombstones(bob)[0].reason == "wrong-information"
+        assert opening.find(bob, read) is None
+        assert [stone.reference for stone in recalls.list_tombstones(bob)] == [read]
+        assert recalls.list_tombstones(bob)[0].reason == "wrong-information"
     with acting(cast.cora) as cora:
-        assert list(selectors.list_tombstones(cora)) == []
+        assert list(recalls.list_tombstones(cora)) == []
     assert _counts(_run(cast, tmp_path, [_row(web_id="2024.MMP0")], targets=TO)) == (1, 0, 0, 1, 0, 0)
     with acting(cast.bob) as bob:
-        assert selectors.find(bob, read) is None, "the same file brings nothing back"
+        assert opening.find(bob, read) is None, "the same file brings nothing back"
 
 
 def test_what_was_recalled_comes_back_as_new_records_where_that_is_asked(cast: Cast, tmp_path: Path) -> None:
@@ -65,7 +66,7 @@ def test_what_was_recalled_comes_back_as_new_records_where_that_is_asked(cast: C
     assert _counts(_run(cast, tmp_path, [_row()], targets=TO, bring_back=True)) == (1, 1, 0, 0, 0, 0)
     (again,) = set(refs(cast)) - set(before)
     with acting(cast.bob) as bob:
-        assert selectors.find(bob, again) is not None
+        assert opening.find(bob, again) is not None
 
 
 def test_what_waits_for_release_is_given_up(cast: Cast, tmp_path: Path) -> None:
@@ -81,17 +82,17 @@ def test_what_was_changed_says_again_what_it_said_before(cast: Cast, tmp_path: P
     assert undo(cast, last_import(cast)) == only(restored=1)
     for person in (cast.ana, cast.bob):
         with acting(person) as actor:
-            opened = selectors.get(actor, ref)
+            opened = opening.get(actor, ref)
             assert (opened.version.number, opened.version.state, opened.body["dead"]) == (3, "released", {"best": 3})
             assert verification.check(actor, ref).ok
     with acting(cast.ana) as ana:
-        assert [(one.number, one.state) for one in selectors.get(ana, ref).versions] == [
+        assert [(one.number, one.state) for one in opening.get(ana, ref).versions] == [
             (3, "released"),
             (2, "superseded"),
             (1, "superseded"),
         ]
     with acting(cast.bob) as bob, pytest.raises(Missing):
-        selectors.get(bob, ref, 2)
+        opening.get(bob, ref, 2)
     assert _counts(_run(cast, tmp_path, [_row(number_dead="9", total_dead_and_missing="9")], targets=TO)) == (
         1,
         0,
@@ -109,7 +110,7 @@ def test_a_draft_that_the_import_gave_up_is_there_again(cast: Cast, tmp_path: Pa
     (ref,) = refs(cast)
     assert undo(cast, last_import(cast)) == only(restored=1)
     with acting(cast.ana) as ana:
-        opened = selectors.get(ana, ref)
+        opened = opening.get(ana, ref)
         assert (opened.version.number, opened.version.state, opened.body["dead"]) == (3, "draft", {"best": 3})
         assert withdrawing.plan(first, by=ana).counts() == only(gone=1)
 
@@ -120,16 +121,16 @@ def test_what_no_reviewer_saw_is_not_released_by_whoever_undoes_an_import(cast: 
     (ref,) = refs(cast)
     _run(cast, tmp_path, [_row()], targets=TO)
     with acting(cast.bob) as bob:
-        assert selectors.find(bob, ref) is None, "the draft does not go out with the row"
+        assert opening.find(bob, ref) is None, "the draft does not go out with the row"
     with acting(cast.rosa) as rosa:
         releasing.release(last_import(cast), by=rosa, at=now())
     with acting(cast.bob) as bob:
-        assert selectors.get(bob, ref).body["dead"] == {"best": 3}
+        assert opening.get(bob, ref).body["dead"] == {"best": 3}
         reading.open_record(ref, by=bob, at=now())
     assert undo(cast, last_import(cast)) == only(recalled=1)
     with acting(cast.bob) as bob:
-        assert selectors.find(bob, ref) is None
-        assert [stone.reference for stone in selectors.list_tombstones(bob)] == [ref]
+        assert opening.find(bob, ref) is None
+        assert [stone.reference for stone in recalls.list_tombstones(bob)] == [ref]
 
 
 def test_undoing_goes_back_to_what_was_released_last_and_not_to_a_draft_on_top_of_it(
@@ -138,12 +139,12 @@ def test_undoing_goes_back_to_what_was_released_last_and_not_to_a_draft_on_top_o
     _run(cast, tmp_path, [_row()], targets=TO)
     (ref,) = refs(cast)
     with acting(cast.ana) as ana:
-        body = selectors.get(ana, ref).body | {"dead": {"best": 66}}
+        body = opening.get(ana, ref).body | {"dead": {"best": 66}}
         drafting.revise(ref, body, seen=1, by=ana, at=now())
     _run(cast, tmp_path, [_row(number_dead="9", total_dead_and_missing="9")], targets=TO)
     assert undo(cast, last_import(cast)) == only(restored=1)
     with acting(cast.bob) as bob:
-        assert selectors.get(bob, ref).body["dead"] == {"best": 3}
+        assert opening.get(bob, ref).body["dead"] == {"best": 3}
 
 
 def test_what_others_built_upon_is_left_and_listed_or_goes_where_that_is_asked(cast: Cast, tmp_path: Path) -> None:
@@ -163,7 +164,7 @@ def test_what_others_built_upon_is_left_and_listed_or_goes_where_that_is_asked(c
         undo(cast, last_import(cast))
     assert undo(cast, last_import(cast), also_built_on=True) == only(recalled=3)
     with acting(cast.bob) as bob:
-        assert [selectors.find(bob, ref) for ref in (revised, linked, plain)] == [None, None, None]
+        assert [opening.find(bob, ref) for ref in (revised, linked, plain)] == [None, None, None]
 
 
 def test_a_second_withdrawal_finds_nothing_to_do(cast: Cast, tmp_path: Path) -> None:
@@ -234,7 +235,7 @@ def test_an_import_undone_back_to_a_cleared_person_shares_nothing_again(cast: Ca
     )
     for said, to in (("cleared", []), ("suspected", [Target(police)])):
         with acting(cast.ana) as ana:
-            number = len(selectors.get(ana, ref).versions)
+            number = len(opening.get(ana, ref).versions)
             drafting.revise(ref, documents.person(poi_status=said), seen=number, by=ana, at=now())
             drafting.propose(ref, to, by=ana, at=now())
             review.submit(ref, by=ana, at=now())
@@ -249,8 +250,8 @@ def test_an_import_undone_back_to_a_cleared_person_shares_nothing_again(cast: Ca
         )  # fmt: skip
     assert undo(cast, last_import(cast)) == only(recalled=1, restored=1)
     with acting(cast.ana) as ana:
-        opened = selectors.get(ana, ref)
+        opened = opening.get(ana, ref)
         assert (opened.version.number, opened.version.state, opened.body["poi_status"]) == (4, "released", "cleared")
     with acting(cast.bob) as bob:
-        assert selectors.find(bob, ref) is None
-        assert [stone.reason for stone in selectors.list_tombstones(bob)] == ["cleared-or-acquitted"]
+        assert opening.find(bob, ref) is None
+        assert [stone.reason for stone in recalls.list_tombstones(bob)] == ["cleared-or-acquitted"]

@@ -17,7 +17,7 @@ def compose() -> Compose:
     from tenfold.kinds import registry
     from tenfold.kinds.marks import PARTS
     from tenfold.records.models import Record, Version
-    from tenfold.records.selectors import Opened, PartView
+    from tenfold.records.selectors.opened import Opened, PartView
     from tenfold.records.surroundings import Around
     from tenfold.reporting.printing.composing import Copy
     from tenfold.reporting.printing.composing import compose as made

@@ -9,7 +9,7 @@ import pytest
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Invalid, Missing
 from tenfold.handling.acting import acting
-from tenfold.records import selectors
+from tenfold.records.selectors import hanging, opening
 from tenfold.records.services import sharing
 from tests.cast import Cast
 from tests.factories import attached, bodies, records
@@ -63,7 +63,7 @@ def test_it_leaves_what_reading_leaves_and_an_entry_with_its_number(
     assert detail == {"number": 1, "parts": ["open"], "format": "docx", "lang": "en", "copy": made.copy}
     assert made.copy in said(made).replace("\u2066", "")
     with acting(cast.ana) as ana:
-        assert len(selectors.list_receipts(ana, selectors.get(ana, shared).record)) == 1
+        assert len(hanging.list_receipts(ana, opening.get(ana, shared).record)) == 1
     own = take(cast.ana, shared)
     assert entries(root, shared)[-1][1]["parts"] == ["open", "nominal"]
     assert own.copy != made.copy
@@ -138,7 +138,7 @@ def test_attachments_are_named_with_their_digest(cast: Cast) -> None:
     handle = attached.send(cast.ana)
     ref = records.make_report(by=cast.ana, body=bodies.report(attachments=[{"key": "A1", "file": handle}]))
     with acting(cast.ana) as ana:
-        file = selectors.list_files(ana, selectors.get(ana, ref))[0]
+        file = hanging.list_files(ana, opening.get(ana, ref))[0]
     paper = said(take(cast.ana, ref))
     assert plain(file.name) in paper and bytes(file.sha256).hex() in paper
 
@@ -148,7 +148,7 @@ def test_a_record_that_the_reader_does_not_see_is_not_named(cast: Cast) -> None:
     body = bodies.report(entities=[str(hidden)])
     ref = records.make_report(by=cast.ana, release=cast.rosa, to=[f"participant:{cast.belmora_police.slug}"], body=body)
     with acting(cast.ana) as ana:
-        reference = selectors.get(ana, hidden).record.human_ref
+        reference = opening.get(ana, hidden).record.human_ref
     assert reference in said(take(cast.ana, ref))
     other = said(take(cast.bob, ref))
     assert reference not in other and str(hidden) not in other

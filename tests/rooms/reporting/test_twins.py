@@ -12,8 +12,8 @@ from tenfold.foundation.errors import Conflict, Denied, Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting
 from tenfold.handling.marking import Marking
-from tenfold.records import selectors
 from tenfold.records.addressing import Target
+from tenfold.records.selectors import hanging, opening
 from tenfold.records.services import drafting, referring, review, sharing
 from tenfold.reporting import selectors as log
 from tenfold.reporting.sanitising.applying import Decision
@@ -43,8 +43,8 @@ def source(cast: Cast) -> uuid.UUID:
 
 def _log(person: Any, ref: uuid.UUID) -> tuple[list[Any], list[str]]:
     with acting(person) as actor:
-        record = selectors.get(actor, ref).record
-        links = [link.type for link in selectors.list_links(actor, record)]
+        record = opening.get(actor, ref).record
+        links = [link.type for link in hanging.list_links(actor, record)]
         return list(log.list_sanitisings(actor, record)), links
 
 
@@ -53,15 +53,15 @@ def test_the_twin_is_a_draft_of_its_own_and_goes_to_everybody_once_it_is_release
 ) -> None:
     twin = _make(source, cast.ana, marking=Marking("green"), targets=[Target("community")])
     with acting(cast.ana) as ana:
-        made = selectors.get(ana, twin)
+        made = opening.get(ana, twin)
         assert [part.name for part in made.parts] == ["open"] and made.version.state == "draft"
         assert made.body["bottom_line"] == "[name withheld] paid on May 2026."
-        assert made.record.human_ref != selectors.get(ana, source).record.human_ref
+        assert made.record.human_ref != opening.get(ana, source).record.human_ref
         review.submit(twin, by=ana, at=now())
     with acting(cast.rosa) as rosa:
         review.release(twin, by=rosa, at=now())
     with acting(cast.cora) as cora:
-        assert selectors.get(cora, twin).body["bottom_line"] == "[name withheld] paid on May 2026."
+        assert opening.get(cora, twin).body["bottom_line"] == "[name withheld] paid on May 2026."
     assert _log(cast.cora, twin) == ([], []), "that it has a source is told to nobody who does not read the source"
     found, links = _log(cast.bob, source)
     assert [row.version_number for row in found] == [1] and links == ["twin-of"]
@@ -88,14 +88,14 @@ def test_a_twin_with_coarser_places_goes_to_more_readers_than_its_source(cast: C
     with acting(cast.rosa) as rosa:
         review.release(twin, by=rosa, at=now())
     with acting(cast.cora) as cora:
-        place = selectors.get(cora, twin).body["place"]
+        place = opening.get(cora, twin).body["place"]
         assert (place["precision"], place["lat"], place["radius_km"]) == (
             "square",
             "35.55",
             "8",
         ) and "name" not in place
         with pytest.raises(Missing):
-            selectors.get(cora, source)
+            opening.get(cora, source)
 
 
 def test_link_and_log_follow_the_readers_of_the_source(cast: Cast, source: uuid.UUID) -> None:
@@ -172,7 +172,7 @@ def test_people_make_and_take_away_no_such_link(cast: Cast, source: uuid.UUID) -
     with acting(cast.ana) as ana:
         with pytest.raises(Invalid):
             referring.link(source, twin, "twin-of", by=ana, at=now())
-        [link] = selectors.list_links(ana, selectors.get(ana, twin).record)
+        [link] = hanging.list_links(ana, opening.get(ana, twin).record)
         with pytest.raises(Denied):
             referring.withdraw_link(link.ref, by=ana, at=now())
 

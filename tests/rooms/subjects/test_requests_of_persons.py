@@ -15,7 +15,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting
 from tenfold.handling.terms import GUARDED, SUBJECTS
 from tenfold.records import search
-from tenfold.records import selectors as records
+from tenfold.records.selectors import opening
 from tenfold.subjects import selectors
 from tenfold.subjects.models import Case, Identity, Move, Words
 from tenfold.subjects.services import moving, registering
@@ -72,7 +72,7 @@ def test_a_request_is_registered_found_decided_carried_out_and_answered(cast: Ca
     after = step(cast.gerd, ref, "erase", records=[str(report)])
     assert after.concerned[str(report)]["done"] == "erase" and after.moves[-1].said["parts"] >= 1
     with acting(cast.ana) as ana:
-        assert "named" not in str(records.get(ana, report).body.get("statements"))
+        assert "named" not in str(opening.get(ana, report).body.get("statements"))
     answered = step(cast.gerd, ref, "answer", text="As you asked.")
     assert answered.state == "answered" and answered.identity.forget_on == now().date() + timedelta(days=365)
     assert [one.name for one in answered.moves][-1] == "answer" and answered.moves[-1].texts == {
@@ -112,7 +112,7 @@ def test_a_right_is_carried_out_only_where_it_was_granted(cast: Cast, report: uu
         step(cast.gerd, ref, "erase", records=[str(report)])
     step(cast.gerd, ref, "restrict", records=[str(report)])
     with acting(cast.ana) as ana:
-        assert records.get(ana, report).version.state == "recalled"
+        assert opening.get(ana, report).version.state == "recalled"
 
 
 def test_a_rectification_is_a_version_released_after_the_decision(cast: Cast, report: uuid.UUID) -> None:
@@ -301,7 +301,7 @@ def test_guardians_ask_and_answer_each_other_about_a_persons_data_and_move_no_ot
             with pytest.raises(Denied):
                 asking.begin_alone(course, cast.arlen_border.slug, by=actor, at=now())
     with acting(cast.bob) as bob:
-        made = asking.begin_alone("consent", cast.arlen_border.slug, about=records.find(bob, report), by=bob, at=now())
+        made = asking.begin_alone("consent", cast.arlen_border.slug, about=opening.find(bob, report), by=bob, at=now())
         requesting.move(made.ref, "send", {"uses": ["export"], "text": "For a paper"}, by=bob, at=now())
     with acting(cast.gerd) as gerd, pytest.raises(Denied):
         requesting.move(made.ref, "refuse", {"ground": "other"}, by=gerd, at=now())

@@ -16,8 +16,9 @@ from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Invalid, Missing, TenfoldError
 from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting
-from tenfold.records import rebuilding, search, selectors
+from tenfold.records import rebuilding, search
 from tenfold.records.addressing import Target
+from tenfold.records.selectors import opening
 from tenfold.records.services import asking, drafting, massing, review, sharing
 from tenfold.records.services.mass import standing
 from tenfold.travel_documents import numbers, pace
@@ -99,9 +100,9 @@ def test_nobody_else_sees_a_loss_through_any_door(cast: Cast, blanks: uuid.UUID)
         assert search.search(actor, "", lang="en", kind="document_loss").total == 0
         assert search.search(actor, "Blank passports stolen", lang="en").total == 0
         assert asking.ask("AR0048201", scheme="document", by=actor, at=now()).seen == []
-        assert selectors.find(actor, blanks) is None
+        assert opening.find(actor, blanks) is None
         with pytest.raises(Missing):
-            selectors.get(actor, blanks)
+            opening.get(actor, blanks)
     with acting(cast.ana) as actor:
         assert search.search(actor, "", lang="en", kind="document_loss").total >= 1
         assert len(asking.ask("AR0048201", scheme="document", by=actor, at=now()).seen) == 1
@@ -308,7 +309,7 @@ def test_a_person_cleared_is_taken_back_from_everybody(cast: Cast) -> None:
     with acting(cast.rosa) as actor:
         review.release(ref, by=actor, at=now())
     with acting(cast.bob) as actor:
-        assert selectors.find(actor, ref) is None
+        assert opening.find(actor, ref) is None
         assert Tombstone.objects.get(reference=ref).reason == "cleared-or-acquitted"
     with acting(cast.ana) as actor:
         with pytest.raises(Denied) as refused:
@@ -324,7 +325,7 @@ def test_a_person_needs_two_persons_however_urgent(cast: Cast) -> None:
         assert refused.value.reason == (Reason.TWO_PERSONS_NEEDED if because else Reason.MUST_BE_OTHER_PERSON)
     released = records.make("person_of_interest", documents.person(), by=cast.ana, release=cast.rosa, tlp="amber")
     with acting(cast.ana) as actor:
-        key = selectors.find(actor, released)
+        key = opening.find(actor, released)
         assert key is not None
         plan = massing.Share((Target("state:qn"),)).plan(standing([key.pk], by=actor), by=actor, at=now())
         assert plan.changed == [] and plan.refusals == 1

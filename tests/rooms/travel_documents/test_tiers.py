@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Denied, Invalid, Missing
 from tenfold.handling.acting import acting
-from tenfold.records import selectors
 from tenfold.records.addressing import Target
+from tenfold.records.selectors import hanging, opening
 from tenfold.records.services import review, sharing
 from tenfold.reporting import selectors as log
 from tenfold.travel_documents import tiers
@@ -65,7 +65,7 @@ def test_the_public_gets_the_public_features_and_pictures_and_the_log_says_what_
             ("images", "I2"),
         ]
         made = publishing.widen(source, "public", by=ana, at=now())
-        opened = selectors.get(ana, made)
+        opened = opening.get(ana, made)
         assert (opened.version.tlp, opened.version.state, opened.body["tier"]) == ("clear", "draft", "public")
         assert [row["key"] for row in opened.body["features"]] == ["F1"] and [
             row["key"] for row in opened.body["images"]
@@ -79,8 +79,8 @@ def test_the_public_gets_the_public_features_and_pictures_and_the_log_says_what_
     with acting(cast.ana) as ana:
         sharing.share(made, [Target("public")], by=ana, at=now())
     with acting(cast.cora) as cora:
-        seen = selectors.get(cora, made)
-        assert len(selectors.list_files(cora, seen)) == 1 and selectors.find(cora, source) is None
+        seen = opening.get(cora, made)
+        assert len(hanging.list_files(cora, seen)) == 1 and opening.find(cora, source) is None
         assert not list(log.list_sanitisings(cora, seen.record)), "the way it came to be stays with its source"
 
 

@@ -11,8 +11,8 @@ from tenfold.foundation.errors import Denied, Invalid
 from tenfold.handling.acting import acting
 from tenfold.handling.models import Group
 from tenfold.handling.services import charters, groups
-from tenfold.records import selectors
 from tenfold.records.addressing import Target
+from tenfold.records.selectors import opening
 from tenfold.records.services import dating, sharing
 from tenfold.records.services.dating import Days
 from tenfold.records.services.massing import Share
@@ -36,7 +36,7 @@ def in_ninety_days() -> date:
 
 def days(cast: Cast, ref: Any) -> tuple[Any, Any]:
     with acting(cast.ana) as ana:
-        version = selectors.get(ana, ref).version
+        version = opening.get(ana, ref).version
         return version.review_on, version.retention_until
 
 

@@ -13,7 +13,7 @@ from django.test import Client
 
 from tenfold.foundation.clock import now
 from tenfold.handling.acting import acting
-from tenfold.records import selectors
+from tenfold.records.selectors import hanging, opening
 from tenfold.records.services import extracting
 from tests.cast import Cast
 from tests.factories import attached, bodies, files
@@ -202,9 +202,7 @@ def test_the_form_of_an_alert_asks_who_is_shown_and_keeps_the_blacked_out_pictur
     made = sent(**{"areas-images.0": "0 0 100 100"})
     assert made.status_code == 302
     with acting(cast.ana) as actor:
-        (file,) = selectors.list_files(
-            actor, selectors.get(actor, uuid.UUID(made.headers["Location"].rpartition("/")[2]))
-        )
+        (file,) = hanging.list_files(actor, opening.get(actor, uuid.UUID(made.headers["Location"].rpartition("/")[2])))
     answer = ana.get(f"{made.headers['Location']}/files/{file.ref}")
     seen = Image.open(io.BytesIO(answer.content))
     assert seen.convert("RGB").getcolors() == [(20_000, (0, 0, 0))]

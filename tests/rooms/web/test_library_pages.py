@@ -10,7 +10,7 @@ import pytest
 
 from tenfold.foundation.clock import now
 from tenfold.handling.acting import acting
-from tenfold.records import selectors
+from tenfold.records.selectors import hanging, opening
 from tenfold.records.services import extracting
 from tenfold.travel_documents import library
 from tests import cast as casts
@@ -54,7 +54,7 @@ def laid() -> Library:
 
 
 def _first(actor: Any, ref: uuid.UUID) -> uuid.UUID:
-    listed = selectors.list_files(actor, selectors.get(actor, ref))
+    listed = hanging.list_files(actor, opening.get(actor, ref))
     return uuid.UUID(str(next(one.ref for one in listed if one.anchor != "images")))
 
 

@@ -10,7 +10,7 @@ import pytest
 from tenfold.foundation.clock import now
 from tenfold.handling.acting import acting
 from tenfold.matching.services import proposing
-from tenfold.records import selectors
+from tenfold.records.selectors import hanging, opening
 from tests import cast as casts
 from tests.cast import Cast
 from tests.factories import documents, records
@@ -91,12 +91,12 @@ def test_the_same_is_linked_and_taken_back(cast: Cast, seat: Any, two: list[uuid
         "The same person" in done and "The two records are linked." in done and "IR-17/2026" in done and "Ana" in done
     )
     with acting(cast.ana) as ana:
-        assert len(selectors.list_links(ana, selectors.get(ana, two[0]).record)) == 1
+        assert len(hanging.list_links(ana, opening.get(ana, two[0]).record)) == 1
     assert "No pair waits" in page(browser.get("/persons"))
     undo = re.search(r'action="(/persons/judged/[^"]+/undo)"', done)[1]  # type: ignore[index]
     assert "taken back" in page(browser.post(undo, follow=True))
     with acting(cast.ana) as ana:
-        assert not selectors.list_links(ana, selectors.get(ana, two[0]).record)
+        assert not hanging.list_links(ana, opening.get(ana, two[0]).record)
     assert "Are these two one person?" in page(browser.get("/persons"))
 
 

@@ -74,11 +74,11 @@ def ref_of(answer: Any) -> str:
 def stored(acting: Any, person: Any, ref: str) -> Any:
     import uuid
 
-    from tenfold.records import selectors
+    from tenfold.records.selectors import opening
 
     with acting(person) as actor:
-        opened = selectors.get(actor, uuid.UUID(ref))
-        return selectors.get(actor, uuid.UUID(ref), max(one.number for one in opened.versions))
+        opened = opening.get(actor, uuid.UUID(ref))
+        return opening.get(actor, uuid.UUID(ref), max(one.number for one in opened.versions))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

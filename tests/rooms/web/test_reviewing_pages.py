@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from tenfold.handling.acting import acting
-from tenfold.records import selectors
+from tenfold.records.selectors import opening
 from tests.factories import records
 from tests.statements import MOST
 
@@ -35,7 +35,7 @@ def test_a_house_of_one_releases_what_another_found_fit(cast: Any, seat: Any, qu
     assert bela.get(f"/records/{ref}/carry-out").status_code == 200
     assert bela.post(f"/records/{ref}/carry-out", {}).status_code == 302
     with acting(cast.bela) as actor:
-        assert selectors.get(actor, ref).version.state == "released"
+        assert opening.get(actor, ref).version.state == "released"
     assert cora.get(f"/records/{ref}").status_code == 404
 
 

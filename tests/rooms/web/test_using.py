@@ -8,8 +8,9 @@ from tenfold.exchange import selectors as exchange
 from tenfold.foundation.clock import now
 from tenfold.handling.acting import acting
 from tenfold.handling.marking import Marking
-from tenfold.records import recalling, selectors, surroundings
+from tenfold.records import recalling, surroundings
 from tenfold.records.addressing import Target
+from tenfold.records.selectors import opening, recalls
 from tenfold.records.services import consents, sharing
 from tests.rooms.exchange.test_consent_requests import revised
 from tests.rooms.records.test_rights import of, shared
@@ -41,13 +42,13 @@ def test_what_is_to_be_acknowledged_shows_no_word_in_any_list_before_it_is(cast:
     ref = shared(cast, "h3", note="Call the desk first", title={"en": "Quillfeather convoy"})
     bob, pages = seat(cast.bob), ("/search?q=convoy", "/search?q=lorries", "/")
     with acting(cast.ana) as ana:
-        human = selectors.get(ana, ref).record.human_ref
+        human = opening.get(ana, ref).record.human_ref
 
     def texts() -> list[str]:
         return [bob.get(address).content.decode() for address in pages]
 
     def bodies(actor: Actor) -> tuple[Any, Any]:
-        opened = selectors.get(actor, ref)
+        opened = opening.get(actor, ref)
         return exchange.contents(actor, [ref]), surroundings.content(actor, opened, opened.version.pk)[0]
 
     before = texts()
@@ -131,7 +132,7 @@ def test_the_originator_sees_who_has_it_and_how_far_a_recall_has_come(cast: Any,
     with acting(cast.ana) as actor:
         sharing.recall(ref, "wrong-information", by=actor, at=now())
     with acting(cast.bob) as actor:
-        tombstone = selectors.list_tombstones(actor)[0].ref
+        tombstone = recalls.list_tombstones(actor)[0].ref
     notice = bob.get(f"/records/{ref}").content.decode()
     assert f"/records/acknowledge/{tombstone}" in notice and "/requests/access?reference=" in notice
     assert bob.post(f"/records/acknowledge/{tombstone}").status_code == 302

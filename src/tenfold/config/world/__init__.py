@@ -17,8 +17,8 @@ from tenfold.config.world.content import World, read
 from tenfold.config.world.exchanging import Exchange
 from tenfold.config.world.telling import Teller
 from tenfold.handling.acting import acting_participant
-from tenfold.records import selectors
 from tenfold.records.models import Version
+from tenfold.records.selectors import content
 
 WORLD: World = read()
 
@@ -69,7 +69,7 @@ def _left_behind() -> dict[str, uuid.UUID]:
     for participant in accounts.list_participants():
         with acting_participant(participant.pk) as actor:
             refs = dict(Version.objects.filter(originator=participant.pk).values_list("pk", "record__ref"))
-            for version, body in selectors.bodies(actor, list(refs)).items():
+            for version, body in content.bodies(actor, list(refs)).items():
                 found |= {
                     row["value"]: refs[version] for row in body.get("external_ids", ()) if row.get("system") == SYSTEM
                 }

@@ -17,8 +17,8 @@ from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Missing
 from tenfold.handling.acting import acting
 from tenfold.handling.marking import Marking
-from tenfold.records import selectors
 from tenfold.records.addressing import Target
+from tenfold.records.selectors import recalls
 from tenfold.records.services import drafting, reading, referring, review, sharing
 
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -162,7 +162,7 @@ class Teller:
         sharing.recall(self._refs[story.key], act.given["reason"], by=actor, at=at)
 
     def _acknowledge(self, story: Story, act: Act, actor: Actor, at: datetime) -> None:
-        tombstone = selectors.find_tombstone(actor, self._refs[story.key])
+        tombstone = recalls.find_tombstone(actor, self._refs[story.key])
         if tombstone is None:
             raise Missing
         sharing.acknowledge(tombstone.ref, by=actor, at=at)

@@ -13,7 +13,7 @@ from tenfold.desk.models import SavedSearch
 from tenfold.desk.selectors import tags
 from tenfold.foundation.errors import Missing
 from tenfold.records.search import arriving
-from tenfold.records.selectors import require_view
+from tenfold.records.selectors.viewing import require_view
 
 AT_HOME = 5
 

@@ -13,7 +13,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.records.models import Record
 from tenfold.records.search import Among, Beside, brought_by
 from tenfold.records.search.among import both
-from tenfold.records.selectors import require_view
+from tenfold.records.selectors.viewing import require_view
 
 # Both tables are walled: a tag of another house, and a tagged record that this reader does not see, are not there.
 _CARRYING = """SELECT g.record_id FROM desk_tagging g JOIN desk_tag t ON t.id = g.tag_id

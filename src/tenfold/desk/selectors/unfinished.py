@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 
 from tenfold.accounts.actor import Actor
 from tenfold.desk.models import Unfinished
-from tenfold.records.selectors import require_view
+from tenfold.records.selectors.viewing import require_view
 from tenfold.vocabulary.languages import LANGUAGES
 
 _MOST = 50

@@ -17,9 +17,9 @@ from tenfold.desk.models import Tagging
 from tenfold.foundation import cursors
 from tenfold.foundation.errors import Invalid, Missing
 from tenfold.foundation.reason import Reason
-from tenfold.records import selectors as records
 from tenfold.records.models import Version
-from tenfold.records.selectors import require_view
+from tenfold.records.selectors import recalls, reviews, underway
+from tenfold.records.selectors.viewing import require_view
 
 MOST = 1_000
 WINDOWS = (7, 30, 90)
@@ -60,11 +60,11 @@ class Page:
 
 
 def _drafts(actor: Actor, _until: date) -> QuerySet[Version]:
-    return records.list_drafts(actor).filter(drafting__returned_because="")
+    return underway.list_drafts(actor).filter(drafting__returned_because="")
 
 
 def _returned(actor: Actor, _until: date) -> QuerySet[Version]:
-    return records.list_drafts(actor).filter(state="draft").exclude(drafting__returned_because="")
+    return underway.list_drafts(actor).filter(state="draft").exclude(drafting__returned_because="")
 
 
 def _released(actor: Actor) -> QuerySet[Version]:
@@ -75,10 +75,10 @@ LISTS = {
     one.name: one
     for one in (
         Worklist("returned", Permission.RECORD_WRITE, "moved_at", _returned),
-        Worklist("reviews", Permission.RECORD_RELEASE, "moved_at", lambda actor, _: records.list_waiting(actor)),
-        Worklist("handed", Permission.RECORD_RELEASE, "moved_at", lambda actor, _: records.list_handed(actor)),
-        Worklist("urgent", Permission.RECORD_RELEASE, "moved_at", lambda actor, _: records.list_urgent(actor)),
-        Worklist(RECALLS, Permission.RECORD_ACKNOWLEDGE, "at", lambda actor, _: records.list_tombstones(actor)),
+        Worklist("reviews", Permission.RECORD_RELEASE, "moved_at", lambda actor, _: reviews.list_waiting(actor)),
+        Worklist("handed", Permission.RECORD_RELEASE, "moved_at", lambda actor, _: reviews.list_handed(actor)),
+        Worklist("urgent", Permission.RECORD_RELEASE, "moved_at", lambda actor, _: reviews.list_urgent(actor)),
+        Worklist(RECALLS, Permission.RECORD_ACKNOWLEDGE, "at", lambda actor, _: recalls.list_tombstones(actor)),
         Worklist("drafts", Permission.RECORD_WRITE, "moved_at", _drafts),
         Worklist(
             "review-dates", Permission.RECORD_WRITE, "review_on",

@@ -19,7 +19,7 @@ from tenfold.desk.services import tagging
 from tenfold.foundation.errors import Conflict, Fault, Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.records.search.finding import keys
-from tenfold.records.selectors import keys_of
+from tenfold.records.selectors.named import keys_of
 from tenfold.records.services import mass
 from tenfold.records.services.mass import One, Plan
 from tenfold.records.services.massing import Act

@@ -18,7 +18,8 @@ from tenfold.foundation import bulk
 from tenfold.foundation.errors import Conflict, Fault, Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling.services.audiences import intern
-from tenfold.records import addressing, selectors
+from tenfold.records import addressing
+from tenfold.records.selectors import opening
 from tenfold.vocabulary.languages import fold
 
 _LONGEST, _MOST = 60, 200
@@ -66,7 +67,7 @@ def change(
 def set_tags(ref: uuid.UUID, wanted: Sequence[uuid.UUID], *, by: Actor, at: datetime) -> None:
     """Let exactly these tags of the house stand on one record that the actor reads; archived ones that it has may stay."""
     rules.may_tag(by).require()
-    record = selectors.find(by, ref)
+    record = opening.find(by, ref)
     if record is None:
         raise Missing
     rules.may_tag(by, record).require()

@@ -10,8 +10,8 @@ from tenfold.accounts.actor import Actor
 from tenfold.discussion.models import Comment
 from tenfold.foundation import bulk
 from tenfold.foundation.errors import Missing
-from tenfold.records import selectors as records
 from tenfold.records.models import Record
+from tenfold.records.selectors import viewing
 
 ORIGINATOR = "originator"
 # Of each house the newest hundred, so that whoever says very much drowns nobody else.
@@ -63,7 +63,7 @@ class Way:
 
 def of_record(actor: Actor, record: Record) -> list[Said]:
     """The comments on a record that reach this reader, the first one first, in one query."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     asked = {"record": record.pk, "me": actor.participant}
     return said(row for (row,) in bulk.execute(f"SELECT to_jsonb(found) FROM ({OF_RECORD}) found", asked).fetchall())
 
@@ -82,7 +82,7 @@ def said(rows: Iterable[Mapping[str, Any]]) -> list[Said]:
 
 def get(actor: Actor, record: Record, ref: uuid.UUID) -> Comment:
     """One comment of this record. Raises Missing, also for one of another record."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     found = Comment.objects.filter(ref=ref, record=record).first()
     if found is None:
         raise Missing
@@ -91,6 +91,6 @@ def get(actor: Actor, record: Record, ref: uuid.UUID) -> Comment:
 
 def ways(actor: Actor, record: Record) -> Sequence[Way]:
     """To whom this reader could speak of the record: its originator first, then the groups through which it is read."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     rows = bulk.execute(_GROUPS, [record.audience_id, list(actor.principals)]).fetchall()
     return [Way(ORIGINATOR, record.originator_id, {}), *(Way(f"group:{slug}", pk, names) for slug, pk, names in rows)]

@@ -6,7 +6,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.discussion.selectors.proposals import WAITING
 from tenfold.discussion.selectors.threads import NEW, me
 from tenfold.foundation import bulk
-from tenfold.records import selectors as records
+from tenfold.records.selectors import viewing
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,6 @@ class News:
 
 def counted(actor: Actor) -> News:
     """Both counts."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     row = bulk.execute(f"SELECT ({NEW}), ({WAITING})", me(actor)).fetchone()
     return News(int(row[0]), int(row[1])) if row else News(0, 0)

@@ -15,9 +15,9 @@ from tenfold.discussion.models import Proposal, ProposalMove, Proposed
 from tenfold.foundation import bulk
 from tenfold.foundation.errors import Missing
 from tenfold.records import decoy
-from tenfold.records import selectors as records
 from tenfold.records.models import Version
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors import opening, viewing
+from tenfold.records.selectors.opened import Opened
 
 _LINE = """SELECT p.ref, r.ref AS record, r.human_ref, r.kind, p.originator_id AS proposer, r.originator_id AS originator, p.made_at,
  coalesce(m.move, '') AS move, m.moved_at, coalesce(house.name, '{}'::jsonb) AS named FROM discussion_proposal p
@@ -90,13 +90,13 @@ def state_of(moves: Iterable[str]) -> str:
 
 def get(actor: Actor, ref: uuid.UUID) -> Standing:
     """One proposal. Raises Missing for whoever is neither its proposer nor the originator, or does not see the record."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     found = decoy.pick(Proposal.objects.select_related("record").annotate(newest=Subquery(_NEWEST)), ref)
     if found is None:
         raise Missing
     # Its originator lays it beside the newest version, a draft too; a reader beside the one that he reads.
     newest: int | None = found.newest if found.record.originator_id == actor.participant else None  # type: ignore[attr-defined]
-    opened = records.get(actor, found.record.ref, newest)
+    opened = opening.get(actor, found.record.ref, newest)
     held: dict[str, Mapping[str, Any]] = dict(Proposed.objects.filter(proposal=found).values_list("name", "content"))
     changes = [Change(*one) for name in ("open", "nominal") for one in held.get(name, {}).get("changes", ())]
     marked = [_beside(opened, one) for one in changes]
@@ -118,7 +118,7 @@ def list_all(actor: Actor, *, waiting: bool = False) -> list[Line]:
 
 
 def _asked(actor: Actor, sql: str, **asked: Any) -> list[Line]:
-    records.require_view(actor)
+    viewing.require_view(actor)
     return lines(row for (row,) in bulk.execute(f"SELECT to_jsonb(found) FROM ({sql}) found", asked).fetchall())
 
 

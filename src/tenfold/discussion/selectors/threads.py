@@ -12,8 +12,8 @@ from tenfold.foundation import bulk
 from tenfold.foundation.errors import Missing
 from tenfold.handling import selectors as readers
 from tenfold.handling.models import Group
-from tenfold.records import selectors as records
 from tenfold.records.search.query import compose
+from tenfold.records.selectors import viewing
 
 SIZE = 50
 OPEN, CLOSED = "open", "closed"
@@ -103,7 +103,7 @@ def list_threads(
     actor: Actor, *, group: str = "", type: str = "", words: str = "", lang: str = "en", page: int = 1, size: int = SIZE
 ) -> list[Line]:
     """The threads of the actor's networks, the newest post first; one more than a page where there is a further one."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     asked = {
         **me(actor), "group": group, "type": type, "words": compose(words, lang=lang, filters={}) if words.strip() else None,
         "skip": (page - 1) * size, "most": size + 1,
@@ -115,7 +115,7 @@ def list_threads(
 
 def get(actor: Actor, ref: uuid.UUID) -> Opened:
     """One thread of a network to which the actor's house belongs. Raises Missing, also for a coordinator that is no member."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     found = Thread.objects.select_related("group").filter(ref=ref, group__in=list(actor.principals)).first()
     if found is None:
         raise Missing
@@ -142,7 +142,7 @@ def member_of(actor: Actor, slug: str) -> Group:
 
 def networks(actor: Actor) -> list[Group]:
     """The networks in which the actor could open a thread."""
-    records.require_view(actor)
+    viewing.require_view(actor)
     return [one for one in readers.list_groups(actor) if one.pk in actor.principals and one.closed_at is None]
 
 

@@ -16,9 +16,10 @@ from tenfold.handling import selectors as readers
 from tenfold.handling.rights import Right
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes
-from tenfold.records import entitlements, selectors
+from tenfold.records import entitlements
 from tenfold.records.models import Record
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors import opening
+from tenfold.records.selectors.opened import Opened
 from tenfold.reporting import advice
 
 _PROTECTED = "protected"
@@ -33,7 +34,7 @@ def add(
     An answer goes to whoever wrote what is answered, or to the group in which it was said. Raises Missing for a record that
     is not seen, Denied before its restrictions are acknowledged.
     """
-    opened = selectors.get(by, ref, number)
+    opened = opening.get(by, ref, number)
     rules.may_say_of(by, originator=opened.record.originator_id).require()
     entitlements.require(by, opened, Right.SEE, on=at.date())
     if found := list(rules.faults(kind, text, probability, confidence)):
@@ -50,7 +51,7 @@ def add(
 
 def withdraw(ref: uuid.UUID, *, of: uuid.UUID, by: Actor, at: datetime) -> None:
     """Take one's own comment back: its words are deleted, that there was one remains. Raises Missing."""
-    record = selectors.find(by, of)
+    record = opening.find(by, of)
     if record is None:
         raise Missing
     found = comments.get(by, record, ref)

@@ -25,7 +25,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Terms, cross, purposes
 from tenfold.kinds.validation import clean
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.services import drafting, reading
 from tenfold.records.services.acts import take
 from tenfold.vocabulary import lists

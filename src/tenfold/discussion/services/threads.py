@@ -26,8 +26,8 @@ from tenfold.handling.models import Group
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes
 from tenfold.kinds.projection import words_of
-from tenfold.records import selectors
 from tenfold.records.models import Record
+from tenfold.records.selectors import named
 from tenfold.vocabulary.languages import TEXT_SEARCH
 
 _TRIES, _MOST_LINKS = 5, 20
@@ -160,7 +160,7 @@ def _write(
     lang: str, by: Actor, at: datetime,
 ) -> Post:  # fmt: skip
     wanted = list(dict.fromkeys(records))
-    keys = selectors.keys_of(by, wanted)
+    keys = named.keys_of(by, wanted)
     if len(wanted) > _MOST_LINKS:
         raise Invalid(faults=[Fault("records", Reason.TOO_MANY, (("limit", str(_MOST_LINKS)),))])
     if set(wanted) - set(keys):

@@ -21,9 +21,10 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling.marking import Marking
 from tenfold.handling.services.audiences import intern
 from tenfold.kinds.procedure import Course
-from tenfold.records import addressing, selectors
+from tenfold.records import addressing
 from tenfold.records.addressing import Target
 from tenfold.records.models import Record
+from tenfold.records.selectors import opening
 from tenfold.records.services import drafting, review
 from tenfold.vocabulary import lists
 
@@ -67,13 +68,13 @@ def begin_with(
     `submit` hands a draft to a reviewer in the same act: a colleague who sends it releases it, and could not before.
     """
     rules.may_begin(by).require()
-    found = selectors.find(by, record)
+    found = opening.find(by, record)
     if found is None:
         raise Missing
     only_if(found.originator_id == by.participant, Reason.NOT_ORIGINATOR).require()
     course = courses.get(found.kind)
     asked = _asked(to, by=by)
-    opened = selectors.get(by, record)
+    opened = opening.get(by, record)
     only_if(opened.version.state in {"draft", "submitted", "released"}, Reason.NOT_IN_THIS_STATE).require()
     if submit and opened.version.state == "draft":
         try:

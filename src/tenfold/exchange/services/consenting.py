@@ -14,8 +14,8 @@ from tenfold.exchange.services import asking, moving
 from tenfold.foundation.decision import only_if
 from tenfold.foundation.errors import Fault, Invalid, Missing
 from tenfold.foundation.reason import Reason
-from tenfold.records import selectors as records
 from tenfold.records.models import Consent
+from tenfold.records.selectors import opening
 from tenfold.records.services import consents
 
 
@@ -23,7 +23,7 @@ def ask_consent(
     record: uuid.UUID, said: Mapping[str, Any], *, urgency: str = "normal", wanted: date | None = None, by: Actor, at: datetime
 ) -> Standing:  # fmt: skip
     """Ask the originator of a record that one reads for consent to a use; it is sent at once. Raises Missing for what is unseen."""
-    found = records.find(by, record)
+    found = opening.find(by, record)
     if found is None:
         raise Missing
     only_if(found.originator_id != by.participant, Reason.REQUEST_TO_YOURSELF).require()

@@ -11,12 +11,12 @@ from tenfold.exchange.services import asking, moving
 from tenfold.foundation.decision import only_if
 from tenfold.foundation.errors import Missing
 from tenfold.foundation.reason import Reason
-from tenfold.records import selectors as records
+from tenfold.records.selectors import opening
 
 
 def ask(record: uuid.UUID, right: str, text: str, *, by: Actor, at: datetime) -> Standing:
     """Ask what is to become of data in a record that one reads; it is sent at once. Raises Missing for what is unseen."""
-    found = records.find(by, record)
+    found = opening.find(by, record)
     if found is None:
         raise Missing
     only_if(found.originator_id != by.participant, Reason.REQUEST_TO_YOURSELF).require()

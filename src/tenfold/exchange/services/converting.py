@@ -8,7 +8,7 @@ from tenfold.exchange.selectors import Standing
 from tenfold.exchange.services import asking
 from tenfold.foundation.errors import Missing
 from tenfold.kinds import registry
-from tenfold.records import selectors
+from tenfold.records.selectors import opening
 
 
 def convert(now: Standing, kind: str, *, by: Actor, at: datetime) -> Request:
@@ -16,7 +16,7 @@ def convert(now: Standing, kind: str, *, by: Actor, at: datetime) -> Request:
     request = now.request
     if request.record is None:
         raise Missing
-    opened = selectors.get(by, request.record)
+    opened = opening.get(by, request.record)
     shared = registry.get(kind).model.model_fields.keys()
     body = {name: value for name, value in opened.body.items() if name in shared}
     return asking.begin(

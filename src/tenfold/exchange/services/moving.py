@@ -24,7 +24,7 @@ from tenfold.handling.terms import cross, purposes
 from tenfold.kinds import procedure
 from tenfold.kinds.procedure import ASKED, BEGUN, Course
 from tenfold.records import addressing
-from tenfold.records import selectors as records
+from tenfold.records.selectors import named
 
 # Held by whoever makes a move until it is committed: nobody may lock a row that is another's.
 _TURN = "exchange_request"
@@ -188,7 +188,7 @@ def _insert(now: Standing, declared: procedure.Move, told: _Told, *, late: bool,
 
 
 def _hang(made: Move, refs: Sequence[uuid.UUID], audience: int, *, by: Actor) -> None:
-    for key in records.keys_of(by, refs).values():
+    for key in named.keys_of(by, refs).values():
         Enclosure.objects.create(move=made, record_id=key, audience_id=audience, originator_id=made.originator_id)
 
 

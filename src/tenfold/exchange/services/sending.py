@@ -16,10 +16,11 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes
 from tenfold.kinds.procedure import BEGUN
-from tenfold.records import addressing, rules, selectors, surroundings
+from tenfold.records import addressing, rules, surroundings
 from tenfold.records.addressing import Target
 from tenfold.records.models import Drafting, Version
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors import opening
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.services import review, reviewing, sharing
 from tenfold.records.services.bases import BY_REQUEST
 from tenfold.records.states import OPEN
@@ -33,7 +34,7 @@ def send(now: Standing, *, parts: Sequence[str] | None, urgent_because: str, by:
     """
     request = now.request
     if request.record is not None:
-        opened = selectors.get(by, request.record)
+        opened = opening.get(by, request.record)
         have = {part.name for part in opened.parts}
         wanted = [name for name in now.course.shares if name in have and (parts is None or name in parts)]
         stood = opened.version.state == "released"
@@ -70,13 +71,13 @@ def _reached(opened: Opened, other: int, by: Actor) -> bool:
 def enclose(refs: Sequence[uuid.UUID], *, to: int, by: Actor, at: datetime) -> None:
     """Let the other side read released records of one's own. Raises Missing for a record that one cannot see."""
     for ref in refs:
-        found = selectors.find(by, ref)
+        found = opening.find(by, ref)
         if found is None:
             raise Missing
-        opened = selectors.get(by, ref)
+        opened = opening.get(by, ref)
         own = found.originator_id == by.participant and opened.version.state == "released"
         only_if(own, Reason.ENCLOSURE_NOT_YOURS).require()
-        terms = selectors.reach_terms(by, opened)["open"]
+        terms = opening.reach_terms(by, opened)["open"]
         if not any(term.principal == to for term in terms):
             _share(ref, to, ["open"], by=by, at=at)
 

@@ -9,7 +9,8 @@ from tenfold.accounts.actor import Actor
 from tenfold.exchange.outcomes import OUTCOME
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
-from tenfold.records import rules, selectors
+from tenfold.records import rules
+from tenfold.records.selectors import hanging, opening
 from tenfold.records.services import drafting, review
 
 
@@ -22,10 +23,10 @@ def tell(
     """
     if on > at.date():
         raise Invalid(faults=[Fault("reported_on", Reason.DATE_IS_AHEAD)])
-    opened = [selectors.get(by, ref) for ref in used]
+    opened = [opening.get(by, ref) for ref in used]
     for one in opened:
         rules.may_tell(by, one.version).require()
-    read = [receipt.read_at.date() for one in opened for receipt in selectors.list_receipts(by, one.record)]
+    read = [receipt.read_at.date() for one in opened for receipt in hanging.list_receipts(by, one.record)]
     body: dict[str, Any] = {
         "used": [str(ref) for ref in used], "reported_on": on.isoformat(), "outcome": list(came), "contribution": contribution,
         "feedback": words.strip(), "lang": lang,

@@ -16,8 +16,8 @@ from tenfold.intake.services import mended, rows
 from tenfold.intake.services.looking import COUNTS, Json
 from tenfold.intake.services.rows import Tell
 from tenfold.intake.states import DONE
-from tenfold.records import selectors
 from tenfold.records.addressing import Target
+from tenfold.records.selectors import named, underway
 from tenfold.records.services import importing, referring
 
 _KEYS = """SELECT source_id, record_id FROM records_sourceitem WHERE originator_id = %s AND profile = %s AND source_id = ANY(%s)"""
@@ -39,7 +39,7 @@ def bring(run: Run, tell: Tell, *, by: Actor, at: datetime) -> Json:
     if said["rejected"] > before["rejected"] or said["drafts"] > before.get("drafts", 0):
         raise Conflict(Reason.CHANGED_MEANWHILE)
     links = _link(source.profile, by=by, at=at, chosen=chosen)
-    brought = selectors.list_imports(by).filter(person=by.hand, at=at).first()
+    brought = underway.list_imports(by).filter(person=by.hand, at=at).first()
     answer = {name: said[name] for name in COUNTS} | {
         "drafts": said["drafts"], "links": links, "import": str(brought.ref) if brought else "", "left": found.get("left", {}), "reviewer": readers.get("reviewer"),
     }  # fmt: skip
@@ -69,7 +69,7 @@ def _link(profile: str, *, chosen: Chosen, by: Actor, at: datetime) -> int:
         return 0
     cursor = bulk.execute(_KEYS, [by.participant, profile, list(chosen.made_of)])
     keys: dict[str, int] = dict(cursor.fetchall())
-    others = selectors.keys_of(by, {ref for refs in chosen.made_of.values() for ref in refs})
+    others = named.keys_of(by, {ref for refs in chosen.made_of.values() for ref in refs})
     pairs = [
         (keys[source_id], others[ref])
         for source_id, refs in chosen.made_of.items()

@@ -19,8 +19,8 @@ from tenfold.kinds import registry
 from tenfold.kinds.grammar import Kind
 from tenfold.kinds.parts import split
 from tenfold.kinds.shape import shape_of
-from tenfold.records import selectors
 from tenfold.records.search import alike
+from tenfold.records.selectors import content
 from tenfold.records.services import importing
 from tenfold.records.sources.row import CellFault, Rejected, Skipped, SourceRow
 
@@ -120,7 +120,7 @@ def _compare(kind: Kind, traits: dict[int, Traits], *, by: Actor) -> tuple[list[
         alike.Sought(n, one.first, one.last, one.degrees, one.country, sorted(one.identifiers)) for n, one in traits.items()
     ]  # fmt: skip
     met, more = alike.near(by, kind, sought, days=likeness.DAYS)
-    bodies = selectors.bodies(by, sorted({one.version for one in met}))
+    bodies = content.bodies(by, sorted({one.version for one in met}))
     known = {version: likeness.traits(kind, body) for version, body in bodies.items()}
     found: dict[int, list[tuple[float, Json]]] = {}
     for one in met:

@@ -22,7 +22,7 @@ from tenfold.intake.services import looking, rows
 from tenfold.intake.states import ANY, BRING, CANCELLED, LOOK, OPEN, WAITING
 from tenfold.kinds import registry
 from tenfold.records.attachments import naming
-from tenfold.records.selectors import require_view
+from tenfold.records.selectors.viewing import require_view
 from tenfold.records.sheets import limits
 
 MOST_OPEN = 20

@@ -6,7 +6,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
 from tenfold.matching import decoy, naming
 from tenfold.matching.engine.names import Ranking, asked
-from tenfold.records.selectors import require_view
+from tenfold.records.selectors.viewing import require_view
 
 BEST = 150  # so many names that are likeliest are compared at the most
 _READ = 1_200  # so many are read with their sounds, out of which the likeliest are chosen

@@ -7,7 +7,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.kinds import registry
 from tenfold.matching.models import Choice
 from tenfold.matching.rules import AS_USUAL, NO, YES
-from tenfold.records.selectors import require_view
+from tenfold.records.selectors.viewing import require_view
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.matching import rules
 from tenfold.matching.course import ASKER, HELD, LASTS, OWNER, TOLD, Course, Step, fold
 from tenfold.matching.models import Hit, MatchMove
-from tenfold.records.selectors import require_view
+from tenfold.records.selectors.viewing import require_view
 
 SIZE, MATCHES = 50, "matches"
 # The same that the fold says, as far as it decides whose turn it is: the last move, and whether it is over.

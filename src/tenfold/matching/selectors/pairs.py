@@ -16,7 +16,7 @@ from tenfold.matching.engine.names import Piece
 from tenfold.matching.rules import Move
 from tenfold.matching.selectors.persons import Grading, Person, Who, gradings, hits, persons
 from tenfold.records.search.hits import Hit
-from tenfold.records.selectors import DECOY, require_view
+from tenfold.records.selectors.viewing import DECOY, require_view
 
 MOST = 1_000
 PAIRS = "persons"  # as the work lists call what waits here

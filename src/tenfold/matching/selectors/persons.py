@@ -7,7 +7,8 @@ from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
 from tenfold.records import comparable
 from tenfold.records.search.hits import Hit, describe
-from tenfold.records.selectors import keys_of, require_view
+from tenfold.records.selectors.named import keys_of
+from tenfold.records.selectors.viewing import require_view
 
 _PERSONS = f"""SELECT n.record_id, n.person, n.written, n.born, v.id, v.state FROM unnest(%(records)s::bigint[], %(persons)s::text[]) AS q (record, person)
  JOIN matching_name n ON n.record_id = q.record AND n.person = q.person JOIN records_part p ON p.id = n.part_id

@@ -25,7 +25,7 @@ from tenfold.matching.meeting import PERSON
 from tenfold.matching.models import Question as Asked
 from tenfold.matching.questions import Answer, Met, Question
 from tenfold.records import matchkeys
-from tenfold.records.selectors import require_view
+from tenfold.records.selectors.viewing import require_view
 from tenfold.travel_documents import numbers
 from tenfold.travel_documents import pace as steps
 from tenfold.travel_documents.numbers import Why

@@ -17,7 +17,7 @@ from tenfold.handling.terms import cross, purposes
 from tenfold.kinds import registry
 from tenfold.matching import rules
 from tenfold.matching.models import Choice
-from tenfold.records import selectors as records
+from tenfold.records.selectors import opening
 
 
 def choose(kind: str, answer: str, *, by: Actor, at: datetime) -> None:
@@ -30,7 +30,7 @@ def choose(kind: str, answer: str, *, by: Actor, at: datetime) -> None:
 
 def choose_for_record(ref: uuid.UUID, answer: str, *, by: Actor, at: datetime) -> None:
     """The same for one record of the own house, whatever is answered for its kind."""
-    record = records.find(by, ref)
+    record = opening.find(by, ref)
     if record is None:
         raise Missing
     rules.may_choose_for_record(by, record.originator_id).require()

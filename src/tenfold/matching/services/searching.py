@@ -20,7 +20,7 @@ from tenfold.matching.engine.names import Birth, Likeness, Piece
 from tenfold.matching.selectors.candidates import BEST, Candidate, candidates
 from tenfold.matching.selectors.persons import Grading, Person, Who, gradings, hits, persons
 from tenfold.records.search.hits import Hit
-from tenfold.records.selectors import require_view
+from tenfold.records.selectors.viewing import require_view
 from tenfold.travel_documents import numbers
 from tenfold.travel_documents.numbers import Why
 from tenfold.vocabulary import lists

@@ -13,7 +13,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
 from tenfold.kinds.grammar import Kind
 from tenfold.records import comparable
-from tenfold.records.selectors import require_view
+from tenfold.records.selectors.viewing import require_view
 
 MET = 300_000  # pairs that are looked at; beyond, rows and records are too dense to say more
 _EACH = 5

@@ -9,7 +9,7 @@ from tenfold.foundation import bulk
 from tenfold.foundation.errors import Invalid
 from tenfold.records.search.among import Among
 from tenfold.records.search.narrowing import Narrowed, narrow
-from tenfold.records.selectors import require_view
+from tenfold.records.selectors.viewing import require_view
 
 MOST = 1_000
 

@@ -4,7 +4,7 @@ import uuid
 
 from tenfold.accounts.actor import Actor
 from tenfold.records.search.among import Among
-from tenfold.records.selectors import require_view
+from tenfold.records.selectors.viewing import require_view
 
 # Which import wrote a version is told by a row that reaches the house of the import alone; the records are walled beside it.
 _BROUGHT = """SELECT v.record_id FROM records_drafting d JOIN records_version v ON v.id = d.version_id

@@ -10,7 +10,7 @@ from tenfold.foundation import bulk
 from tenfold.records.models import Record
 from tenfold.records.search.finding import search
 from tenfold.records.search.hits import Hit, describe
-from tenfold.records.selectors import DECOY, require_view
+from tenfold.records.selectors.viewing import DECOY, require_view
 
 _FULL = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _SHORT = re.compile(r"[A-Za-z0-9]{2,8}-[0-9A-Za-z]{8}")

@@ -10,7 +10,7 @@ from tenfold.records.search import facets
 from tenfold.records.search.among import Beside
 from tenfold.records.search.looking import EXACT, Look
 from tenfold.records.search.narrowing import ORIGINATOR, Narrowed
-from tenfold.records.selectors import require_view
+from tenfold.records.selectors.viewing import require_view
 
 # Beyond so many hits a rank says little and costs much, for each looks into all words of its row; then the newest come first.
 _RANKED = 1_000

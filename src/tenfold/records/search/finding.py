@@ -17,7 +17,8 @@ from tenfold.records.search.counting import AFTER, count
 from tenfold.records.search.hits import Hit, Row, describe, told
 from tenfold.records.search.looking import EXACT, look
 from tenfold.records.search.narrowing import Narrowed, narrow
-from tenfold.records.selectors import bodies, require_view
+from tenfold.records.selectors.content import bodies
+from tenfold.records.selectors.viewing import require_view
 
 _DEEPEST = 200
 _STEPS = 1_000  # so far one walks back through the dates before the index of words is asked

@@ -13,7 +13,7 @@ from tenfold.kinds import display, registry
 from tenfold.kinds.shape import Shape
 from tenfold.records.attachments import document
 from tenfold.records.search.query import compose
-from tenfold.records.selectors import bodies
+from tenfold.records.selectors.content import bodies
 from tenfold.vocabulary.languages import fold
 
 _AROUND = 90

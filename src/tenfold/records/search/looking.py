@@ -13,7 +13,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk, wall
 from tenfold.records.models.projections import SHARDS
 from tenfold.records.search.narrowing import Narrowed
-from tenfold.records.selectors import require_view
+from tenfold.records.selectors.viewing import require_view
 
 EXACT = 10_000
 _FEW = 2_000  # addressees: a reader of no more finds sooner by asking for them than by passing over what others read

@@ -17,7 +17,7 @@ from tenfold.records.search.finding import search
 from tenfold.records.search.hits import Hit, describe
 from tenfold.records.search.looking import EXACT
 from tenfold.records.search.narrowing import narrow
-from tenfold.records.selectors import DECOY, require_view
+from tenfold.records.selectors.viewing import DECOY, require_view
 
 SINGLE = 1_000  # so many places are told one by one
 NO_COUNTRY = "none"

@@ -20,7 +20,7 @@ from tenfold.records.search.among import Among
 from tenfold.records.search.hits import Hit, describe
 from tenfold.records.search.looking import EXACT, ROWS
 from tenfold.records.search.narrowing import narrow
-from tenfold.records.selectors import require_view
+from tenfold.records.selectors.viewing import require_view
 from tenfold.vocabulary import lists
 from tenfold.vocabulary.languages import fold
 

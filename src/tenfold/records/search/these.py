@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from tenfold.accounts.actor import Actor
 from tenfold.records.search.among import Among
-from tenfold.records.selectors import require_view
+from tenfold.records.selectors.viewing import require_view
 
 
 def these(actor: Actor, refs: Iterable[uuid.UUID]) -> Among:

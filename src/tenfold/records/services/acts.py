@@ -16,9 +16,9 @@ from tenfold.audit.services import Subject
 from tenfold.foundation.errors import Conflict, Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling.marking import PAP, TLP, Marking
-from tenfold.records import selectors
 from tenfold.records.models import Record, Version
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors import opening
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.writing import Originator
 from tenfold.vocabulary import lists
 from tenfold.vocabulary.places import countries
@@ -29,13 +29,13 @@ def take(ref: uuid.UUID, *, by: Actor, number: int | None = None, seen: int | No
 
     `seen` is the number of the version that the actor had before her; raises Conflict where there is a newer one.
     """
-    record = selectors.find(by, ref)
+    record = opening.find(by, ref)
     if record is None:
         raise Missing
     if record.originator_id == by.participant:
         list(Version.objects.select_for_update().filter(record=record))
         number = number or _newest(record)
-    opened = selectors.get(by, ref, number)
+    opened = opening.get(by, ref, number)
     if seen is not None and seen != opened.version.number:
         raise Conflict(Reason.CHANGED_MEANWHILE)
     return opened

@@ -18,8 +18,9 @@ from tenfold.foundation import bulk
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.kinds import registry
-from tenfold.records import comparable, decoy, rules, selectors
+from tenfold.records import comparable, decoy, rules
 from tenfold.records.search.hits import Hit, describe
+from tenfold.records.selectors import viewing
 from tenfold.vocabulary import identifiers
 from tenfold.vocabulary.identifiers import NAMES, SCHEMES, Wanted
 
@@ -63,7 +64,7 @@ class Answer:
 def ask(typed: str, *, scheme: str = "", region: str = "", lang: str = "en", by: Actor, at: datetime) -> Answer:
     """Look for a value under the scheme named, else under every scheme that it could be. Raises Invalid."""
     rules.may_ask(by).require()
-    selectors.require_view(by)
+    viewing.require_view(by)
     words = _checked(typed, scheme, region)
     guesses = [scheme] if scheme else _guesses(words, region or None)
     forms, names = _forms(words, guesses, region or None, others=not scheme)

@@ -12,9 +12,10 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling.services import charters
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Terms
-from tenfold.records import addressing, rules, selectors
+from tenfold.records import addressing, rules
 from tenfold.records.models import Basis
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors import opening
+from tenfold.records.selectors.opened import Opened
 from tenfold.vocabulary import lists
 
 AGREEMENT, RECORD, REQUEST = "agreement", "record", "request"
@@ -52,7 +53,7 @@ def require(wanted: Terms, named: Named | None, *, by: Actor) -> str:
         )
     if named.agreement is None:
         return ""
-    found = selectors.find(by, named.agreement)
+    found = opening.find(by, named.agreement)
     if found is None or found.kind != AGREEMENT:
         raise Invalid(faults=[Fault("agreement", Reason.REFERENCE_NOT_HERE)])
     return found.human_ref
@@ -93,7 +94,7 @@ def at_release(opened: Opened, wanted: Terms, *, by: Actor, at: datetime) -> Non
     named = Named(RECORD, UUID(str(said)) if said else None, written[:_MOST]) if said or written else None
     if named is None:
         require(wanted, None, by=by)
-    found = selectors.find(by, named.agreement) if named is not None and named.agreement is not None else None
+    found = opening.find(by, named.agreement) if named is not None and named.agreement is not None else None
     keep(opened, wanted, named, found.human_ref if found else "", by=by, at=at)
 
 

@@ -12,15 +12,16 @@ from tenfold.foundation.errors import Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Terms
-from tenfold.records import addressing, rules, selectors
+from tenfold.records import addressing, rules
 from tenfold.records.models import Attachment, Clearance
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors import hanging
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.services.acts import note
 
 
 def clear(ref: uuid.UUID, file: uuid.UUID, because: str, *, by: Actor, at: datetime) -> None:
     """Confirm, as a reviewer, that a file can go to everybody as it is. The reason stays in the house."""
-    found, opened = selectors.get_file(by, ref, file)
+    found, opened = hanging.get_file(by, ref, file)
     rules.may_clear(by, opened.version, opened.drafting).require()
     only_if(bool(because.strip()), Reason.REASON_NEEDED).require()
     assert by.participant is not None and by.person is not None
@@ -42,12 +43,10 @@ def require_clear(opened: Opened, terms: Mapping[str, Terms], *, by: Actor) -> N
     if not here:
         return
     erased = {
-        row.part_name
-        for row in selectors.list_erasures(by, opened.record)
-        if row.version_number == opened.version.number
+        row.part_name for row in hanging.list_erasures(by, opened.record) if row.version_number == opened.version.number
     }
     only_if(all(part.readable or part.name in erased for part in here), Reason.PROTECTED_NOT_VISIBLE).require()
-    found = [one for one in selectors.list_files(by, opened) if one.findings and _part(one, opened) in wide]
+    found = [one for one in hanging.list_files(by, opened) if one.findings and _part(one, opened) in wide]
     cleared = set(Clearance.objects.filter(record=opened.record).values_list("address", flat=True)) if found else set()
     if unsafe := [one for one in found if one.address not in cleared]:
         raise Invalid(Reason.REDACTION_UNSAFE, name=unsafe[0].name)

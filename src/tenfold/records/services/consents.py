@@ -13,8 +13,9 @@ from tenfold.handling import rights
 from tenfold.handling.rights import CONSENTED
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes
-from tenfold.records import decoy, rules, selectors
+from tenfold.records import decoy, rules
 from tenfold.records.models import Consent, Heeding
+from tenfold.records.selectors import opening
 from tenfold.records.services.acts import note
 from tenfold.records.services.reading import leave_receipt
 
@@ -30,7 +31,7 @@ def give(
     It holds for later versions too, as long as they are marked no more strictly. One that it holds already for the same use
     ends by that, so that one condition stands at a time. `request` is that by which it was asked for.
     """
-    opened = selectors.get(by, ref)
+    opened = opening.get(by, ref)
     rules.may_consent(by, opened.version).require()
     grantee = accounts.participant_by_slug(slug)
     only_if(grantee.pk != by.house, Reason.AUDIENCE_EMPTY).require()
@@ -56,7 +57,7 @@ def withdraw(consent: uuid.UUID, *, of: uuid.UUID | None = None, by: Actor, at: 
     found = decoy.pick(Consent.objects.select_related("record"), consent)
     if found is None or (of is not None and found.record.ref != of):
         raise Missing
-    opened = selectors.get(by, found.record.ref)
+    opened = opening.get(by, found.record.ref)
     rules.may_consent(by, opened.version).require()
     if not Consent.objects.filter(pk=found.pk, ended_at=None).update(ended_at=at):
         raise Conflict(Reason.NOTHING_CHANGED)
@@ -73,7 +74,7 @@ def withdraw(consent: uuid.UUID, *, of: uuid.UUID | None = None, by: Actor, at: 
 
 def heed(ref: uuid.UUID, *, number: int | None = None, by: Actor, at: datetime) -> None:
     """Say that one read the restrictions of a version, before reading on. The originator learns that it was said."""
-    opened = selectors.get(by, ref, number)
+    opened = opening.get(by, ref, number)
     rules.may_acknowledge(by).require()
     foreign = by.participant is not None and by.participant != opened.record.originator_id
     only_if(foreign and bool(rights.to_heed(opened.marking)), Reason.NOT_IN_THIS_STATE).require()

@@ -13,7 +13,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling import agreements
 from tenfold.records import rules
 from tenfold.records.models import Version
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.services.acts import note, take
 
 

@@ -13,10 +13,11 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling.marking import Marking
 from tenfold.kinds import registry
 from tenfold.kinds.validation import clean
-from tenfold.records import addressing, derived, rules, selectors
+from tenfold.records import addressing, derived, rules
 from tenfold.records.addressing import Target
 from tenfold.records.models import Drafting
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors import hanging
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.services import attaching, placing
 from tenfold.records.services.acts import note, originator_of, take
 from tenfold.records.services.referring import link_references
@@ -101,7 +102,7 @@ def _meant_for(opened: Opened) -> list[dict[str, Any]]:
 
 
 def _erased(opened: Opened, by: Actor) -> bool:
-    erased = {(row.version_number, row.part_name) for row in selectors.list_erasures(by, opened.record)}
+    erased = {(row.version_number, row.part_name) for row in hanging.list_erasures(by, opened.record)}
     return all((opened.version.number, name) in erased for name in opened.unreadable)
 
 

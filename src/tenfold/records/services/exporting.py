@@ -25,11 +25,12 @@ from tenfold.kinds.marks import PARTS
 from tenfold.kinds.parts import join
 from tenfold.kinds.referring import only_references, references
 from tenfold.kinds.shape import shape_of
-from tenfold.records import drawing, entitlements, rules, selectors
+from tenfold.records import drawing, entitlements, rules
 from tenfold.records.entitlements import Marked
 from tenfold.records.search.among import Among
 from tenfold.records.search.narrowing import narrow
-from tenfold.records.selectors import DECOY, require_view
+from tenfold.records.selectors import opening
+from tenfold.records.selectors.viewing import DECOY, require_view
 from tenfold.records.services import receipts
 from tenfold.records.sheets import files
 from tenfold.records.sheets.writing import Told
@@ -165,7 +166,7 @@ def _stopped_by_sources(
     made: dict[int, tuple[Found, Decision]] = {}
     wanted = [Right.EXPORT, *([Right.USE_IN_COURT] if court else [])]
     for record in drawing.drawing(by, own) if own else ():
-        opened = selectors.get(by, own[record].ref, own[record].number)
+        opened = opening.get(by, own[record].ref, own[record].number)
         refused = [one for one in drawing.may_use(by, opened, wanted, on=on).values() if not one.allowed]
         if refused:
             made[record] = (own[record], refused[0])

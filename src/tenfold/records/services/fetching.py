@@ -9,9 +9,10 @@ from tenfold.audit.events import Event
 from tenfold.foundation import blobs
 from tenfold.foundation.errors import Missing
 from tenfold.handling.rights import Right
-from tenfold.records import entitlements, selectors
+from tenfold.records import entitlements
 from tenfold.records.attachments import document
 from tenfold.records.models import Attachment
+from tenfold.records.selectors import hanging
 from tenfold.records.services import reading
 from tenfold.records.services.acts import note
 
@@ -48,7 +49,7 @@ def preview(ref: uuid.UUID, file: uuid.UUID, page: int, *, small: bool = False, 
 
 def _open(ref: uuid.UUID, file: uuid.UUID, page: int, *, by: Actor, at: datetime) -> Attachment:
     """The file, after what its reading leaves was left: a receipt, and an entry where it is another's or not open."""
-    found, opened = selectors.get_file(by, ref, file)
+    found, opened = hanging.get_file(by, ref, file)
     foreign = by.participant is not None and by.participant != opened.record.originator_id
     entitlements.require(by, opened, Right.SEE if page else Right.EXPORT, on=at.date())
     if foreign:

@@ -19,7 +19,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling.marking import Marking
 from tenfold.handling.terms import Terms
 from tenfold.records.models import Version
-from tenfold.records.selectors import require_view
+from tenfold.records.selectors.viewing import require_view
 from tenfold.records.twins import Twin
 
 MOST = 10_000

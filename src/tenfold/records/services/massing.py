@@ -22,9 +22,10 @@ from tenfold.handling import selectors as readers
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Terms, without
 from tenfold.kinds import registry
-from tenfold.records import addressing, arrivals, drawing, rules, selectors, twins
+from tenfold.records import addressing, arrivals, drawing, rules, twins
 from tenfold.records.addressing import Target
 from tenfold.records.models import Receipt, Version
+from tenfold.records.selectors import opening
 from tenfold.records.services import bases, dating, sharing, tombstones
 from tenfold.records.services.bases import Named
 from tenfold.records.services.clearing import require_clear
@@ -97,7 +98,7 @@ class Share:
         if one.record not in drawing_on:
             return False
         try:
-            opened = selectors.get(by, one.ref, one.number)
+            opened = opening.get(by, one.ref, one.number)
             drawing.require_reach(by, opened, terms[one.reach["open"]] | wanted, on=at.date())
         except TenfoldError as error:
             plan.refuse(one, error)
@@ -122,7 +123,7 @@ class Share:
         for one in some:
             try:
                 if wide and one.findings:
-                    require_clear(selectors.get(by, one.ref, one.number), after, by=by)
+                    require_clear(opening.get(by, one.ref, one.number), after, by=by)
                 fit.append(one)
             except TenfoldError as error:
                 plan.refuse(one, error)

@@ -16,9 +16,9 @@ from tenfold.handling.rights import Right
 from tenfold.handling.services.audiences import intern
 from tenfold.kinds.grammar import Kind
 from tenfold.kinds.shape import Shape, shape_of
-from tenfold.records import addressing, binding, entitlements, selectors
+from tenfold.records import addressing, binding, entitlements
 from tenfold.records.models import Quotation
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened, marking_of
 from tenfold.records.services import drafting, reading
 from tenfold.records.services.acts import note, take
 
@@ -134,7 +134,7 @@ def _before(found: Opened, by: Actor) -> Mapping[str, Quotation]:
 def _keep(found: Opened, opened: Opened, pairs: Sequence[tuple[str, str]], *, by: Actor, at: datetime) -> None:
     before = _before(found, by)
     own = intern(addressing.house(by.house), originator=by.house)
-    held = selectors.marking_of(found.version)
+    held = marking_of(found.version)
     marking = {"tlp": held.tlp, "pap": held.pap, "caveats": sorted(held.caveats)}
     first = {
         "source": found.record.ref, "source_reference": found.record.human_ref, "source_house": found.record.originator_id,

@@ -13,9 +13,10 @@ from tenfold.foundation.errors import Missing
 from tenfold.handling.rights import Right
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes
-from tenfold.records import entitlements, selectors
+from tenfold.records import entitlements
 from tenfold.records.models import Version
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors import opening
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.services.acts import note
 
 # What is locked of a record while a reader leaves the first receipt, and while a recall looks for receipts: a reader may
@@ -50,7 +51,7 @@ def open_record(ref: uuid.UUID, *, number: int | None = None, by: Actor, at: dat
     A participant that reads another's version for the first time leaves a receipt: after a recall a tombstone goes to
     whoever has one. Reading personal data, or what is another's, is an entry; it commits before anything is sent.
     """
-    return read(selectors.get(by, ref, number), by=by, at=at)
+    return read(opening.get(by, ref, number), by=by, at=at)
 
 
 def read(opened: Opened, *, by: Actor, at: datetime) -> Opened:

@@ -27,9 +27,10 @@ from tenfold.kinds.parts import split
 from tenfold.kinds.referring import references
 from tenfold.kinds.shape import shape_of
 from tenfold.kinds.validation import without_empty
-from tenfold.records import addressing, rules, selectors
+from tenfold.records import addressing, rules
 from tenfold.records.addressing import Target
 from tenfold.records.models import Link, Record
+from tenfold.records.selectors import hanging, viewing
 from tenfold.records.writing import NewVersion
 from tenfold.vocabulary import lists
 
@@ -46,7 +47,7 @@ def link_references(version: NewVersion, *, by: Actor, at: datetime) -> None:
     if not wanted or by.participant is None or version.record_id is None:
         return
     refs = [uuid.UUID(ref) for _, _, ref in wanted]
-    visible = {record.ref: record for record in Record.objects.filter(ref__in=[*refs, selectors.DECOY])}
+    visible = {record.ref: record for record in Record.objects.filter(ref__in=[*refs, viewing.DECOY])}
     faults = [
         Fault(anchor, Reason.NOT_FOUND) for (anchor, kinds, _), ref in zip(wanted, refs, strict=True)
         if ref not in visible or (kinds and visible[ref].kind not in kinds) or visible[ref].pk == version.record_id
@@ -105,7 +106,7 @@ def link(
     known = lists.get("link_type")
     if type in rules.MADE_BY_ITSELF or type not in known:
         raise Invalid(faults=[unknown_code("type", type, "link_type")])
-    ends = {record.ref: record for record in Record.objects.filter(ref__in=[source, target, selectors.DECOY])}
+    ends = {record.ref: record for record in Record.objects.filter(ref__in=[source, target, viewing.DECOY])}
     if source not in ends or target not in ends or source == target:
         raise Missing
     rules.may_link(by, *ends.values()).require()
@@ -126,7 +127,7 @@ def link(
 def link_twin(twin: uuid.UUID, source: uuid.UUID, *, by: Actor, at: datetime) -> Link:
     """Link a sanitised twin to its source, for the readers of the source. Raises Missing, and Denied for another's."""
     rules.may_write(by).require()
-    ends = {record.ref: record for record in Record.objects.filter(ref__in=[twin, source, selectors.DECOY])}
+    ends = {record.ref: record for record in Record.objects.filter(ref__in=[twin, source, viewing.DECOY])}
     if twin not in ends or source not in ends:
         raise Missing
     only_if(all(ends[one].originator_id == by.participant for one in (twin, source)), Reason.NOT_ORIGINATOR).require()
@@ -181,7 +182,7 @@ def withdraw_link(ref: uuid.UUID, *, of: uuid.UUID | None = None, by: Actor, at:
 
 def marking_of(source: Record, target: Record, *, by: Actor) -> Marking:
     """What a link may be addressed under: the strictest of what its ends are marked, for it tells of both."""
-    selectors.require_view(by)
+    viewing.require_view(by)
     found = bulk.execute(_MARKED, [[source.pk, target.pk]]).fetchall()
     if len(found) != len({source.pk, target.pk}):
         raise Missing
@@ -191,7 +192,7 @@ def marking_of(source: Record, target: Record, *, by: Actor) -> Marking:
 def _own(ref: uuid.UUID, of: uuid.UUID | None, by: Actor) -> Link:
     """The link, if this actor sees it; `of` is the record under which it was asked for, and has to be one of its ends."""
     rules.may_link(by).require()
-    found = selectors.find_link(by, ref)
+    found = hanging.find_link(by, ref)
     if found is None or (of is not None and of not in {found.source.ref, found.target.ref}):
         raise Missing
     rules.may_alter_link(by, found).require()

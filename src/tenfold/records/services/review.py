@@ -14,11 +14,12 @@ from tenfold.handling.marking import lowers
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Terms, shielded
 from tenfold.kinds.projection import relisted
-from tenfold.records import about, addressing, derived, drawing, rules, selectors
+from tenfold.records import about, addressing, derived, drawing, rules
 from tenfold.records.addressing import Target
 from tenfold.records.completeness import lacking
 from tenfold.records.models import Drafting, Version
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors import opening
+from tenfold.records.selectors.opened import Opened, marking_of
 from tenfold.records.services import bases, reviewing, tombstones
 from tenfold.records.services.acts import note, take
 from tenfold.records.services.clearing import require_clear
@@ -99,14 +100,14 @@ def _told_of(opened: Opened, before: Version | None, by: Actor) -> str:
     """Why whoever was answered out of the version before is told; empty where a look-up is answered as before."""
     if before is None or opened.kind.serials is None:
         return ""
-    return relisted(opened.kind, selectors.get(by, opened.record.ref, before.number).body, opened.body)
+    return relisted(opened.kind, opening.get(by, opened.record.ref, before.number).body, opened.body)
 
 
 def _require_marking_kept(opened: Opened) -> None:
     """One person alone lowers no marking, not even that of a version which was recalled or has expired meanwhile."""
     stood = [version for version in opened.versions if version.state in {"released", "recalled", "expired"}]
     if stood:
-        kept = not lowers(selectors.marking_of(stood[0]), opened.marking)
+        kept = not lowers(marking_of(stood[0]), opened.marking)
         only_if(kept, Reason.MUST_BE_OTHER_PERSON).require()
 
 
@@ -122,7 +123,7 @@ def _intended(opened: Opened, before: Version | None, by: Actor) -> tuple[Mappin
     # Personal and protected parts stay in the house until they are shared by name: Art. 5 by default.
     terms = {"open": own | wanted, "nominal": own, "protected": shielded(own)}
     if before is not None and any(target.name == addressing.SAME for target in targets):
-        had = selectors.reach_terms(by, selectors.get(by, opened.record.ref, before.number))
+        had = opening.reach_terms(by, opening.get(by, opened.record.ref, before.number))
         terms = {name: terms[name] | had.get(name, frozenset()) for name in terms}
         # What was opened to law enforcement with a written reason was that version's; the next one is closed again.
         terms["protected"] = shielded(terms["protected"])
@@ -153,8 +154,8 @@ def limit_older(
     """Let nobody read an older version who does not read the current one, part by part."""
     assert by.participant is not None
     for version in older:
-        then = selectors.get(by, opened.record.ref, version.number)
-        had = selectors.reach_terms(by, then)
+        then = opening.get(by, opened.record.ref, version.number)
+        had = opening.reach_terms(by, then)
         own = {"open": addressing.house(by.participant), "nominal": addressing.house(by.participant),
                "protected": shielded(addressing.house(by.participant))}  # fmt: skip
         reach = {

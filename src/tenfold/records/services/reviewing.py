@@ -19,8 +19,9 @@ from tenfold.foundation.errors import Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes, shielded
-from tenfold.records import addressing, drawing, reviewing, rules, selectors
+from tenfold.records import addressing, drawing, reviewing, rules
 from tenfold.records.models import Drafting, NamingMove, ReviewMove, Version
+from tenfold.records.selectors import opening, reviews
 from tenfold.records.services.acts import note, take
 
 
@@ -34,7 +35,7 @@ def move(other: Participant, step: str, *, by: Actor, at: datetime) -> None:
         raise Missing
     role = reviewing.STEPS.get(step, "")
     house, reviewer = (by.participant, other.pk) if role == reviewing.HOUSE else (other.pk, by.participant)
-    state = selectors.naming(by, house, reviewer).state
+    state = reviews.naming(by, house, reviewer).state
     only_if(house != reviewer and (other.active or step in {"end", "quit"}), Reason.NOT_ALLOWED).require()
     only_if(reviewing.NAMING.allows(state, step, role), Reason.NOT_IN_THIS_STATE).require()
     NamingMove.objects.create(
@@ -44,7 +45,7 @@ def move(other: Participant, step: str, *, by: Actor, at: datetime) -> None:
     audit.write(Event.REVIEWER_NAMED, audit.Subject("participant", None, other.pk), person=by.person, at=at,
                 detail={"move": step, "house": house, "reviewer": reviewer})  # fmt: skip
     if step == "end":
-        for version in selectors.list_out(by, reviewer):
+        for version in reviews.list_out(by, reviewer):
             _home(version, reviewer, by=by, at=at)
 
 
@@ -53,8 +54,8 @@ def ask(ref: uuid.UUID, slug: str, *, by: Actor, at: datetime) -> None:
     opened = take(ref, by=by)
     rules.may_ask_review(by, opened.version).require()
     reviewer = directory.participant_by_slug(slug)
-    only_if(selectors.naming(by, by.house, reviewer.pk).state == "standing", Reason.REVIEWER_NOT_NAMED).require()
-    only_if(selectors.review_of(by, opened.version) is None, Reason.NOT_IN_THIS_STATE).require()
+    only_if(reviews.naming(by, by.house, reviewer.pk).state == "standing", Reason.REVIEWER_NOT_NAMED).require()
+    only_if(reviews.review_of(by, opened.version) is None, Reason.NOT_IN_THIS_STATE).require()
     house = addressing.house(by.house)
     # Also what others only look up: whoever reviews it reads it as it stands, until it is released.
     wanted = cross([reviewer.pk], opened.kind.purposes or purposes())
@@ -75,12 +76,12 @@ def ask(ref: uuid.UUID, slug: str, *, by: Actor, at: datetime) -> None:
 
 def judge(ref: uuid.UUID, *, fit: bool, because: str = "", by: Actor, at: datetime) -> None:
     """Give the verdict, as a reviewer of the participant that was asked: fit to release, or returned with a reason."""
-    opened = selectors.get(by, ref)
-    version = selectors.submitted(opened)
-    review = selectors.review_of(by, version)
+    opened = opening.get(by, ref)
+    version = reviews.submitted(opened)
+    review = reviews.review_of(by, version)
     rules.may_judge(by, version, review).require()
     only_if(
-        selectors.naming(by, version.originator_id, by.house).state == "standing", Reason.REVIEWER_NOT_NAMED
+        reviews.naming(by, version.originator_id, by.house).state == "standing", Reason.REVIEWER_NOT_NAMED
     ).require()
     only_if(fit or bool(because.strip()), Reason.REASON_NEEDED).require()
     _step(version, by.house, "fit" if fit else "return", because=because.strip()[:500], by=by, at=at)
@@ -91,7 +92,7 @@ def take_back(ref: uuid.UUID, *, by: Actor, at: datetime) -> None:
     """Let nobody outside the house read the draft any more. One that was returned becomes a draft with the reason."""
     opened = take(ref, by=by)
     rules.may_ask_review(by, opened.version).require()
-    review = selectors.review_of(by, opened.version)
+    review = reviews.review_of(by, opened.version)
     if review is None:
         only_if(False, Reason.NOT_IN_THIS_STATE).require()
         return
@@ -102,10 +103,10 @@ def take_back(ref: uuid.UUID, *, by: Actor, at: datetime) -> None:
 
 def fit(version: Version, *, by: Actor) -> bool:
     """Whether the participant that reviews for this house said, of this very version, that it is fit to release."""
-    review = selectors.review_of(by, version)
+    review = reviews.review_of(by, version)
     if review is None or review.state != "fit":
         return False
-    return selectors.naming(by, version.originator_id, review.reviewer).state == "standing"
+    return reviews.naming(by, version.originator_id, review.reviewer).state == "standing"
 
 
 def _home(version: Version, reviewer: int, *, state: str = "submitted", by: Actor, at: datetime) -> None:

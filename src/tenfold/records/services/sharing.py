@@ -17,11 +17,12 @@ from tenfold.handling import rules as handling
 from tenfold.handling import selectors as readers
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import Terms, cross, purposes, shielded, without
-from tenfold.records import addressing, arrivals, drawing, rules, selectors, surroundings
+from tenfold.records import addressing, arrivals, drawing, rules, surroundings
 from tenfold.records import twins as made_of
 from tenfold.records.addressing import Target
 from tenfold.records.models import Acknowledgement, Receipt, Tombstone
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors import opening
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.services import bases, dating
 from tenfold.records.services.acts import note, take
 from tenfold.records.services.bases import Named
@@ -49,7 +50,7 @@ def share(
     reference = bases.require(wanted, basis, by=by)
     have = {part.name for part in opened.parts}
     shared = {"open", *parts} & (have | {"open"})
-    terms = dict(selectors.reach_terms(by, opened))
+    terms = dict(opening.reach_terms(by, opened))
     terms["open"] |= wanted
     addressing.require_formable(
         opened.marking, terms["open"], shared if _public(wanted) else ["open"], named, originator=by.house
@@ -94,7 +95,7 @@ def narrow(ref: uuid.UUID, names: Sequence[str], *, by: Actor, at: datetime) -> 
     reached = {reader.target: reader.principal for reader in surroundings.readers(by, opened)}
     gone = {reached[name] if name in reached else readers.resolve(by, name) for name in names}
     only_if(by.participant not in gone and bool(gone), Reason.AUDIENCE_EMPTY).require()
-    terms = {name: without(these, gone) for name, these in selectors.reach_terms(by, opened).items()}
+    terms = {name: without(these, gone) for name, these in opening.reach_terms(by, opened).items()}
     _readdress(opened, terms, by=by, at=at)
     arrivals.narrowed(opened.record, gone, by=by)
     older = [version for version in opened.versions if version.state in {"superseded", "expired"}]
@@ -188,7 +189,7 @@ def _readdress(opened: Opened, terms: Mapping[str, Terms], *, by: Actor, at: dat
     reach = dict(addressing.house_reach(by.participant))
     for name, these in terms.items():
         reach[name] = intern(these, originator=by.participant)
-    before = selectors.reach_terms(by, opened)["open"]
+    before = opening.reach_terms(by, opened)["open"]
     held = next(part.reach_id for part in opened.parts if part.name == "open")
     addressing.move([opened.version.pk], reach, state="released", at=at)
     arrivals.widened(opened.record, held, before, terms["open"], by=by, at=at)

@@ -17,7 +17,7 @@ from tenfold.kinds.shape import shape_of
 from tenfold.kinds.validation import clean
 from tenfold.records import addressing, rules
 from tenfold.records.completeness import too_wide, unlawful
-from tenfold.records.selectors import DECOY
+from tenfold.records.selectors.viewing import DECOY
 from tenfold.records.services import placing
 from tenfold.records.services.bringing import Bringer, Change, Item, Lot, Standing
 from tenfold.records.sheets import merging

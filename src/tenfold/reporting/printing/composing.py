@@ -11,7 +11,7 @@ from tenfold.handling.rights import Held, clause
 from tenfold.kinds import display, grades, labels
 from tenfold.kinds.writing import codes_apart, direction, direction_of
 from tenfold.records.bases import Told
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.surroundings import Around
 from tenfold.reporting import legible
 from tenfold.reporting.printing import blocks

@@ -14,8 +14,9 @@ from tenfold.foundation.errors import Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.handling.marking import Marking
 from tenfold.handling.rights import Right
-from tenfold.records import bases, drawing, entitlements, rules, selectors, surroundings
-from tenfold.records.selectors import Opened
+from tenfold.records import bases, drawing, entitlements, rules, surroundings
+from tenfold.records.selectors import hanging
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.services import reading
 from tenfold.records.services.acts import note
 from tenfold.reporting import legible
@@ -98,7 +99,7 @@ def _files(by: Actor, opened: Opened, lang: str) -> Mapping[str, dict[str, Any]]
             "name": one.name,
             "about": f"{one.type.upper()} · {legible.size(one.size, lang)} · SHA-256 {_digest(bytes(one.sha256))}",
         }
-        for one in selectors.list_files(by, opened)
+        for one in hanging.list_files(by, opened)
     }
 
 

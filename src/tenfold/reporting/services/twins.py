@@ -15,9 +15,9 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling.marking import Marking
 from tenfold.kinds.body import Mark
 from tenfold.kinds.shape import Shape, shape_of
-from tenfold.records import selectors as records
 from tenfold.records.addressing import Target
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors import hanging, opening
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.services import drafting, quoting, reading, referring
 from tenfold.reporting import rules, selectors
 from tenfold.reporting.models import Sanitising
@@ -72,7 +72,7 @@ def make(
     _require_clean(source, body, wanted)
     twin = drafting.create(opened.kind.name, body, marking=wanted, marks=_marks(opened), targets=targets, by=by, at=at)
     referring.link_twin(twin, ref, by=by, at=at)
-    quoting.carry(opened, records.get(by, twin), by=by, at=at)
+    quoting.carry(opened, opening.get(by, twin), by=by, at=at)
     _log(opened, twin, proposals, decisions, read, by=by, at=at)
     counts = {do: sum(one.do == do for one in decisions.values()) for do in ("accept", "keep", "own")}
     audit.write(
@@ -85,7 +85,7 @@ def make(
 def _take(ref: uuid.UUID, number: int | None, places: str, *, by: Actor, at: datetime) -> tuple[Opened, Source]:
     if places not in coarsening.LEVELS:
         raise Invalid(faults=[Fault("places", Reason.VALUE_NOT_FIT)])
-    opened = records.get(by, ref, number)
+    opened = opening.get(by, ref, number)
     rules.may_make_twin(by, opened.version, whole=_is_whole(opened, by)).require()
     reading.open_record(ref, number=opened.version.number, by=by, at=at)
     parts = {str(name): content["body"] for name, content in opened.contents.items()}
@@ -96,7 +96,7 @@ def _is_whole(opened: Opened, by: Actor) -> bool:
     """Whether every part can be read; what was erased is no part any more."""
     if not opened.unreadable:
         return True
-    erased = {(row.version_number, row.part_name) for row in records.list_erasures(by, opened.record)}
+    erased = {(row.version_number, row.part_name) for row in hanging.list_erasures(by, opened.record)}
     return all((opened.version.number, name) in erased for name in opened.unreadable)
 
 
@@ -130,7 +130,7 @@ def log_rows(opened: Opened, twin: uuid.UUID, rows: Sequence[tuple[str, str, str
         {"key": selectors.sealed(f"{name}.{key}", by), "anchor": f"{name}.{key}", "span": [None, None], "why": why, "instead": None, "do": "accept", "words": ""}
         for name, key, why in rows
     ]  # fmt: skip
-    made = records.get(by, twin)
+    made = opening.get(by, twin)
     Sanitising.objects.create(
         source_id=opened.record.pk, twin_id=made.record.pk, version_id=opened.version.pk, version_number=opened.version.number,
         decisions=told, read=[], made_at=at, made_by=by.hand, audience_id=opened.version.audience_id, originator_id=by.house,
@@ -147,7 +147,7 @@ def _log(
          "instead": one.instead, "do": decisions[one.key].do, "words": decisions[one.key].words.strip()}
         for one in proposals
     ]  # fmt: skip
-    made = records.get(by, twin)
+    made = opening.get(by, twin)
     Sanitising.objects.create(
         source_id=opened.record.pk, twin_id=made.record.pk, version_id=opened.version.pk, version_number=opened.version.number,
         decisions=told, read=sorted(read), made_at=at, made_by=by.hand, audience_id=opened.version.audience_id,

@@ -10,7 +10,7 @@ from tenfold.audit.events import Event
 from tenfold.foundation.errors import Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.kinds import display
-from tenfold.records import selectors as records
+from tenfold.records.selectors import opening
 from tenfold.reporting.printing import naming
 from tenfold.reporting.services.printing import WRITERS
 from tenfold.reporting.speaking import speaking
@@ -50,9 +50,9 @@ def _held(by: Actor, found: Standing) -> dict[str, Held]:
     """Of what was granted: the kind, the basis, how long. The data themselves go by hand, as a print of the record."""
     told = {}
     for ref, one in found.concerned.items():
-        if one.get("decision") not in {course.GRANTED, course.PARTLY} or records.find(by, uuid.UUID(ref)) is None:
+        if one.get("decision") not in {course.GRANTED, course.PARTLY} or opening.find(by, uuid.UUID(ref)) is None:
             continue
-        opened = records.get(by, uuid.UUID(ref))
+        opened = opening.get(by, uuid.UUID(ref))
         basis = str(opened.body.get("legal_basis") or "")
         told[ref] = Held(opened.kind.name, basis, opened.version.retention_until)
     return told

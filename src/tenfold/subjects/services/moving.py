@@ -14,7 +14,7 @@ from tenfold.foundation.errors import Fault, Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import GUARDED
-from tenfold.records import selectors as records
+from tenfold.records.selectors import opening
 from tenfold.subjects import course, rules, selectors
 from tenfold.subjects.models import Case, Identity, Move, Words
 from tenfold.subjects.selectors import Standing
@@ -96,7 +96,7 @@ def _refs(value: Any, found: list[Fault]) -> list[str]:
 def _require_known(now: Standing, name: str, refs: list[str], *, by: Actor) -> None:
     """A record is added by whoever reads it; every other step is about one that was added."""
     if name == course.CONCERN:
-        if any(records.find(by, uuid.UUID(ref)) is None for ref in refs):
+        if any(opening.find(by, uuid.UUID(ref)) is None for ref in refs):
             raise Missing
     elif not set(refs) <= set(now.concerned):
         raise Invalid(faults=[Fault("records", Reason.SUBJECT_RECORD_NOT_CONCERNED)])

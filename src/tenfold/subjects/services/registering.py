@@ -14,7 +14,7 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import GUARDED, SUBJECTS, cross
 from tenfold.records import holding
-from tenfold.records import selectors as records
+from tenfold.records.selectors import viewing
 from tenfold.subjects import course, rules
 from tenfold.subjects.models import Case, Identity, Move
 from tenfold.subjects.services.evidence import note
@@ -35,7 +35,7 @@ def register(
     Without a last day the days of the right count, which are the organisation's own rule. `guarded`: a smuggled person asks.
     """
     (rules.may_guard(by) if guarded else rules.may_handle(by)).require()
-    records.require_view(by)
+    viewing.require_view(by)
     received = received_on or at.date()
     lines = [one for one in dict.fromkeys(one.strip() for one in (*sought, name)) if one]
     due = due_on or received + timedelta(days=_days(right))

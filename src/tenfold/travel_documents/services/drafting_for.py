@@ -11,8 +11,8 @@ from tenfold.audit.events import Event
 from tenfold.foundation.decision import only_if
 from tenfold.foundation.errors import Denied, Invalid
 from tenfold.foundation.reason import Reason
-from tenfold.records import selectors as records
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors import opening
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.services.acts import note
 from tenfold.travel_documents import rules, safeguard
 from tenfold.travel_documents.drafts import making, writing
@@ -70,7 +70,7 @@ def make(ref: uuid.UUID, target: str, *, lang: str, by: Actor, at: datetime) -> 
 
 def _take(ref: uuid.UUID, target: str, by: Actor) -> Opened:
     """The released version of an own record of the kind that this system can take."""
-    opened = records.get(by, ref)
+    opened = opening.get(by, ref)
     if target not in TARGETS or TARGETS[target].kind != opened.kind.name:
         raise Invalid(Reason.CODE_UNKNOWN, value=target[:40], list="draft_target")
     decision = rules.may_draft_for(by, opened.version, opened.marking)

@@ -10,9 +10,9 @@ from tenfold.audit.events import Event
 from tenfold.foundation.errors import Fault, Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.handling.marking import Marking
-from tenfold.records import selectors as records
 from tenfold.records.addressing import Target
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors import opening
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.services import drafting, reading, referring
 from tenfold.reporting.services import twins
 from tenfold.travel_documents import rules, tiers
@@ -42,7 +42,7 @@ def widen(ref: uuid.UUID, tier: str, *, targets: Sequence[Target] = (), by: Acto
 
 
 def _take(ref: uuid.UUID, tier: str, by: Actor) -> Opened:
-    opened = records.get(by, ref)
+    opened = opening.get(by, ref)
     if opened.kind.name != SPECIMEN:
         raise Missing
     rules.may_widen(by, opened.version).require()

@@ -26,7 +26,7 @@ from tenfold.audit.unusual import Mark, Read
 from tenfold.exchange import calendar
 from tenfold.kinds import labels, registry
 from tenfold.kinds.cells import disarm
-from tenfold.records import selectors as records
+from tenfold.records.selectors import named
 from tenfold.web import context, language
 from tenfold.web.audit import reading_words as words
 from tenfold.web.audit import wanted
@@ -98,7 +98,7 @@ def table(request: Request) -> HttpResponse:
 def references(actor: Actor, refs: Iterable[UUID | None]) -> dict[UUID, str]:
     """What the records are called that this guardian can read himself; of others the kind alone is told."""
     some = {ref for ref in refs if ref is not None}
-    return records.human_refs(actor, some) if some and Permission.RECORD_READ in actor.permissions else {}
+    return named.human_refs(actor, some) if some and Permission.RECORD_READ in actor.permissions else {}
 
 
 def at_rest(states: Mapping[int, str]) -> Callable[[Read], bool]:

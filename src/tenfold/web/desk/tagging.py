@@ -14,7 +14,7 @@ from tenfold.desk import rules
 from tenfold.desk.selectors import tags as selectors
 from tenfold.desk.services import tagging
 from tenfold.foundation.errors import Conflict, Invalid, Missing
-from tenfold.records import selectors as records
+from tenfold.records.selectors import opening
 from tenfold.web import fields, language, sessions
 from tenfold.web.pages import Request, page
 
@@ -105,7 +105,7 @@ def edit(request: Request, ref: uuid.UUID) -> HttpResponse:
 @page(needs=Permission.RECORD_LINK, methods=("GET", "POST"))
 def on_record(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Which tags of the house stand on a record that this person reads; and a new one, made here and set with them."""
-    opened = records.get(request.actor, ref)
+    opened = opening.get(request.actor, ref)
     wrong: Invalid | Conflict | None = None
     if request.method == "POST":
         try:

@@ -16,7 +16,7 @@ from tenfold.foundation.errors import Missing
 from tenfold.kinds import display, registry
 from tenfold.kinds import labels as kind_labels
 from tenfold.matching.selectors import matches, pairs
-from tenfold.records import selectors as records
+from tenfold.records.selectors import content
 from tenfold.vocabulary import lists
 from tenfold.web import directory, fields, language
 from tenfold.web.pages import Request, page
@@ -50,7 +50,7 @@ def one(request: Request, name: str) -> HttpResponse:
     if name == work.RECALLS:
         entries = [_recall(one, names) for one in found.rows]
     else:
-        bodies = records.bodies(request.actor, [version.pk for version in found.rows])
+        bodies = content.bodies(request.actor, [version.pk for version in found.rows])
         entries = [
             _entry(one, bodies.get(one.pk, {}), work.LISTS[name].column, exact=name == "handed") for one in found.rows
         ]

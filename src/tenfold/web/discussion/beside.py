@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from tenfold.discussion import rules
 from tenfold.discussion.selectors import comments, proposals
 from tenfold.discussion.selectors.comments import Said
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened
 from tenfold.vocabulary import lists
 from tenfold.vocabulary.languages import in_language
 from tenfold.web import language

@@ -14,8 +14,9 @@ from tenfold.discussion.selectors import comments
 from tenfold.discussion.services import commenting as services
 from tenfold.foundation.errors import Invalid, TenfoldError
 from tenfold.handling.rights import Right
-from tenfold.records import entitlements, selectors
-from tenfold.records.selectors import Opened
+from tenfold.records import entitlements
+from tenfold.records.selectors import opening
+from tenfold.records.selectors.opened import Opened
 from tenfold.vocabulary import lists
 from tenfold.vocabulary.languages import in_language
 from tenfold.web import directory, fields, language
@@ -29,7 +30,7 @@ Context = dict[str, Any]
 @page(needs=Permission.RECORD_WRITE, methods=GET_AND_POST)
 def comment(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Say something of a record, or answer what was said. What to think of first is asked once."""
-    opened = selectors.get(request.actor, ref)
+    opened = opening.get(request.actor, ref)
     rules.may_say_of(request.actor, originator=opened.record.originator_id).require()
     entitlements.require(request.actor, opened, Right.SEE, on=request.now.date())
     answers = _answered(request, opened)

@@ -16,8 +16,9 @@ from tenfold.foundation.errors import Fault, Invalid
 from tenfold.handling.marking import TLP
 from tenfold.handling.rights import Right
 from tenfold.kinds import labels
-from tenfold.records import entitlements, selectors
-from tenfold.records.selectors import Opened
+from tenfold.records import entitlements
+from tenfold.records.selectors import opening
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.services import reading
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language, sessions
@@ -35,7 +36,7 @@ _BESIDE = ("why", "grading.source_code", "grading.info_code", "tlp")
 @page(needs=Permission.RECORD_WRITE, methods=GET_AND_POST)
 def propose(request: Request, ref: uuid.UUID) -> HttpResponse:
     """The form of the version as one reads it; what differs when it is sent is what is proposed."""
-    opened = selectors.get(request.actor, ref)
+    opened = opening.get(request.actor, ref)
     rules.may_propose(request.actor, originator=opened.record.originator_id, state=opened.version.state).require()
     entitlements.require(request.actor, opened, Right.SEE, on=request.now.date())
     how = writer.how(request)

@@ -12,8 +12,8 @@ from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Denied, Invalid, TenfoldError
 from tenfold.foundation.reason import Reason
 from tenfold.kinds import labels
-from tenfold.records import selectors
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors import opening
+from tenfold.records.selectors.opened import Opened
 from tenfold.travel_documents.drafts.form import code_of
 from tenfold.travel_documents.drafts.targets import TARGETS
 from tenfold.travel_documents.drafts.writing import shown as words_of
@@ -33,7 +33,7 @@ _EXPLAINED = frozenset({Reason.NOTICE_OF_PROTECTED, Reason.NOTICE_NAMES, Reason.
 @page(needs=Permission.RECORD_SHARE, methods=("GET", "POST"))
 def draft(request: Request, target: str, ref: uuid.UUID) -> HttpResponse:
     """The draft with its checks, and the file."""
-    opened = selectors.get(request.actor, ref)
+    opened = opening.get(request.actor, ref)
     how: Context = {"lang": language.current(), "by": request.actor, "at": request.now}
     format = request.POST.get("format", "")
     try:

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tenfold.accounts.actor import Actor
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened
 from tenfold.travel_documents import rules, tiers
 from tenfold.travel_documents.drafts.targets import BY_KIND
 from tenfold.travel_documents.library import SPECIMEN

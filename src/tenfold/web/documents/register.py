@@ -19,7 +19,7 @@ from tenfold.handling.marking import WIDEST
 from tenfold.kinds import display, registry
 from tenfold.kinds.cells.safety import disarm
 from tenfold.records.search import Hit
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened
 from tenfold.travel_documents import ranges, register, rules
 from tenfold.travel_documents.ranges import Piece, Standing
 from tenfold.travel_documents.register import LOSS, Totals

@@ -11,8 +11,8 @@ from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Invalid, Missing
 from tenfold.handling.marking import Marking
 from tenfold.kinds import labels
-from tenfold.records import selectors
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors import opening
+from tenfold.records.selectors.opened import Opened
 from tenfold.travel_documents import rules, tiers
 from tenfold.travel_documents.library import SPECIMEN
 from tenfold.travel_documents.services import publishing
@@ -26,7 +26,7 @@ from tenfold.web.records.views.taking import GET_AND_POST, done
 @page(needs=Permission.RECORD_WRITE, methods=GET_AND_POST)
 def widen(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Ask for whom, say what is taken out for each readership, and make the draft."""
-    opened = selectors.get(request.actor, ref)
+    opened = opening.get(request.actor, ref)
     if opened.kind.name != SPECIMEN:
         raise Missing
     rules.may_widen(request.actor, opened.version).require()

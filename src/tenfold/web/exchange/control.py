@@ -13,7 +13,7 @@ from tenfold.accounts.permissions import Permission
 from tenfold.exchange import control
 from tenfold.exchange.services import consenting
 from tenfold.foundation.errors import Invalid, Missing
-from tenfold.records import selectors as records
+from tenfold.records.selectors import opening as records_opening
 from tenfold.vocabulary import lists
 from tenfold.web import days, directory, fields, language, sessions
 from tenfold.web.exchange import moves, words
@@ -25,7 +25,7 @@ Context = dict[str, Any]
 @page(needs=Permission.REQUEST_MOVE, methods=("GET", "POST"))
 def ask_consent(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Ask the originator of a record to consent to a use."""
-    found = records.find(request.actor, ref)
+    found = records_opening.find(request.actor, ref)
     if found is None or found.originator_id == request.actor.participant:
         raise Missing
     wrong: dict[str, list[str]] = {}

@@ -16,7 +16,7 @@ from tenfold.exchange.services import moving
 from tenfold.foundation.errors import Denied, Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.kinds.procedure import BEGUN, Move, Need
-from tenfold.records import selectors as records
+from tenfold.records.selectors import opening
 from tenfold.vocabulary import lists
 from tenfold.web import directory, fields, language, sessions
 from tenfold.web.exchange import words
@@ -164,7 +164,7 @@ def _sending(request: Request, found: Standing, given: QueryDict, wrong: dict[st
     """Which parts go, and why one person alone sends, where the content waits for its release."""
     if found.request.record is None:
         return []
-    opened = records.get(request.actor, found.request.record)
+    opened = opening.get(request.actor, found.request.record)
     have = [part.name for part in opened.parts if part.name in found.course.shares]
     lang = language.current()
     options = [(name, lists.get("record_part").label(name, lang)) for name in have]

@@ -15,7 +15,7 @@ from tenfold.exchange.services import telling
 from tenfold.foundation.errors import Invalid
 from tenfold.notices import selectors as notices
 from tenfold.records import rules
-from tenfold.records import selectors as records
+from tenfold.records.selectors import opening
 from tenfold.vocabulary import lists
 from tenfold.web import days, directory, fields, language, sessions
 from tenfold.web.exchange import words
@@ -80,7 +80,7 @@ def came(body: Context) -> str:
 @page(needs=Permission.RECORD_WRITE, methods=("GET", "POST"))
 def tell(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Say what came of a record that another house shared: three things to choose, and one press."""
-    opened = records.get(request.actor, ref)
+    opened = opening.get(request.actor, ref)
     rules.may_tell(request.actor, opened.version).require()
     wrong: dict[str, list[str]] = {}
     if request.method == "POST":

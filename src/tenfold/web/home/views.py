@@ -17,9 +17,11 @@ from tenfold.desk.selectors.searches import at_home
 from tenfold.handling import openings
 from tenfold.kinds import display, registry
 from tenfold.kinds import labels as kind_labels
-from tenfold.records import selectors as records
 from tenfold.records.search import hits
 from tenfold.records.search.finding import newest_rows
+from tenfold.records.selectors import content, underway
+from tenfold.records.selectors import recalls as record_recalls
+from tenfold.records.selectors import reviews as record_reviews
 from tenfold.vocabulary import lists
 from tenfold.web import directory, language
 from tenfold.web.accounts import told
@@ -50,7 +52,7 @@ def _lists(request: Request, names: dict[int, str]) -> dict[str, Any]:
     actor, lang = request.actor, language.current()
     new, versions = newest_rows(actor, since=_yesterday(request.now), size=_MOST), _versions(actor)
     every = [*(version.pk for some in versions for version in some), *(row.version for row in new)]
-    bodies = records.bodies(actor, every) if every else {}
+    bodies = content.bodies(actor, every) if every else {}
     kept = [{**one, "title": one["name"], "note": one["new"]} for one in map(searches.entry, at_home(actor, lang=lang))]
     return {
         "waiting": _waiting(actor, names, versions, bodies),
@@ -65,7 +67,9 @@ def _waiting(
     """The lists that hold something; where none does, one that says so."""
     reviews, urgent, handed, drafts = versions
     recalls = (
-        list(records.list_tombstones(actor)[: _MOST + 1]) if Permission.RECORD_ACKNOWLEDGE in actor.permissions else []
+        list(record_recalls.list_tombstones(actor)[: _MOST + 1])
+        if Permission.RECORD_ACKNOWLEDGE in actor.permissions
+        else []
     )
     made = [
         _list(
@@ -85,8 +89,8 @@ def _versions(actor: Actor) -> list[list[Any]]:
     """What is submitted, what was released urgently, what others handed over for review, and the own drafts, in one query."""
     reviews = Permission.RECORD_RELEASE in actor.permissions
     lists = [
-        (records.list_waiting, reviews), (records.list_urgent, reviews), (records.list_handed, reviews),
-        (records.list_drafts, Permission.RECORD_WRITE in actor.permissions),
+        (record_reviews.list_waiting, reviews), (record_reviews.list_urgent, reviews), (record_reviews.list_handed, reviews),
+        (underway.list_drafts, Permission.RECORD_WRITE in actor.permissions),
     ]  # fmt: skip
     asked = [
         of(actor).annotate(which=Value(place))[: _MOST + 1] for place, (of, allowed) in enumerate(lists) if allowed

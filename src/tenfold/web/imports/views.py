@@ -17,7 +17,8 @@ from tenfold.foundation.errors import Conflict, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.intake import selectors as runs
 from tenfold.kinds import labels
-from tenfold.records import rules, search, selectors
+from tenfold.records import rules, search
+from tenfold.records.selectors import underway
 from tenfold.records.services import releasing, withdrawing
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language, sessions, tables
@@ -33,7 +34,7 @@ _COUNTS = ("read", "created", "changed", "unchanged", "duplicates", "rejected")
 def imports(request: Request) -> HttpResponse:
     """Fifty of them, the newest first."""
     before = request.GET.get("before", "")
-    rows = selectors.list_imports(request.actor)
+    rows = underway.list_imports(request.actor)
     found = list((rows.filter(pk__lt=_place(before)) if before else rows)[: _SIZE + 1])
     shown, more = found[:_SIZE], len(found) > _SIZE
     people = accounts.names_of_people(request.actor, {one.person for one in shown})

@@ -15,9 +15,9 @@ from tenfold.intake import choosing, selectors
 from tenfold.intake.choosing import MAKE, SAME, SKIP, VERSION
 from tenfold.intake.services import deciding
 from tenfold.kinds import display, labels, registry
-from tenfold.records import selectors as records
 from tenfold.records.search.choosing import standing
 from tenfold.records.search.hits import Hit, describe
+from tenfold.records.selectors import named
 from tenfold.web import fields, language
 from tenfold.web.intake import steps
 from tenfold.web.intake.words import alike
@@ -88,7 +88,7 @@ def _shown(request: Request, run: Any, rows: list[Context], start: int) -> Conte
 
 def _hits(request: Request, refs: set[uuid.UUID], lang: str) -> dict[str, Hit]:
     """The records as this reader sees them now; one that is no longer visible is not there."""
-    keys = records.keys_of(request.actor, refs)
+    keys = named.keys_of(request.actor, refs)
     found = describe(request.actor, standing(request.actor, list(keys.values())), "", lang) if keys else []
     return {str(hit.ref): hit for hit in found}
 

@@ -16,7 +16,7 @@ from tenfold.matching import rules
 from tenfold.matching.selectors import choices
 from tenfold.matching.selectors.choices import Standing
 from tenfold.matching.services import choosing
-from tenfold.records import selectors as records
+from tenfold.records.selectors import opening
 from tenfold.web import directory, fields, language, sessions
 from tenfold.web.matches import words
 from tenfold.web.pages import Request, page
@@ -64,7 +64,7 @@ def block(request: Request) -> HttpResponse:
 @page(needs=Permission.RECORD_SHARE, methods=("GET", "POST"))
 def record(request: Request, ref: uuid.UUID) -> HttpResponse:
     """What is answered for one record."""
-    found = records.find(request.actor, ref)
+    found = opening.find(request.actor, ref)
     if found is None:
         raise Missing
     rules.may_choose_for_record(request.actor, found.originator_id).require()
@@ -73,7 +73,7 @@ def record(request: Request, ref: uuid.UUID) -> HttpResponse:
         choosing.choose_for_record(ref, request.POST.get("answer", ""), by=request.actor, at=request.now)
         sessions.tell(request, _("Saved."))
         return HttpResponseRedirect(back)
-    one, version = choices.for_record(request.actor, ref, found.kind), records.get(request.actor, ref).version
+    one, version = choices.for_record(request.actor, ref, found.kind), opening.get(request.actor, ref).version
     field = fields.radios("answer", _("When another organisation asks for a number that stands in this record"), _options(one),
                           value=one.chosen, always_chosen=True)  # fmt: skip
     return render(request, "matches/record.html", {

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from tenfold.accounts.actor import Actor
 from tenfold.records import rules
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened
 from tenfold.web.records import offers
 from tenfold.web.records.offers import Button, Round
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from tenfold.accounts.actor import Actor
 from tenfold.records import rules
 from tenfold.records.reviewing import Review
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.states import OPEN
 from tenfold.reporting import rules as reporting
 from tenfold.web.records import offers

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tenfold.accounts.actor import Actor
-from tenfold.records import rules, selectors
-from tenfold.records.selectors import Opened
+from tenfold.records import rules
+from tenfold.records.selectors import hanging
+from tenfold.records.selectors.opened import Opened
 from tenfold.reporting import legible
 from tenfold.web import language
 
@@ -21,7 +22,7 @@ def shown(actor: Actor, opened: Opened) -> Mapping[str, Context]:
     own = actor.participant == opened.record.originator_id
     may_confirm = own and bool(rules.may_clear(actor, opened.version, opened.drafting))
     return {
-        one.address: _file(one, opened, own=own, may_confirm=may_confirm) for one in selectors.list_files(actor, opened)
+        one.address: _file(one, opened, own=own, may_confirm=may_confirm) for one in hanging.list_files(actor, opened)
     }
 
 

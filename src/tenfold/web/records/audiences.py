@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from tenfold.accounts.actor import Actor
 from tenfold.handling.selectors import state_name
 from tenfold.handling.terms import purposes
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.surroundings import Around, Reader
 from tenfold.vocabulary import lists
 from tenfold.web import language

@@ -11,7 +11,7 @@ from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.kinds import display
 from tenfold.records import bases
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.services.bases import AGREEMENT, RECORD, REQUEST, Named
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language

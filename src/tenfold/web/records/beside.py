@@ -14,7 +14,7 @@ from tenfold.records import about
 from tenfold.records.addressing import SAME
 from tenfold.records.reviewing import Review
 from tenfold.records.rules import REFERS
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.surroundings import Around
 from tenfold.vocabulary import lists
 from tenfold.web import language

@@ -9,7 +9,7 @@ from tenfold.foundation.errors import Missing
 from tenfold.kinds.grammar import Kind
 from tenfold.kinds.shape import Shape, shape_of
 from tenfold.records import rules
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.services import reading
 from tenfold.web.pages import Request
 from tenfold.web.records.forms import bodies

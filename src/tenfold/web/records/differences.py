@@ -9,7 +9,7 @@ from tenfold.kinds import display, labels
 from tenfold.kinds.body import Mark
 from tenfold.kinds.difference import Change, changes
 from tenfold.kinds.shape import Field, shape_of
-from tenfold.records.selectors import Opened, marking_of
+from tenfold.records.selectors.opened import Opened, marking_of
 from tenfold.vocabulary import lists
 from tenfold.web import language
 from tenfold.web.records import anchors, words

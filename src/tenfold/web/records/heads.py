@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tenfold.kinds import display, labels
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened
 from tenfold.vocabulary import lists
 from tenfold.web import language
 from tenfold.web.records import anchors, grades

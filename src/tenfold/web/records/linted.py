@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.states import OPEN
 from tenfold.reporting import advice
 from tenfold.web import language

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from tenfold.kinds import display, labels
 from tenfold.kinds.shape import Shape, shape_of
 from tenfold.kinds.values.where import plausible, point, uncertainty
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened
 from tenfold.web import language
 from tenfold.web.maps import drawing
 

@@ -6,7 +6,7 @@ from typing import Any
 from tenfold.accounts.actor import Actor
 from tenfold.handling.marking import WIDEST
 from tenfold.records.addressing import SAME, default_purposes
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.states import OPEN
 from tenfold.records.surroundings import Reader
 from tenfold.web.records import audiences, beside, whom

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from tenfold.accounts.actor import Actor
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened
 
 Button = dict[str, Any]
 Round = Mapping[str, list[dict[str, Any]]]  # what rooms above the record asked with what stands round it

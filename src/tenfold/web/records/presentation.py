@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from tenfold.kinds import display
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened
 from tenfold.reporting import legible
 from tenfold.web import language
 

@@ -8,10 +8,10 @@ from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.kinds.filing import holds_files, shows_holders
 from tenfold.kinds.shape import Shape
-from tenfold.records import selectors
 from tenfold.records.attachments import masking
 from tenfold.records.attachments.masking import Area
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors import hanging
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.services import attaching
 from tenfold.web.pages import Request
 from tenfold.web.records.forms.form import RecordForm
@@ -69,7 +69,7 @@ def _is_file(shape: Shape, path: str) -> bool:
 
 def names(actor: Actor, form: RecordForm, opened: Opened | None) -> Mapping[str, str]:
     """What the files of a form are called, by the address or the handle that its controls hold."""
-    made: dict[str, Any] = {one.address: one.name for one in selectors.list_files(actor, opened)} if opened else {}
+    made: dict[str, Any] = {one.address: one.name for one in hanging.list_files(actor, opened)} if opened else {}
     for values in form.typed.as_dict().values():
         for value in values:
             if value.startswith("upload-") and (known := attaching.uploaded(value, by=actor)):

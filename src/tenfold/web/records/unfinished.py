@@ -18,7 +18,7 @@ from tenfold.foundation.errors import Conflict, Missing
 from tenfold.foundation.ids import reference
 from tenfold.foundation.reason import Reason
 from tenfold.kinds import labels
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.services import drafting
 from tenfold.web import language
 from tenfold.web.pages import Request

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from tenfold.handling import selectors as handling
 from tenfold.records.addressing import SAME
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened
 from tenfold.web import language
 from tenfold.web.pages import Request
 from tenfold.web.records.forms.typed import Typed

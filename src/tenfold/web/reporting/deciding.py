@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from tenfold.foundation.errors import Fault, TenfoldError
 from tenfold.kinds import display
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened
 from tenfold.reporting.sanitising.applying import Decision, is_left_out
 from tenfold.reporting.sanitising.coarsening import COUNTRY, EXACT, REGION, SQUARE
 from tenfold.reporting.sanitising.leaves import FREE, Leaf

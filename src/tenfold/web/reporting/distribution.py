@@ -10,7 +10,7 @@ from tenfold.accounts.actor import Actor
 from tenfold.handling.marking import WIDEST
 from tenfold.records import surroundings
 from tenfold.records.addressing import SAME, default_purposes
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened
 from tenfold.web import language
 from tenfold.web.records import whom
 from tenfold.web.records.forms import readers

@@ -10,7 +10,7 @@ from tenfold.foundation.errors import Invalid
 from tenfold.kinds import labels, registry
 from tenfold.kinds.shape import shape_of
 from tenfold.records import search
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.services import drafting
 from tenfold.web import language
 from tenfold.web.pages import Request

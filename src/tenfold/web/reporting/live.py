@@ -8,8 +8,9 @@ from django.shortcuts import render
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Missing
 from tenfold.kinds import registry
-from tenfold.records import rules, selectors
-from tenfold.records.selectors import Opened
+from tenfold.records import rules
+from tenfold.records.selectors import opening
+from tenfold.records.selectors.opened import Opened
 from tenfold.web.pages import Request, page
 from tenfold.web.records import writer
 from tenfold.web.records.forms import editors
@@ -36,7 +37,7 @@ def _edited(request: Request, typed: Typed) -> Opened | None:
     if not asked:
         return None
     try:
-        opened = selectors.get(request.actor, uuid.UUID(asked))
+        opened = opening.get(request.actor, uuid.UUID(asked))
     except ValueError:
         raise Missing from None
     if opened.record.originator_id != request.actor.participant:

@@ -12,7 +12,7 @@ from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Invalid, TenfoldError
 from tenfold.handling import selectors as handling
 from tenfold.handling.marking import TLP, Marking
-from tenfold.records import selectors
+from tenfold.records.selectors import opening
 from tenfold.reporting import selectors as sanitised
 from tenfold.reporting.sanitising import coarsening
 from tenfold.reporting.services import twins
@@ -61,7 +61,7 @@ def make(request: Request, ref: uuid.UUID) -> HttpResponse:
 @page(needs=Permission.RECORD_READ)
 def log(request: Request, ref: uuid.UUID) -> HttpResponse:
     """What was decided for each twin of this record."""
-    opened = selectors.get(request.actor, ref)
+    opened = opening.get(request.actor, ref)
     rows = [
         {
             "version": row.version_number, "made": language.moment(row.made_at), "reference": row.twin.human_ref,

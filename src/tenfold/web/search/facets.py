@@ -9,8 +9,8 @@ from tenfold.accounts.actor import Actor
 from tenfold.desk.addresses import IMPORT, TAG
 from tenfold.desk.selectors import tags
 from tenfold.records import search as finding
-from tenfold.records import selectors
 from tenfold.records.search import Results
+from tenfold.records.selectors import underway
 from tenfold.web import language
 from tenfold.web.search.asked import Asked
 
@@ -31,7 +31,7 @@ def called(actor: Actor, results: Results, asked: Asked) -> dict[str, str]:
 
 
 def _imports(actor: Actor, asked: Asked) -> Iterable[Any]:
-    return selectors.list_imports(actor).filter(ref__in=asked.filters[IMPORT])
+    return underway.list_imports(actor).filter(ref__in=asked.filters[IMPORT])
 
 
 def of(results: Results, asked: Asked, lang: str, tagged: Mapping[str, str]) -> dict[str, Any]:

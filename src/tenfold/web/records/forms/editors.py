@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened
 from tenfold.web.pages import Request
 from tenfold.web.records.forms.form import RecordForm
 

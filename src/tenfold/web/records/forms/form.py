@@ -14,7 +14,7 @@ from tenfold.kinds.body import Mark
 from tenfold.kinds.grammar import Kind
 from tenfold.kinds.shape import Shape, shape_of
 from tenfold.records.addressing import SAME, Target
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors.opened import Opened
 from tenfold.vocabulary import lists
 from tenfold.web import language
 from tenfold.web.records.forms import bodies, codes, layout, readers

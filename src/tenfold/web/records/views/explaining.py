@@ -14,9 +14,10 @@ from tenfold.foundation.errors import Denied, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.handling import selectors as handling
 from tenfold.handling.terms import purposes
-from tenfold.records import explaining, selectors, surroundings
+from tenfold.records import explaining, surroundings
 from tenfold.records.explaining import Verdict
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors import opening
+from tenfold.records.selectors.opened import Opened
 from tenfold.vocabulary import lists
 from tenfold.web import fields, language
 from tenfold.web.pages import Request, page
@@ -29,7 +30,7 @@ Context = dict[str, Any]
 @page(needs=Permission.RECORD_READ)
 def readers(request: Request, ref: uuid.UUID) -> HttpResponse:
     """The verdict of the rule, part by part, with its reason in plain words."""
-    opened = selectors.get(request.actor, ref)
+    opened = opening.get(request.actor, ref)
     shown: Context = {"page_header": heads.act(opened, _("Who can read this, and why"))}
     if request.actor.participant == opened.record.originator_id:
         return _for_originator(request, opened, shown)

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Invalid
 from tenfold.foundation.reason import Reason
-from tenfold.records import rules, selectors
+from tenfold.records import rules
 from tenfold.records.attachments import naming
 from tenfold.records.attachments.types import TYPES
+from tenfold.records.selectors import hanging
 from tenfold.records.services import clearing, fetching
 from tenfold.web import fields, language
 from tenfold.web.pages import Request, page
@@ -46,7 +47,7 @@ def picture(request: Request, ref: uuid.UUID, file: uuid.UUID, page_number: int)
 @page(needs=Permission.RECORD_RELEASE, methods=GET_AND_POST)
 def confirm(request: Request, ref: uuid.UUID, file: uuid.UUID) -> HttpResponse:
     """Confirm, as a reviewer, that a file can go to everybody in spite of what was found in it."""
-    found, opened = selectors.get_file(request.actor, ref, file)
+    found, opened = hanging.get_file(request.actor, ref, file)
     rules.may_clear(request.actor, opened.version, opened.drafting).require()
     because = request.POST.get("because", "").strip()
     error: Invalid | None = None

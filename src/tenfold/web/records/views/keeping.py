@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Invalid, TenfoldError
 from tenfold.foundation.reason import Reason
-from tenfold.records import rules, selectors
+from tenfold.records import rules
+from tenfold.records.selectors import opening
 from tenfold.records.services import drafting, keeping
 from tenfold.vocabulary import lists
 from tenfold.web import days, fields, language
@@ -58,7 +59,7 @@ def renew(request: Request, ref: uuid.UUID) -> HttpResponse:
 @page(needs=Permission.RECORD_ERASE, methods=GET_AND_POST)
 def erase(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Erase what a part holds about persons, in every version."""
-    opened = selectors.get(request.actor, ref)
+    opened = opening.get(request.actor, ref)
     rules.may_erase(request.actor, opened.version).require()
     held = [part.name for part in opened.parts if part.name != "open"]
     chosen, ground = request.POST.get("part", held[0] if len(held) == 1 else ""), request.POST.get("ground", "").strip()

@@ -13,8 +13,9 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling import selectors as handling
 from tenfold.handling.marking import WIDEST, Marking, strictest
 from tenfold.kinds import labels
-from tenfold.records import rules, search, selectors, surroundings
-from tenfold.records.selectors import Opened
+from tenfold.records import rules, search, surroundings
+from tenfold.records.selectors import hanging, opening
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.services import referring
 from tenfold.vocabulary import lists
 from tenfold.web import directory, fields, language
@@ -32,14 +33,14 @@ Context = dict[str, Any]
 @page(needs=Permission.RECORD_LINK, methods=GET_AND_POST)
 def link(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Link a record to another one that the same reader can see: first choose it, then say how they belong together."""
-    opened = selectors.get(request.actor, ref)
+    opened = opening.get(request.actor, ref)
     rules.may_link(request.actor, opened.record).require()
     if request.method == "POST":
         return _make(request, opened)
     other = search.reference_in(request.GET.get("target", ""))
     if other is None:
         return _choose(request, opened)
-    return _ask(request, opened, selectors.get(request.actor, other))
+    return _ask(request, opened, opening.get(request.actor, other))
 
 
 def _choose(request: Request, opened: Opened, error: TenfoldError | None = None) -> HttpResponse:
@@ -67,7 +68,7 @@ def _make(request: Request, opened: Opened) -> HttpResponse:
     try:
         if target is None:
             raise Missing
-        other = selectors.get(request.actor, target)
+        other = opening.get(request.actor, target)
     except Missing:
         return _choose(request, opened, Invalid(Reason.NOT_FOUND))
     try:
@@ -165,7 +166,7 @@ def _codes(name: str, request: Request) -> list[tuple[str, str]]:
 @page(needs=Permission.RECORD_LINK, methods=GET_AND_POST)
 def link_readers(request: Request, ref: uuid.UUID, link: uuid.UUID) -> HttpResponse:
     """Address a link of one's own to others, or to fewer."""
-    opened, found = selectors.get(request.actor, ref), _own(request, ref, link)
+    opened, found = opening.get(request.actor, ref), _own(request, ref, link)
     typed, error = Typed(dict(request.POST.lists())), None
     if request.method == "POST":
         try:
@@ -189,7 +190,7 @@ def link_readers(request: Request, ref: uuid.UUID, link: uuid.UUID) -> HttpRespo
 @page(needs=Permission.RECORD_LINK, methods=GET_AND_POST)
 def withdraw_link(request: Request, ref: uuid.UUID, link: uuid.UUID) -> HttpResponse:
     """Take a link of one's own back."""
-    opened, found = selectors.get(request.actor, ref), _own(request, ref, link)
+    opened, found = opening.get(request.actor, ref), _own(request, ref, link)
     if request.method == "POST":
         referring.withdraw_link(link, of=ref, by=request.actor, at=request.now)
         return done(request, ref, _("The link is withdrawn."))
@@ -202,7 +203,7 @@ def withdraw_link(request: Request, ref: uuid.UUID, link: uuid.UUID) -> HttpResp
 
 
 def _own(request: Request, ref: uuid.UUID, link: uuid.UUID) -> Any:
-    found = selectors.find_link(request.actor, link)
+    found = hanging.find_link(request.actor, link)
     if found is None or ref not in {found.source.ref, found.target.ref}:
         raise Missing
     rules.may_alter_link(request.actor, found).require()

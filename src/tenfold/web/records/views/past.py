@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tenfold.foundation.errors import Missing
-from tenfold.records import selectors, surroundings, verification
+from tenfold.records import surroundings, verification
+from tenfold.records.selectors.opened import marking_of
 from tenfold.records.services import reading
 from tenfold.vocabulary import lists
 from tenfold.web import language
@@ -44,8 +45,8 @@ def history(request: Request, ref: uuid.UUID) -> HttpResponse:
 
 def _marked(version: Any, before: Any) -> str:
     """The marking, where it is another one than before."""
-    marking = selectors.marking_of(version)
-    changed = before is None or selectors.marking_of(before) != marking
+    marking = marking_of(version)
+    changed = before is None or marking_of(before) != marking
     return f"{marking.words} {'PAP:' + marking.pap.upper() if marking.pap else ''}".strip() if changed else ""
 
 

@@ -10,7 +10,7 @@ from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Denied, Invalid, TenfoldError
 from tenfold.handling.marking import Marking
 from tenfold.handling.rights import Right
-from tenfold.records import selectors
+from tenfold.records.selectors import opening
 from tenfold.reporting.services import printing
 from tenfold.vocabulary.languages import LANGUAGES, own_name
 from tenfold.web import fields, language
@@ -38,7 +38,7 @@ def print_(request: Request, ref: uuid.UUID) -> HttpResponseBase:
             error = refused
         except Denied as refused:
             error = told(request, refused)
-    opened = selectors.get(request.actor, ref, number)
+    opened = opening.get(request.actor, ref, number)
     languages = [(code, own_name(code)) for code in LANGUAGES]
     forms = [
         ("pdf", _("PDF: to be printed, kept and handed over")),

@@ -14,8 +14,9 @@ from tenfold.accounts.registers import slugs
 from tenfold.desk.selectors import tags
 from tenfold.exchange import selectors as exchange
 from tenfold.foundation.errors import Denied, Missing
-from tenfold.records import rules, selectors, surroundings, verification
-from tenfold.records.selectors import Opened
+from tenfold.records import rules, surroundings, verification
+from tenfold.records.selectors import recalls
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.services import erasing, reading
 from tenfold.records.surroundings import Around
 from tenfold.reporting import legible
@@ -119,10 +120,10 @@ def notice(request: Request, ref: uuid.UUID) -> HttpResponse:
 
 def _tombstone(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Reference, reason and time: nothing else is left. To everybody else the record never was."""
-    found = selectors.find_tombstone(request.actor, ref)
+    found = recalls.find_tombstone(request.actor, ref)
     if found is None:
         raise Missing
-    waiting = {one.ref for one in selectors.list_tombstones(request.actor)}
+    waiting = {one.ref for one in recalls.list_tombstones(request.actor)}
     names = directory.participants(language.current())
     tombstone = {
         "human_ref": found.human_ref or found.looked_up or str(found.reference), "reason": lists.get("recall_reason").label(found.reason, language.current()),

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import Denied, Invalid, TenfoldError
 from tenfold.foundation.reason import Reason
-from tenfold.records import rules, selectors, surroundings
+from tenfold.records import rules, surroundings
 from tenfold.records.addressing import SAME
 from tenfold.records.completeness import lacking
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors import opening
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.services import review
 from tenfold.records.surroundings import Reader
 from tenfold.vocabulary import lists
@@ -66,7 +67,7 @@ def return_(request: Request, ref: uuid.UUID) -> HttpResponse:
 @page(needs=Permission.RECORD_RELEASE, methods=GET_AND_POST)
 def release(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Release the open draft, urgently where there was no second person."""
-    current = selectors.get(request.actor, ref)
+    current = opening.get(request.actor, ref)
     opened = newest_beside(request, current)
     drafting = _drafting(opened)
     urgent = not rules.may_release(request.actor, opened.version, drafting)

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.permissions import Permission
 from tenfold.foundation.errors import TenfoldError
-from tenfold.records import rules, selectors
-from tenfold.records.selectors import Opened
+from tenfold.records import rules
+from tenfold.records.selectors import opening, reviews
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.services import review, reviewing
 from tenfold.web import directory, fields, language, sessions
 from tenfold.web.pages import Request, page
@@ -33,7 +34,7 @@ def reviewers(request: Request) -> HttpResponse:
     may = Permission.GROUP_ADMIT in request.actor.permissions
     names = directory.participants(language.current())
     slugs = {one.pk: one.slug for one in accounts.list_participants()} if may else {}
-    found = [one for one in selectors.list_namings(request.actor) if one.state != "none"]
+    found = [one for one in reviews.list_namings(request.actor) if one.state != "none"]
     entries = [_naming(request, one, names, slugs, may=may) for one in found]
     taken = {one.reviewer for one in found if one.house == request.actor.participant} | {request.actor.house}
     choices = [(slug, names.get(pk, slug)) for pk, slug in slugs.items() if pk not in taken]
@@ -73,7 +74,7 @@ def hand(request: Request, ref: uuid.UUID) -> HttpResponse:
             error = told(request, refused)
     mine = {
         one.reviewer
-        for one in selectors.list_namings(request.actor)
+        for one in reviews.list_namings(request.actor)
         if one.house == request.actor.participant and one.state == "standing"
     }
     names = directory.participants(language.current())
@@ -98,7 +99,7 @@ def hand(request: Request, ref: uuid.UUID) -> HttpResponse:
 def judge(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Give the verdict on another organisation's draft."""
     opened = _submitted(request, ref)
-    rules.may_judge(request.actor, opened.version, selectors.review_of(request.actor, opened.version)).require()
+    rules.may_judge(request.actor, opened.version, reviews.review_of(request.actor, opened.version)).require()
     error: TenfoldError | None = None
     said, because = request.POST.get("verdict", ""), request.POST.get("because", "")
     if request.method == "POST":
@@ -152,6 +153,6 @@ def carry_out(request: Request, ref: uuid.UUID) -> HttpResponse:
 
 def _submitted(request: Request, ref: uuid.UUID) -> Opened:
     """The version that is under review, where this reader sees one beside others."""
-    opened = selectors.get(request.actor, ref)
-    chosen = selectors.submitted(opened)
-    return opened if chosen.pk == opened.version.pk else selectors.get(request.actor, ref, chosen.number)
+    opened = opening.get(request.actor, ref)
+    chosen = reviews.submitted(opened)
+    return opened if chosen.pk == opened.version.pk else opening.get(request.actor, ref, chosen.number)

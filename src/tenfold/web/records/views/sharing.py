@@ -16,9 +16,10 @@ from tenfold.handling import selectors as handling
 from tenfold.handling.marking import WIDEST
 from tenfold.kinds import labels
 from tenfold.kinds.shape import shape_of
-from tenfold.records import rules, selectors, surroundings, twins
+from tenfold.records import rules, surroundings, twins
 from tenfold.records.addressing import default_purposes
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors import opening
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.services import sharing
 from tenfold.records.twins import Twin
 from tenfold.reporting import rules as reporting
@@ -53,7 +54,7 @@ _SEVERAL = frozenset({"state", "group", "community"})
 @page(needs=Permission.RECORD_SHARE, methods=GET_AND_POST)
 def share(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Let more readers in."""
-    opened = selectors.get(request.actor, ref)
+    opened = opening.get(request.actor, ref)
     rules.may_share(request.actor, opened.version).require()
     if request.method == "GET":
         return _ask_share(request, opened)
@@ -76,7 +77,7 @@ def share(request: Request, ref: uuid.UUID) -> HttpResponse:
 @page(needs=Permission.RECORD_SHARE, methods=GET_AND_POST)
 def narrow(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Take readers away."""
-    opened = selectors.get(request.actor, ref)
+    opened = opening.get(request.actor, ref)
     rules.may_share(request.actor, opened.version).require()
     error: TenfoldError | None = None
     if request.method == "POST" and (chosen := request.POST.getlist("away")):
@@ -102,7 +103,7 @@ def narrow(request: Request, ref: uuid.UUID) -> HttpResponse:
 @page(needs=Permission.RECORD_RECALL, methods=GET_AND_POST)
 def recall(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Take the record back from everybody."""
-    opened = selectors.get(request.actor, ref)
+    opened = opening.get(request.actor, ref)
     rules.may_recall(request.actor, opened.version).require()
     made = twins.of(request.actor, opened.record)
     error: TenfoldError | None = None

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from tenfold.accounts.actor import Actor
 from tenfold.foundation.decision import Decision
 from tenfold.foundation.errors import Denied, TenfoldError
-from tenfold.records import selectors
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors import opening
+from tenfold.records.selectors.opened import Opened
 from tenfold.web import language, sessions
 from tenfold.web.pages import Request
 from tenfold.web.records import heads
@@ -27,7 +27,7 @@ def newest(request: Request, ref: uuid.UUID, rule: Callable[[Actor, Any], Decisi
 
     The rule, where one is given, is asked before the version is opened.
     """
-    return newest_beside(request, selectors.get(request.actor, ref), rule)
+    return newest_beside(request, opening.get(request.actor, ref), rule)
 
 
 def newest_beside(request: Request, current: Opened, rule: Callable[[Actor, Any], Decision] | None = None) -> Opened:
@@ -38,7 +38,7 @@ def newest_beside(request: Request, current: Opened, rule: Callable[[Actor, Any]
     return (
         current
         if chosen.number == current.version.number
-        else selectors.get(request.actor, current.record.ref, chosen.number)
+        else opening.get(request.actor, current.record.ref, chosen.number)
     )
 
 

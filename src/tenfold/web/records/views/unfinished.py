@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from tenfold.accounts.permissions import Permission
 from tenfold.desk.services import unfinished as services
 from tenfold.foundation.errors import Missing
-from tenfold.records import selectors
+from tenfold.records.selectors import opening
 from tenfold.web import sessions
 from tenfold.web.pages import Request, page
 from tenfold.web.records import unfinished
@@ -27,7 +27,7 @@ def keep(request: Request, kind_name: str) -> HttpResponse:
         raise Missing from None
     number = int(seen) if seen.isdecimal() and len(seen) < 7 else 0
     if edits is not None and unfinished.WITHOUT in request.POST:
-        unfinished.require_nothing_erased(request, selectors.get(request.actor, edits, number))
+        unfinished.require_nothing_erased(request, opening.get(request.actor, edits, number))
     keeping = unfinished.keeper(request, kind_name, typed, record=edits, seen=number)
     if keeping is None:
         raise Missing

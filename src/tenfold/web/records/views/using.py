@@ -18,8 +18,9 @@ from tenfold.handling import rights
 from tenfold.handling import selectors as handling
 from tenfold.handling.rights import CONSENTED, Held, Right, clause
 from tenfold.kinds import labels
-from tenfold.records import drawing, entitlements, rules, selectors
-from tenfold.records.selectors import Opened
+from tenfold.records import drawing, entitlements, rules
+from tenfold.records.selectors import opening, underway
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.services import consents as services
 from tenfold.records.services import quoting, reading
 from tenfold.vocabulary import lists
@@ -75,7 +76,7 @@ def consents(request: Request, opened: Opened, found: list[Context], *, own: boo
     rows = [
         {"name": language.text(one["name"]), "right": _right(one["right"]), "condition": _condition(held := _held(one)),
          "ended": held.until is not None and held.until < request.now.date(),
-         "over": not one["marking"] or not selectors.consented(one["marking"], one["number"], opened.marking, opened.version.number),
+         "over": not one["marking"] or not opening.consented(one["marking"], one["number"], opened.marking, opened.version.number),
          "withdraw_url": reverse("records:withdraw-consent", args=[opened.record.ref, one["ref"]])}
         for one in found
     ]  # fmt: skip
@@ -95,7 +96,7 @@ def ask_to_heed(request: Request, ref: uuid.UUID, refused: Denied) -> HttpRespon
     """The restriction, and one question: whether it was read. Nothing of the content stands on this page."""
     if refused.reason != Reason.ACKNOWLEDGE_FIRST:
         raise refused
-    opened = selectors.get(request.actor, ref)
+    opened = opening.get(request.actor, ref)
     binding = [lists.get("caveat").label(code, language.current()) for code in rights.to_heed(opened.marking)]
     note = opened.version.handling_note
     confirm = {
@@ -115,7 +116,7 @@ def heed(request: Request, ref: uuid.UUID) -> HttpResponse:
 @page(needs=Permission.RECORD_SHARE, methods=GET_AND_POST)
 def consent(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Let one participant use the record in one way, under a condition, until a day."""
-    opened = selectors.get(request.actor, ref)
+    opened = opening.get(request.actor, ref)
     rules.may_consent(request.actor, opened.version).require()
     given, error = request.POST, None
     if request.method == "POST":
@@ -151,11 +152,11 @@ def consent(request: Request, ref: uuid.UUID) -> HttpResponse:
 @page(needs=Permission.RECORD_WRITE, methods=GET_AND_POST)
 def quote(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Take statements into a draft of the own house, with their grades; the draft is marked as strictly from then on."""
-    opened = selectors.get(request.actor, ref)
+    opened = opening.get(request.actor, ref)
     entitlements.require(request.actor, opened, Right.CITE, on=request.now.date())
     # The statements are shown to be chosen from.
     reading.open_record(ref, number=opened.version.number, by=request.actor, at=request.now)
-    drafts = list(selectors.list_drafts(request.actor)[:50])
+    drafts = list(underway.list_drafts(request.actor)[:50])
     chosen, into, error = request.POST.getlist("statements"), request.POST.get("into", ""), None
     if request.method == "POST":
         target = next((one.record.ref for one in drafts if str(one.record.ref) == into), None)

@@ -18,10 +18,11 @@ from tenfold.foundation.reason import Reason
 from tenfold.handling.terms import law_enforcement
 from tenfold.kinds import labels, registry
 from tenfold.kinds.grammar import Kind
-from tenfold.records import rules, selectors
+from tenfold.records import rules
 from tenfold.records.addressing import Target
 from tenfold.records.completeness import lacking
-from tenfold.records.selectors import Opened
+from tenfold.records.selectors import hanging, opening
+from tenfold.records.selectors.opened import Opened
 from tenfold.records.services import drafting, reading
 from tenfold.vocabulary import lists
 from tenfold.web import language, sessions
@@ -101,7 +102,7 @@ def _first(request: Request, kind: Kind, how: Context) -> HttpResponse:
 @page(needs=Permission.RECORD_WRITE)
 def copy(request: Request, ref: uuid.UUID) -> HttpResponse:
     """On to a new form that is filled with the content of this record."""
-    opened = selectors.get(request.actor, ref, asked_version(request))
+    opened = opening.get(request.actor, ref, asked_version(request))
     rules.may_copy(request.actor, opened.version).require()
     asked = urlencode({"from": ref, "version": opened.version.number})
     return HttpResponseRedirect(f"{reverse('records:begin', args=[opened.kind.name])}?{asked}")
@@ -200,7 +201,7 @@ def _three(request: Request, opened: Opened, form: RecordForm, seen: int, newest
     def as_typed(number: int) -> Typed:
         if number not in {version.number for version in opened.versions}:
             return Typed()
-        return RecordForm.of(selectors.get(request.actor, opened.record.ref, number), **how).typed
+        return RecordForm.of(opening.get(request.actor, opened.record.ref, number), **how).typed
 
     return Three(opened.kind, as_typed(seen), as_typed(newest), form.typed, form.lang)
 
@@ -234,7 +235,7 @@ def _targets(form: RecordForm, opened: Opened) -> list[Target] | None:
 def _require_whole(request: Request, opened: Opened) -> None:
     """Whoever cannot read a part would drop it by saving; what was erased is no part any more."""
     if opened.unreadable:
-        erased = {(row.version_number, row.part_name) for row in selectors.list_erasures(request.actor, opened.record)}
+        erased = {(row.version_number, row.part_name) for row in hanging.list_erasures(request.actor, opened.record)}
         if any((opened.version.number, name) not in erased for name in opened.unreadable):
             raise Denied(Reason.PROTECTED_NOT_VISIBLE)
 

@@ -1,0 +1,1 @@
+"""Reading records; the first argument is the actor."""
