@@ -68,6 +68,10 @@ def test_every_page_under_it_stays_within_its_statements(cast: Cast, seat: Any, 
 def test_nothing_leaves_the_node_under_it(cast: Cast, seat: Any, ref: Any) -> None:
     petra = seat(cast.petra)
     broken(petra, cast)
+    shown = petra.get(f"/records/{ref}").content.decode()
+    assert all(f"/{one}" not in shown for one in (f"{ref}/print", f"{ref}/quote", f"outcomes/of/{ref}")), (
+        "nor is it offered"
+    )
     assert petra.post(f"/records/{ref}/print", {"format": "pdf"}).status_code in {403, 422}
     answer = petra.post("/search/export", {"q": "lorries", "format": "csv"})
     assert "Quillfeather" not in answer.content.decode() if not answer.streaming else answer.status_code >= 400

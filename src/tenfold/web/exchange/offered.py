@@ -18,7 +18,7 @@ def register() -> None:
 
 def _tell(actor: Actor, opened: Opened, _round: Round) -> list[Button]:
     """Whoever uses what another organisation released tells it of the outcome."""
-    if not rules.may_tell(actor, opened.version):
+    if not (rules.may_tell(actor, opened.version) and rules.may_name(actor, opened.record)):
         return []
     return [offers.button("exchange:tell", _("Say what came of it"), opened.record.ref)]
 

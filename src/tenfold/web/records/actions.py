@@ -30,7 +30,7 @@ def now(
     urgent = alone and newest and version.state in OPEN
     confirm = bool(drafting and rules.may_confirm(actor, version, drafting))
     personal = any(part.name != "open" and part.readable for part in opened.parts)
-    others, quotable = _elsewhere(actor, version, elsewhere), bool(opened.kind.marks_on) and version.state == "released"
+    usable, others = bool(rules.may_name(actor, opened.record)), _elsewhere(actor, version, elsewhere)
     offered = [
         *others[:3],
         ("release", _("Review and release"), newest and review),
@@ -46,13 +46,13 @@ def now(
         ("recall", _("Recall"), bool(rules.may_recall(actor, version))),
         ("discard", _("Discard the draft"), newest and bool(rules.may_discard(actor, version))),
         ("erase", _("Erase personal data"), personal and bool(rules.may_erase(actor, version))),
-        ("quote", _("Quote in a report of yours"), quotable and bool(rules.may_write(actor))),
+        ("quote", _("Quote in a report of yours"), usable and _quotable(actor, opened)),
         ("link", _("Link to another record"), bool(rules.may_link(actor, opened.record))),
         ("reporting:twin", _("Make a sanitised twin"), bool(reporting.may_make_twin(actor, version, whole=whole))),
     ]
     made = [offers.button(name, label, ref) for name, label, allowed in offered if allowed]
     made += offers.made(actor, opened, found_round)
-    made.append(_paper(version, ref))
+    made += [_paper(version, ref)] if usable else []
     return [
         {**entry, "style": "primary" if number == 0 and entry["name"] in _FORWARD else "secondary"}
         for number, entry in enumerate(made)
@@ -60,9 +60,14 @@ def now(
 
 
 def _paper(version: Any, ref: Any) -> Context:
-    """The version that is shown, on paper: whoever reads it can print it."""
+    """The version that is shown, on paper: whoever may use it can print it, not who reads it through broken glass."""
     address = f"{reverse('records:print', args=[ref])}?version={version.number}"
     return {"name": "print", "label": _("Print or save"), "url": address}
+
+
+def _quotable(actor: Actor, opened: Opened) -> bool:
+    """Released statements, for whoever writes reports."""
+    return bool(opened.kind.marks_on) and opened.version.state == "released" and bool(rules.may_write(actor))
 
 
 def _elsewhere(actor: Actor, version: Any, review: Review | None) -> list[tuple[str, str, bool]]:
