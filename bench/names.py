@@ -89,15 +89,9 @@ def by_group(rows: list[dict[str, str]], scores: list[float], threshold: float) 
     groups: dict[str, list[Judged]] = defaultdict(list)
     for row, score in zip(rows, scores, strict=True):
         judged = (score, row["is_match"] == "true")
-        script = scripts(row["name1"], row["name2"])
+        script, kind = scripts(row["name1"], row["name2"]), row["schema"]
         both = "latin" if script == "latin" else "any other"
-        for group in (
-            "all",
-            row["schema"],
-            f"{row['schema']}: {script}",
-            f"{row['schema']}: {both}",
-            f"scripts: {both}",
-        ):
+        for group in {"all", kind, f"{kind}: {script}", f"{kind}: {both}", f"scripts: {both}"}:
             groups[group].append(judged)
     return {group: accuracy(judged, threshold) for group, judged in sorted(groups.items())}
 
