@@ -30,6 +30,8 @@ ARABIC = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوى
         ("محمّد", "", "MXHMMD"),  # the doubled m is written twice
         ("خديجة", "", "XKHDYJXAH"),  # the closed t at the end of a name
         ("جمعة ثامر", "", "JMEXAH XTHAMR"),
+        ("ځلاند ښکلې", "", "XKELAND XXSXKKLY"),  # Pashto
+        ("Горан Пешић", "sr", "GORAN PESIC"),
     ],
 )
 def test_a_name_is_written_in_the_letters_of_a_zone(name: str, language: str, written: str) -> None:
@@ -46,6 +48,7 @@ def test_a_letter_that_no_table_has_is_named_and_not_left_out() -> None:
 def test_a_letter_may_be_written_in_several_ways(written: str) -> None:
     assert agrees("Müller", written)
     assert not agrees("Müller", written.replace("LL", "L"))
+    assert agrees("Гојић", "GOJIC", "sr") and agrees("Гојић", "HOJIC", "sr")
 
 
 def test_only_a_name_that_was_cut_may_be_the_beginning_of_one() -> None:

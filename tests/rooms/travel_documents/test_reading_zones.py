@@ -36,8 +36,13 @@ def test_the_older_french_card_is_no_td2() -> None:
 
 
 def test_a_french_document_in_the_td2_layout_is_one() -> None:
-    """Dates stand where the national layout has names."""
-    assert read_mrz(specimen("TD2").replace("I<UTO", "IDFRA"), AT).format == "TD2"
+    """A nationality stands where the national layout has figures; a damaged date makes no other document of it."""
+    text = specimen("TD2").replace("I<UTO", "IDFRA")
+    assert read_mrz(text, AT).format == "TD2"
+    for given, damaged, wrong in (("8502142", "8<02142", "birth_date"), ("F3105205", "F3105<05", "expiry_date")):
+        answer = read_mrz(text.replace(given, damaged), AT)
+        assert (answer.format, answer.wrong) == ("TD2", (wrong, "composite"))
+    assert read_mrz("\n".join(FRENCH).replace("OSKAR<<IVO", "0SKAR<<IV0"), AT).format == "FRA-ID"
 
 
 @pytest.mark.parametrize(
@@ -152,12 +157,25 @@ def test_an_expiry_lies_at_most_fifty_years_ahead(six: str, read: str) -> None:
     assert ("expired" in answer.remarks) is (read < "2026-11-29")
 
 
+def test_an_expiry_before_the_birth_is_remarked() -> None:
+    """Of dates in two figures nobody can tell whether one is wrong or the holder a hundred years older."""
+    from tests.rooms.travel_documents.zones import digit
+
+    for six, remarked in (("950101", True), ("310520", False)):
+        expiring = specimen("MRV-A").replace("3105205", six + str(digit(six)))
+        answer = read_mrz(expiring.replace("8502142", f"150214{digit('150214')}"), AT)
+        assert answer.ok and ("expiry-before-birth" in answer.remarks) is remarked
+
+
 def test_names_without_a_divider_are_all_surname_and_a_full_line_may_be_cut() -> None:
     head, rest = specimen("TD3").split("\n")
     one = read_mrz(f"{'P<UTOMONONYM'.ljust(44, '<')}\n{rest}", AT)
     assert (one.fields["surname"], one.fields["given_names"]) == ("MONONYM", "")
     full = read_mrz(f"{head.rstrip('<').ljust(44, 'A')}\n{rest}", AT)
     assert full.ok and "name-cut" in full.remarks
+    for names, broken in (("QUILLFEATHER<<OSKAR<<<<K", True), ("<<OSKAR<IVO", False), ("QUILLFEATHER<<<OSKAR", False)):
+        answer = read_mrz(f"P<UTO{names.ljust(39, '<')}\n{rest}", AT)
+        assert answer.ok and ("name-broken" in answer.remarks) is broken
 
 
 def test_what_is_no_zone_is_said_to_be_none() -> None:

@@ -100,7 +100,7 @@ SHAPES = {(3, 30): TD1, (2, 36): TD2, (2, 44): TD3}
 
 
 def of(lines: int, width: int, first: str, second: str) -> Layout:
-    """The format of lines of this number and width: visas begin with V, the old French card with IDFRA and a figure-less name."""
+    """The format of lines of this number and width: visas begin with V, the old French card with IDFRA."""
     layout = SHAPES[lines, width]
     if first.startswith("V") and lines == 2:
         return MRV_A if width == 44 else MRV_B
@@ -110,5 +110,5 @@ def of(lines: int, width: int, first: str, second: str) -> Layout:
 
 
 def _is_french(second: str) -> bool:
-    """Where the old French card has given names, the TD2 has a date: at most one of the two fits."""
-    return not (second[13:19].isdigit() and second[21:27].isdigit())
+    """Where the TD2 has the nationality, the old French card has figures; one of them may have been misread."""
+    return sum(map(str.isdigit, second[10:13])) > 1

@@ -21,6 +21,12 @@ def is_cut(text: str) -> bool:
     return not text.endswith(FILLER)
 
 
+def is_broken(text: str) -> bool:
+    """Whether letters stand after the fillers that end the given names, where only fillers can."""
+    _, _, given = text.strip(FILLER).partition(DIVIDER)
+    return DIVIDER in given.strip(FILLER)
+
+
 def join(surname: str, given: str, width: int) -> str:
     """The names as they stand in a zone. Where the line is too short the last given names are cut short (Tenfold definition).
 

@@ -120,10 +120,15 @@ def _remarks(layout: Layout, fields: dict[str, str], lines: list[str], issuer: I
             said.append("expired")
         elif not expiry and not lines[layout.expiry.line][layout.expiry.at].strip("<"):
             said.append("no-expiry")
+        if expiry and expiry < fields["birth_date"]:
+            said.append("expiry-before-birth")
     if len(fields["birth_date"]) < 10:
         said.append("birth-partial")
-    if names.is_cut(lines[layout.names.line][layout.names.at]):
+    written = lines[layout.names.line][layout.names.at]
+    if names.is_cut(written):
         said.append("name-cut")
+    if layout.given is None and names.is_broken(written):
+        said.append("name-broken")
     if fields["document_code"][:1] not in layout.first_letters:
         said.append("document-code-unusual")
     holder = issuers.known().get(fields["nationality"].ljust(3, "<"), UNKNOWN) if "nationality" in fields else UNKNOWN
