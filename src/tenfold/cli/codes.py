@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from tenfold.foundation.errors import Fault, TenfoldError
 from tenfold.vocabulary import lists
 
+_MOST = 40  # of a longer list the codes would bury what was wrong
+
 
 def told(name: str) -> str:
     """All codes of a list with their English labels, in one line."""
@@ -23,4 +25,5 @@ def hints(error: TenfoldError) -> Iterator[str]:
     named = [dict(fault.params).get("list", "") for fault in faults] or [str(error.params.get("list", ""))]
     for name in dict.fromkeys(named):
         if name in lists.names():
-            yield f"Codes of {name}: {told(name)}."
+            many = len(lists.get(name).codes)
+            yield f"Codes of {name}: {told(name) if many <= _MOST else f'{many}, listed in docs/reference/codes.md'}."

@@ -2,13 +2,9 @@
 
 import argparse
 import csv
-import sys
-from pathlib import Path
 
 from tenfold.cli import codes, shell
 from tenfold.foundation.clock import now
-from tenfold.foundation.errors import Invalid
-from tenfold.foundation.reason import Reason
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -84,7 +80,7 @@ def compare(args: argparse.Namespace) -> int:
     from tenfold.travel_documents.services import checking, comparing
     from tenfold.vocabulary import lists
 
-    text = _text(args.file)
+    text = shell.text(args.file)
     with shell.acting_as(args.person, args.purpose, "lookup zones") as actor:
         at = now()
         zones = list(checking.check_all(text, by=actor, at=at))
@@ -105,16 +101,9 @@ def compare(args: argparse.Namespace) -> int:
     return shell.answer(args, {"zones": told}, lines)
 
 
-def _text(name: str) -> str:
-    try:
-        return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise Invalid(Reason.FILE_NOT_READ, name=Path(name).name, form="UTF-8") from None
-
-
 def _rows(name: str, args: argparse.Namespace) -> list[tuple[str, str, str]]:
     """The lines of a file; a line of one cell is a number of the issuer and type named beside it."""
-    rows = [row for row in csv.reader(_text(name).splitlines()) if row]
+    rows = [row for row in csv.reader(shell.text(name).splitlines()) if row]
     if rows and [cell.strip().lower() for cell in rows[0]] in (["issuer", "type", "number"], ["number"]):
         rows = rows[1:]
     return [

@@ -3,12 +3,9 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tenfold.cli import shell
-from tenfold.foundation.errors import Invalid
-from tenfold.foundation.reason import Reason
 
 if TYPE_CHECKING:
     from tenfold.travel_documents.mrz import Answer
@@ -46,7 +43,7 @@ def look(args: argparse.Namespace) -> int:
     """Tell every zone. Status 0 where all could be read, whatever their check digits say."""
     from tenfold.travel_documents import mrz
 
-    answers = list(mrz.read_zones(_text(args.file), args.at))
+    answers = list(mrz.read_zones(shell.text(args.file), args.at))
     if args.json:
         shell.tell([mrz.as_json(answer, args.lang, args.printed_name) for answer in answers])
     else:
@@ -56,13 +53,6 @@ def look(args: argparse.Namespace) -> int:
     if unread or not answers:
         print(f"tenfold: zones that could not be read: {unread or 'there are none'}", file=sys.stderr)
     return _FAILED if unread or not answers else 0
-
-
-def _text(name: str) -> str:
-    try:
-        return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        raise Invalid(Reason.FILE_NOT_READ, name=Path(name).name, form="UTF-8") from None
 
 
 def _lines(answer: "Answer", lang: str, printed: str) -> Sequence[str]:

@@ -9,11 +9,13 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tenfold.cli import codes
 from tenfold.foundation.clock import now
-from tenfold.foundation.errors import Denied
+from tenfold.foundation.errors import Denied, Invalid
+from tenfold.foundation.reason import Reason
 from tenfold.vocabulary import lists
 from tenfold.vocabulary.languages import LANGUAGES
 
@@ -60,6 +62,16 @@ def day(typed: str) -> date:
         return date.fromisoformat(typed)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{typed[:40]} is not a day; write one such as 2027-05-31") from None
+
+
+def text(name: str) -> str:
+    """What stands in a file, or on standard input where it is called `-`. Raises Invalid."""
+    try:
+        return sys.stdin.read().lstrip("\ufeff") if name == "-" else Path(name).read_text(encoding="utf-8-sig")
+    except OSError:
+        raise Invalid(Reason.FILE_NOT_THERE, name=Path(name).name) from None
+    except UnicodeDecodeError:
+        raise Invalid(Reason.FILE_NOT_READ, name=Path(name).name, form="UTF-8") from None
 
 
 def reference(typed: str) -> uuid.UUID:

@@ -176,6 +176,7 @@ class Reason(StrEnum):
         "The file “{name}” is no text, and zones are not read from pictures here. Paste the lines that a reader or the camera of a telephone copied, or type them.",
     )
     FILE_NOT_READ = "file-not-read", "The file “{name}” cannot be read as {form}. Check that it is the right file."
+    FILE_NOT_THERE = "file-not-there", "There is no file “{name}” that can be opened. Check its name and where it lies."
     FILE_TOO_LARGE = "file-too-large", "This file is too large. At most {limit} MB."
     FILE_TWO_TYPES = (
         "file-two-types",

@@ -47,5 +47,23 @@ def test_a_table_of_losses_is_brought_in_and_one_of_them_looked_up(tenfold: Type
 def test_what_cannot_be_asked_is_refused(tenfold: Type, cast: Cast, tmp_path: Path) -> None:
     refused = tenfold("lookup", "document", "--number", "A1", "--reason", "x", "--as", cast.bob.email)
     assert refused.status == 1
+    unknown = (
+        "lookup",
+        "document",
+        "--type",
+        "passport-ordinary",
+        "--issuer",
+        "QXX",
+        "--number",
+        "A123456",
+        "--reason",
+        "other",
+    )
+    said = tenfold(*unknown, "--as", cast.bob.email).err
+    assert (
+        "“QXX” is neither a label nor a code" in said
+        and "listed in docs/reference/codes.md" in said
+        and len(said) < 400
+    )
     gone = tenfold("lookup", "document", "--file", tmp_path / "none.csv", "--reason", "other", "--as", cast.bob.email)
     assert gone.status == 1 and "none.csv" in gone.err

@@ -49,7 +49,9 @@ def test_the_status_is_nought_only_where_all_was_read(tenfold: Type, tmp_path: P
     half = tenfold("mrz", "-", "--json", given=f"{specimen('TD3')}\n\nnothing of the sort")
     assert half.status == 1 and [zone["format"] for zone in half.json] == ["TD3", None]
     missing = tenfold("mrz", tmp_path / "absent.txt")
-    assert missing.status == 1 and "absent.txt" in missing.err and missing.out == ""
+    assert missing.status == 1 and "There is no file “absent.txt”" in missing.err and missing.out == ""
+    (tmp_path / "odd").write_bytes(b"P<UTO\xff")
+    assert "“odd” cannot be read as UTF-8" in tenfold("mrz", tmp_path / "odd", "--json").err
     assert tenfold("mrz").status == 2
     wrong = tenfold("mrz", "-", "--at", "yesterday", given="")
     assert wrong.status == 2 and "yesterday is not a day; write one such as 2027-05-31" in wrong.err
