@@ -15,7 +15,8 @@ from tenfold.accounts.permissions import Permission
 from tenfold.accounts.selectors import actor_before_view
 from tenfold.cli import main
 from tenfold.foundation.clock import now
-from tenfold.foundation.errors import TenfoldError
+from tenfold.foundation.errors import Denied, TenfoldError
+from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting
 from tenfold.records.selectors import underway
 from tenfold.records.services import drafting, importing, keeping, releasing, review, reviewing, sharing
@@ -180,3 +181,12 @@ def test_two_persons_do(alone: Alone) -> None:
     alone.act(review.release, ref)
     assert "released" in alone.states()
     alone.act(sharing.recall, ref, "other")
+
+
+def test_whoever_cannot_read_what_protects_releases_nothing_and_is_told_why(alone: Alone) -> None:
+    with acting(alone.cast.ana) as ana:
+        ref = drafting.create("person_of_interest", documents.person(), by=ana, at=now())
+        review.submit(ref, by=ana, at=now())
+    with acting(alone.cast.rosa, purpose="law-enforcement") as rosa, pytest.raises(Denied) as refused:
+        review.release(ref, by=rosa, at=now())
+    assert refused.value.reason == Reason.PROTECTED_NOT_REVIEWED, "nothing lacks: another purpose is what helps"

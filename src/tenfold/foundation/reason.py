@@ -494,6 +494,10 @@ class Reason(StrEnum):
         "This field is not among those that you read, or it is closed to proposals. Leave it as it is.",
     )
     PROPOSE_TO_YOURSELF = "propose-to-yourself", "This is a record of your own organisation. Edit it."
+    PROTECTED_NOT_REVIEWED = (
+        "protected-not-reviewed",
+        "This record has a part that your purpose cannot read, and it is needed here. Change the purpose of your view.",
+    )
     PROTECTED_NOT_VISIBLE = (
         "protected-not-visible",
         "This record has a part that your purpose cannot read. Change the purpose of your view to edit it.",

@@ -7,6 +7,7 @@ from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.handling.marking import Marking
 from tenfold.kinds.grammar import Kind
+from tenfold.kinds.shape import shape_of
 from tenfold.kinds.validation import clean
 from tenfold.records.rules import may_mark
 from tenfold.records.selectors.opened import Opened
@@ -16,6 +17,13 @@ def lacking(opened: Opened) -> Sequence[Fault]:
     """A fault for everything that is not there in a version."""
     faults = lacking_in(opened.kind, opened.body, opened.marks, {part.name for part in opened.parts})
     return [*faults, *too_wide(opened.kind, opened.body, opened.marking)]
+
+
+def unread(opened: Opened, faults: Sequence[Fault]) -> bool:
+    """Whether something that seems to lack stands in a part that this reader cannot read under her purpose."""
+    leaves = shape_of(opened.kind.model).leaves()
+    closed = {path.partition(".")[0] for path, field in leaves if field.part in opened.unreadable}
+    return any(fault.at.partition(".")[0] in closed for fault in faults)
 
 
 def lacking_in(

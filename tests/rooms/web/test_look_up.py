@@ -12,6 +12,7 @@ import psycopg
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLResolver, get_resolver
 
+from tenfold.travel_documents.mrz import read_mrz, write_mrz
 from tests.cast import Cast
 from tests.factories import documents, records
 from tests.rooms.travel_documents.zones import specimen
@@ -147,9 +148,23 @@ def test_one_press_tells_what_is_reported_and_whom_to_call_above_the_fields(seat
     assert page.index("Duty desk of the Border Guard") < page.index("Field by field")
     assert "All fields are right in form" not in page, "what is reported is never green"
     assert 'value="border-check" selected' in page, "it stays chosen for the next document"
-    unknown = bob.post("/documents/check", asked | {"zone": specimen("TD3").replace("UTO", "QPP")}).content.decode()
+    nowhere = write_mrz(read_mrz(lines).fields | {"document_number": "ZY0000417"}, "TD3")
+    unknown = bob.post("/documents/check", asked | {"zone": nowhere}).content.decode()
     assert "Nothing is known of this number" in unknown
     silent = bob.post("/documents/check", {"zone": lines}).content.decode()
-    assert "on this number" not in silent.partition("<form")[0], "nobody is asked without a reason"
+    assert "reported-title" not in silent, "nobody is asked without a reason"
     refused = bob.post("/documents/check", asked | {"reference": "a name"})
     assert refused.status_code == 422 and 'href="#field-zone-reference"' in refused.content.decode()
+
+
+def test_a_series_is_slowed_beside_the_verdict_and_what_was_typed_stays(seat: Any, cast: Cast) -> None:
+    bob = seat(cast.bob)
+    for number in range(8):
+        answer = bob.post("/documents/look-up", ASKED | {"number": f"BR00711{number:02}"})
+    assert answer.status_code == 403 and 'value="BR0071107"' in answer.content.decode()
+    assert "your guardian was told. Wait a minute" in answer.content.decode()
+    page = bob.post("/documents/check", {"zone": specimen("TD3"), "reason": "border-check"})
+    assert page.status_code == 200 and "Field by field" in page.content.decode(), "the verdict waits for nobody"
+    lines = specimen("TD3").replace("UTO", "QMM")
+    slowed = bob.post("/documents/check", {"zone": lines, "reason": "border-check"}).content.decode()
+    assert "Wait a minute" in slowed and "Field by field" in slowed

@@ -16,7 +16,7 @@ from tenfold.handling.terms import Terms, shielded
 from tenfold.kinds.projection import relisted
 from tenfold.records import about, addressing, derived, drawing, rules
 from tenfold.records.addressing import Target
-from tenfold.records.completeness import lacking
+from tenfold.records.completeness import lacking, unread
 from tenfold.records.models import Drafting, Version
 from tenfold.records.selectors import opening
 from tenfold.records.selectors.opened import Opened, marking_of
@@ -169,4 +169,5 @@ def limit_older(
 def _require_complete(opened: Opened, by: Actor) -> None:
     """All that a release asks of the content, and what those ask on whom it draws."""
     if faults := [*lacking(opened), *drawing.faults(by, opened), *about.faults(by, opened)]:
+        only_if(not unread(opened, faults), Reason.PROTECTED_NOT_REVIEWED).require()
         raise Invalid(faults=faults)

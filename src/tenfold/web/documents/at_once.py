@@ -48,6 +48,8 @@ def ask(request: Request, zone: Zone) -> Context | None:
     try:
         answer = asking.look_up(*asked, reason=because, lang=language.current(), by=request.actor, at=request.now)
     except Denied as refused:
+        if refused.reason not in look_ups.TOO_FAST:
+            raise
         return {"refused": language.explain(told(request, refused))}
     return look_ups.shown(answer)
 

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tenfold.accounts.permissions import Permission
-from tenfold.foundation.errors import Invalid
+from tenfold.foundation.errors import Denied, Invalid, TenfoldError
+from tenfold.foundation.reason import Reason
 from tenfold.kinds import display, labels
 from tenfold.matching.services import asking
 from tenfold.travel_documents.mrz import Answer as Zone
@@ -18,11 +19,16 @@ from tenfold.web import fields, language
 from tenfold.web.documents import calling
 from tenfold.web.matches.asking import met
 from tenfold.web.pages import Request, page
+from tenfold.web.records.views.taking import told
 
 Context = dict[str, Any]
 _NAMES = ("issuer", "type", "number", "reason", "reference")
 # The first letter of a document code in a zone, and the type that is most often behind it.
 _TYPES = {"P": "passport-ordinary", "V": "visa", "I": "id-card", "A": "id-card", "C": "id-card"}
+
+TOO_FAST = frozenset(
+    {Reason.LOOKUPS_SLOWED, Reason.LOOKUPS_SPENT}
+)  # said above the form, where what was typed still stands
 
 
 @page(needs=Permission.NUMBER_LOOK_UP, methods=("GET", "POST"))
@@ -42,6 +48,10 @@ def look_up(request: Request) -> HttpResponse:
             at = "reference" if fault.at == "reason" and asked["reference"] else fault.at
             wrong.setdefault(at, []).append(language.explain(fault))
         return _show(request, asked, wrong=wrong)
+    except Denied as refused:
+        if refused.reason not in TOO_FAST:
+            raise
+        return _show(request, asked, refused=told(request, refused))
     return _show(request, asked, answer)
 
 
@@ -74,14 +84,21 @@ def form(asked: dict[str, str], wrong: dict[str, list[str]]) -> list[fields.Fiel
 
 
 def _show(
-    request: Request, asked: dict[str, str], answer: Answer | None = None, *, wrong: dict[str, list[str]] | None = None
-) -> HttpResponse:
+    request: Request, asked: dict[str, str], answer: Answer | None = None, *, wrong: dict[str, list[str]] | None = None,
+    refused: TenfoldError | None = None,
+) -> HttpResponse:  # fmt: skip
     made = form(asked, wrong or {})
+    summary = {"errors": [{"text": language.explain(refused)}]} if refused else fields.summary(made) if wrong else None
     context = {
-        "form": made, "error_summary": fields.summary(made) if wrong else None, "looked": shown(answer) if answer else None,
+        "form": made, "error_summary": summary,  "looked": shown(answer) if answer else None,
         "calling": calling.panel(request, asked["issuer"], [hit.originator for hit in answer.hits]) if answer and answer.hits else [],
     }  # fmt: skip
-    return render(request, "documents/look_up.html", context, status=Invalid.status if wrong else 200)
+    return render(
+        request,
+        "documents/look_up.html",
+        context,
+        status=refused.status if refused else Invalid.status if wrong else 200,
+    )
 
 
 def shown(answer: Answer) -> Context:

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tenfold.accounts.permissions import Permission
-from tenfold.foundation.errors import Invalid
+from tenfold.foundation.errors import Denied, Invalid, TenfoldError
+from tenfold.foundation.reason import Reason
 from tenfold.kinds import labels
 from tenfold.matching.questions import SORTS, Answer
 from tenfold.matching.services import asking
@@ -16,10 +17,14 @@ from tenfold.vocabulary import identifiers, lists
 from tenfold.web import directory, fields, language
 from tenfold.web.matches import words
 from tenfold.web.pages import Request, page
+from tenfold.web.records.views.taking import told
 from tenfold.web.seen import words as seen
 
 Context = dict[str, Any]
 _NAMES = ("q", "scheme", "born", "country", "reason", "reference")
+
+# Refusals that are said above the form, where what was typed still stands.
+_EXPLAINED = frozenset({Reason.MATCH_PERSONS_BY_LAW, Reason.MATCHES_SPENT, Reason.LOOKUPS_SLOWED})
 
 
 @page(needs=Permission.MATCH_ASK, methods=("GET", "POST"))
@@ -39,6 +44,10 @@ def ask(request: Request) -> HttpResponse:
         )  # fmt: skip
     except Invalid as refused:
         return _show(request, asked, wrong=language.explain_all(refused))
+    except Denied as refused:
+        if refused.reason not in _EXPLAINED:
+            raise
+        return _show(request, asked, refused=told(request, refused))
     return _show(request, asked, found)
 
 
@@ -52,17 +61,26 @@ def met(kind: str, owner: str, match: Any) -> Context:
 
 
 def _show(
-    request: Request, asked: dict[str, str], found: Answer | None = None, *, wrong: dict[str, list[str]] | None = None
+    request: Request, asked: dict[str, str], found: Answer | None = None, *, wrong: dict[str, list[str]] | None = None,
+    refused: TenfoldError | None = None,
 ) -> HttpResponse:  # fmt: skip
     form = _form(asked, wrong or {})
     names = directory.participants(language.current()) if found else {}
     said = words.sorts()
     shown = {
-        "form": form, "error_summary": fields.summary(form) if wrong else None, "answer": found is not None,
+        "form": form, "error_summary": fields.summary(form) if wrong else _refusal(refused) if refused else None, "answer": found is not None,
         "met": [met(one.kind, names.get(one.owner, ""), one.match) for one in found.met] if found else [],
         "asked_as": [said.get(scheme, scheme) for scheme in found.schemes] if found else [], "seen_box": None,
     }  # fmt: skip
-    return render(request, "matches/ask.html", shown, status=Invalid.status if wrong else 200)
+    return render(
+        request, "matches/ask.html", shown, status=refused.status if refused else Invalid.status if wrong else 200
+    )
+
+
+def _refusal(refused: TenfoldError) -> Context:
+    """Why it is not asked now, above what was typed; it leads to the purpose where another one would do."""
+    leads = reverse("accounts:purpose") if refused.reason == Reason.MATCH_PERSONS_BY_LAW else ""
+    return {"errors": [{"text": language.explain(refused), "href": leads}]}
 
 
 def _form(asked: dict[str, str], wrong: dict[str, list[str]]) -> list[fields.Field]:
