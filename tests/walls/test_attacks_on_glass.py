@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import timedelta
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -10,7 +11,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.models import Person
 from tenfold.desk.services import tagging
-from tenfold.discussion.services import commenting, proposing
+from tenfold.discussion.services import commenting, proposing, threads
 from tenfold.exchange import figures, outcomes
 from tenfold.exchange.services import telling
 from tenfold.foundation import ids
@@ -19,15 +20,16 @@ from tenfold.foundation.errors import Denied
 from tenfold.foundation.reason import Reason
 from tenfold.handling.acting import acting
 from tenfold.handling.models import Opening
-from tenfold.handling.services import glass
+from tenfold.handling.services import glass, groups
 from tenfold.handling.services.audiences import intern
 from tenfold.handling.terms import cross, purposes
 from tenfold.records.selectors import opening as records_opening
-from tenfold.records.services import drafting, reading, referring, review
+from tenfold.records.services import drafting, importing, reading, referring, review
 from tests.cast import Cast
-from tests.factories import records
+from tests.factories import bodies, records
 from tests.factories.colleagues import colleague
 from tests.factories.requests import information
+from tests.rooms.records.tables import HEADINGS, ROW, commas
 
 BECAUSE = "Two children are in the lorry, and it is sealed."
 REFUSED = (IntegrityError, DatabaseError)
@@ -137,6 +139,38 @@ def test_nothing_that_the_own_house_keeps_names_what_is_read_through_broken_glas
         assert refused.value.reason == Reason.GLASS_READS_ONLY
         again = information(records=[str(shared)], title={"en": "Who drives?"})
         assert drafting.revise(mine, again, seen=1, by=actor, at=now()) == 2, "what was named before may stay"
+
+
+def test_no_row_of_a_table_names_what_is_read_through_broken_glass(cast: Cast, petra: Person, tmp_path: Path) -> None:
+    """Neither as the record that it means nor in a field: it is answered as what is not there."""
+    ref = records.make("incident", bodies.incident(), by=cast.ana, release=cast.rosa)
+    break_it(petra, cast)
+    with acting(petra, glass=True) as actor:
+        human = records_opening.get(actor, ref).record.human_ref
+    mine, theirs = ("C-7", *ROW[1:]), (str(ref), *ROW[1:])
+    for line in ((*mine, str(ref)), (*mine, human), (*mine, str(uuid.uuid4())), (*theirs, "")):
+        with acting(petra, glass=True) as actor:
+            path = commas(tmp_path / "a.csv", (*HEADINGS, "case"), line)
+            answer = importing.run_table(
+                path, "incident", released_by=None, report=tmp_path / "told", by=actor, at=now()
+            )
+        assert (answer["created"], [fault.reason for fault in answer["faults"]]) == (0, [Reason.NOT_FOUND]), line
+
+
+def test_no_post_links_what_is_read_through_broken_glass(cast: Cast, petra: Person) -> None:
+    ref = records.make_report(by=cast.ana, release=cast.rosa)
+    net = groups.found(f"glass-{cast.ending}", members=[cast.arlen_police, cast.belmora_police], at=now())
+    break_it(petra, cast)
+    with acting(petra, glass=True) as actor:
+        thread = threads.open_thread(net.slug, "Lorries", "They cross at night.", by=actor, at=now())
+        for say in (
+            lambda: threads.post(thread, "Look at this.", records=[ref], by=actor, at=now()),
+            lambda: threads.open_thread(net.slug, "More", "Look at this.", records=[ref], by=actor, at=now()),
+        ):
+            with pytest.raises(Denied) as refused, transaction.atomic():
+                say()
+            assert refused.value.reason == Reason.GLASS_READS_ONLY
+        assert [one.links for one in threads.read(thread, by=actor, at=now()).posts] == [[]]
 
 
 def test_what_a_house_told_another_is_not_counted_as_told_to_whoever_opened_its_records(

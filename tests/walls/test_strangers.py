@@ -1011,6 +1011,7 @@ TABLE: dict[str, Gets | str] = {
     "matching.selectors.matches.as_json": "words for what it is given",
     "matching.selectors.matches.counting": nothing(lambda s: work.counts(s.cora, today=date(2090, 1, 1), only=(), beside=match_rows.counting(s.cora))["matches"]),
     "matching.selectors.matches.get_match": missing(lambda s: [match_rows.get_match(s.cora, one, now=now()) for one in (s.match, s.held)]),
+    "matching.selectors.matches.is_met": nothing(lambda s: match_rows.is_met(s.cora, [s.released])),
     "matching.selectors.matches.list_matches": nothing(lambda s: match_rows.list_matches(s.cora, now=now())),
     "matching.selectors.matches.onward": "seals the place of what it is given",
     "matching.selectors.matches.list_waiting": nothing(lambda s: match_rows.list_waiting(s.cora, now=now())),

@@ -42,6 +42,12 @@ def is_unmatched(kind: Kind, body: Mapping[str, Any]) -> bool:
     return any(_at(body, path) in (None, code) for path, code in kind.unmatched)
 
 
+def is_barred(kind: Kind, content: Mapping[str, Any]) -> bool:
+    """The same out of the open part alone: what a version says to every reader, whichever of its other parts he reads."""
+    told = {path for path, leaf in shape_of(kind.model).leaves() if leaf.part == "open"}
+    return any(_at(content, path) in (None, code) for path, code in kind.unmatched if path in told)
+
+
 @cache
 def names_somebody(kind: Kind) -> bool:
     """Whether a kind has any place for a name."""

@@ -18,7 +18,7 @@ from tenfold.matching.engine.names import meeting
 from tenfold.matching.selectors import matches
 from tenfold.matching.services import asking, choosing, deciding
 from tenfold.records.selectors import opening
-from tenfold.records.services import review, sharing
+from tenfold.records.services import drafting, review, sharing
 from tests.cast import Cast
 from tests.factories import documents, records
 
@@ -172,6 +172,36 @@ def test_a_draft_and_what_is_recalled_are_not_met(cast: Cast, surname: str) -> N
     with acting(cast.ana) as actor:
         sharing.recall(draft, "wrong-information", by=actor, at=now())
     assert ask(cast.cora, f"Arkady {surname}") == []
+
+
+@pytest.mark.parametrize("came", ["cleared", "protected", "recalled", "nothing"])
+def test_what_was_held_back_is_told_no_more_once_nobody_could_meet_it(cast: Cast, surname: str, came: str) -> None:
+    """The status changed between the question and the decision: the house keeps it, or declines, and tells nobody."""
+    ref = suspect(cast, surname)
+    answer(cast, ref, "held")
+    assert ask(cast.bob, f"Arkady {surname}") == []
+    if came == "recalled":
+        with acting(cast.ana) as actor:
+            sharing.recall(ref, "wrong-information", by=actor, at=now())
+    elif came != "nothing":
+        barred = {"poi_status": "cleared"} if came == "cleared" else {"notices_barred": "yes"}
+        body = documents.person(names=[{"key": "N1", "full": f"Arkady {surname}"}], birth={"date": BORN}) | barred
+        with acting(cast.ana) as actor:
+            drafting.revise(ref, body, seen=1, by=actor, at=now())
+            review.submit(ref, by=actor, at=now())
+        with acting(cast.rosa) as actor:
+            review.release(ref, by=actor, at=now())
+    with acting(cast.ana) as actor:
+        (told,) = matches.list_matches(actor, now=now())
+        if came == "nothing":
+            deciding.move(told.hit.match, "disclose", by=actor, at=now())
+        else:
+            with pytest.raises(Denied) as refused:
+                deciding.move(told.hit.match, "disclose", by=actor, at=now())
+            assert refused.value.reason == Reason.MATCH_MOVED_ON
+            deciding.move(told.hit.match, "keep", by=actor, at=now())
+    with acting(cast.bob) as actor:
+        assert [one.course.state for one in matches.list_matches(actor, now=now())] == ["told"] * (came == "nothing")
 
 
 def test_law_enforcement_alone_asks_for_persons(cast: Cast, surname: str) -> None:

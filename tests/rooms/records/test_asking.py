@@ -14,7 +14,7 @@ from tenfold.records import rebuilding
 from tenfold.records.addressing import Target
 from tenfold.records.services import asking, drafting, extracting, sharing
 from tests.cast import Cast
-from tests.factories import attached, bodies, files, records
+from tests.factories import attached, bodies, documents, files, records
 
 
 def report(digits: str, **changes: Any) -> dict[str, Any]:
@@ -115,6 +115,23 @@ def test_personal_data_answers_only_who_reads_it(cast: Cast) -> None:
     assert [found for found, _, _ in seen(cast.bob, "+442079460961")] == [ref]
     with acting(cast.bob, "prosecution") as bob:
         assert asking.ask("+442079460961", by=bob, at=now()).seen == []
+
+
+def test_a_person_whom_the_protocol_protects_is_met_by_neither_name_nor_number(cast: Cast) -> None:
+    """Of two persons who were shared alike one answers: of the other it is said, in the open part, that nobody compares him."""
+    there, found = Target(f"participant:{cast.belmora_police.slug}"), {}
+    for said in ("yes", "no"):
+        body = documents.person(
+            names=[{"key": "N1", "full": "Plimsoll Quenneville"}], notices_barred=said,
+            identifiers=[{"key": "C1", "type": "phone", "value": "+442079460971"}],
+            documents=[{"key": "D1", "doc_type": "passport-ordinary", "number": "QX1234971"}],
+        )  # fmt: skip
+        found[said] = records.make("person_of_interest", body, by=cast.ana, release=cast.rosa, tlp="amber")
+        with acting(cast.ana) as ana:
+            sharing.share(found[said], [there], parts=["open", "nominal"], by=ana, at=now())
+    for who in (cast.bob, cast.ana):
+        for typed in ("Plimsoll Quenneville", "+442079460971", "QX1234971"):
+            assert {ref for ref, _, _ in seen(who, typed)} & set(found.values()) == {found["no"]}, typed
 
 
 def test_each_asking_is_an_entry_without_the_value(cast: Cast, root: psycopg.Connection) -> None:

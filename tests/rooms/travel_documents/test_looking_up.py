@@ -195,18 +195,38 @@ def test_a_series_is_noticed_told_once_and_slowed(cast: Cast, entries: Callable[
     assert ask(cast.bob, "AR0090021", at=at + timedelta(hours=2)) == []
 
 
-@pytest.mark.parametrize("step", [4, 13, 90])
+@pytest.mark.parametrize(
+    "step, written",
+    [
+        (4, "AR{:07}"),
+        (13, "AR{:07}"),
+        (90, "AR{:07}"),
+        (400, "AR{:07}"),
+        (1, "{:08}T"),
+        (30, "CA{:05}AX"),
+        (400, "{:08}TX"),
+    ],
+)
 def test_a_series_gone_through_in_steps_is_noticed_too(
-    cast: Cast, entries: Callable[..., list[Any]], step: int
+    cast: Cast, entries: Callable[..., list[Any]], step: int, written: str
 ) -> None:
-    """Whoever leaves out a few each time learns as much of five hundred blanks as whoever asks for each."""
+    """Whoever leaves out hundreds learns as much of ranges of blanks as whoever asks for each; letters after the figures hide nothing."""
     at = now()
     for place in range(40):
         try:
-            ask(cast.bob, f"AR{9000000 + place * step:07}", at=at + timedelta(minutes=place))
+            ask(cast.bob, written.format(90000 + place * step), at=at + timedelta(minutes=place))
         except Denied:
             break
-    assert len(entries(Event.SERIES_NOTICED, cast.bob)) == (1 if step < 50 else 0)
+    assert len(entries(Event.SERIES_NOTICED, cast.bob)) == 1
+
+
+def test_numbers_as_travellers_bring_them_are_no_series(cast: Cast, entries: Callable[..., list[Any]]) -> None:
+    """Three from each ten thousand, and a family among them."""
+    for place in range(36):
+        ask(cast.bob, f"AR{(place // 3) * 70_001 + (place % 3) * 4_001:07}")
+    for place in range(4):
+        ask(cast.bob, f"BR700010{place}")
+    assert entries(Event.SERIES_NOTICED, cast.bob) == []
 
 
 def test_the_guardian_finds_a_series_among_what_is_looked_at_one_by_one(cast: Cast) -> None:
@@ -230,6 +250,10 @@ def test_small_files_that_go_through_a_series_are_told_and_large_ones_refused(
     assert entries(Event.SERIES_NOTICED, cast.bob) == [], "a family has numbers that follow each other"
     file(*range(1_000, 1_040))
     assert len(entries(Event.SERIES_NOTICED, cast.bob)) == 1
+    file(*(place * 400 + place * place % 300 for place in range(1_000)))
+    assert len(entries(Event.SERIES_NOTICED, cast.bob)) == 2, "spread over a stretch in steps of no length"
+    file(*(place * 9_000 + place * place % 7_001 for place in range(1_000)))
+    assert len(entries(Event.SERIES_NOTICED, cast.bob)) == 2, "as of many who travel"
     for stepped in (range(0, 400_000, 400), [place * 5 + place % 2 for place in range(500)]):
         with pytest.raises(Denied) as refused:
             file(*stepped)

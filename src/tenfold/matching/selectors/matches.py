@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.models import NODE
-from tenfold.foundation import cursors
+from tenfold.foundation import bulk, cursors
 from tenfold.foundation.errors import Invalid, Missing
 from tenfold.foundation.reason import Reason
 from tenfold.matching import rules
@@ -24,6 +24,9 @@ _WAITING = """FROM matching_hit h LEFT JOIN LATERAL (SELECT m.move, m.moved_at F
  WHERE m.match = h.match ORDER BY m.id DESC LIMIT 1) last ON true WHERE coalesce(last.moved_at, h.at) > now() - interval '%(days)s days'
  AND ((h.side = 'asker' AND h.asker_id = %(me)s AND coalesce(last.move, 'disclose') = 'disclose')
  OR (h.side = 'owner' AND h.owner_id = %(me)s AND (last.move = 'ask' OR (last.move IS NULL AND h.held))))"""
+
+_MET = """SELECT EXISTS (SELECT FROM records_record r JOIN records_version v ON v.record_id = r.id AND v.state = 'released'
+ JOIN records_part p ON p.version_id = v.id JOIN records_matchkey k ON k.part_id = p.id WHERE r.ref = ANY(%s))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,16 @@ def get_match(actor: Actor, match: uuid.UUID, *, now: datetime) -> Match:
 def list_waiting(actor: Actor, *, now: datetime) -> list[Match]:
     """The matches on which the actor's side is to decide, the newest first."""
     return [match for match in _folded(_own(actor).order_by("-id")[:500], now) if match.waits]
+
+
+def is_met(actor: Actor, records: Sequence[uuid.UUID]) -> bool:
+    """For their originator: whether a question could meet any of these records now.
+
+    None can that was recalled or has expired, of which all sharing has ended, or that tells of whom the Protocol protects.
+    """
+    require_view(actor)
+    (found,) = bulk.execute(_MET, [list(records)]).fetchone() or (False,)
+    return bool(found)
 
 
 def counting(actor: Actor, *, most: int = 1_000) -> dict[str, str]:

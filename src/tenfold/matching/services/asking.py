@@ -36,6 +36,10 @@ _RECENT = """SELECT digest, near, asked_at, hundred FROM matching_question WHERE
  ORDER BY id DESC LIMIT %s"""
 _TODAY = "SELECT count(*) FROM matching_question WHERE originator_id = %s AND asked_at > %s AND NOT looked_up"
 _LOOKED_UP = "SELECT count(*) FROM matching_question WHERE originator_id = %s AND asked_at > %s AND looked_up"
+# Colleagues who share a series out: other numbers of the same hundred, and how many people asked for them.
+_TOGETHER = """SELECT count(DISTINCT digest), count(DISTINCT person) FROM matching_question WHERE originator_id = %(house)s
+ AND asked_at > %(since)s AND hundred = %(hundred)s AND digest <> %(own)s AND NOT EXISTS (SELECT FROM matching_question b
+ WHERE b.originator_id = %(house)s AND b.asked_at > %(since)s AND b.digest = %(own)s AND b.ref <> %(ref)s)"""
 _KNOWN = "SELECT part_id FROM records_matchkey WHERE digest = ANY(%s)"
 _ASK = (
     "SELECT hit_match, hit_kind, hit_owner, hit_at FROM matching_ask(%s, %s, %s::bigint[], %s, %s, %s, %s, %s, %s, %s)"
@@ -151,7 +155,8 @@ def _note(
     """
     own, hundred = _digest(question.said, by), _digest(steps.hundred(question.serial), by)
     around = {_digest(one.whole, by) for one in steps.neighbours(question.serial)} if question.serial.figures else set()
-    near = steps.is_near(recent, around, own, hundred if question.serial.figures else "-")
+    counted = any(sign.isdigit() for sign in question.serial.whole)
+    near = steps.is_near(recent, around, own, hundred if counted else "-")
     ref = uuid.uuid4()
     Asked.objects.create(
         audience_id=intern(cross([by.house], purposes()), originator=by.house), originator_id=by.house, ref=ref, person=by.hand,
@@ -165,7 +170,18 @@ def _note(
     )  # fmt: skip
     if not looked_up and steps.noticed([steps.Asked(own, near, at, hundred), *recent]) and not steps.noticed(recent):
         audit.write(Event.MATCH_SERIES_NOTICED, person=by.person, at=at, detail={"schemes": list(question.schemes)})
+    if counted:
+        _note_together(ref, own, hundred, looked_up=looked_up, by=by, at=at)
     return ref
+
+
+def _note_together(ref: uuid.UUID, own: str, hundred: str, *, looked_up: bool, by: Actor, at: datetime) -> None:
+    """A series that several people of the house go through, each a part of it: the guardian is told once, and nobody waits."""
+    asked = {"house": by.house, "since": at - steps.WINDOW, "hundred": hundred, "own": own, "ref": ref}
+    numbers, people = bulk.execute(_TOGETHER, asked).fetchone() or (0, 0)
+    if numbers == steps.NOTICED and people > 1:
+        event = Event.SERIES_NOTICED if looked_up else Event.MATCH_SERIES_NOTICED
+        audit.write(event, person=by.person, at=at, detail={"people": people})
 
 
 def _recent(by: Actor, at: datetime) -> list[steps.Asked]:

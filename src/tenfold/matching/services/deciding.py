@@ -46,6 +46,7 @@ def move(
     if step == SHARE:
         _share(found, records, parts, by=by, at=at)
     if step == DISCLOSE:
+        only_if(matches.is_met(by, found.hit.records), Reason.MATCH_MOVED_ON).require()
         (done,) = bulk.execute(_DISCLOSE, [match, list(purposes()), at]).fetchone() or (False,)
         only_if(done, Reason.MATCH_MOVED_ON).require()
     _step(found, step, because if step == DECLINE else "", by=by, at=at)

@@ -17,7 +17,7 @@ from tenfold.audit.events import Event
 from tenfold.foundation import bulk
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
-from tenfold.kinds import registry
+from tenfold.kinds import persons, registry
 from tenfold.records import comparable, decoy, rules
 from tenfold.records.search.hits import Hit, describe
 from tenfold.records.selectors import viewing
@@ -32,8 +32,9 @@ _LAST = "\U0010ffff"
 _LOOK = """SELECT w.n, i.record_id, i.part_id, i.anchor, i.scheme, i.value FROM unnest(%(n)s::int[], %(scheme)s::text[], %(low)s::text[],
  %(high)s::text[]) AS w (n, scheme, low, high) CROSS JOIN LATERAL (SELECT * FROM records_identifier x WHERE x.scheme = w.scheme
  AND x.value >= w.low AND x.value <= w.high LIMIT %(each)s) i ORDER BY i.record_id DESC"""
-_PARTS = f"""SELECT p.id, p.name, v.id, v.number, v.state, r.ref, r.kind, r.originator_id, r.id, c.body FROM records_part p
- JOIN records_version v ON v.id = p.version_id JOIN records_record r ON r.id = v.record_id
+_PARTS = f"""SELECT p.id, p.name, v.id, v.number, v.state, r.ref, r.kind, r.originator_id, r.id, c.body, (SELECT o.body->'body'
+  FROM records_part q JOIN records_content o ON o.part_id = q.id WHERE q.version_id = v.id AND q.name = 'open' AND r.kind = ANY(%(asked)s))
+ FROM records_part p JOIN records_version v ON v.id = p.version_id JOIN records_record r ON r.id = v.record_id
  JOIN records_content c ON c.part_id = p.id WHERE p.id = ANY(%(parts)s) AND {comparable.condition()}"""
 
 
@@ -150,8 +151,8 @@ def _look(
 
 def _tell(actor: Actor, found: Mapping[tuple[int, str], tuple[str, bool]], typed: str, lang: str) -> list[Seen]:
     """Each place once a record, the released version before an open draft; two queries more for all of them."""
-    asked = {"parts": list({part for part, _ in found}), **comparable.given()}
-    parts = {row[0]: row for row in bulk.execute(_PARTS, asked).fetchall()}
+    asked = {"parts": list({part for part, _ in found}), "asked": _with_persons(), **comparable.given()}
+    parts = {row[0]: row for row in bulk.execute(_PARTS, asked).fetchall() if not _protects(row[6], row[10])}
     places: dict[tuple[uuid.UUID, str], tuple[Any, str, bool]] = {}
     for (part, anchor), (scheme, whole) in found.items():
         row = parts.get(part)
@@ -169,6 +170,16 @@ def _tell(actor: Actor, found: Mapping[tuple[int, str], tuple[str, bool]], typed
         for (ref, anchor), (row, scheme, whole) in places.items() if ref in hits
     ]  # fmt: skip
     return sorted(seen, key=lambda one: ("exact", "normalised", "local", "words").index(one.how))
+
+
+def _with_persons() -> list[str]:
+    """The kinds that say whether somebody may be compared with anybody."""
+    return [name for name in registry.names() if registry.get(name).unmatched]
+
+
+def _protects(kind: str, content: Mapping[str, Any] | None) -> bool:
+    """Whether the open part of a record says that the Protocol protects whom it tells of (Art. 5), or does not say yet."""
+    return content is not None and persons.is_barred(registry.get(kind), content)
 
 
 def _how(written: str, typed: str, scheme: str, whole: bool) -> str:

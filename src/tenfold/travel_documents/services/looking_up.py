@@ -22,10 +22,11 @@ from tenfold.travel_documents.selectors import Listed
 
 MOST = 1_000_000
 _LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('travel-documents-look-up', %s))"
-# Near is a neighbour, or another number of the same hundred. What was asked lately is counted where it lies; the event stands
-# in the statement, for the index holds no other, and a plan that is kept must know it.
+# Near is a neighbour, another number of the same hundred, or of the same ten thousand beside many others. What was asked lately is
+# counted where it lies; the event stands in the statement, for the index holds no other, and a plan that is kept must know it.
 _RECENT = f"""SELECT count(*), count(*) FILTER (WHERE detail ? 'near'), max(at), coalesce(bool_or(detail->>'number' = ANY(%(around)s::text[])
- OR (detail->>'hundred' = %(hundred)s AND detail->>'number' <> %(own)s)), false)
+ OR (detail->>'hundred' = %(hundred)s AND detail->>'number' <> %(own)s)), false) OR count(DISTINCT detail->>'number')
+ FILTER (WHERE detail->>'ten_thousand' = %(ten_thousand)s AND detail->>'number' <> %(own)s) >= {pace.MANY}
  FROM (SELECT detail, at FROM audit_entry WHERE person_id = %(person)s AND event = '{Event.NUMBER_ASKED.value}' AND at > %(since)s ORDER BY id DESC LIMIT {pace.HOURLY}) e"""
 _FILES = "SELECT count(*) FROM audit_entry WHERE person_id = %s AND event = %s AND at > %s"
 
@@ -88,17 +89,19 @@ def _wanted(asked: Sequence[tuple[str, str, str]]) -> list[Wanted]:
 def _count(want: Wanted, why: Why, *, by: Actor, at: datetime) -> None:
     """One entry for each asking, and one for the guardian when numbers follow each other; one person asks one after the other."""
     own, hundred = _digest(want, want.serial.whole, by), _digest(want, pace.hundred(want.serial), by)
+    ten_thousand = _digest(want, pace.ten_thousand(want.serial), by)
     around = [_digest(want, one.whole, by) for one in pace.neighbours(want.serial)]
     bulk.execute(_LOCK, [by.hand], prepared=True)
     asked = {
         "person": by.person, "since": at - pace.WINDOW,
-        "own": own, "hundred": hundred, "around": around,
+        "own": own, "hundred": hundred, "ten_thousand": ten_thousand, "around": around,
     }  # fmt: skip
     recent = pace.Recent(*bulk.execute(_RECENT, asked, prepared=True).fetchall()[0])
     pace.may_ask_now(recent, at).require()
     detail = {
         "number": own,
         "hundred": hundred,
+        "ten_thousand": ten_thousand,
         "issuer": want.issuer,
         "type": want.types[0],
         "reason": why.code,
