@@ -112,6 +112,12 @@ def test_the_map_goes_on_over_180_degrees(boats: Cast, sit: Callable[..., Any]) 
 def test_without_scripts_countries_lead_to_lists(boats: Cast, sit: Callable[..., Any]) -> None:
     page = sit(boats.ana, java_script_enabled=False)
     page.goto("/search?view=map")
+    page.emulate_media(forced_colors="active")
+    lines = page.eval_on_selector_all(".tabs a", "all => all.map(one => getComputedStyle(one).borderBlockEndColor)")
+    assert [lines.count(line) for line in lines].count(1) == 1, (
+        "in forced colours one tab alone is underlined: that of the page"
+    )
+    page.emulate_media(forced_colors="none")
     assert page.is_hidden(".map")
     with page.expect_navigation():
         page.click("ul.countries a")

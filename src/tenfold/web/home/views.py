@@ -32,6 +32,7 @@ from tenfold.web.records import unfinished
 
 _MOST = 12  # of each list; the rest is a search away
 _NEWCOMER = timedelta(days=30)
+_NOT_RECALLED = frozenset({"narrowed", "personal-data-erased"})  # a notice of these is left while the record stands
 
 
 @page()
@@ -139,7 +140,8 @@ def state(code: str) -> dict[str, str]:
 def _recall(tombstone: Any, names: dict[int, str]) -> dict[str, Any]:
     said = lists.get("recall_reason").label(tombstone.reason, language.current())
     return {
-        "url": reverse("records:notice", args=[tombstone.reference]), "title": said, "state": state("recalled"),
+        "url": reverse("records:notice", args=[tombstone.reference]), "title": said,
+        "state": None if tombstone.reason in _NOT_RECALLED else state("recalled"),
         "note": " · ".join(part for part in (tombstone.human_ref, names.get(tombstone.originator_id, "")) if part), "date": language.moment(tombstone.at),
     }  # fmt: skip
 
