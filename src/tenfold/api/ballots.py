@@ -7,7 +7,7 @@ from ninja import Router
 from tenfold.accounts import selectors as accounts
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
-from tenfold.api import shapes
+from tenfold.api import shapes_groups
 from tenfold.api import told_groups as told
 from tenfold.api.answers import Answer
 from tenfold.api.operations import declared
@@ -30,7 +30,7 @@ def listed(actor: Actor, name: str) -> Answer:
 
 @router.post("/groups/{slug:name}/ballots", response={201: told.BallotTold}, operation_id="propose_vote")
 @declared(Permission.GROUP_ADMIT)
-def propose(actor: Actor, name: str, sent: shapes.BallotSent) -> Answer:
+def propose(actor: Actor, name: str, sent: shapes_groups.BallotSent) -> Answer:
     """Ask the members whether a participant is admitted, whether its membership ends, or whether a charter is put in force."""
     group = selectors.group_by_slug(actor, name)
     if sent.matter == "charter":
@@ -45,7 +45,7 @@ def propose(actor: Actor, name: str, sent: shapes.BallotSent) -> Answer:
 
 @router.post("/groups/{slug:name}/ballots/{uuid:ref}/votes", response=told.BallotTold, operation_id="cast_vote")
 @declared(Permission.GROUP_ADMIT)
-def vote(actor: Actor, name: str, ref: uuid.UUID, sent: shapes.VoteSent) -> Answer:
+def vote(actor: Actor, name: str, ref: uuid.UUID, sent: shapes_groups.VoteSent) -> Answer:
     """Vote, or vote anew as long as it goes on. A vote that comes after the end is kept and does not count."""
     if voting.poll(actor, ref, at=now()).ballot.group_id != selectors.group_by_slug(actor, name).pk:
         raise Missing

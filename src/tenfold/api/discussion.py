@@ -21,7 +21,7 @@ from tenfold.records.selectors import opening
 router = Router(tags=["discussion"])
 _NOTHING = shapes.Nothing()
 Words = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST), AfterValidator(shapes._storable)
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST), AfterValidator(shapes.storable)
 ]
 
 
@@ -88,7 +88,7 @@ class CorrectionMoveSent(shapes.Sent):
     fields: shapes.Codes | None = None
     reason: shapes.Note = ""
     because: Annotated[
-        str, StringConstraints(strip_whitespace=True, max_length=1000), AfterValidator(shapes._storable)
+        str, StringConstraints(strip_whitespace=True, max_length=1000), AfterValidator(shapes.storable)
     ] = ""
 
 

@@ -8,7 +8,7 @@ from tenfold.accounts import selectors as accounts
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
 from tenfold.accounts.registers import slugs
-from tenfold.api import shapes
+from tenfold.api import shapes, shapes_groups
 from tenfold.api import told_groups as told
 from tenfold.api.answers import Answer
 from tenfold.api.operations import declared
@@ -19,7 +19,7 @@ from tenfold.records.services import exempting
 
 router = Router(tags=["groups"])
 _NOTHING = shapes.Nothing()
-_ALL = shapes.ExemptSent()
+_ALL = shapes_groups.ExemptSent()
 
 
 @router.get("/groups", response=told.Groups, operation_id="list_groups")
@@ -42,7 +42,7 @@ def networks(actor: Actor) -> Answer:
 
 @router.post("/networks/{slug:name}/apply", response=told.GroupStanding, operation_id="apply_to_network")
 @declared(Permission.GROUP_ADMIT)
-def apply(actor: Actor, name: str, sent: shapes.ApplicationSent) -> Answer:
+def apply(actor: Actor, name: str, sent: shapes_groups.ApplicationSent) -> Answer:
     """Apply for membership in a network that can be found, and agree to its charter."""
     group = selectors.network_by_slug(actor, name)
     services.apply(group, by=actor, reason=sent.reason, at=now())
@@ -51,7 +51,7 @@ def apply(actor: Actor, name: str, sent: shapes.ApplicationSent) -> Answer:
 
 @router.post("/groups", response={201: told.GroupStanding}, operation_id="found_group")
 @declared(Permission.GROUP_ADMIT)
-def found(actor: Actor, sent: shapes.GroupSent) -> Answer:
+def found(actor: Actor, sent: shapes_groups.GroupSent) -> Answer:
     """Found a group: the caller's participant coordinates it and is its first member."""
     made = services.begin(
         {str(lang): text for lang, text in sent.name.items()},
@@ -73,7 +73,7 @@ def read(actor: Actor, name: str) -> Answer:
 
 @router.post("/groups/{slug:name}/charter", response=told.GroupStanding, operation_id="write_charter")
 @declared(Permission.GROUP_ADMIT)
-def write_charter(actor: Actor, name: str, sent: shapes.CharterSent) -> Answer:
+def write_charter(actor: Actor, name: str, sent: shapes_groups.CharterSent) -> Answer:
     """Put a new version of the charter in force; the members are asked to agree."""
     services.write_charter(selectors.group_by_slug(actor, name), sent.terms(), by=actor, at=now())
     return Answer(_standing(selectors.group_by_slug(actor, name)))
@@ -81,7 +81,7 @@ def write_charter(actor: Actor, name: str, sent: shapes.CharterSent) -> Answer:
 
 @router.post("/groups/{slug:name}/moves", response=told.GroupStanding, operation_id="move_in_group")
 @declared(Permission.GROUP_ADMIT)
-def move(actor: Actor, name: str, sent: shapes.StepSent) -> Answer:
+def move(actor: Actor, name: str, sent: shapes_groups.StepSent) -> Answer:
     """Make one move: invite, accept, decline, withdraw, object, admit, agree, offer, retract, take, leave, remove, suspend,
     lift, cancel, grant, refuse, appoint, resign, dismiss."""
     group = selectors.group_by_slug(actor, name)
@@ -99,7 +99,7 @@ def close(actor: Actor, name: str, sent: shapes.Nothing = _NOTHING) -> Answer:
 
 @router.post("/groups/{slug:name}/exempt", response=told.Exempted, operation_id="exempt")
 @declared(Permission.RECORD_SHARE)
-def exempt(actor: Actor, name: str, sent: shapes.ExemptSent = _ALL) -> Answer:
+def exempt(actor: Actor, name: str, sent: shapes_groups.ExemptSent = _ALL) -> Answer:
     """Address own records to the members of today instead of to the group, so that nobody who comes later reads them."""
     count = exempting.exempt(selectors.group_by_slug(actor, name), sent.records, by=actor, at=now())
     return Answer({"exempted": count})

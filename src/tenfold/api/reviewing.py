@@ -9,7 +9,7 @@ from tenfold.accounts import selectors as accounts
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.permissions import Permission
 from tenfold.accounts.registers import slugs
-from tenfold.api import shapes, told
+from tenfold.api import shapes, shapes_groups, told
 from tenfold.api.answers import Answer
 from tenfold.api.operations import declared
 from tenfold.api.records import standing
@@ -30,7 +30,7 @@ def reviewers(actor: Actor) -> Answer:
 
 @router.post("/reviewers", response=told.Namings, operation_id="move_reviewer")
 @declared(Permission.GROUP_ADMIT)
-def move(actor: Actor, sent: shapes.StepSent) -> Answer:
+def move(actor: Actor, sent: shapes_groups.StepSent) -> Answer:
     """Make one move: name, end (by the house), accept, decline, quit (by the reviewer)."""
     reviewing.move(accounts.participant_by_slug(sent.participant), sent.move, by=actor, at=now())
     return Answer({"reviewers": _namings(actor)})

@@ -8,22 +8,22 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from tenfold.handling.marking import Marking
-from tenfold.handling.services.charters import Terms
 from tenfold.records.addressing import Target
 from tenfold.records.services import bases
 from tenfold.records.services.acts import marking as read_marking
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
+    """The text, unless the database cannot hold it."""
     if "\x00" in text:
         raise ValueError
     return text
 
 
 Language = Literal["ar", "zh", "en", "fr", "ru", "es"]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), AfterValidator(_storable)]
-Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), AfterValidator(_storable)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=320), AfterValidator(_storable)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), AfterValidator(storable)]
+Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), AfterValidator(storable)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=320), AfterValidator(storable)]
 Codes = Annotated[list[Name], Field(max_length=50)]
 
 
@@ -192,78 +192,6 @@ class EraseSent(Sent):
     ground: Line
 
 
-class CharterSent(Sent):
-    """The terms of a charter. `purpose` is a text by language; `purposes` are those for which it shares, none meaning all."""
-
-    purpose: dict[Language, Annotated[str, Field(max_length=2000), AfterValidator(_storable)]]
-    tlp_default: Name = "amber"
-    tlp_highest: Name = "amber"
-    admission: Literal["coordinator", "no-objection", "vote"] = "coordinator"
-    purposes: Annotated[list[Name], Field(max_length=20)] = []
-    agree_days: Annotated[int, Field(ge=1, le=365)] = 30
-    listed: bool = False
-    vote_days: Annotated[int, Field(ge=1, le=60)] = 14
-    quorum: Annotated[int, Field(ge=1, le=100)] = 50
-    majority: Literal["simple", "two-thirds", "all"] = "simple"
-    demands_basis: bool = False
-    suspends_late: bool = False
-    keep_days: Annotated[int, Field(ge=1, le=3650)] | None = None
-
-    def terms(self) -> Terms:
-        """The terms."""
-        return Terms(
-            purpose={str(lang): text for lang, text in self.purpose.items()}, tlp_default=self.tlp_default, tlp_highest=self.tlp_highest,
-            admission=self.admission, purposes=tuple(self.purposes), agree_days=self.agree_days, listed=self.listed,
-            vote_days=self.vote_days, quorum=self.quorum, majority=self.majority, demands_basis=self.demands_basis,
-            suspends_late=self.suspends_late, keep_days=self.keep_days,
-        )  # fmt: skip
-
-
-class GroupSent(CharterSent):
-    """A new group. Whether its members are hidden from each other, and the days of notice, cannot be changed later."""
-
-    name: dict[Language, Line]
-    hidden: bool = False
-    notice_days: Annotated[int, Field(ge=1, le=90)] = 7
-
-
-class ApplicationSent(Sent):
-    """Why the caller's participant wants to join."""
-
-    reason: Note
-
-
-class BallotSent(Sent):
-    """What the members are asked about a participant: `admit` or `end`; and why. Or, with `charter`, whether that is put in force,
-    which changes how they decide; `participant` is left out then."""
-
-    participant: Name = ""
-    matter: Literal["admit", "end", "charter"]
-    because: Note
-    charter: CharterSent | None = None
-
-
-class VoteSent(Sent):
-    """The vote of the caller's participant."""
-
-    choice: Literal["yes", "no", "abstain"]
-    note: Note = ""
-
-
-class StepSent(Sent):
-    """A move of, or about, a participant."""
-
-    participant: Name
-    move: Name
-    note: Note = ""
-
-
-class ExemptSent(Sent):
-    """The own records to exempt, by id; without them all."""
-
-    records: Annotated[list[UUID] | None, Field(min_length=1, max_length=1000)] = None
-
-
 class WithdrawSent(Sent):
     """A code of the list recall_reason; and whether what others built upon goes too."""
 
@@ -274,7 +202,7 @@ class WithdrawSent(Sent):
 class ErasureSent(Sent):
     """A name or a number, or one record; why; and whether to look only."""
 
-    identifier: Annotated[str, Field(max_length=200), AfterValidator(_storable)] = ""
+    identifier: Annotated[str, Field(max_length=200), AfterValidator(storable)] = ""
     record: UUID | None = None
     part: Literal["", "open", "nominal", "protected"] = ""
     ground: Line

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tenfold.travel_documents.mrz import names_agree, read_mrz, transliteration
+from tenfold.travel_documents.mrz import names_agree, read_mrz
 from tenfold.travel_documents.mrz.transliteration import NotWritten, agrees, spellings, to_zone
 from tests.rooms.travel_documents.zones import AT, SPECIMENS, specimen
 
@@ -73,7 +73,7 @@ def test_an_arabic_name_can_be_read_back(name: str) -> None:
     assert name in spellings(written, "arabic", most=1_000)
 
 
-@pytest.mark.parametrize("script", transliteration.SCRIPTS)
+@pytest.mark.parametrize("script", ["latin", "cyrillic", "arabic"])
 @given(text=st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ <", max_size=40))
 def test_readings_are_few_and_different_whatever_stands_there(script: str, text: str) -> None:
     found = spellings(text, script)

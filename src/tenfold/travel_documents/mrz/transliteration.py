@@ -10,7 +10,6 @@ from typing import Any
 from tenfold.vocabulary import codelist
 
 Ways = Mapping[str, Sequence[str]]
-SCRIPTS = ("latin", "cyrillic", "arabic")
 # Each may write a letter otherwise; the first is the recommendation for all.
 LANGUAGES = ("", "ru", "uk", "be", "bg", "sr", "mk")
 _DIVIDERS = frozenset("-‐‑‒–— \u00a0\u3000,/.")

@@ -25,13 +25,3 @@ def _direct() -> dict[str, str]:
 def region_of(country: str) -> str | None:
     """The smallest region that holds this country; None where M49 gives none, as for invented States."""
     return _direct().get(country)
-
-
-def regions_of(country: str) -> tuple[str, ...]:
-    """All regions that hold this country, the smallest first."""
-    chain = []
-    region = region_of(country)
-    while region is not None:
-        chain.append(region)
-        region = code_list().codes[region].parent
-    return tuple(chain)
