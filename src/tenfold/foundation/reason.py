@@ -55,6 +55,10 @@ class Reason(StrEnum):
         "caveat-law-enforcement",
         "“{mark}” allows readers for purposes of law enforcement alone. Name such purposes for each reader.",
     )
+    CELL_UNDER_NO_HEADING = (
+        "cell-under-no-heading",
+        "This value stands under no heading. Put a text that has commas between quotation marks, or take the value away.",
+    )
     CHANGED_MEANWHILE = "changed-meanwhile", "Somebody changed this meanwhile. Load it again and repeat your change."
     CODE_ALMOST = (
         "code-almost",
@@ -514,7 +518,7 @@ class Reason(StrEnum):
     QUOTE_NO_PLACE = "quote-no-place", "This kind of record takes no statements. Choose a report of your own."
     RANGE_NOT_ONE_SERIES = (
         "range-not-one-series",
-        "The first and the last number need the same letters and the same length, and the first is not the larger one.",
+        "The first and the last number need the same letters, the same length and figures at the end, and the first is not the larger one.",
     )
     REASON_NEEDED = "reason-needed", "Write down the reason."
     REDACTION_UNSAFE = (

@@ -97,6 +97,11 @@ def test_one_number_on_two_rows_is_refused_and_a_column_that_is_none_stops_the_f
     assert raised.value.faults[0].at.endswith("!M1")
     with pytest.raises(Invalid):
         bring(cast, commas(tmp_path / "c.csv", HEADINGS, (*ROW, "43")))
+    one = bring(
+        cast, commas(tmp_path / "d.csv", HEADINGS, *(("R1", *ROW[1:]), ("R2", *ROW[1:]), ("R3", *ROW[1:], "43")))
+    )
+    assert counts(one) == (3, 2, 0, 0, 0, 1)
+    assert [(fault.row, fault.reason) for fault in one["faults"]] == [(4, Reason.CELL_UNDER_NO_HEADING)]
 
 
 def test_a_dry_run_leaves_nothing_and_without_a_reviewer_it_waits(cast: Cast, tmp_path: Path) -> None:

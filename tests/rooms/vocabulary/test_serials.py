@@ -34,6 +34,26 @@ def test_a_range_holds_its_numbers_and_no_other(made: tuple[str, int, Span], dat
     assert holds(cells, Serial(series, figures, value)) == (span.first <= value <= span.last)
 
 
+LOOKS = {"0": "0OoDQ٠０", "1": "1Il١１", "2": "2Z٢２", "5": "5S٥５", "6": "6G٦６", "8": "8B٨８"}
+
+
+@given(ranges(), st.data())
+def test_a_number_of_a_range_is_found_however_it_is_written(made: tuple[str, int, Span], data: st.DataObject) -> None:
+    """With O for 0 and the like, figures of other scripts, blanks and dashes; printed in the range as the first one is."""
+    series, figures, span = made
+    first, last = (f"{series}{value:0{figures}d}" for value in span)
+    assert serials.is_range(first, last) and serials.quantity(first, last) == span.last - span.first + 1
+    begins = serials.read(first)
+    cells = list(serials.cells(begins.series, begins.figures, Span(begins.value, serials.read(last).value)))
+    value = data.draw(st.integers(span.first, span.last))
+    written = "".join(
+        data.draw(st.sampled_from(["", " ", "-", "\u200f"])) + data.draw(st.sampled_from(LOOKS.get(sign, sign)))
+        for sign in f"{series}{value:0{figures}d}"
+    )
+    assert holds(cells, serials.read(written))
+    assert not holds(cells, serials.read(f"{series}{value:0{figures}d}A")), "a letter at the end makes another number"
+
+
 @given(ranges(), st.data())
 def test_neither_another_series_nor_another_length_is_held(made: tuple[str, int, Span], data: st.DataObject) -> None:
     series, figures, span = made
@@ -78,6 +98,7 @@ def test_what_was_misread_is_said_place_by_place() -> None:
 @pytest.mark.parametrize("first, last, fit", [
     ("AB0001", "AB0500", True), ("AB 0001", "ab-0500", True), ("AB0001", "AB0001", True), ("AB0500", "AB0001", False),
     ("AB001", "AB0500", False), ("AB0001", "AC0500", False), ("1A00", "1B00", False), ("", "", False),
+    ("AB001X", "AB500X", False), ("AB001A", "AB001Z", False), ("AB001O", "AB500O", False),
 ])  # fmt: skip
 def test_a_range_has_one_series_one_length_and_an_order(first: str, last: str, fit: bool) -> None:
     assert serials.is_range(first, last) == fit

@@ -122,7 +122,10 @@ class Builder:
         told: dict[str, str] = {}
         width = len(header.columns)
         for place, written in enumerate(line.cells):
-            if not written or place >= width or (column := header.columns[place]) is None:
+            if not written:
+                continue
+            if place >= width or (column := header.columns[place]) is None:
+                made.unread.append(header.fault(line.number, place, Reason.CELL_UNDER_NO_HEADING))
                 continue
             cell = rearm(written)
             try:

@@ -100,14 +100,17 @@ def _tables(kind_name: str, path: Path, name: str) -> list[Table]:
 
 
 def _require_headed(header: Header, rows: list[Row]) -> None:
-    """A value under no heading would be lost without a word."""
+    """A value under no heading would be lost without a word: in half of the rows a heading is missing, in fewer each row is refused."""
     width = len(header.columns)
     bare = [place for place, column in enumerate(header.columns) if column is None]
-    for row in rows:
-        held = len(row.cells)
-        if row.number <= header.last or (held <= width and not any(row.cells[place] for place in bare if place < held)):
-            continue
-        for place, cell in enumerate(row.cells):
-            if cell and (place >= width or header.columns[place] is None):
-                at = f"{header.title}!{headers.letter(place)}{row.number}"
-                raise Invalid(faults=[Fault(at, Reason.COLUMN_NOT_KNOWN, (("value", ""),))])
+    within = [row for row in rows if row.number > header.last]
+    odd = [
+        row for row in within
+        if any(row.cells[width:]) or any(row.cells[place] for place in bare if place < len(row.cells))
+    ]  # fmt: skip
+    if not odd or 2 * len(odd) < len(within):
+        return
+    for place, cell in enumerate(odd[0].cells):
+        if cell and (place >= width or header.columns[place] is None):
+            at = f"{header.title}!{headers.letter(place)}{odd[0].number}"
+            raise Invalid(faults=[Fault(at, Reason.COLUMN_NOT_KNOWN, (("value", ""),))])
