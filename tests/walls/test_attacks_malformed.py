@@ -126,8 +126,15 @@ def test_half_a_name_is_no_name_at_any_address(cast: Cast, client: Client, send:
 
 
 def test_a_place_of_another_list_is_none_in_the_audit(cast: Cast, client: Client) -> None:
-    place = cursors.seal(json.dumps(["2026-01-01", 1]))
-    assert seat(client, cast.gerd).get("/audit", {"before": place}).status_code == 422
+    browser, house = seat(client, cast.gerd), cast.arlen_border.pk
+    assert browser.get("/audit", {"before": cursors.seal("1", "audit", house)}).status_code == 200
+    for place in (
+        ("1", "imports", house),
+        ("1", "matches", house),
+        ("1", "audit", cast.belmora_police.pk),
+        (json.dumps(["2026-01-01", 1]), "audit", house),
+    ):
+        assert browser.get("/audit", {"before": cursors.seal(*place)}).status_code == 422
 
 
 def test_a_version_number_without_end_is_no_version(cast: Cast, client: Client, make_report: Any) -> None:

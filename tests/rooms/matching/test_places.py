@@ -33,5 +33,13 @@ def test_the_next_page_is_found_by_a_sealed_place(cast: Cast, monkeypatch: pytes
         told = matches.list_matches(bob, now=now(), side="asker")
         assert len(told) == 1 and matches.onward(told) == ""
         everything = matches.onward([*told, *told])
-        assert everything and not everything.isdecimal() and cursors.unseal(everything) == str(told[0].hit.pk)
+        assert (
+            everything
+            and not everything.isdecimal()
+            and cursors.unseal(everything, "matches", bob.house) == str(told[0].hit.pk)
+        )
         assert matches.list_matches(bob, now=now(), side="asker", before=everything) == []
+        search = cursors.seal("1", "found", bob.house)
+    for who, place in ((cast.ana, everything), (cast.cora, everything), (cast.bob, search)):
+        with acting(who) as other, pytest.raises(Invalid):  # of another house, or of another list
+            matches.list_matches(other, now=now(), before=place)

@@ -135,11 +135,12 @@ def page(actor: Actor, name: str, asked: Asked, *, today: date, size: int = 50) 
     column = "record__kind" if asked.order == "kind" and name != RECALLS else found.column
     down = asked.order == "latest"
     if asked.after:
-        rows = _after(rows, column, asked.after, down=down)
+        rows = _after(rows, column, cursors.unseal(asked.after, f"{name} {column}", actor.house), down=down)
     ordered = rows.order_by(*((f"-{column}", "-id") if down else (column, "id")))
     shown = list(ordered[: size + 1])
-    onward = _place(shown[size - 1], column) if len(shown) > size else None
-    return Page(shown[:size], onward)
+    if len(shown) <= size:
+        return Page(shown, None)
+    return Page(shown[:size], cursors.seal(_place(shown[size - 1], column), f"{name} {column}", actor.house))
 
 
 def _narrowed(rows: QuerySet[Any], asked: Asked) -> QuerySet[Any]:
@@ -153,7 +154,7 @@ def _narrowed(rows: QuerySet[Any], asked: Asked) -> QuerySet[Any]:
 def _after(rows: QuerySet[Any], column: str, after: str, *, down: bool) -> QuerySet[Any]:
     """Rows behind a place, which is compared as a pair so that nothing is met twice or passed over."""
     try:
-        value, key = json.loads(cursors.unseal(after))
+        value, key = json.loads(after)
         key = int(key)
     except (ValueError, TypeError):
         raise Invalid(Reason.VALUE_NOT_FIT) from None
@@ -163,4 +164,4 @@ def _after(rows: QuerySet[Any], column: str, after: str, *, down: bool) -> Query
 
 def _place(row: Any, column: str) -> str:
     value = row.record.kind if column == "record__kind" else getattr(row, column).isoformat()
-    return cursors.seal(json.dumps([value, row.pk]))
+    return json.dumps([value, row.pk])

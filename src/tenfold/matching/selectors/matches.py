@@ -57,18 +57,21 @@ def list_matches(actor: Actor, *, now: datetime, side: str = "", before: str = "
     """The newest matches of the actor's participant, up to one more than a page; `before` is what `onward` said of the last one."""
     rows = _own(actor, side)
     if before:
-        rows = rows.filter(pk__lt=_place(before))
+        rows = rows.filter(pk__lt=_place(before, actor))
     return _folded(rows.order_by("-id")[: SIZE + 1], now)
 
 
 def onward(found: Sequence[Match]) -> str:
     """Where the next page begins, sealed: between two keys one would see that a question met what was held back."""
-    return cursors.seal(str(found[SIZE - 1].hit.pk)) if len(found) > SIZE else ""
+    if len(found) <= SIZE:
+        return ""
+    last = found[SIZE - 1]
+    return cursors.seal(str(last.hit.pk), MATCHES, last.hit.asker_id if last.side == ASKER else last.hit.owner_id)
 
 
-def _place(before: str) -> int:
+def _place(before: str, actor: Actor) -> int:
     try:
-        return int(cursors.unseal(before))
+        return int(cursors.unseal(before, MATCHES, actor.house))
     except ValueError:
         raise Invalid(Reason.VALUE_NOT_FIT) from None
 

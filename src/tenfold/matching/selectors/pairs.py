@@ -98,13 +98,15 @@ def waiting(actor: Actor, *, after: str = "", size: int = 20, lang: str = "en") 
     """Pairs that wait, the most alike first."""
     require_view(actor)
     rules.may_judge(actor).require()
-    score, key = _place(after)
+    score, key = _place(after, actor)
     rows = bulk.execute(
         f"SELECT {_COLUMNS} {_WAITING} AND (p.score, -p.id) < (%(score)s::float8, -%(key)s::bigint)"
         " ORDER BY p.score DESC, p.id LIMIT %(size)s",
         {"me": actor.house, "score": score, "key": key, "size": size + 1},
     ).fetchall()
-    onward = cursors.seal(f"{rows[size - 1][6]} {rows[size - 1][0]}") if len(rows) > size else None
+    onward = None
+    if len(rows) > size:
+        onward = cursors.seal(f"{rows[size - 1][6]} {rows[size - 1][0]}", PAIRS, actor.house)
     return Page(_told(actor, rows[:size], lang), onward)
 
 
@@ -153,11 +155,11 @@ def judged(actor: Actor, *, size: int = 50, lang: str = "en") -> list[Pair]:
     return _told(actor, rows.fetchall(), lang)
 
 
-def _place(after: str) -> tuple[float, int]:
+def _place(after: str, actor: Actor) -> tuple[float, int]:
     if not after:
         return 2.0, 0
     try:
-        score, _, key = cursors.unseal(after).partition(" ")
+        score, _, key = cursors.unseal(after, PAIRS, actor.house).partition(" ")
         return float(score), int(key)
     except ValueError:
         raise Invalid(Reason.VALUE_NOT_FIT) from None

@@ -20,7 +20,7 @@ from tenfold.records.search.narrowing import Narrowed, narrow
 from tenfold.records.selectors.content import bodies
 from tenfold.records.selectors.viewing import require_view
 
-_DEEPEST = 200
+_DEEPEST, _FOUND = 200, "found"
 _STEPS = 1_000  # so far one walks back through the dates before the index of words is asked
 
 # A record has several rows, of its parts and of what it carries: they are put together before the page is cut off.
@@ -64,13 +64,13 @@ def search(
         "walk": size + 11,
         **narrowed.params,
         **(beside.params if beside else {}),
-        **_cursor(after),
+        **_cursor(after, actor),
     }
     ranked = sort == "relevance" and narrowed.asked is not None
     counted = count(actor, narrowed, params, look(actor, narrowed), ranked=ranked, beside=beside)
     page = counted.page if counted.whole else _newest(narrowed, params, counted.page)
     found = [(record, versions) for record, _, versions in page[:size]]
-    onward = _as_cursor(page[size - 1]) if 0 < size < len(page) and sort == "newest" else None
+    onward = _as_cursor(page[size - 1], actor) if 0 < size < len(page) and sort == "newest" else None
     hits = describe(actor, found, query, lang) if found else []
     return Results(
         min(counted.records, EXACT), counted.more, facetting.gather(counted.terms), counted.more, hits, onward,
@@ -102,16 +102,16 @@ def _merged(sql: str, params: dict[str, Any]) -> list[Any]:
     return list(merged.values())
 
 
-def _as_cursor(row: Sequence[Any]) -> str:
-    return cursors.seal(json.dumps([str(row[1]), row[0]]))
+def _as_cursor(row: Sequence[Any], actor: Actor) -> str:
+    return cursors.seal(json.dumps([str(row[1]), row[0]]), _FOUND, actor.house)
 
 
-def _cursor(after: str | None) -> dict[str, Any]:
+def _cursor(after: str | None, actor: Actor) -> dict[str, Any]:
     """The place after which a page begins: a date and an inner key, sealed, for keys in order tell how much others write."""
     if not after:
         return {}
     try:
-        day, record = json.loads(cursors.unseal(after))
+        day, record = json.loads(cursors.unseal(after, _FOUND, actor.house))
         return {"day": date.fromisoformat(day), "record": int(record)}
     except (ValueError, TypeError):
         raise Invalid(Reason.VALUE_NOT_FIT) from None

@@ -17,6 +17,7 @@ from tenfold.web import fields
 from tenfold.web.audit import words
 from tenfold.web.fields import Field
 
+_LIST = "audit"
 _NAMES = ("record", "whose", "event", "person", "since", "until")
 
 
@@ -29,19 +30,24 @@ def read(given: QueryDict, *, watched: bool = False) -> Asked:
     )  # fmt: skip
 
 
-def place(sealed: str) -> int:
+def place(sealed: str, house: int) -> int:
     """The entry before which a page begins. A place in another list is none in this one."""
     try:
-        return int(cursors.unseal(sealed))
+        return int(cursors.unseal(sealed, _LIST, house))
     except ValueError:
         raise Invalid(Reason.VALUE_NOT_FIT) from None
 
 
-def address(name: str, given: QueryDict, before: int | None = None) -> str:
+def onward(before: int, house: int) -> str:
+    """The place of the next page, sealed."""
+    return cursors.seal(str(before), _LIST, house)
+
+
+def address(name: str, given: QueryDict, before: str = "") -> str:
     """The address of another page about the same entries."""
     asked = [(one, given[one]) for one in (*_NAMES, "unseen") if given.get(one)]
-    if before is not None:
-        asked.append(("before", cursors.seal(str(before))))
+    if before:
+        asked.append(("before", before))
     return reverse(f"audit:{name}") + (f"?{urlencode(asked)}" if asked else "")
 
 

@@ -74,7 +74,10 @@ def _shown(request: Request, name: str, *, watched: bool) -> dict[str, Any]:
     """One page of entries, with its filters and the seal over all of them."""
     wanted, before = asked.read(request.GET, watched=watched), request.GET.get("before", "")
     found = selectors.list_entries(
-        request.actor.house, before=asked.place(before) if before else None, size=_SIZE, asked=wanted
+        request.actor.house,
+        before=asked.place(before, request.actor.house) if before else None,
+        size=_SIZE,
+        asked=wanted,
     )
     entries, more = found[:_SIZE], len(found) > _SIZE
     people = accounts.colleagues(request.actor)
@@ -87,7 +90,7 @@ def _shown(request: Request, name: str, *, watched: bool) -> dict[str, Any]:
     return {
         "data_table": tables.cards({"id": "entries", "caption": _("Entries, the newest first"), "columns": columns, "rows": rows}), "found": bool(rows),
         "entries": [{"id": entry.pk, "row": row, "seen": _seen(seen.get(entry.pk), people)} for entry, row in zip(entries, rows, strict=True)],
-        "pager": {"older_url": asked.address(name, request.GET, entries[-1].pk)} if more else {}, "subject": wanted.subject,
+        "pager": {"older_url": asked.address(name, request.GET, asked.onward(entries[-1].pk, request.actor.house))} if more else {}, "subject": wanted.subject,
         "all_url": reverse(f"audit:{name}"), "first_url": asked.address(name, request.GET) if before else "", "filters": asked.form(request.GET, people),
         "filtered": any(request.GET.get(one) for one in request.GET if one != "before"), "unseen": wanted.unseen,
         "head": {"digest": head.digest, "at": language.moment(head.at)} if head else None,

@@ -22,6 +22,8 @@ from tenfold.records.services import exempting
 from tenfold.web import directory, language, sessions
 from tenfold.web.pages import Request, page
 
+_LIST = "own in group"
+
 
 @page(needs=Permission.RECORD_SHARE, methods=("GET", "POST"))
 def records(request: Request, slug: str) -> HttpResponse:
@@ -35,7 +37,9 @@ def records(request: Request, slug: str) -> HttpResponse:
 def _show(request: Request, group: Any, *, wrong: str = "") -> HttpResponse:
     lang, here = language.current(), reverse("groups:records", args=[group.slug])
     before = request.GET.get("before", "")
-    found = grouped.own_in_group(request.actor, group.pk, before=_place(before) if before else None, lang=lang)
+    found = grouped.own_in_group(
+        request.actor, group.pk, before=_place(before, request.actor.house) if before else None, lang=lang
+    )
     name = language.text(group.name) or group.slug
     shown = {
         "page_header": {"title": _("Your records in this group"), "kicker": name,
@@ -46,7 +50,7 @@ def _show(request: Request, group: Any, *, wrong: str = "") -> HttpResponse:
              "title": hit.title, "lang": hit.title_lang, "reference": hit.human_ref, "kind": labels.of(hit.kind).name(lang),
              "marking": {"tlp": hit.tlp, "pap": ""}} for hit in found.hits
         ],
-        "pager": {"older_url": f"{here}?{urlencode({'before': cursors.seal(str(found.next))})}"} if found.next else {},
+        "pager": {"older_url": f"{here}?{urlencode({'before': cursors.seal(str(found.next), _LIST, request.actor.house)})}"} if found.next else {},
         "error_summary": {"errors": [{"text": wrong, "href": "#field-refs"}]} if wrong else None,
     }  # fmt: skip
     return render(request, "groups/records.html", shown, status=422 if wrong else 200)
@@ -89,8 +93,8 @@ def _coming(request: Request, group: Any) -> list[dict[str, str]]:
     ]
 
 
-def _place(sealed: str) -> int:
+def _place(sealed: str, house: int) -> int:
     try:
-        return int(cursors.unseal(sealed))
+        return int(cursors.unseal(sealed, _LIST, house))
     except ValueError:
         raise Invalid(Reason.VALUE_NOT_FIT) from None

@@ -27,6 +27,7 @@ from tenfold.web.pages import Request, page
 from tenfold.web.search.entries import entry
 
 _SIZE, _LISTED, _SHOWN = 50, 200, 50
+_LIST = "imports"
 _COUNTS = ("read", "created", "changed", "unchanged", "duplicates", "rejected")
 
 
@@ -35,7 +36,7 @@ def imports(request: Request) -> HttpResponse:
     """Fifty of them, the newest first."""
     before = request.GET.get("before", "")
     rows = underway.list_imports(request.actor)
-    found = list((rows.filter(pk__lt=_place(before)) if before else rows)[: _SIZE + 1])
+    found = list((rows.filter(pk__lt=_place(before, request.actor.house)) if before else rows)[: _SIZE + 1])
     shown, more = found[:_SIZE], len(found) > _SIZE
     people = accounts.names_of_people(request.actor, {one.person for one in shown})
     called = sources.titles(request.actor, [one.profile for one in shown])
@@ -55,7 +56,11 @@ def imports(request: Request) -> HttpResponse:
             "rows": [_row(one, people, called) for one in shown],
         }
     )
-    older = f"{reverse('imports:list')}?{urlencode({'before': cursors.seal(str(shown[-1].pk))})}" if more else ""
+    older = (
+        f"{reverse('imports:list')}?{urlencode({'before': cursors.seal(str(shown[-1].pk), _LIST, request.actor.house)})}"
+        if more
+        else ""
+    )
     return render(
         request,
         "imports/list.html",
@@ -216,8 +221,8 @@ def said(name: str) -> str:
     }[name]  # fmt: skip
 
 
-def _place(sealed: str) -> int:
+def _place(sealed: str, house: int) -> int:
     try:
-        return int(cursors.unseal(sealed))
+        return int(cursors.unseal(sealed, _LIST, house))
     except ValueError:
         raise Invalid(Reason.VALUE_NOT_FIT) from None
