@@ -42,6 +42,9 @@ def test_a_phone_is_asked_for_and_both_sides_decide(cast: Cast, seat: Any) -> No
     assert refused.status_code == 422 and "field-because" in refused.content.decode()
     assert seat(cast.ana).post(f"{link}/share", {"parts": ["nominal"]}).status_code == 302
     assert "Lorries" in seat(cast.bob).get(f"/records/{ref}").content.decode()
+    trail = f"/audit?record={link.rpartition('/')[2]}"
+    assert trail in seat(cast.gerd).get("/audit").content.decode(), "her entries lead to the rest of the match"
+    assert "Shared the records" in seat(cast.gerd).get(trail).content.decode()
     for who in (cast.cora, cast.petra):
         assert seat(who).get(link).status_code == seat(who).get(f"{link}/ask").status_code == 404
         assert "Arlen" not in seat(who).get("/matches").content.decode().replace("Arlen Police", "")

@@ -20,9 +20,10 @@ from tenfold.web.uploads import Arrived
 
 def take(request: Request, form: RecordForm) -> list[Fault]:
     """Keep what was sent, and let the form hold a handle for each; answers what was not taken, and why."""
-    faults = []
+    faults, wish = [], request.POST.get("form-do", "")
+    taken_out = f"{wish.removeprefix('remove:')}." if wish.startswith("remove:") else " "
     for name, file in request.FILES.items():
-        if not isinstance(file, Arrived) or not _is_file(form.shape, name):
+        if not isinstance(file, Arrived) or not _is_file(form.shape, name) or name.startswith(taken_out):
             continue
         try:
             if file.too_large:
