@@ -79,13 +79,23 @@ def test_of_more_hits_than_are_counted_the_page_is_that_of_the_newest(three: Cas
 
     pages = {query: [hit.ref for hit in _search(three.ana, query, size=1).hits] for query in ("", "boats", "naufrages")}
     monkeypatch.setattr(finding, "look", lambda *_: Look(take=1, runs=(range(1), range(1, 8))))
-    for module in (finding, counting):
-        monkeypatch.setattr(module, "EXACT", 0)
+    monkeypatch.setattr(counting, "EXACT", 0)
     for steps in (1_000, 1):  # by their dates, and where one does not get there, by the index of words
         monkeypatch.setattr(finding, "_STEPS", steps)
         for query, page in pages.items():
             found = _search(three.ana, query, size=1)
             assert found.more and ((query == "" and steps == 1) or [hit.ref for hit in found.hits] == page)
+
+
+@pytest.mark.parametrize(
+    ("records", "more", "told"),
+    [(9_938, False, 9_938), (10_001, True, 10_000), (9_938, True, 9_900), (9_901, True, 9_900), (9_900, True, 9_800),
+     (500, True, 490), (57, True, 56), (2, True, 1)],
+)  # fmt: skip
+def test_more_than_a_number_is_said_of_a_round_one_that_is_passed(records: int, more: bool, told: int) -> None:
+    from tenfold.records.search.counting import Counted
+
+    assert Counted(10_001, records, more, [], [], whole=False).told == told
 
 
 def test_a_mark_that_was_never_met_is_asked_for_once(three: Cast, monkeypatch: Any) -> None:

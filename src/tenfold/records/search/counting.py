@@ -53,7 +53,7 @@ _BESIDE = """,
 class Counted:
     """How many rows and records were met, terms with their counts, and the page.
 
-    `more`: there are more records than can be told; `whole`: no hit is newer than the page's.
+    `more`: there are more records than are told; `whole`: no hit is newer than the page's.
     """
 
     rows: int
@@ -62,6 +62,18 @@ class Counted:
     terms: list[tuple[str, int]]
     page: list[Any]
     whole: bool
+
+    @property
+    def told(self) -> int:
+        """How many records are told; where there are `more`, a round number that is surely passed.
+
+        Several rows may be of one record, so that fewer than ten thousand records may be met before all rows are.
+        """
+        if not self.more or self.records > EXACT:
+            return min(self.records, EXACT)
+        passed = self.records - 1
+        step = 10 ** max(len(str(passed)) - 2, 0)
+        return max(passed // step * step, 1)
 
 
 def count(

@@ -15,7 +15,7 @@ from tenfold.records.search import facets as facetting
 from tenfold.records.search.among import Among, Beside
 from tenfold.records.search.counting import AFTER, count
 from tenfold.records.search.hits import Hit, Row, describe, told
-from tenfold.records.search.looking import EXACT, look
+from tenfold.records.search.looking import look
 from tenfold.records.search.narrowing import Narrowed, narrow
 from tenfold.records.selectors.content import bodies
 from tenfold.records.selectors.viewing import require_view
@@ -73,7 +73,7 @@ def search(
     onward = _as_cursor(page[size - 1], actor) if 0 < size < len(page) and sort == "newest" else None
     hits = describe(actor, found, query, lang) if found else []
     return Results(
-        min(counted.records, EXACT), counted.more, facetting.gather(counted.terms), counted.more, hits, onward,
+        counted.told, counted.more, facetting.gather(counted.terms), counted.more, hits, onward,
         round((time.perf_counter() - started) * 1000, 1),
     )  # fmt: skip
 
