@@ -796,7 +796,9 @@ TABLE: dict[str, Gets | str] = {
     "records.search.facets.fields": "what the kinds declare",
     "records.search.facets.called": "calls what it is given",
     "records.search.facets.gather": "sorts what it is given",
+    "records.search.facets.declared": "derived from the kinds; reads nothing",
     "records.search.facets.learn": "keeps what marks mean",
+    "records.search.facets.none_learnt": "says what this process remembers, and reads nothing",
     "records.search.facets.require_known": "what the kinds declare",
     "records.search.finding.newest": nothing(lambda s: _mine(s, [hit.ref for hit in search.newest(s.cora, since=now() - timedelta(days=1))])),
     "records.search.finding.newest_rows": nothing(

@@ -98,14 +98,18 @@ def test_more_than_a_number_is_said_of_a_round_one_that_is_passed(records: int, 
     assert Counted(10_001, records, more, [], [], whole=False).told == told
 
 
-def test_a_mark_that_was_never_met_is_asked_for_once(three: Cast, monkeypatch: Any) -> None:
+@pytest.mark.parametrize("declared", [True, False])
+def test_a_mark_that_was_never_met_is_asked_for_once(three: Cast, monkeypatch: Any, declared: bool) -> None:
+    """All that kinds declare is known after one question; a code that is in no list any more is asked of the hits."""
     from tenfold.records.search import facets
 
     monkeypatch.setattr(facets, "_called", {})
+    if not declared:
+        monkeypatch.setattr(facets, "declared", lambda: ["kind:gone"])
     first = _search(three.ana, "").facets
-    assert (
-        dict(first["kind"]) == {"incident": 2, "intelligence_report": 1} and "kind:incident" in facets._called.values()
-    )
+    assert dict(first["kind"]) == {"incident": 2, "intelligence_report": 1}
+    assert {"kind:incident", "date:2025"} <= set(facets._called.values())
+    assert ("kind:gone" in facets._called.values()) is not declared
     monkeypatch.setattr(facets, "learn", None)
     assert _search(three.ana, "").facets == first
 

@@ -42,6 +42,8 @@ _MARKS = """(SELECT jsonb_agg(jsonb_build_array(m, n)) FROM (SELECT m, sum(n) n 
   ) u GROUP BY m) f)"""
 _TERMS = """(SELECT jsonb_agg(jsonb_build_array(m, n, t)) FROM (SELECT m, t, count(*) n FROM (
     SELECT unnest(marks) m, unnest(facets) t FROM (SELECT marks, facets FROM one LIMIT %(exact)s) exact) u GROUP BY m, t) f)"""
+# Nearly all terms are known beforehand. To ask them of the hits would read these anew, with all that stands out of line.
+_DECLARED = "SELECT unnest(records_marks(%(terms)s::text[])), unnest(%(terms)s::text[])"
 _WHOSE = """(SELECT jsonb_agg(jsonb_build_array(slug, n)) FROM (SELECT originator_id, count(*) n FROM (
     SELECT originator_id FROM one LIMIT %(exact)s) exact GROUP BY 1) w JOIN accounts_participant ON principal_id = originator_id)"""
 # What a room above counts beside the facets, over the same hits.
@@ -72,7 +74,7 @@ class Counted:
         if not self.more or self.records > EXACT:
             return min(self.records, EXACT)
         passed = self.records - 1
-        step = 10 ** max(len(str(passed)) - 2, 0)
+        step = int(10 ** max(len(str(passed)) - 2, 0))
         return max(passed // step * step, 1)
 
 
@@ -88,8 +90,12 @@ def count(
     rows, records, marks, whose, page, *more = row or (0, 0, [], [], [])
     if learning:
         facets.learn({mark: term for mark, _, term in marks or []})
-    terms = facets.called([(mark, number) for mark, number, *_ in marks or []])
-    if terms is None:
+    met = [(mark, number) for mark, number, *_ in marks or []]
+    terms = facets.called(met)
+    if terms is None and facets.none_learnt():
+        facets.learn(dict(bulk.execute(_DECLARED, {"terms": facets.declared()}).fetchall()))
+        terms = facets.called(met)
+    if terms is None:  # a code that was taken out of its list
         return count(actor, narrowed, params, look, ranked=ranked, beside=beside, learning=True)
     terms += [(f"{ORIGINATOR}:{slug}", number) for slug, number in whose or []]
     terms += [(term, number) for term, number in (more[0] if more else None) or []]

@@ -1,9 +1,10 @@
 """Facets: which fields are counted, and how their values are called. Derived from the kinds."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
+from tenfold.foundation.clock import now
 from tenfold.foundation.errors import Fault, Invalid
 from tenfold.foundation.reason import Reason
 from tenfold.kinds import labels, registry
@@ -13,6 +14,7 @@ from tenfold.vocabulary import lists
 Counts = dict[str, list[tuple[str, int]]]
 _MOST_VALUES = 60
 _MOST_CALLED = 50_000
+_FIRST_YEAR = 1990
 _called: dict[int, str] = {}  # mark: term
 
 
@@ -35,6 +37,27 @@ def require_known(filters: dict[str, list[str]]) -> None:
     unknown = [name for name in filters if name not in fields() and name != "kind"]
     if unknown:
         raise Invalid(faults=[Fault(name, Reason.FIELD_NOT_KNOWN) for name in unknown])
+
+
+def declared() -> list[str]:
+    """The terms that records can yield: every code of every facet, and the years of these decades."""
+    found = {f"kind:{kind}" for kind in registry.names()}
+    for name, owners in fields().items():
+        for leaf in {leaf for *_, leaf in owners}:
+            found |= {f"{name}:{code}" for code in _codes(leaf)}
+    return sorted(found)
+
+
+def _codes(leaf: Field) -> Iterable[str]:
+    if leaf.type == "when":
+        return map(str, range(_FIRST_YEAR, now().year + 2))
+    named = "country" if leaf.type == "where" else "yes_no_unknown" if leaf.type == "yes3" else leaf.list
+    return lists.get(named).codes if named else ()
+
+
+def none_learnt() -> bool:
+    """Whether this process does not know yet what any mark means."""
+    return not _called
 
 
 def called(marks: list[tuple[int, int]]) -> list[tuple[str, int]] | None:
