@@ -14,7 +14,7 @@ from django.test import Client
 from tenfold.foundation.clock import now
 from tenfold.handling.acting import acting
 from tenfold.records.selectors import hanging, opening
-from tenfold.records.services import extracting
+from tenfold.records.services import extracting, sharing
 from tests.cast import Cast
 from tests.factories import attached, bodies, files
 from tests.statements import MOST
@@ -82,6 +82,38 @@ def test_a_piece_of_a_file_is_sent_to_who_reads_it_and_to_nobody_else(
         assert (unseen.status_code, absent.status_code) == (404, 404)
     assert seat(cast.ana).get(f"{link[1]}/pages/2").status_code == 404
     assert Client().get(link[1]).status_code == 302
+
+
+@pytest.mark.parametrize("taken", ["recalled", "narrowed"])
+def test_neither_pictures_nor_pieces_are_given_by_an_old_link_once_the_record_is_taken_back(
+    cast: Cast, seat: Any, make_report: Any, taken: str
+) -> None:
+    """Whatever a browser kept of it: nothing was to be kept, and what it asks to be told as unchanged is not there."""
+    there = f"participant:{cast.belmora_police.slug}"
+    body = bodies.report(attachments=[attached.row(cast.ana, files.pdf(files.said("Invoice")))])
+    ref = make_report(by=cast.ana, release=cast.rosa, to=[there], body=body)
+    extracting.read_waiting()
+    bob = seat(cast.bob)
+    link = re.search(rf'href="(/records/{ref}/files/[0-9a-f-]{{36}})"', bob.get(f"/records/{ref}").content.decode())
+    assert link is not None
+    old = (link[1], f"{link[1]}/pages/1", f"{link[1]}/pages/1?small")
+    before = [bob.get(one) for one in old]
+    assert {(one.status_code, one.headers["Cache-Control"], one.has_header("ETag")) for one in before} == {
+        (200, "no-store", False)
+    }
+    with acting(cast.ana) as ana:
+        if taken == "recalled":
+            sharing.recall(ref, "wrong-information", by=ana, at=now())
+        else:
+            sharing.narrow(ref, [there], by=ana, at=now())
+    for one in old:
+        for kept in (
+            {},
+            {"If-None-Match": "*"},
+            {"If-Modified-Since": "Sat, 01 Jan 2050 00:00:00 GMT"},
+            {"Range": "bytes=0-9"},
+        ):
+            assert bob.get(one, headers=kept).status_code == 404, (one, kept)
 
 
 def test_what_was_sent_stays_while_the_rest_is_mended(cast: Cast, seat: Any) -> None:
