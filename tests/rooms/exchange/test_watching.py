@@ -7,6 +7,7 @@ from tenfold.exchange.services import contacts
 from tenfold.exchange.services.contacts import Contact
 from tenfold.exchange.services.watching import _watch
 from tenfold.handling.acting import acting
+from tenfold.vocabulary import lists
 from tests.cast import Cast
 from tests.factories.requests import send, step, verification
 
@@ -34,6 +35,21 @@ def test_the_second_contact_point_is_told_only_of_what_is_overdue_and_each_once(
         assert [one.name for one in selectors.get(ana, ref).moves] == ["send"]
     step(cast, "bob", ref, "acknowledge", at=AT + timedelta(days=3))
     assert _watch(house, AT + timedelta(days=3, hours=1)) == 0
+
+
+def test_whoever_is_absent_is_passed_over_unless_all_are(cast: Cast) -> None:
+    """What is overdue is put before somebody, whatever people wrote of their holidays."""
+    ref = send(cast, "document_verification", verification(), at=AT)
+    handed = list(lists.get("handover_item").codes)
+    with acting(cast.bob) as bob:
+        for rank, name in enumerate(("First", "Second"), 1):
+            contacts.put(Contact(name=name, languages=["en"], rank=rank), by=bob, at=AT)
+        contacts.leave(1, AT.date(), AT.date() + timedelta(days=30), handed, by=bob, at=AT)
+    house = cast.belmora_police.pk
+    assert _watch(house, AT + timedelta(days=2)) == 1 and told(cast, ref) == ["Second"]
+    with acting(cast.bob) as bob:
+        contacts.leave(2, AT.date(), AT.date() + timedelta(days=30), handed, by=bob, at=AT)
+    assert _watch(house, AT + timedelta(days=2, hours=1)) == 1 and told(cast, ref) == ["Second", "First"]
 
 
 def test_a_house_without_contact_points_is_told_nothing(cast: Cast) -> None:

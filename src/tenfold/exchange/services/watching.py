@@ -21,7 +21,8 @@ def watch(*, at: datetime) -> int:
 
 def _watch(participant: int, at: datetime) -> int:
     with acting_participant(participant) as actor:
-        contacts = selectors.reached(selectors.list_contacts(actor, participant), at.date())
+        known = selectors.list_contacts(actor, participant)
+        contacts = selectors.reached(known, at.date()) or known  # all of them absent: better told than nobody
         if not contacts:
             return 0
         lines = selectors.box(actor, "house", size=_MOST, overdue_at=at + _SOON)
