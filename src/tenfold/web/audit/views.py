@@ -88,9 +88,10 @@ def _shown(request: Request, name: str, *, watched: bool) -> dict[str, Any]:
     called = references(request.actor, [entry.subject for entry in entries if entry.subject_kind in registry.names()])
     rows = [_row(entry, request, people, participants, called) for entry in entries]
     head = selectors.find_head()
+    table = tables.cards({"id": "entries", "caption": _("Entries, the newest first"), "columns": columns, "rows": rows})
     return {
-        "data_table": tables.cards({"id": "entries", "caption": _("Entries, the newest first"), "columns": columns, "rows": rows}), "found": bool(rows),
-        "entries": [{"id": entry.pk, "row": row, "seen": _seen(seen.get(entry.pk), people)} for entry, row in zip(entries, rows, strict=True)],
+        "data_table": table, "found": bool(rows),
+        "entries": [{"id": entry.pk, "row": row, "seen": _seen(seen.get(entry.pk), people)} for entry, row in zip(entries, table["rows"], strict=True)],
         "pager": {"older_url": asked.address(name, request.GET, asked.onward(entries[-1].pk, request.actor.house))} if more else {}, "subject": wanted.subject,
         "all_url": reverse(f"audit:{name}"), "first_url": asked.address(name, request.GET) if before else "", "filters": asked.form(request.GET, people),
         "filtered": any(request.GET.get(one) for one in request.GET if one != "before"), "unseen": wanted.unseen,
