@@ -31,7 +31,10 @@ class Name(Projected):
     heard = models.TextField()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["record_id"], name="name_of_record")]
+        indexes: ClassVar = [
+            models.Index(fields=["record_id"], name="name_of_record"),
+            models.Index(fields=["part", "number"], name="name_by_part_and_number"),  # as keys name it
+        ]
         constraints: ClassVar = [*hanging("matching_name", heeds=True)]
 
     @classmethod

@@ -5,12 +5,14 @@ from typing import NamedTuple
 from tenfold.accounts.actor import Actor
 from tenfold.foundation import bulk
 from tenfold.matching import decoy, naming
-from tenfold.matching.engine.names import Ranking, asked
+from tenfold.matching.engine.names import asked
+from tenfold.matching.engine.names.ranking import LEAST, Ranking
 from tenfold.records.selectors.viewing import require_view
 
-BEST = 150  # so many names that are likeliest are compared at the most
+BEST = 120  # so many names that are likeliest are compared at the most
+_FEW = 50  # so many in any case: some are likelier than their parts say one by one
 _READ = 1_200  # so many are read with their sounds, out of which the likeliest are chosen
-_SKETCHED = 100  # of what a name is worth by its keys and its sketch so much counts as all of its sounds
+_SKETCHED = 300  # of what a name is worth by its keys and its sketch so much counts as all of its sounds
 _EACH = 3_000  # names of one key: what more bear says little
 
 # A name counts by the sounds that its sketch shares with what is asked, against those that it has beside them, and by the keys that it
@@ -48,7 +50,8 @@ def wanted(name: str, most: int = _READ) -> dict[str, object]:
 def candidates(actor: Actor, name: str) -> list[Candidate]:
     """The names that share most with this one, those first, in released versions and in open drafts of the own house."""
     require_view(actor)
-    rows, ranking = bulk.execute(_FOUND, wanted(name)).fetchall(), Ranking(name)
-    rated = [(ranking.nearness(row[4]) + row[5] / _SKETCHED, place) for place, row in enumerate(rows)]
+    rows = bulk.execute(_FOUND, wanted(name)).fetchall()
+    likely = Ranking(name).likeness([row[4] for row in rows])
+    rated = [(one + row[5] / _SKETCHED, place) for place, (one, row) in enumerate(zip(likely, rows, strict=True))]
     best = sorted(rated, key=lambda one: (-one[0], one[1]))[:BEST]
-    return [Candidate(*rows[place][:4]) for _, place in best]
+    return [Candidate(*rows[place][:4]) for at, (one, place) in enumerate(best) if at < _FEW or one >= LEAST]

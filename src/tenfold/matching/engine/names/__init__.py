@@ -6,6 +6,6 @@
 from tenfold.matching.engine.names.births import Birth
 from tenfold.matching.engine.names.blocking import asked, keys, sketch
 from tenfold.matching.engine.names.comparing import THRESHOLD, Likeness, Piece, compare
-from tenfold.matching.engine.names.ranking import Ranking, heard
+from tenfold.matching.engine.names.hearing import heard
 
-__all__ = ["THRESHOLD", "Birth", "Likeness", "Piece", "Ranking", "asked", "compare", "heard", "keys", "sketch"]
+__all__ = ["THRESHOLD", "Birth", "Likeness", "Piece", "asked", "compare", "heard", "keys", "sketch"]

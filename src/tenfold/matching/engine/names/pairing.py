@@ -11,9 +11,11 @@ from tenfold.matching.engine.names.letters import ABJADS, pinyin
 from tenfold.matching.engine.names.parts import COUNTED, Part
 from tenfold.matching.engine.names.sounding import classes, nearness
 
-_FLOOR = 0.7  # parts less alike than this are two parts
+FLOOR = 0.7  # parts less alike than this are two parts
+FOREIGN = 0.7  # of what Chinese syllables say otherwise: they have few ways to say it
+NICKNAMED = 0.88
 # From where on a likeness of sounds begins to speak for one name, and from where on it does so fully. Across scripts less is kept.
-_BELIEF = {"plain": (0.54, 0.84), "abjad": (0.5, 0.85), "han": (0.6, 0.81), "crossing": (0.55, 0.88)}
+BELIEF = {"plain": (0.54, 0.84), "abjad": (0.5, 0.85), "han": (0.6, 0.81), "crossing": (0.55, 0.88)}
 _OTHER_NAME = 0.55  # of sounds that are near, where a list knows both as names of their own
 _OF_FAMILIES = ("ov", "ev", "in", "iv")
 _LEFT_OUT = {"\u1102", "\u1105", "\u110b"}  # n, r and none, at the beginning of a Korean surname
@@ -37,7 +39,7 @@ def _pairs(one: Sequence[Part], other: Sequence[Part]) -> list[Pair]:
     for place, mine in enumerate(one):
         for against, theirs in enumerate(other):
             score, belief, how = _alike(mine, theirs)
-            if score >= _FLOOR:
+            if score >= FLOOR:
                 found.append(Pair(score, belief, place, against, how))
     return found
 
@@ -49,7 +51,7 @@ def meets(one: Part, others: Sequence[Part]) -> bool:
 
 def are_near(one: Part, other: Part) -> bool:
     """Whether two parts may be one."""
-    return _alike(one, other)[0] >= _FLOOR
+    return _alike(one, other)[0] >= FLOOR
 
 
 def chosen(one: Sequence[Part], other: Sequence[Part]) -> list[Pair]:
@@ -81,7 +83,7 @@ def _alike(one: Part, other: Part) -> tuple[float, float, str]:
     spelt = _BY_SYLLABLE.get(one.script) if one.script == other.script else None
     if spelt and (told := spelt(one, other)):
         return told
-    mode = _mode(one.script, other.script)
+    mode = mode_of(one.script, other.script)
     score = _nearest(one, other, mode)
     belief = _believed(score, mode)
     if one.role == other.role == "word" and _cut_short(one.plain, other.plain):
@@ -140,7 +142,8 @@ def _nearest(one: Part, other: Part, mode: str) -> float:
     return best
 
 
-def _mode(script: str, against: str) -> str:
+def mode_of(script: str, against: str) -> str:
+    """By which costs and beliefs parts of these two scripts are set against each other."""
     if script == against:
         return "plain"
     if "han" in (script, against):
@@ -149,7 +152,7 @@ def _mode(script: str, against: str) -> str:
 
 
 def _believed(score: float, mode: str) -> float:
-    low, high = _BELIEF[mode]
+    low, high = BELIEF[mode]
     if score <= low:
         return 0.0
     return min(1.0, max(0.0, (score - low) / (high - low))) * min(1.0, 0.5 + score / 2)
@@ -163,7 +166,7 @@ def _sounding(mine: str, theirs: str, one: Part, other: Part, mode: str) -> floa
             other.script == "latin" and pinyin(other.plain) == mine
         ):
             return 1.0
-        return 1 - (1 - nearness(mine, theirs, "han")) * 0.7
+        return 1 - (1 - nearness(mine, theirs, "han")) * FOREIGN
     if mode == "abjad":
         return nearness(theirs, mine, "abjad") if one.script in ABJADS else nearness(mine, theirs, "abjad")
     return nearness(mine, theirs, "plain")
@@ -173,7 +176,7 @@ def _known(one: Part, other: Part) -> tuple[float, float, str] | None:
     """What a list knows: forms of one given name, readings of one Chinese surname."""
     mine = given.of(one.plain, one.said[0])
     if mine and mine & given.of(other.plain, other.said[0]):
-        return 0.88, 0.88, "nickname"
+        return NICKNAMED, NICKNAMED, "nickname"
     spelt = tables.readings()
     if (mine_read := spelt.get(one.plain)) and (theirs_read := spelt.get(other.plain)) and mine_read & theirs_read:
         return 0.85, 0.8, "transliteration"

@@ -6,7 +6,7 @@ short vowels out, and syllables that cannot end in a consonant, have costs of th
 
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
 VOWELS = frozenset("aeiouV")
 _NEAR = {
@@ -30,7 +30,7 @@ _HAN = {
 _FAMILIES = str.maketrans("bpdtgkqXfvwszSCcZJlrmnh'aeiouV", "PPTTKKKHFFFSSSSSSJLLMNHHAAAAAA")
 
 
-_SIGNS = "aeiouVbpdtgkqXfvwszSCcZJlrmnh'"
+SIGNS = "aeiouVbpdtgkqXfvwszSCcZJlrmnh'"
 _OTHER_VOWEL, _OTHER = 0.7, 1.2
 
 
@@ -46,15 +46,15 @@ def _table(*sets: Mapping[float, str]) -> dict[str, dict[str, float]]:
     return {
         one: {
             other: 0.0 if one == other else near.get(one + other, _OTHER_VOWEL if {one, other} <= VOWELS else _OTHER)
-            for other in _SIGNS
+            for other in SIGNS
         }
-        for one in _SIGNS
+        for one in SIGNS
     }
 
 
 # What closes no syllable of Chinese: it is left out there, or is an n.
 _CLOSED = re.compile("(?:(?<=.)[rl]|(?<=.)m|(?<=.)n[gk])(?![aeiouV])")
-_SUBSTITUTING = {"plain": _table(_NEAR), "abjad": _table(_NEAR, _ABJAD), "han": _table(_NEAR, _HAN)}
+SUBSTITUTING = {"plain": _table(_NEAR), "abjad": _table(_NEAR, _ABJAD), "han": _table(_NEAR, _HAN)}
 
 
 class _Weights(dict[str, float]):
@@ -64,19 +64,20 @@ class _Weights(dict[str, float]):
         return 1.0
 
 
-_WEIGHTS = {
+WEIGHTS = {
     "plain": _Weights(dict.fromkeys("aeiou", 0.45) | {"V": 0.3, "'": 0.1, "h": 0.6, "X": 0.9}),
     "abjad": _Weights(dict.fromkeys("aeiou", 0.12) | {"V": 0.1, "'": 0.03, "h": 0.35}),
     "han": _Weights(dict.fromkeys("aeiou", 0.3) | {"V": 0.3, "'": 0.1, "h": 0.3, "n": 0.55, "r": 0.35, "l": 0.6}),
 }
-_BREATH, _SHORTEST = 0.25, 3
+BREATH, _SHORTEST = 0.25, 3
 _MANY = 6  # families of a part, of which more than one may differ
 # Within one script: a last a tells names apart, a short name is allowed less, a long one not more.
 _FLOOR = {"plain": 0.69, "abjad": 0.69, "han": 0.56}  # what is less alike than this nobody takes for one part
-_LAST, _LAST_VOWEL, _SHORT, _LONG = 0.5, 0.3, 0.1, 5.0
+_LAST, _LAST_VOWEL = 0.5, 0.3
+SHORT, SHORT_SIZE, LONG = 0.1, 4.5, 5.0
 _ALIKE_AT_THE_END = frozenset(("ei", "ie", "ou", "uo"))
 # A vowel that such a script writes is heard.
-_ADDED = _WEIGHTS | {"abjad": _Weights(_WEIGHTS["abjad"] | {"a": 0.25, "i": 0.4, "u": 0.4, "e": 0.4, "o": 0.4})}
+ADDED = WEIGHTS | {"abjad": _Weights(WEIGHTS["abjad"] | {"a": 0.25, "i": 0.4, "u": 0.4, "e": 0.4, "o": 0.4})}
 
 
 @lru_cache(maxsize=65536)
@@ -91,15 +92,6 @@ def opened(said: str) -> str:
     return _CLOSED.sub(lambda found: "n" if found[0][0] in "mn" else "", said)
 
 
-@cache
-def taken_for(mode: str, most: float) -> dict[str, str]:
-    """For each sign those that cost no more than this in its place, itself among them."""
-    return {
-        one: "".join(sign for sign, cost in others.items() if cost <= most)
-        for one, others in _SUBSTITUTING[mode].items()
-    }
-
-
 @lru_cache(maxsize=65536)
 def nearness(one: str, other: str, mode: str) -> float:
     """From 0 to 1, exact from 0.7 on. In mode `abjad` the second is the one whose script leaves short vowels out."""
@@ -110,25 +102,22 @@ def nearness(one: str, other: str, mode: str) -> float:
     breath = 0.0
     if (mode == "plain" and (one[0] == "h") != (other[0] == "h")) or (one[-1] == "h") != (other[-1] == "h"):
         one, other, breath = _unbreathed(one, other)
-    leaving, adding = list(map(_WEIGHTS[mode].__getitem__, one)), list(map(_ADDED[mode].__getitem__, other))
+    leaving, adding = list(map(WEIGHTS[mode].__getitem__, one)), list(map(ADDED[mode].__getitem__, other))
     size = max(sum(leaving), sum(adding))
     swapped = mode == "plain" and len(one) == len(other) and sorted(one) == sorted(other)
-    most = (1 - _FLOOR[mode]) * (min(size, _LONG) if mode == "plain" else size) * (2 if swapped else 1)
+    most = (1 - _FLOOR[mode]) * (min(size, LONG) if mode == "plain" else size) * (2 if swapped else 1)
     if sum(map(_cheapest(one, mode).__getitem__, other)) > most:
         return 0.0
-    cost = breath + _cost(one, other, leaving, adding, _SUBSTITUTING[mode], most)
+    cost = breath + _cost(one, other, leaving, adding, SUBSTITUTING[mode], most)
     if mode == "plain":
-        if one[-1] != other[-1] and one[-1] + other[-1] not in _ALIKE_AT_THE_END:
-            if "a" in (one[-1], other[-1]):
-                cost += _LAST  # Ivan is not Ivana
-            elif one[-1] in VOWELS or other[-1] in VOWELS:
-                cost += _LAST_VOWEL  # Bianco is not Bianchi
+        if one[-1] != other[-1]:
+            cost += ends_otherwise(one[-1], other[-1])
         if one[0] != other[0]:
-            cost += _begins_otherwise(one[0], other[0])
+            cost += begins_otherwise(one[0], other[0])
         if swapped:
             cost *= 0.5  # two letters in each other's place
-        cost *= 1 + _SHORT * max(0.0, 4.5 - size)
-        size = min(size, _LONG)
+        cost *= 1 + SHORT * max(0.0, SHORT_SIZE - size)
+        size = min(size, LONG)
     return max(0.0, 1.0 - cost / max(size, 1.0))
 
 
@@ -137,7 +126,7 @@ class _Cheapest(dict[str, float]):
 
     def __init__(self, said: str, mode: str) -> None:
         super().__init__()
-        self._adding, self._taken = _ADDED[mode], [_SUBSTITUTING[mode].get(sign, {}) for sign in set(said)]
+        self._adding, self._taken = ADDED[mode], [SUBSTITUTING[mode].get(sign, {}) for sign in set(said)]
         self.update(dict.fromkeys(said, 0.0))
 
     def __missing__(self, sign: str) -> float:
@@ -152,17 +141,26 @@ def _unbreathed(one: str, other: str) -> tuple[str, str, float]:
     """Haroun is Aroun, and Salihah Saliha: an h before or after a vowel that only one of them writes, and what that costs."""
     breath = 0.0
     if {one[0], other[0]} & VOWELS and "h" in (one[0], other[0]) and min(len(one), len(other)) > _SHORTEST:
-        one, other, breath = one.removeprefix("h"), other.removeprefix("h"), _BREATH
+        one, other, breath = one.removeprefix("h"), other.removeprefix("h"), BREATH
     if {one[-1], other[-1]} & VOWELS and "h" in (one[-1], other[-1]) and min(len(one), len(other)) > _SHORTEST:
-        one, other, breath = one.removesuffix("h"), other.removesuffix("h"), breath + _BREATH
+        one, other, breath = one.removesuffix("h"), other.removesuffix("h"), breath + BREATH
     return one, other, breath
 
 
-def _begins_otherwise(one: str, other: str) -> float:
+def ends_otherwise(one: str, other: str) -> float:
+    """What it costs more that parts of one script do not end alike."""
+    if one + other in _ALIKE_AT_THE_END:
+        return 0.0
+    if "a" in (one, other):
+        return _LAST  # Ivan is not Ivana
+    return _LAST_VOWEL if one in VOWELS or other in VOWELS else 0.0  # Bianco is not Bianchi
+
+
+def begins_otherwise(one: str, other: str) -> float:
     """Omar is not Amir, and Hansen not Jansen: the beginning of a name is seldom mistaken."""
     if one in VOWELS and other in VOWELS:
         return 0.2
-    return 0.5 if _SUBSTITUTING["plain"].get(one, {}).get(other, _OTHER) > 0.5 else 0.0
+    return 0.5 if SUBSTITUTING["plain"].get(one, {}).get(other, _OTHER) > 0.5 else 0.0
 
 
 def _cost(

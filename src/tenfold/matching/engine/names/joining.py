@@ -1,0 +1,67 @@
+"""Two neighbours of a name as one part, where another name may write them so: Geun-sook, Geunsuk. Pure."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from tenfold.matching.engine.names.costing import Flags, Numbers
+from tenfold.matching.engine.names.hearing import HEADS, LONGEST, Shape, Sounds, sounding
+
+_READINGS = 3  # of the second of two that are one
+_NONE = Shape(-1, 0, 0)  # nothing begins so: the last row of a table
+
+
+def ways(parts: Sequence[Sounds]) -> tuple[list[Sounds], list[list[int]]]:
+    """The parts with each two neighbours as one, in either order, behind them; and which of all these make up the name."""
+    every, found = list(parts), [list(range(len(parts)))]
+    for place in range(len(parts) - 1):
+        first, second = parts[place : place + 2]
+        if first.initial or second.initial:
+            continue
+        for orders in ((first, second), (second, first)):
+            found.append([*range(place), len(every), *range(place + 2, len(parts))])
+            every.append(joined(*orders))
+    return every, found
+
+
+def joined(first: Sounds, second: Sounds) -> Sounds:
+    """Both as one part."""
+    return sounding(first.script, tuple(first.said[0] + after for after in second.said[:_READINGS]))
+
+
+class Shapes:
+    """With which family of consonants each part begins and how many it has: what is no more alike than this is not set against each other."""
+
+    def __init__(self, parts: Sequence[Sounds]) -> None:
+        shapes = [part.shapes or (_NONE,) for part in parts]
+        # Of the usual reading of each; behind all parts stands none at all, whose head nothing has.
+        self._heads, self._sizes, self._behind = np.array([*(each[0] for each in shapes), _NONE], np.intp).T
+        others = [(place, shape.head, shape.size) for place, each in enumerate(shapes) for shape in each]
+        self._parts, self._begins, self._have = np.array(others, np.intp).T
+
+    def fit(self, part: Sounds) -> Numbers:
+        """Which of them may be this one."""
+        wanted = _table([part])
+        found: Numbers = self._parts[wanted[self._begins, self._have]]
+        return found
+
+    def neighbours(self, places: Numbers, wanted: Sequence[Sounds]) -> Iterator[tuple[int, int, bool]]:
+        """In which of these names, from which part on, and whether turned round, two neighbours may be one of those that are wanted.
+
+        A name of fewer parts is not made shorter, nor one of as many where both have two.
+        """
+        table, left, right = _table(wanted), places[:, :-1], places[:, 1:]
+        many = (places != len(self._heads) - 1).sum(1) >= max(len(wanted), 2) + (len(wanted) == 2)
+        both = many[:, None] & (self._heads[left] >= 0) & (self._heads[right] >= 0)
+        for turned, (first, second) in enumerate(((left, right), (right, left))):
+            hits = both & table[self._heads[first], self._sizes[first] + self._behind[second]]
+            yield from ((row, place, bool(turned)) for row, place in np.argwhere(hits).tolist())
+
+
+def _table(wanted: Sequence[Sounds]) -> Flags:
+    """For each head and size whether some of those that are wanted may be so."""
+    found = np.zeros((HEADS + 2, 2 * LONGEST + 2), np.bool_)
+    for part in wanted:
+        for head, size, _ in part.shapes:
+            found[head, max(size - 1, 1) : size + 2] = True
+    return found
