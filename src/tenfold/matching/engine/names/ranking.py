@@ -47,7 +47,7 @@ class _Readings(NamedTuple):
         return self._of(self.usual)
 
     def _of(self, which: Flags) -> "_Readings":
-        return _Readings(*(column[which] for column in self))
+        return _Readings(self.tokens[which], self.words[which], self.usual[which])
 
 
 class Ranking:
@@ -80,7 +80,7 @@ class Ranking:
             owners.append(row)
             tokens.append(joined(tokens[first - (first > none)], tokens[second - (second > none)]))
         beliefs = self._beliefs(tokens, shapes, none)
-        found = np.max([_told(beliefs[way], places, none) for way in self._ways], axis=0)
+        found: Floats = np.max([_told(beliefs[way], places, none) for way in self._ways], axis=0)
         self._abbreviate(tokens[:none], places, found)
         if rows:
             np.maximum.at(found, owners, _told(beliefs[: len(self._asked)], np.array(rows), none))
