@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from tenfold.travel_documents.mrz import write_mrz
 from tests.cast import PASSWORD
 from tests.journeys.stage import Stage
 
@@ -238,6 +239,9 @@ def _preview(stage: Stage) -> Any:
 
 # The specimen of ICAO Doc 9303, part 4, with another last digit.
 _ZONE = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<17"
+_REPORTED = write_mrz(
+    {"document_code": "P", "issuing_state": "QMM", "document_number": "AR0048350", "surname": "LINDELL"}, "TD3"
+)
 
 # What is answered, and its status.
 ANSWERS: dict[str, tuple[int, Answer]] = {
@@ -292,6 +296,10 @@ ANSWERS: dict[str, tuple[int, Answer]] = {
             number="AR0048350",
             reason="border-check",
         ),
+    ),
+    "zone whose number is reported": (
+        200,
+        lambda stage: stage.seat("bela").post("/documents/check", {"zone": _REPORTED, "reason": "border-check"}),
     ),
     "two pictures that are one": (
         422,
