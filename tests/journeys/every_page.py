@@ -306,6 +306,7 @@ ANSWERS: dict[str, tuple[int, Answer]] = {
         lambda stage: stage.seat("bela").get(f"/documents/compare?picture={stage.at['older']}&compare=1"),
     ),
     "no number to look up": (422, _post("ana", "/documents/look-up")),
+    "no file of numbers": (422, _post("ana", "/documents/look-up-file")),
     "no zone": (422, _post("ana", "/documents/check", zone="Oskar Quillfeather")),
     "twin refused": (422, _post("ana", "/reporting/{shared}/twin", **{"form-seen": "2", "form-do": "make"})),
     "release refused": (422, _post("rosa", "/records/{papers}/release")),

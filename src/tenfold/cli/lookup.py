@@ -1,7 +1,6 @@
 """`tenfold lookup document`: whether a document is lost, stolen, invalid or forged; one, or a file of many."""
 
 import argparse
-import csv
 
 from tenfold.cli import codes, shell
 from tenfold.foundation.clock import now
@@ -46,12 +45,13 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def look(args: argparse.Namespace) -> int:
     """Ask, and show what is known, and whom to ask about what is not shared. The asking leaves an entry without the number."""
     from tenfold.matching.services import asking
+    from tenfold.travel_documents import lines as listed
     from tenfold.travel_documents import numbers
 
     with shell.acting_as(args.person, args.purpose, "lookup document") as actor:
         how = {"reason": args.reason, "lang": args.lang, "by": actor, "at": now()}
         if args.file:
-            answer = asking.look_up_many(_rows(args.file, args), **how)
+            answer = asking.look_up_many(listed.read(shell.text(args.file), args.issuer, args.type), **how)
         else:
             answer = asking.look_up(args.issuer, args.type, args.number, **how)
         said = numbers.as_json(answer)
@@ -99,18 +99,3 @@ def compare(args: argparse.Namespace) -> int:
     lines = shell.table(("ZONE", "FORMAT", "DIGITS", "SPECIMEN", "DIFFERS", "ALERTS", "REPORTS"), rows)
     lines += ["That all agrees proves nothing; a report is to be confirmed before anybody acts"]
     return shell.answer(args, {"zones": told}, lines)
-
-
-def _rows(name: str, args: argparse.Namespace) -> list[tuple[str, str, str]]:
-    """The lines of a file; a line of one cell is a number of the issuer and type named beside it."""
-    rows = [row for row in csv.reader(shell.text(name).splitlines()) if row]
-    if rows and [cell.strip().lower() for cell in rows[0]] in (["issuer", "type", "number"], ["number"]):
-        rows = rows[1:]
-    return [
-        (args.issuer, args.type, row[0])
-        if len(row) == 1
-        else (row[0], row[1], row[2])
-        if len(row) == 3
-        else ("", "", "")
-        for row in rows
-    ]

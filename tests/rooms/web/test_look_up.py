@@ -43,6 +43,52 @@ def test_what_is_lacking_is_said_at_its_field(seat: Any, cast: Cast) -> None:
     assert seat(cast.adam).get("/documents/look-up").status_code == 403
 
 
+def _file(browser: Any, text: str, **more: str) -> Any:
+    return browser.post(
+        "/documents/look-up-file",
+        {"file": SimpleUploadedFile("numbers.csv", text.encode()), "reason": "border-check"} | more,
+    )
+
+
+def test_a_file_of_numbers_comes_back_as_a_table_with_a_row_for_each_line(seat: Any, cast: Cast) -> None:
+    records.make("document_loss", documents.single(number="FL7712345"), by=cast.ana, release=cast.rosa)
+    text = "issuer;type;number\nQMM;passport-ordinary;FL7712345\n\nQMM;visa;FV1234\nQMM;passport-ordinary;=FL7712345\n"
+    answer = _file(seat(cast.rosa), text)
+    table = list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))
+    assert (
+        answer["Content-Disposition"] == 'attachment; filename="numbers.csv"' and answer["Cache-Control"] == "no-store"
+    )
+    assert [row[:5] for row in table[1:]] == [
+        ["1", "QMM", "passport-ordinary", "FL7712345", "Stolen"], ["2", "QMM", "visa", "FV1234", "nothing known"],
+        ["3", "QMM", "passport-ordinary", "'=FL7712345", "Stolen"],
+    ]  # fmt: skip
+    assert "Reported by its owner." in table[1] and len({len(row) for row in table}) == 1
+
+
+def test_a_stranger_gets_the_same_table_as_for_what_is_not_there(seat: Any, cast: Cast) -> None:
+    """But that somebody holds it, where its originator lets that be known: then of which kind, and whom to ask."""
+    records.make("document_loss", documents.single(number="FL7712346"), by=cast.ana, release=cast.rosa)
+    answer = _file(seat(cast.cora), "QMM,passport-ordinary,FL7712346\nQMM,visa,FV1234\n")
+    hidden, missing = list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode())))[1:]
+    assert missing[4:] == ["nothing known", "", "", "", "", ""]
+    assert hidden[4:] == ["Document loss", "", "not shared with you", "Arlen Border", "", ""]
+
+
+def test_lines_that_cannot_be_asked_are_named_and_nothing_is_asked(
+    seat: Any, cast: Cast, root: psycopg.Connection
+) -> None:
+    text = "QMM,passport-ordinary,AR0048350\nXXX9,visa,V1234\nQMM,visa\n"
+    refused = _file(seat(cast.rosa), text)
+    page = refused.content.decode()
+    assert refused.status_code == 422 and "Line 2: " in page and "Line 3: " in page and "Line 1: " not in page
+    assert '<details class="zone-file" open' in page
+    asked = root.execute("SELECT count(*) FROM audit_entry WHERE event = 'numbers-asked'").fetchone()
+    assert asked == (0,)
+    silent = _file(seat(cast.rosa), "QMM,visa,V1234", reason="").content.decode()
+    assert 'id="field-file-reason"' in silent and "error" in silent
+    assert _file(seat(cast.adam), text).status_code == 403
+
+
 def test_a_zone_fills_the_question_in(seat: Any, cast: Cast) -> None:
     page = seat(cast.ana).post("/documents/check", {"zone": specimen("TD3").replace("UTO", "QMM")}).content.decode()
     assert 'value="Q12345678"' in page and "/documents/look-up#answer" in page

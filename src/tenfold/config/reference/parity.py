@@ -109,6 +109,7 @@ LINES: dict[str, Line] = {
     "documents:losses-table": _line("list_losses export", note="a program takes the pages of `list_losses`, or any export of its own records"),
     "documents:report-loss": _line("create submit", note="the short form of one kind; a program sends the record whole, or a table of many"),
     "documents:look-up": _line("look_up_documents", "lookup document"),
+    "documents:look-up-file": _line("look_up_documents", "lookup document"),
     "documents:specimens": _line("list_specimens", "search", note="at the command line records of the kind document_specimen, with the filters of every search"),
     "documents:widen": _line("widen_specimen"),
     "erasures:page": _line("erase_person", "erase"),

@@ -12,6 +12,7 @@ from tenfold.foundation.errors import Denied, Invalid, TenfoldError
 from tenfold.foundation.reason import Reason
 from tenfold.kinds import display, labels
 from tenfold.matching.services import asking
+from tenfold.travel_documents import rules
 from tenfold.travel_documents.mrz import Answer as Zone
 from tenfold.travel_documents.numbers import Answer, Hit
 from tenfold.vocabulary import lists
@@ -55,6 +56,26 @@ def look_up(request: Request) -> HttpResponse:
     return _show(request, asked, answer)
 
 
+def show_file(request: Request, refused: TenfoldError) -> HttpResponse:
+    """The page again, with what is wrong with a file of numbers, or why it is not answered now."""
+    asked = dict.fromkeys(_NAMES, "")
+    if not isinstance(refused, Invalid):
+        return _show(request, asked, refused=told(request, refused))
+    return _show(request, asked, file_wrong=_wrong_in_file(refused))
+
+
+def _wrong_in_file(refused: Invalid) -> fields.Errors:
+    """What is wrong with the reason, and with the file, in which lines."""
+    wrong: dict[str, list[str]] = {} if refused.faults else {"file": [language.explain(refused)]}
+    for fault in refused.faults:
+        line, within, _field = fault.at.removeprefix("line ").partition(": ")
+        said = language.explain(fault)
+        if within:
+            said = _("Line %(number)s: %(said)s") % {"number": language.number(int(line)), "said": said}
+        wrong.setdefault("reason" if fault.at == "reason" else "file", []).append(said)
+    return wrong
+
+
 def panel(zone: Zone) -> Context | None:
     """The form under a zone that was read, filled in with what it says; nothing where it says too little."""
     read = zone.document
@@ -64,7 +85,7 @@ def panel(zone: Zone) -> Context | None:
     return {"action": reverse("documents:look-up"), "form": form(asked, {})}
 
 
-def form(asked: dict[str, str], wrong: dict[str, list[str]]) -> list[fields.Field]:
+def form(asked: dict[str, str], wrong: fields.Errors) -> list[fields.Field]:
     """The fields of a question."""
     lang = language.current()
     none = _("Choose")
@@ -83,21 +104,35 @@ def form(asked: dict[str, str], wrong: dict[str, list[str]]) -> list[fields.Fiel
     ]  # fmt: skip
 
 
+def _file_form(wrong: fields.Errors) -> list[fields.Field]:
+    """The fields of a question about many."""
+    example = "QMM,passport-ordinary,AR0048350"
+    return [
+        fields.file("file", _("A file of numbers"), errors=wrong, required=True, accept=".csv,.txt,text/csv,text/plain",
+                    help=_("A line for each: issuing State, type and number, as in %(example)s. You get a table back; neither is stored.") % {"example": f"\u2066{example}\u2069"}),
+        fields.select("reason", _("Why do you ask?"), reasons(), errors=wrong, required=True, empty_label=_("Choose")) | {"id": "field-file-reason"},
+        fields.text("reference", _("Reference of the case, if there is one"), dir="ltr") | {"id": "field-file-reference"},
+    ]  # fmt: skip
+
+
 def _show(
-    request: Request, asked: dict[str, str], answer: Answer | None = None, *, wrong: dict[str, list[str]] | None = None,
-    refused: TenfoldError | None = None,
+    request: Request, asked: dict[str, str], answer: Answer | None = None, *, wrong: fields.Errors | None = None,
+    file_wrong: fields.Errors | None = None, refused: TenfoldError | None = None,
 ) -> HttpResponse:  # fmt: skip
     made = form(asked, wrong or {})
-    summary = {"errors": [{"text": language.explain(refused)}]} if refused else fields.summary(made) if wrong else None
+    file = _file_form(file_wrong or {}) if rules.may_look_up_many(request.actor) else []
+    summary = fields.summary([*made, *file]) if wrong or file_wrong else None
+    if refused:
+        summary = {"errors": [{"text": language.explain(refused)}]}
     context = {
-        "form": made, "error_summary": summary,  "looked": shown(answer) if answer else None,
+        "form": made, "file": file, "file_wrong": bool(file_wrong), "error_summary": summary, "looked": shown(answer) if answer else None,
         "calling": calling.panel(request, asked["issuer"], [hit.originator for hit in answer.hits]) if answer and answer.hits else [],
     }  # fmt: skip
     return render(
         request,
         "documents/look_up.html",
         context,
-        status=refused.status if refused else Invalid.status if wrong else 200,
+        status=refused.status if refused else Invalid.status if summary else 200,
     )
 
 
@@ -139,13 +174,14 @@ def _hit(hit: Hit) -> Context:
         "status": status(hit), "document": _("%(type)s of %(state)s") % {"type": type_, "state": country},
         "date_label": _("First found") if alert else _("Date of the loss"), "date": display.when(hit.date, lang) if hit.date else "",
         "circumstances": hit.circumstances, "organisation": hit.organisation, "originator": hit.originator, "office": hit.office, "reference": hit.reference,
-        "how": _how(hit),
+        "how": how(hit),
         "differs": [_("Place %(place)s: you wrote %(asked)s, there it stands as %(stands)s.")
                     % {"place": place, "asked": asked, "stands": stands} for place, asked, stands in hit.differs],
     }  # fmt: skip
 
 
-def _how(hit: Hit) -> str:
+def how(hit: Hit) -> str:
+    """How what is reported fits what was asked."""
     return {
         "exact": _("The number is the same."),
         "as-read": _(

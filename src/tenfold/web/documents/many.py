@@ -1,4 +1,4 @@
-"""A file with many zones: answered as a table that goes out while it is made. Neither is kept."""
+"""A file with many zones, or with many numbers: answered as a table that goes out while it is made. Neither is kept."""
 
 import csv
 import io
@@ -11,11 +11,14 @@ from django.http import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from tenfold.accounts.permissions import Permission
-from tenfold.foundation.errors import Invalid
+from tenfold.foundation.errors import Denied, Invalid
 from tenfold.foundation.reason import Reason
+from tenfold.kinds import labels
 from tenfold.kinds.cells.safety import disarm
-from tenfold.travel_documents import rules
+from tenfold.matching.services import asking
+from tenfold.travel_documents import lines, rules
 from tenfold.travel_documents.mrz import Answer, telling
+from tenfold.travel_documents.numbers import Answer as Found
 from tenfold.travel_documents.services import checking, comparing
 from tenfold.travel_documents.services.comparing import Compared
 from tenfold.web import language
@@ -45,10 +48,36 @@ def check_file(request: Request) -> HttpResponseBase:
             compared = _compared(request, answers)
     except Invalid as refused:
         return views.show(request, wrong={"file": views.sentences(refused)})
+    return _table("zones.csv", rows(answers, language.current(), compared))
+
+
+@takes_files
+@page(needs=Permission.NUMBER_LOOK_UP, methods=("POST",))
+def look_up_file(request: Request) -> HttpResponseBase:
+    """Look up every number of the file that was sent. A line that cannot be asked stops it, before anything is asked or counted."""
+    try:
+        asked = lines.read(_text(request.FILES.get("file")))
+        answer = asking.look_up_many(
+            asked, reason=_reason(request), lang=language.current(), by=request.actor, at=request.now
+        )
+    except Invalid as refused:
+        return look_ups.show_file(request, refused)
+    except Denied as refused:
+        if refused.reason not in look_ups.TOO_FAST:
+            raise
+        return look_ups.show_file(request, refused)
+    return _table("numbers.csv", known(asked, answer))
+
+
+def _table(name: str, made: Iterator[list[str]]) -> HttpResponseBase:
     return Pieces(
-        _pieces(rows(answers, language.current(), compared), language.current()), content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="zones.csv"', "Cache-Control": "no-store"},
+        _pieces(made, language.current()), content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
     )  # fmt: skip
+
+
+def _reason(request: Request) -> str:
+    return f"{request.POST.get('reason', '')} {request.POST.get('reference', '')}".strip()
 
 
 def _pieces(made: Iterator[list[str]], lang: str) -> Iterator[str]:
@@ -66,9 +95,8 @@ def _pieces(made: Iterator[list[str]], lang: str) -> Iterator[str]:
 
 def _compared(request: Request, answers: Sequence[Answer]) -> Sequence[Compared]:
     """What stands beside each zone; and what is reported of its number, where it is said why. Raises Invalid or Denied."""
-    reason = f"{request.POST.get('reason', '')} {request.POST.get('reference', '')}".strip()
     how: dict[str, Any] = {"lang": language.current(), "by": request.actor, "at": request.now}
-    return comparing.compare_each(answers, reason=reason, **how)
+    return comparing.compare_each(answers, reason=_reason(request), **how)
 
 
 def rows(answers: Iterable[Answer], lang: str, compared: Sequence[Compared] = ()) -> Iterator[list[str]]:
@@ -88,6 +116,26 @@ def rows(answers: Iterable[Answer], lang: str, compared: Sequence[Compared] = ()
             "; ".join(wrong), "; ".join(verdicts.corrected(one, lang) for one in answer.corrections),
             *(_beside(compared[number - 1]) if compared else []),
         ]  # fmt: skip
+
+
+def known(asked: Sequence[lines.Line], answer: Found) -> Iterator[list[str]]:
+    """The heads, and for each line of the file what is known of its number: a row for each report, or one that says that there is none."""
+    yield [
+        _("Line"), _("Issuing State"), _("Type of document"), _("Number"), _("What is reported"), _("Date"), _("How it fits"), _("Confirm with"),
+        _("Reference there"), _("Circumstances"),
+    ]  # fmt: skip
+    told: dict[int, list[list[str]]] = {}
+    for hit in answer.hits:
+        office = ", ".join(filter(None, (hit.organisation, hit.office)))
+        told.setdefault(hit.line or 0, []).append(
+            [look_ups.status(hit), hit.date, look_ups.how(hit), office, hit.reference, hit.circumstances]
+        )
+    for one in answer.ask:
+        kind = labels.of(one["kind"]).name(language.current())
+        told.setdefault(one["line"], []).append([kind, "", _("not shared with you"), one["organisation"], "", ""])
+    for line, document in enumerate(asked, 1):
+        for row in told.get(line) or [[_("nothing known"), "", "", "", "", ""]]:
+            yield [str(line), *document, *row]
 
 
 def _beside(one: Compared) -> list[str]:

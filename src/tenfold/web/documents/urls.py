@@ -10,6 +10,7 @@ urlpatterns = [
     path("check", views.check, name="check"),
     path("check-file", many.check_file, name="check-file"),
     path("look-up", look_ups.look_up, name="look-up"),
+    path("look-up-file", many.look_up_file, name="look-up-file"),
     path("specimens", library.specimens, name="specimens"),
     path("specimens/<uuid:ref>/widen", widening.widen, name="widen"),
     path("alerts", library.alerts, name="alerts"),
