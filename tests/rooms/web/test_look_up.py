@@ -80,7 +80,12 @@ def test_lines_that_cannot_be_asked_are_named_and_nothing_is_asked(
     text = "QMM,passport-ordinary,AR0048350\nXXX9,visa,V1234\nQMM,visa\n"
     refused = _file(seat(cast.rosa), text)
     page = refused.content.decode()
-    assert refused.status_code == 422 and "Line 2: " in page and "Line 3: " in page and "Line 1: " not in page
+    assert (
+        refused.status_code == 422
+        and "Line 2, Issuing State: " in page
+        and "Line 3, Number: " in page
+        and "Line 1" not in page
+    )
     assert '<details class="zone-file" open' in page
     asked = root.execute("SELECT count(*) FROM audit_entry WHERE event = 'numbers-asked'").fetchone()
     assert asked == (0,)

@@ -67,11 +67,13 @@ def show_file(request: Request, refused: TenfoldError) -> HttpResponse:
 def _wrong_in_file(refused: Invalid) -> fields.Errors:
     """What is wrong with the reason, and with the file, in which lines."""
     wrong: dict[str, list[str]] = {} if refused.faults else {"file": [language.explain(refused)]}
+    called = {"issuer": _("Issuing State"), "type": _("Type of document"), "number": _("Number")}
     for fault in refused.faults:
-        line, within, _field = fault.at.removeprefix("line ").partition(": ")
+        line, within, name = fault.at.removeprefix("line ").partition(": ")
         said = language.explain(fault)
         if within:
-            said = _("Line %(number)s: %(said)s") % {"number": language.number(int(line)), "said": said}
+            where = {"number": language.number(int(line)), "field": called[name], "said": said}
+            said = _("Line %(number)s, %(field)s: %(said)s") % where
         wrong.setdefault("reason" if fault.at == "reason" else "file", []).append(said)
     return wrong
 
