@@ -11,7 +11,7 @@ from tenfold.records.selectors.viewing import require_view
 
 BEST = 120  # so many names that are likeliest are compared at the most
 _FEW = 50  # so many in any case: some are likelier than their parts say one by one
-_READ = 1_200  # so many are read with their sounds, out of which the likeliest are chosen
+_READ = 1_000  # so many are read with their sounds, out of which the likeliest are chosen
 _SKETCHED = 300  # of what a name is worth by its keys and its sketch so much counts as all of its sounds
 _EACH = 3_000  # names of one key: what more bear says little
 

@@ -1,6 +1,7 @@
 """Two neighbours of a name as one part, where another name may write them so: Geun-sook, Geunsuk. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -35,9 +36,9 @@ class Shapes:
     def __init__(self, parts: Sequence[Sounds]) -> None:
         shapes = [part.shapes or (_NONE,) for part in parts]
         # Of the usual reading of each; behind all parts stands none at all, whose head nothing has.
-        self._heads, self._sizes, self._behind = np.array([*(each[0] for each in shapes), _NONE], np.intp).T
-        others = [(place, shape.head, shape.size) for place, each in enumerate(shapes) for shape in each]
-        self._parts, self._begins, self._have = np.array(others, np.intp).T
+        self._heads, self._sizes, self._behind = _columns(*(each[0] for each in shapes), _NONE)
+        self._begins, self._have, _ = _columns(*chain.from_iterable(shapes))
+        self._parts = np.arange(len(shapes)).repeat(list(map(len, shapes)))
 
     def fit(self, part: Sounds) -> Numbers:
         """Which of them may be this one."""
@@ -45,17 +46,33 @@ class Shapes:
         found: Numbers = self._parts[wanted[self._begins, self._have]]
         return found
 
-    def neighbours(self, places: Numbers, wanted: Sequence[Sounds]) -> Iterator[tuple[int, int, bool]]:
-        """In which of these names, from which part on, and whether turned round, two neighbours may be one of those that are wanted.
+    def neighbours(self, places: Numbers, wanted: Sequence[Sounds]) -> tuple[Numbers, Numbers, Numbers]:
+        """Where two neighbours may be one of those that are wanted: in which names, from which part on, and which two, in either order.
 
         A name of fewer parts is not made shorter, nor one of as many where both have two.
         """
         table, left, right = _table(wanted), places[:, :-1], places[:, 1:]
         many = (places != len(self._heads) - 1).sum(1) >= max(len(wanted), 2) + (len(wanted) == 2)
         both = many[:, None] & (self._heads[left] >= 0) & (self._heads[right] >= 0)
-        for turned, (first, second) in enumerate(((left, right), (right, left))):
-            hits = both & table[self._heads[first], self._sizes[first] + self._behind[second]]
-            yield from ((row, place, bool(turned)) for row, place in np.argwhere(hits).tolist())
+        found = []
+        for first, second in ((left, right), (right, left)):
+            hits = np.nonzero(both & table[self._heads[first], self._sizes[first] + self._behind[second]])
+            found.append((*hits, np.stack((first[hits], second[hits]), 1)))
+        names, at, pairs = map(np.concatenate, zip(*found, strict=True))
+        return names, at, pairs
+
+
+def shortened(places: Numbers, at: Numbers, parts: Numbers) -> Numbers:
+    """These names with one part in the place of two neighbours."""
+    column = np.arange(places.shape[1] - 1)
+    found: Numbers = np.take_along_axis(places, column + (column > at[:, None]), 1)
+    found[np.arange(len(found)), at] = parts
+    return found
+
+
+def _columns(*shapes: Shape) -> Numbers:
+    """Heads, sizes, and sizes behind another part."""
+    return np.fromiter(chain.from_iterable(shapes), np.intp, 3 * len(shapes)).reshape(-1, 3).T
 
 
 def _table(wanted: Sequence[Sounds]) -> Flags:

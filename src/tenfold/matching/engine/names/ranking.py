@@ -14,7 +14,7 @@ import numpy as np
 from tenfold.matching.engine.names import given
 from tenfold.matching.engine.names.costing import MODES, Flags, Floats, Numbers, nearness, written
 from tenfold.matching.engine.names.hearing import Sounds, heard, read
-from tenfold.matching.engine.names.joining import Shapes, joined, ways
+from tenfold.matching.engine.names.joining import Shapes, joined, shortened, ways
 from tenfold.matching.engine.names.letters import ABJADS
 from tenfold.matching.engine.names.pairing import BELIEF, FLOOR, FOREIGN, NICKNAMED, mode_of
 
@@ -59,31 +59,30 @@ class Ranking:
 
     def likeness(self, kept: Sequence[str]) -> list[float]:
         """For each of these names, as they are kept, how likely it is the one that is asked for: from 0 to 1."""
-        cut = list(map(str.split, kept))
-        distinct = dict.fromkeys(chain.from_iterable(cut))
-        if not distinct or not self._asked:
+        every = " ".join(kept).split()
+        if not every or not self._asked:
             return [0.0] * len(kept)
+        distinct = dict.fromkeys(every)
         tokens = dict(zip(distinct, range(len(distinct)), strict=True))
-        sizes = np.array(list(map(len, cut)))
-        places = np.full((len(cut), sizes.max()), len(tokens))
-        places[np.arange(sizes.max()) < sizes[:, None]] = list(map(tokens.__getitem__, chain.from_iterable(cut)))
+        sizes = np.fromiter((one.count(" ") + 1 if one else 0 for one in kept), np.intp, len(kept))
+        places = np.full((len(kept), sizes.max()), len(tokens))
+        places[np.arange(sizes.max()) < sizes[:, None]] = np.fromiter(
+            map(tokens.__getitem__, every), np.intp, len(every)
+        )
         found: list[float] = self._rated(list(map(read, tokens)), places).tolist()
         return found
 
     def _rated(self, tokens: list[Sounds], places: Numbers) -> Floats:
         """As it is written, and with two neighbours as one on either side."""
         shapes, none = Shapes(tokens), len(tokens)
-        rows, owners = list[list[int]](), list[int]()
-        for row, place, turned in shapes.neighbours(places, self._asked):
-            first, second = places[row, place : place + 2].tolist()[:: -1 if turned else 1]
-            rows.append([*places[row, :place].tolist(), len(tokens) + 1, *places[row, place + 2 :].tolist(), none])
-            owners.append(row)
-            tokens.append(joined(tokens[first - (first > none)], tokens[second - (second > none)]))
+        names, at, pairs = shapes.neighbours(places, self._asked)
+        tokens += [joined(tokens[first], tokens[second]) for first, second in pairs.tolist()]
         beliefs = self._beliefs(tokens, shapes, none)
         found: Floats = np.max([_told(beliefs[way], places, none) for way in self._ways], axis=0)
         self._abbreviate(tokens[:none], places, found)
-        if rows:
-            np.maximum.at(found, owners, _told(beliefs[: len(self._asked)], np.array(rows), none))
+        if len(names):
+            shorter = shortened(places[names], at, none + 1 + np.arange(len(names)))
+            np.maximum.at(found, names, _told(beliefs[: len(self._asked)], shorter, none))
         return found
 
     def _beliefs(self, tokens: Sequence[Sounds], shapes: Shapes, none: int) -> Floats:
@@ -93,11 +92,12 @@ class Ranking:
         for place, theirs in enumerate(tokens):
             scripts[theirs.script][place + (place >= none)] = theirs
         for script, those in scripts.items():
-            spelt = {place: theirs for place, theirs in those.items() if not theirs.initial}
+            begun = {place: theirs for place, theirs in those.items() if theirs.initial}
+            spelt = {place: theirs for place, theirs in those.items() if not theirs.initial} if begun else those
             readings = pairs.read(spelt)
             for asked, mine in enumerate(self._every):
-                for place in those if mine.initial else those.keys() - spelt.keys():
-                    found[asked, place] = _begun(mine, those[place])
+                for place, theirs in (those if mine.initial else begun).items():
+                    found[asked, place] = _begun(mine, theirs)
                 if spelt and not mine.initial:
                     whom = readings if asked < len(self._asked) else readings.of(shapes.fit(mine))
                     pairs.set_against(asked, mine, script, whom)
@@ -134,12 +134,12 @@ class _Pairs:
 
     def read(self, spelt: Mapping[int, Sounds]) -> _Readings:
         """The readings of these tokens."""
-        many = np.array([len(one.said) for one in spelt.values()], np.intp)
+        many = np.fromiter((len(one.said) for one in spelt.values()), np.intp, len(spelt))
         words = len(self._words) + np.arange(many.sum())
         self._words += chain.from_iterable(one.said for one in spelt.values())
         usual = np.zeros(len(words), np.bool_)
         usual[many.cumsum() - many] = True
-        return _Readings(np.array(list(spelt), np.intp).repeat(many), words, usual)
+        return _Readings(np.fromiter(spelt, np.intp, len(spelt)).repeat(many), words, usual)
 
     def set_against(self, asked: int, mine: Sounds, script: str, theirs: _Readings) -> None:
         """The usual reading of each with every one of the other."""
