@@ -24,10 +24,11 @@ MOST = 1_000_000
 _LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('travel-documents-look-up', %s))"
 # Near is a neighbour, another number of the same hundred, or of the same ten thousand beside many others. What was asked lately is
 # counted where it lies; the event stands in the statement, for the index holds no other, and a plan that is kept must know it.
-_RECENT = f"""SELECT count(*), count(*) FILTER (WHERE detail ? 'near'), max(at), coalesce(bool_or(detail->>'number' = ANY(%(around)s::text[])
- OR (detail->>'hundred' = %(hundred)s AND detail->>'number' <> %(own)s)), false) OR count(DISTINCT detail->>'number')
- FILTER (WHERE detail->>'ten_thousand' = %(ten_thousand)s AND detail->>'number' <> %(own)s) >= {pace.MANY}
- FROM (SELECT detail, at FROM audit_entry WHERE person_id = %(person)s AND event = '{Event.NUMBER_ASKED.value}' AND at > %(since)s ORDER BY id DESC LIMIT {pace.HOURLY}) e"""
+_RECENT = f"""SELECT count(*), count(*) FILTER (WHERE near), max(at), coalesce(bool_or(number = ANY(%(around)s::text[])
+ OR (hundred = %(hundred)s AND number <> %(own)s)), false) OR count(DISTINCT number)
+ FILTER (WHERE ten_thousand = %(ten_thousand)s AND number <> %(own)s) >= {pace.MANY}
+ FROM (SELECT at, detail ? 'near' AS near, detail->>'number' AS number, detail->>'hundred' AS hundred, detail->>'ten_thousand' AS ten_thousand
+  FROM audit_entry WHERE person_id = %(person)s AND event = '{Event.NUMBER_ASKED.value}' AND at > %(since)s ORDER BY id DESC LIMIT {pace.HOURLY}) e"""
 _FILES = "SELECT count(*) FROM audit_entry WHERE person_id = %s AND event = %s AND at > %s"
 
 
