@@ -180,9 +180,12 @@ def _heard(first: Part, second: Part) -> tuple[Part, frozenset[str]]:
 
 
 def _meet(heard: frozenset[str], wanted: frozenset[str]) -> bool:
-    for one_way in heard:
+    """Whether one is as one of those that are wanted, or begins so and is a sign longer or shorter."""
+    if not heard.isdisjoint(wanted):
+        return True
+    for joint in heard:
         for here in wanted:
-            if _begins(one_way, here):
+            if joint[:1] == here[:1] and -2 < len(joint) - len(here) < 2 and len(here) > 1:
                 return True
     return False
 
@@ -197,10 +200,6 @@ def _by_letters(spelt: Parts, shorter: set[str]) -> Iterator[Parts]:
                 " ".join(part.text for part in said), letters, "latin", (sounds(letters, "latin"),), 1.0, "joined"
             )
             yield (*spelt[:place], whole, *spelt[place + len(letters) :])
-
-
-def _begins(joint: str, here: str) -> bool:
-    return joint == here or (abs(len(joint) - len(here)) <= 1 and joint[:1] == here[:1] and len(here) > 1)
 
 
 def _together(first: Part, second: Part) -> Part:

@@ -97,7 +97,9 @@ def nearness(one: str, other: str, mode: str) -> float:
     """From 0 to 1, exact from 0.7 on. In mode `abjad` the second is the one whose script leaves short vowels out."""
     if one == other:
         return 1.0
-    if not one or not other or not _worth(classes(one), classes(other), mode):
+    if not one or not other:
+        return 0.0
+    if (mine := classes(one)) != (theirs := classes(other)) and not _worth(mine, theirs, mode):
         return 0.0
     breath = 0.0
     if (mode == "plain" and (one[0] == "h") != (other[0] == "h")) or (one[-1] == "h") != (other[-1] == "h"):
@@ -202,8 +204,6 @@ def _cost(
 
 def _worth(one: str, other: str, mode: str) -> bool:
     """Whether the families of consonants are near enough for the exact comparison to be worth its time."""
-    if one == other:
-        return True
     gamal = "J" in one or "J" in other  # is Jamal, and Djordjevic is Dordevic
     if mode == "plain" and not gamal and len(one) < _MANY > len(other):
         return _but_one(one, other)
