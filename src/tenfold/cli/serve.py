@@ -29,7 +29,8 @@ WORKER_ROLES = ("app", "sealer", "statistics", "dispatcher")
 FIGURES = "PROMETHEUS_MULTIPROC_DIR"
 GATHERED = "static/staticfiles.json"  # there once a node was served: what a page names by it is read while loading
 READY_WITHIN = 60.0
-OLD_PORT_WITHIN = 10.0
+GRACE = 15  # seconds that answers under way have when the web process is told to leave
+OLD_PORT_WITHIN = GRACE + 10.0  # after a kill the old web process gives them as long, and then leaves the port
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -128,7 +129,7 @@ def _empty_figures(folder: Path) -> Path:
 def _web(args: argparse.Namespace, addresses: Mapping[str, str]) -> Child:
     """It gets the addresses that it needs and no other password."""
     web = [sys.executable, "-m", "gunicorn", "tenfold.config.wsgi:application", "--bind", f"{args.host}:{args.port}"]
-    web += ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--graceful-timeout", "15"]
+    web += ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--graceful-timeout", str(GRACE)]
     # Loaded once and then forked: half the start and less memory. Nothing connects to the database on import.
     web += ["--preload", "--log-level", "warning", "--no-control-socket"]
     return Child("web", web, environment.for_child(args.data_dir, addresses, WEB_ROLES))
