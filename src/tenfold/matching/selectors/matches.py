@@ -11,8 +11,7 @@ from django.db.models import QuerySet
 from tenfold.accounts.actor import Actor
 from tenfold.accounts.models import NODE
 from tenfold.foundation import bulk, cursors
-from tenfold.foundation.errors import Invalid, Missing
-from tenfold.foundation.reason import Reason
+from tenfold.foundation.errors import Missing
 from tenfold.matching import rules
 from tenfold.matching.course import ASKER, HELD, LASTS, OWNER, TOLD, Course, Step, fold
 from tenfold.matching.models import Hit, MatchMove
@@ -57,7 +56,7 @@ def list_matches(actor: Actor, *, now: datetime, side: str = "", before: str = "
     """The newest matches of the actor's participant, up to one more than a page; `before` is what `onward` said of the last one."""
     rows = _own(actor, side)
     if before:
-        rows = rows.filter(pk__lt=_place(before, actor))
+        rows = rows.filter(pk__lt=cursors.unseal_key(before, MATCHES, actor.house))
     return _folded(rows.order_by("-id")[: SIZE + 1], now)
 
 
@@ -67,13 +66,6 @@ def onward(found: Sequence[Match]) -> str:
         return ""
     last = found[SIZE - 1]
     return cursors.seal(str(last.hit.pk), MATCHES, last.hit.asker_id if last.side == ASKER else last.hit.owner_id)
-
-
-def _place(before: str, actor: Actor) -> int:
-    try:
-        return int(cursors.unseal(before, MATCHES, actor.house))
-    except ValueError:
-        raise Invalid(Reason.VALUE_NOT_FIT) from None
 
 
 def get_match(actor: Actor, match: uuid.UUID, *, now: datetime) -> Match:

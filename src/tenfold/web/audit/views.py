@@ -148,9 +148,8 @@ def _concerned(entry: Any) -> int:
 def _about(entry: Any, people: dict[int, str], called: dict[UUID, str]) -> dict[str, Any]:
     if entry.subject is None and (name := people.get(_concerned(entry))):
         return {"text": name}
-    if (
-        entry.subject is not None and entry.subject_kind == "match"
-    ):  # whoever guards need not read it: the entries alone
+    # Whoever guards need not read a match: the entries of it alone.
+    if entry.subject is not None and entry.subject_kind == "match":
         return {"text": _("Match"), "url": f"{reverse('audit:page')}?{urlencode({'record': str(entry.subject)})}"}
     if entry.subject is None or entry.subject_kind not in registry.names():
         return {"text": ""}

@@ -64,4 +64,4 @@ def errors(refused: Invalid, request: Request) -> dict[str, list[str]]:
 def _because(request: Request) -> str:
     if Permission.NUMBER_LOOK_UP not in request.actor.permissions:
         return ""
-    return " ".join(filter(None, (request.POST.get(name, "").strip() for name in NAMES)))
+    return look_ups.because(request)

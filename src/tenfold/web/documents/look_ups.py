@@ -146,6 +146,11 @@ def shown(answer: Answer) -> Context:
     }  # fmt: skip
 
 
+def because(request: Request) -> str:
+    """Why it is asked, as it was chosen and typed."""
+    return " ".join(filter(None, (request.POST.get(name, "").strip() for name in ("reason", "reference"))))
+
+
 def reasons() -> list[tuple[str, str]]:
     """Why numbers are looked up."""
     return [(code, found.labels[language.current()]) for code, found in lists.get("lookup_reason").codes.items()]

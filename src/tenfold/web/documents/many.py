@@ -58,7 +58,7 @@ def look_up_file(request: Request) -> HttpResponseBase:
     try:
         asked = lines.read(_text(request.FILES.get("file")))
         answer = asking.look_up_many(
-            asked, reason=_reason(request), lang=language.current(), by=request.actor, at=request.now
+            asked, reason=look_ups.because(request), lang=language.current(), by=request.actor, at=request.now
         )
     except Invalid as refused:
         return look_ups.show_file(request, refused)
@@ -74,10 +74,6 @@ def _table(name: str, made: Iterator[list[str]]) -> HttpResponseBase:
         _pieces(made, language.current()), content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
     )  # fmt: skip
-
-
-def _reason(request: Request) -> str:
-    return f"{request.POST.get('reason', '')} {request.POST.get('reference', '')}".strip()
 
 
 def _pieces(made: Iterator[list[str]], lang: str) -> Iterator[str]:
@@ -96,7 +92,7 @@ def _pieces(made: Iterator[list[str]], lang: str) -> Iterator[str]:
 def _compared(request: Request, answers: Sequence[Answer]) -> Sequence[Compared]:
     """What stands beside each zone; and what is reported of its number, where it is said why. Raises Invalid or Denied."""
     how: dict[str, Any] = {"lang": language.current(), "by": request.actor, "at": request.now}
-    return comparing.compare_each(answers, reason=_reason(request), **how)
+    return comparing.compare_each(answers, reason=look_ups.because(request), **how)
 
 
 def rows(answers: Iterable[Answer], lang: str, compared: Sequence[Compared] = ()) -> Iterator[list[str]]:

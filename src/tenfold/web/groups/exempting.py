@@ -37,9 +37,8 @@ def records(request: Request, slug: str) -> HttpResponse:
 def _show(request: Request, group: Any, *, wrong: str = "") -> HttpResponse:
     lang, here = language.current(), reverse("groups:records", args=[group.slug])
     before = request.GET.get("before", "")
-    found = grouped.own_in_group(
-        request.actor, group.pk, before=_place(before, request.actor.house) if before else None, lang=lang
-    )
+    place = cursors.unseal_key(before, _LIST, request.actor.house) if before else None
+    found = grouped.own_in_group(request.actor, group.pk, before=place, lang=lang)
     name = language.text(group.name) or group.slug
     shown = {
         "page_header": {"title": _("Your records in this group"), "kicker": name,
@@ -91,10 +90,3 @@ def _coming(request: Request, group: Any) -> list[dict[str, str]]:
         {"name": names.get(pk, language.text(moves[pk][0].candidate.name)), "until": language.moment(until)}
         for pk, until in ends.items()
     ]
-
-
-def _place(sealed: str, house: int) -> int:
-    try:
-        return int(cursors.unseal(sealed, _LIST, house))
-    except ValueError:
-        raise Invalid(Reason.VALUE_NOT_FIT) from None

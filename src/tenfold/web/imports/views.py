@@ -14,7 +14,6 @@ from tenfold.accounts.permissions import Permission
 from tenfold.desk import addresses
 from tenfold.foundation import cursors
 from tenfold.foundation.errors import Conflict, Invalid
-from tenfold.foundation.reason import Reason
 from tenfold.intake import selectors as runs
 from tenfold.kinds import labels
 from tenfold.records import rules, search
@@ -36,7 +35,9 @@ def imports(request: Request) -> HttpResponse:
     """Fifty of them, the newest first."""
     before = request.GET.get("before", "")
     rows = underway.list_imports(request.actor)
-    found = list((rows.filter(pk__lt=_place(before, request.actor.house)) if before else rows)[: _SIZE + 1])
+    if before:
+        rows = rows.filter(pk__lt=cursors.unseal_key(before, _LIST, request.actor.house))
+    found = list(rows[: _SIZE + 1])
     shown, more = found[:_SIZE], len(found) > _SIZE
     people = accounts.names_of_people(request.actor, {one.person for one in shown})
     called = sources.titles(request.actor, [one.profile for one in shown])
@@ -56,11 +57,8 @@ def imports(request: Request) -> HttpResponse:
             "rows": [_row(one, people, called) for one in shown],
         }
     )
-    older = (
-        f"{reverse('imports:list')}?{urlencode({'before': cursors.seal(str(shown[-1].pk), _LIST, request.actor.house)})}"
-        if more
-        else ""
-    )
+    place = cursors.seal(str(shown[-1].pk), _LIST, request.actor.house) if more else ""
+    older = f"{reverse('imports:list')}?{urlencode({'before': place})}" if more else ""
     return render(
         request,
         "imports/list.html",
@@ -219,10 +217,3 @@ def said(name: str) -> str:
         "read": _("Rows read"), "created": _("Created"), "changed": _("Changed"), "unchanged": _("Unchanged"), "duplicates": _("Duplicates"),
         "rejected": _("Rejected"),
     }[name]  # fmt: skip
-
-
-def _place(sealed: str, house: int) -> int:
-    try:
-        return int(cursors.unseal(sealed, _LIST, house))
-    except ValueError:
-        raise Invalid(Reason.VALUE_NOT_FIT) from None

@@ -13,7 +13,7 @@ from tenfold.matching.engine.names.letters import pinyin, sounds
 from tenfold.matching.engine.names.pairing import Pair, chosen, meets
 from tenfold.matching.engine.names.parts import COUNTED, Part, as_body, first_letters, form, parts
 from tenfold.matching.engine.names.resting import Rest, is_turned, leads
-from tenfold.matching.engine.names.sounding import classes
+from tenfold.matching.engine.names.sounding import classes, together
 
 THRESHOLD = 0.55  # from here on a person is asked; see docs/explanation/comparing-names.md
 
@@ -203,7 +203,7 @@ def _by_letters(spelt: Parts, shorter: set[str]) -> Iterator[Parts]:
 
 
 def _together(first: Part, second: Part) -> Part:
-    said = tuple(first.said[0] + after for after in second.said[:3])
+    said = together(first.said, second.said)
     return Part(f"{first.text} {second.text}", first.plain + second.plain, first.script, said, 1.0, "joined")
 
 

@@ -14,6 +14,7 @@ from tenfold.matching.engine.names.sounding import (
     ADDED,
     BREATH,
     LONG,
+    OTHER,
     SHORT,
     SHORT_SIZE,
     SIGNS,
@@ -31,9 +32,8 @@ Flags = npt.NDArray[np.bool_]
 
 MODES = ("plain", "abjad", "han")
 _WIDTH = 14  # signs of a part that are set against others
-_KINDS = (
-    64  # signs that are told apart: those that are listed, and letters of other scripts in some thirty lots; 0 is none
-)
+# Signs that are told apart: those that are listed, and letters of other scripts in some thirty lots; 0 is none.
+_KINDS = 64
 _NEVER = 9.0  # a sign is never taken for none
 _PLACE = {sign: place for place, sign in enumerate(SIGNS, 1)}
 _SWAPPED = 2.5  # who costs more has no letters swapped: two of them cost less
@@ -41,7 +41,7 @@ _SWAPPED = 2.5  # who costs more has no letters swapped: two of them cost less
 
 def _tables() -> tuple[Floats, Floats, Floats]:
     """For each mode what it costs to take one sign for another, to leave one out, and to add one."""
-    taking = np.full((len(MODES), _KINDS, _KINDS), 1.2, np.float32)
+    taking = np.full((len(MODES), _KINDS, _KINDS), OTHER, np.float32)
     leaving, adding = np.ones((2, len(MODES), _KINDS), np.float32)
     for mode, said in enumerate(MODES):
         for one, others in SUBSTITUTING[said].items():

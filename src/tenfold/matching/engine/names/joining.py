@@ -7,8 +7,8 @@ import numpy as np
 
 from tenfold.matching.engine.names.costing import Flags, Numbers
 from tenfold.matching.engine.names.hearing import HEADS, LONGEST, Shape, Sounds, sounding
+from tenfold.matching.engine.names.sounding import together
 
-_READINGS = 3  # of the second of two that are one
 _NONE = Shape(-1, 0, 0)  # nothing begins so: the last row of a table
 
 
@@ -27,7 +27,7 @@ def ways(parts: Sequence[Sounds]) -> tuple[list[Sounds], list[list[int]]]:
 
 def joined(first: Sounds, second: Sounds) -> Sounds:
     """Both as one part."""
-    return sounding(first.script, tuple(first.said[0] + after for after in second.said[:_READINGS]))
+    return sounding(first.script, together(first.said, second.said))
 
 
 class Shapes:

@@ -16,7 +16,6 @@ FOREIGN = 0.7  # of what Chinese syllables say otherwise: they have few ways to 
 NICKNAMED = 0.88
 # From where on a likeness of sounds begins to speak for one name, and from where on it does so fully. Across scripts less is kept.
 BELIEF = {"plain": (0.54, 0.84), "abjad": (0.5, 0.85), "han": (0.6, 0.81), "crossing": (0.55, 0.88)}
-_ALONE = frozenset(("plain", "crossing"))  # told by the sounds alone
 _OTHER_NAME = 0.55  # of sounds that are near, where a list knows both as names of their own
 _OF_FAMILIES = ("ov", "ev", "in", "iv")
 _LEFT_OUT = {"\u1102", "\u1105", "\u110b"}  # n, r and none, at the beginning of a Korean surname
@@ -86,7 +85,7 @@ def _alike(one: Part, other: Part) -> tuple[float, float, str]:
         return told
     mode = mode_of(one.script, other.script)
     score = _nearest(one, other, mode)
-    belief = _believed(score, mode) if score else 0.0
+    belief = _believed(score, mode)
     if one.role == other.role == "word" and _cut_short(one.plain, other.plain):
         return 0.85, 0.85, "initial"
     if belief < 0.97 and (known := _known(one, other)):
@@ -132,8 +131,6 @@ def _nearest(one: Part, other: Part, mode: str) -> float:
     """The first reading of each with every one of the other; two rare readings that agree would prove nothing."""
     first, against = one.said[0], other.said[0]
     best = _sounding(first, against, one, other, mode)
-    if len(one.said) == len(other.said) == 1:
-        return best
     for theirs in other.said[1:]:
         if best == 1.0:
             break
@@ -164,15 +161,15 @@ def _believed(score: float, mode: str) -> float:
 def _sounding(mine: str, theirs: str, one: Part, other: Part, mode: str) -> float:
     if not mine or not theirs:
         return 0.0
-    if mode in _ALONE:
-        return nearness(mine, theirs, "plain")
     if mode == "han":
         if (one.script == "latin" and pinyin(one.plain) == theirs) or (
             other.script == "latin" and pinyin(other.plain) == mine
         ):
             return 1.0
         return 1 - (1 - nearness(mine, theirs, "han")) * FOREIGN
-    return nearness(theirs, mine, "abjad") if one.script in ABJADS else nearness(mine, theirs, "abjad")
+    if mode == "abjad":
+        return nearness(theirs, mine, "abjad") if one.script in ABJADS else nearness(mine, theirs, "abjad")
+    return nearness(mine, theirs, "plain")
 
 
 def _known(one: Part, other: Part) -> tuple[float, float, str] | None:

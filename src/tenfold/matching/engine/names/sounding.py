@@ -5,7 +5,7 @@ short vowels out, and syllables that cannot end in a consonant, have costs of th
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 VOWELS = frozenset("aeiouV")
@@ -31,11 +31,11 @@ _FAMILIES = str.maketrans("bpdtgkqXfvwszSCcZJlrmnh'aeiouV", "PPTTKKKHFFFSSSSSSJL
 
 
 SIGNS = "aeiouVbpdtgkqXfvwszSCcZJlrmnh'"
-_OTHER_VOWEL, _OTHER = 0.7, 1.2
+_OTHER_VOWEL, OTHER = 0.7, 1.2
 
 
 def _table(*sets: Mapping[float, str]) -> dict[str, dict[str, float]]:
-    """For each sign what it costs to take it for each other one; for any that is not listed `_OTHER`."""
+    """For each sign what it costs to take it for each other one; for any that is not listed `OTHER`."""
     near = {
         order: cost
         for pairs in sets
@@ -45,7 +45,7 @@ def _table(*sets: Mapping[float, str]) -> dict[str, dict[str, float]]:
     }
     return {
         one: {
-            other: 0.0 if one == other else near.get(one + other, _OTHER_VOWEL if {one, other} <= VOWELS else _OTHER)
+            other: 0.0 if one == other else near.get(one + other, _OTHER_VOWEL if {one, other} <= VOWELS else OTHER)
             for other in SIGNS
         }
         for one in SIGNS
@@ -70,6 +70,7 @@ WEIGHTS = {
     "han": _Weights(dict.fromkeys("aeiou", 0.3) | {"V": 0.3, "'": 0.1, "h": 0.3, "n": 0.55, "r": 0.35, "l": 0.6}),
 }
 BREATH, _SHORTEST = 0.25, 3
+_READINGS = 3  # of the second of two that are one
 _MANY = 6  # families of a part, of which more than one may differ
 # Within one script: a last a tells names apart, a short name is allowed less, a long one not more.
 _FLOOR = {"plain": 0.69, "abjad": 0.69, "han": 0.56}  # what is less alike than this nobody takes for one part
@@ -78,6 +79,11 @@ SHORT, SHORT_SIZE, LONG = 0.1, 4.5, 5.0
 _ALIKE_AT_THE_END = frozenset(("ei", "ie", "ou", "uo"))
 # A vowel that such a script writes is heard.
 ADDED = WEIGHTS | {"abjad": _Weights(WEIGHTS["abjad"] | {"a": 0.25, "i": 0.4, "u": 0.4, "e": 0.4, "o": 0.4})}
+
+
+def together(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
+    """The readings of two parts as one: the usual one of the first, with some of the second."""
+    return tuple(first[0] + after for after in second[:_READINGS])
 
 
 @lru_cache(maxsize=65536)
@@ -132,7 +138,7 @@ class _Cheapest(dict[str, float]):
         self.update(dict.fromkeys(said, 0.0))
 
     def __missing__(self, sign: str) -> float:
-        least = self[sign] = min(self._adding[sign], *(taken.get(sign, _OTHER) for taken in self._taken))
+        least = self[sign] = min(self._adding[sign], *(taken.get(sign, OTHER) for taken in self._taken))
         return least
 
 
@@ -162,7 +168,7 @@ def begins_otherwise(one: str, other: str) -> float:
     """Omar is not Amir, and Hansen not Jansen: the beginning of a name is seldom mistaken."""
     if one in VOWELS and other in VOWELS:
         return 0.2
-    return 0.5 if SUBSTITUTING["plain"].get(one, {}).get(other, _OTHER) > 0.5 else 0.0
+    return 0.5 if SUBSTITUTING["plain"].get(one, {}).get(other, OTHER) > 0.5 else 0.0
 
 
 def _cost(
@@ -188,7 +194,7 @@ def _cost(
         for column, against in enumerate(other, 1):
             into = adding[column - 1]
             above = row[column]
-            cost = diagonal if sign == against else diagonal + taken(against, _OTHER)
+            cost = diagonal if sign == against else diagonal + taken(against, OTHER)
             if above + out < cost:
                 cost = above + out
             if left + into < cost:
